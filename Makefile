@@ -1,0 +1,48 @@
+# The table of contents of what one can do here. Everything lives in .venv and var/.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check bench lock clean
+
+run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, else on its own loopback Discord
+	@exec $(BIN)/python -m bot run
+
+test: .venv/dev.stamp  ## set up and pass the tests
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp  ## format, lint, types and layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/dev.stamp .venv-peers/stamp  ## measure speed, memory and quality, side by side with the peers
+	$(BIN)/python -m tests.bench
+
+lock: | .venv/bin/python  ## choose the newest versions that pyproject.toml allows, with hashes
+	$(INSTALL) uv
+	.ci/lock
+
+clean:  ## remove what was set up; var/ (the bot's memory) stays
+	rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Daybreak needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@ .venv/run.stamp
+
+# The peers live apart: scipy, which they bring, must stay out of what runs (TextBlob would load it).
+.venv-peers/stamp: requirements/peers.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@touch $@

@@ -1,0 +1,32 @@
+"""One tree of errors; each text is fit to be shown to a user: what was wrong, and what to do."""
+
+
+class DaybreakError(Exception):
+    """Something went wrong. Please try again, or look into the log."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or " ".join((type(self).__doc__ or "").split()))
+
+
+class ArticleError(DaybreakError):
+    """The article could not be read. Give it as UTF-8 text with a title."""
+
+
+class ThemesError(DaybreakError):
+    """The themes could not be read. Correct the line that is named."""
+
+
+class SettingError(DaybreakError):
+    """A setting has a wrong value. Correct it in the environment or in .env."""
+
+
+class ScheduleError(DaybreakError):
+    """The schedule cannot be kept like that. Check its channel, time, zone and weekdays."""
+
+
+class UnknownScheduleError(ScheduleError):
+    """There is no such schedule in this server. `/schedule list` shows those there are."""
+
+
+class StoreError(DaybreakError):
+    """The database could not be used. Check its address and that its folder can be written to."""

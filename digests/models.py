@@ -1,0 +1,263 @@
+"""The values that travel through the house; all frozen, none knows a clock, a network or Discord."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from hashlib import sha256
+
+
+def content_hash(text: str) -> str:
+    """Hash a text so that equal texts are kept once (SHA-256 of its UTF-8, 64 hex digits).
+
+    Lone surrogates, which UTF-8 cannot hold, are hashed as they stand.
+    """
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read; every receipt's offsets count the characters of `text`."""
+
+    id: str
+    title: str
+    text: str
+    source: str = ""
+    url: str = ""
+    """The canonical http(s) address, or empty."""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of an article: `text == article.text[start:end]`."""
+
+    article: str
+    index: int
+    """Its place among the article's sentences, from 0."""
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The exact words a bullet rests on: `quote == article.text[start:end]`."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    content_hash: str = ""
+    """The hash of the article's text, so that a receipt outlives a changed article honestly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """An entry of the taxonomy that bullets are grouped by."""
+
+    slug: str
+    name: str
+    emoji: str
+    parent: str
+    """Its IPTC Media Topic, as `medtop:04000000`."""
+    aliases: tuple[str, ...] = ()
+    words: tuple[tuple[str, float], ...] = ()
+    """What speaks for it, with weights; a negative weight speaks against it."""
+
+
+class Mark(StrEnum):
+    """How a bullet stands to what a channel was already sent."""
+
+    NONE = ""
+    NEW = "NEW"
+    UPDATE = "UPDATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One complete, self-contained statement and the receipts it rests on."""
+
+    rank: int
+    """1 is the digest's most important."""
+    text: str
+    theme: str
+    receipts: tuple[Receipt, ...]
+    sources: int = 1
+    """Independent sources that tell it."""
+    mark: Mark = Mark.NONE
+    language: str = "en"
+    """ISO 639-1; bullets in other languages than English are whole quoted sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A theme with its bullets, the most important first."""
+
+    theme: str
+    name: str
+    emoji: str
+    bullets: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reader needs to find an article again."""
+
+    id: str
+    title: str
+    source: str = ""
+    url: str = ""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Articles condensed into sections of bullets; `considered == kept + dropped`."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    articles: tuple[Reference, ...]
+    """Every article that was read for it, also those no bullet came from."""
+    considered: int
+    """Bullets written and put before the grounding check."""
+    kept: int
+    dropped: int
+    """Bullets refused: not grounded, not complete, or said already."""
+
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """All bullets in the order in which a reader meets them."""
+        return tuple(bullet for section in self.sections for bullet in section.bullets)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOptions:
+    """How a digest is to be written."""
+
+    title: str = ""
+    """Empty: the article's own title, or "Digest" for several articles."""
+    max_bullets: int = 7
+    max_characters: int = 160
+    """Of one bullet, in characters."""
+
+
+class Weekday(StrEnum):
+    """The days a schedule keeps, in ISO order."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+
+EVERY_DAY: tuple[Weekday, ...] = tuple(Weekday)
+
+
+class ScheduleState(StrEnum):
+    """Whether a schedule posts."""
+
+    ACTIVE = "active"
+    """It posts on its days."""
+    PAUSED = "paused"
+    """Discord refused its channel; it waits until an admin adds it anew."""
+    REMOVED = "removed"
+    """Taken down by an admin; kept so that its runs stay explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When and where a team wants its digest: a local time in an IANA zone on some weekdays."""
+
+    id: int
+    guild_id: int
+    channel_id: int
+    local_time: time
+    zone: str
+    weekdays: tuple[Weekday, ...]
+    created_at: datetime
+    topics: tuple[str, ...] = ()
+    """Theme slugs; empty means all."""
+    state: ScheduleState = ScheduleState.ACTIVE
+
+
+class DeliveryState(StrEnum):
+    """Where one message of a run stands in the ledger."""
+
+    PENDING = "pending"
+    """Queued; nobody has it."""
+    SENDING = "sending"
+    """Claimed by a courier under a lease."""
+    SENT = "sent"
+    """Discord has it; the message's id is known."""
+    UNKNOWN = "unknown"
+    """It was sent, but no answer came: it may stand in the channel."""
+    HELD = "held"
+    """Unknown, and the channel's history cannot be read: never guessed."""
+    FAILED = "failed"
+    """Discord refused the message itself (400)."""
+    BLOCKED = "blocked"
+    """The channel is closed to the bot; its schedule pauses."""
+    EXPIRED = "expired"
+    """Its morning is over; posting it now would only confuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message of a run, as a courier holds it and a card shows it."""
+
+    id: int
+    code: str
+    """The short marker in the card's footer by which the message is found in the channel."""
+    guild_id: int
+    channel_id: int
+    local_date: date
+    slot: str
+    part: int
+    """From 1."""
+    parts: int
+    digest: Digest
+    window_start: datetime
+    window_end: datetime
+    """The digest tells of articles taken in after the start and up to the end."""
+    due_at: datetime
+    state: DeliveryState = DeliveryState.PENDING
+    attempts: int = 0
+    schedule_id: int | None = None
+    lease_token: str = ""
+    message_id: int | None = None
+
+    @property
+    def nonce(self) -> str:
+        """22 characters by which Discord knows a repeated send of this delivery for some minutes."""
+        return sha256(f"daybreak:{self.id}:{self.code}".encode()).hexdigest()[:22]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A bullet from the archive, with the articles it rests on."""
+
+    bullet: Bullet
+    articles: tuple[Reference, ...]
+    taken_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """The answer to a topic somebody asked for."""
+
+    asked: str
+    theme: Theme | None
+    """None when no theme is meant."""
+    findings: tuple[Finding, ...] = ()
+    nearest: tuple[Theme, ...] = field(default=())
+    """For an unknown text: the themes it may have meant, the nearest first."""
+
+
+EPOCH = datetime.fromtimestamp(0, UTC)
