@@ -1,0 +1,216 @@
+"""Every setting, documented in place; the only reader of the environment and of .env."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from digests.errors import SettingError
+
+ROOT = Path(__file__).resolve().parent.parent
+ENV_FILE = ROOT / ".env"
+PREFIX = "DAYBREAK_"
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Settings(BaseSettings):
+    """The settings of one Daybreak; each field's description is its documentation."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    token: Annotated[
+        SecretStr | None,
+        Field(
+            validation_alias="DISCORD_TOKEN",
+            description="The bot's token. Without one Daybreak runs on a Discord of its own.",
+            examples=["MTIz….the token of your application, from Discord's developer portal"],
+        ),
+    ] = None
+    discord_url: Annotated[
+        str | None,
+        Field(
+            description="A Discord-like server on this machine to dial instead of Discord.",
+            examples=["http://127.0.0.1:8642"],
+        ),
+    ] = None
+    sandbox_port: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=65535,
+            description="The page's port when Daybreak runs on a Discord of its own. "
+            "If it is taken, a free one is used.",
+            examples=["8642"],
+        ),
+    ] = 8642
+    database_url: Annotated[
+        SecretStr | None,
+        Field(
+            description="Where articles, schedules and the ledger are kept: SQLite or PostgreSQL. "
+            "Unset: a SQLite file in `var/`.",
+            examples=["postgresql://daybreak:password@127.0.0.1/daybreak"],
+        ),
+    ] = None
+    articles: Annotated[
+        Path,
+        Field(
+            description="The folder whose articles are read at start and every five minutes.",
+            examples=["seeds"],
+        ),
+    ] = ROOT / "seeds"
+    themes: Annotated[
+        Path,
+        Field(description="The file with the themes.", examples=["config/themes.toml"]),
+    ] = ROOT / "config" / "themes.toml"
+    channel: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=100,
+            description="The channel that gets a morning schedule by itself when the bot joins.",
+            examples=["morning-digest"],
+        ),
+    ] = "morning-digest"
+    time_zone: Annotated[
+        str,
+        Field(
+            description="The IANA time zone of that first schedule.",
+            examples=["Europe/Berlin"],
+        ),
+    ] = "UTC"
+    morning: Annotated[
+        time,
+        Field(description="The local time of that first schedule.", examples=["08:00"]),
+    ] = time(8)
+    catch_up_hours: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=23,
+            description="How late a missed morning is still posted, in hours.",
+            examples=["12"],
+        ),
+    ] = 12
+    max_bullets: Annotated[
+        int,
+        Field(ge=1, le=20, description="At most so many bullets an article.", examples=["7"]),
+    ] = 7
+    max_characters: Annotated[
+        int,
+        Field(
+            ge=60,
+            le=400,
+            description="At most so many characters a bullet.",
+            examples=["160"],
+        ),
+    ] = 160
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+        Field(description="How much the log tells.", examples=["INFO"]),
+    ] = "INFO"
+
+    @field_validator("token", "database_url", mode="after")
+    @classmethod
+    def _an_empty_secret_is_none(cls, secret: SecretStr | None) -> SecretStr | None:
+        return secret if secret is not None and secret.get_secret_value().strip() else None
+
+    @field_validator("discord_url", mode="after")
+    @classmethod
+    def _dial_loopback_only(cls, url: str | None) -> str | None:
+        if not url:
+            return None
+        parts = urlsplit(url)
+        try:
+            has_port = parts.port is not None
+        except ValueError:
+            has_port = False
+        if parts.scheme != "http" or parts.hostname not in LOOPBACK_HOSTS or not has_port:
+            raise ValueError("it must be http:// on this machine, with a port")
+        return url.rstrip("/")
+
+    @field_validator("time_zone", mode="after")
+    @classmethod
+    def _name_a_zone(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError("there is no such IANA time zone")
+        return zone
+
+    @field_validator("morning", mode="after")
+    @classmethod
+    def _no_offset(cls, local_time: time) -> time:
+        if local_time.tzinfo is not None or local_time.second or local_time.microsecond:
+            raise ValueError("give hours and minutes only")
+        return local_time
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The values that must never stand in a log."""
+        found = [secret.get_secret_value() for secret in (self.token, self.database_url) if secret]
+        password = urlsplit(found[-1]).password if self.database_url else None
+        return (*found, password) if password else tuple(found)
+
+
+def variable(field: str) -> str:
+    """Name the environment variable of a field of `Settings`."""
+    alias = Settings.model_fields[field].validation_alias
+    return str(alias) if alias else PREFIX + field.upper()
+
+
+def load_settings(env_file: Path | None = ENV_FILE) -> Settings:
+    """Read the settings from the environment, then from `env_file`.
+
+    Raises:
+        SettingError: names the setting, what is wrong with its value, and an example.
+    """
+    _refuse_misspelt_names(env_file)
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise SettingError(_explain(error)) from None
+    except UnicodeDecodeError:
+        raise SettingError(f"{env_file} is not UTF-8 text. Save it as UTF-8.") from None
+
+
+def _refuse_misspelt_names(env_file: Path | None) -> None:
+    known = [variable(field) for field in Settings.model_fields]
+    given = set(os.environ)
+    if env_file is not None and env_file.is_file():
+        try:
+            given |= set(dotenv_values(env_file, encoding="utf-8"))
+        except UnicodeDecodeError:
+            raise SettingError(f"{env_file} is not UTF-8 text. Save it as UTF-8.") from None
+    for name in sorted(given):
+        if not name.startswith((PREFIX, "DISCORD_")) or name in known:
+            continue
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
+        if near:
+            raise SettingError(f"{name} is not a setting. Did you mean {near[0]}?")
+
+
+def _explain(error: ValidationError) -> str:
+    lines = []
+    for fault in error.errors(include_url=False):
+        field = next(
+            name
+            for name in Settings.model_fields
+            if str(fault["loc"][0]).lower() in {name, variable(name).lower()}
+        )
+        info = Settings.model_fields[field]
+        is_secret = "SecretStr" in str(info.annotation)
+        value = "" if is_secret else f" is {fault['input']!r}:"
+        reason = fault["msg"].removeprefix("Value error, ")
+        reason = reason[:1].lower() + reason[1:]
+        example = (info.examples or [""])[0]
+        lines.append(f"{variable(field)}{value} {reason}. Example: {variable(field)}={example}")
+    return "\n".join(lines)
