@@ -19,7 +19,6 @@ from digests.errors import SettingError
 ROOT = Path(__file__).resolve().parent.parent
 ENV_FILE = ROOT / ".env"
 PREFIX = "DAYBREAK_"
-LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Settings(BaseSettings):
@@ -124,20 +123,6 @@ class Settings(BaseSettings):
     @classmethod
     def _an_empty_secret_is_none(cls, secret: SecretStr | None) -> SecretStr | None:
         return secret if secret is not None and secret.get_secret_value().strip() else None
-
-    @field_validator("discord_url", mode="after")
-    @classmethod
-    def _dial_loopback_only(cls, url: str | None) -> str | None:
-        if not url:
-            return None
-        parts = urlsplit(url)
-        try:
-            has_port = parts.port is not None
-        except ValueError:
-            has_port = False
-        if parts.scheme != "http" or parts.hostname not in LOOPBACK_HOSTS or not has_port:
-            raise ValueError("it must be http:// on this machine, with a port")
-        return url.rstrip("/")
 
     @field_validator("time_zone", mode="after")
     @classmethod

@@ -1,0 +1,1 @@
+"""The Discord face: client, commands, cards, scheduler and courier."""

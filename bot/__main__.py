@@ -1,0 +1,199 @@
+"""The command line, and the one place where the parts are put together."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from config.settings import ROOT, Settings, load_settings, variable
+from digests.errors import DaybreakError, SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.desk import Desk
+    from digests.models import Article, DigestOptions
+
+VAR = ROOT / "var"
+"""What Daybreak remembers: its database, and its own Discord's messages."""
+
+app = typer.Typer(
+    name="daybreak",
+    help="Condenses the news into bullets with receipts and posts them every morning on Discord.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+MaxBullets = Annotated[int | None, typer.Option(help="At most so many bullets.", min=1, max=50)]
+MaxCharacters = Annotated[
+    int | None, typer.Option(help="At most so many characters a bullet.", min=60, max=400)
+]
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: on Discord with a token, else on a Discord of its own on this machine."""
+    from config.log import configure_log
+
+    settings = load_settings()
+    configure_log(settings.log_level, settings.secrets)
+    asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    from bot.client import DaybreakClient, run_client
+
+    async with AsyncExitStack() as stack:
+        token, url, on_own_discord = settings.token, settings.discord_url, False
+        if token is not None:
+            secret = token.get_secret_value()
+        elif url is not None:
+            raise SettingError(
+                f"{variable('discord_url')} needs a token too. Example: {variable('token')}=sandbox"
+            )
+        else:
+            secret, url = await _start_sandbox(settings, stack)
+            on_own_discord = True
+        desk = _open_desk(settings, "sandbox.db" if on_own_discord else "daybreak.db")
+        stack.callback(desk.close)
+        client = DaybreakClient(
+            desk,
+            discord_url=url,
+            channel_name=settings.channel,
+            zone=settings.time_zone,
+            local_time=settings.morning,
+            post_at_start=on_own_discord,
+            read_articles=_article_reader(settings.articles),
+        )
+        await run_client(client, secret)
+
+
+async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:
+    from sandbox import Sandbox
+
+    VAR.mkdir(exist_ok=True)
+    state = VAR / "sandbox.json"
+    sandbox = await stack.enter_async_context(Sandbox(port=settings.sandbox_port, state=state))
+    typer.echo(
+        f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
+        f"Open {sandbox.url} and type /topic. Ctrl-C stops."
+    )
+    return sandbox.token, sandbox.url
+
+
+def _open_desk(settings: Settings, file_name: str) -> Desk:
+    from bot.cards import split_digest
+    from digests.desk import Desk
+    from digests.models import DigestOptions
+    from digests.reading.taxonomy import read_themes
+    from digests.store import Store
+
+    themes = read_themes(settings.themes)
+    options = DigestOptions(
+        max_bullets=settings.max_bullets, max_characters=settings.max_characters
+    )
+    return Desk(Store(_database_address(settings, file_name)), themes, options, split_digest)
+
+
+def _database_address(settings: Settings, file_name: str = "daybreak.db") -> str:
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    VAR.mkdir(exist_ok=True)
+    return f"sqlite:///{VAR / file_name}"
+
+
+def _article_reader(folder: Path) -> Callable[[], list[Article]]:
+    """Read the folder anew at each call; each faulty file is logged once, not every time."""
+    import logging
+
+    from digests.reading.files import read_articles
+
+    log = logging.getLogger("daybreak.articles")
+    told: set[str] = set()
+
+    def read() -> list[Article]:
+        articles, errors = read_articles(folder)
+        for error in errors:
+            if str(error) not in told:
+                told.add(str(error))
+                log.warning("%s", error)
+        return articles
+
+    return read
+
+
+@app.command()
+def digest(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Text, Markdown or HTML files, - for standard input, or one .jsonl."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
+    ] = None,
+    max_bullets: MaxBullets = None,
+    max_characters: MaxCharacters = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the digest as JSON.")] = False,
+) -> None:
+    """Condense articles into a digest; a .jsonl file holds one article a line."""
+    from bot.condense import condense_files, condense_lines
+    from digests.models import DigestOptions
+    from digests.reading.taxonomy import read_themes
+
+    settings = load_settings()
+    themes = read_themes(settings.themes)
+    options = DigestOptions(
+        max_bullets=max_bullets or settings.max_bullets,
+        max_characters=max_characters or settings.max_characters,
+    )
+    if all(path.suffix != ".jsonl" for path in paths):
+        failed = condense_files(paths, output, themes, options, as_json=as_json)
+    elif len(paths) == 1:
+        failed = condense_lines(paths[0], output, themes, options)
+    else:
+        raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def check() -> None:
+    """Say what is wrong with the set-up, from the token to the themes, and what to do."""
+    from bot.checkup import check_discord, check_files, show
+
+    settings = load_settings()
+    findings = check_files(settings.themes, settings.articles, _database_address(settings))
+    token = settings.token.get_secret_value() if settings.token else None
+    findings += asyncio.run(check_discord(token, settings.discord_url, settings.channel))
+    raise typer.Exit(0 if show(findings) else 1)
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int | None, typer.Option(help="The port, 0 for any.", min=0, max=65535)] = None,
+) -> None:
+    """Run only the Discord on this machine, so that a bot in another terminal can dial it."""
+    from sandbox.__main__ import serve
+
+    serve(port=load_settings().sandbox_port if port is None else port)
+
+
+def main() -> None:
+    """Run the command line; an error is one clear sentence and exit status 1, never a traceback."""
+    try:
+        app()
+    except DaybreakError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

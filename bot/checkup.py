@@ -1,0 +1,145 @@
+"""`daybreak check`: looks at the set-up part by part and says what is wrong with each."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+from rich.console import Console
+from rich.text import Text
+
+from bot.loopback import LoopbackConnector
+from digests.errors import DaybreakError
+from digests.reading.files import read_articles
+from digests.reading.taxonomy import read_themes
+from digests.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+NEEDED = discord.Permissions(
+    view_channel=True, send_messages=True, embed_links=True, read_message_history=True
+)
+"""Posting needs the first three; the history is looked into when an answer was lost."""
+
+INVITE = "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing looked at: well or not, and in a sentence what is so or what to do."""
+
+    sentence: str
+    well: bool = True
+
+
+def invite_link(application_id: int) -> str:
+    """Build the link that invites the bot with exactly the permissions it needs."""
+    return f"{INVITE.format(id=application_id)}&permissions={NEEDED.value}"
+
+
+def check_files(themes: Path, articles: Path, database: str) -> list[Observation]:
+    """Look at what needs no network: the themes, the articles, the database."""
+    return [_check_themes(themes), *_check_articles(articles), _check_database(database)]
+
+
+def _check_themes(path: Path) -> Observation:
+    try:
+        return Observation(f"Themes: {len(read_themes(path))} in {path}.")
+    except DaybreakError as error:
+        return Observation(f"Themes: {error}", well=False)
+
+
+def _check_articles(folder: Path) -> Iterable[Observation]:
+    articles, errors = read_articles(folder)
+    for error in errors:
+        yield Observation(f"Articles: {error}", well=False)
+    sentence = f"Articles: {len(articles)} readable in {folder}."
+    if articles:
+        yield Observation(sentence)
+    elif not errors:
+        yield Observation(f"{sentence} Put one there; its README.md says how.", well=False)
+
+
+def _check_database(address: str) -> Observation:
+    try:
+        with closing(Store(address)):
+            return Observation("Database: it opens, and its tables are up to date.")
+    except DaybreakError as error:
+        return Observation(f"Database: {error}", well=False)
+
+
+async def check_discord(token: str | None, url: str | None, channel: str) -> list[Observation]:
+    """Look at Discord as the bot will meet it: the token, the intents, and every server."""
+    if token is None:
+        return [
+            Observation(
+                "Token: none, so `daybreak run` starts a Discord of its own. "
+                "Set DISCORD_TOKEN to run on Discord.",
+            )
+        ]
+    connector = LoopbackConnector(url) if url else None
+    client = discord.Client(intents=discord.Intents(guilds=True), connector=connector)
+    try:
+        async with client:
+            await client.login(token)
+            return await _check_application(client, channel)
+    except discord.LoginFailure:
+        sentence = "Token: Discord does not know it. Copy it anew from the developer portal."
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        sentence = f"Token: Discord could not be asked ({error}). Try again later."
+    return [Observation(sentence, well=False)]
+
+
+async def _check_application(client: discord.Client, channel: str) -> list[Observation]:
+    application = await client.application_info()
+    found = [
+        Observation(f"Token: it belongs to {application.name}."),
+        Observation("Intents: none that Discord calls privileged is needed."),
+    ]
+    # A bot made before 2016 has a user whose id is not its application's.
+    user_id = client.user.id if client.user else application.id
+    servers = [guild async for guild in client.fetch_guilds()]
+    if not servers:
+        link = invite_link(application.id)
+        found.append(Observation(f"Servers: none yet. Invite the bot: {link}", well=False))
+    for server in servers:
+        found.extend(await _check_server(client, user_id, server.id, channel))
+    return found
+
+
+async def _check_server(
+    client: discord.Client, user_id: int, guild_id: int, channel: str
+) -> list[Observation]:
+    guild = await client.fetch_guild(guild_id)
+    me = await guild.fetch_member(user_id)
+    channels = [found for found in await guild.fetch_channels() if found.name == channel]
+    if not channels:
+        sentence = (
+            f"{guild.name}: it has no #{channel}. Make one, or set a channel with /schedule add."
+        )
+        return [Observation(sentence, well=False)]
+    found = []
+    for place in channels:
+        missing = NEEDED & ~place.permissions_for(me)
+        names = ", ".join(name.replace("_", " ") for name, needed in missing if needed)
+        sentence = f"{guild.name}: #{channel} " + (
+            f"lacks the bot's permission: {names}. Grant it in the channel's settings."
+            if names
+            else "grants all that posting needs."
+        )
+        found.append(Observation(sentence, well=not names))
+    return found
+
+
+def show(observations: Sequence[Observation]) -> bool:
+    """Print each observation with a tick or a cross; returns whether all is well."""
+    console = Console(soft_wrap=True)
+    for observation in observations:
+        mark = Text("✔ ", "green") if observation.well else Text("✘ ", "bold red")
+        console.print(mark + Text(observation.sentence))
+    return all(observation.well for observation in observations)

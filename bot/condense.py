@@ -1,0 +1,128 @@
+"""`daybreak digest`: articles from files or JSON Lines, digests to the terminal or a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress
+
+from digests.errors import ArticleError, DaybreakError
+from digests.reading.files import article_from_bytes, read_article
+from digests.reading.records import article_from_record, digest_to_record
+from digests.writing.builder import build_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO, TextIO
+
+    from digests.models import Article, DigestOptions, Theme
+
+
+def condense_files(
+    paths: Sequence[Path],
+    output: Path | None,
+    themes: Sequence[Theme],
+    options: DigestOptions,
+    *,
+    as_json: bool,
+) -> int:
+    """Condense all files into one digest and show it; returns how many files were faulty."""
+    articles: list[Article] = []
+    failed = 0
+    for path in paths:
+        try:
+            articles.append(_read(path))
+        except ArticleError as error:
+            failed += 1
+            _complain(str(error))
+    if articles:
+        digest = build_digest(articles, themes, options)
+        with _open_output(output) as stream:
+            if as_json:
+                name = articles[0].id if len(articles) == 1 else digest.id
+                record = digest_to_record(name, digest)
+                print(json.dumps(record, ensure_ascii=False, indent=2), file=stream)
+            else:
+                from bot.terminal import digest_panel
+
+                Console(file=stream).print(digest_panel(digest))
+    return failed
+
+
+def condense_lines(
+    source: Path, output: Path | None, themes: Sequence[Theme], options: DigestOptions
+) -> int:
+    """Condense the article of each line into a digest of a line; returns the faulty lines.
+
+    A faulty line is reported by its number on standard error and skipped.
+    """
+    failed = 0
+    with _open_lines(source) as lines, _open_output(output) as stream, _progress(source) as advance:
+        for number, line in enumerate(lines, start=1):
+            advance(len(line))
+            if not line.strip():
+                continue
+            try:
+                article = article_from_record(_decode(line))
+            except ArticleError as error:
+                failed += 1
+                _complain(f"{source.name}, line {number}: {error}")
+                continue
+            record = digest_to_record(article.id, build_digest([article], themes, options))
+            print(json.dumps(record, ensure_ascii=False), file=stream)
+    return failed
+
+
+def _read(path: Path) -> Article:
+    if str(path) == "-":
+        return article_from_bytes(sys.stdin.buffer.read(), "standard input", "")
+    return read_article(path)
+
+
+def _decode(line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ArticleError("it is not UTF-8 text. Save the file as UTF-8.") from None
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+def _open_lines(source: Path) -> BinaryIO:
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise ArticleError(f"{source} cannot be read: {error.strerror}.") from None
+
+
+@contextmanager
+def _open_output(output: Path | None) -> Iterator[TextIO]:
+    """Write to standard output, or to a file that takes its name only when it is whole."""
+    if output is None:
+        yield sys.stdout
+        return
+    partial = output.with_name(f"{output.name}.partial")
+    try:
+        with partial.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        partial.replace(output)
+    except OSError as error:
+        raise DaybreakError(f"{output} cannot be written: {error.strerror}.") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _progress(source: Path) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how much of the file is done; yields what is told of each line's bytes."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Condensing", total=source.stat().st_size)
+        yield lambda size: progress.advance(task, size)
