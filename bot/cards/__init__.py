@@ -1,0 +1,17 @@
+"""What Discord shows: digests, answers and lists as Components V2 layouts."""
+
+from bot.cards.digest import digest_card, split_digest
+from bot.cards.help import help_card
+from bot.cards.receipts import receipts_card
+from bot.cards.schedules import schedules_card
+from bot.cards.topic import themes_card, topic_card
+
+__all__ = [
+    "digest_card",
+    "help_card",
+    "receipts_card",
+    "schedules_card",
+    "split_digest",
+    "themes_card",
+    "topic_card",
+]

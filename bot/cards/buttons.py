@@ -1,0 +1,84 @@
+"""The buttons on cards; each carries what it needs in its custom id and so outlives a restart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, Self, cast
+
+import discord
+from discord import ui
+
+if TYPE_CHECKING:
+    import re
+
+DAWN = discord.Colour(0xE8A33D)
+"""The one accent colour of all cards."""
+
+
+class Pressed(Protocol):
+    """What the client does when a button is pressed; errors are shown by it as well."""
+
+    async def pressed_receipts(
+        self, interaction: discord.Interaction, code: str, page: int
+    ) -> None:
+        """Show the receipts of a delivery."""
+
+    async def pressed_topic(self, interaction: discord.Interaction, slug: str) -> None:
+        """Answer with a theme in place of the question."""
+
+
+class ReceiptsButton(
+    ui.DynamicItem[ui.Button[ui.LayoutView]],
+    template=r"receipts:(?P<code>[0-9A-Za-z]{1,32})(?::(?P<page>[0-9]{1,3}))?",
+):
+    """Shows, to whoever presses it, the exact sentences behind a delivery's bullets."""
+
+    def __init__(self, code: str, page: int = 1, label: str = "Receipts") -> None:
+        self.code = code
+        self.page = page
+        custom_id = f"receipts:{code}" if page == 1 else f"receipts:{code}:{page}"
+        emoji = "🧾" if page == 1 else None
+        super().__init__(ui.Button(label=label, custom_id=custom_id, emoji=emoji))
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,
+        item: ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Come to life again from a message, whenever it was sent."""
+        del interaction, item
+        return cls(match["code"], int(match["page"] or 1))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_receipts(
+            interaction, self.code, self.page
+        )
+
+
+class TopicButton(
+    ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"topic:(?P<slug>[0-9a-z-]{1,64})"
+):
+    """Asks for a theme, where a text was not understood."""
+
+    def __init__(self, slug: str, name: str = "Show", emoji: str | None = None) -> None:
+        self.slug = slug
+        super().__init__(ui.Button(label=name[:80], custom_id=f"topic:{slug}", emoji=emoji))
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,
+        item: ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Come to life again from a message, whenever it was sent."""
+        del interaction, item
+        return cls(match["slug"])
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_topic(interaction, self.slug)

@@ -1,0 +1,102 @@
+"""The card of a digest, and how a long digest is cut into messages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from discord.utils import format_dt
+
+from bot.cards.buttons import DAWN, ReceiptsButton
+from bot.cards.escape import escape_within, plain
+from bot.cards.layout import Card, Group, card, card_size, cut
+from bot.cards.sources import bullet_line, by_id, counted
+from digests.models import Delivery, Digest
+
+if TYPE_CHECKING:
+    from bot.cards.layout import Size
+    from digests.models import Section
+
+_LONGEST_SECTION_NAME = 60
+
+
+def digest_card(delivery: Delivery) -> Card:
+    """The message of a delivery: header, a block per theme, footer with its code, buttons."""
+    digest = delivery.digest
+    buttons = (ReceiptsButton(delivery.code),) if digest.sections else ()
+    return card(_header(delivery), _groups(digest), _footer(delivery), buttons, DAWN)
+
+
+def split_digest(digest: Digest) -> tuple[Digest, ...]:
+    """Cut a digest between bullets into parts of which each makes one message.
+
+    The counts of what was read and kept are the whole digest's on every part. A digest that fits,
+    or has no bullet, comes back alone.
+    """
+    groups = _groups(digest)
+    pages = cut(groups, _room_taken(digest))
+    if len(pages) == 1:
+        return (digest,)
+    return tuple(
+        replace(
+            digest,
+            sections=tuple(
+                replace(
+                    digest.sections[part.group],
+                    bullets=digest.sections[part.group].bullets[part.start : part.stop],
+                )
+                for part in page
+            ),
+        )
+        for page in pages
+    )
+
+
+def _groups(digest: Digest) -> tuple[Group, ...]:
+    articles = by_id(digest.articles)
+    return tuple(
+        Group(_heading(section), tuple(bullet_line(bullet, articles) for bullet in section.bullets))
+        for section in digest.sections
+    )
+
+
+def _heading(section: Section) -> str:
+    name = escape_within(section.name, _LONGEST_SECTION_NAME)
+    return plain(f"### {section.emoji} {name}")
+
+
+def _header(delivery: Delivery) -> str:
+    title = "📰 Digest" if delivery.slot.startswith("post-") else "☀️ Morning digest"
+    until = delivery.window_end
+    lines = [f"## {title}", f"-# {format_dt(until, 'D')}"]
+    if delivery.digest.sections:
+        lines[1] += f" · news since {format_dt(delivery.window_start, 'f')}"
+    else:
+        lines.append(f"No new articles since {format_dt(delivery.window_start, 'f')}.")
+    return "\n".join(lines)
+
+
+def _footer(delivery: Delivery) -> str:
+    digest = delivery.digest
+    pieces = []
+    if digest.sections:
+        pieces.append(f"{counted(len(digest.articles), 'article')} read")
+        pieces.append(f"{counted(digest.kept, 'bullet')} kept, {digest.dropped:,} dropped")
+    if delivery.parts > 1:
+        pieces.append(f"part {delivery.part} of {delivery.parts}")
+    pieces.append(delivery.code)
+    return "-# " + " · ".join(pieces)
+
+
+def _room_taken(digest: Digest) -> Size:
+    """What header, footer and buttons take at most, whenever and in however many parts it is sent.
+
+    Measured on a delivery whose figures are the widest that can occur.
+    """
+    late = datetime(2999, 1, 1, tzinfo=UTC)
+    widest = Delivery(
+        id=0, code="m" * 32, guild_id=0, channel_id=0, local_date=date.max, slot="daily",
+        part=9999, parts=9999, digest=digest, window_start=late, window_end=late, due_at=late,
+    )  # fmt: skip
+    return card_size(_header(widest), _footer(widest), buttons=1)

@@ -1,0 +1,70 @@
+"""Bullets and quotes with the articles they come from, as lines of a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.cards.escape import escape_within, link, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digests.models import Bullet, Receipt, Reference
+
+# Characters, as escaped. A bullet has 160 by default; these are there so that nothing from outside,
+# however long, pushes a line over a message's limits.
+LONGEST_BULLET = 600
+LONGEST_QUOTE = 900
+LONGEST_NAME = 80
+
+
+def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
+    """The articles of a digest or a finding, to be found by a receipt."""
+    return {article.id: article for article in articles}
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`, `1,200 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def source_name(article: Reference) -> str:
+    """What to call an article's source: its name, else its address's host, else its title."""
+    name = plain(article.source)
+    if not name and article.url:
+        name = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    return name or plain(article.title) or "Source"
+
+
+def source_link(article: Reference) -> str:
+    """The source's name, linked where the article has an address."""
+    return link(source_name(article), article.url, LONGEST_NAME)
+
+
+def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
+    """One bullet as a list item: mark, text, link to its source, how many sources tell it."""
+    parts = ["-"]
+    if bullet.mark:
+        parts.append(f"**{bullet.mark.value}**")
+    parts.append(escape_within(bullet.text, LONGEST_BULLET))
+    first = next((articles[r.article] for r in bullet.receipts if r.article in articles), None)
+    if first is not None:
+        parts.append(source_link(first))
+    if bullet.sources > 1:
+        parts.append(f"· {counted(bullet.sources, 'source')}")
+    return " ".join(parts)
+
+
+def quote_line(
+    receipt: Receipt, articles: Mapping[str, Reference], most: int = LONGEST_QUOTE
+) -> str:
+    """A receipt as a block quote: its exact words, then where they stand."""
+    quote = f"> “{escape_within(receipt.quote, most)}”"
+    article = articles.get(receipt.article)
+    if article is None:
+        return quote
+    title = plain(article.title)
+    told_apart = title and title != source_name(article)
+    named = f"{escape_within(title, LONGEST_NAME)} · " if told_apart else ""
+    return f"{quote}\n> -# {named}{source_link(article)}"
