@@ -1,0 +1,94 @@
+"""What a reader meant by a topic: themes found by name, slug or alias, exactly, begun or misspelt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Theme
+
+_APART = re.compile(r"[\W_]+")
+_LONGEST = 200
+
+
+def fold_name(text: str) -> str:
+    """Fold what people write differently: case, accents, hyphens, `&` and "and"."""
+    decomposed = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(word for word in _APART.split(plain) if word and word != "and")
+
+
+class ThemeNames:
+    """All names of the themes, folded once."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self._themes = tuple(themes)
+        self._names = tuple(
+            tuple(dict.fromkeys(map(fold_name, (theme.name, theme.slug, *theme.aliases))))
+            for theme in self._themes
+        )
+        self._by_name: dict[str, Theme] = {}
+        for theme, names in zip(self._themes, self._names, strict=True):
+            for name in names:
+                self._by_name.setdefault(name, theme)
+
+    def find(self, text: str) -> Theme | None:
+        """Find the theme of exactly this name, slug or alias; a plural is as good."""
+        folded = fold_name(text)
+        return self._by_name.get(folded) or self._by_name.get(folded.removesuffix("s"))
+
+    def complete(self, text: str, limit: int) -> tuple[Theme, ...]:
+        """Give the themes a half-typed text may become: beginnings first, then words, then parts.
+
+        Empty text gives the first ones in the file's order.
+        """
+        folded = fold_name(text)
+        ranked = []
+        for place, (theme, names) in enumerate(zip(self._themes, self._names, strict=True)):
+            rank = min(_completion_rank(name, folded, own=n < _OWN) for n, name in enumerate(names))
+            if rank < _NO_COMPLETION:
+                ranked.append((rank, place, theme))
+        ranked.sort(key=lambda entry: entry[:2])
+        return tuple(theme for _, _, theme in ranked[:limit])
+
+    def likeness(self, text: str) -> dict[str, float]:
+        """Give each theme's slug how alike its most similar name is to a text, from 0 to 1."""
+        folded = fold_name(text)
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(folded)
+        alike: dict[str, float] = {}
+        for theme, names in zip(self._themes, self._names, strict=True):
+            best = 0.0
+            for name in names:
+                matcher.set_seq1(name)
+                shared = _shared_words(name, folded)
+                best = max(best, matcher.ratio(), shared)
+            alike[theme.slug] = best
+        return alike
+
+
+_OWN = 2
+"""Name and slug stand before the aliases."""
+_NO_COMPLETION = 9
+
+
+def _completion_rank(name: str, begun: str, *, own: bool) -> int:
+    if not begun:
+        return 0
+    if name.startswith(begun):
+        return 0 if own else 1
+    if f" {begun}" in name:
+        return 2 if own else 3
+    return 4 if begun in name else _NO_COMPLETION
+
+
+def _shared_words(name: str, text: str) -> float:
+    ours, theirs = set(name.split()), set(text.split())
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / max(len(ours), len(theirs))
