@@ -1,0 +1,1 @@
+"""Articles become digests here: split, ranked, condensed, judged and put under themes."""

@@ -1,0 +1,7 @@
+"""Sentences become bullets: words are taken away, pronouns find their names, two facts part."""
+
+from digests.writing.bullets.complete import is_boilerplate
+from digests.writing.bullets.condense import condense
+from digests.writing.bullets.drafts import Draft, quote_draft, write_drafts
+
+__all__ = ["Draft", "condense", "is_boilerplate", "quote_draft", "write_drafts"]

@@ -1,0 +1,139 @@
+"""A sentence as tokens with tags, from which words are taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.writing.words import Token, tag_words, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
+STARTS_NOUN_PHRASE = NOUNS | {"DT", "PRP$", "CD", "PRP", "JJ", "EX", "JJS", "JJR", "$"}
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+STOPS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Tokens of one sentence, their lower-case forms and their tags, index by index."""
+
+    source: str
+    tokens: tuple[Token, ...]
+    lower: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.tokens)
+
+    def without(self, start: int, end: int) -> Words:
+        """Take the tokens from `start` up to `end` away; tags stay as the whole sentence gave them."""
+        return Words(
+            self.source,
+            self.tokens[:start] + self.tokens[end:],
+            self.lower[:start] + self.lower[end:],
+            self.tags[:start] + self.tags[end:],
+        )
+
+    def between(self, start: int, end: int) -> Words:
+        """Keep only the tokens from `start` up to `end`."""
+        return Words(
+            self.source, self.tokens[start:end], self.lower[start:end], self.tags[start:end]
+        )
+
+    def joined(self, other: Words) -> Words:
+        """Put the tokens of another part of the same sentence behind these."""
+        return Words(
+            self.source,
+            self.tokens + other.tokens,
+            self.lower + other.lower,
+            self.tags + other.tags,
+        )
+
+    def finite(self, start: int = 0, end: int | None = None) -> int | None:
+        """Give the place of the first finite verb within the stretch."""
+        length = len(self.tags)
+        for index in range(max(start, 0), length if end is None else min(end, length)):
+            if self.tags[index] in FINITE:
+                return index
+        return None
+
+    def find(self, wanted: str, start: int = 0, end: int | None = None) -> int | None:
+        """Give the place of a lower-case word or mark within the stretch."""
+        length = len(self.lower)
+        for index in range(max(start, 0), length if end is None else min(end, length)):
+            if self.lower[index] == wanted:
+                return index
+        return None
+
+    def word(self, index: int) -> str:
+        """Give the lower-case word at a place, empty outside the sentence."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def tag(self, index: int) -> str:
+        """Give the tag at a place, empty outside the sentence."""
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
+
+    @property
+    def body(self) -> int:
+        """Count the tokens before the closing full stop and quotation marks."""
+        end = len(self.tokens)
+        while end and (self.tokens[end - 1].text in QUOTES or self.tokens[end - 1].text in STOPS):
+            end -= 1
+        return end
+
+
+def parse(sentence: str) -> Words:
+    """Tokenise and tag one English sentence."""
+    tokens = tuple(tokenize(sentence))
+    texts = [token.text for token in tokens]
+    return Words(sentence, tokens, tuple(text.lower() for text in texts), tuple(tag_words(texts)))
+
+
+_NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
+_OPENING_MARKS = frozenset("([$£€“‘")
+
+
+def render(words: Words) -> str:
+    """Write the tokens as a sentence: the source's own spacing, a capital, one full stop."""
+    pieces: list[str] = []
+    last: Token | None = None
+    for token in words.tokens:
+        if last is not None and _spaced(words.source, last, token):
+            pieces.append(" ")
+        pieces.append(token.text)
+        last = token
+    text = "".join(pieces).strip().rstrip(",;:–—- ")
+    return _finished(text)
+
+
+def _spaced(source: str, last: Token, token: Token) -> bool:
+    between = source[last.end : token.start]
+    if not between.strip() and last.end <= token.start:
+        return bool(between)
+    return token.text not in _NO_SPACE_BEFORE and last.text not in _OPENING_MARKS
+
+
+def _finished(text: str) -> str:
+    if not text:
+        return text
+    if text[0].islower() and not any(letter.isupper() for letter in text.split()[0][1:]):
+        text = text[0].upper() + text[1:]
+    bare = text.rstrip("\"”'’)")
+    return text if bare.endswith((".", "!", "?", "…")) else text + "."
+
+
+def phrase(tags: Sequence[str], start: int) -> int:
+    """Give the end of the noun phrase that begins at `start` (a determiner to its last noun)."""
+    index = start
+    while index < len(tags) and tags[index] in _IN_NOUN_PHRASE:
+        index += 1
+    return index
+
+
+_IN_NOUN_PHRASE = STARTS_NOUN_PHRASE | {"POS", "VBG", "VBN", "RBS"}

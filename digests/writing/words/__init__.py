@@ -1,0 +1,19 @@
+"""Tokens, stems, frequencies and parts of speech: the ground all stages stand on."""
+
+from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity
+from digests.writing.words.languages import guess_language
+from digests.writing.words.stems import stem
+from digests.writing.words.tags import tag_words
+from digests.writing.words.tokens import Token, plain_words, tokenize
+
+__all__ = [
+    "FUNCTION_WORDS",
+    "Token",
+    "content_stems",
+    "guess_language",
+    "plain_words",
+    "rarity",
+    "stem",
+    "tag_words",
+    "tokenize",
+]

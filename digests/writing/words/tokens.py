@@ -1,0 +1,37 @@
+"""Words and marks of a text with their places in it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word or a mark: `text == source[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No|vs)\."
+    r"|[$€£¥]?\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*(?:st|nd|rd|th|s|m|bn|tn|k|am|pm)?%?(?![^\W\d_])"
+    r"|[^\W_](?:[^\W_])*?(?=n['’]t\b)|n['’]t\b"  # did + n't
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W\d_]['’][^\W\d_]{2,}"  # O'Brien
+    r"|[^\W_]+(?:[-–&][^\W_]+)*"
+    r"|\.{2,}|-{2,}|``|''|\S"
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+
+
+def tokenize(text: str) -> list[Token]:
+    """Cut a sentence into words and marks, contractions apart (`did` `n't`), as treebanks do."""
+    return [Token(match.group(), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+def plain_words(text: str) -> list[str]:
+    """Give the lower-case words and numbers of a text, hyphenated words in their parts."""
+    return _WORD.findall(text.lower())
