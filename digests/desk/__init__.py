@@ -1,0 +1,264 @@
+"""The use cases: all that commands, scheduler and courier call; sync, and told every time they need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from digests import calendar
+from digests.desk import archive, intake, planning, teams
+from digests.desk.intake import Intake
+from digests.desk.teams import Paused
+from digests.desk.writer import Writer
+from digests.errors import ScheduleError, UnknownScheduleError
+from digests.models import (
+    Article,
+    Delivery,
+    DeliveryState,
+    Digest,
+    DigestOptions,
+    LookUp,
+    Schedule,
+    Theme,
+    Weekday,
+)
+from digests.store import Store, guilds, ledger, schedules
+from digests.writing.themes import ThemeIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["Desk", "Intake", "Paused"]
+
+LEASE = timedelta(seconds=60)
+"""How long a courier has for one send; discord.py gives up earlier."""
+UNKNOWN_RESTS = timedelta(seconds=90)
+"""After this long a message whose answer was lost stands in the channel's history, or never will."""
+CATCH_UP = timedelta(hours=12)
+"""How late a digest is still welcome; after that its morning is over."""
+
+
+class Desk:
+    """All use cases over one store; safe to call from several threads and processes at once.
+
+    Every `now` is aware. What the database refuses is a StoreError.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        themes: Sequence[Theme],
+        options: DigestOptions,
+        split: Callable[[Digest], Sequence[Digest]],
+        *,
+        catch_up: timedelta = CATCH_UP,
+    ) -> None:
+        """`split` cuts a digest between bullets into what one message can hold, at least one part."""
+        self._store = store
+        self._index = ThemeIndex(themes)
+        self._writer = Writer(tuple(themes), options, split)
+        self._catch_up = catch_up
+
+    # Articles in, answers out.
+
+    def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
+        """Condense and keep the articles that are new; one transaction an article."""
+        return intake.take_in(self._store, self._writer, articles, now)
+
+    def look_up(self, text: str, limit: int = 10) -> LookUp:
+        """Give a theme's newest bullets, or for an unknown text the nearest themes."""
+        return archive.look_up(self._store, self._index, text, limit)
+
+    def complete_topic(self, text: str) -> tuple[Theme, ...]:
+        """Give at most 25 themes that a half-typed text may become; asks no database."""
+        return self._index.complete(text, 25)
+
+    def topics_overview(self) -> tuple[tuple[Theme, int], ...]:
+        """Give every theme with the number of bullets kept of it."""
+        return archive.topics_overview(self._store, self._index)
+
+    # Teams and their schedules.
+
+    def welcome_guild(
+        self,
+        guild_id: int,
+        name: str,
+        now: datetime,
+        *,
+        zone: str,
+        local_time: time,
+        channel_id: int | None,
+    ) -> None:
+        """Note a guild; the first time ever, give it a daily schedule in that channel (if any)."""
+        teams.welcome_guild(
+            self._store,
+            guild_id,
+            name,
+            now,
+            zone=zone,
+            local_time=local_time,
+            channel_id=channel_id,
+        )
+
+    def part_with_guild(self, guild_id: int, now: datetime) -> None:
+        """Pause a guild's schedules and give up what is queued for it."""
+        teams.part_with_guild(self._store, guild_id, now)
+
+    def add_schedule(
+        self,
+        guild_id: int,
+        channel_id: int,
+        local_time: time,
+        zone: str,
+        weekdays: Iterable[Weekday],
+        now: datetime,
+        topics: Iterable[str] = (),
+    ) -> Schedule:
+        """Keep a schedule from now on; ScheduleError says what about it cannot be kept."""
+        wanted = Schedule(
+            id=0,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            local_time=local_time.replace(tzinfo=None, fold=0),
+            zone=calendar.zone(zone).key,
+            weekdays=_in_order(weekdays),
+            created_at=now,
+            topics=self._slugs(topics),
+        )
+        return teams.add_schedule(self._store, wanted, now)
+
+    def change_schedule(
+        self,
+        guild_id: int,
+        schedule_id: int,
+        now: datetime,
+        *,
+        local_time: time | None = None,
+        zone: str | None = None,
+    ) -> Schedule:
+        """Give a schedule another time or zone from now on; a date planned already is not posted twice."""
+        for schedule in self.schedules(guild_id):
+            if schedule.id == schedule_id:
+                wanted = replace(
+                    schedule,
+                    local_time=local_time or schedule.local_time,
+                    zone=calendar.zone(zone).key if zone else schedule.zone,
+                )
+                return teams.change_schedule(self._store, wanted, now)
+        raise UnknownScheduleError
+
+    def schedules(self, guild_id: int) -> tuple[Schedule, ...]:
+        """List a guild's active and paused schedules, the oldest first."""
+        return teams.list_schedules(self._store, guild_id)
+
+    def remove_schedule(self, guild_id: int, schedule_id: int, now: datetime) -> Schedule:
+        """Take a schedule down with what is queued of it; UnknownScheduleError if there is none."""
+        return teams.remove_schedule(self._store, guild_id, schedule_id, now)
+
+    def newly_paused(self, now: datetime) -> tuple[Paused, ...]:
+        """Give the paused schedules whose admin was not told yet; each is given out once."""
+        return teams.newly_paused(self._store, now)
+
+    def next_due(self, schedule: Schedule, now: datetime) -> datetime | None:
+        """Give the instant of a schedule's next digest."""
+        following = calendar.next_occurrence(schedule, now)
+        return following[1] if following else None
+
+    # Runs.
+
+    def plan_runs(self, now: datetime) -> int:
+        """Plan every occurrence that is due; the number of runs that this call added."""
+        return planning.plan_runs(self._store, self._writer, now, self._catch_up)
+
+    def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
+        """Queue what the channel was not told of; the number of deliveries, 0 if it knows all."""
+        return planning.plan_start(
+            self._store, self._writer, guild_id, channel_id, now, self._catch_up
+        )
+
+    def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
+        """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
+        return planning.post_now(
+            self._store, self._writer, guild_id, channel_id, request, now, self._catch_up
+        )
+
+    # The ledger, for couriers.
+
+    def claim(self, now: datetime) -> Delivery | None:
+        """Take the next due delivery under a lease of 60 s; committed when this returns."""
+        with self._store.write() as connection:
+            return ledger.claim(connection, now, LEASE, token_hex(16))
+
+    def claim_unknown(self, now: datetime) -> Delivery | None:
+        """Take a delivery that has been of unknown fate for 90 s, to look for it in its channel."""
+        with self._store.write() as connection:
+            ledger.recover(connection, now)
+            return ledger.claim_unknown(connection, now, LEASE, token_hex(16), UNKNOWN_RESTS)
+
+    def settle_sent(self, delivery: Delivery, message_id: int, now: datetime) -> bool:
+        """Discord has it. False from this and the next: the lease was lost, nothing was changed."""
+        return self._settle(delivery, DeliveryState.SENT, now, message_id=message_id)
+
+    def settle_pending(self, delivery: Delivery, now: datetime, retry_at: datetime) -> bool:
+        """Discord surely does not have it; it may be claimed again from `retry_at` on."""
+        return self._settle(delivery, DeliveryState.PENDING, now, available_at=retry_at)
+
+    def settle_unknown(self, delivery: Delivery, now: datetime) -> bool:
+        """No answer came, or its channel could not be searched just now."""
+        return self._settle(delivery, DeliveryState.UNKNOWN, now, unknown_at=now)
+
+    def settle_held(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """It may stand in the channel, whose history cannot be read; for a person to look at."""
+        return self._settle(delivery, DeliveryState.HELD, now, reason=reason)
+
+    def settle_failed(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """Discord refused the message itself."""
+        return self._settle(delivery, DeliveryState.FAILED, now, reason=reason)
+
+    def settle_blocked(self, delivery: Delivery, reason: str, now: datetime) -> bool:
+        """The channel is closed to the bot: its schedules pause, and what waits for it is given up."""
+        guild_id, channel_id = delivery.guild_id, delivery.channel_id
+        with self._store.write() as connection:
+            guilds.know(connection, guild_id)
+            target = DeliveryState.BLOCKED
+            if not ledger.settle(connection, delivery, target, now, reason=reason):
+                return False
+            schedules.pause(connection, guild_id, reason, channel_id)
+            ledger.block(connection, guild_id, reason, now, channel_id)
+            return True
+
+    def _settle(
+        self, delivery: Delivery, target: DeliveryState, now: datetime, **values: object
+    ) -> bool:
+        with self._store.write() as connection:
+            return ledger.settle(connection, delivery, target, now, **values)
+
+    # What was posted.
+
+    def latest_digest(self, guild_id: int, channel_id: int | None = None) -> tuple[Delivery, ...]:
+        """Give all parts of the newest sent run of that channel, or else of the guild."""
+        with self._store.read() as connection:
+            found = ledger.latest_sent(connection, guild_id, channel_id)
+            return found or ledger.latest_sent(connection, guild_id, None)
+
+    def delivery_by_code(self, code: str) -> Delivery | None:
+        """Find a delivery by the marker in its card's footer."""
+        with self._store.read() as connection:
+            return ledger.by_code(connection, code.strip().upper())
+
+    def _slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
+        found = set()
+        for topic in topics:
+            theme = self._index.find(topic)
+            if theme is None:
+                near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
+                raise ScheduleError(f"There is no topic “{topic[:60]}”. Did you mean {near}?")
+            found.add(theme.slug)
+        return tuple(sorted(found))
+
+
+def _in_order(weekdays: Iterable[Weekday]) -> tuple[Weekday, ...]:
+    wanted = set(weekdays)
+    return tuple(day for day in Weekday if day in wanted)

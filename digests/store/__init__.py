@@ -1,0 +1,5 @@
+"""All SQL lives here: what must not be lost, and how it is found again."""
+
+from digests.store.engine import Store
+
+__all__ = ["Store"]

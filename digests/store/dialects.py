@@ -1,0 +1,41 @@
+"""What SQLite and PostgreSQL spell differently, so that the rest need not ask which of them it speaks to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, Connection, DateTime, Dialect, Integer, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeDecorator
+
+Identity = BigInteger().with_variant(Integer(), "sqlite")
+"""A row's own number; SQLite counts up only in a column that says INTEGER."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant; comes back in UTC from both databases, and a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Send UTC; SQLite keeps it as text of one width, whose order is the order of time."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no zone; instants are aware and UTC")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back UTC, whatever zone the server's session is in."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Begin an INSERT that leaves alone what is there already, whichever unique key says so."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()

@@ -1,0 +1,185 @@
+"""Opens the database that an address names, and hands out its transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+)
+from sqlalchemy.pool import QueuePool
+
+from digests.errors import StoreError
+from digests.store.migrating import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+PATIENCE = 10.0
+"""Seconds that a writer waits for another's turn; a write here takes milliseconds."""
+OLDEST_SQLITE = (3, 35)
+"""The first SQLite that knows RETURNING."""
+MEMORY = ("", ":memory:")
+DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class Store:
+    """One database, opened and brought to the newest tables; safe to share between threads.
+
+    SQLite: WAL, `synchronous=FULL` (a commit that returned outlives a power cut), foreign keys held,
+    and writers that queue up before they read (BEGIN IMMEDIATE), so none is thrown out half-way.
+    PostgreSQL: psycopg 3, READ COMMITTED.
+    """
+
+    def __init__(self, address: str) -> None:
+        """Open `sqlite:///path` or `postgresql://user:password@host/name`; StoreError says why not."""
+        url = _read_address(address)
+        self.shown_address = url.render_as_string(hide_password=True)
+        """The address without its password, fit for a log."""
+        self._password = url.password or ""
+        try:
+            self._engine = _sqlite(url) if url.drivername == "sqlite" else _postgresql(url)
+        except ImportError:
+            raise StoreError(
+                "PostgreSQL needs its driver. Install it with: pip install 'daybreak[postgresql]'."
+            ) from None
+        self._writer = self._engine.execution_options(immediate=True)
+        try:
+            with self._told():
+                migrate(self._engine, self._writer)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Open a transaction that only looks."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Open a transaction that is kept whole when the block ends, or leaves nothing behind."""
+        with self._told(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what the database refuses into one sentence; a bug in our SQL stays a bug."""
+        try:
+            yield
+        except DBAPIError as error:
+            if not isinstance(error, OperationalError | InterfaceError) and (
+                type(error) is not DatabaseError
+            ):
+                raise
+            raise StoreError(self._sentence(error.orig)) from None
+
+    def _sentence(self, error: object) -> str:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        reason = (lines[0] if lines else type(error).__name__).rstrip(".")
+        if self._password:
+            reason = reason.replace(self._password, "***")
+        return f"The database {self.shown_address} could not be used: {reason}."
+
+
+def _read_address(address: str) -> URL:
+    """Read the address; what is wrong is said without repeating it, for it may hold a password."""
+    try:
+        url = make_url(address.strip())
+    except (ArgumentError, ValueError):
+        raise StoreError(
+            "The database address could not be read. Give it as sqlite:///var/daybreak.db "
+            "or postgresql://user:password@host/name; write special characters of the password as %40."
+        ) from None
+    if url.drivername not in DRIVERS:
+        raise StoreError(
+            f"There is no database of the kind “{url.drivername}”. "
+            "The address begins with sqlite:/// or postgresql://."
+        )
+    return url.set(drivername=DRIVERS[url.drivername])
+
+
+def _sqlite(url: URL) -> Engine:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreError(
+            f"SQLite {sqlite3.sqlite_version} is too old. Use a Python that brings 3.35 or newer."
+        )
+    in_memory = (url.database or "") in MEMORY
+    if not in_memory:
+        _make_folder(Path(url.database or ""))
+    # Memory lives and dies with its connection, so threads take turns on a single one.
+    pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if in_memory else {}
+    connect_args = {"timeout": PATIENCE, "check_same_thread": False}
+    engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **pool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} for the database could not be made: {error.strerror}."
+        ) from None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Set up one connection; transactions are begun by `_begin_sqlite`, never by the driver."""
+    connection.isolation_level = None
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] not in {"wal", "memory"}:
+                connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            # Going over to WAL does not wait its turn as other statements do.
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _postgresql(url: URL) -> Engine:
+    # A server that was restarted cuts connections: the pool looks before it hands one out.
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})

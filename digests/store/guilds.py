@@ -1,0 +1,53 @@
+"""The teams the bot works for: when each was met, its clock, and whether it is still there."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sqlalchemy import Connection, select, update
+
+from digests.store.dialects import insert_new
+from digests.store.tables import guilds
+
+HOME_ZONE = "UTC"
+MORNING = time(8)
+
+
+def know(connection: Connection, guild_id: int) -> None:
+    """See to it that the guild has a row, and hold it till the end of the transaction.
+
+    Whoever changes several rows of one guild comes through here first, so that two never cross.
+    """
+    connection.execute(
+        insert_new(connection, guilds).values(
+            id=guild_id, name="", zone=HOME_ZONE, local_time=MORNING
+        )
+    )
+    connection.execute(select(guilds.c.id).where(guilds.c.id == guild_id).with_for_update())
+
+
+def welcome(
+    connection: Connection, guild_id: int, name: str, now: datetime, zone: str, local_time: time
+) -> bool:
+    """Note a guild that the bot is in; True the first time ever."""
+    know(connection, guild_id)
+    here = guilds.c.id == guild_id
+    first = update(guilds).where(here, guilds.c.welcomed_at.is_(None))
+    first = first.values(zone=zone, local_time=local_time, welcomed_at=now)
+    is_first = connection.execute(first).rowcount == 1
+    changed = update(guilds).where(here, (guilds.c.name != name) | guilds.c.left_at.is_not(None))
+    connection.execute(changed.values(name=name, left_at=None))
+    return is_first
+
+
+def leave(connection: Connection, guild_id: int, now: datetime) -> None:
+    """Note that the bot was taken out of a guild."""
+    know(connection, guild_id)
+    gone = update(guilds).where(guilds.c.id == guild_id, guilds.c.left_at.is_(None))
+    connection.execute(gone.values(left_at=now))
+
+
+def zone_of(connection: Connection, guild_id: int) -> str:
+    """Give the guild's zone; UTC for one never met."""
+    found = connection.scalar(select(guilds.c.zone).where(guilds.c.id == guild_id))
+    return found or HOME_ZONE

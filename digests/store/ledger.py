@@ -1,0 +1,212 @@
+"""The ledger of deliveries: claimed under a lease before they are sent, settled by who holds the lease."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, Update, select, update
+
+from digests.models import Delivery, DeliveryState
+from digests.store.runs import payloads
+from digests.store.tables import deliveries, runs
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from sqlalchemy.sql.elements import ColumnElement
+
+SOURCES: dict[DeliveryState, tuple[DeliveryState, ...]] = {
+    DeliveryState.SENT: (DeliveryState.SENDING, DeliveryState.UNKNOWN),
+    DeliveryState.PENDING: (DeliveryState.SENDING, DeliveryState.UNKNOWN),
+    DeliveryState.UNKNOWN: (DeliveryState.SENDING, DeliveryState.UNKNOWN),
+    DeliveryState.HELD: (DeliveryState.UNKNOWN,),
+    DeliveryState.FAILED: (DeliveryState.SENDING,),
+    DeliveryState.BLOCKED: (DeliveryState.SENDING,),
+}
+"""From which states a holder may settle into each; all other moves do not exist."""
+
+
+def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -> Delivery | None:
+    """Take the next due delivery under a lease: one UPDATE, to be committed before anything is sent.
+
+    Part n is due only when all parts before it are sent. None if nothing is due.
+    """
+    earlier = deliveries.alias("earlier")
+    waits = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.run_id == deliveries.c.run_id,
+            earlier.c.part < deliveries.c.part,
+            earlier.c.state != DeliveryState.SENT.value,
+        )
+        .exists()
+    )
+    due = (
+        select(deliveries.c.id)
+        .where(
+            deliveries.c.state == DeliveryState.PENDING.value,
+            deliveries.c.available_at <= now,
+            deliveries.c.expires_at > now,
+            ~waits,
+        )
+        .order_by(deliveries.c.available_at, deliveries.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=deliveries)
+    )
+    statement = update(deliveries).where(deliveries.c.id == due.scalar_subquery())
+    return _take(
+        connection,
+        statement.values(
+            state=DeliveryState.SENDING.value,
+            attempts=deliveries.c.attempts + 1,
+            lease_token=token,
+            lease_until=now + lease,
+        ),
+    )
+
+
+def claim_unknown(
+    connection: Connection, now: datetime, lease: timedelta, token: str, rest: timedelta
+) -> Delivery | None:
+    """Take a delivery of unknown fate, at least `rest` old, to look for it in the channel."""
+    due = (
+        select(deliveries.c.id)
+        .where(
+            deliveries.c.state == DeliveryState.UNKNOWN.value,
+            deliveries.c.unknown_at <= now - rest,
+            deliveries.c.lease_until.is_(None) | (deliveries.c.lease_until <= now),
+        )
+        .order_by(deliveries.c.unknown_at, deliveries.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    statement = update(deliveries).where(deliveries.c.id == due.scalar_subquery())
+    return _take(connection, statement.values(lease_token=token, lease_until=now + lease))
+
+
+def _take(connection: Connection, statement: Update) -> Delivery | None:
+    taken = connection.scalar(statement.returning(deliveries.c.id))
+    if taken is None:
+        return None
+    return read(connection, deliveries.c.id == taken)[0]
+
+
+def settle(
+    connection: Connection, delivery: Delivery, target: DeliveryState, now: datetime, **values: Any
+) -> bool:
+    """Move a delivery on; False if its lease was lost to another, or the move does not exist."""
+    statement = update(deliveries).where(
+        deliveries.c.id == delivery.id,
+        deliveries.c.lease_token == delivery.lease_token,
+        deliveries.c.lease_token != "",
+        deliveries.c.state.in_([state.value for state in SOURCES[target]]),
+    )
+    statement = statement.values(
+        state=target.value, lease_token="", lease_until=None, settled_at=now, **values
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+def recover(connection: Connection, now: datetime) -> int:
+    """Turn deliveries whose lease has run out into unknown ones: their message may stand in the channel.
+
+    The token stays, so that a courier that was merely slow can still say what became of the message,
+    until another takes the delivery up by `claim_unknown`.
+    """
+    statement = update(deliveries).where(
+        deliveries.c.state == DeliveryState.SENDING.value, deliveries.c.lease_until <= now
+    )
+    statement = statement.values(
+        state=DeliveryState.UNKNOWN.value, unknown_at=deliveries.c.lease_until, lease_until=None
+    )
+    return connection.execute(statement).rowcount
+
+
+def expire(connection: Connection, now: datetime) -> int:
+    """Give up the pending deliveries whose morning is over."""
+    return _close(connection, DeliveryState.EXPIRED, deliveries.c.expires_at <= now, now=now)
+
+
+def expire_schedule(connection: Connection, schedule_id: int, now: datetime) -> int:
+    """Give up what is still pending of a schedule that was taken down."""
+    of_schedule = select(runs.c.id).where(runs.c.schedule_id == schedule_id)
+    return _close(connection, DeliveryState.EXPIRED, deliveries.c.run_id.in_(of_schedule), now=now)
+
+
+def block(
+    connection: Connection, guild_id: int, reason: str, now: datetime, channel_id: int | None = None
+) -> int:
+    """Give up what is still pending for a guild, or for one of its channels, that is closed to the bot."""
+    closed = select(runs.c.id).where(runs.c.guild_id == guild_id)
+    if channel_id is not None:
+        closed = closed.where(runs.c.channel_id == channel_id)
+    pending = deliveries.c.run_id.in_(closed)
+    return _close(connection, DeliveryState.BLOCKED, pending, now=now, reason=reason)
+
+
+def _close(
+    connection: Connection,
+    target: DeliveryState,
+    which: ColumnElement[bool],
+    *,
+    now: datetime,
+    reason: str = "",
+) -> int:
+    statement = update(deliveries).where(deliveries.c.state == DeliveryState.PENDING.value, which)
+    statement = statement.values(state=target.value, settled_at=now, reason=reason)
+    return connection.execute(statement).rowcount
+
+
+def read(connection: Connection, which: ColumnElement[bool]) -> tuple[Delivery, ...]:
+    """Read deliveries with their runs, the newest run first, its parts in order."""
+    query = (
+        select(deliveries, *(column for column in runs.c if column.name != "id"))
+        .join(runs, runs.c.id == deliveries.c.run_id)
+        .where(which)
+        .order_by(runs.c.id.desc(), deliveries.c.part)
+    )
+    return tuple(_delivery_from_row(row) for row in connection.execute(query))
+
+
+def by_code(connection: Connection, code: str) -> Delivery | None:
+    """Find the delivery with that marker."""
+    found = read(connection, deliveries.c.code == code)
+    return found[0] if found else None
+
+
+def latest_sent(
+    connection: Connection, guild_id: int, channel_id: int | None
+) -> tuple[Delivery, ...]:
+    """Give all parts of the newest run of which something stands in that channel, or in the guild."""
+    newest = (
+        select(runs.c.id)
+        .join(deliveries, deliveries.c.run_id == runs.c.id)
+        .where(runs.c.guild_id == guild_id, deliveries.c.state == DeliveryState.SENT.value)
+        .order_by(runs.c.id.desc())
+        .limit(1)
+    )
+    if channel_id is not None:
+        newest = newest.where(runs.c.channel_id == channel_id)
+    return read(connection, deliveries.c.run_id == newest.scalar_subquery())
+
+
+def _delivery_from_row(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        code=row.code,
+        guild_id=row.guild_id,
+        channel_id=row.channel_id,
+        local_date=row.local_date,
+        slot=row.slot,
+        part=row.part,
+        parts=row.parts,
+        digest=payloads.validate_json(row.payload),
+        window_start=row.window_start,
+        window_end=row.window_end,
+        due_at=row.due_at,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        schedule_id=row.schedule_id,
+        lease_token=row.lease_token,
+        message_id=row.message_id,
+    )

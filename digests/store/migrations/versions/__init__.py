@@ -1,0 +1,1 @@
+"""One file a step, named by its revision; a released one is never changed."""

@@ -1,0 +1,171 @@
+"""Runs: which articles a channel has still to hear of, and the frozen deliveries that tell it."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
+
+from digests.models import Article, DeliveryState, Digest
+from digests.store.articles import article_from_row, key_of
+from digests.store.dialects import insert_new
+from digests.store.schedules import join_words, split_words
+from digests.store.tables import articles, deliveries, run_articles, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST_WINDOW = timedelta(hours=24)
+"""What a channel hears of the first time."""
+LONGEST_WINDOW = timedelta(days=8)
+"""A weekly schedule's week and a day of slack; what is older is no news, however long a pause was."""
+MOST_ARTICLES = 400
+"""The newest that one digest is written from: 2 s of work at 5 ms an article."""
+UNTOLD = (DeliveryState.EXPIRED.value, DeliveryState.BLOCKED.value)
+"""States in which a channel heard nothing, and never will of that delivery."""
+
+payloads: TypeAdapter[Digest] = TypeAdapter(Digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a channel has to hear of: articles taken in after `start` and up to `end`, oldest first."""
+
+    start: datetime
+    end: datetime
+    articles: tuple[Article, ...]
+    newest_run: int
+    """The channel's newest run when this was read, 0 for none; it tells whether the window is stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One schedule on one local date, or one request for a channel."""
+
+    origin: str
+    local_date: date
+    slot: str
+    guild_id: int
+    channel_id: int
+    schedule_id: int | None
+    topics: tuple[str, ...]
+    due_at: datetime
+    expires_at: datetime
+
+    def code(self, part: int) -> str:
+        """Give the marker of a part: 8 base32 characters from the run's key."""
+        key = f"{self.origin}|{self.local_date}|{self.slot}|{part}"
+        return b32encode(sha256(key.encode()).digest()[:5]).decode()
+
+
+def window(
+    connection: Connection, channel_id: int, topics: tuple[str, ...], now: datetime
+) -> Window:
+    """Gather the articles that a channel has not been told of, as far as these topics go.
+
+    An article counts as told when a run of the channel that covers the topics took it up, and not all
+    of that run expired or was blocked. It goes by article and not by the clock alone, because what
+    another process took in a moment ago may be committed only after a run was planned.
+    """
+    told = _telling(connection, channel_id, topics)
+    bounds = select(func.min(runs.c.window_start), func.max(runs.c.window_end)).where(told)
+    first, last = connection.execute(bounds).one()
+    oldest = now - FIRST_WINDOW if first is None else max(first, now - LONGEST_WINDOW)
+    query = (
+        select(articles)
+        .where(
+            articles.c.taken_in_at > oldest,
+            articles.c.taken_in_at <= now,
+            ~exists()
+            .where(run_articles.c.article_key == articles.c.key)
+            .where(run_articles.c.run_id == runs.c.id)
+            .where(told),
+        )
+        .order_by(articles.c.taken_in_at.desc(), articles.c.key)
+        .limit(MOST_ARTICLES)
+    )
+    found = [article_from_row(row) for row in connection.execute(query)]
+    start = min(last or oldest, now)
+    return Window(start, now, tuple(reversed(found)), newest(connection, channel_id))
+
+
+def latest_articles(connection: Connection, now: datetime) -> tuple[Article, ...]:
+    """Give what was taken in during the last 24 hours, told or not, oldest first."""
+    query = (
+        select(articles)
+        .where(articles.c.taken_in_at > now - FIRST_WINDOW, articles.c.taken_in_at <= now)
+        .order_by(articles.c.taken_in_at.desc(), articles.c.key)
+        .limit(MOST_ARTICLES)
+    )
+    found = [article_from_row(row) for row in connection.execute(query)]
+    return tuple(reversed(found))
+
+
+def _telling(
+    connection: Connection, channel_id: int, topics: tuple[str, ...]
+) -> ColumnElement[bool]:
+    """Select the channel's runs that told of these topics (a run without topics tells of all)."""
+    here = runs.c.channel_id == channel_id
+    used = connection.scalars(select(runs.c.topics).where(here).distinct()).all()
+    covering = [
+        text for text in used if not text or (topics and set(topics) <= set(split_words(text)))
+    ]
+    heard = exists().where(deliveries.c.run_id == runs.c.id, deliveries.c.state.not_in(UNTOLD))
+    return here & runs.c.topics.in_(covering) & heard
+
+
+def newest(connection: Connection, channel_id: int) -> int:
+    """Give the number of a channel's newest run, 0 for none."""
+    found = connection.scalar(select(func.max(runs.c.id)).where(runs.c.channel_id == channel_id))
+    return found or 0
+
+
+def is_planned(connection: Connection, origin: str, slot: str, local_date: date | None) -> bool:
+    """Tell whether a run has that key already, on that local date or (None) on any."""
+    query = select(runs.c.id).where(runs.c.origin == origin, runs.c.slot == slot)
+    if local_date is not None:
+        query = query.where(runs.c.local_date == local_date)
+    return connection.scalar(query.limit(1)) is not None
+
+
+def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int:
+    """Keep a run and freeze its deliveries; the number of these, 0 if the run's key is there already."""
+    row = insert_new(connection, runs).values(
+        origin=run.origin,
+        local_date=run.local_date,
+        slot=run.slot,
+        guild_id=run.guild_id,
+        channel_id=run.channel_id,
+        schedule_id=run.schedule_id,
+        topics=join_words(run.topics),
+        window_start=window.start,
+        window_end=window.end,
+        due_at=run.due_at,
+    )
+    run_id = connection.scalar(row.returning(runs.c.id))
+    if run_id is None:
+        return 0
+    if window.articles:
+        taken = [{"run_id": run_id, "article_key": key_of(article)} for article in window.articles]
+        connection.execute(insert(run_articles), taken)
+    state = DeliveryState.PENDING if run.expires_at > window.end else DeliveryState.EXPIRED
+    rows = [
+        {
+            "run_id": run_id,
+            "part": part,
+            "parts": len(parts),
+            "code": run.code(part),
+            "payload": payloads.dump_json(digest).decode(),
+            "state": state.value,
+            "available_at": run.due_at,
+            "expires_at": run.expires_at,
+        }
+        for part, digest in enumerate(parts, start=1)
+    ]
+    connection.execute(insert(deliveries), rows)
+    return len(rows)

@@ -1,0 +1,186 @@
+"""The teams' schedules: kept, paused, taken down, and which of them have something to plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.exc import IntegrityError
+
+from digests.models import Schedule, ScheduleState, Weekday
+from digests.store.dialects import insert_new
+from digests.store.tables import guilds, schedules
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """Write topics or weekdays into one column; slugs and day names hold no comma."""
+    return ",".join(words)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Read back what `join_words` wrote."""
+    return tuple(text.split(",")) if text else ()
+
+
+def schedule_from_row(row: Row[Any]) -> Schedule:
+    """Make the value that the rest of the house knows."""
+    return Schedule(
+        id=row.id,
+        guild_id=row.guild_id,
+        channel_id=row.channel_id,
+        local_time=row.local_time,
+        zone=row.zone,
+        weekdays=tuple(Weekday(day) for day in split_words(row.weekdays)),
+        created_at=row.created_at,
+        topics=split_words(row.topics),
+        state=ScheduleState(row.state),
+    )
+
+
+def add(connection: Connection, wanted: Schedule, next_due_at: datetime | None) -> Schedule | None:
+    """Keep a new schedule (its `id` is ignored); None if the same one is active there already.
+
+    One that was paused with the same words makes way: adding it anew is how an admin wakes it.
+    """
+    row = _columns(wanted)
+    same = [schedules.c[name] == row[name] for name in row]
+    asleep = [*same, schedules.c.state == ScheduleState.PAUSED.value]
+    connection.execute(update(schedules).where(*asleep).values(state=ScheduleState.REMOVED.value))
+    statement = insert_new(connection, schedules).values(
+        **row,
+        state=ScheduleState.ACTIVE.value,
+        created_at=wanted.created_at,
+        planned_until=wanted.created_at,
+        next_due_at=next_due_at,
+    )
+    added = connection.execute(statement.returning(schedules)).one_or_none()
+    return schedule_from_row(added) if added else None
+
+
+def _columns(schedule: Schedule) -> dict[str, object]:
+    """Give what a team chooses; these six make two schedules the same."""
+    return {
+        "guild_id": schedule.guild_id,
+        "channel_id": schedule.channel_id,
+        "local_time": schedule.local_time,
+        "zone": schedule.zone,
+        "weekdays": join_words(schedule.weekdays),
+        "topics": join_words(schedule.topics),
+    }
+
+
+def change(
+    connection: Connection, wanted: Schedule, now: datetime, next_due_at: datetime | None
+) -> Schedule | None:
+    """Give an active schedule other words from `now` on; None if it is gone, or equals another one."""
+    statement = update(schedules).where(
+        schedules.c.id == wanted.id, schedules.c.state == ScheduleState.ACTIVE.value
+    )
+    statement = statement.values(
+        **_columns(wanted), planned_until=now, next_due_at=next_due_at
+    ).returning(schedules)
+    try:
+        with connection.begin_nested():
+            row = connection.execute(statement).one_or_none()
+    except IntegrityError:
+        return None
+    return schedule_from_row(row) if row else None
+
+
+def of_guild(connection: Connection, guild_id: int) -> tuple[Schedule, ...]:
+    """List a guild's schedules, active and paused, the oldest first."""
+    query = (
+        select(schedules)
+        .where(schedules.c.guild_id == guild_id, schedules.c.state != ScheduleState.REMOVED.value)
+        .order_by(schedules.c.id)
+    )
+    return tuple(schedule_from_row(row) for row in connection.execute(query))
+
+
+def remove(connection: Connection, guild_id: int, schedule_id: int) -> Schedule | None:
+    """Take a guild's schedule down; None if that guild has none of that number."""
+    statement = (
+        update(schedules)
+        .where(
+            schedules.c.id == schedule_id,
+            schedules.c.guild_id == guild_id,
+            schedules.c.state != ScheduleState.REMOVED.value,
+        )
+        .values(state=ScheduleState.REMOVED.value, next_due_at=None)
+        .returning(schedules)
+    )
+    row = connection.execute(statement).one_or_none()
+    return schedule_from_row(row) if row else None
+
+
+def pause(
+    connection: Connection, guild_id: int, reason: str, channel_id: int | None = None
+) -> None:
+    """Pause the active schedules of a guild, or of one of its channels."""
+    statement = update(schedules).where(
+        schedules.c.guild_id == guild_id, schedules.c.state == ScheduleState.ACTIVE.value
+    )
+    if channel_id is not None:
+        statement = statement.where(schedules.c.channel_id == channel_id)
+    connection.execute(
+        statement.values(state=ScheduleState.PAUSED.value, pause_reason=reason, next_due_at=None)
+    )
+
+
+def tell_paused(connection: Connection, now: datetime) -> tuple[tuple[Schedule, str], ...]:
+    """Give each paused schedule, with the reason, to the first who asks; none of a guild that is left."""
+    here = select(guilds.c.id).where(guilds.c.left_at.is_(None))
+    statement = (
+        update(schedules)
+        .where(
+            schedules.c.state == ScheduleState.PAUSED.value,
+            schedules.c.told_at.is_(None),
+            schedules.c.guild_id.in_(here),
+        )
+        .values(told_at=now)
+        .returning(schedules)
+    )
+    rows = sorted(connection.execute(statement), key=lambda row: int(row.id))
+    return tuple((schedule_from_row(row), row.pause_reason) for row in rows)
+
+
+def due(connection: Connection, now: datetime) -> tuple[tuple[Schedule, datetime], ...]:
+    """List the active schedules that have a date to plan, with the instant up to which each is planned."""
+    query = (
+        select(schedules)
+        .join(guilds, guilds.c.id == schedules.c.guild_id)
+        .where(
+            schedules.c.state == ScheduleState.ACTIVE.value,
+            schedules.c.next_due_at <= now,
+            guilds.c.left_at.is_(None),
+        )
+        .order_by(schedules.c.next_due_at, schedules.c.id)
+    )
+    return tuple((schedule_from_row(row), row.planned_until) for row in connection.execute(query))
+
+
+def note_planned(
+    connection: Connection, schedule: Schedule, until: datetime, next_due_at: datetime | None
+) -> None:
+    """Note that a schedule is planned up to an instant, unless it was changed or planned further since."""
+    words = _columns(schedule)
+    same = [schedules.c[name] == words[name] for name in words]
+    connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.id == schedule.id,
+            schedules.c.state == ScheduleState.ACTIVE.value,
+            schedules.c.planned_until < until,
+            *same,
+        )
+        .values(planned_until=until, next_due_at=next_due_at)
+    )
+
+
+def is_current(connection: Connection, schedule: Schedule) -> bool:
+    """Tell whether a schedule still stands as it was read: not changed, not paused, not removed."""
+    row = connection.execute(select(schedules).where(schedules.c.id == schedule.id)).one_or_none()
+    return row is not None and schedule_from_row(row) == schedule

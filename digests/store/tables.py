@@ -1,0 +1,184 @@
+"""The tables as they are now; a test holds the migrations to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from digests.models import DeliveryState, ScheduleState
+from digests.store.dialects import Identity, Instant
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{state}'" for state in states)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("key", String(64), primary_key=True),  # hash of its address, else of its text
+    Column("id", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("published_at", Instant),
+    Column("taken_in_at", Instant, nullable=False, index=True),
+)
+
+bullets = Table(
+    "bullets",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("article_key", String(64), ForeignKey("articles.key"), nullable=False, index=True),
+    Column("rank", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("theme", Text, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column(
+        "taken_in_at", Instant, nullable=False
+    ),  # its article's, so that one index serves a look-up
+    CheckConstraint("rank >= 1", name="rank"),
+    Index(None, "theme", "taken_in_at"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("bullet_id", Identity, ForeignKey("bullets.id"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("start_offset", Integer, nullable=False),
+    Column("end_offset", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    CheckConstraint("0 <= start_offset AND start_offset <= end_offset", name="offsets"),
+)
+
+guilds = Table(
+    "guilds",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("local_time", Time, nullable=False),
+    Column("welcomed_at", Instant),
+    Column("left_at", Instant),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("guild_id", BigInteger, ForeignKey("guilds.id"), nullable=False, index=True),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("local_time", Time, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("weekdays", Text, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("planned_until", Instant, nullable=False),
+    Column("next_due_at", Instant),
+    Column("pause_reason", Text, nullable=False, server_default=""),
+    Column("told_at", Instant),
+    _one_of("state", ScheduleState),
+    Index(None, "state", "next_due_at"),
+    Index(
+        "uq_schedules_active",
+        *("guild_id", "channel_id", "local_time", "zone", "weekdays", "topics"),
+        unique=True,
+        sqlite_where=text("state = 'active'"),
+        postgresql_where=text("state = 'active'"),
+    ),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("origin", Text, nullable=False),
+    Column("local_date", Date, nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("guild_id", BigInteger, ForeignKey("guilds.id"), nullable=False, index=True),
+    Column("channel_id", BigInteger, nullable=False, index=True),
+    Column("schedule_id", Identity, ForeignKey("schedules.id"), index=True),
+    Column("topics", Text, nullable=False),
+    Column("window_start", Instant, nullable=False),
+    Column("window_end", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    UniqueConstraint("origin", "local_date", "slot"),
+    # A request is answered once, also when it is repeated after the guild's midnight.
+    Index(
+        "uq_runs_request",
+        "slot",
+        unique=True,
+        sqlite_where=text("slot LIKE 'post-%'"),
+        postgresql_where=text("slot LIKE 'post-%'"),
+    ),
+)
+
+run_articles = Table(
+    "run_articles",
+    metadata,
+    Column("run_id", Identity, ForeignKey("runs.id"), primary_key=True, autoincrement=False),
+    Column("article_key", String(64), ForeignKey("articles.key"), primary_key=True, index=True),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("run_id", Identity, ForeignKey("runs.id"), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("code", Text, nullable=False, index=True),
+    Column("payload", Text, nullable=False),  # the part's Digest as JSON, frozen
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("available_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("lease_token", Text, nullable=False, server_default=""),
+    Column("lease_until", Instant),
+    Column("unknown_at", Instant),
+    Column("settled_at", Instant),
+    Column("message_id", BigInteger),
+    Column("reason", Text, nullable=False, server_default=""),
+    _one_of("state", DeliveryState),
+    CheckConstraint("1 <= part AND part <= parts", name="part"),
+    CheckConstraint("state != 'sending' OR lease_token != ''", name="lease"),
+    CheckConstraint("state != 'sent' OR message_id IS NOT NULL", name="message"),
+    UniqueConstraint("run_id", "part"),
+    Index(None, "state", "available_at"),
+)
