@@ -1,0 +1,232 @@
+"""The Discord client: what it answers to, what it sets going, and how it comes to rest."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from datetime import time
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.cards.buttons import ReceiptsButton, TopicButton
+from bot.commands import all_commands
+from bot.commands.presses import show_receipts, show_topic
+from bot.commands.services import Services, utc_now
+from bot.courier import POLL, Courier
+from bot.errors import UnreachableDiscordError, show_error
+from bot.loopback import LoopbackConnector
+from bot.notices import may_post
+from bot.pacing import TokenBucket, paced_trace
+from bot.registration import register
+from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
+from digests.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+    from datetime import datetime
+
+    from digests.desk import Desk
+    from digests.models import Article
+
+log = logging.getLogger("daybreak.bot")
+
+# discord.py waits out a 429 up to this long and raises beyond it; 30 s is the least it takes.
+LONGEST_RATELIMIT = 30.0
+# How long discord.py waits for one more server before it calls itself ready.
+STRAGGLERS = 2.0
+STRAGGLERS_ON_LOOPBACK = 0.1
+
+
+class DaybreakTree(app_commands.CommandTree[discord.Client]):
+    """The slash commands, with the one handler of all their errors."""
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        """Show it to the asker."""
+        await show_error(interaction, error)
+
+
+class DaybreakClient(discord.Client):
+    """Daybreak on Discord, without privileged intents. Make it inside a running event loop.
+
+    Args:
+        desk: the use cases; each call of it runs in a thread.
+        discord_url: a Discord-like server on loopback to dial in place of Discord.
+        channel_name: a server's channel of this name gets a schedule when the bot joins.
+        zone: IANA zone of schedules for which none is named.
+        local_time: of schedules for which none is named.
+        post_at_start: whether that channel also gets at once what it was not sent yet.
+        read_articles: reads the articles that are to be taken in, anew at each call.
+        clock: gives the instant, aware and UTC.
+        poll: seconds after which the courier looks into the ledger unasked.
+    """
+
+    def __init__(  # noqa: PLR0913  one for each thing an operator may change
+        self,
+        desk: Desk,
+        *,
+        discord_url: str | None = None,
+        channel_name: str = "morning-digest",
+        zone: str = "UTC",
+        local_time: time = time(8),
+        post_at_start: bool = False,
+        read_articles: Callable[[], Iterable[Article]] = tuple,
+        clock: Callable[[], datetime] = utc_now,
+        poll: float = POLL,
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=LONGEST_RATELIMIT,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=STRAGGLERS_ON_LOOPBACK if discord_url else STRAGGLERS,
+            connector=LoopbackConnector(discord_url) if discord_url else None,
+            http_trace=paced_trace(TokenBucket()),
+        )
+        self._desk = desk
+        self._channel_name = channel_name
+        self._post_at_start = post_at_start
+        self._read_articles = read_articles
+        self._articles_are_in = asyncio.Event()
+        self._command_ids: dict[str, int] = {}
+        self.courier = Courier(self, desk, clock, poll)
+        self.services = Services(desk, zone, local_time, clock, self.courier.wake)
+        self._ticker = Ticker()
+        self.tree = DaybreakTree(self)
+        for command in all_commands(self.services, lambda: self._command_ids):
+            self.tree.add_command(command)
+
+    async def setup_hook(self) -> None:
+        """Once, after the login: make commands and buttons known and set the work going."""
+        self.add_dynamic_items(ReceiptsButton, TopicButton)
+        self._ticker.add(self.take_in, INTAKE_EVERY)
+        self._ticker.add(self.plan, PLAN_EVERY)
+        self._ticker.start()
+        self.courier.start()
+        try:
+            self._command_ids = await register(self, self.tree)
+        except (discord.RateLimited, discord.HTTPException) as error:
+            # Discord keeps the commands it has; what is queued is to be posted all the same.
+            log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  its text says all
+
+    async def close(self) -> None:
+        """Stop ticking, let the courier finish, then leave Discord."""
+        self._ticker.stop()
+        await self.courier.stop()
+        await super().close()
+
+    async def take_in(self) -> None:
+        """A tick: read the articles anew and keep what is new of them."""
+        try:
+            taken = await asyncio.to_thread(self._read_and_keep)
+            if taken.new:
+                log.info("Took in %d new articles.", taken.new)
+        except Exception:
+            log.exception("The articles could not be taken in; the next tick tries again")
+        finally:
+            self._articles_are_in.set()
+
+    def _read_and_keep(self) -> Any:
+        return self._desk.take_in(self._read_articles(), self.services.clock())
+
+    async def plan(self) -> None:
+        """A tick: queue every digest that is due."""
+        await self._articles_are_in.wait()  # the first morning's digest is to hold them
+        try:
+            queued = await asyncio.to_thread(self._desk.plan_runs, self.services.clock())
+        except Exception:
+            log.exception("Nothing could be queued; the next tick tries again")
+            return
+        if queued:
+            self.courier.wake()
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server is there: at the start, or back after an outage."""
+        await self._welcome(guild)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was invited to a server."""
+        await self._welcome(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was sent away, or the server is gone."""
+        await asyncio.to_thread(self._desk.part_with_guild, guild.id, self.services.clock())
+
+    async def _welcome(self, guild: discord.Guild) -> None:
+        named = (channel for channel in guild.text_channels if channel.name == self._channel_name)
+        channel = next(filter(may_post, named), None)
+        services = self.services
+        await asyncio.to_thread(
+            lambda: self._desk.welcome_guild(
+                guild.id,
+                guild.name,
+                services.clock(),
+                zone=services.zone,
+                local_time=services.local_time,
+                channel_id=channel.id if channel else None,
+            )
+        )
+        if self._post_at_start and channel is not None:
+            await self._articles_are_in.wait()
+            await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, services.clock())
+            self.courier.wake()
+
+    async def pressed_receipts(
+        self, interaction: discord.Interaction, code: str, page: int
+    ) -> None:
+        """The button "Receipts" was pressed, or one that turns their pages."""
+        await self._guard(interaction, show_receipts(self.services, interaction, code, page))
+
+    async def pressed_topic(self, interaction: discord.Interaction, slug: str) -> None:
+        """One of the themes offered for an unknown topic was pressed."""
+        await self._guard(interaction, show_topic(self.services, interaction, slug))
+
+    async def _guard(self, interaction: discord.Interaction, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
+            await show_error(interaction, error)
+
+
+async def run_client(client: DaybreakClient, token: str) -> None:
+    """Run until SIGINT or SIGTERM, then stop cleanly.
+
+    Raises:
+        SettingError: the token or the address is refused.
+        UnreachableDiscordError: there is no way to Discord.
+    """
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows; there Ctrl-C cancels this coroutine
+            loop.add_signal_handler(number, stopped.set)
+    try:
+        async with client:
+            running = asyncio.create_task(client.start(token))
+            stopping = asyncio.create_task(stopped.wait())
+            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if not running.done():
+                await client.close()
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+    except (discord.LoginFailure, discord.ConnectionClosed) as error:
+        raise SettingError(
+            "Discord refused DISCORD_TOKEN. Copy it anew: discord.com/developers, your "
+            "application, Bot, Reset Token."
+        ) from error
+    except (aiohttp.ClientConnectorError, discord.GatewayNotFound) as error:
+        raise UnreachableDiscordError from error
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)

@@ -1,0 +1,54 @@
+"""What the buttons on cards do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards import receipts_card
+from bot.commands.services import answer, think
+from bot.commands.topics import look_up
+from bot.history import carries
+from digests.errors import DaybreakError
+
+if TYPE_CHECKING:
+    import discord
+    from discord import ui
+
+    from bot.commands.services import Asked, Services
+
+
+class ForgottenReceiptsError(DaybreakError):
+    """The receipts of this digest are no longer kept. Newer digests have theirs."""
+
+
+async def show_receipts(services: Services, interaction: Asked, code: str, page: int) -> None:
+    """Show a page of a delivery's receipts to the asker; on such a page, turn to this one."""
+    found = await think(interaction, lambda: services.desk.delivery_by_code(code))
+    if found is None:
+        raise ForgottenReceiptsError
+    view = receipts_card(found, page)
+    if interaction.message is not None and _are_receipts(interaction.message, code):
+        await _replace(interaction, view)
+    else:
+        await answer(interaction, view)
+
+
+async def show_topic(services: Services, interaction: Asked, slug: str) -> None:
+    """Answer with a theme in place of the question that offered it."""
+    await _replace(interaction, await think(interaction, lambda: look_up(services, slug)))
+
+
+async def _replace(interaction: Asked, view: ui.LayoutView) -> None:
+    if interaction.response.is_done():
+        await answer(interaction, view)
+    else:
+        await interaction.response.edit_message(view=view)
+
+
+def _are_receipts(message: discord.Message, code: str) -> bool:
+    """Whether a message is a page of receipts, and not the digest shown by `/digest latest`."""
+    return (
+        message.flags.ephemeral
+        and carries(message.components, "🧾")
+        and carries(message.components, code)
+    )

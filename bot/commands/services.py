@@ -1,0 +1,99 @@
+"""What every command works with, and how a command answers in time."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from bot.errors import ChannelClosedError, NotAllowedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import discord
+    from discord import ui
+
+    from digests.desk import Desk
+
+Asked: TypeAlias = "discord.Interaction[discord.Client]"
+T = TypeVar("T")
+
+# Discord drops an interaction that got no first answer within 3 s; what takes longer than this is
+# answered with "is thinking" first.
+PATIENCE = 1.5
+
+
+def utc_now() -> datetime:
+    """The instant, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The desk and what of the bot the commands touch."""
+
+    desk: Desk
+    zone: str
+    """IANA zone of a schedule for which none was named."""
+    local_time: time
+    """Of a schedule for which none was named."""
+    clock: Callable[[], datetime] = utc_now
+    wake: Callable[[], None] = lambda: None
+    """Called when something was queued, so that it is posted at once."""
+
+
+async def think(interaction: Asked, call: Callable[[], T]) -> T:
+    """Run one use case off the event loop; say "is thinking" if it takes its time."""
+    work = asyncio.create_task(asyncio.to_thread(call))
+    done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+    if not done:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    return await work
+
+
+async def answer(interaction: Asked, view: ui.LayoutView) -> None:
+    """Answer with a card that only the asker sees.
+
+    Look-ups are private, so that a team's channel stays the place of the digest, and so that one
+    can ask as often as one likes. After a deferral the card goes into the waiting answer; the edit
+    carries the flag without which Discord refuses it.
+    """
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+
+def guild_of(interaction: Asked) -> int:
+    """The server's id; commands are for servers only."""
+    if interaction.guild_id is None:
+        raise NotAllowedError("This works in servers only.")
+    return interaction.guild_id
+
+
+def demand_manager(interaction: Asked) -> None:
+    """Refuse whoever lacks Manage Server.
+
+    Checked at each use, because a server's admins can open the commands to anybody.
+
+    Raises:
+        NotAllowedError: the member has not got the permission.
+    """
+    if not interaction.permissions.manage_guild:
+        raise NotAllowedError
+
+
+def demand_postable(interaction: Asked, channel_id: int) -> None:
+    """Refuse a channel the bot may not post in, as far as Discord has told.
+
+    Raises:
+        ChannelClosedError: the bot lacks View Channel or Send Messages there.
+    """
+    known = interaction.guild.get_channel(channel_id) if interaction.guild else None
+    if known is None or interaction.guild is None:
+        return  # not seen; the courier will learn what Discord says
+    mine = known.permissions_for(interaction.guild.me)
+    if not (mine.view_channel and mine.send_messages):
+        raise ChannelClosedError

@@ -1,0 +1,172 @@
+"""From the ledger to Discord: claim a delivery, send it, settle it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.cards import digest_card
+from bot.history import Search, find_message
+from bot.notices import tell_admin
+from bot.outcomes import Fate, Outcome, backoff, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from digests.desk import Desk
+    from digests.models import Delivery
+
+log = logging.getLogger("daybreak.courier")
+
+# A send that uses up its bucket returns only after the bucket has reset, so several go at once.
+CARRIERS = 4
+# Below the lease of 60 s, so that whoever gives up still holds the delivery when it settles it.
+SEND_TIMEOUT = 45.0
+POLL = 5.0
+# What a shutdown grants to a send under way.
+LAST_WORDS = 5.0
+
+
+class Courier:
+    """Posts what is queued until it is stopped; any number may work on the same ledger."""
+
+    def __init__(
+        self, client: discord.Client, desk: Desk, clock: Callable[[], datetime], poll: float = POLL
+    ) -> None:
+        self._client = client
+        self._desk = desk
+        self._clock = clock
+        self._poll = poll
+        # One for each task: what wakes one must not be cleared by another.
+        self._alarms: list[asyncio.Event] = []
+        self._stopping = False
+        self._tasks: list[asyncio.Task[None]] = []
+        self._told: set[int] = set()
+
+    def start(self) -> None:
+        """Begin to work in the running event loop."""
+        steps = [*[self.deliver_next] * CARRIERS, self.resolve_next]
+        self._alarms = [asyncio.Event() for _ in steps]
+        self._tasks = [
+            asyncio.create_task(self._work(step, alarm))
+            for step, alarm in zip(steps, self._alarms, strict=True)
+        ]
+
+    def wake(self) -> None:
+        """Something was queued: look now instead of at the next poll."""
+        for alarm in self._alarms:
+            alarm.set()
+
+    async def stop(self) -> None:
+        """Finish what is being sent, or leave it to the end of its lease."""
+        self._stopping = True
+        self.wake()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=LAST_WORDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._tasks = []
+
+    async def _work(self, step: Callable[[], Awaitable[bool]], alarm: asyncio.Event) -> None:
+        while not self._stopping:
+            alarm.clear()
+            try:
+                worked = await step()
+            except Exception:
+                # The ledger may be locked or away for a while; the courier outlives that.
+                log.exception("The courier could not work; it tries again in %.0f s", self._poll)
+                worked = False
+            if not worked and not self._stopping:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(alarm.wait(), self._poll)
+
+    async def deliver_next(self) -> bool:
+        """Claim, send and settle one delivery; False if none was due."""
+        delivery = await asyncio.to_thread(self._desk.claim, self._clock())
+        if delivery is None:
+            return False
+        outcome = await self._send(delivery)
+        if isinstance(outcome, int):
+            self._told.discard(delivery.channel_id)
+            kept = await self._settle(self._desk.settle_sent, delivery, outcome)
+            log.info("Posted %s in channel %d", delivery.code, delivery.channel_id)
+        else:
+            log.warning("%s was not posted: %s (%s)", delivery.code, outcome.fate, outcome.reason)
+            kept = await self._settle_unsent(delivery, outcome)
+        if not kept:
+            log.warning("The lease of %s ran out before it was settled", delivery.code)
+        return True
+
+    async def _send(self, delivery: Delivery) -> int | Outcome:
+        """Send one delivery; returns the message's id or what is known instead."""
+        try:
+            view = digest_card(delivery)
+        except Exception as error:
+            # It would fail at every try; the others are not to wait for it.
+            log.exception("The card of %s could not be made", delivery.code)
+            return Outcome(Fate.REFUSED, f"no card: {error}"[:300])
+        channel = self._client.get_partial_messageable(
+            delivery.channel_id, guild_id=delivery.guild_id
+        )
+        try:
+            async with asyncio.timeout(SEND_TIMEOUT):
+                message = await channel.send(
+                    view=view,
+                    nonce=delivery.nonce,
+                    allowed_mentions=discord.AllowedMentions.none(),
+                )
+        except Exception as error:  # noqa: BLE001  whatever it was, the ledger must learn of it
+            return judge(error)
+        return message.id
+
+    async def _settle_unsent(self, delivery: Delivery, outcome: Outcome) -> bool:
+        desk = self._desk
+        if outcome.fate is Fate.UNKNOWN:
+            return await self._settle(desk.settle_unknown, delivery)
+        if outcome.fate is Fate.REFUSED:
+            return await self._settle(desk.settle_failed, delivery, outcome.reason)
+        if outcome.fate is Fate.CLOSED:
+            kept = await self._settle(desk.settle_blocked, delivery, outcome.reason)
+            if kept and delivery.channel_id not in self._told:
+                self._told.add(delivery.channel_id)
+                await self._tell(delivery, outcome.reason)
+            return kept
+        now = self._clock()
+        wait = timedelta(seconds=backoff(delivery.attempts, outcome.retry_after))
+        return await asyncio.to_thread(desk.settle_pending, delivery, now, now + wait)
+
+    async def _settle(self, settle: Callable[..., bool], delivery: Delivery, *what: Any) -> bool:
+        return await asyncio.to_thread(settle, delivery, *what, self._clock())
+
+    async def _tell(self, delivery: Delivery, reason: str) -> None:
+        try:
+            await tell_admin(self._client, delivery, reason)
+        except Exception:
+            log.exception("No admin could be told that %d is closed", delivery.channel_id)
+
+    async def resolve_next(self) -> bool:
+        """Find out what became of one delivery that was sent and never answered."""
+        delivery = await asyncio.to_thread(self._desk.claim_unknown, self._clock())
+        if delivery is None:
+            return False
+        found = await find_message(self._client, delivery)
+        log.info("Looked for %s in its channel: %s", delivery.code, found)
+        desk = self._desk
+        if isinstance(found, int):
+            await self._settle(desk.settle_sent, delivery, found)
+        elif found is Search.ABSENT:
+            now = self._clock()
+            await asyncio.to_thread(desk.settle_pending, delivery, now, now)
+            self.wake()
+        elif found is Search.UNREADABLE:
+            await self._settle(desk.settle_held, delivery)
+        else:
+            await self._settle(desk.settle_unknown, delivery)
+        return True

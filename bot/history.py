@@ -1,0 +1,63 @@
+"""Looking in a channel for a message whose sending was never answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+
+from bot.outcomes import CLOSED_CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digests.models import Delivery
+
+# Discord's clock and ours need not agree; nothing older can be the message.
+_MARGIN = timedelta(minutes=15)
+# More messages than this since the delivery was due, and absence is no longer certain.
+_FARTHEST = 2000
+
+
+class Search(Enum):
+    """What a search ended with when no message was found."""
+
+    ABSENT = "absent"
+    """The whole stretch was read, and it is not there."""
+    UNREADABLE = "unreadable"
+    """The bot may not read there, or there is too much to read: nobody can tell."""
+    LATER = "later"
+    """Discord did not answer; to be looked for again."""
+
+
+async def find_message(client: discord.Client, delivery: Delivery) -> int | Search:
+    """Find the delivery's message by the code in its footer; returns the message's id."""
+    channel = client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
+    me = client.user.id if client.user else 0
+    seen = 0
+    try:
+        async for message in channel.history(limit=_FARTHEST, after=delivery.due_at - _MARGIN):
+            seen += 1
+            if message.author.id == me and carries(message.components, delivery.code):
+                return message.id
+    except discord.HTTPException as error:
+        closed = error.code in CLOSED_CHANNEL or error.status in (403, 404)
+        return Search.UNREADABLE if closed else Search.LATER
+    except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError):
+        return Search.LATER
+    return Search.ABSENT if seen < _FARTHEST else Search.UNREADABLE
+
+
+def carries(components: Iterable[Any], code: str) -> bool:
+    """Whether a delivery's code stands, as a word of its own, in any text of a layout."""
+    return any(code in text.split() for text in _texts(components))
+
+
+def _texts(components: Iterable[Any]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        yield from _texts(getattr(component, "children", ()))
