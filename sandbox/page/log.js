@@ -1,0 +1,143 @@
+/** The messages of the channel one is in: drawn once, then changed where something changed. */
+
+import { el } from "./dom.js";
+import { messageElement, pendingElement } from "./message.js";
+import { dayText, sameDay } from "./timestamps.js";
+
+const JOINED_FOR = 7 * 60_000;
+const NEAR = 120;
+
+/** Draws `state.messages()` into `list`, inside the scrolling `viewport`. */
+export class Log {
+  #drawn = new Map();
+  #place = "";
+
+  constructor({ viewport, list, jump, state, context }) {
+    Object.assign(this, { viewport, list, jump, state, context });
+    jump.addEventListener("click", () => this.toEnd());
+    viewport.addEventListener("scroll", () => this.#atEnd() && (jump.hidden = true));
+    // A late picture or a narrower window must not push the newest message out of sight.
+    new ResizeObserver(() => this.#stuck && this.toEnd()).observe(list);
+    new ResizeObserver(() => this.#stuck && this.toEnd()).observe(viewport);
+    viewport.addEventListener("scroll", () => (this.#stuck = this.#atEnd()));
+  }
+
+  #stuck = true;
+
+  #atEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.viewport;
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  toEnd() {
+    this.viewport.scrollTop = this.viewport.scrollHeight;
+    this.#stuck = true;
+    this.jump.hidden = true;
+  }
+
+  /** Bring a message into view and let it stand out for a moment. */
+  show(id) {
+    const node = document.getElementById(`message-${id}`);
+    if (!node) return;
+    node.scrollIntoView({ block: "center" });
+    node.classList.add("pointed");
+    setTimeout(() => node.classList.remove("pointed"), 2_000);
+  }
+
+  /** Draw again; what did not change keeps its element, its focus and its place. */
+  draw() {
+    const place = `${this.state.channelId} ${this.state.userId}`;
+    if (place !== this.#place) this.#clear(place);
+    const stay = this.#stuck;
+    const before = this.#drawn.size;
+    const focused = this.#focused();
+    const wanted = this.#wanted();
+    for (const [key, entry] of this.#drawn) {
+      if (!wanted.has(key)) entry.node.remove();
+    }
+    let previous = this.list.querySelector(".welcome");
+    for (const [key, { print, make }] of wanted) {
+      const known = this.#drawn.get(key);
+      const node = known?.print === print ? known.node : make();
+      if (known && known.node !== node) known.node.replaceWith(node);
+      if (previous ? previous.nextSibling !== node : this.list.firstChild !== node) {
+        if (previous) previous.after(node);
+        else this.list.prepend(node);
+      }
+      wanted.set(key, { print, node });
+      previous = node;
+    }
+    this.#drawn = wanted;
+    this.#refocus(focused);
+    if (stay) this.toEnd();
+    else if (wanted.size > before) this.jump.hidden = false;
+  }
+
+  #clear(place) {
+    this.#place = place;
+    this.#drawn = new Map();
+    const channel = this.state.channel();
+    this.list.replaceChildren(
+      el("header", { class: "welcome" }, el("h2", {}, `Welcome to #${channel?.name ?? ""}`), el("p", {}, channel?.topic || `This is the beginning of the #${channel?.name ?? ""} channel.`)),
+    );
+    this.#stuck = true;
+  }
+
+  /** Key → how it is to look (`print`: equal prints need no new drawing) and who draws it. */
+  #wanted() {
+    const wanted = new Map();
+    let above = null;
+    for (const message of this.state.messages()) {
+      if (!above || !sameDay(above.timestamp, message.timestamp)) {
+        const day = dayText(message.timestamp);
+        wanted.set(`day ${day}`, { print: day, make: () => el("div", { class: "day", role: "separator", "aria-label": day }, el("span", {}, day)) });
+      }
+      const joined = joins(above, message);
+      const press = this.context.pressOf(message);
+      const print = JSON.stringify([message, joined, press.fault, press.busy]);
+      wanted.set(message.id, { print, make: () => this.#make(message, press, joined) });
+      above = message;
+    }
+    for (const interaction of this.context.pending()) {
+      wanted.set(`pending ${interaction.id}`, { print: JSON.stringify(interaction), make: () => pendingElement(interaction, this.context.forPending()) });
+    }
+    return wanted;
+  }
+
+  #make(message, press, joined) {
+    const node = messageElement(message, { ...this.context.forMessage(message), fault: press.fault }, joined);
+    if (press.busy) {
+      const control = [...node.querySelectorAll("[data-custom-id]")].find((found) => found.dataset.customId === press.busy);
+      control?.classList.add("busy");
+      control?.setAttribute("aria-busy", "true");
+    }
+    return node;
+  }
+
+  #focused() {
+    const node = document.activeElement;
+    const holder = node?.closest?.("[data-id]");
+    return holder && this.list.contains(holder) ? { id: holder.dataset.id, control: node.dataset.customId, node } : null;
+  }
+
+  /** A message drawn anew gives the focus back to the same control, or to the list. */
+  #refocus(focused) {
+    if (!focused || focused.node.isConnected) return;
+    const controls = [...(document.getElementById(`message-${focused.id}`)?.querySelectorAll("[data-custom-id]") ?? [])];
+    const same = controls.find((control) => control.dataset.customId === focused.control && !control.disabled);
+    (same ?? this.viewport).focus({ preventScroll: true });
+  }
+}
+
+function joins(above, message) {
+  return Boolean(
+    above &&
+      above.author.id === message.author.id &&
+      sameDay(above.timestamp, message.timestamp) &&
+      new Date(message.timestamp) - new Date(above.timestamp) < JOINED_FOR &&
+      !message.interaction_metadata &&
+      !message.interaction &&
+      message.type === 0 &&
+      !message.ephemeral_for === !above.ephemeral_for,
+  );
+}

@@ -1,0 +1,106 @@
+/** Puts the page together: events into the state, the state into views, and what people do into verbs. */
+
+import { Composer } from "./composer.js";
+import { el, icon, ICONS } from "./dom.js";
+import { Drawers } from "./drawers.js";
+import { followEvents } from "./events.js";
+import { Log } from "./log.js";
+import { drawChannels, drawMembers, drawRail, drawSelf } from "./sidebar.js";
+import { State } from "./state.js";
+import { currentTheme, onThemeChange, toggleTheme } from "./theme.js";
+import { keepTimesTrue } from "./timestamps.js";
+import { Verbs } from "./verbs.js";
+
+const $ = (id) => document.getElementById(id);
+
+const state = new State();
+const verbs = new Verbs(state);
+const composer = new Composer({ root: $("composer-root"), state, send: verbs });
+const names = {
+  user: (id) => state.nameOf(id),
+  role: (id) => state.guild()?.roles.find((role) => role.id === id)?.name.replace(/^@/, ""),
+  channel: (id) => state.channel(id)?.name,
+  runCommand: (name) => composer.begin(name),
+};
+verbs.names = names;
+const log = new Log({ viewport: $("viewport"), list: $("log"), jump: $("jump"), state, context: verbs });
+const drawers = new Drawers({ navigation: $("navigation"), members: $("members"), veil: $("veil"), openers: { navigation: $("open-navigation"), members: $("open-members") } });
+
+function drawHeader() {
+  const channel = state.channel();
+  $("guild-name").textContent = state.guild()?.name ?? "No server";
+  $("channel-name").textContent = channel?.name ?? "no channel";
+  $("channel-topic").textContent = channel?.topic ?? "";
+  $("channel-topic").hidden = !channel?.topic;
+  $("log").setAttribute("aria-label", `Messages in #${channel?.name ?? ""}`);
+  document.title = channel ? `#${channel.name} · ${state.guild().name} · Daybreak sandbox` : "Daybreak sandbox";
+}
+
+function drawFrame() {
+  drawHeader();
+  drawRail($("rail"), state);
+  drawChannels($("channels"), state);
+  drawMembers($("member-list"), state);
+  drawSelf($("self"), state);
+  composer.place();
+}
+
+function drawTheme() {
+  const other = currentTheme() === "dark" ? "light" : "dark";
+  $("theme").setAttribute("aria-label", `Switch to the ${other} theme`);
+  $("theme").replaceChildren(icon(other === "light" ? ICONS.sun : ICONS.moon));
+}
+
+/** The address names the channel, and perhaps a message: `#<channel>` or `#<channel>/<message>`. */
+function followAddress() {
+  const [channelId, messageId] = location.hash.slice(1).split("/");
+  if (channelId && state.channel(channelId)) {
+    if (channelId !== state.channelId) state.go({ channelId });
+    drawers.close();
+  }
+  if (messageId) log.show(messageId);
+}
+
+function onChange({ type, data }) {
+  const frame = type === "SNAPSHOT" || type === "PLACE" || type === "CONNECTED" || type.startsWith("CHANNEL_");
+  if (frame || (type === "MESSAGE_CREATE" && data.channel_id !== state.channelId)) drawFrame();
+  if (type === "SNAPSHOT") {
+    verbs.onReconnected();
+    followAddress();
+  }
+  if (type === "INTERACTION") verbs.onInteraction(data);
+  if (type === "PLACE" && state.channelId !== location.hash.slice(1).split("/")[0]) history.replaceState(null, "", `#${state.channelId}`);
+  log.draw();
+}
+
+function showLost(lost) {
+  $("lost").hidden = !lost;
+  $("lost").textContent = lost ? "Connection to the sandbox lost. Trying to reconnect…" : "";
+  document.body.classList.toggle("is-lost", lost);
+}
+
+/** Typing anywhere is typing in the composer, as on Discord. */
+function typeAnywhere(event) {
+  const typing = event.target.closest("input, textarea, select, button, a, dialog, [role=button], [role=listbox]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ") return;
+  composer.focus();
+}
+
+$("open-navigation").append(icon(ICONS.menu));
+$("open-members").append(icon(ICONS.members));
+$("channel-sign").append(icon(ICONS.hash));
+$("jump").append(el("span", {}, "Jump to the newest message"), icon(ICONS.down));
+$("theme").addEventListener("click", toggleTheme);
+$("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  composer.focus();
+});
+onThemeChange(drawTheme);
+window.addEventListener("hashchange", followAddress);
+document.addEventListener("keydown", typeAnywhere);
+state.subscribe(onChange);
+keepTimesTrue(document);
+drawTheme();
+drawFrame();
+followEvents({ onFrame: (frame) => state.apply(frame), onLost: () => showLost(true), onFound: () => showLost(false) });
+composer.text.focus();

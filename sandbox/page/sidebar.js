@@ -1,0 +1,84 @@
+/** The frame around the messages: guild rail, channels, members, and the panel to act as somebody else. */
+
+import { avatar, colourOf, initials } from "./avatars.js";
+import { el, icon, ICONS } from "./dom.js";
+import { badge } from "./message.js";
+
+const CATEGORY = 4;
+const SIGNS = { 5: ICONS.news, 15: ICONS.forum };
+
+/** The guilds as round marks; the one that is open carries `aria-current`. */
+export function drawRail(root, state) {
+  root.replaceChildren(
+    ...state.guilds().map((guild) => {
+      const unread = guild.channels.some((channel) => state.unread.has(channel.id));
+      const mark = el("button", { type: "button", class: `guild${unread ? " unread" : ""}`, title: guild.name, "aria-label": guild.name, "aria-current": guild.id === state.guildId && "true", onclick: () => state.go({ guildId: guild.id }) }, initials(guild.name));
+      mark.style.setProperty("--guild", colourOf(guild.id));
+      return el("li", {}, mark);
+    }),
+  );
+}
+
+/** The channels of the open guild, under their categories. */
+export function drawChannels(root, state) {
+  const channels = state.channels();
+  const categories = (state.guild()?.channels ?? []).filter((channel) => channel.type === CATEGORY);
+  const under = (id) => channels.filter((channel) => (channel.parent_id ?? null) === id);
+  const orphans = channels.filter((channel) => !categories.some((category) => category.id === channel.parent_id));
+  const groups = [{ name: "Text channels", list: orphans }, ...categories.map((category) => ({ name: category.name, list: under(category.id) }))];
+  root.replaceChildren(
+    ...groups.filter((group) => group.list.length).map((group) => el("section", {}, el("h3", {}, group.name), el("ul", {}, group.list.map((channel) => el("li", {}, channelLink(channel, state)))))),
+  );
+}
+
+function channelLink(channel, state) {
+  const open = channel.id === state.channelId;
+  const unread = state.unread.has(channel.id);
+  return el(
+    "a",
+    { href: `#${channel.id}`, class: unread ? "unread" : null, "aria-current": open && "page", "aria-label": `${channel.name}${unread ? ", unread messages" : ""}` },
+    icon(SIGNS[channel.type] ?? ICONS.hash),
+    el("span", {}, channel.name),
+  );
+}
+
+/** Who is here: people by their highest role, and the bot with whether it is connected. */
+export function drawMembers(root, state) {
+  const people = state.members();
+  const bot = state.world?.bot ?? null;
+  const groups = new Map();
+  for (const member of people) {
+    const role = highestRole(member, state)?.name ?? "Members";
+    groups.set(role, [...(groups.get(role) ?? []), member]);
+  }
+  const sections = [...groups].map(([role, list]) => group(role, list.map((member) => person(member.user, state.nameOf(member.user.id), true))));
+  if (bot) sections.unshift(group(state.connected ? "Bot — online" : "Bot — offline", [person(bot, state.nameOf(bot.id) ?? bot.username, state.connected)]));
+  root.replaceChildren(...sections);
+}
+
+function highestRole(member, state) {
+  const roles = (state.guild()?.roles ?? []).filter((role) => member.roles?.includes(role.id));
+  return roles.sort((one, other) => other.position - one.position)[0] ?? null;
+}
+
+const group = (name, people) => el("section", {}, el("h3", {}, people.length > 1 ? `${name} — ${people.length}` : name), el("ul", {}, people));
+
+function person(user, name, online) {
+  return el("li", { class: `person${online ? "" : " offline"}` }, el("span", { class: "presence" }, avatar(user, name)), el("span", { class: "person-name" }, name), user.bot && badge());
+}
+
+/** The panel at the foot of the channel list: who one acts as, to be changed at any time. */
+export function drawSelf(root, state) {
+  const own = state.member();
+  const options = state.members().map(({ user }) => el("option", { value: user.id, selected: user.id === state.userId }, state.nameOf(user.id)));
+  const select = el("select", { id: "act-as", "aria-label": "Act as", onchange: () => state.go({ userId: select.value }) }, options);
+  const focused = root.contains(document.activeElement);
+  root.replaceChildren(
+    own ? el("span", { class: "presence" }, avatar(own.user, state.nameOf(own.user.id))) : "",
+    el("div", { class: "self-words" }, el("label", { for: "act-as" }, "Act as"), select, el("small", {}, standing(state))),
+  );
+  if (focused) select.focus();
+}
+
+const MANAGE_SERVER = 1n << 5n;
+const standing = (state) => (state.may(MANAGE_SERVER) ? "May manage the server" : "Without special rights");
