@@ -1,4 +1,4 @@
-"""Local dates and times become instants: one occurrence per local date, in every zone, over every transition."""
+"""Local dates and times become instants: one for each local date, in every zone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOT_PLACES = ("posix/", "right/", "localtime", "posixrules", "Factory")
 
 
 def zone(name: str) -> ZoneInfo:
-    """Give the IANA zone of that name, in any mixture of capitals; ScheduleError names the nearest."""
+    """Give the IANA zone of that name, in any capitals; ScheduleError names the nearest."""
     name = name.strip()
     try:
         if name and not name.startswith(NOT_PLACES):
@@ -49,7 +49,7 @@ def occurrences(
     """List the schedule's local dates and their instants in `(after, until]`, the earliest first.
 
     One for each local date on a weekday it keeps; a date that a zone left out altogether (Samoa's
-    30 December 2011) has none. However a span is cut into pieces, the pieces give what the whole gives.
+    30 December 2011) has none. However a span is cut, its pieces give what the whole gives.
     """
     place = zone(schedule.zone)
     last = until.astimezone(place).date() + ONE_DAY
@@ -63,7 +63,7 @@ def occurrences(
 
 
 def next_occurrence(schedule: Schedule, after: datetime) -> tuple[date, datetime] | None:
-    """Give the schedule's first local date and instant later than `after`; None if it keeps no day."""
+    """Give the schedule's first local date and instant after `after`; None if it keeps no day."""
     if not schedule.weekdays:
         return None
     dates = _dates_from(schedule, after, zone(schedule.zone))
@@ -83,7 +83,7 @@ def _dates_from(
 
 
 def _exists(local_date: date, place: ZoneInfo) -> bool:
-    """Tell whether the zone's calendar has the date: only a gap of a whole day moves its midnight off it."""
+    """Tell whether the zone has the date: only a gap of a whole day moves midnight off it."""
     return due_at(local_date, time(), place).astimezone(place).date() == local_date
 
 
@@ -148,7 +148,7 @@ SHORTEST_DAY = 3
 
 
 def parse_weekdays(text: str) -> tuple[Weekday, ...]:
-    """Read weekdays as people write them: `daily`, `weekdays`, `mon-fri`, `mon, wed and sun`; in ISO order."""
+    """Read weekdays as people write them (`daily`, `mon-fri`, `mon, wed and sun`), in ISO order."""
     written = re.sub(r"\s*(?:-|–|\bto\b)\s*", "-", text.strip().casefold())
     written = re.sub(r"\bevery\s+day\b", "daily", written)
     words = [word for word in re.split(r"[\s,;+&/]+", written) if word not in {"", "and", "every"}]

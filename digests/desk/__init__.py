@@ -1,4 +1,4 @@
-"""The use cases: all that commands, scheduler and courier call; sync, and told every time they need."""
+"""The use cases: all that commands, scheduler and courier call."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digests import calendar
-from digests.desk import archive, intake, planning, teams
+from digests.desk import archive, intake, teams
 from digests.desk.intake import Intake
+from digests.desk.planning import Planner
 from digests.desk.teams import Paused
 from digests.desk.writer import Writer
 from digests.errors import ScheduleError, UnknownScheduleError
@@ -25,6 +26,7 @@ from digests.models import (
     Weekday,
 )
 from digests.store import Store, guilds, ledger, schedules
+from digests.store.guilds import Guild
 from digests.writing.themes import ThemeIndex
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ __all__ = ["Desk", "Intake", "Paused"]
 LEASE = timedelta(seconds=60)
 """How long a courier has for one send; discord.py gives up earlier."""
 UNKNOWN_RESTS = timedelta(seconds=90)
-"""After this long a message whose answer was lost stands in the channel's history, or never will."""
+"""After this long a message without an answer stands in the channel's history, or never will."""
 CATCH_UP = timedelta(hours=12)
 """How late a digest is still welcome; after that its morning is over."""
 
@@ -55,11 +57,11 @@ class Desk:
         *,
         catch_up: timedelta = CATCH_UP,
     ) -> None:
-        """`split` cuts a digest between bullets into what one message can hold, at least one part."""
+        """`split` cuts a digest between bullets into what messages can hold, at least one part."""
         self._store = store
         self._index = ThemeIndex(themes)
-        self._writer = Writer(tuple(themes), options, split)
-        self._catch_up = catch_up
+        self._writer = Writer(themes, options, split)
+        self._planner = Planner(store, self._writer, catch_up)
 
     # Articles in, answers out.
 
@@ -81,7 +83,7 @@ class Desk:
 
     # Teams and their schedules.
 
-    def welcome_guild(
+    def welcome_guild(  # noqa: PLR0913 - what a guild is met with, all but two by name
         self,
         guild_id: int,
         name: str,
@@ -92,21 +94,14 @@ class Desk:
         channel_id: int | None,
     ) -> None:
         """Note a guild; the first time ever, give it a daily schedule in that channel (if any)."""
-        teams.welcome_guild(
-            self._store,
-            guild_id,
-            name,
-            now,
-            zone=zone,
-            local_time=local_time,
-            channel_id=channel_id,
-        )
+        guild = Guild(guild_id, name, calendar.zone(zone).key, local_time)
+        teams.welcome_guild(self._store, guild, channel_id, now)
 
     def part_with_guild(self, guild_id: int, now: datetime) -> None:
         """Pause a guild's schedules and give up what is queued for it."""
         teams.part_with_guild(self._store, guild_id, now)
 
-    def add_schedule(
+    def add_schedule(  # noqa: PLR0913, PLR0917 - what a team fills in, in the order of the form
         self,
         guild_id: int,
         channel_id: int,
@@ -138,7 +133,7 @@ class Desk:
         local_time: time | None = None,
         zone: str | None = None,
     ) -> Schedule:
-        """Give a schedule another time or zone from now on; a date planned already is not posted twice."""
+        """Give a schedule another time or zone; a date planned already is not posted twice."""
         for schedule in self.schedules(guild_id):
             if schedule.id == schedule_id:
                 wanted = replace(
@@ -170,19 +165,15 @@ class Desk:
 
     def plan_runs(self, now: datetime) -> int:
         """Plan every occurrence that is due; the number of runs that this call added."""
-        return planning.plan_runs(self._store, self._writer, now, self._catch_up)
+        return self._planner.plan_runs(now)
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
         """Queue what the channel was not told of; the number of deliveries, 0 if it knows all."""
-        return planning.plan_start(
-            self._store, self._writer, guild_id, channel_id, now, self._catch_up
-        )
+        return self._planner.plan_start(guild_id, channel_id, now)
 
     def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
         """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
-        return planning.post_now(
-            self._store, self._writer, guild_id, channel_id, request, now, self._catch_up
-        )
+        return self._planner.post_now(guild_id, channel_id, request, now)
 
     # The ledger, for couriers.
 
@@ -218,14 +209,14 @@ class Desk:
         return self._settle(delivery, DeliveryState.FAILED, now, reason=reason)
 
     def settle_blocked(self, delivery: Delivery, reason: str, now: datetime) -> bool:
-        """The channel is closed to the bot: its schedules pause, and what waits for it is given up."""
+        """The channel is closed to the bot: its schedules pause, what waits is given up."""
         guild_id, channel_id = delivery.guild_id, delivery.channel_id
         with self._store.write() as connection:
             guilds.know(connection, guild_id)
             target = DeliveryState.BLOCKED
             if not ledger.settle(connection, delivery, target, now, reason=reason):
                 return False
-            schedules.pause(connection, guild_id, reason, channel_id)
+            schedules.pause(connection, guild_id, reason, channel_id=channel_id)
             ledger.block(connection, guild_id, reason, now, channel_id)
             return True
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BATCH = 200
 """Keys asked after at once; older SQLites take up to 999 in one question."""
 UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
-"""NUL and lone surrogates, which no database keeps; one character for one, so that offsets still fit."""
+"""NUL and lone surrogates, which no database keeps; one for one, so that offsets still fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Intake:
 
 
 def take_in(store: Store, writer: Writer, given: Iterable[Article], now: datetime) -> Intake:
-    """Keep the new ones of these articles; an interrupted call has kept some of them, each one whole."""
+    """Keep the new ones of these articles; an interrupted call has kept some, each one whole."""
     new = total = 0
     remaining = map(storable, given)
     while batch := list(islice(remaining, BATCH)):

@@ -2,40 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from digests import calendar
 from digests.desk.writer import Writer, title_at
+from digests.errors import ScheduleError, StoreError
 from digests.models import Article, Schedule, content_hash
 from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 LONGEST_LOOK_BACK = timedelta(days=7)
 """How far back missed mornings are written down (as expired) after the bot was away."""
-TRIES = 5
-"""How often a window is read anew when another run of the channel came in between."""
 
-Choose = Callable[[Window], tuple[Run, tuple[Article, ...]] | None]
+Choice = tuple[Run, tuple[Article, ...]]
+"""A run, and the articles that it takes up."""
 
 
-def plan_runs(store: Store, writer: Writer, now: datetime, catch_up: timedelta) -> int:
-    """Plan every occurrence that is due; the number of runs that this call added."""
-    with store.write() as connection:
-        ledger.recover(connection, now)
-        ledger.expire(connection, now)
-    with store.read() as connection:
-        due = schedules.due(connection, now)
-    added = 0
-    for schedule, planned_until in due:
-        for run in missing_runs(schedule, planned_until, now, catch_up):
-            added += _plan_occurrence(store, writer, schedule, run, now)
-        following = calendar.next_occurrence(schedule, now)
-        with store.write() as connection:
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Gathers what a channel has not heard of, decides on a run, keeps it in one transaction."""
+
+    store: Store
+    writer: Writer
+    catch_up: timedelta
+    """How late a delivery may still be posted."""
+
+    def plan_runs(self, now: datetime) -> int:
+        """Plan every occurrence that is due; the number of runs that this call added.
+
+        A schedule that cannot be planned does not cost the others theirs: the errors come at the
+        end, as one ExceptionGroup. Only the store's own error ends it at once.
+        """
+        with self.store.write() as connection:
+            ledger.recover(connection, now)
+            ledger.expire(connection, now)
+        with self.store.read() as connection:
+            due = schedules.due(connection, now)
+        added, errors = 0, []
+        for schedule, planned_until in due:
+            try:
+                added += self._plan_schedule(schedule, planned_until, now)
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - raised below, after the other teams' turn
+                errors.append(error)
+        if errors:
+            raise ExceptionGroup("some schedules could not be planned", errors)
+        return added
+
+    def _plan_schedule(self, schedule: Schedule, planned_until: datetime, now: datetime) -> int:
+        try:
+            missing = missing_runs(schedule, planned_until, now, self.catch_up)
+            following = calendar.next_occurrence(schedule, now)
+        except ScheduleError as error:  # its zone is no longer in the zone files
+            with self.store.write() as connection:
+                guilds.know(connection, schedule.guild_id)
+                schedules.pause(connection, schedule.guild_id, str(error), schedule_id=schedule.id)
+            return 0
+        added = sum(self._plan_occurrence(schedule, run, now) for run in missing)
+        with self.store.write() as connection:
             next_due_at = following[1] if following else None
             schedules.note_planned(connection, schedule, now, next_due_at)
-    return added
+        return added
+
+    def _plan_occurrence(self, schedule: Schedule, run: Run, now: datetime) -> bool:
+        title = title_at(run.due_at.astimezone(calendar.zone(schedule.zone)))
+
+        def choose(window: Window) -> Choice:
+            # A missed morning takes up nothing, so the next one tells what it would have told.
+            return run, () if run.expires_at <= now else window.articles
+
+        return self._plan(run, title, now, choose, schedule) > 0
+
+    def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
+        """Queue what a channel has not been told of; how many deliveries, 0 if it knows all."""
+        run, title = self._request(guild_id, channel_id, "start", now)
+
+        def choose(window: Window) -> Choice | None:
+            if not window.articles:
+                return None
+            told = content_hash(" ".join(sorted(article.id for article in window.articles)))
+            return replace(run, slot=f"start-{told[:16]}"), window.articles
+
+        return self._plan(run, title, now, choose)
+
+    def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
+        """Queue a digest that somebody asked for; 0 if this very request was planned already.
+
+        If the channel was told of everything, it is told once more of the last 24 hours: who asks
+        wants to see something.
+        """
+        run, title = self._request(guild_id, channel_id, f"post-{request}", now)
+        with self.store.read() as connection:
+            again = runs.latest_articles(connection, now)
+
+        def choose(window: Window) -> Choice:
+            return run, window.articles or again
+
+        return self._plan(run, title, now, choose)
+
+    def _request(self, guild_id: int, channel_id: int, slot: str, now: datetime) -> tuple[Run, str]:
+        with self.store.read() as connection:
+            place = calendar.zone(guilds.zone_of(connection, guild_id))
+        local = now.astimezone(place)
+        run = Run(
+            origin=f"channel:{channel_id}",
+            local_date=local.date(),
+            slot=slot,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            schedule_id=None,
+            topics=(),
+            due_at=now,
+            expires_at=now + self.catch_up,
+        )
+        return run, title_at(local)
+
+    def _plan(
+        self,
+        wanted: Run,
+        title: str,
+        now: datetime,
+        choose: Callable[[Window], Choice | None],
+        schedule: Schedule | None = None,
+    ) -> int:
+        """Write a channel's digest and keep it with its run, unless something came in between.
+
+        The digest is written outside the transaction, so others wait for milliseconds only. In it,
+        a window made stale by another run of the channel is noticed and read anew, which can only
+        happen as often as others succeed.
+        """
+        while True:
+            with self.store.read() as connection:
+                window = runs.window(connection, wanted.channel_id, wanted.topics, now)
+                chosen = choose(window)
+                if chosen is None or runs.is_planned(connection, chosen[0]):
+                    return 0
+            run, told = chosen
+            parts = self.writer.parts(told, run.topics, title)
+            with self.store.write() as connection:
+                guilds.know(connection, run.guild_id)
+                if runs.newest(connection, run.channel_id) != window.newest_run:
+                    continue
+                if schedule is not None and not schedules.is_current(connection, schedule):
+                    return 0
+                return runs.add(connection, run, replace(window, articles=told), parts)
 
 
 def missing_runs(
@@ -57,109 +173,3 @@ def missing_runs(
         )
         for local_date, due_at in calendar.occurrences(schedule, after, now)
     ]
-
-
-def _plan_occurrence(
-    store: Store, writer: Writer, schedule: Schedule, run: Run, now: datetime
-) -> bool:
-    title = title_at(run.due_at.astimezone(calendar.zone(schedule.zone)))
-
-    def choose(window: Window) -> tuple[Run, tuple[Article, ...]]:
-        # A missed morning takes up nothing, so the next one tells what it would have told.
-        return run, () if run.expires_at <= now else window.articles
-
-    return _plan(store, writer, run, title, now, choose, schedule) > 0
-
-
-def plan_start(
-    store: Store, writer: Writer, guild_id: int, channel_id: int, now: datetime, catch_up: timedelta
-) -> int:
-    """Plan a digest of what a channel has not been told of; 0 if it was told of everything."""
-    run, title = _request(store, guild_id, channel_id, "start", now, catch_up)
-
-    def choose(window: Window) -> tuple[Run, tuple[Article, ...]] | None:
-        if not window.articles:
-            return None
-        told = content_hash(" ".join(sorted(article.id for article in window.articles)))
-        return replace(run, slot=f"start-{told[:16]}"), window.articles
-
-    return _plan(store, writer, run, title, now, choose)
-
-
-def post_now(
-    store: Store,
-    writer: Writer,
-    guild_id: int,
-    channel_id: int,
-    request: str,
-    now: datetime,
-    catch_up: timedelta,
-) -> int:
-    """Plan a digest that somebody asked for; 0 if this very request was planned already.
-
-    If the channel was told of everything, it is told once more of the last 24 hours: who asks wants
-    to see something.
-    """
-    run, title = _request(store, guild_id, channel_id, f"post-{request}", now, catch_up)
-    with store.read() as connection:
-        again = runs.latest_articles(connection, now)
-
-    def choose(window: Window) -> tuple[Run, tuple[Article, ...]]:
-        return run, window.articles or again
-
-    return _plan(store, writer, run, title, now, choose)
-
-
-def _request(
-    store: Store, guild_id: int, channel_id: int, slot: str, now: datetime, catch_up: timedelta
-) -> tuple[Run, str]:
-    with store.read() as connection:
-        place = calendar.zone(guilds.zone_of(connection, guild_id))
-    local = now.astimezone(place)
-    run = Run(
-        origin=f"channel:{channel_id}",
-        local_date=local.date(),
-        slot=slot,
-        guild_id=guild_id,
-        channel_id=channel_id,
-        schedule_id=None,
-        topics=(),
-        due_at=now,
-        expires_at=now + catch_up,
-    )
-    return run, title_at(local)
-
-
-def _plan(
-    store: Store,
-    writer: Writer,
-    wanted: Run,
-    title: str,
-    now: datetime,
-    choose: Choose,
-    schedule: Schedule | None = None,
-) -> int:
-    """Gather a channel's window, write its digest, and keep both unless something came in between.
-
-    The digest is written outside the transaction, so others wait for milliseconds only; in it, a
-    window that another run has made stale is noticed, and read anew.
-    """
-    for _ in range(TRIES):
-        with store.read() as connection:
-            window = runs.window(connection, wanted.channel_id, wanted.topics, now)
-        chosen = choose(window)
-        if chosen is None:
-            return 0
-        run, told = chosen
-        with store.read() as connection:
-            if runs.is_planned(connection, run.origin, run.slot, run.local_date):
-                return 0
-        parts = writer.parts(told, run.topics, title)
-        with store.write() as connection:
-            guilds.know(connection, run.guild_id)
-            if runs.newest(connection, run.channel_id) != window.newest_run:
-                continue
-            if schedule is not None and not schedules.is_current(connection, schedule):
-                return 0
-            return runs.add(connection, run, replace(window, articles=told), parts)
-    return 0

@@ -11,7 +11,9 @@ from digests.models import EVERY_DAY, Schedule
 from digests.store import Store, guilds, ledger, schedules
 
 if TYPE_CHECKING:
-    from datetime import datetime, time
+    from datetime import datetime
+
+    from digests.store.guilds import Guild
 
 MOST_SCHEDULES = 25
 """Of one guild: what one list shows; far more than a team reads."""
@@ -26,22 +28,12 @@ class Paused:
     reason: str
 
 
-def welcome_guild(
-    store: Store,
-    guild_id: int,
-    name: str,
-    now: datetime,
-    *,
-    zone: str,
-    local_time: time,
-    channel_id: int | None,
-) -> None:
+def welcome_guild(store: Store, guild: Guild, channel_id: int | None, now: datetime) -> None:
     """Note a guild, and the first time ever give it a daily schedule in that channel."""
-    zone = calendar.zone(zone).key
     with store.write() as connection:
-        is_first = guilds.welcome(connection, guild_id, name, now, zone, local_time)
+        is_first = guilds.welcome(connection, guild, now)
         if is_first and channel_id is not None:
-            first = Schedule(0, guild_id, channel_id, local_time, zone, EVERY_DAY, now)
+            first = Schedule(0, guild.id, channel_id, guild.local_time, guild.zone, EVERY_DAY, now)
             schedules.add(connection, first, _next_due_at(first, now))
 
 

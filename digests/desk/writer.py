@@ -1,9 +1,10 @@
-"""Writes digests for the desk: an article's own, and a channel's, cut into the parts that are posted."""
+"""Writes digests for the desk: an article's own, and a channel's, in the parts that are posted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.models import Article, Digest, DigestOptions, Section, Theme, content_hash
@@ -11,41 +12,56 @@ from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
 MOST_BULLETS = 21
-"""Bullets of a channel's digest, whatever came in: three cards' worth of seven is what a morning bears."""
+"""Bullets of a channel's digest, whatever came in: three times one article's fill a morning."""
+REMEMBERED = 4
+"""Digests held ready: at 08:00 many channels wait for the same one."""
 NOON, EVENING = time(12), time(18)
 
 
-@dataclass(frozen=True, slots=True)
 class Writer:
-    """What all digests of one house have in common; pure, so the same articles give the same parts."""
+    """What all digests of one house have in common; pure: the same articles give the same parts."""
 
-    themes: tuple[Theme, ...]
-    options: DigestOptions
-    split: Callable[[Digest], Sequence[Digest]]
-    """Cuts a digest between bullets into what one message holds, at least one part."""
+    def __init__(
+        self,
+        themes: Sequence[Theme],
+        options: DigestOptions,
+        split: Callable[[Digest], Sequence[Digest]],
+    ) -> None:
+        """`split` cuts a digest between bullets into what messages can hold, at least one part."""
+        self._themes = tuple(themes)
+        self._options = options
+        self._split = split
+        self._remembered = lru_cache(REMEMBERED)(self._parts)
 
     def condense(self, article: Article) -> Digest:
         """Write an article's own digest, under its own title."""
-        return build_digest([article], self.themes, replace(self.options, title=""))
+        return build_digest([article], self._themes, replace(self._options, title=""))
 
     def parts(
-        self, articles: Sequence[Article], topics: tuple[str, ...], title: str
+        self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str
     ) -> tuple[Digest, ...]:
-        """Write a channel's digest of these articles; without news it is one part without sections."""
-        return tuple(self.split(self._write(articles, topics, title)))
+        """Write a channel's digest of these; without news it is one part without sections."""
+        return self._remembered(articles, topics, title)
 
-    def _write(self, articles: Sequence[Article], topics: tuple[str, ...], title: str) -> Digest:
-        title = self.options.title or title
+    def _parts(
+        self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str
+    ) -> tuple[Digest, ...]:
+        return tuple(self._split(self._write(articles, topics, self._options.title or title)))
+
+    def _write(self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str) -> Digest:
         if not articles:
             return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0)
-        wanted = self.options.max_bullets * len(articles)
-        # What other topics would have taken up is left to those asked for, and cut off afterwards.
-        written = wanted if topics else min(wanted, max(MOST_BULLETS, self.options.max_bullets))
-        options = replace(self.options, title=title, max_bullets=written)
-        digest = build_digest(articles, self.themes, options)
-        return keep_topics(digest, topics, MOST_BULLETS) if topics else digest
+        most = max(MOST_BULLETS, self._options.max_bullets)
+        wanted = self._options.max_bullets * len(articles)
+        # A team that chose topics gets the best of these, not what other topics left of the best.
+        options = replace(
+            self._options, title=title, max_bullets=wanted if topics else min(wanted, most)
+        )
+        digest = build_digest(articles, self._themes, options)
+        return keep_topics(digest, topics, most) if topics else digest
 
 
 def keep_topics(digest: Digest, topics: tuple[str, ...], most: int) -> Digest:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def key_of(article: Article) -> str:
-    """Name what makes an article the same one: the hash of its canonical address, else of its text."""
+    """Give what makes an article the same: the hash of its canonical address, else of its text."""
     return content_hash(article.url or article.text)
 
 
@@ -35,7 +35,7 @@ def known(connection: Connection, keys: Sequence[str]) -> frozenset[str]:
 
 
 def keep(connection: Connection, article: Article, digest: Digest, now: datetime) -> bool:
-    """Keep an article with its own digest's bullets; False, and nothing is changed, if it is kept already.
+    """Keep an article with its own digest's bullets; False, nothing changed, if it is there already.
 
     An article that has changed under its address stays as it was first read: bullets that went out
     rest on that text, and their receipts quote it.
@@ -155,5 +155,5 @@ def _finding(row: Row[Any], quoted: Iterable[Row[Any]]) -> Finding:
 
 def count_by_theme(connection: Connection) -> dict[str, int]:
     """Count the bullets kept of each theme that has any."""
-    query = select(bullets.c.theme, func.count()).group_by(bullets.c.theme)
-    return {theme: count for theme, count in connection.execute(query)}
+    query = select(bullets.c.theme, func.count().label("bullets")).group_by(bullets.c.theme)
+    return {row.theme: row.bullets for row in connection.execute(query)}

@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL spell differently, so that the rest need not ask which of them it speaks to."""
+"""What SQLite and PostgreSQL spell differently, so that the rest need not ask which it is."""
 
 from __future__ import annotations
 

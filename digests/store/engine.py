@@ -42,13 +42,13 @@ DRIVERS = {
 class Store:
     """One database, opened and brought to the newest tables; safe to share between threads.
 
-    SQLite: WAL, `synchronous=FULL` (a commit that returned outlives a power cut), foreign keys held,
+    SQLite: WAL, `synchronous=FULL` (what was committed outlives a power cut), foreign keys held,
     and writers that queue up before they read (BEGIN IMMEDIATE), so none is thrown out half-way.
     PostgreSQL: psycopg 3, READ COMMITTED.
     """
 
     def __init__(self, address: str) -> None:
-        """Open `sqlite:///path` or `postgresql://user:password@host/name`; StoreError says why not."""
+        """Open `sqlite:///path` or `postgresql://user@host/name`; StoreError says why it cannot."""
         url = _read_address(address)
         self.shown_address = url.render_as_string(hide_password=True)
         """The address without its password, fit for a log."""
@@ -121,7 +121,7 @@ def _read_address(address: str) -> URL:
     except (ArgumentError, ValueError):
         raise StoreError(
             "The database address could not be read. Give it as sqlite:///var/daybreak.db "
-            "or postgresql://user:password@host/name; write special characters of the password as %40."
+            "or postgresql://user:password@host/name, with an @ in the password written as %40."
         ) from None
     if url.drivername not in DRIVERS:
         raise StoreError(

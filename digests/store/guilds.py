@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from sqlalchemy import Connection, select, update
@@ -11,6 +12,17 @@ from digests.store.tables import guilds
 
 HOME_ZONE = "UTC"
 MORNING = time(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Guild:
+    """A team's server, and the clock its members live by."""
+
+    id: int
+    name: str
+    zone: str
+    local_time: time
+    """When its own first schedule posts."""
 
 
 def know(connection: Connection, guild_id: int) -> None:
@@ -26,17 +38,17 @@ def know(connection: Connection, guild_id: int) -> None:
     connection.execute(select(guilds.c.id).where(guilds.c.id == guild_id).with_for_update())
 
 
-def welcome(
-    connection: Connection, guild_id: int, name: str, now: datetime, zone: str, local_time: time
-) -> bool:
+def welcome(connection: Connection, guild: Guild, now: datetime) -> bool:
     """Note a guild that the bot is in; True the first time ever."""
-    know(connection, guild_id)
-    here = guilds.c.id == guild_id
+    know(connection, guild.id)
+    here = guilds.c.id == guild.id
     first = update(guilds).where(here, guilds.c.welcomed_at.is_(None))
-    first = first.values(zone=zone, local_time=local_time, welcomed_at=now)
+    first = first.values(zone=guild.zone, local_time=guild.local_time, welcomed_at=now)
     is_first = connection.execute(first).rowcount == 1
-    changed = update(guilds).where(here, (guilds.c.name != name) | guilds.c.left_at.is_not(None))
-    connection.execute(changed.values(name=name, left_at=None))
+    changed = update(guilds).where(
+        here, (guilds.c.name != guild.name) | guilds.c.left_at.is_not(None)
+    )
+    connection.execute(changed.values(name=guild.name, left_at=None))
     return is_first
 
 

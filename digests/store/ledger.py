@@ -1,4 +1,4 @@
-"""The ledger of deliveries: claimed under a lease before they are sent, settled by who holds the lease."""
+"""The ledger of deliveries: claimed under a lease, then sent, then settled by who holds it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SOURCES: dict[DeliveryState, tuple[DeliveryState, ...]] = {
 
 
 def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -> Delivery | None:
-    """Take the next due delivery under a lease: one UPDATE, to be committed before anything is sent.
+    """Take the next due delivery under a lease: one UPDATE, committed before anything is sent.
 
     Part n is due only when all parts before it are sent. None if nothing is due.
     """
@@ -108,10 +108,10 @@ def settle(
 
 
 def recover(connection: Connection, now: datetime) -> int:
-    """Turn deliveries whose lease has run out into unknown ones: their message may stand in the channel.
+    """Turn deliveries whose lease ran out into unknown ones: the message may stand in the channel.
 
-    The token stays, so that a courier that was merely slow can still say what became of the message,
-    until another takes the delivery up by `claim_unknown`.
+    The token stays, so that a courier that was merely slow can still say what became of it, until
+    another takes the delivery up by `claim_unknown`.
     """
     statement = update(deliveries).where(
         deliveries.c.state == DeliveryState.SENDING.value, deliveries.c.lease_until <= now
@@ -136,7 +136,7 @@ def expire_schedule(connection: Connection, schedule_id: int, now: datetime) -> 
 def block(
     connection: Connection, guild_id: int, reason: str, now: datetime, channel_id: int | None = None
 ) -> int:
-    """Give up what is still pending for a guild, or for one of its channels, that is closed to the bot."""
+    """Give up what is still pending for a guild, or one of its channels, that is closed to us."""
     closed = select(runs.c.id).where(runs.c.guild_id == guild_id)
     if channel_id is not None:
         closed = closed.where(runs.c.channel_id == channel_id)
@@ -177,7 +177,7 @@ def by_code(connection: Connection, code: str) -> Delivery | None:
 def latest_sent(
     connection: Connection, guild_id: int, channel_id: int | None
 ) -> tuple[Delivery, ...]:
-    """Give all parts of the newest run of which something stands in that channel, or in the guild."""
+    """Give all parts of the newest run that was sent, in that channel or in all of the guild."""
     newest = (
         select(runs.c.id)
         .join(deliveries, deliveries.c.run_id == runs.c.id)

@@ -14,7 +14,7 @@ LOCK = 0x64617962  # "dayb": PostgreSQL's advisory lock for those who migrate
 
 
 def migrate(reader: Engine, writer: Engine) -> None:
-    """Run the migrations that are missing, all in one transaction; StoreError for a newer database."""
+    """Run the missing migrations in one transaction; StoreError if the database is a newer one."""
     with reader.connect() as connection:
         if _revision(connection) == HEAD:
             return
@@ -45,8 +45,8 @@ def _upgrade(connection: Connection, revision: str | None) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise StoreError(
-            f"The database was last used by a newer Daybreak (tables {revision[:32]}, this one knows "
-            f"{HEAD}). Update Daybreak, or give it another database."
+            f"The database was used by a newer Daybreak (tables {revision[:32]}, here {HEAD}). "
+            "Update Daybreak, or give it another database."
         )
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

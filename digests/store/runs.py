@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FIRST_WINDOW = timedelta(hours=24)
 """What a channel hears of the first time."""
 LONGEST_WINDOW = timedelta(days=8)
-"""A weekly schedule's week and a day of slack; what is older is no news, however long a pause was."""
+"""A weekly schedule's week and a day of slack; what is older is no news, after any pause."""
 MOST_ARTICLES = 400
 """The newest that one digest is written from: 2 s of work at 5 ms an article."""
 UNTOLD = (DeliveryState.EXPIRED.value, DeliveryState.BLOCKED.value)
@@ -34,13 +34,13 @@ payloads: TypeAdapter[Digest] = TypeAdapter(Digest)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a channel has to hear of: articles taken in after `start` and up to `end`, oldest first."""
+    """What a channel has to hear of: articles taken in in `(start, end]`, the oldest first."""
 
     start: datetime
     end: datetime
     articles: tuple[Article, ...]
     newest_run: int
-    """The channel's newest run when this was read, 0 for none; it tells whether the window is stale."""
+    """The channel's newest run when this was read, or 0; tells whether the window is stale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def window(
 ) -> Window:
     """Gather the articles that a channel has not been told of, as far as these topics go.
 
-    An article counts as told when a run of the channel that covers the topics took it up, and not all
-    of that run expired or was blocked. It goes by article and not by the clock alone, because what
-    another process took in a moment ago may be committed only after a run was planned.
+    An article counts as told when a run of the channel that covers the topics took it up, and not
+    all of that run expired or was blocked. It goes by article and not by the clock alone, because
+    what another process took in a moment ago may be committed only after a run was planned.
     """
     told = _telling(connection, channel_id, topics)
     bounds = select(func.min(runs.c.window_start), func.max(runs.c.window_end)).where(told)
@@ -125,16 +125,16 @@ def newest(connection: Connection, channel_id: int) -> int:
     return found or 0
 
 
-def is_planned(connection: Connection, origin: str, slot: str, local_date: date | None) -> bool:
-    """Tell whether a run has that key already, on that local date or (None) on any."""
-    query = select(runs.c.id).where(runs.c.origin == origin, runs.c.slot == slot)
-    if local_date is not None:
-        query = query.where(runs.c.local_date == local_date)
-    return connection.scalar(query.limit(1)) is not None
+def is_planned(connection: Connection, run: Run) -> bool:
+    """Tell whether a run with that key is there already; its writing can then be spared."""
+    query = select(runs.c.id).where(
+        runs.c.origin == run.origin, runs.c.local_date == run.local_date, runs.c.slot == run.slot
+    )
+    return connection.scalar(query) is not None
 
 
 def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int:
-    """Keep a run and freeze its deliveries; the number of these, 0 if the run's key is there already."""
+    """Keep a run and freeze its deliveries; how many, 0 if the run's key is there already."""
     row = insert_new(connection, runs).values(
         origin=run.origin,
         local_date=run.local_date,

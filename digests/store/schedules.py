@@ -75,7 +75,7 @@ def _columns(schedule: Schedule) -> dict[str, object]:
 def change(
     connection: Connection, wanted: Schedule, now: datetime, next_due_at: datetime | None
 ) -> Schedule | None:
-    """Give an active schedule other words from `now` on; None if it is gone, or equals another one."""
+    """Give an active schedule other words from `now` on; None if it is gone or equals another."""
     statement = update(schedules).where(
         schedules.c.id == wanted.id, schedules.c.state == ScheduleState.ACTIVE.value
     )
@@ -117,21 +117,28 @@ def remove(connection: Connection, guild_id: int, schedule_id: int) -> Schedule 
 
 
 def pause(
-    connection: Connection, guild_id: int, reason: str, channel_id: int | None = None
+    connection: Connection,
+    guild_id: int,
+    reason: str,
+    *,
+    channel_id: int | None = None,
+    schedule_id: int | None = None,
 ) -> None:
-    """Pause the active schedules of a guild, or of one of its channels."""
+    """Pause the active schedules of a guild, or only of one channel, or only one."""
     statement = update(schedules).where(
         schedules.c.guild_id == guild_id, schedules.c.state == ScheduleState.ACTIVE.value
     )
     if channel_id is not None:
         statement = statement.where(schedules.c.channel_id == channel_id)
+    if schedule_id is not None:
+        statement = statement.where(schedules.c.id == schedule_id)
     connection.execute(
         statement.values(state=ScheduleState.PAUSED.value, pause_reason=reason, next_due_at=None)
     )
 
 
 def tell_paused(connection: Connection, now: datetime) -> tuple[tuple[Schedule, str], ...]:
-    """Give each paused schedule, with the reason, to the first who asks; none of a guild that is left."""
+    """Give each paused schedule, with the reason, to the first who asks; not of a guild left."""
     here = select(guilds.c.id).where(guilds.c.left_at.is_(None))
     statement = (
         update(schedules)
@@ -148,7 +155,7 @@ def tell_paused(connection: Connection, now: datetime) -> tuple[tuple[Schedule, 
 
 
 def due(connection: Connection, now: datetime) -> tuple[tuple[Schedule, datetime], ...]:
-    """List the active schedules that have a date to plan, with the instant up to which each is planned."""
+    """List the active schedules with a date to plan, and up to when each is planned."""
     query = (
         select(schedules)
         .join(guilds, guilds.c.id == schedules.c.guild_id)
@@ -165,7 +172,7 @@ def due(connection: Connection, now: datetime) -> tuple[tuple[Schedule, datetime
 def note_planned(
     connection: Connection, schedule: Schedule, until: datetime, next_due_at: datetime | None
 ) -> None:
-    """Note that a schedule is planned up to an instant, unless it was changed or planned further since."""
+    """Note up to when a schedule is planned, unless it was changed or planned further since."""
     words = _columns(schedule)
     same = [schedules.c[name] == words[name] for name in words]
     connection.execute(

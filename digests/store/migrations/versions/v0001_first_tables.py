@@ -1,4 +1,4 @@
-"""The first tables: articles with their bullets, teams with their schedules, runs with their deliveries."""
+"""The first tables: articles, bullets and receipts; guilds and schedules; runs and deliveries."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -190,7 +190,8 @@ def _make_deliveries() -> None:
             "state != 'sent' OR message_id IS NOT NULL", name=op.f("ck_deliveries_message")
         ),
         sa.CheckConstraint(
-            "state IN ('pending', 'sending', 'sent', 'unknown', 'held', 'failed', 'blocked', 'expired')",
+            "state IN ('pending', 'sending', 'sent', 'unknown', "
+            "'held', 'failed', 'blocked', 'expired')",
             name=op.f("ck_deliveries_state"),
         ),
         sa.CheckConstraint("1 <= part AND part <= parts", name=op.f("ck_deliveries_part")),
