@@ -1,4 +1,4 @@
-"""Which theme a text is about, by words that speak for and against, and what a reader meant by a topic."""
+"""Which theme a text is about, by its words, and which one a reader means by a topic."""
 
 from digests.writing.themes.index import GENERAL, ThemeEvidence, ThemeIndex
 from digests.writing.themes.names import fold_name

@@ -1,4 +1,4 @@
-"""What a reader meant by a topic: themes found by name, slug or alias, exactly, begun or misspelt."""
+"""Which theme a reader means: found by name, slug or alias, in full, begun or misspelt."""
 
 from __future__ import annotations
 

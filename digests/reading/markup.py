@@ -1,0 +1,121 @@
+"""Plain paragraphs out of Markdown and HTML, with what they say of title, source and date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digests.errors import ArticleError
+from digests.reading.addresses import canonical_address
+from digests.reading.frontmatter import FrontMatter, parse_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+_MARKER = re.compile(r"^(?:[-*•]|\d+\.)\s+")
+_DEEPEST = 200
+"""No page of news nests so deep; the parser's time grows with the square of the depth."""
+
+
+def read_markdown(text: str) -> tuple[FrontMatter, str]:
+    """Give the first heading as title and the paragraphs, parted by blank lines.
+
+    Later headings, code, tables, pictures and raw HTML are no statements and are left out.
+    """
+    from markdown_it import MarkdownIt
+
+    title = ""
+    paragraphs: list[str] = []
+    inside = ""
+    for token in MarkdownIt("commonmark").parse(text):
+        if token.type.endswith("_open") and token.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}:
+            inside = token.tag
+        elif token.type == "inline":
+            words = " ".join("".join(_spoken(token.children or ())).split())
+            if inside == "p" and words:
+                paragraphs.append(words)
+            elif inside == "h1" and not title:
+                title = words
+    return FrontMatter(title=title), "\n\n".join(paragraphs)
+
+
+def _spoken(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            yield token.content
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield " "
+
+
+def read_html(text: str) -> tuple[FrontMatter, str]:
+    """Give a page's title, site, address and date, and its article's paragraphs (trafilatura).
+
+    Asks no network. The library and its own cost some 60 MB, so it is loaded with the first page.
+
+    Raises:
+        ArticleError: no article is found in it.
+    """
+    if _depth(text) > _DEEPEST:
+        raise ArticleError(f"its tags are nested more than {_DEEPEST} deep")
+    from trafilatura import bare_extraction
+
+    try:
+        page = bare_extraction(
+            text,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            # A date guessed from anywhere in a page is often wrong, and worse than none.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # noqa: BLE001 # a foreign parser on foreign bytes may raise anything
+        raise ArticleError(f"its HTML cannot be read ({type(error).__name__})") from None
+    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+        raise ArticleError("no article is found in its HTML")
+    heads = {" ".join(head.itertext()).strip() for head in page.body.iter("head")}
+    lines = (line.strip() for line in (page.text or "").split("\n"))
+    paragraphs = [_MARKER.sub("", line) for line in lines if line and line not in heads]
+    said = FrontMatter(
+        title=" ".join((page.title or "").split()),
+        source=" ".join((page.sitename or "").split()),
+        url=canonical_address(page.url or ""),
+        published_at=parse_instant(page.date) if page.date else None,
+    )
+    return said, "\n\n".join(paragraphs)
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ALONE = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+    ]
+)
+
+
+def _depth(text: str) -> int:
+    """Estimate how deep the tags of a page nest; tags that close by themselves do not count."""
+    depth = deepest = 0
+    for match in _TAG.finditer(text):
+        if match[2].lower() not in _ALONE:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,96 @@
+"""Articles and digests as JSON Lines: one article a line in, one digest a line out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from digests.errors import ArticleError
+from digests.models import Article
+from digests.reading.frontmatter import checked_address, parse_instant
+
+if TYPE_CHECKING:
+    from digests.models import Bullet, Digest, Section
+
+
+def article_from_record(line: str) -> Article:
+    """Read one line: `id`, `title`, `text`, optional `url`, `source` and `published_at`.
+
+    The text is kept to the letter, so that offsets fit the record. A missing title is an empty
+    one; other keys are passed over.
+
+    Raises:
+        ArticleError: the line is no such record; one sentence without its number.
+    """
+    record = _parsed(line)
+    name = record.get("id")
+    if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
+        raise ArticleError('The record has no "id", a text or a whole number.')
+    text = _text(record, "text")
+    if not text.strip():
+        raise ArticleError('The record has no "text", or an empty one.')
+    url, published = _text(record, "url"), _text(record, "published_at")
+    try:
+        return Article(
+            id=str(name),
+            title=_text(record, "title"),
+            text=text,
+            source=_text(record, "source"),
+            url=checked_address(url) if url.strip() else "",
+            published_at=parse_instant(published) if published.strip() else None,
+        )
+    except ArticleError as fault:
+        raise ArticleError(f"The record is faulty: {fault}.") from None
+
+
+def digest_to_record(article_id: str, digest: Digest) -> dict[str, Any]:
+    """Give a digest as a value for JSON; offsets count characters of the article's text."""
+    return {
+        "id": article_id,
+        "title": digest.title,
+        "sections": [_section_record(section) for section in digest.sections],
+        "considered": digest.considered,
+        "kept": digest.kept,
+        "dropped": digest.dropped,
+    }
+
+
+def _section_record(section: Section) -> dict[str, Any]:
+    bullets = [_bullet_record(bullet) for bullet in section.bullets]
+    return {"theme": section.theme, "name": section.name, "bullets": bullets}
+
+
+def _bullet_record(bullet: Bullet) -> dict[str, Any]:
+    receipts = [
+        {
+            "article": receipt.article,
+            "start": receipt.start,
+            "end": receipt.end,
+            "quote": receipt.quote,
+        }
+        for receipt in bullet.receipts
+    ]
+    return {"rank": bullet.rank, "text": bullet.text, "receipts": receipts}
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+    except json.JSONDecodeError as error:
+        raise ArticleError(
+            f"The line is not JSON: {error.msg} at character {error.pos + 1}."
+        ) from None
+    except (ValueError, RecursionError):
+        raise ArticleError("The line is not JSON that can be read.") from None
+    if not isinstance(record, dict):
+        raise ArticleError("The line is not a JSON object.")
+    return record
+
+
+def _text(record: dict[str, Any], key: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ArticleError(f'The record\'s "{key}" is not a text.')
+    return value
