@@ -6,49 +6,14 @@ import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKING = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "gclsrc",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "msclkid",
-        "yclid",
-        "twclid",
-        "ttclid",
-        "igshid",
-        "igsh",
-        "mc_cid",
-        "li_fat_id",
-        "mc_eid",
-        "mkt_tok",
-        "_hsenc",
-        "_hsmi",
-        "vero_id",
-        "oly_anon_id",
-        "oly_enc_id",
-        "__twitter_impression",
-        "guccounter",
-        "guce_referrer",
-        "guce_referrer_sig",
-        "ref_src",
-        "ref_url",
-        "cmpid",
-        "ns_campaign",
-        "ns_mchannel",
-        "smid",
-        "spm",
-        "at_medium",
-        "at_campaign",
-        "at_link_type",
-        "at_format",
-        "at_link_id",
-        "at_link_origin",
-        "at_ptr_name",
-    ]
-)
+_TRACKING = frozenset({
+    "__twitter_impression", "_hsenc", "_hsmi", "at_campaign", "at_format", "at_link_id",
+    "at_link_origin", "at_link_type", "at_medium", "at_ptr_name", "cmpid", "dclid", "fbclid",
+    "gbraid", "gclid", "gclsrc", "guccounter", "guce_referrer", "guce_referrer_sig", "igsh",
+    "igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ns_campaign",
+    "ns_mchannel", "oly_anon_id", "oly_enc_id", "ref_src", "ref_url", "smid", "spm", "ttclid",
+    "twclid", "vero_id", "wbraid", "yclid",
+})  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PATH_MARKS = "/%:@!$&'()*+,;=~-._"
 _LONGEST = 2_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from pathlib import Path
@@ -81,21 +80,22 @@ def article_from_bytes(data: bytes, name: str, suffix: str = ".txt", *, title: s
         ArticleError: not UTF-8, empty, without a title, over 1 MB, or with faulty front matter.
     """
     try:
-        kind = _KINDS.get(suffix.lower())
-        if kind is None:
-            raise ArticleError("Daybreak reads .txt, .md, .html and .htm")
-        said, text = split_front_matter(_decoded(data))
-        found, text = _read(kind, text, titled=bool(said.title))
-        text = text.strip()
-        head = said.title or found.title or title
-        if not text and not head:
-            raise ArticleError("it is empty")
-        if not head:
-            raise ArticleError("it has no title; give one in its front matter or as its first line")
-        if not text:
-            raise ArticleError("it has a title but no text")
+        return _article(data, suffix, title)
     except ArticleError as fault:
         raise ArticleError(f"{name}: {str(fault).rstrip('.')}.") from None
+
+
+def _article(data: bytes, suffix: str, title: str) -> Article:
+    said, text = split_front_matter(_decoded(data))
+    found, text = _read(suffix, text, titled=bool(said.title))
+    text = text.strip()
+    head = said.title or found.title or title
+    if not text and not head:
+        raise ArticleError("it is empty")
+    if not head:
+        raise ArticleError("it has no title; give one in its front matter or as its first line")
+    if not text:
+        raise ArticleError("it has a title but no text")
     url = said.url or found.url
     return Article(
         id=content_hash(url or text)[:_ID_LENGTH],
@@ -121,7 +121,10 @@ def _decoded(data: bytes) -> str:
     return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _read(kind: str, text: str, *, titled: bool) -> tuple[FrontMatter, str]:
+def _read(suffix: str, text: str, *, titled: bool) -> tuple[FrontMatter, str]:
+    kind = _KINDS.get(suffix.lower())
+    if kind is None:
+        raise ArticleError("Daybreak reads .txt, .md, .html and .htm")
     if kind == "markdown":
         return read_markdown(text)
     if kind == "html":
@@ -141,16 +144,12 @@ def _first_line_as_title(text: str) -> tuple[FrontMatter, str]:
 def _files_of(place: Path) -> list[Path]:
     if not place.is_dir():
         return [place]
-    names = sorted(os.listdir(place))
-    return [
-        place / name
-        for name in names
-        if not name.startswith(".") and not _is_passed_over(place / name)
-    ]
+    return [path for path in sorted(place.iterdir()) if not _is_passed_over(path)]
 
 
 def _is_passed_over(path: Path) -> bool:
-    return path.stem.lower() == "readme" or (path.is_dir() and path.suffix.lower() not in _KINDS)
+    aside = path.name.startswith(".") or path.stem.lower() == "readme"
+    return aside or (path.is_dir() and path.suffix.lower() not in _KINDS)
 
 
 def _shown(path: Path) -> str:

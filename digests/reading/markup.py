@@ -87,28 +87,10 @@ def read_html(text: str) -> tuple[FrontMatter, str]:
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_ALONE = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "td",
-        "tr",
-    ]
-)
+_ALONE = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "li", "link", "meta", "p",
+    "param", "source", "td", "tr", "track", "wbr",
+})  # fmt: skip
 
 
 def _depth(text: str) -> int:
