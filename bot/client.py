@@ -148,6 +148,11 @@ class DaybreakClient(discord.Client):
         if queued:
             self.courier.wake()
 
+    async def on_ready(self) -> None:
+        """All servers are known, so those that were not told of a closed channel can be."""
+        log.info("Ready in %d servers.", len(self.guilds))
+        await self.courier.tell_paused()
+
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there: at the start, or back after an outage."""
         await self._welcome(guild)

@@ -134,9 +134,10 @@ class Courier:
             return await self._settle(desk.settle_failed, delivery, outcome.reason)
         if outcome.fate is Fate.CLOSED:
             kept = await self._settle(desk.settle_blocked, delivery, outcome.reason)
-            if kept and delivery.channel_id not in self._told:
+            await self.tell_paused()
+            if kept and delivery.schedule_id is None and delivery.channel_id not in self._told:
                 self._told.add(delivery.channel_id)
-                await self._tell(delivery, outcome.reason)
+                await self._tell(delivery.guild_id, delivery.channel_id, outcome.reason)
             return kept
         now = self._clock()
         wait = timedelta(seconds=backoff(delivery.attempts, outcome.retry_after))
@@ -145,11 +146,21 @@ class Courier:
     async def _settle(self, settle: Callable[..., bool], delivery: Delivery, *what: Any) -> bool:
         return await asyncio.to_thread(settle, delivery, *what, self._clock())
 
-    async def _tell(self, delivery: Delivery, reason: str) -> None:
+    async def tell_paused(self) -> None:
+        """Tell one admin of each schedule that was paused and that nobody was told of yet."""
+        told = set()
+        for paused in await asyncio.to_thread(self._desk.newly_paused, self._clock()):
+            place = (paused.schedule.guild_id, paused.schedule.channel_id)
+            if place not in told:
+                told.add(place)
+                self._told.add(place[1])
+                await self._tell(*place, paused.reason)
+
+    async def _tell(self, guild_id: int, channel_id: int, reason: str) -> None:
         try:
-            await tell_admin(self._client, delivery, reason)
+            await tell_admin(self._client, guild_id, channel_id, reason)
         except Exception:
-            log.exception("No admin could be told that %d is closed", delivery.channel_id)
+            log.exception("No admin could be told that %d is closed", channel_id)
 
     async def resolve_next(self) -> bool:
         """Find out what became of one delivery that was sent and never answered."""
@@ -166,7 +177,8 @@ class Courier:
             await asyncio.to_thread(desk.settle_pending, delivery, now, now)
             self.wake()
         elif found is Search.UNREADABLE:
-            await self._settle(desk.settle_held, delivery)
+            reason = "Nobody answered, and the channel's history cannot be read."
+            await self._settle(desk.settle_held, delivery, reason)
         else:
             await self._settle(desk.settle_unknown, delivery)
         return True

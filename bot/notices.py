@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 import discord
-
-if TYPE_CHECKING:
-    from digests.models import Delivery
 
 log = logging.getLogger("daybreak.notices")
 
 
-async def tell_admin(client: discord.Client, delivery: Delivery, reason: str) -> None:
+async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, reason: str) -> None:
     """Say in the server's system channel, else to its owner, else in the log, what is wrong."""
-    guild = client.get_guild(delivery.guild_id)
-    log.warning("Channel %d is closed to the bot: %s", delivery.channel_id, reason)
+    guild = client.get_guild(guild_id)
+    log.warning("Channel %d is closed to the bot: %s", channel_id, reason)
     if guild is None:
         return  # the bot is no longer there; nobody is left to tell
     text = (
-        f"I can no longer post the digest in <#{delivery.channel_id}>, so its schedule is paused. "
-        "Give me the permissions View Channel and Send Messages there, then add the schedule "
+        f"I can no longer post the digest in <#{channel_id}>, so what is scheduled there is "
+        "paused. Give me the permissions View Channel and Send Messages there, then add it "
         "anew with `/schedule add`."
     )
     system = guild.system_channel
-    if system is not None and system.id != delivery.channel_id and may_post(system):
+    if system is not None and system.id != channel_id and may_post(system):
         try:
             await system.send(text)
         except discord.HTTPException as error:

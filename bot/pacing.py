@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 import time
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ class TokenBucket:
         self._interval = 1 / rate
         self._slack = (burst - 1) / rate
         self._clock = clock
-        self._next_at = 0.0
+        self._next_at = -math.inf
 
     def reserve(self) -> float:
         """Take the next place; returns the seconds to wait for it."""

@@ -94,6 +94,11 @@ def safe_link(url: str) -> str:
     return target if len(target) <= LONGEST_LINK else ""
 
 
+def host_of(url: str) -> str:
+    """The host that a linkable address names, without `www.`; '' for any other."""
+    return (urlsplit(safe_link(url)).hostname or "").removeprefix("www.")
+
+
 def link(label: str, url: str, most: int = 80) -> str:
     """A masked link, or the label alone where the address may not be linked.
 

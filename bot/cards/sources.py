@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from bot.cards.escape import escape_within, link, plain
+from bot.cards.escape import escape_within, host_of, link, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,10 +30,7 @@ def counted(number: int, noun: str) -> str:
 
 def source_name(article: Reference) -> str:
     """What to call an article's source: its name, else its address's host, else its title."""
-    name = plain(article.source)
-    if not name and article.url:
-        name = (urlsplit(article.url).hostname or "").removeprefix("www.")
-    return name or plain(article.title) or "Source"
+    return plain(article.source) or host_of(article.url) or plain(article.title) or "Source"
 
 
 def source_link(article: Reference) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digests.models import Schedule
 
 CHOICES = 25
-_TIME = re.compile(r"^\s*(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?\s*$", re.IGNORECASE)
+_TIME = re.compile(r"\s*([0-9]{1,2})(?:[:.h]([0-9]{2}))?\s*(am|pm)?\s*", re.IGNORECASE)
 _SETS = {
     "every day": EVERY_DAY,
     "daily": EVERY_DAY,
@@ -46,7 +46,7 @@ def read_time(text: str) -> time:
     Raises:
         ScheduleError: it is no time of day.
     """
-    match = _TIME.match(text)
+    match = _TIME.fullmatch(text)
     hour, minute = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
     half = (match[3] or "").lower() if match else ""
     if half:

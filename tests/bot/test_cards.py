@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import discord
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards import digest_card, receipts_card, split_digest, themes_card, topic_card
+from bot.cards.layout import Group, card, card_size, cut, measure, page_of
+from bot.history import carries
+from digests.models import (
+    Bullet,
+    Delivery,
+    Digest,
+    Finding,
+    LookUp,
+    Mark,
+    Receipt,
+    Reference,
+    Section,
+    Theme,
+)
+
+if TYPE_CHECKING:
+    from bot.cards.layout import Card
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+# Text as it may come from anywhere: markup, wide characters, controls, lone surrogates, and long.
+words = st.text(max_size=60) | st.sampled_from(
+    ["*_~|`<>[]@#", "@everyone", "<@1>", "字" * 400, "😀" * 300, "_" * 900, "a" * 5000, "\ud800"]
+)
+addresses = st.sampled_from(
+    ["", "https://example.org/a", "https://example.org/" + "ä)" * 90, "javascript:x", "http://["]
+)
+
+
+@st.composite
+def digests(draw: st.DrawFn) -> Digest:
+    articles = tuple(
+        Reference(f"a{number}", draw(words), draw(words), draw(addresses))
+        for number in range(draw(st.integers(0, 3)))
+    )
+    sections = []
+    rank = 0
+    for number in range(draw(st.integers(0, 25))):
+        bullets = []
+        for _ in range(draw(st.integers(1, 6))):
+            rank += 1
+            receipts = tuple(
+                Receipt(draw(st.sampled_from(["a0", "a1", "gone"])), 0, 1, draw(words))
+                for _ in range(draw(st.integers(0, 2)))
+            )
+            bullets.append(
+                Bullet(
+                    rank,
+                    draw(words),
+                    f"t{number}",
+                    receipts,
+                    draw(st.integers(1, 3)),
+                    draw(st.sampled_from(Mark)),
+                )
+            )
+        sections.append(Section(f"t{number}", draw(words), "🪙", tuple(bullets)))
+    return Digest("d", draw(words), tuple(sections), articles, rank + 1, rank, 1)
+
+
+def delivery(digest: Digest, part: int = 1, parts: int = 1, slot: str = "daily") -> Delivery:
+    return Delivery(
+        id=7,
+        code="A1B2C3D4",
+        guild_id=1,
+        channel_id=2,
+        local_date=date(2026, 3, 2),
+        slot=slot,
+        part=part,
+        parts=parts,
+        digest=digest,
+        window_start=NOW,
+        window_end=NOW,
+        due_at=NOW,
+    )
+
+
+def texts(view: Card) -> str:
+    shown = [i.content for i in view.walk_children() if isinstance(i, discord.ui.TextDisplay)]
+    return "\n".join(shown)
+
+
+def posted(view: Card) -> dict[str, Any]:
+    return {"components": view.to_components(), "flags": 1 << 15, "nonce": "0" * 22}
+
+
+def one_bullet(**changes: Any) -> Digest:
+    quote = "India and the United States signed on Monday."
+    bullet = Bullet(1, "India and the United States signed.", "trade", (Receipt("a", 0, 9, quote),))
+    section = Section("trade", "Trade", "🚢", (replace(bullet, **changes),))
+    article = Reference("a", "A deal is signed", "The Wire", "https://wire.example/deal")
+    return Digest("d", "Digest", (section,), (article,), 8, 7, 1)
+
+
+@settings(max_examples=60)
+@given(digests())
+def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
+    parts = split_digest(digest)
+    for number, part in enumerate(parts, 1):
+        size = measure(digest_card(delivery(part, number, len(parts))))
+        assert size.components <= 40
+        assert size.characters <= 4000
+        assert size.weight < 10_170
+
+
+@settings(max_examples=40)
+@given(digests())
+def test_discords_own_description_accepts_every_card(message_rules: Any, digest: Digest) -> None:
+    for part in split_digest(digest):
+        found = delivery(part)
+        message_rules.validate(posted(digest_card(found)))
+        message_rules.validate(posted(receipts_card(found)))
+
+
+@settings(max_examples=50)
+@given(digests())
+def test_splitting_loses_and_reorders_no_bullet(digest: Digest) -> None:
+    parts = split_digest(digest)
+    assert [b for part in parts for b in part.bullets] == list(digest.bullets)
+
+
+@settings(max_examples=40)
+@given(digests())
+def test_every_receipt_stands_on_some_page_within_the_limits(digest: Digest) -> None:
+    found = delivery(digest)
+    page, buttons = 1, 1
+    while buttons:
+        view = receipts_card(found, page)
+        assert measure(view).fits
+        pressed = [i.custom_id for i in view.walk_children() if hasattr(i, "custom_id")]
+        buttons = sum(str(c).endswith(f":{page + 1}") for c in pressed)
+        page += 1
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=9), max_size=25),
+    st.sampled_from(["", "-# end"]),
+)
+def test_what_is_cut_by_arithmetic_fits_as_built_and_no_page_is_cut_too_early(
+    drawn: list[list[int]], footer: str
+) -> None:
+    groups = [Group("### 字", tuple("é" * length for length in lengths)) for lengths in drawn]
+    pages = cut(groups, card_size("## head", footer, 0))
+    for page, following in zip(pages, [*pages[1:], None], strict=True):
+        assert measure(card("## head", page_of(groups, page), footer)).fits
+        if following:
+            first = following[0]._replace(stop=following[0].start + 1)
+            last = page[-1]
+            longer = [*page, first]
+            if last.group == first.group:
+                longer = [*page[:-1], last._replace(stop=first.stop)]
+            texts = len(longer)
+            components = 2 + 2 * texts + 2 * bool(footer)
+            assert (
+                components > 40
+                or not measure(card("## head", page_of(groups, longer), footer)).fits
+            )
+
+
+def test_a_bullet_shows_its_text_its_mark_and_a_link_to_its_source() -> None:
+    shown = texts(digest_card(delivery(one_bullet(mark=Mark.NEW))))
+    assert "### 🚢 Trade" in shown
+    assert (
+        "- **NEW** India and the United States signed. [The Wire](<https://wire.example/deal>)"
+        in shown
+    )
+
+
+def test_a_bullet_told_by_several_sources_says_how_many() -> None:
+    assert "· 3 sources" in texts(digest_card(delivery(one_bullet(sources=3))))
+
+
+def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() -> None:
+    view = digest_card(delivery(one_bullet(), 2, 3))
+    assert "-# 1 article read · 7 bullets kept, 1 dropped · part 2 of 3 · A1B2C3D4" in texts(view)
+
+
+def test_an_article_without_an_address_is_named_without_a_link() -> None:
+    bare = replace(one_bullet(), articles=(Reference("a", "A deal is signed", "The Wire"),))
+    shown = texts(digest_card(delivery(bare)))
+    assert "signed. The Wire" in shown
+    assert "](" not in shown
+    untold = replace(bare, articles=(Reference("a", "A deal is signed"),))
+    assert "signed. A deal is signed" in texts(digest_card(delivery(untold)))
+
+
+def test_a_digest_without_news_is_one_calm_line_without_buttons() -> None:
+    view = digest_card(delivery(Digest("d", "Digest", (), (), 0, 0, 0)))
+    assert f"No new articles since <t:{int(NOW.timestamp())}:f>." in texts(view)
+    assert not [i for i in view.walk_children() if isinstance(i, discord.ui.ActionRow)]
+
+
+def test_a_bullet_too_long_for_any_card_is_shortened_at_a_word() -> None:
+    shown = texts(digest_card(delivery(one_bullet(text="seven seas " * 900))))
+    assert "seas… [The Wire]" in shown or "seven… [The Wire]" in shown
+
+
+def test_a_card_is_found_by_its_code_and_by_no_part_of_it() -> None:
+    built = digest_card(delivery(one_bullet())).to_components()
+    components = [discord.components._component_factory(data) for data in built]
+    assert carries(components, "A1B2C3D4")
+    assert not carries(components, "A1B2C3D")
+
+
+def test_receipts_show_the_exact_sentence_with_its_article() -> None:
+    shown = texts(receipts_card(delivery(one_bullet())))
+    assert "> “India and the United States signed on Monday.”" in shown
+    assert "-# A deal is signed · [The Wire](<https://wire.example/deal>)" in shown
+
+
+TRADE = Theme("trade", "Trade", "🚢", "medtop:04000000")
+ENERGY = Theme("energy", "Energy", "⚡", "medtop:04000000")
+
+
+def test_a_topics_answer_shows_bullet_quote_and_source() -> None:
+    digest = one_bullet()
+    found = Finding(digest.bullets[0], digest.articles, NOW)
+    shown = texts(topic_card(LookUp("trade", TRADE, (found,))))
+    assert "## 🚢 Trade" in shown
+    assert "> “India and the United States signed on Monday.”" in shown
+    assert "[The Wire](<https://wire.example/deal>)" in shown
+
+
+@given(st.lists(words, min_size=1, max_size=30))
+def test_any_findings_fit_one_card(drawn: list[str]) -> None:
+    article = Reference("a", drawn[0], drawn[-1], "https://example.org/" + "x" * 470)
+    findings = tuple(
+        Finding(Bullet(1, text, "trade", (Receipt("a", 0, 1, text),) * 3), (article,), NOW)
+        for text in drawn
+    )
+    assert measure(topic_card(LookUp("trade", TRADE, findings))).fits
+
+
+def test_a_theme_without_bullets_says_so_and_offers_those_that_have_some() -> None:
+    view = topic_card(LookUp("trade", TRADE), [(ENERGY, 3), (TRADE, 0)])
+    assert "Nothing is kept under this theme yet" in texts(view)
+    pressed = [i for i in view.walk_children() if isinstance(i, discord.ui.DynamicItem)]
+    assert [item.custom_id for item in pressed] == ["topic:energy"]
+
+
+def test_an_unknown_topic_offers_the_nearest_as_buttons() -> None:
+    view = topic_card(LookUp("enrgy", None, nearest=(ENERGY, TRADE)))
+    pressed = [i for i in view.walk_children() if isinstance(i, discord.ui.DynamicItem)]
+    assert [item.custom_id for item in pressed] == ["topic:energy", "topic:trade"]
+    assert "There is no topic “enrgy”." in texts(view)
+
+
+def test_the_list_of_themes_holds_forty_within_the_limits() -> None:
+    themes = [(Theme(f"t{n}", f"Theme {n}", "🪙", ""), n) for n in range(40)]
+    view = themes_card(themes)
+    assert measure(view).fits
+    assert "Theme 0" in texts(view)

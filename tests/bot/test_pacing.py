@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pacing import TokenBucket, counts
+
+
+@given(st.lists(st.floats(0, 0.2), min_size=1, max_size=300))
+def test_no_second_ever_sees_more_than_fifty_requests(pauses: list[float]) -> None:
+    now = 100.0
+    bucket = TokenBucket(clock=lambda: now)
+    left_at = []
+    for pause in pauses:
+        now += pause
+        left_at.append(now + bucket.reserve())
+    for number, start in enumerate(left_at):
+        assert sum(start <= other < start + 1 for other in left_at[number:]) <= 50
+
+
+def test_five_hundred_at_once_leave_at_forty_five_a_second() -> None:
+    bucket = TokenBucket(clock=lambda: 0.0)
+    waits = [bucket.reserve() for _ in range(500)]
+    assert waits[:5] == pytest.approx([0.0] * 5)
+    assert waits[5] == pytest.approx(1 / 45)
+    assert waits[-1] == pytest.approx((500 - 5) / 45)
+
+
+def test_a_request_after_a_pause_waits_for_nothing() -> None:
+    now = 0.0
+    bucket = TokenBucket(clock=lambda: now)
+    for _ in range(10):
+        bucket.reserve()
+    now = 60.0
+    assert bucket.reserve() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("path", "counted"),
+    [
+        ("/api/v10/channels/1/messages", True),
+        ("/api/v10/users/@me", True),
+        ("/api/v10/interactions/1/token/callback", False),
+        ("/api/v10/webhooks/1/token/messages/@original", False),
+        ("/avatars/1/a.png", False),
+        ("/", False),
+    ],
+)
+def test_answers_to_interactions_are_never_held_up(path: str, *, counted: bool) -> None:
+    assert counts(path) is counted
