@@ -64,10 +64,8 @@ def occurrences(
 
 def next_occurrence(schedule: Schedule, after: datetime) -> tuple[date, datetime] | None:
     """Give the schedule's first local date and instant after `after`; None if it keeps no day."""
-    if not schedule.weekdays:
-        return None
     dates = _dates_from(schedule, after, zone(schedule.zone))
-    return next(found for found in dates if found[1] > after)
+    return next((found for found in dates if found[1] > after), None)
 
 
 def _dates_from(
@@ -76,7 +74,7 @@ def _dates_from(
     """Walk the kept local dates; two days early, because a gap can move a time past midnight."""
     local_date = after.astimezone(place).date() - 2 * ONE_DAY
     kept = {EVERY_DAY.index(day) for day in schedule.weekdays}
-    while True:
+    while kept:
         if local_date.weekday() in kept and _exists(local_date, place):
             yield local_date, due_at(local_date, schedule.local_time, place)
         local_date += ONE_DAY
@@ -89,7 +87,8 @@ def _exists(local_date: date, place: ZoneInfo) -> bool:
 
 @cache
 def _zone_names() -> dict[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
+    names = sorted(available_timezones())
+    return {name.casefold(): name for name in names if not name.startswith(NOT_PLACES)}
 
 
 def _nearest_zones(name: str) -> str:

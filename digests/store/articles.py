@@ -35,7 +35,7 @@ def known(connection: Connection, keys: Sequence[str]) -> frozenset[str]:
 
 
 def keep(connection: Connection, article: Article, digest: Digest, now: datetime) -> bool:
-    """Keep an article with its own digest's bullets; False, nothing changed, if it is there already.
+    """Keep an article with its own digest's bullets; False, nothing changed, if it is there.
 
     An article that has changed under its address stays as it was first read: bullets that went out
     rest on that text, and their receipts quote it.

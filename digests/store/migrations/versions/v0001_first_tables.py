@@ -93,7 +93,7 @@ def _make_teams() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("planned_until", INSTANT, nullable=False),
         sa.Column("next_due_at", INSTANT, nullable=True),
-        sa.Column("pause_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("pause_reason", sa.Text(), nullable=False),
         sa.Column("told_at", INSTANT, nullable=True),
         sa.CheckConstraint(
             "state IN ('active', 'paused', 'removed')", name=op.f("ck_schedules_state")
@@ -174,15 +174,15 @@ def _make_deliveries() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("available_at", INSTANT, nullable=False),
         sa.Column("expires_at", INSTANT, nullable=False),
-        sa.Column("lease_token", sa.Text(), server_default="", nullable=False),
+        sa.Column("lease_token", sa.Text(), nullable=False),
         sa.Column("lease_until", INSTANT, nullable=True),
         sa.Column("unknown_at", INSTANT, nullable=True),
         sa.Column("settled_at", INSTANT, nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "state != 'sending' OR lease_token != ''", name=op.f("ck_deliveries_lease")
         ),

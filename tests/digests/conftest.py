@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+
+
+def _absent(reason: str) -> None:
+    if os.environ.get("DAYBREAK_DEMAND") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL whose role may create databases, without a database's name."""
+    given = os.environ.get("DAYBREAK_TEST_POSTGRESQL", "")
+    if given:
+        yield given
+        return
+    if not BINARIES:
+        _absent("no PostgreSQL: install it, or name one in DAYBREAK_TEST_POSTGRESQL")
+    folder = Path(tempfile.mkdtemp(prefix="daybreak-postgresql-"))
+    server: subprocess.Popen[bytes] | None = None
+    try:
+        # PostgreSQL refuses to run as root.
+        who = (
+            {"user": "postgres", "group": "postgres", "extra_groups": []} if not os.getuid() else {}
+        )
+        if who:
+            shutil.chown(folder, "postgres", "postgres")
+        data, log = folder / "data", (folder / "log").open("wb")
+        with log:
+            initdb = [BINARIES[-1] / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N"]
+            subprocess.run(initdb, check=True, stdout=log, stderr=log, cwd=folder, **who)  # noqa: S603 - our own words
+            command = [BINARIES[-1] / "postgres", "-D", data, "-k", folder, "-c", "fsync=off"]
+            command += ["-c", "listen_addresses=", "-c", "timezone=Asia/Kathmandu"]
+            server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **who)  # noqa: S603 - as above
+        _wait_for(folder)
+        yield f"postgresql://postgres@/?host={folder}"
+    finally:
+        if server is not None:
+            server.send_signal(signal.SIGINT)
+            server.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(folder: Path) -> None:
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            psycopg.connect(f"host={folder} user=postgres dbname=postgres").close()
+        except psycopg.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database, dropped after the test."""
+    name = f"daybreak_{uuid4().hex}"
+    head, mark, options = postgresql_server.partition("?")
+    server, _, _ = head.rpartition("/")
+    with psycopg.connect(f"{server}/postgres{mark}{options}", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield f"{server}/{name}{mark}{options}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: a SQLite file, then a real PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'daybreak.db'}"
+    address: str = request.getfixturevalue("postgresql_url")
+    return address
