@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,14 +12,22 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:&[^\W_]+)*")
 _IRREGULAR = {
-    "beaten": "beat", "bought": "buy", "children": "child", "fled": "flee", "fought": "fight",
-    "held": "hold", "lent": "lend", "men": "man", "met": "meet", "mice": "mouse", "sank": "sink",
-    "sold": "sell", "sought": "seek", "spent": "spend", "stole": "steal", "stolen": "steal",
-    "struck": "strike", "sued": "sue", "thieves": "thief", "won": "win", "wolves": "wolf",
-    "women": "woman",
+    "according": "", "beaten": "beat", "bought": "buy", "children": "child", "fled": "flee",
+    "fought": "fight", "held": "hold", "lent": "lend", "men": "man", "met": "meet",
+    "mice": "mouse", "sank": "sink", "sold": "sell", "sought": "seek", "spent": "spend",
+    "stole": "steal", "stolen": "steal", "struck": "strike", "sued": "sue", "suing": "sue",
+    "thieves": "thief", "won": "win", "wolves": "wolf", "women": "woman",
 }  # fmt: skip
 _SIBILANT = ("ses", "xes", "zes", "ches", "shes", "oes")
 _SHORTEST = 3
+
+
+class _Case(Enum):
+    """What a text's capitals say."""
+
+    TOLD = "names"
+    SHOUTED = "nothing of all-capital words"
+    ANY = "nothing at all"
 
 
 class _Phrase(NamedTuple):
@@ -44,9 +53,9 @@ def base_forms(word: str) -> tuple[str, ...]:
     Candidates, not a stem: only a listed word counts, so `policy` never meets `police`, nor
     `striker` a strike, as they would under a stemmer that cuts nouns and verbs alike.
     """
-    forms = [word]
     if word in _IRREGULAR:
-        forms.append(_IRREGULAR[word])
+        return word, _IRREGULAR[word]
+    forms = [word]
     if len(word) > _SHORTEST:
         if word.endswith("s") and not word.endswith("ss"):
             forms.append(word[:-1])
@@ -64,7 +73,7 @@ def base_forms(word: str) -> tuple[str, ...]:
 
 
 def _verb_forms(root: str) -> list[str]:
-    if len(root) < _SHORTEST - 1:
+    if len(root) < _SHORTEST:
         return []
     doubled = len(root) > _SHORTEST and root[-1] == root[-2]
     return [root, root + "e", *([root[:-1]] if doubled else [])]
@@ -99,49 +108,49 @@ class PhraseMatcher:
     def find(self, text: str, *, any_case: bool = False) -> dict[int, int]:
         """Count the phrases of a text by their number; overlapping ones yield to the longest."""
         words = text_words(text)
-        forms = [self._forms(word) for word in words]
+        forms = [self._known.get(word) or self._forms(word) for word in words]
+        # Where all is in capitals, they say nothing: `WHO` may be the word.
+        case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, int] = {}
-        place = 0
-        while place < len(words):
-            longest = (
-                self._longest(words, forms, place, any_case=any_case) if forms[place] else None
-            )
-            if longest is None:
-                place += 1
-            else:
+        free = 0
+        for place, known in enumerate(forms):
+            if known is _NONE or place < free:
+                continue
+            longest = self._longest(words, forms, place, case)
+            if longest is not None:
                 found[longest.number] = found.get(longest.number, 0) + 1
-                place += len(longest.words)
+                free = place + len(longest.words)
         return found
 
     def _forms(self, word: str) -> tuple[str, ...]:
-        small = word.lower()
-        known = self._known.get(small)
-        if known is None:
-            known = tuple(form for form in base_forms(small) if form in self._vocabulary)
-            if len(self._known) < _KEPT_WORDS:
-                self._known[small] = known
+        known = tuple(form for form in base_forms(word.lower()) if form in self._vocabulary)
+        known = known or _NONE
+        if len(self._known) < _KEPT_WORDS:
+            self._known[word] = known
         return known
 
     def _longest(
-        self, words: list[str], forms: list[tuple[str, ...]], place: int, *, any_case: bool
+        self, words: list[str], forms: list[tuple[str, ...]], place: int, case: _Case
     ) -> _Phrase | None:
         best: _Phrase | None = None
         for form in forms[place]:
             for phrase in self._by_first.get(form, ()):
                 if best is not None and len(phrase.words) <= len(best.words):
                     break
-                if _stands_at(phrase, words, forms, place, any_case=any_case):
+                if _stands_at(phrase, words, forms, place, case):
                     best = phrase
                     break
         return best
 
 
+_NONE = ("",)
+"""The forms of a word that no phrase holds."""
 _KEPT_WORDS = 50_000
 """Distinct words whose forms are remembered: some 5 MB at most."""
 
 
 def _stands_at(
-    phrase: _Phrase, words: list[str], forms: list[tuple[str, ...]], place: int, *, any_case: bool
+    phrase: _Phrase, words: list[str], forms: list[tuple[str, ...]], place: int, case: _Case
 ) -> bool:
     if place + len(phrase.words) > len(words):
         return False
@@ -150,15 +159,14 @@ def _stands_at(
     ):
         if wanted not in forms[step]:
             return False
-        if capitals and not any_case:
-            word = words[step]
-            if not word[0].isupper() or (capitals > 1 and not _in_capitals(word)):
-                return False
+        if capitals and case is not _Case.ANY and not _is_written(words[step], capitals, case):
+            return False
     return True
 
 
-def _in_capitals(word: str) -> bool:
-    """Say whether a word is written large, its plural's `s` aside: `AI`, `GPUs`."""
-    return word.isupper() or (
-        word.endswith("s") and word[:-1].isupper() and len(word) > _SHORTEST - 1
-    )
+def _is_written(word: str, capitals: int, case: _Case) -> bool:
+    """Say whether a word is written as large as asked, its plural's `s` aside: `AI`, `GPUs`."""
+    if capitals == 1:
+        return word[0].isupper()
+    plural = word.endswith("s") and len(word) >= _SHORTEST and word[:-1].isupper()
+    return case is _Case.TOLD and (word.isupper() or plural)
