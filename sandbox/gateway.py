@@ -1,0 +1,291 @@
+"""The gateway: hello, identify, ready, heartbeats, resume, and the events that follow."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import WSMsgType, web
+
+from sandbox.compression import UnsupportedCompressionError, compressor_for
+from sandbox.refusals import Refusal
+from sandbox.sessions import PRIVILEGED, Connection, Intent, Op, Session
+from sandbox.shapes import guild_create_json, member_json, user_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.clock import Clock
+    from sandbox.rules import Rules
+    from sandbox.world import Json, World
+
+_VERSIONS = ("9", "10")
+_ALL_INTENTS = (1 << 26) - 1
+_FRAMES_A_MINUTE = 120
+_FRAME_BYTES = 15_360  # Discord closes above 15 KiB
+_CHUNK = 1_000
+_TOLERATED_BEATS = 2  # as many intervals without a heartbeat end the connection
+
+# Close codes, by the reference's names.
+UNKNOWN_ERROR, UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED = 4000, 4001, 4002, 4003
+AUTHENTICATION_FAILED, ALREADY_AUTHENTICATED, INVALID_SEQUENCE = 4004, 4005, 4007
+RATE_LIMITED, SESSION_TIMED_OUT, INVALID_SHARD = 4008, 4009, 4010
+INVALID_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4012, 4013, 4014
+
+
+class Gateway:
+    """Holds the sessions and speaks with each client; knows nothing of REST."""
+
+    def __init__(
+        self, world: World, token: str, rules: Rules, clock: Clock, changed: Callable[[bool], None]
+    ) -> None:
+        self.world, self.token, self.rules, self.clock = world, token, rules, clock
+        self.sessions: dict[str, Session] = {}
+        self.resume_url = ""
+        self._connections: set[Connection] = set()
+        self._changed = changed
+        self._ready = asyncio.Event()
+
+    @property
+    def connected(self) -> bool:
+        """Whether a bot is there now."""
+        return any(session.connection for session in self.sessions.values())
+
+    async def wait_connected(self) -> None:
+        """Return as soon as a bot has identified or resumed."""
+        await self._ready.wait()
+
+    def dispatch(
+        self, event: str, data: Any, *, guild_id: str | None = None, intent: int = 0
+    ) -> bool:
+        """Send an event to the sessions that see it; false if none of them is connected."""
+        told = False
+        for session in tuple(self.sessions.values()):
+            if self._expired(session):
+                del self.sessions[session.id]
+            elif session.sees(guild_id, intent):
+                session.dispatch(event, data)
+                told = told or session.connection is not None
+        return told
+
+    def _expired(self, session: Session) -> bool:
+        return (
+            session.cut_at is not None
+            and self.clock.steady() - session.cut_at > self.rules.session_kept
+        )
+
+    async def serve(self, request: web.Request) -> web.WebSocketResponse:
+        """Speak with one client until it or we end it."""
+        try:
+            compressor = compressor_for(request.query.get("compress"))
+        except UnsupportedCompressionError as fault:
+            raise Refusal(400, 0, f"The sandbox cannot compress with {fault}") from fault
+        socket = web.WebSocketResponse(max_msg_size=_FRAME_BYTES, compress=False)
+        await socket.prepare(request)
+        connection = Connection(socket, compressor)
+        self._connections.add(connection)
+        writer = asyncio.create_task(connection.write())
+        try:
+            if request.query.get("v", "10") not in _VERSIONS:
+                connection.close(INVALID_VERSION)
+            else:
+                await self._converse(connection)
+        finally:
+            self._part(connection)
+            if not socket.closed:
+                connection.close(1000)
+                await asyncio.wait([writer], timeout=1)
+            writer.cancel()
+            await asyncio.gather(writer, return_exceptions=True)
+        return socket
+
+    def _part(self, connection: Connection) -> None:
+        self._connections.discard(connection)
+        for session in self.sessions.values():
+            if session.connection is connection:
+                session.connection = None
+                session.cut_at = self.clock.steady()
+        if not self.connected and self._ready.is_set():
+            self._ready.clear()
+            self._changed(False)  # noqa: FBT003 - the page is told "connected: false"
+
+    async def _converse(self, connection: Connection) -> None:
+        interval = self.rules.heartbeat_interval
+        connection.send(Op.HELLO, {"heartbeat_interval": int(interval * 1000), "_trace": []})
+        window, frames = self.clock.steady(), 0
+        beat = self.clock.steady()
+        while True:
+            patience = max(0.0, beat + _TOLERATED_BEATS * interval - self.clock.steady())
+            try:
+                message = await connection.socket.receive(timeout=patience)
+            except TimeoutError:
+                return connection.close(SESSION_TIMED_OUT)
+            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                return None
+            if self.clock.steady() - window > 60:  # noqa: PLR2004 - a minute
+                window, frames = self.clock.steady(), 0
+            frames += 1
+            if frames > _FRAMES_A_MINUTE:
+                return connection.close(RATE_LIMITED)
+            try:
+                frame = json.loads(message.data)
+                op, data = Op(frame["op"]), frame.get("d")
+            except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+                return connection.close(DECODE_ERROR)
+            except ValueError:
+                return connection.close(UNKNOWN_OPCODE)
+            if op is Op.HEARTBEAT:
+                beat = self.clock.steady()
+            if code := self._answer(connection, op, data):
+                return connection.close(code)
+
+    def _session_of(self, connection: Connection) -> Session | None:
+        return next((s for s in self.sessions.values() if s.connection is connection), None)
+
+    def _answer(self, connection: Connection, op: Op, data: Any) -> int | None:
+        """Act on one frame; a close code if the client must go."""
+        session = self._session_of(connection)
+        if op is Op.HEARTBEAT:
+            connection.send(Op.HEARTBEAT_ACK)
+        elif op in (Op.IDENTIFY, Op.RESUME):
+            if session:
+                return ALREADY_AUTHENTICATED
+            if not isinstance(data, dict):
+                return DECODE_ERROR
+            act = self._identify if op is Op.IDENTIFY else self._resume
+            return act(connection, data)
+        elif session is None:
+            return NOT_AUTHENTICATED
+        elif op is Op.REQUEST_MEMBERS:
+            return self._send_members(session, data) if isinstance(data, dict) else DECODE_ERROR
+        elif op not in (Op.PRESENCE, Op.VOICE_STATE):
+            return UNKNOWN_OPCODE
+        return None
+
+    def _identify(self, connection: Connection, data: Json) -> int | None:
+        intents, shard = data.get("intents"), data.get("shard", [0, 1])
+        if str(data.get("token")).removeprefix("Bot ") != self.token:
+            return AUTHENTICATION_FAILED
+        if not isinstance(intents, int) or not 0 <= intents <= _ALL_INTENTS:
+            return INVALID_INTENTS
+        if intents & PRIVILEGED & ~self.rules.privileged_intents:
+            return DISALLOWED_INTENTS
+        if not (
+            isinstance(shard, list)
+            and [type(part) for part in shard] == [int, int]
+            and 0 <= shard[0] < shard[1]
+        ):
+            return INVALID_SHARD
+        session = Session(secrets.token_hex(16), intents, (shard[0], shard[1]), connection)
+        self.sessions[session.id] = session
+        mine = [g for g in self.world.bot_guilds() if session.sees(g.id, 0)]
+        session.dispatch("READY", self._ready_data(session, [g.id for g in mine]))
+        if intents & Intent.GUILDS:
+            all_members = bool(intents & Intent.MEMBERS)
+            for guild in mine:
+                shape = guild_create_json(self.world, guild, all_members=all_members)
+                session.dispatch("GUILD_CREATE", shape)
+        self._came()
+        return None
+
+    def _ready_data(self, session: Session, guild_ids: list[str]) -> Json:
+        return {
+            "v": 10,
+            "user": user_json(self.world.bot) | {"mfa_enabled": False, "verified": True},
+            "guilds": [{"id": guild_id, "unavailable": True} for guild_id in guild_ids],
+            "session_id": session.id,
+            "session_type": "normal",
+            "resume_gateway_url": self.resume_url,
+            "shard": list(session.shard),
+            "application": {"id": self.world.bot.id, "flags": 0},
+            "private_channels": [],
+            "relationships": [],
+            "user_settings": {},
+            "presences": [],
+            "guild_join_requests": [],
+            "geo_ordered_rtc_regions": [],
+            "_trace": ["sandbox"],
+        }
+
+    def _came(self) -> None:
+        if not self._ready.is_set():
+            self._ready.set()
+            self._changed(True)  # noqa: FBT003 - the page is told "connected: true"
+
+    def _resume(self, connection: Connection, data: Json) -> int | None:
+        if str(data.get("token")).removeprefix("Bot ") != self.token:
+            return AUTHENTICATION_FAILED
+        session = self.sessions.get(str(data.get("session_id")))
+        sequence = data.get("seq")
+        if session is None or self._expired(session) or not isinstance(sequence, int):
+            connection.send(Op.INVALID_SESSION, data=False)
+            return None
+        if sequence > session.sequence:
+            return INVALID_SEQUENCE
+        if not session.can_replay(sequence):
+            connection.send(Op.INVALID_SESSION, data=False)
+            return None
+        if session.connection:
+            session.connection.close(UNKNOWN_ERROR)
+        session.connection, session.cut_at = connection, None
+        session.replay(sequence)
+        session.dispatch("RESUMED", {"_trace": ["sandbox"]})
+        self._came()
+        return None
+
+    def _send_members(self, session: Session, data: Json) -> int | None:
+        guild = self.world.guilds.get(str(data.get("guild_id")))
+        if guild is None or self.world.bot.id not in guild.members:
+            return None
+        wanted = data.get("user_ids")
+        names = str(data.get("query") or "").lower()
+        if wanted is None and not names and not session.intents & Intent.MEMBERS:
+            return None  # the whole list is for those with the members intent
+        ids = [str(i) for i in (wanted if isinstance(wanted, list) else [wanted])]
+        found = [
+            member_json(m)
+            for m in guild.members.values()
+            if (m.user.id in ids if wanted else m.user.username.lower().startswith(names))
+        ][: data.get("limit") or None]
+        chunks = [found[i : i + _CHUNK] for i in range(0, len(found), _CHUNK)] or [[]]
+        for index, members in enumerate(chunks):
+            shape: Json = {
+                "guild_id": guild.id,
+                "members": members,
+                "chunk_index": index,
+                "chunk_count": len(chunks),
+                "not_found": [i for i in ids if i not in guild.members] if wanted else [],
+            }
+            if data.get("nonce"):
+                shape["nonce"] = data["nonce"]
+            session.dispatch("GUILD_MEMBERS_CHUNK", shape)
+        return None
+
+    def reconnect(self) -> None:
+        """Ask every client to reconnect and resume (op 7)."""
+        for connection in self._connections:
+            connection.send(Op.RECONNECT)
+
+    def invalidate(self, *, resumable: bool = False) -> None:
+        """Tell every client that its session is invalid (op 9)."""
+        for session in tuple(self.sessions.values()):
+            if session.connection:
+                session.connection.send(Op.INVALID_SESSION, data=resumable)
+            if not resumable:
+                del self.sessions[session.id]
+
+    def cut(self, code: int | None = None) -> None:
+        """End every connection: with a close code, or without a word as a broken line would."""
+        for connection in tuple(self._connections):
+            transport = connection.socket._req and connection.socket._req.transport  # noqa: SLF001 - aiohttp has no public way to break a line
+            if code is None and transport:
+                transport.abort()
+            else:
+                connection.close(code or 1000)
+
+    def close(self) -> None:
+        """The sandbox stops: send everybody away."""
+        for connection in tuple(self._connections):
+            connection.close(1001)

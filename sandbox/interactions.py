@@ -1,0 +1,191 @@
+"""Interactions: asked of the bot, answered within 3 seconds, their tokens good for 15 minutes."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from sandbox.refusals import already_acknowledged, unknown
+
+if TYPE_CHECKING:
+    from sandbox.clock import Clock
+    from sandbox.hub import Hub
+    from sandbox.rules import Rules
+    from sandbox.world import Json
+
+NOT_RESPONDING = "The application did not respond"
+
+
+class Asked(IntEnum):
+    """Types of interactions."""
+
+    COMMAND = 2
+    COMPONENT = 3
+    AUTOCOMPLETE = 4
+    MODAL = 5
+
+
+class Answer(IntEnum):
+    """Types of callbacks."""
+
+    PONG = 1
+    MESSAGE = 4
+    DEFERRED = 5
+    DEFERRED_UPDATE = 6
+    UPDATE = 7
+    CHOICES = 8
+    MODAL = 9
+
+
+class State(StrEnum):
+    """Where an interaction stands, as the page shows it."""
+
+    THINKING = "thinking"
+    ANSWERED = "answered"
+    FAILED = "failed"
+
+
+@dataclass(slots=True, eq=False)
+class Interaction:
+    """One interaction with everything that was answered to it."""
+
+    id: str
+    token: str
+    kind: Asked
+    user_id: str
+    channel_id: str
+    guild_id: str | None
+    data: Json
+    asked_at: float
+    source: Json | None = None
+    """The message whose component was used."""
+    metadata: Json = field(default_factory=dict)
+    state: State = State.THINKING
+    error: str | None = None
+    answer: Answer | None = None
+    ephemeral: bool = False
+    original_id: str | None = None
+    follow_up_ids: list[str] = field(default_factory=list)
+    modal: Json | None = None
+    choices: list[Json] | None = None
+    acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
+    timer: asyncio.TimerHandle | None = None
+
+    @property
+    def label(self) -> str:
+        """The command's or component's name, for people."""
+        return str(self.data.get("name") or self.data.get("custom_id") or "")
+
+
+class Interactions:
+    """All interactions, by id and by token."""
+
+    def __init__(self, clock: Clock, rules: Rules, hub: Hub) -> None:
+        self._clock, self._rules, self._hub = clock, rules, hub
+        self.all: dict[str, Interaction] = {}
+        self._by_token: dict[str, Interaction] = {}
+
+    def ask(
+        self, kind: Asked, user_id: str, channel: tuple[str, str | None], data: Json
+    ) -> Interaction:
+        """Open an interaction in (channel id, guild id) and start its 3 seconds."""
+        interaction = Interaction(
+            self._clock.snowflake(),
+            secrets.token_urlsafe(48),
+            kind,
+            user_id,
+            channel[0],
+            channel[1],
+            data,
+            self._clock.steady(),
+        )
+        self.all[interaction.id] = interaction
+        self._by_token[interaction.token] = interaction
+        loop = asyncio.get_running_loop()
+        interaction.timer = loop.call_later(
+            self._rules.answer_within, self.fail, interaction, NOT_RESPONDING
+        )
+        if kind is not Asked.AUTOCOMPLETE:
+            self.tell(interaction)
+        return interaction
+
+    def by_callback(self, interaction_id: str, token: str) -> Interaction:
+        """The interaction that a callback answers; 10062 if late or unknown, 40060 if answered."""
+        interaction = self.all.get(interaction_id)
+        if interaction is None or interaction.token != token:
+            raise unknown(10062)
+        if interaction.answer is not None:
+            raise already_acknowledged()
+        if interaction.state is State.FAILED:
+            raise unknown(10062)
+        return interaction
+
+    def by_token(self, token: str) -> Interaction | None:
+        """The interaction whose token still serves follow-ups, or nothing."""
+        interaction = self._by_token.get(token)
+        if interaction is None:
+            return None
+        age = self._clock.steady() - interaction.asked_at
+        return interaction if age <= self._rules.token_lifetime else None
+
+    def acknowledge(self, interaction: Interaction, answer: Answer) -> None:
+        """The bot answered in time; a deferral keeps it thinking until the token dies."""
+        interaction.answer = answer
+        interaction.acknowledged.set()
+        if interaction.timer:
+            interaction.timer.cancel()
+        if answer is Answer.DEFERRED:
+            loop = asyncio.get_running_loop()
+            interaction.timer = loop.call_later(
+                self._rules.token_lifetime, self.fail, interaction, NOT_RESPONDING
+            )
+            self.tell(interaction)
+        else:
+            self.settle(interaction)
+
+    def settle(self, interaction: Interaction) -> None:
+        """The answer stands."""
+        if interaction.timer:
+            interaction.timer.cancel()
+        if not interaction.settled.is_set():
+            interaction.state = State.ANSWERED
+            interaction.settled.set()
+            if interaction.kind is not Asked.AUTOCOMPLETE:
+                self.tell(interaction)
+
+    def fail(self, interaction: Interaction, error: str) -> None:
+        """The bot did not answer in time, or nobody was there to ask."""
+        interaction.state, interaction.error = State.FAILED, error
+        interaction.acknowledged.set()
+        interaction.settled.set()
+        if interaction.timer:
+            interaction.timer.cancel()
+        if interaction.kind is not Asked.AUTOCOMPLETE:
+            self.tell(interaction)
+
+    def tell(self, interaction: Interaction) -> None:
+        """Tell the page where the interaction stands."""
+        shape: Json = {
+            "id": interaction.id,
+            "state": str(interaction.state),
+            "channel_id": interaction.channel_id,
+            "user_id": interaction.user_id,
+            "ephemeral": interaction.ephemeral,
+        }
+        named = "custom_id" if "custom_id" in interaction.data else "command"
+        shape[named] = interaction.label
+        if interaction.error:
+            shape["error"] = interaction.error
+        if interaction.modal:
+            shape["modal"] = interaction.modal
+        self._hub.publish("INTERACTION", shape)
+
+    def close(self) -> None:
+        """Stop every timer."""
+        for interaction in self.all.values():
+            if interaction.timer:
+                interaction.timer.cancel()

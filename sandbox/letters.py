@@ -1,0 +1,73 @@
+"""A request read: JSON or a form with files, within bounds, or refused in Discord's shape."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import BodyPartReader, web
+
+from sandbox.refusals import Refusal
+
+if TYPE_CHECKING:
+    from sandbox.posting import Files
+
+_CHUNK = 1 << 16
+
+
+def malformed() -> Refusal:
+    """The body is no JSON."""
+    return Refusal(400, 50109, "The request body contains invalid JSON.")
+
+
+def too_large() -> Refusal:
+    """The body is larger than Discord takes."""
+    return Refusal(413, 40005, "Request entity too large")
+
+
+async def read(request: web.Request, most: int) -> tuple[Any, Files]:
+    """The JSON body and the files of a request of at most `most` bytes."""
+    if (request.content_length or 0) > most:
+        raise too_large()
+    if not request.body_exists:
+        return None, {}
+    if request.content_type == "multipart/form-data":
+        return await _read_form(request, most)
+    raw = bytearray()
+    async for piece in request.content.iter_chunked(_CHUNK):
+        raw += piece
+        if len(raw) > most:
+            raise too_large()
+    return (_parse(bytes(raw)) if raw else None), {}
+
+
+async def _read_form(request: web.Request, most: int) -> tuple[Any, Files]:
+    body: Any = None
+    files: Files = {}
+    size = 0
+    try:
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader):
+                raise malformed()
+            raw = bytearray()
+            while piece := await part.read_chunk(_CHUNK):
+                raw += piece
+                size += len(piece)
+                if size > most:
+                    raise too_large()
+            if part.name == "payload_json":
+                body = _parse(bytes(raw))
+            else:
+                kind = part.headers.get("Content-Type", "application/octet-stream")
+                files[part.name or f"files[{len(files)}]"] = (part.filename or "", kind, bytes(raw))
+    except ValueError as fault:
+        raise malformed() from fault
+    return body, files
+
+
+def _parse(raw: bytes) -> Any:
+    try:
+        return json.loads(raw)
+    except (ValueError, RecursionError) as fault:
+        raise malformed() from fault

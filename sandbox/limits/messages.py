@@ -1,0 +1,52 @@
+"""Limits of a message as a whole: its content, and what may not stand beside Components V2."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.limits.components import check_components
+from sandbox.limits.embeds import check_embeds
+from sandbox.limits.findings import Findings
+from sandbox.refusals import empty_message
+
+Json = dict[str, Any]
+
+COMPONENTS_V2 = 1 << 15  # the message flag IS_COMPONENTS_V2
+_CONTENT = 2_000
+_NONCE = 25
+_FILES = 10
+_BESIDE_V2 = ("content", "embeds", "sticker_ids", "poll")
+
+
+def check_message(body: Json, files: int = 0, *, partial: bool = False, v2: bool = False) -> None:
+    """Refuse what Discord would; `partial` is an edit, `v2` whether the message is one already.
+
+    Raises 50035 with the paths of the faults, or 50006 for a message with nothing in it.
+    """
+    found = Findings()
+    flags = body.get("flags") or 0
+    found.number("flags", flags, 0, (1 << 31) - 1)
+    v2 = v2 or (isinstance(flags, int) and bool(flags & COMPONENTS_V2))
+    found.text("content", body.get("content"), 0, _CONTENT)
+    if len(str(body.get("nonce") or "")) > _NONCE:
+        found.add("nonce", "BASE_TYPE_MAX_LENGTH", f"Must be {_NONCE} or fewer in length.")
+    if files > _FILES:
+        found.add("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {_FILES} or fewer in length.")
+    check_embeds(found, body.get("embeds"))
+    check_components(found, body.get("components"), v2=v2)
+    if v2:
+        for name in _BESIDE_V2:
+            if body.get(name):
+                code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
+                message = (
+                    f"The '{name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
+                )
+                found.add(name, code, message)
+        if not partial and not body.get("components"):
+            found.required("components")
+    found.finish()
+    shown = ("embeds", "components", "sticker_ids", "poll", "message_reference")
+    # Discord's client and API both take a content of spaces for an empty one.
+    content = str(body.get("content") or "").strip()
+    if not partial and not content and not files and not any(body.get(n) for n in shown):
+        raise empty_message()

@@ -1,0 +1,135 @@
+"""Reactions to messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from sandbox.permissions import Bits
+from sandbox.refusals import Refusal, unknown
+from sandbox.rest.routes import route
+from sandbox.sessions import Intent
+from sandbox.shapes import user_json
+
+if TYPE_CHECKING:
+    from sandbox.core import Core
+    from sandbox.rest.routes import Call
+    from sandbox.world import Channel, Json
+
+_ALL = "/channels/{channel_id}/messages/{message_id}/reactions"
+_MOST = 20
+
+
+def _emoji(key: str) -> Json:
+    name, _, number = key.partition(":")
+    return {"id": number or None, "name": name}
+
+
+def _key(call: Call) -> str:
+    key = unquote(call.params["emoji"])
+    _, _, number = key.partition(":")
+    if not key or (number and not number.isdigit()):
+        raise unknown(10014)
+    return key
+
+
+def set_reaction(  # noqa: PLR0913 - who, where, what, and whether
+    core: Core, channel: Channel, message: Json, user_id: str, key: str, *, present: bool
+) -> None:
+    """Add or take away one user's reaction and tell of it; nothing happens if it stands so."""
+    by_emoji = core.world.reactors.setdefault(message["id"], {})
+    who = by_emoji.setdefault(key, [])
+    if (user_id in who) == present:
+        return
+    (who.append if present else who.remove)(user_id)
+    _show(core, message)
+    core.state.save()
+    data: Json = {
+        "user_id": user_id,
+        "channel_id": channel.id,
+        "message_id": message["id"],
+        "emoji": _emoji(key),
+        "burst": False,
+        "type": 0,
+    }
+    if channel.guild_id:
+        data["guild_id"] = channel.guild_id
+    event = "MESSAGE_REACTION_ADD" if present else "MESSAGE_REACTION_REMOVE"
+    core.announce(event, data, channel, (int(Intent.GUILD_REACTIONS), int(Intent.DIRECT_REACTIONS)))
+
+
+def _show(core: Core, message: Json) -> None:
+    """Write the counts into the message."""
+    by_emoji = core.world.reactors.get(message["id"], {})
+    message["reactions"] = [
+        {
+            "emoji": _emoji(key),
+            "count": len(who),
+            "count_details": {"normal": len(who), "burst": 0},
+            "burst_colors": [],
+            "me_burst": False,
+            "me": core.world.bot.id in who,
+        }
+        for key, who in by_emoji.items()
+        if who
+    ]
+
+
+@route("PUT", f"{_ALL}/{{emoji}}/@me", limit=1, period=0.25)
+async def react(call: Call) -> Any:
+    """React."""
+    channel = call.channel(Bits.READ_MESSAGE_HISTORY)
+    message, key = call.message(channel), _key(call)
+    known = [emoji for emoji, who in call.core.world.reactors.get(message["id"], {}).items() if who]
+    if key not in known:
+        call.channel(Bits.ADD_REACTIONS)
+        if len(known) >= _MOST:
+            raise Refusal(400, 30010, f"Maximum number of reactions reached ({_MOST})")
+    set_reaction(call.core, channel, message, call.bot_id, key, present=True)
+
+
+@route("DELETE", f"{_ALL}/{{emoji}}/@me", limit=1, period=0.25)
+async def take_back(call: Call) -> Any:
+    """Take one's own reaction back."""
+    channel = call.channel()
+    set_reaction(call.core, channel, call.message(channel), call.bot_id, _key(call), present=False)
+
+
+@route("DELETE", f"{_ALL}/{{emoji}}/{{user_id}}", limit=1, period=0.25)
+async def remove_reaction(call: Call) -> Any:
+    """Take somebody's reaction away."""
+    channel = call.channel(Bits.MANAGE_MESSAGES)
+    user_id = call.params["user_id"]
+    set_reaction(call.core, channel, call.message(channel), user_id, _key(call), present=False)
+
+
+@route("GET", f"{_ALL}/{{emoji}}")
+async def get_reactors(call: Call) -> Any:
+    """Who reacted so."""
+    message = call.message(call.channel())
+    who = call.core.world.reactors.get(message["id"], {}).get(_key(call), [])
+    limit = call.number("limit", 25, 1, 100)
+    return [user_json(call.core.world.users[user_id]) for user_id in who[:limit]]
+
+
+@route("DELETE", _ALL)
+@route("DELETE", f"{_ALL}/{{emoji}}")
+async def clear_reactions(call: Call) -> Any:
+    """Take all reactions away, or all of one emoji."""
+    channel = call.channel(Bits.MANAGE_MESSAGES)
+    message = call.message(channel)
+    by_emoji = call.core.world.reactors.get(message["id"], {})
+    data: Json = {"channel_id": channel.id, "message_id": message["id"]}
+    if channel.guild_id:
+        data["guild_id"] = channel.guild_id
+    event = "MESSAGE_REACTION_REMOVE_ALL"
+    if "emoji" in call.params:
+        by_emoji.pop(_key(call), None)
+        data["emoji"] = _emoji(_key(call))
+        event = "MESSAGE_REACTION_REMOVE_EMOJI"
+    else:
+        by_emoji.clear()
+    _show(call.core, message)
+    call.core.state.save()
+    intents = (int(Intent.GUILD_REACTIONS), int(Intent.DIRECT_REACTIONS))
+    call.core.announce(event, data, channel, intents)

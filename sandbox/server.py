@@ -1,0 +1,164 @@
+"""The loopback Discord as a whole: one port on 127.0.0.1 for API, gateway, files and page."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from sandbox import events
+from sandbox.core import Core
+from sandbox.door import Door, json_response
+from sandbox.faults import Faults
+from sandbox.ledger import Asked, Ledger
+from sandbox.refusals import Refusal, not_found
+from sandbox.rules import Rules
+from sandbox.verbs import Verbs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from sandbox.world import Channel, Guild, Member, World
+
+logger = logging.getLogger("sandbox")
+
+HOST = "127.0.0.1"
+# A client whose connector dials loopback for every address still names Discord's hosts; a browser
+# cannot be brought to do that, since a page's requests name the host they really go to.
+_DISCORD = ("discord.com", "gateway.discord.gg", "cdn.discordapp.com", "media.discordapp.net")
+
+
+class Sandbox(Verbs):
+    """A Discord on loopback: `async with Sandbox() as sandbox: …`.
+
+    `port` 0 takes a free one; `state` keeps the messages over restarts; `log` gets every request as
+    JSON Lines; `world` is another world than the default newsroom.
+    """
+
+    def __init__(  # noqa: PLR0913 - all but the port are named, each optional
+        self,
+        port: int = 0,
+        state: Path | None = None,
+        token: str = "sandbox",  # noqa: S107 - it opens nothing but this
+        *,
+        log: Path | None = None,
+        rules: Rules | None = None,
+        world: World | None = None,
+    ) -> None:
+        self.token = token
+        self.core = Core(token, rules or Rules(), state, world)
+        self.faults = Faults(self.core)
+        self._port = port
+        self._ledger = Ledger(log)
+        self._door = Door(self.core, self.faults, self._ledger)
+        self._page = events.PageVerbs(self)
+        self._runner: web.ServerRunner | None = None
+        self._hosts: frozenset[str] = frozenset()
+
+    @property
+    def url(self) -> str:
+        """Its address, as `http://127.0.0.1:8123`."""
+        return self.core.base
+
+    @property
+    def requests(self) -> list[Asked]:
+        """Every API request in order."""
+        return self._ledger.requests
+
+    @property
+    def unknown_routes(self) -> list[Asked]:
+        """The requests for which there is no route."""
+        return self._ledger.unknown_routes
+
+    @property
+    def world(self) -> World:
+        """Everything there is."""
+        return self.core.world
+
+    @property
+    def guilds(self) -> tuple[Guild, ...]:
+        """The guilds."""
+        return tuple(self.world.guilds.values())
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels, threads and direct messages."""
+        return tuple(self.world.channels.values())
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Every guild's members."""
+        return tuple(m for guild in self.guilds for m in guild.members.values())
+
+    async def wait_connected(self) -> None:
+        """Return as soon as a bot has identified or resumed."""
+        await self.core.gateway.wait_connected()
+
+    async def __aenter__(self) -> Sandbox:
+        server = web.Server(self._serve, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, HOST, self._port)
+        try:
+            await site.start()
+            port = self._runner.addresses[0][1]
+            self._hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
+            self.core.begin(f"http://{HOST}:{port}")
+        except BaseException:
+            await self._stop()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._stop()
+
+    async def _stop(self) -> None:
+        self.core.close()
+        if self._runner:
+            await self._runner.cleanup()
+        self._ledger.close()
+
+    async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
+        assert isinstance(request, web.BaseRequest)  # noqa: S101 - one type for all below
+        try:
+            self._check_sender(request)
+            return await self._dispatch(request)
+        except Refusal as refusal:
+            return json_response(refusal.body(), refusal.status)
+
+    def _check_sender(self, request: Any) -> None:
+        """Refuse what a foreign page could send: another Host (DNS rebinding) or Origin."""
+        host = request.headers.get("Host", "").lower()
+        own = host in self._hosts
+        as_discord = host.removesuffix(":443") in _DISCORD
+        if not own and (not as_discord or request.path.startswith(("/sandbox/", "/page/"))):
+            raise Refusal(403, 0, "The sandbox does not answer to this Host")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.removeprefix("http://").lower() not in self._hosts:
+            raise Refusal(403, 0, "The sandbox does not answer to this Origin")
+
+    async def _dispatch(self, request: Any) -> web.StreamResponse:
+        path, upgrade = request.path, request.headers.get("Upgrade", "").lower() == "websocket"
+        if path == "/sandbox/events" and upgrade:
+            return await events.stream(self.core, request)
+        if path == "/" and upgrade:
+            return await self.core.gateway.serve(request)
+        if path.startswith("/sandbox/verbs/") and request.method == "POST":
+            return await self._page.serve(request)
+        if request.method in ("GET", "HEAD"):
+            if path == "/":
+                return events.page_file("index.html")
+            if path.startswith("/page/"):
+                return events.page_file(path.removeprefix("/page/"))
+            if path.startswith("/attachments/"):
+                return events.attachment(self.core, path)
+        if path.startswith("/api/"):
+            return await self._door.serve(request)
+        raise not_found()

@@ -1,0 +1,92 @@
+"""What outlives the sandbox's process: messages, files, threads, in one JSON file replaced whole."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sandbox.world import THREADS, Channel, Kind, Overwrite, World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sandbox.clock import Clock
+
+_VERSION = 1
+
+
+class StateError(Exception):
+    """The state file is not one of the sandbox's; move it away or name another."""
+
+
+class StateFile:
+    """Writes the world's messages before an answer is given, and reads them back at start."""
+
+    def __init__(self, path: Path | None, world: World) -> None:
+        self.path, self.world = path, world
+        self.address = ""
+
+    def save(self) -> None:
+        """Replace the file by the present state; a reader sees the old or the new, never a half."""
+        if self.path is None:
+            return
+        kept = [c for c in self.world.channels.values() if c.kind in THREADS or c.kind == Kind.DM]
+        state = {
+            "version": _VERSION,
+            "address": self.address,
+            "channels": [asdict(channel) for channel in kept],
+            "messages": {place: list(m.values()) for place, m in self.world.messages.items()},
+            "files": {
+                number: [name, kind, base64.b64encode(data).decode()]
+                for number, (name, kind, data) in self.world.files.items()
+            },
+        }
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")
+        fresh.write_text(json.dumps(state), encoding="utf-8")
+        fresh.replace(self.path)
+
+    def load(self, clock: Clock) -> None:
+        """Read the file into the world, with the files' addresses turned to the present port."""
+        if self.path is None or not self.path.exists():
+            return
+        try:
+            state = json.loads(self.path.read_text(encoding="utf-8"))
+            if state["version"] != _VERSION:
+                raise StateError(f"{self.path}: written by another version")
+            self._furnish(state)
+        except (ValueError, KeyError, TypeError) as fault:
+            raise StateError(f"{self.path}: not a state of the sandbox") from fault
+        for number in self._numbers():
+            clock.not_before(number)
+
+    def _furnish(self, state: dict[str, Any]) -> None:
+        for shape in state["channels"]:
+            overwrites = {i: Overwrite(**o) for i, o in shape.pop("overwrites").items()}
+            self.world.channels[shape["id"]] = Channel(**shape, overwrites=overwrites)
+        for place, messages in state["messages"].items():
+            moved = _moved(messages, state["address"], self.address)
+            self.world.messages[place] = {message["id"]: message for message in moved}
+        for number, (name, kind, data) in state["files"].items():
+            self.world.files[number] = (name, kind, base64.b64decode(data))
+
+    def _numbers(self) -> list[str]:
+        ids = [*self.world.files, *self.world.channels]
+        return ids + [number for messages in self.world.messages.values() for number in messages]
+
+
+def _moved(value: Any, old: str, new: str) -> Any:
+    """The same JSON with every `url` and `proxy_url` under the old address under the new one."""
+    if isinstance(value, list):
+        return [_moved(item, old, new) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: new + item.removeprefix(old)
+        if key in ("url", "proxy_url") and isinstance(item, str) and item.startswith(f"{old}/")
+        else _moved(item, old, new)
+        for key, item in value.items()
+    }
