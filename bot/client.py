@@ -37,6 +37,10 @@ log = logging.getLogger("daybreak.bot")
 
 # discord.py waits out a 429 up to this long and raises beyond it; 30 s is the least it takes.
 LONGEST_RATELIMIT = 30.0
+# Daybreak does not speak, so that what speaking would need is missing is no news.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 # How long discord.py waits for one more server before it calls itself ready.
 STRAGGLERS = 2.0
 STRAGGLERS_ON_LOOPBACK = 0.1

@@ -164,6 +164,8 @@ class Courier:
 
     async def resolve_next(self) -> bool:
         """Find out what became of one delivery that was sent and never answered."""
+        if not self._client.is_ready():
+            return False
         delivery = await asyncio.to_thread(self._desk.claim_unknown, self._clock())
         if delivery is None:
             return False

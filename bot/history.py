@@ -34,7 +34,12 @@ class Search(Enum):
 
 
 async def find_message(client: discord.Client, delivery: Delivery) -> int | Search:
-    """Find the delivery's message by the code in its footer; returns the message's id."""
+    """Find the delivery's message by the code in its footer; returns the message's id.
+
+    The client must be ready, so that it knows what it may read.
+    """
+    if not _readable(client.get_channel(delivery.channel_id)):
+        return Search.UNREADABLE
     channel = client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
     me = client.user.id if client.user else 0
     seen = 0
@@ -49,6 +54,14 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
     except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError):
         return Search.LATER
     return Search.ABSENT if seen < _FARTHEST else Search.UNREADABLE
+
+
+def _readable(channel: object) -> bool:
+    # To a bot without this permission Discord shows an empty history instead of an error.
+    if not isinstance(channel, (discord.abc.GuildChannel, discord.Thread)):
+        return False
+    mine = channel.permissions_for(channel.guild.me)
+    return mine.view_channel and mine.read_message_history
 
 
 def carries(components: Iterable[Any], code: str) -> bool:

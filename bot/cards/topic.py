@@ -50,7 +50,8 @@ def themes_card(themes: Sequence[tuple[Theme, int]]) -> Card:
         f"{_named(theme)} · **{kept:,}**" if kept else f"{_named(theme)}" for theme, kept in ordered
     )
     kept = sum(count for _, count in themes)
-    header = f"## 🗂️ Themes\n{counted(kept, 'bullet')} kept under {counted(len(themes), 'theme')}."
+    filled = sum(count > 0 for _, count in themes)
+    header = f"## 🗂️ Themes\n{counted(kept, 'bullet')} kept, under {filled:,} of {len(themes):,} themes."
     groups = (Group("### By what is kept", lines),) if lines else ()
     footer = "-# `/topic` with one of these shows its bullets."
     pages = cut(groups, card_size(header, footer, 0))

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.reading.taxonomy import read_themes
+from sandbox import Sandbox
+from tests.acceptance.house import ROOT, House
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from digests.models import Theme
+
+
+@pytest.fixture(scope="session")
+def themes() -> tuple[Theme, ...]:
+    return read_themes(ROOT / "config" / "themes.toml")
+
+
+@pytest.fixture
+async def house(tmp_path: Path, themes: tuple[Theme, ...]) -> AsyncIterator[House]:
+    async with Sandbox(port=0) as sandbox:
+        yield House(sandbox, f"sqlite:///{tmp_path / 'daybreak.db'}", themes)
+        unknown = [(asked.method, asked.path) for asked in sandbox.unknown_routes]
+        assert not unknown, "the bot asked for what the sandbox does not know"

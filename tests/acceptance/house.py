@@ -1,0 +1,146 @@
+"""The real client on the real sandbox, for tests to live in."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.cards import split_digest
+from bot.client import DaybreakClient
+from digests.desk import Desk
+from digests.models import Article, DigestOptions, Theme
+from digests.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from sandbox import Sandbox
+
+ROOT = Path(__file__).parents[2]
+
+LITHIUM = Article(
+    id="00000000000000a1",
+    title="Chile opens its salt flats to a second lithium miner",
+    text=(
+        "Chile will let a second company mine lithium in the Atacama salt flat from 2027. "
+        "The mining ministry in Santiago signed the contract with the state copper company "
+        "Codelco on Tuesday.\n\n"
+        "Chile holds a third of the world's known lithium reserves. The new lithium plant is to "
+        "produce 60,000 tonnes a year, the ministry said.\n\n"
+        "Indigenous communities near the flat will receive 2 per cent of the sales. Japan and "
+        "South Korea have asked for long contracts on rare earths and lithium."
+    ),
+    source="Andes Courier",
+    url="https://andes.example/lithium",
+    published_at=datetime(2026, 3, 1, 20, tzinfo=UTC),
+)
+
+
+@dataclass
+class Clock:
+    """The bot's clock: it runs, and tests may move it on."""
+
+    skew: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.skew
+
+    def advance(self, **by: float) -> None:
+        self.skew += timedelta(**by)
+
+
+@dataclass
+class House:
+    """A sandbox with a database beside it, on which bots can be started and stopped."""
+
+    sandbox: Sandbox
+    address: str
+    themes: tuple[Theme, ...]
+    clock: Clock = field(default_factory=Clock)
+
+    @asynccontextmanager
+    async def bot(
+        self, *articles: Article, post_at_start: bool = True, **options: Any
+    ) -> AsyncIterator[DaybreakClient]:
+        """The real client on the sandbox's sockets, ready."""
+        with self.desk() as desk:
+            client = DaybreakClient(
+                desk,
+                discord_url=self.sandbox.url,
+                read_articles=lambda: articles or (LITHIUM,),
+                post_at_start=post_at_start,
+                clock=self.clock,
+                poll=0.05,
+                **options,
+            )
+            async with client:
+                running = asyncio.create_task(client.start(self.sandbox.token))
+                ready = asyncio.create_task(client.wait_until_ready())
+                await asyncio.wait({running, ready}, timeout=5, return_when="FIRST_COMPLETED")
+                if running.done():
+                    running.result()
+                assert ready.done()
+                yield client
+            await asyncio.gather(running, return_exceptions=True)
+
+    def desk(self) -> Any:
+        return open_desk(self.address, self.themes)
+
+    def channel(self, name: str = "morning-digest") -> Any:
+        return self.sandbox.channel(name)
+
+    def messages(self, name: str = "morning-digest") -> list[dict[str, Any]]:
+        return self.sandbox.messages(name)
+
+    async def posted(self, count: int = 1, name: str = "morning-digest") -> list[dict[str, Any]]:
+        """Wait until so many messages stand in the channel."""
+        await until(lambda: len(self.messages(name)) >= count)
+        return self.messages(name)
+
+
+class open_desk:  # noqa: N801  used as a context manager only
+    def __init__(self, address: str, themes: tuple[Theme, ...]) -> None:
+        self._store = Store(address)
+        self._desk = Desk(self._store, themes, DigestOptions(), split_digest)
+
+    def __enter__(self) -> Desk:
+        return self._desk
+
+    def __exit__(self, *_: object) -> None:
+        self._store.close()
+
+
+async def until(is_so: Callable[[], Any], seconds: float = 5.0) -> None:
+    """Wait until something is so; fail when it does not become so."""
+    async with asyncio.timeout(seconds):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
+def texts(message: Any) -> str:
+    """All that a message shows, card or plain."""
+
+    def walk(component: dict[str, Any]) -> list[str]:
+        inner = [text for child in component.get("components", ()) for text in walk(child)]
+        return [component["content"], *inner] if "content" in component else inner
+
+    shown = [message.get("content", "")]
+    for component in message.get("components", ()):
+        shown += walk(component)
+    return "\n".join(shown)
+
+
+def custom_ids(message: Any) -> list[str]:
+    """What can be pressed on a message."""
+    found: list[str] = []
+    rest = list(message.get("components", ()))
+    while rest:
+        component = rest.pop(0)
+        if "custom_id" in component:
+            found.append(component["custom_id"])
+        rest = [*component.get("components", ()), *rest]
+    return found

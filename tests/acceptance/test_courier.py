@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from digests.models import DeliveryState
+from sandbox.permissions import Bits
+from tests.acceptance.house import texts, until
+
+if TYPE_CHECKING:
+    from tests.acceptance.house import House
+
+
+def sends(house: House) -> list[int]:
+    """The statuses of every attempt to post in #morning-digest."""
+    path = f"/channels/{house.channel().id}/messages"
+    asked = house.sandbox.requests
+    return [a.status for a in asked if a.method == "POST" and a.path == path]
+
+
+async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(house: House) -> None:
+    house.sandbox.faults.lose_answer()
+    async with house.bot() as client:
+        (message,) = await house.posted()
+        code = texts(message).split()[-1]
+        desk = client.services.desk
+        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        house.clock.advance(seconds=91)
+        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.SENT)
+        found = desk.delivery_by_code(code)
+        assert found.message_id == int(message["id"])
+    assert len(house.messages()) == 1
+    assert len(sends(house)) == 1
+
+
+async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channel(
+    house: House,
+) -> None:
+    house.sandbox.faults.status(503, method="POST", path="/messages")
+    async with house.bot():
+        await until(lambda: sends(house) == [503])
+        await asyncio.sleep(0.1)
+        assert house.messages() == []
+        house.clock.advance(seconds=91)
+        await house.posted()
+    assert sends(house) == [503, 200]
+    assert len(house.messages()) == 1
+
+
+async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: House) -> None:
+    house.sandbox.faults.lose_answer()
+    async with house.bot() as client:
+        (message,) = await house.posted()
+        code = texts(message).split()[-1]
+        desk = client.services.desk
+        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        house.sandbox.faults.take_permission(house.channel().id, Bits.READ_MESSAGE_HISTORY)
+        house.clock.advance(seconds=91)
+        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.HELD)
+    assert len(house.messages()) == 1
+
+
+async def test_cloudflares_429_is_a_definite_no_and_tried_again_later(house: House) -> None:
+    house.sandbox.faults.cloudflare_429(method="POST", path="/messages")
+    async with house.bot():
+        await until(lambda: sends(house) == [429])
+        await asyncio.sleep(0.1)
+        assert sends(house) == [429]
+        house.clock.advance(seconds=6)
+        await house.posted()
+    assert sends(house) == [429, 200]
+
+
+async def test_a_short_429_is_waited_out(house: House) -> None:
+    house.sandbox.faults.global_429(0.2, method="POST", path="/messages")
+    async with house.bot():
+        await house.posted()
+    assert sends(house) == [429, 200]
+
+
+async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
+    house: House,
+) -> None:
+    channel = house.channel()
+    async with house.bot(post_at_start=False) as client:
+        desk = client.services.desk
+        guild = int(channel.guild_id)
+        await until(lambda: desk.schedules(guild))
+        house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
+        house.clock.advance(hours=24)
+        await client.plan()
+        await until(lambda: [s.state.value for s in desk.schedules(guild)] == ["paused"])
+        await until(lambda: notices(house))
+        house.clock.advance(hours=24)
+        await client.plan()
+        await asyncio.sleep(0.2)
+    assert len(notices(house)) == 1
+    assert f"<#{channel.id}>" in notices(house)[0]
+    assert house.messages() == []
+
+
+def notices(house: House) -> list[str]:
+    """What the bot said anywhere but in #morning-digest."""
+    own = [c for c in house.sandbox.channels if c.id != house.channel().id]
+    return [texts(m) for c in own for m in house.sandbox.messages(c)]
+
+
+async def test_a_deleted_channel_does_not_hold_up_the_others(house: House) -> None:
+    async with house.bot(post_at_start=False) as client:
+        desk, gone = client.services.desk, house.channel()
+        guild = int(gone.guild_id)
+        await until(lambda: desk.schedules(guild))
+        now = house.clock()
+        general = house.channel("general")
+        house.sandbox.faults.delete_channel(gone.id)
+        desk.post_now(guild, int(gone.id), "a", now)
+        desk.post_now(guild, int(general.id), "b", now)
+        client.courier.wake()
+        messages = await house.posted(1, "general")
+    assert "Digest" in texts(messages[0])
+
+
+async def test_a_courier_stopped_mid_send_posts_once_and_leaves_it_to_the_next(
+    house: House,
+) -> None:
+    house.sandbox.faults.slow(0.3, method="POST", path="/messages")
+    async with house.bot():
+        await until(lambda: house.sandbox.requests)
+        await asyncio.sleep(0.1)
+    # Leaving the block waits for the send under way, so the message is known as sent.
+    async with house.bot():
+        await asyncio.sleep(0.2)
+    assert len(house.messages()) == 1
