@@ -1,7 +1,7 @@
 # The table of contents of what one can do here. Everything lives in .venv and var/.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .PHONY: run test check bench lock clean
 
@@ -44,5 +44,5 @@ clean:  ## remove what was set up; var/ (the bot's memory) stays
 # The peers live apart: scipy, which they bring, must stay out of what runs (TextBlob would load it).
 .venv-peers/stamp: requirements/peers.txt | .venv/bin/python
 	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	.venv-peers/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/peers.txt
 	@touch $@

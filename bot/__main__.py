@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from config.settings import ROOT, Settings, load_settings, variable
+from config.settings import Settings, load_settings, variable
 from digests.errors import DaybreakError, SettingError
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from digests.desk import Desk
     from digests.models import Article, DigestOptions
-
-VAR = ROOT / "var"
-"""What Daybreak remembers: its database, and its own Discord's messages."""
 
 app = typer.Typer(
     name="daybreak",
@@ -78,8 +75,7 @@ async def _run(settings: Settings) -> None:
 async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:
     from sandbox import Sandbox
 
-    VAR.mkdir(exist_ok=True)
-    state = VAR / "sandbox.json"
+    state = _var(settings) / "sandbox.json"
     sandbox = await stack.enter_async_context(Sandbox(port=settings.sandbox_port, state=state))
     typer.echo(
         f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
@@ -105,8 +101,17 @@ def _open_desk(settings: Settings, file_name: str) -> Desk:
 def _database_address(settings: Settings, file_name: str = "daybreak.db") -> str:
     if settings.database_url is not None:
         return settings.database_url.get_secret_value()
-    VAR.mkdir(exist_ok=True)
-    return f"sqlite:///{VAR / file_name}"
+    return f"sqlite:///{_var(settings) / file_name}"
+
+
+def _var(settings: Settings) -> Path:
+    try:
+        settings.var.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"{variable('var')} is {str(settings.var)!r}, which cannot be made: {error.strerror}."
+        ) from None
+    return settings.var.resolve()
 
 
 def _article_reader(folder: Path) -> Callable[[], list[Article]]:

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-NEEDED = discord.Permissions(
-    view_channel=True, send_messages=True, embed_links=True, read_message_history=True
-)
-"""Posting needs the first three; the history is looked into when an answer was lost."""
+NEEDED = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
+"""Posting needs the first two; the history is looked into when Discord's answer was lost."""
 
 INVITE = "https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands"
 

@@ -33,7 +33,7 @@ class Settings(BaseSettings):
         Field(
             validation_alias="DISCORD_TOKEN",
             description="The bot's token. Without one Daybreak runs on a Discord of its own.",
-            examples=["MTIz….the token of your application, from Discord's developer portal"],
+            examples=["the-token-from-the-developer-portal"],
         ),
     ] = None
     discord_url: Annotated[
@@ -57,10 +57,18 @@ class Settings(BaseSettings):
         SecretStr | None,
         Field(
             description="Where articles, schedules and the ledger are kept: SQLite or PostgreSQL. "
-            "Unset: a SQLite file in `var/`.",
+            "Unset: a SQLite file in `DAYBREAK_VAR`.",
             examples=["postgresql://daybreak:password@127.0.0.1/daybreak"],
         ),
     ] = None
+    var: Annotated[
+        Path,
+        Field(
+            description="The folder for what must be remembered: the database, and the messages "
+            "of Daybreak's own Discord.",
+            examples=["var"],
+        ),
+    ] = ROOT / "var"
     articles: Annotated[
         Path,
         Field(

@@ -1,4 +1,4 @@
-"""The values that travel through the house; all frozen, none knows a clock, a network or Discord."""
+"""The values that travel through the house; none knows a clock, a network or Discord."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ class Delivery:
 
     @property
     def nonce(self) -> str:
-        """22 characters by which Discord knows a repeated send of this delivery for some minutes."""
+        """22 characters by which Discord knows a repeated send, for some minutes."""
         return sha256(f"daybreak:{self.id}:{self.code}".encode()).hexdigest()[:22]
 
 

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from config.settings import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = (
+    "The port of Lindesund reopened on Tuesday after a nine-day strike by 1,200 dock workers.\n\n"
+    "The harbour board agreed to raise wages by 4.5 percent from January. "
+    "Union leader Marta Holm said her members would vote on the offer on Friday.\n\n"
+    "About 60 container ships are still waiting outside the port. "
+    "The board expects the queue to be gone by the end of the month."
+)
+
+
+def daybreak(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
+    finished = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "DISCORD_TOKEN": "", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+    )
+    return subprocess.CompletedProcess(
+        finished.args, finished.returncode, finished.stdout.decode(), finished.stderr.decode()
+    )
+
+
+def line(number: int, text: str = TEXT) -> str:
+    return json.dumps({"id": f"a{number}", "title": f"Strike ends, {number}", "text": text})
+
+
+def assert_receipts_fit(record: dict[str, object], text: str) -> None:
+    sections = record["sections"]
+    assert isinstance(sections, list)
+    receipts = [r for s in sections for b in s["bullets"] for r in b["receipts"]]
+    assert receipts
+    for receipt in receipts:
+        assert text[receipt["start"] : receipt["end"]] == receipt["quote"]
+
+
+def test_json_lines_become_digests_a_line_each(tmp_path: Path) -> None:
+    source, output = tmp_path / "articles.jsonl", tmp_path / "digests.jsonl"
+    source.write_text(f"{line(1)}\n\n{line(2)}\n", encoding="utf-8")
+    finished = daybreak("digest", str(source), "--output", str(output), "--max-bullets", "3")
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
+    records = [json.loads(written) for written in output.read_text("utf-8").splitlines()]
+    assert [record["id"] for record in records] == ["a1", "a2"]
+    for record in records:
+        assert list(record) == ["id", "title", "sections", "considered", "kept", "dropped"]
+        assert record["considered"] == record["kept"] + record["dropped"]
+        bullets = [b for section in record["sections"] for b in section["bullets"]]
+        assert 1 <= len(bullets) == record["kept"] <= 3
+        assert sorted(b["rank"] for b in bullets) == list(range(1, len(bullets) + 1))
+        assert set(bullets[0]) == {"rank", "text", "receipts"}
+        assert set(bullets[0]["receipts"][0]) == {"article", "start", "end", "quote"}
+        assert_receipts_fit(record, TEXT)
+
+
+def test_a_faulty_line_is_named_and_skipped_and_the_exit_status_is_1(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    faulty = [b"{not json", b"[1, 2]", b'{"id": "x", "title": "t"}', b"\xff\xfe", b'"text"']
+    source.write_bytes(b"\n".join([line(1).encode(), *faulty, line(7).encode()]))
+    finished = daybreak("digest", str(source))
+    assert finished.returncode == 1
+    assert [json.loads(told)["id"] for told in finished.stdout.splitlines()] == ["a1", "a7"]
+    complaints = finished.stderr.splitlines()
+    assert [told.split(":")[0] for told in complaints] == [
+        f"articles.jsonl, line {number}" for number in range(2, 7)
+    ]
+    assert "Traceback" not in finished.stderr
+
+
+@pytest.mark.parametrize("name", ["port.txt", "port.md", "port.html"])
+def test_a_file_becomes_a_card_in_the_terminal(tmp_path: Path, name: str) -> None:
+    forms = {
+        "port.txt": f"Port reopens after strike\n\n{TEXT}",
+        "port.md": f"# Port reopens after strike\n\n{TEXT}",
+        "port.html": "<html><head><title>Port reopens after strike</title></head><body><article>"
+        f"<h1>Port reopens after strike</h1><p>{TEXT}</p></article></body></html>",
+    }
+    (tmp_path / name).write_text(forms[name], encoding="utf-8")
+    finished = daybreak("digest", str(tmp_path / name))
+    assert finished.returncode == 0, finished.stderr
+    assert "Port reopens after strike" in finished.stdout
+    assert "4.5 percent" in finished.stdout
+    assert "1 article read" in finished.stdout
+
+
+def test_standard_input_is_read_and_json_is_printed() -> None:
+    given = f"Port reopens after strike\n\n{TEXT}"
+    finished = daybreak("digest", "-", "--json", given=given.encode())
+    assert finished.returncode == 0, finished.stderr
+    record = json.loads(finished.stdout)
+    assert record["title"] == "Port reopens after strike"
+
+
+def test_several_files_become_one_digest_and_a_faulty_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    finished = daybreak("digest", str(tmp_path / "port.txt"), str(tmp_path / "empty.txt"))
+    assert finished.returncode == 1
+    assert "empty.txt" in finished.stderr
+    assert len(finished.stderr.splitlines()) == 1
+    assert "4.5 percent" in finished.stdout
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    for name in ("absent.txt", "absent.jsonl"):
+        finished = daybreak("digest", str(tmp_path / name))
+        assert finished.returncode == 1
+        assert name in finished.stderr
+        assert len(finished.stderr.splitlines()) == 1
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text(line(1), encoding="utf-8")
+    finished = daybreak("digest", str(source), "--output", str(tmp_path / "no" / "d.jsonl"))
+    assert finished.returncode == 1
+    assert "d.jsonl cannot be written" in finished.stderr
+    assert len(finished.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]
+
+
+def test_a_json_lines_file_beside_others_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "articles.jsonl"
+    source.write_text(line(1), encoding="utf-8")
+    finished = daybreak("digest", str(source), str(source))
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert "alone" in finished.stderr

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typer.main import get_command
+
+from bot.__main__ import app
+from bot.checkup import NEEDED, invite_link
+from config.settings import ROOT, Settings, load_settings, variable
+
+if TYPE_CHECKING:
+    import pytest
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ENV_EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+
+def default_of(field: str) -> str:
+    default = Settings.model_fields[field].default
+    if isinstance(default, Path):
+        return str(default.relative_to(ROOT))
+    if isinstance(default, time):
+        return default.strftime("%H:%M")
+    return "" if default is None else str(default)
+
+
+def rows_of_table(heading: str) -> dict[str, list[str]]:
+    section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line[:1] == "|"]
+    return {row[0].strip("`"): row[1:] for row in rows}
+
+
+def test_the_settings_table_is_the_code() -> None:
+    rows = rows_of_table("Settings")
+    told = {name: cells for name, cells in rows.items() if name.isupper()}
+    assert set(told) == {variable(field) for field in Settings.model_fields}
+    for field, info in Settings.model_fields.items():
+        default, description = told[variable(field)]
+        assert default.strip(" `") == default_of(field)
+        assert description == info.description
+
+
+def test_env_example_names_every_setting_with_its_default_and_description() -> None:
+    for field, info in Settings.model_fields.items():
+        assert f"# {info.description}\n" in ENV_EXAMPLE
+        assert f"\n#{variable(field)}={default_of(field)}\n" in ENV_EXAMPLE
+
+
+def test_env_example_unchanged_sets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for field in Settings.model_fields:
+        monkeypatch.delenv(variable(field), raising=False)
+    (tmp_path / ".env").write_text(ENV_EXAMPLE, encoding="utf-8")
+    assert load_settings(tmp_path / ".env") == load_settings(None)
+
+
+def test_every_terminal_command_and_no_other_stands_in_the_readme() -> None:
+    commands = set(get_command(app).commands)  # type: ignore[attr-defined]  # a click group
+    assert set(re.findall(r"^\| `daybreak (\w+)", README, flags=re.MULTILINE)) == commands
+
+
+def test_the_invite_link_asks_for_exactly_the_permissions_that_are_needed() -> None:
+    link = invite_link(0).replace("client_id=0", "client_id=YOUR_APPLICATION_ID")
+    assert link in README
+    assert sorted(name for name, needed in NEEDED if needed) == [
+        "read_message_history",
+        "send_messages",
+        "view_channel",
+    ]
+
+
+def test_every_make_target_named_in_the_readme_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^(\w+):", makefile, flags=re.MULTILINE))
+    named = set(re.findall(r"`?make (\w+)`?", README)) & {*targets, "run", "test", "check", "lock"}
+    assert named >= {"run", "test"}
+    assert named <= targets
+
+
+def test_every_local_link_of_the_readme_leads_somewhere() -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
+        assert (ROOT / link).exists(), link
