@@ -38,14 +38,15 @@ export function matchCommands(line, leaves) {
     .map((entry) => entry.leaf);
 }
 
-/** The command a line begins with and the rest of it, or null: "/topic energy" → topic, "energy". */
+/** The command a line begins with and what follows, or null: "/topic energy" → topic, "energy", spaced. */
 export function readLine(line, leaves) {
   const words = line.replace(/\s+/g, " ").toLowerCase();
   const fitting = leaves.filter(({ name }) => words === `/${name}` || words.startsWith(`/${name} `));
   if (!fitting.length) return null;
   const leaf = fitting.reduce((best, other) => (other.name.length > best.name.length ? other : best));
   const spoken = new RegExp(`^/${leaf.name.split(" ").map(escape).join("\\s+")}\\s?`, "iu");
-  return { leaf, rest: line.replace(spoken, "") };
+  const rest = line.replace(spoken, "");
+  return { leaf, rest, spaced: Boolean(rest) || /\s$/.test(line) };
 }
 
 const escape = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -57,7 +57,7 @@ export class Composer {
     this.#fit();
     if (!line.startsWith("/")) return this.listbox.hide();
     const read = readLine(line, this.#leaves);
-    if (read && /^\/\S.*\s/s.test(line) && line.trimEnd().length < line.length + (read.rest ? 1 : 0)) return this.#choose(read.leaf, read.rest);
+    if (read?.spaced) return this.#choose(read.leaf, read.rest);
     return this.#offerCommands(line);
   }
 
@@ -161,7 +161,7 @@ export class Composer {
   /** Tab takes the highlighted suggestion, or the first one for a word begun; otherwise it goes on as ever. */
   #completes(target) {
     if (!this.listbox.open || !this.listbox.items.length) return false;
-    if (this.listbox.active) return this.listbox.take();
+    if (this.listbox.highlighted) return this.listbox.take();
     const begun = target.value.trim();
     const exact = this.listbox.items.some((item) => item.label.toLowerCase() === begun.toLowerCase());
     return begun && !exact ? this.listbox.take(0) : false;
@@ -171,7 +171,7 @@ export class Composer {
   #enter() {
     if (!this.#leaf) {
       const read = this.text.value.startsWith("/") ? readLine(this.text.value, this.#leaves) : null;
-      const highlighted = this.listbox.active ? this.listbox.items.find((_, index) => this.text.getAttribute("aria-activedescendant") === `${this.listbox.id}-${index}`) : null;
+      const highlighted = this.listbox.highlighted;
       const complete = read && !read.rest && (!highlighted || highlighted.leaf.name === read.leaf.name);
       if (complete) {
         this.#choose(read.leaf);

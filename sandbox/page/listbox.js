@@ -11,13 +11,14 @@ export class Listbox {
   #active = -1;
   #onTake = null;
   #title = el("div", { class: "popup-title" });
+  #note = el("div", { class: "popup-note", role: "status" });
   #list = null;
 
   constructor(label) {
     serial += 1;
     this.id = `listbox-${serial}`;
     this.#list = el("ul", { role: "listbox", id: this.id, "aria-label": label, class: "popup-list" });
-    this.element = el("div", { class: "popup", hidden: true }, this.#title, this.#list);
+    this.element = el("div", { class: "popup", hidden: true }, this.#title, this.#list, this.#note);
     // Pressing in the list must not take the focus away from the field.
     this.element.addEventListener("mousedown", (event) => event.preventDefault());
   }
@@ -26,9 +27,9 @@ export class Listbox {
     return !this.element.hidden;
   }
 
-  /** Whether an entry is highlighted. */
-  get active() {
-    return this.#active >= 0;
+  /** The highlighted item, or null. */
+  get highlighted() {
+    return this.#items[this.#active] ?? null;
   }
 
   get items() {
@@ -51,9 +52,10 @@ export class Listbox {
     this.#title.textContent = title;
     this.#title.hidden = !title;
     this.#list.replaceChildren(...items.map((item, index) => this.#option(item, index)));
-    if (!items.length && note) this.#list.append(el("li", { class: "popup-note", role: "option", "aria-disabled": "true" }, note));
+    this.#note.textContent = items.length ? "" : note;
+    this.#note.hidden = items.length > 0 || !note;
+    this.#list.hidden = !items.length;
     this.element.hidden = !items.length && !note && !title;
-    this.#list.hidden = !items.length && !note;
     owner.setAttribute("aria-expanded", String(this.open && items.length > 0));
     this.#highlight(Math.min(highlight, items.length - 1));
   }

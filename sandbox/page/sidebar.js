@@ -45,14 +45,14 @@ function channelLink(channel, state) {
 /** Who is here: people by their highest role, and the bot with whether it is connected. */
 export function drawMembers(root, state) {
   const people = state.members();
-  const bot = state.world?.bot ?? null;
+  const { bot } = state;
   const groups = new Map();
   for (const member of people) {
     const role = highestRole(member, state)?.name ?? "Members";
     groups.set(role, [...(groups.get(role) ?? []), member]);
   }
   const sections = [...groups].map(([role, list]) => group(role, list.map((member) => person(member.user, state.nameOf(member.user.id), true))));
-  if (bot) sections.unshift(group(state.connected ? "Bot — online" : "Bot — offline", [person(bot, state.nameOf(bot.id) ?? bot.username, state.connected)]));
+  if (state.world) sections.unshift(group(state.connected ? "Bot — online" : "Bot — offline", [person(bot, state.nameOf(bot.id), state.connected)]));
   root.replaceChildren(...sections);
 }
 

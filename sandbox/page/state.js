@@ -65,7 +65,6 @@ export class State {
         break;
       case "CONNECTED":
         this.connected = typeof data === "boolean" ? data : data.connected;
-        if (data?.bot) this.world.bot = data.bot;
         break;
       default:
         if (type.startsWith("CHANNEL_")) this.#keepChannel(type, data);
@@ -160,6 +159,13 @@ export class State {
     return this.members().find((member) => member.user.id === id) ?? null;
   }
 
+  /** The bot's user, also while it is not connected. */
+  get bot() {
+    const { bot, application, members = [] } = this.world ?? {};
+    const own = members.find((member) => member.user.bot && member.user.id === application?.id);
+    return bot ?? own?.user ?? { id: application?.id ?? "0", username: application?.name ?? "The bot", bot: true };
+  }
+
   /** Whether the member one acts as has all these permission bits. */
   may(bits) {
     const own = BigInt(this.member()?.permissions ?? 0);
@@ -170,7 +176,7 @@ export class State {
   /** The name of a user, or undefined. */
   nameOf(id) {
     const member = (this.world?.members ?? []).find((known) => known.user.id === id);
-    const user = member?.user ?? (this.world?.bot?.id === id ? this.world.bot : null);
+    const user = member?.user ?? (this.bot.id === id ? this.bot : null);
     return user ? (member?.nick ?? user.global_name ?? user.username) : undefined;
   }
 

@@ -22,10 +22,6 @@ export class Verbs {
     return { guild_id: this.state.guildId, channel_id: this.state.channelId, user_id: this.state.userId };
   }
 
-  get #bot() {
-    return this.state.world?.bot ?? { id: "0", username: this.state.world?.application?.name ?? "The bot", bot: true };
-  }
-
   say(content) {
     return verb("say", { ...this.#place, content });
   }
@@ -86,7 +82,7 @@ export class Verbs {
     openModal(modal, {
       state: this.state,
       names: this.names,
-      botName: this.state.nameOf(this.#bot.id) ?? this.#bot.username,
+      botName: this.state.nameOf(this.state.bot.id),
       submit: (components) => this.#carryOut("submit", { ...this.#place, channel_id: channelId, user_id: userId, interaction_id: id, custom_id: modal.custom_id, components }),
     });
   }
@@ -110,7 +106,7 @@ export class Verbs {
   }
 
   forPending() {
-    return { bot: this.#bot, names: this.names, dismiss: ({ interactionId }) => this.state.forget({ interactionId }) };
+    return { bot: this.state.bot, names: this.names, dismiss: ({ interactionId }) => this.state.forget({ interactionId }) };
   }
 
   /** Commands of this channel without an answer so far, those that concern the viewer. */
