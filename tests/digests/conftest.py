@@ -8,10 +8,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+
+from digests.desk import Desk
+from digests.store import Store
+from tests.digests.newsroom import desk_on
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
@@ -88,3 +93,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'daybreak.db'}"
     address: str = request.getfixturevalue("postgresql_url")
     return address
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    with Store(database_url) as store:
+        yield store
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    return desk_on(store)

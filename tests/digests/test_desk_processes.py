@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from digests.desk import Desk
+from digests.models import EVERY_DAY, DeliveryState
+from digests.store import Store
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, MORNING, NOW, SECOND, desk_on
+
+ROOT = Path(__file__).parents[2]
+
+
+def run_together(address: str, verb: str, number: int) -> list[list[str]]:
+    """Let so many processes reach their desks, then let them all begin at once; what each printed."""
+    program = [sys.executable, "-m", "tests.digests.newsroom", address, verb]
+    processes = [
+        subprocess.Popen(  # noqa: S603 - our own words
+            program, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(number)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return [process.communicate(timeout=60)[0].splitlines() for process in processes]
+
+
+def count(store: Store, table: str) -> int:
+    with store.read() as connection:
+        found: int = connection.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - a test's own word
+    return found
+
+
+def test_processes_that_plan_the_same_morning_at_once_make_one_run_of_each_schedule(
+    database_url: str, store: Store, desk: Desk
+) -> None:
+    desk.take_in([GAS, MATCH], NOW)
+    for channel in range(10):
+        desk.add_schedule(GUILD, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+    printed = run_together(database_url, "plan", 4)
+    assert sum(int(lines[0]) for lines in printed) == 10
+    assert count(store, "runs") == count(store, "deliveries") == 10
+
+
+def test_couriers_that_claim_at_once_deliver_everything_exactly_once(
+    database_url: str, store: Store, desk: Desk
+) -> None:
+    for channel in range(60):
+        desk.add_schedule(
+            GUILD + channel, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW
+        )
+    assert desk.plan_runs(MORNING) == 60
+    printed = run_together(database_url, "deliver", 4)
+    sent = [line.split() for lines in printed for line in lines]
+    assert len({code for code, _ in sent}) == len(sent) == 60
+    assert {settled for _, settled in sent} == {"True"}
+
+
+def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
+    database_url: str, store: Store, desk: Desk
+) -> None:
+    printed = run_together(database_url, "take-in", 3)
+    assert sum(int(lines[0]) for lines in printed) == 2
+    assert count(store, "articles") == 2
+    kept = sum(bullets for _, bullets in desk.topics_overview())
+    with Store("sqlite://") as other:
+        alone = desk_on(other)
+        alone.take_in([GAS, MATCH], NOW)
+        assert kept == sum(bullets for _, bullets in alone.topics_overview()) > 0
+
+
+def test_processes_that_start_at_once_tell_a_channel_each_article_once(
+    database_url: str, store: Store, desk: Desk
+) -> None:
+    run_together(database_url, "start", 3)
+    told = []
+    while delivery := desk.claim(NOW):
+        told += [reference.id for reference in delivery.digest.articles]
+    assert sorted(told) == ["gas", "match"]
+
+
+def test_a_courier_killed_while_it_sends_leaves_a_delivery_that_is_looked_for_not_sent_again(
+    database_url: str, desk: Desk
+) -> None:
+    desk.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+    desk.plan_runs(MORNING)
+    [[code]] = run_together(database_url, "die-sending", 1)
+    found = desk.delivery_by_code(code)
+    assert found is not None
+    assert found.state is DeliveryState.SENDING
+    assert desk.claim_unknown(MORNING + 59 * SECOND) is None
+    assert desk.claim(MORNING + HOUR) is None
+    looked_for = desk.claim_unknown(MORNING + HOUR)
+    assert looked_for is not None
+    assert (looked_for.code, looked_for.state) == (code, DeliveryState.UNKNOWN)
+    assert desk.settle_sent(looked_for, 77, MORNING + HOUR)
+    assert desk.claim(MORNING + HOUR) is None
+
+
+@contextmanager
+def _failing_at(table: str, store: Store) -> Iterator[None]:
+    """Let the database itself refuse rows of a table, as a full disk would."""
+    sqlite = store.shown_address.startswith("sqlite")
+    with store.write() as connection:
+        if sqlite:
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER full BEFORE INSERT ON {table} WHEN NEW.position = 0 "
+                    "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+                )
+            )
+        else:
+            connection.execute(text(f"ALTER TABLE {table} ADD CONSTRAINT full_disk CHECK (false)"))
+    yield
+    with store.write() as connection:
+        if sqlite:
+            connection.execute(text("DROP TRIGGER full"))
+        else:
+            connection.execute(text(f"ALTER TABLE {table} DROP CONSTRAINT full_disk"))
+
+
+def test_an_article_whose_keeping_is_cut_short_leaves_nothing_half_kept(
+    store: Store, desk: Desk
+) -> None:
+    with _failing_at("receipts", store), pytest.raises(Exception, match=r"full"):
+        desk.take_in([GAS], NOW)
+    assert [count(store, table) for table in ("articles", "bullets", "receipts")] == [0, 0, 0]
+    assert desk.take_in([GAS], NOW).new == 1
+    assert count(store, "receipts") > 0
