@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import AsyncExitStack
-from pathlib import Path
+from datetime import timedelta
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,8 +17,7 @@ from digests.errors import DaybreakError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digests.desk import Desk
-    from digests.models import Article, DigestOptions
+    from digests.models import Article
 
 app = typer.Typer(
     name="daybreak",
@@ -45,7 +45,12 @@ def run() -> None:
 
 
 async def _run(settings: Settings) -> None:
+    from bot.cards import split_digest
     from bot.client import DaybreakClient, run_client
+    from digests.desk import Desk
+    from digests.models import DigestOptions
+    from digests.reading.taxonomy import read_themes
+    from digests.store import Store
 
     async with AsyncExitStack() as stack:
         token, url, on_own_discord = settings.token, settings.discord_url, False
@@ -58,8 +63,15 @@ async def _run(settings: Settings) -> None:
         else:
             secret, url = await _start_sandbox(settings, stack)
             on_own_discord = True
-        desk = _open_desk(settings, "sandbox.db" if on_own_discord else "daybreak.db")
-        stack.callback(desk.close)
+        store = Store(_database_address(settings, own_discord=on_own_discord))
+        stack.callback(store.close)
+        desk = Desk(
+            store,
+            read_themes(settings.themes),
+            DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
+            split_digest,
+            catch_up=timedelta(hours=settings.catch_up_hours),
+        )
         client = DaybreakClient(
             desk,
             discord_url=url,
@@ -76,7 +88,10 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> tuple[str
     from sandbox import Sandbox
 
     state = _var(settings) / "sandbox.json"
-    sandbox = await stack.enter_async_context(Sandbox(port=settings.sandbox_port, state=state))
+    try:
+        sandbox = await stack.enter_async_context(Sandbox(settings.sandbox_port, state))
+    except OSError:  # the port is taken
+        sandbox = await stack.enter_async_context(Sandbox(0, state))
     typer.echo(
         f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
         f"Open {sandbox.url} and type /topic. Ctrl-C stops."
@@ -84,23 +99,11 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> tuple[str
     return sandbox.token, sandbox.url
 
 
-def _open_desk(settings: Settings, file_name: str) -> Desk:
-    from bot.cards import split_digest
-    from digests.desk import Desk
-    from digests.models import DigestOptions
-    from digests.reading.taxonomy import read_themes
-    from digests.store import Store
-
-    themes = read_themes(settings.themes)
-    options = DigestOptions(
-        max_bullets=settings.max_bullets, max_characters=settings.max_characters
-    )
-    return Desk(Store(_database_address(settings, file_name)), themes, options, split_digest)
-
-
-def _database_address(settings: Settings, file_name: str = "daybreak.db") -> str:
+def _database_address(settings: Settings, *, own_discord: bool) -> str:
     if settings.database_url is not None:
         return settings.database_url.get_secret_value()
+    # Apart, so that what was tried out never counts as posted on Discord.
+    file_name = "sandbox.db" if own_discord else "daybreak.db"
     return f"sqlite:///{_var(settings) / file_name}"
 
 
@@ -140,6 +143,7 @@ def digest(
         list[Path],
         typer.Argument(help="Text, Markdown or HTML files, - for standard input, or one .jsonl."),
     ],
+    *,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
     ] = None,
@@ -173,8 +177,9 @@ def check() -> None:
     from bot.checkup import check_discord, check_files, show
 
     settings = load_settings()
-    findings = check_files(settings.themes, settings.articles, _database_address(settings))
     token = settings.token.get_secret_value() if settings.token else None
+    database = _database_address(settings, own_discord=token is None)
+    findings = check_files(settings.themes, settings.articles, database)
     findings += asyncio.run(check_discord(token, settings.discord_url, settings.channel))
     raise typer.Exit(0 if show(findings) else 1)
 

@@ -80,8 +80,17 @@ def condense_lines(
 
 def _read(path: Path) -> Article:
     if str(path) == "-":
-        return article_from_bytes(sys.stdin.buffer.read(), "standard input", "")
+        data = sys.stdin.buffer.read()
+        return article_from_bytes(data, "standard input", _sniff(data))
     return read_article(path)
+
+
+def _sniff(data: bytes) -> str:
+    """Tell the kind of a text without a name, as the ending that its name would have."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:3]
+    if start[:1] == b"<":
+        return ".html"
+    return ".md" if start[:1] == b"#" or start == b"---" else ".txt"
 
 
 def _decode(line: bytes) -> str:

@@ -68,8 +68,8 @@ def test_the_invite_link_asks_for_exactly_the_permissions_that_are_needed() -> N
     assert link in README
     assert sorted(name for name, needed in NEEDED if needed) == [
         "read_message_history",
+        "read_messages",  # discord.py's older name for seeing a channel
         "send_messages",
-        "view_channel",
     ]
 
 
