@@ -95,21 +95,12 @@ def _new(core: Core, interaction: Interaction, data: Json, files: Files) -> Json
         message["interaction"] = {
             "id": interaction.id,
             "type": int(interaction.kind),
-            "name": _full_name(interaction.data),
+            "name": interaction.label,
             "user": interaction.metadata["user"],
         }
     if message["flags"] & EPHEMERAL:
         message["ephemeral_for"] = interaction.user_id
     return message
-
-
-def _full_name(data: Json) -> str:
-    """The command with its group and subcommand, as Discord shows it."""
-    name, options = str(data.get("name")), data.get("options") or []
-    while options and options[0]["type"] in (1, 2):
-        name += f" {options[0]['name']}"
-        options = options[0].get("options") or []
-    return name
 
 
 def change(core: Core, interaction: Interaction, message: Json, data: Json, files: Files) -> None:

@@ -1,4 +1,4 @@
-"""What a member does becomes an interaction: checked as Discord's client does, then sent to the bot."""
+"""What a member does becomes an interaction: checked as Discord's client would, then sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Transport compression of the gateway: zlib-stream, zstd-stream or none, as the client asks."""
+"""Transport compression of the gateway: zlib-stream, zstd-stream or none, as is asked."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any, Protocol
 
 
 class Compressor(Protocol):
-    """Turns one message into the bytes of one frame; the stream's window lives on between messages."""
+    """Turns one message into one frame; the stream's window lives on between messages."""
 
-    def __call__(self, text: str) -> bytes: ...
+    def __call__(self, text: str) -> bytes:
+        """Compress one message."""
 
 
 class UnsupportedCompressionError(Exception):

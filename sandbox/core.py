@@ -56,6 +56,12 @@ class Core:
     def _bot_came_or_went(self, connected: bool) -> None:  # noqa: FBT001 - the gateway's one word
         self.hub.publish("CONNECTED", {"connected": connected})
 
+    def forget_nonces(self) -> None:
+        """Let go of the nonces whose time is over."""
+        now = self.clock.steady()
+        for key in [key for key, (until, _) in self.nonces.items() if until <= now]:
+            del self.nonces[key]
+
     def all_commands(self, guild_id: str | None) -> list[Json]:
         """The commands that a guild's members see: its own and the global ones."""
         own = list(self.commands.get(guild_id, {}).values()) if guild_id else []

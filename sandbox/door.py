@@ -88,9 +88,7 @@ class Door:
             if fault and (early := await self._before(fault)):
                 return early
             call.body, call.files = await read(request, self._core.rules.max_body)
-            if line is None:
-                raise not_found()
-            self._authorize(request, line)
+            line = self._admit(request, line)
             if (verdict := self._pace(call, line)).retry_after is not None:
                 return limited(verdict)
             headers = verdict.headers
@@ -121,9 +119,12 @@ class Door:
             raise CutConnectionError
         return None
 
-    def _authorize(self, request: web.Request, line: Route) -> None:
+    def _admit(self, request: web.Request, line: Route | None) -> Route:
+        if line is None:
+            raise not_found()
         if not line.open and request.headers.get("Authorization") != f"Bot {self._core.token}":
             raise unauthorized()
+        return line
 
     def _pace(self, call: Call, line: Route) -> Verdict:
         """The global limit (not for tokens in the path), then the bucket's."""

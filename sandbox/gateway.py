@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
+from sandbox import welcome
 from sandbox.compression import UnsupportedCompressionError, compressor_for
 from sandbox.refusals import Refusal
-from sandbox.sessions import PRIVILEGED, Connection, Intent, Op, Session
-from sandbox.shapes import guild_create_json, member_json, user_json
+from sandbox.sessions import Connection, Intent, Op, Session
+from sandbox.shapes import guild_create_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,17 +23,14 @@ if TYPE_CHECKING:
     from sandbox.world import Json, World
 
 _VERSIONS = ("9", "10")
-_ALL_INTENTS = (1 << 26) - 1
 _FRAMES_A_MINUTE = 120
 _FRAME_BYTES = 15_360  # Discord closes above 15 KiB
-_CHUNK = 1_000
 _TOLERATED_BEATS = 2  # as many intervals without a heartbeat end the connection
 
 # Close codes, by the reference's names.
 UNKNOWN_ERROR, UNKNOWN_OPCODE, DECODE_ERROR, NOT_AUTHENTICATED = 4000, 4001, 4002, 4003
-AUTHENTICATION_FAILED, ALREADY_AUTHENTICATED, INVALID_SEQUENCE = 4004, 4005, 4007
-RATE_LIMITED, SESSION_TIMED_OUT, INVALID_SHARD = 4008, 4009, 4010
-INVALID_VERSION, INVALID_INTENTS, DISALLOWED_INTENTS = 4012, 4013, 4014
+ALREADY_AUTHENTICATED, INVALID_SEQUENCE, RATE_LIMITED = 4005, 4007, 4008
+SESSION_TIMED_OUT, INVALID_VERSION = 4009, 4012
 
 
 class Gateway:
@@ -60,14 +58,17 @@ class Gateway:
     def dispatch(
         self, event: str, data: Any, *, guild_id: str | None = None, intent: int = 0
     ) -> bool:
-        """Send an event to the sessions that see it; false if none of them is connected."""
+        """Send an event to the sessions that see it; false if there is none.
+
+        A session that was cut counts: it may resume and get the event then.
+        """
         told = False
         for session in tuple(self.sessions.values()):
             if self._expired(session):
                 del self.sessions[session.id]
             elif session.sees(guild_id, intent):
                 session.dispatch(event, data)
-                told = told or session.connection is not None
+                told = True
         return told
 
     def _expired(self, session: Session) -> bool:
@@ -84,7 +85,7 @@ class Gateway:
             raise Refusal(400, 0, f"The sandbox cannot compress with {fault}") from fault
         socket = web.WebSocketResponse(max_msg_size=_FRAME_BYTES, compress=False)
         await socket.prepare(request)
-        connection = Connection(socket, compressor)
+        connection = Connection(socket, request.transport, compressor)
         self._connections.add(connection)
         writer = asyncio.create_task(connection.write())
         try:
@@ -152,62 +153,34 @@ class Gateway:
         elif op in (Op.IDENTIFY, Op.RESUME):
             if session:
                 return ALREADY_AUTHENTICATED
-            if not isinstance(data, dict):
-                return DECODE_ERROR
             act = self._identify if op is Op.IDENTIFY else self._resume
-            return act(connection, data)
+            return act(connection, data) if isinstance(data, dict) else DECODE_ERROR
         elif session is None:
             return NOT_AUTHENTICATED
-        elif op is Op.REQUEST_MEMBERS:
-            return self._send_members(session, data) if isinstance(data, dict) else DECODE_ERROR
-        elif op not in (Op.PRESENCE, Op.VOICE_STATE):
+        elif op is Op.REQUEST_MEMBERS and isinstance(data, dict):
+            for chunk in welcome.member_chunks(self.world, session, data):
+                session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
+        elif op not in (Op.PRESENCE, Op.VOICE_STATE, Op.REQUEST_MEMBERS):
             return UNKNOWN_OPCODE
         return None
 
     def _identify(self, connection: Connection, data: Json) -> int | None:
-        intents, shard = data.get("intents"), data.get("shard", [0, 1])
-        if str(data.get("token")).removeprefix("Bot ") != self.token:
-            return AUTHENTICATION_FAILED
-        if not isinstance(intents, int) or not 0 <= intents <= _ALL_INTENTS:
-            return INVALID_INTENTS
-        if intents & PRIVILEGED & ~self.rules.privileged_intents:
-            return DISALLOWED_INTENTS
-        if not (
-            isinstance(shard, list)
-            and [type(part) for part in shard] == [int, int]
-            and 0 <= shard[0] < shard[1]
-        ):
-            return INVALID_SHARD
-        session = Session(secrets.token_hex(16), intents, (shard[0], shard[1]), connection)
+        code = welcome.check_identify(data, self.token, self.rules.privileged_intents)
+        if code is not None:
+            return code
+        number, count = data.get("shard", (0, 1))
+        session = Session(secrets.token_hex(16), data["intents"], (number, count), connection)
         self.sessions[session.id] = session
         mine = [g for g in self.world.bot_guilds() if session.sees(g.id, 0)]
-        session.dispatch("READY", self._ready_data(session, [g.id for g in mine]))
-        if intents & Intent.GUILDS:
-            all_members = bool(intents & Intent.MEMBERS)
+        ids = [guild.id for guild in mine]
+        session.dispatch("READY", welcome.ready_json(self.world, session, self.resume_url, ids))
+        if session.intents & Intent.GUILDS:
+            all_members = bool(session.intents & Intent.MEMBERS)
             for guild in mine:
                 shape = guild_create_json(self.world, guild, all_members=all_members)
                 session.dispatch("GUILD_CREATE", shape)
         self._came()
         return None
-
-    def _ready_data(self, session: Session, guild_ids: list[str]) -> Json:
-        return {
-            "v": 10,
-            "user": user_json(self.world.bot) | {"mfa_enabled": False, "verified": True},
-            "guilds": [{"id": guild_id, "unavailable": True} for guild_id in guild_ids],
-            "session_id": session.id,
-            "session_type": "normal",
-            "resume_gateway_url": self.resume_url,
-            "shard": list(session.shard),
-            "application": {"id": self.world.bot.id, "flags": 0},
-            "private_channels": [],
-            "relationships": [],
-            "user_settings": {},
-            "presences": [],
-            "guild_join_requests": [],
-            "geo_ordered_rtc_regions": [],
-            "_trace": ["sandbox"],
-        }
 
     def _came(self) -> None:
         if not self._ready.is_set():
@@ -216,7 +189,7 @@ class Gateway:
 
     def _resume(self, connection: Connection, data: Json) -> int | None:
         if str(data.get("token")).removeprefix("Bot ") != self.token:
-            return AUTHENTICATION_FAILED
+            return welcome.AUTHENTICATION_FAILED
         session = self.sessions.get(str(data.get("session_id")))
         sequence = data.get("seq")
         if session is None or self._expired(session) or not isinstance(sequence, int):
@@ -235,34 +208,6 @@ class Gateway:
         self._came()
         return None
 
-    def _send_members(self, session: Session, data: Json) -> int | None:
-        guild = self.world.guilds.get(str(data.get("guild_id")))
-        if guild is None or self.world.bot.id not in guild.members:
-            return None
-        wanted = data.get("user_ids")
-        names = str(data.get("query") or "").lower()
-        if wanted is None and not names and not session.intents & Intent.MEMBERS:
-            return None  # the whole list is for those with the members intent
-        ids = [str(i) for i in (wanted if isinstance(wanted, list) else [wanted])]
-        found = [
-            member_json(m)
-            for m in guild.members.values()
-            if (m.user.id in ids if wanted else m.user.username.lower().startswith(names))
-        ][: data.get("limit") or None]
-        chunks = [found[i : i + _CHUNK] for i in range(0, len(found), _CHUNK)] or [[]]
-        for index, members in enumerate(chunks):
-            shape: Json = {
-                "guild_id": guild.id,
-                "members": members,
-                "chunk_index": index,
-                "chunk_count": len(chunks),
-                "not_found": [i for i in ids if i not in guild.members] if wanted else [],
-            }
-            if data.get("nonce"):
-                shape["nonce"] = data["nonce"]
-            session.dispatch("GUILD_MEMBERS_CHUNK", shape)
-        return None
-
     def reconnect(self) -> None:
         """Ask every client to reconnect and resume (op 7)."""
         for connection in self._connections:
@@ -279,11 +224,10 @@ class Gateway:
     def cut(self, code: int | None = None) -> None:
         """End every connection: with a close code, or without a word as a broken line would."""
         for connection in tuple(self._connections):
-            transport = connection.socket._req and connection.socket._req.transport  # noqa: SLF001 - aiohttp has no public way to break a line
-            if code is None and transport:
-                transport.abort()
+            if code is None:
+                connection.cut()
             else:
-                connection.close(code or 1000)
+                connection.close(code)
 
     def close(self) -> None:
         """The sandbox stops: send everybody away."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sandbox.world import Json
 
 NOT_RESPONDING = "The application did not respond"
+_KEPT = 1_000
+_BRANCHES = (1, 2)  # the option types of subcommands and groups
 
 
 class Asked(IntEnum):
@@ -77,8 +79,12 @@ class Interaction:
 
     @property
     def label(self) -> str:
-        """The command's or component's name, for people."""
-        return str(self.data.get("name") or self.data.get("custom_id") or "")
+        """The command with its subcommands, or the component's custom id."""
+        name, options = str(self.data.get("name") or ""), self.data.get("options") or []
+        while options and options[0]["type"] in _BRANCHES:
+            name += f" {options[0]['name']}"
+            options = options[0].get("options") or []
+        return name or str(self.data.get("custom_id") or "")
 
 
 class Interactions:
@@ -103,6 +109,7 @@ class Interactions:
             data,
             self._clock.steady(),
         )
+        self._forget()
         self.all[interaction.id] = interaction
         self._by_token[interaction.token] = interaction
         loop = asyncio.get_running_loop()
@@ -112,6 +119,12 @@ class Interactions:
         if kind is not Asked.AUTOCOMPLETE:
             self.tell(interaction)
         return interaction
+
+    def _forget(self) -> None:
+        """Let go of the oldest whose tokens are dead."""
+        for old in list(self.all.values())[: max(0, len(self.all) - _KEPT)]:
+            if self.by_token(old.token) is None:
+                del self.all[old.id], self._by_token[old.token]
 
     def by_callback(self, interaction_id: str, token: str) -> Interaction:
         """The interaction that a callback answers; 10062 if late or unknown, 40060 if answered."""

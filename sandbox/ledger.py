@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("sandbox")
 
+_KEPT = 20_000  # requests in memory; a sandbox that runs for weeks must not grow
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -42,6 +44,8 @@ class Ledger:
     def note(self, asked: Asked, *, known: bool = True) -> None:
         """Keep one request; an unknown route is said loudly."""
         self.requests.append(asked)
+        if len(self.requests) > _KEPT:
+            del self.requests[: _KEPT // 2]
         if not known:
             self.unknown_routes.append(asked)
             logger.error("The sandbox has no route %s %s", asked.method, asked.path)

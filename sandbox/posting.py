@@ -1,4 +1,4 @@
-"""Messages: made from what was sent, with files, mentions and components as Discord gives them back."""
+"""Messages made from what was sent: files, mentions, components as Discord gives them back."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def _complete(core: Core, message: Json, part: Json) -> None:
     elif kind == Part.FILE:
         part["file"] = _media(core, message, part["file"])
         own = part["file"].get("attachment_id")
-        found = next((a for a in message["attachments"] if a["id"] == own), {})
+        found: Json = next((a for a in message["attachments"] if a["id"] == own), {})
         _default(part, spoiler=False, name=found.get("filename"), size=found.get("size"))
     for name in [name for name, value in part.items() if value is None]:
         if name not in ("accent_color", "description", "name", "size"):

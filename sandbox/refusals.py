@@ -1,4 +1,4 @@
-"""The refusals of Discord's API: status, code, message, and where it has one the path of the fault."""
+"""The refusals of Discord's API: status, code, message, and the path of the fault."""
 
 from __future__ import annotations
 

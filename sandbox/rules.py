@@ -28,6 +28,6 @@ class Rules:
     privileged_intents: int = 0
     """Those granted in the portal: 2 members, 256 presences, 32768 message content."""
     max_body: int = 26_214_400
-    """The largest request in bytes: 25 MiB, as Discord's files for everyone plus the form around."""
+    """The largest request in bytes: 25 MiB."""
     wait_for_outcome: float = 10.0
     """How long a verb called from Python waits for a deferred answer."""

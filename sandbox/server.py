@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
@@ -96,7 +96,7 @@ class Sandbox(Verbs):
         """Return as soon as a bot has identified or resumed."""
         await self.core.gateway.wait_connected()
 
-    async def __aenter__(self) -> Sandbox:
+    async def __aenter__(self) -> Self:
         server = web.Server(self._serve, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -150,8 +150,15 @@ class Sandbox(Verbs):
             return await events.stream(self.core, request)
         if path == "/" and upgrade:
             return await self.core.gateway.serve(request)
+        if path.startswith("/api/"):
+            return await self._door.serve(request)
         if path.startswith("/sandbox/verbs/") and request.method == "POST":
             return await self._page.serve(request)
+        return self._file(request)
+
+    def _file(self, request: Any) -> web.Response:
+        """A file of the page, or one that was sent with a message."""
+        path = request.path
         if request.method in ("GET", "HEAD"):
             if path == "/":
                 return events.page_file("index.html")
@@ -159,6 +166,5 @@ class Sandbox(Verbs):
                 return events.page_file(path.removeprefix("/page/"))
             if path.startswith("/attachments/"):
                 return events.attachment(self.core, path)
-        if path.startswith("/api/"):
-            return await self._door.serve(request)
+        logger.error("The sandbox has nothing at %s %s", request.method, path)
         raise not_found()

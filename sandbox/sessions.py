@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
 if TYPE_CHECKING:
+    from aiohttp import web
+
     from sandbox.compression import Compressor
 
 _KEPT_EVENTS = 2_000
@@ -55,8 +55,14 @@ PRIVILEGED = Intent.MEMBERS | Intent.PRESENCES | Intent.MESSAGE_CONTENT
 class Connection:
     """One socket; what is to be sent goes through a queue, so that events keep their order."""
 
-    def __init__(self, socket: web.WebSocketResponse, compressor: Compressor | None) -> None:
+    def __init__(
+        self,
+        socket: web.WebSocketResponse,
+        transport: asyncio.Transport | None,
+        compressor: Compressor | None,
+    ) -> None:
         self.socket = socket
+        self._transport = transport
         self._compressor = compressor
         self._queue: asyncio.Queue[str | int] = asyncio.Queue()
 
@@ -71,6 +77,11 @@ class Connection:
     def close(self, code: int) -> None:
         """Close after everything queued before was sent."""
         self._queue.put_nowait(code)
+
+    def cut(self) -> None:
+        """End without a word, as a broken line does."""
+        if self._transport:
+            self._transport.abort()
 
     async def write(self) -> None:
         """Send what is queued until the close."""
@@ -87,7 +98,7 @@ class Connection:
 
 @dataclass(slots=True)
 class Session:
-    """What a client identified as, the number of the last event, and the events it may ask again."""
+    """What a client identified as, the last event's number, and the events it may ask again."""
 
     id: str
     intents: int

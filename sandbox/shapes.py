@@ -172,7 +172,7 @@ def guild_json(guild: Guild) -> Json:
 
 
 def guild_create_json(world: World, guild: Guild, *, all_members: bool) -> Json:
-    """A guild as GUILD_CREATE brings it; without the members intent only the bot itself is in it."""
+    """A guild as GUILD_CREATE brings it; without the members intent with the bot alone in it."""
     seen = [m for m in guild.members.values() if all_members or m.user.id == world.bot.id]
     me = guild.members.get(world.bot.id)
     return guild_json(guild) | {

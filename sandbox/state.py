@@ -1,4 +1,4 @@
-"""What outlives the sandbox's process: messages, files, threads, in one JSON file replaced whole."""
+"""What outlives the process: messages, files, threads, in one JSON file replaced whole."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sandbox import asking, posting
 from sandbox.core import EPHEMERAL, LOADING
@@ -16,10 +16,14 @@ from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.world import ADMIN_ID, Channel, Kind, Member
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sandbox.core import Core
     from sandbox.world import Guild, Json
 
 _SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,7 @@ class Verbs:
         """A channel by name or id; by default #general."""
         if isinstance(wanted, Channel):
             return wanted
-        found = _one(self.core.world.channels, wanted or "general", lambda channel: channel.name)
-        return found
+        return _one(self.core.world.channels, wanted or "general", lambda channel: channel.name)
 
     def member(self, wanted: str | Member | None = None) -> Member:
         """A member by user name or id; by default Ada, who has Manage Server."""
@@ -130,7 +133,7 @@ class Verbs:
         channel: str | Channel | None = None,
         member: str | Member | None = None,
     ) -> Reply:
-        """Send a slash command, as `slash("schedule add", {"time": "08:00"})`; waits for the answer.
+        """Send a slash command, as `slash("schedule add", {"time": "08:00"})`, and wait for it.
 
         Raises Refusal where Discord's client would not send it: unknown or hidden command, missing
         or wrong options.
@@ -313,7 +316,7 @@ class Verbs:
         self.core.drop_message(self.core.world.channels[message["channel_id"]], message_id)
 
 
-def _one(shelf: dict[str, Any], wanted: str, name: Any) -> Any:
+def _one(shelf: dict[str, T], wanted: str, name: Callable[[T], str]) -> T:
     if wanted in shelf:
         return shelf[wanted]
     found = [value for value in shelf.values() if name(value) == wanted]

@@ -1,4 +1,4 @@
-"""The world the bot meets: guilds, channels, roles and members as plain values, and who finds them."""
+"""The world the bot meets: guilds, channels, roles and members as plain values."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ class World:
 
 
 def add_guild(world: World, guild: Guild, channel_names: list[str], first_id: int) -> None:
-    """Furnish a guild: @everyone, an editors' role with Manage Server, the bot's own role, channels."""
+    """Furnish a guild: @everyone, editors with Manage Server, the bot's own role, channels."""
     editors, bots = str(first_id + 1), str(first_id + 2)
     bot_rights = permissions.EVERYONE | Bits.MANAGE_WEBHOOKS | Bits.MANAGE_MESSAGES
     guild.roles = {
@@ -194,7 +194,7 @@ def add_guild(world: World, guild: Guild, channel_names: list[str], first_id: in
         ),
         bots: Role(bots, world.bot.username, int(bot_rights), 2, managed=True, bot_id=world.bot.id),
     }
-    for user_id, roles in ((OWNER_ID, []), (ADMIN_ID, [editors]), (READER_ID, [])):
+    for user_id, roles in ((ADMIN_ID, [editors]), (READER_ID, []), (OWNER_ID, [])):
         guild.members[user_id] = Member(world.users[user_id], guild.id, list(roles))
     guild.members[world.bot.id] = Member(world.bot, guild.id, [bots])
     world.guilds[guild.id] = guild

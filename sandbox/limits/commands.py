@@ -111,7 +111,7 @@ def _check_options(found: Findings, path: str, options: Any, depth: int) -> None
             _check_value(found, here, option)
     branches = sum(o.get("type") in (Option.SUB_COMMAND, Option.GROUP) for o in shapes)
     if branches and branches != len(shapes):
-        message = "Sub-command and sub-command group option types are mutually exclusive to all other types"
+        message = "Sub-commands and groups cannot stand beside other options"
         found.add(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message)
 
 

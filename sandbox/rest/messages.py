@@ -41,6 +41,7 @@ async def create_message(call: Call) -> Any:
     if body.get("message_reference"):
         _refer(call, channel, message, body["message_reference"])
     if nonce is not None:
+        core.forget_nonces()
         core.nonces[key] = (core.clock.steady() + core.rules.nonce_window, message)
     core.keep(channel, message, "MESSAGE_CREATE")
     return message

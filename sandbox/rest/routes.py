@@ -119,7 +119,7 @@ def route(
     period: float = _DEFAULT_PERIOD,
     open_to_all: bool = False,
 ) -> Callable[[Handler], Handler]:
-    """Enter a function in the table; `{…_id}` takes digits, any other `{…}` one step of the path."""
+    """Enter a function in the table; `{…_id}` takes digits, any other `{…}` one step."""
 
     def enter(handler: Handler) -> Handler:
         steps = [_step(step) for step in template.split("/")]

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
-import discord
+from typing import TYPE_CHECKING
 
-from sandbox import Sandbox
 from tests.sandbox.clients import Client, connect
+
+if TYPE_CHECKING:
+    import discord
+
+    from sandbox import Sandbox
 
 
 def echo(client: Client) -> None:
