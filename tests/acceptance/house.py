@@ -96,9 +96,11 @@ class House:
     def messages(self, name: str = "morning-digest") -> list[dict[str, Any]]:
         return self.sandbox.messages(name)
 
-    async def posted(self, count: int = 1, name: str = "morning-digest") -> list[dict[str, Any]]:
+    async def posted(
+        self, count: int = 1, name: str = "morning-digest", seconds: float = 5.0
+    ) -> list[dict[str, Any]]:
         """Wait until so many messages stand in the channel."""
-        await until(lambda: len(self.messages(name)) >= count)
+        await until(lambda: len(self.messages(name)) >= count, seconds)
         return self.messages(name)
 
 
@@ -117,7 +119,7 @@ class open_desk:  # noqa: N801  used as a context manager only
 async def until(is_so: Callable[[], Any], seconds: float = 5.0) -> None:
     """Wait until something is so; fail when it does not become so."""
     async with asyncio.timeout(seconds):
-        while not is_so():
+        while not is_so():  # noqa: ASYNC110  it becomes so in other processes too
             await asyncio.sleep(0.01)
 
 

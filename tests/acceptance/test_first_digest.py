@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.client import DaybreakClient, run_client
+from bot.errors import UnreachableDiscordError
+from digests.errors import SettingError
+from tests.acceptance.house import LITHIUM, ROOT, texts, until
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
+
+    from tests.acceptance.house import House
+
+
+async def test_a_start_ends_with_the_digest_in_its_channel(house: House) -> None:
+    async with house.bot():
+        (message,) = await house.posted()
+    shown = texts(message)
+    assert shown.lstrip().startswith("## ☀️ Morning digest")
+    assert "### 🪨 Critical minerals" in shown
+    assert "[Andes Courier](<https://andes.example/lithium>)" in shown
+    assert "1 article read" in shown
+    assert message["flags"] & 1 << 15
+    assert message["author"]["id"] == house.sandbox.world.bot.id
+
+
+async def test_a_second_start_posts_nothing_twice(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+    async with house.bot() as client:
+        await until(client._articles_are_in.is_set)
+        await asyncio.sleep(0.2)
+    assert len(house.messages()) == 1
+
+
+async def test_a_start_with_a_new_article_posts_only_that_one(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+    news = replace(
+        LITHIUM,
+        id="00000000000000a2",
+        title="Parliament votes on the budget",
+        text="The parliament in Oslo passed the budget for 2027 on Friday by 88 votes to 81.",
+        url="https://fjord.example/budget",
+        source="Fjord Post",
+    )
+    async with house.bot(LITHIUM, news):
+        messages = await house.posted(2)
+    assert "Fjord Post" in texts(messages[1])
+    assert "Andes Courier" not in texts(messages[1])
+
+
+async def test_the_daily_digest_comes_at_its_local_time_and_once(house: House) -> None:
+    async with house.bot(post_at_start=False) as client:
+        guild = int(house.channel().guild_id)
+        desk = client.services.desk
+        await until(lambda: desk.schedules(guild))
+        (schedule,) = desk.schedules(guild)
+        due = desk.next_due(schedule, house.clock())
+        assert due is not None
+        assert (due.hour, due.minute) == (8, 0)
+        house.clock.skew += due - house.clock()
+        for _ in range(3):
+            await client.plan()
+        await house.posted()
+        await asyncio.sleep(0.1)
+    assert len(house.messages()) == 1
+
+
+async def test_the_bot_asks_for_no_privileged_intent_and_names_no_mentions(house: House) -> None:
+    async with house.bot() as client:
+        await house.posted()
+        assert client.intents.value == 1
+    sent = [a.body for a in house.sandbox.requests if a.path.endswith("/messages")]
+    assert sent[0]["allowed_mentions"] == {"parse": []}
+    assert sent[0]["enforce_nonce"] is True
+    assert len(sent[0]["nonce"]) == 22
+
+
+async def test_commands_are_told_to_discord_once_and_not_again(house: House) -> None:
+    def told() -> int:
+        asked = house.sandbox.requests
+        return sum(a.method == "PUT" and a.path.endswith("/commands") for a in asked)
+
+    async with house.bot():
+        assert told() == 1
+    async with house.bot():
+        assert told() == 1
+    commands = house.sandbox.core.commands[None]
+    next(c for c in commands.values() if c["name"] == "topic")["description"] = "Another"
+    async with house.bot():
+        assert told() == 2
+
+
+async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
+    with house.desk() as desk:
+        client = DaybreakClient(desk, discord_url=house.sandbox.url)
+        with pytest.raises(SettingError, match="refused DISCORD_TOKEN"):
+            await run_client(client, "wrong")
+
+
+async def test_a_loopback_discord_that_is_not_there_is_said_in_one_sentence(house: House) -> None:
+    with house.desk() as desk:
+        client = DaybreakClient(desk, discord_url="http://127.0.0.1:9")
+        with pytest.raises(UnreachableDiscordError):
+            await run_client(client, "any")
+
+
+async def test_two_processes_on_one_database_post_once(house: House) -> None:
+    async with process(house) as one, process(house) as two:
+        await until(lambda: len(house.sandbox.core.gateway.sessions) == 2, seconds=20)
+        await house.posted()
+        await asyncio.sleep(0.5)
+        assert one.returncode is None
+        assert two.returncode is None
+    assert len(house.messages()) == 1
+
+
+async def test_a_process_killed_while_it_sends_is_followed_by_one_that_posts_once(
+    house: House,
+) -> None:
+    house.sandbox.faults.slow(0.3, method="POST", path="/messages")
+    async with process(house) as killed:
+        await until(lambda: taken(house), seconds=20)
+        killed.kill()
+        await killed.wait()
+    await asyncio.sleep(0.4)
+    async with house.bot() as client:
+        await asyncio.sleep(0.2)
+        assert len(house.messages()) <= 1, "the lease of the killed one still holds"
+        house.clock.advance(seconds=61 + 91)
+        await house.posted()
+        guild = int(house.channel().guild_id)
+        await until(lambda: client.services.desk.latest_digest(guild))
+        latest = client.services.desk.latest_digest(guild)
+        await asyncio.sleep(0.2)
+    assert len(house.messages()) == 1
+    assert [d.message_id for d in latest] == [int(house.messages()[0]["id"])]
+
+
+def taken(house: House) -> bool:
+    """Whether a fault that was planned has begun."""
+    return not house.sandbox.faults.planned
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
+    async with process(house) as bot:
+        await house.posted(1, seconds=20)
+        bot.send_signal(number)
+        _, said = await asyncio.wait_for(bot.communicate(), 10)
+    assert bot.returncode == 0, said.decode()
+    assert b"Traceback" not in said
+    assert b"Unclosed" not in said
+
+
+@asynccontextmanager
+async def process(house: House) -> AsyncIterator[Process]:
+    """The bot as an operating system's process of its own."""
+    bot = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-X", "dev", "-m", "tests.acceptance.runner"),
+        *(house.sandbox.url, house.sandbox.token, house.address),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "default"},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield bot
+    finally:
+        if bot.returncode is None:
+            bot.kill()
+        await bot.communicate()

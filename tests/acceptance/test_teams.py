@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.permissions import Bits
+from tests.acceptance.house import texts, until
+
+if TYPE_CHECKING:
+    from tests.acceptance.house import House
+
+
+async def test_a_schedule_is_added_listed_and_removed(house: House) -> None:
+    general = house.channel("general")
+    async with house.bot(post_at_start=False):
+        added = await house.sandbox.slash(
+            "schedule add",
+            {"channel": general, "time": "7:30", "zone": "Europe/Berlin", "weekdays": "mon-fri"},
+        )
+        assert f"<#{general.id}> · 07:30 Europe/Berlin, Mon to Fri" in added.text
+        listed = await house.sandbox.slash("schedule list")
+        assert "07:30 Europe/Berlin" in listed.text
+        assert f"<#{house.channel().id}> · 08:00 UTC, every day" in listed.text
+        assert listed.text.count(":F>") == 2
+        assert listed.ephemeral
+        choices = await house.sandbox.autocomplete("schedule remove", "schedule", "gener")
+        assert [c["name"] for c in choices] == ["#general · 07:30 Europe/Berlin, Mon to Fri"]
+        removed = await house.sandbox.slash("schedule remove", {"schedule": choices[0]["value"]})
+        assert "Schedule removed" in removed.text
+        listed = await house.sandbox.slash("schedule list")
+        assert "Berlin" not in listed.text
+
+
+async def test_what_a_schedule_cannot_keep_is_refused_with_the_reason(house: House) -> None:
+    general = house.channel("general")
+    wrong = [
+        ({"time": "25:00"}, "no time of day"),
+        ({"weekdays": "someday"}, "no weekdays"),
+        ({"zone": "Mars/Olympus"}, "Mars/Olympus"),
+    ]
+    async with house.bot():
+        for options, reason in wrong:
+            reply = await house.sandbox.slash("schedule add", {"channel": general, **options})
+            assert reason in reply.text
+            assert "went wrong" not in reply.text
+            assert reply.ephemeral
+        reply = await house.sandbox.slash("schedule remove", {"schedule": "the first"})
+    assert "There is no such schedule" in reply.text
+
+
+async def test_a_channel_where_the_bot_may_not_post_gets_no_schedule(house: House) -> None:
+    general = house.channel("general")
+    async with house.bot() as client:
+        house.sandbox.faults.take_permission(general.id, Bits.SEND_MESSAGES)
+        seen = client.get_channel(int(general.id))
+        await until(lambda: not seen.permissions_for(seen.guild.me).send_messages)
+        for command in ("schedule add", "digest post"):
+            reply = await house.sandbox.slash(
+                command, {"channel": general}, channel="morning-digest"
+            )
+            assert "I may not post there" in reply.text
+
+
+async def test_zones_and_weekdays_are_completed(house: House) -> None:
+    given = {"channel": house.channel("general")}
+    async with house.bot():
+        zones = await house.sandbox.autocomplete("schedule add", "zone", "berl", options=given)
+        days = await house.sandbox.autocomplete("schedule add", "weekdays", "we", options=given)
+    assert [c["value"] for c in zones] == ["Europe/Berlin"]
+    assert "weekdays" in [c["value"] for c in days]
+
+
+async def test_a_digest_is_posted_on_demand_in_the_channel_named(house: House) -> None:
+    async with house.bot(post_at_start=False):
+        reply = await house.sandbox.slash("digest post", {"channel": house.channel("general")})
+        assert reply.ephemeral
+        assert "on its way" in reply.text
+        (message,) = await house.posted(1, "general")
+    assert "📰 Digest" in texts(message)
+    assert house.messages() == []
+
+
+async def test_a_member_without_manage_server_is_refused(house: House) -> None:
+    async with house.bot(post_at_start=False):
+        reply = await house.sandbox.slash("digest post", member="ravi")
+        assert "Only members with the permission Manage Server" in reply.text
+        # An admin may have opened the command to everybody; the bot still checks.
+        for command in house.sandbox.core.commands[None].values():
+            command["default_member_permissions"] = None
+        for name, options in (
+            ("schedule add", {"channel": house.channel("general")}),
+            ("schedule list", {}),
+            ("schedule remove", {"schedule": "1"}),
+        ):
+            reply = await house.sandbox.slash(name, options, member="ravi")
+            assert "Only members with the permission Manage Server" in reply.text
+        choices = await house.sandbox.autocomplete("schedule remove", "schedule", "", member="ravi")
+    assert choices == []
+    assert house.messages() == []
+
+
+async def test_the_newest_digest_is_shown_again_to_the_asker_only(house: House) -> None:
+    async with house.bot(post_at_start=False) as client:
+        none_yet = await house.sandbox.slash("digest latest", member="ravi")
+        assert "No digest yet" in none_yet.text
+        guild, channel = int(house.channel().guild_id), int(house.channel().id)
+        client.services.desk.post_now(guild, channel, "x", house.clock())
+        client.courier.wake()
+        await house.posted()
+        await until(lambda: client.services.desk.latest_digest(guild))
+        latest = await house.sandbox.slash("digest latest", member="ravi")
+    assert latest.ephemeral
+    assert "Chile will let a second company mine lithium" in latest.text
+    assert len(house.messages()) == 1
+
+
+async def test_a_server_that_sends_the_bot_away_has_its_schedules_paused(house: House) -> None:
+    async with house.bot(post_at_start=False) as client:
+        guild = house.channel().guild_id
+        desk = client.services.desk
+        await until(lambda: desk.schedules(int(guild)))
+        house.sandbox.faults.remove_bot(guild)
+        await until(lambda: desk.schedules(int(guild))[0].state.value == "paused")

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.commands import services
+from tests.acceptance.house import custom_ids
+
+if TYPE_CHECKING:
+    from tests.acceptance.house import House
+
+
+async def test_a_topic_is_answered_with_bullets_quotes_and_sources(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+        reply = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+    assert reply.state == "answered"
+    assert reply.ephemeral
+    assert "## 🪨 Critical minerals" in reply.text
+    assert "- Chile will let a second company mine lithium" in reply.text
+    assert "> “Chile will let a second company mine lithium in the Atacama" in reply.text
+    assert "[Andes Courier](<https://andes.example/lithium>)" in reply.text
+
+
+@pytest.mark.parametrize("typed", ["crit", "CRITICAL", "critical-min", "rare ear"])
+async def test_a_topic_is_completed_by_name_slug_and_alias(house: House, typed: str) -> None:
+    async with house.bot():
+        choices = await house.sandbox.autocomplete("topic", "topic", typed)
+    assert {"name": "🪨 Critical minerals", "value": "critical-minerals"} in [
+        {"name": c["name"], "value": c["value"]} for c in choices
+    ]
+
+
+async def test_completion_of_nothing_offers_twenty_five(house: House) -> None:
+    async with house.bot():
+        choices = await house.sandbox.autocomplete("topic", "topic", "")
+    assert len(choices) == 25
+
+
+async def test_a_topic_is_understood_by_its_alias_though_it_was_not_completed(
+    house: House,
+) -> None:
+    async with house.bot():
+        await house.posted()
+        reply = await house.sandbox.slash("topic", {"topic": "Rare Earths"})
+    assert "Chile will let a second company mine lithium" in reply.text
+
+
+async def test_an_unknown_topic_is_answered_with_the_nearest_to_press(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+        reply = await house.sandbox.slash("topic", {"topic": "critcal minerls @everyone"})
+        assert "There is no topic “critcal minerls \\@everyone”" in reply.text
+        assert "topic:critical-minerals" in custom_ids(reply.message)
+        pressed = await house.sandbox.click(reply, "topic:critical-minerals")
+    assert pressed.state == "answered"
+    assert "## 🪨 Critical minerals" in reply.text
+    assert "Chile will let a second company mine lithium" in reply.text
+
+
+async def test_a_theme_without_news_says_so_and_offers_those_with_some(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+        reply = await house.sandbox.slash("topic", {"topic": "sport"})
+    assert "Nothing is kept under this theme yet" in reply.text
+    assert "topic:critical-minerals" in custom_ids(reply.message)
+
+
+async def test_all_themes_are_listed_with_what_is_kept(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+        reply = await house.sandbox.slash("topics")
+    assert "🪨 Critical minerals · **" in reply.text
+    assert "🏅 Sport" in reply.text
+
+
+async def test_a_slow_desk_is_waited_for_and_the_answer_is_still_a_card(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "PATIENCE", 0.0)
+    async with house.bot():
+        await house.posted()
+        reply = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+    kinds = [a.body["type"] for a in house.sandbox.requests if a.path.endswith("/callback")]
+    assert kinds == [5]
+    assert reply.ephemeral
+    assert reply.message["flags"] & 1 << 15
+    assert "## 🪨 Critical minerals" in reply.text
+
+
+async def test_help_mentions_every_command_by_its_id(house: House) -> None:
+    async with house.bot():
+        reply = await house.sandbox.slash("help")
+        known = {c["name"]: c["id"] for c in house.sandbox.core.commands[None].values()}
+    for name in ("topic", "topics", "help", "digest latest", "digest post", "schedule add"):
+        assert f"</{name}:{known[name.split()[0]]}>" in reply.text
+
+
+async def test_an_error_of_ours_is_shown_with_a_code_and_logged_under_it(
+    house: House, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house.bot() as client:
+        await house.posted()
+        monkeypatch.setattr(type(client.services.desk), "look_up", None)
+        reply = await house.sandbox.slash("topic", {"topic": "energy"})
+    assert reply.ephemeral
+    assert reply.text.startswith("Something went wrong; it was logged under ")
+    code = reply.text.rstrip(".").rpartition(" ")[2]
+    assert code in caplog.text
