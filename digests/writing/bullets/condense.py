@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets import cuts
 from digests.writing.bullets.parsed import Words, parse, render
+from digests.writing.bullets.structure import balanced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STEPS: tuple[tuple[str, Callable[[Words], cuts.Stretch | None]], ...] = (
+_STEPS: tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...] = (
     ("brackets", cuts.bracketed),
     ("opener", cuts.opener),
     ("report says", cuts.report_says),
+    ("report says", cuts.inner_attribution),
     ("aside", cuts.dashed),
     ("attribution", cuts.opening_attribution),
     ("attribution", cuts.closing_attribution),
@@ -24,32 +26,36 @@ _STEPS: tuple[tuple[str, Callable[[Words], cuts.Stretch | None]], ...] = (
     ("participle", cuts.closing_participle),
     ("second clause", cuts.second_clause),
     ("closing clause", cuts.closing_clause),
+    ("apposition", cuts.closing_apposition),
     ("weekday", cuts.weekday),
     ("adverb", cuts.loose_adverb),
+    ("tail", cuts.tail_phrase),
 )
-_ROUNDS = 14
-_FEWEST = 4
+_ROUNDS = 16
+_FEWEST = 5
 
 
 def condense_words(words: Words) -> tuple[Words, tuple[str, ...]]:
     """Take away what a bullet can do without; give what is left and the names of the steps."""
     taken: list[str] = []
     for _ in range(_ROUNDS):
-        for name, step in _STEPS:
-            if len(words) < _FEWEST:
-                return words, tuple(taken)
-            stretch = step(words)
-            if stretch is None:
-                continue
-            shorter = words.without(*stretch)
-            if shorter.body < _FEWEST or shorter.finite() is None:
-                continue
-            words = shorter
-            taken.append(name)
+        found = _next_cut(words)
+        if found is None:
             break
-        else:
-            break
+        name, words = found
+        taken.append(name)
     return words, tuple(taken)
+
+
+def _next_cut(words: Words) -> tuple[str, Words] | None:
+    for name, step in _STEPS:
+        stretch = step(words)
+        if stretch is None or not balanced(words, *stretch):
+            continue
+        shorter = words.without(*stretch)
+        if shorter.body >= _FEWEST and shorter.finite() is not None:
+            return name, shorter
+    return None
 
 
 def condense(sentence: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.cuts import CONDITIONS, stands_alone
 from digests.writing.bullets.parsed import FINITE, STARTS_NOUN_PHRASE
+from digests.writing.bullets.structure import CONDITIONS, stands_alone
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -1,50 +1,68 @@
-"""The facts of a statement that must not change: numbers, names, dates, negation, modality, roles."""
+"""A sentence read for what it claims: who does what, how many, when, and how surely."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from digests.writing.words import FUNCTION_WORDS, plain_words, stem, tag_words, tokenize
+from digests.writing.grounding.numbers import bounds_of, loose_thousands, numbers_in
+from digests.writing.words import FUNCTION_WORDS, stem, tag_words, tokenize, word_set
 
-_UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    "half": 0.5, "dozen": 12, "twice": 2, "double": 2, "triple": 3, "first": 1, "second": 2,
-    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
-    "bn": 1e9, "tn": 1e12, "k": 1e3, "mn": 1e6, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
-_VAGUE = frozenset({"one", "half", "first", "second", "double", "twice", "third"})
-"""Too often no number at all ("one of", "at first") to be held against a statement."""
-_NUMBER = re.compile(r"[$€£¥]?(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th|s|m|bn|tn|k|mn)?(%)?", re.I)
-_PLAIN = re.compile(r"^\d+(?:,\d{3})*(?:\.\d+)?$")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sept sep oct nov dec".split()
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MONTHS = word_set(
+    "january february march april may june july august september october november december"
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_NEGATIONS = frozenset(
-    "not n't n’t no never none nobody nothing neither nor without cannot hardly barely".split()
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+NEGATIONS = word_set("not n't n’t no never none nobody nothing neither nor without cannot hardly")
+_IMPLIES_NOT = word_set(
+    "fail fails failed failing refuse refuses refused refusing decline declines declined deny "
+    "denies denied denying reject rejects rejected unable avoid avoided prevent prevented lack "
+    "lacks lacked ruled unlikely stopped"
 )
-_MODALITY = {
+_SURENESS = {
     "may": "possible", "might": "possible", "could": "possible", "possibly": "possible",
-    "perhaps": "possible", "likely": "possible", "probably": "possible", "can": "possible",
-    "will": "future", "wo": "future", "shall": "future", "'ll": "future", "going": "future",
-    "plans": "future", "plan": "future", "planned": "future", "planning": "future",
-    "intends": "future", "aims": "future", "expected": "future", "expects": "future",
-    "would": "conditional", "should": "conditional", "if": "conditional", "unless": "conditional",
+    "perhaps": "possible", "likely": "possible", "probably": "possible", "maybe": "possible",
+    "consider": "intended", "considers": "intended", "considering": "intended",
+    "will": "future", "wo": "future", "shall": "future", "'ll": "future", "’ll": "future",
+    "going": "future", "expected": "future", "expects": "future", "set": "set", "due": "future",
+    "plans": "intended", "plan": "intended", "planned": "intended", "planning": "intended",
+    "intends": "intended", "aims": "intended", "wants": "intended", "hopes": "intended",
+    "proposed": "intended", "proposes": "intended", "seeks": "intended", "want": "intended",
+    "preparing": "future", "prepares": "future", "about": "set", "trying": "intended",
+    "pledged": "intended", "promised": "intended", "vowed": "intended", "agreed": "intended",
+    "would": "conditional", "should": "conditional", "if": "conditional", "must": "conditional",
     "allegedly": "alleged", "alleged": "alleged", "alleges": "alleged", "accused": "alleged",
-    "accuses": "alleged", "claims": "alleged", "claimed": "alleged", "suspected": "alleged",
-    "reportedly": "alleged", "denied": "denied", "denies": "denied", "deny": "denied",
-    "denying": "denied", "rejected": "denied", "disputed": "denied",
+    "accuses": "alleged", "suspected": "alleged", "reportedly": "alleged",
+    "denied": "denied", "denies": "denied",
+    "deny": "denied", "denying": "denied", "threatened": "conditional", "threatens": "conditional",
 }  # fmt: skip
+_LASTING = frozenset({"alleged", "denied"})
+"""What these say holds to the sentence's end, not for the next verb only."""
+_PLAIN = "plain"
+_AUXILIARIES = word_set(
+    "be is are was were been being am 's ’s have has had having do does did 've 're get got"
+)
+_CLAUSE_ENDS = word_set("; : , but that which who while whereas although as because")
+_SAYS = word_set(
+    "said says say told tells added adds announced announces claimed claims argued argues warned "
+    "warns insisted insists wrote stated states explained explains believes believed denied denies "
+    "accused accuses urged urges promised promises"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb with its surroundings: who stands before and behind it, and how surely it is said."""
+
+    verb: str
+    before: frozenset[str]
+    behind: frozenset[str]
+    negated: bool
+    sureness: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,71 +70,191 @@ class Facts:
     """What one sentence claims, in forms that can be held against another's."""
 
     stems: frozenset[str]
-    order: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+    spelled: tuple[str, ...]
+    """Its words in order, in lower case."""
+    words: frozenset[str]
     numbers: frozenset[float]
+    vague_numbers: frozenset[float]
+    counted: tuple[tuple[float, str], ...]
+    """Numbers with the stem of what they count."""
+    bounds: str
+    """Whether its numbers are rounded: see `bounds_of`."""
     names: frozenset[str]
     dates: frozenset[str]
-    negated: bool
-    modality: frozenset[str]
+    deeds: tuple[Deed, ...]
+    negations: int
+    absent: frozenset[str]
+    """Stems right behind `no` or `without`."""
+    speakers: frozenset[str]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=600)
 def facts_of(sentence: str) -> Facts:
-    """Read the facts of one sentence; kept for the last 512 sentences, some 2 KB each."""
-    texts = [token.text for token in tokenize(sentence)]
+    """Read the facts of one sentence; kept for the last 600 sentences, some 5 KB each."""
+    texts = [token.text for token in tokenize(sentence[:_LONGEST])]
     lower = [text.lower() for text in texts]
-    words = plain_words(sentence)
-    order = tuple(stem(word) for word in words if word not in FUNCTION_WORDS)
+    tags = tag_words(texts) if texts else []
+    stems = [stem(word) for word in lower]
+    content = [
+        part
+        for word, root in zip(lower, stems, strict=True)
+        if word[0].isalnum() and word not in FUNCTION_WORDS
+        for part in (_parts(word) if "-" in word or "–" in word else (root,))
+    ]
+    spelled = [word for word in lower if word[0].isalnum()]
+    numbers = numbers_in(lower)
     return Facts(
-        stems=frozenset(order),
-        order=order,
-        numbers=frozenset(_numbers(lower)),
-        names=frozenset(_names(texts, lower)),
-        dates=frozenset(
-            word[:3]
-            for word, text in zip(lower, texts, strict=True)
-            if (word in MONTHS or word in DAYS) and text[0].isupper() and word != "may"
+        stems=frozenset(content),
+        pairs=frozenset(zip(content, content[1:], strict=False)),
+        spelled=tuple(spelled),
+        words=frozenset(lower),
+        numbers=frozenset(value for value, _, vague in numbers if not vague),
+        vague_numbers=frozenset(
+            [value for value, _, vague in numbers if vague] + loose_thousands(lower)
         ),
-        negated=not _NEGATIONS.isdisjoint(lower),
-        modality=frozenset(_MODALITY[word] for word in lower if word in _MODALITY),
+        counted=tuple(_counted(numbers, stems, tags)),
+        bounds=bounds_of(lower),
+        names=frozenset(_names(texts, lower, tags)),
+        dates=frozenset(_dates(texts, lower)),
+        deeds=tuple(_deeds(lower, stems, tags)),
+        negations=sum(word in NEGATIONS or word in _IMPLIES_NOT for word in lower),
+        absent=frozenset(_absent(lower, stems, tags)),
+        speakers=frozenset(_speakers(lower, stems, tags)),
     )
 
 
-def _numbers(lower: list[str]) -> list[float]:
-    found: list[float] = []
-    index = 0
-    while index < len(lower):
-        value, index = _number_at(lower, index)
-        if value is not None:
-            found.append(value)
+_LONGEST = 3_000
+"""Characters of a sentence that are read: longer ones are no sentences."""
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in re.split("[-–]", word) if part)
+
+
+def _counted(
+    numbers: Sequence[tuple[float, int, bool]], stems: Sequence[str], tags: Sequence[str]
+) -> list[tuple[float, str]]:
+    found = []
+    for value, following, _ in numbers:
+        for index in range(following, min(following + 4, len(tags))):
+            if tags[index] in {"NNS", "NN", "VBN", "VBD"} and stems[index] not in _MEASURES:
+                found.append((value, stems[index]))
+                break
+            if tags[index] in {",", ".", "CC"}:
+                break
     return found
 
 
-def _number_at(lower: list[str], index: int) -> tuple[float | None, int]:
-    """Read a number that begins here: `3.5 million`, `twenty-four`, `$40bn`, `5th`."""
-    word = lower[index]
-    match = _NUMBER.match(word)
-    if match:
-        value = float(match.group(1).replace(",", ""))
-        value *= _SCALES.get(match.group(2) or "", 1.0)
-    elif word in _UNITS and word not in _VAGUE:
-        value = float(_UNITS[word])
-    elif "-" in word and all(part in _UNITS for part in word.split("-")):
-        value = float(sum(_UNITS[part] for part in word.split("-")))
-    else:
-        return None, index + 1
-    index += 1
-    while index < len(lower) and lower[index] in _SCALES:
-        value *= _SCALES[lower[index]]
-        index += 1
-    return value, index
+_MEASURES = frozenset({"percent", "%", "million", "billion"})
 
 
-def _names(texts: list[str], lower: list[str]) -> list[str]:
-    tags = tag_words(texts)
-    names = []
-    for index, (text, tag) in enumerate(zip(texts, tags, strict=True)):
-        name = tag in {"NNP", "NNPS"} and (index or lower[index] not in FUNCTION_WORDS)
-        if name and lower[index] not in DAYS | MONTHS and text[0].isalpha():
+def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> list[str]:
+    names: list[str] = []
+    for index, tag in enumerate(tags):
+        opens = index == 0 and lower[0] in FUNCTION_WORDS
+        if tag in {"NNP", "NNPS"} and not opens and lower[index] not in DAYS | MONTHS:
             names.extend(part for part in re.split(r"[-–'’.]", lower[index]) if part)
+        elif index and texts[index][0].isupper() and tag == "JJ":
+            names.append(lower[index])
     return names
+
+
+def _dates(texts: Sequence[str], lower: Sequence[str]) -> list[str]:
+    return [
+        word
+        for index, word in enumerate(lower)
+        if word in DAYS
+        or (word in MONTHS and texts[index][0].isupper() and (word != "may" or index > 0))
+        or word in {"yesterday", "tomorrow"}
+    ]
+
+
+def _deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[Deed]:
+    """Read verb by verb; `not` and `may` count for the next verb, `accused` for all that follow."""
+    deeds: list[Deed] = []
+    negated, sureness, lasting = False, _PLAIN, _PLAIN
+    for index, (word, tag) in enumerate(zip(lower, tags, strict=True)):
+        if word in _CLAUSE_ENDS and word != "that":
+            negated, sureness = False, lasting
+        verb = tag.startswith("VB") and word not in _AUXILIARIES
+        if verb and not (word in _SURENESS and tags[index + 1 : index + 2] == ["TO"]):
+            deeds.append(_deed(index, lower, stems, tags, (negated, sureness)))
+            negated, sureness = False, lasting
+        if word in NEGATIONS or (word in _IMPLIES_NOT and (verb or word in {"unable", "unlikely"})):
+            negated = not negated
+        sure = _SURENESS.get(word)
+        if sure == "alleged" and tag == "JJ" and tags[index + 1 : index + 2] in (["NN"], ["NNS"], ["JJ"]):
+            sure = None
+        if sure and (sure != "set" or lower[index + 1 : index + 2] == ["to"]):
+            sureness = "future" if sure == "set" else sure
+            lasting = sure if sure in _LASTING else lasting
+    return deeds
+
+
+def _absent(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[str]:
+    found = []
+    for index, word in enumerate(lower):
+        if word in {"no", "without", "neither", "zero"}:
+            for place in range(index + 1, min(index + 5, len(lower))):
+                if tags[place].startswith("NN"):
+                    found.append(stems[place])
+                elif not tags[place].startswith(("JJ", "DT", "VBN", "CD")):
+                    break
+    return found
+
+
+_REACH = 12
+
+
+def _deed(
+    index: int,
+    lower: Sequence[str],
+    stems: Sequence[str],
+    tags: Sequence[str],
+    manner: tuple[bool, str],
+) -> Deed:
+    """Collect the nouns on both sides within the clause; a passive's sides change places."""
+    before: set[str] = set()
+    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if lower[place] in {"that", ";", ":", "but", '"'} or tags[place] in {"VBD", "VBZ", "VBP"}:
+            if lower[place] not in _AUXILIARIES:
+                break
+        if tags[place].startswith(("NN", "JJ")):
+            before.add(stems[place])
+    behind: set[str] = set()
+    for place in range(index + 1, min(len(lower), index + 1 + _REACH)):
+        if lower[place] in {";", ":", "but", "while", '"', "after", "before"}:
+            break
+        if tags[place].startswith(("NN", "JJ")):
+            behind.add(stems[place])
+    passive = tags[index] == "VBN" and any(
+        lower[place] in {"was", "were", "been", "is", "are", "be", "being"}
+        for place in range(max(0, index - 3), index)
+    )
+    if passive or lower[index + 1 : index + 2] == ["by"]:
+        agent = "by" in lower[index + 1 : index + 8]
+        before, behind = (behind if agent else set(), before)
+    return Deed(stems[index], frozenset(before), frozenset(behind), *manner)
+
+
+def _speakers(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """Give the name stems right before a verb of saying, behind `said`, or behind `according to`."""
+    found: list[str] = []
+    for index, word in enumerate(lower):
+        if word in _SAYS:
+            place = index - 1
+            while place >= 0 and index - place < _REACH and tags[place] not in {",", '"', "IN", "VBD"}:
+                if tags[place] in {"NNP", "NNPS", "NN", "NNS"}:
+                    found.append(stems[place])
+                place -= 1
+            if tags[index + 1 : index + 2] in (["NNP"], ["NNPS"]) and word == "said":
+                found.extend(stems[place] for place in range(index + 1, min(index + 4, len(tags)))
+                             if tags[place] == "NNP")  # fmt: skip
+        elif word == "according" and lower[index + 1 : index + 2] == ["to"]:
+            for place in range(index + 2, min(index + 8, len(tags))):
+                if tags[place] in {",", "."}:
+                    break
+                if tags[place] in {"NNP", "NNPS", "NN", "NNS"}:
+                    found.append(stems[place])
+    return found

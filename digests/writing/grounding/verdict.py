@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.facts import Facts, facts_of
+from digests.writing.grounding.meanings import meanings
+from digests.writing.grounding.reasons import reasons_against
 from digests.writing.words import rarity
 
 if TYPE_CHECKING:
@@ -13,8 +16,11 @@ if TYPE_CHECKING:
 
     from digests.models import Sentence
 
-_LEAST_COVERAGE = 0.55
+_LEAST_COVERAGE = 0.4
+"""Share of a claim's content, by rarity, that its receipts must hold."""
 _RECEIPTS = 3
+_STEEP, _MIDDLE, _COPIED, _PATCHES, _REASON = 6.0, 0.95, 4.0, 0.35, 0.04
+"""Of the score: chosen on 480 statements that people judged, from a grid of 20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +36,74 @@ class Verdict:
 def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     """Judge whether the sentences say what the statement says.
 
-    Numbers, names and dates must be found in them, negation and modality must agree. Rewording
-    passes as long as most of what is said is found again.
+    Numbers, names, dates, negation, sureness, roles and speakers must agree with those sentences
+    that come nearest. Rewording passes as long as most of what is said is found again.
     """
     claim = facts_of(statement)
-    receipts = _receipts(claim, sentences)
-    facts = [facts_of(sentence.text) for sentence in receipts]
-    reasons = tuple(_reasons(claim, facts))
-    coverage = _coverage(claim, facts)
-    if coverage < _LEAST_COVERAGE:
-        reasons = (*reasons, "says what the article does not")
-    score = coverage * (0.5 if reasons else 1.0)
-    return Verdict(not reasons, score, tuple(receipts), reasons)
+    held = [(sentence, facts_of(sentence.text)) for sentence in sentences]
+    chosen = _nearest(claim, held)
+    reasons = tuple(reasons_against(claim, [facts for _, facts in chosen]))
+    if coverage(claim, [facts for _, facts in chosen]) < _LEAST_COVERAGE:
+        reasons = (*reasons, "not what the article speaks of")
+    score = _score(claim, [facts for _, facts in held], len(reasons))
+    return Verdict(not reasons, score, tuple(sentence for sentence, _ in chosen), reasons)
 
 
-def _receipts(claim: Facts, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Choose the sentences that together cover most of the claim, the best first."""
+def _score(claim: Facts, held: Sequence[Facts], reasons: int) -> float:
+    """Combine what is found again, how few pieces it was patched from, and what speaks against."""
+    copied = max(0.0, _PATCHES - patches(claim.spelled, held))
+    worth = coverage(claim, held) + _COPIED * copied - _REASON * reasons
+    return 1.0 / (1.0 + exp(-_STEEP * (worth - _MIDDLE)))
+
+
+def coverage(claim: Facts, held: Sequence[Facts]) -> float:
+    """Give the share of the claim's content, by rarity, that the sentences hold, or a word alike."""
+    stems = frozenset().union(*(facts.stems for facts in held))
+    missing = claim.stems - stems
+    if missing and held:
+        groups = frozenset().union(*(meanings(word) for word in stems))
+        missing = {word for word in missing if groups.isdisjoint(meanings(word))}
+    total = sum(rarity(word) for word in sorted(claim.stems))
+    return 1.0 - sum(rarity(word) for word in sorted(missing)) / total if total else 0.0
+
+
+def patches(spelled: Sequence[str], held: Sequence[Facts]) -> float:
+    """Give how many pieces of the sentences a claim is patched from, a word of it.
+
+    A copied sentence is one piece, 0.05 of 20 words; a fused one two or three; a free one many.
+    """
+    text = [word for facts in held for word in (*facts.spelled, "")]
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(text):
+        places.setdefault(word, []).append(place)
+    pieces, index = 0, 0
+    while index < len(spelled):
+        standing = places.get(spelled[index], [])
+        length = 1
+        while standing and index + length < len(spelled):
+            wanted = spelled[index + length]
+            standing = [place for place in standing if text[place + length] == wanted]
+            length += bool(standing)
+        pieces += 1
+        index += length
+    return pieces / len(spelled) if spelled else 1.0
+
+
+def _nearest(
+    claim: Facts, held: Sequence[tuple[Sentence, Facts]]
+) -> list[tuple[Sentence, Facts]]:
+    """Choose the sentences that together hold most of the claim, the best first."""
     missing = set(claim.stems)
-    left = [(sentence, facts_of(sentence.text)) for sentence in sentences]
-    chosen: list[Sentence] = []
+    left = list(held)
+    chosen: list[tuple[Sentence, Facts]] = []
     while left and len(chosen) < _RECEIPTS:
-        best = max(left, key=lambda pair: len(missing & pair[1].stems))
-        if chosen and not missing & best[1].stems:
+        worths = [
+            (sum(rarity(word) for word in missing & facts.stems) + 2 * len(claim.pairs & facts.pairs))
+            for _, facts in left
+        ]
+        best = max(range(len(left)), key=worths.__getitem__)
+        if chosen and not worths[best]:
             break
-        chosen.append(best[0])
-        missing -= best[1].stems
-        left.remove(best)
+        chosen.append(left.pop(best))
+        missing -= chosen[-1][1].stems
     return chosen
-
-
-def _coverage(claim: Facts, facts: Sequence[Facts]) -> float:
-    """Give the share of the claim's content, by rarity, that the sentences hold too."""
-    held = frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset()
-    total = sum(rarity(word) for word in claim.stems)
-    return sum(rarity(word) for word in claim.stems & held) / total if total else 0.0
-
-
-def _reasons(claim: Facts, facts: Sequence[Facts]) -> list[str]:
-    reasons = []
-    held = frozenset().union(*(fact.stems for fact in facts)) if facts else frozenset()
-    numbers = frozenset().union(*(fact.numbers for fact in facts)) if facts else frozenset()
-    names = frozenset().union(*(fact.names for fact in facts)) if facts else frozenset()
-    dates = frozenset().union(*(fact.dates for fact in facts)) if facts else frozenset()
-    if claim.numbers - numbers:
-        reasons.append("a number is not in the article")
-    if {name for name in claim.names - names if name not in held}:
-        reasons.append("a name is not in the article")
-    if claim.dates - dates:
-        reasons.append("a date is not in the article")
-    if facts and claim.negated != facts[0].negated and claim.negated:
-        reasons.append("a negation was added")
-    return reasons

@@ -4,7 +4,7 @@ from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rar
 from digests.writing.words.languages import guess_language
 from digests.writing.words.stems import stem
 from digests.writing.words.tags import tag_words
-from digests.writing.words.tokens import Token, plain_words, tokenize
+from digests.writing.words.tokens import Token, plain_words, tokenize, word_set
 
 __all__ = [
     "FUNCTION_WORDS",
@@ -16,4 +16,5 @@ __all__ = [
     "stem",
     "tag_words",
     "tokenize",
+    "word_set",
 ]

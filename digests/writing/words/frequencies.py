@@ -8,12 +8,12 @@ from math import log10
 import wordfreq
 
 from digests.writing.words.stems import stem
-from digests.writing.words.tokens import plain_words
+from digests.writing.words.tokens import plain_words, word_set
 
 _UNSEEN = 7.0
 """The list ends at a millionth (10^-6); what it lacks is taken to be ten times as rare."""
 
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     """a about above after again against all also although am an and any are as at be because been
     before being below between both but by can cannot could did do does doing down during each even
     ever few for from further had has have having he her here hers herself him himself his how i if
@@ -21,7 +21,7 @@ FUNCTION_WORDS = frozenset(
     once only or other our ours out over own per same shall she should so some such than that the
     their theirs them themselves then there these they this those though through to too under until
     up upon us very was we were what when where whether which while who whom whose why will with
-    within without would yet you your yours s t re ve ll d m n said say says told""".split()
+    within without would yet you your yours s t re ve ll d m n said say says told"""
 )
 
 

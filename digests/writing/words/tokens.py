@@ -17,7 +17,7 @@ class Token(NamedTuple):
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No|vs)\."
-    r"|[$€£¥]?\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*(?:st|nd|rd|th|s|m|bn|tn|k|am|pm)?%?(?![^\W\d_])"
+    r"|[$€£¥]?\d+(?:[.,:/-]\d+)*(?:-[^\W\d_]+)*(?:st|nd|rd|th|s|m|bn|tn|k|am|pm)?%?(?![^\W\d_])"
     r"|[^\W_](?:[^\W_])*?(?=n['’]t\b)|n['’]t\b"  # did + n't
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W\d_]['’][^\W\d_]{2,}"  # O'Brien
@@ -25,6 +25,11 @@ _TOKEN = re.compile(
     r"|\.{2,}|-{2,}|``|''|\S"
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Read a list of words, parted by white space."""
+    return frozenset(text.split())
 
 
 def tokenize(text: str) -> list[Token]:

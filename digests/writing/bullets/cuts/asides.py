@@ -1,0 +1,132 @@
+"""Insertions: brackets, dashes, appositions, relative clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
+from digests.writing.bullets.structure import clause_at, holds_weight, stands_alone
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+_DASHES = frozenset({"--", "—", "–", "-", "---"})
+_RELATIVES = word_set("which who whom whose where when")
+_LONGEST_APPOSITION = 18
+_FEW_WORDS = 5
+
+
+def bracketed(words: Words) -> tuple[int, int] | None:
+    """A pair of brackets with what stands in it."""
+    for opening, closing in (("(", ")"), ("[", "]")):
+        start = words.find(opening)
+        end = words.find(closing, start + 1) if start is not None else None
+        if start is not None and end is not None:
+            return start, end + 1
+    return None
+
+
+def dashed(words: Words) -> tuple[int, int] | None:
+    """An aside between two dashes, or after one when what is before it stands alone."""
+    places = [
+        index
+        for index in range(1, words.body)
+        if words.word(index) in _DASHES and not words.word(index - 1)[:1].isdigit()
+    ]
+    if len(places) > 1:
+        return places[0], places[1] + 1
+    if places and stands_alone(words, 0, places[0]):
+        return places[0], words.body
+    return None
+
+
+def relative_clause(words: Words) -> tuple[int, int] | None:
+    """`, which …,` and its kin, up to where the sentence goes on."""
+    for index in range(2, words.body - 1):
+        opens = words.word(index) in _RELATIVES
+        if not opens and words.tag(index) == "IN" and words.word(index + 1) in {"which", "whom"}:
+            opens = True
+        if not opens or words.word(index - 1) != ",":
+            continue
+        told = words.finite(1, index - 1) is not None
+        end = _resumption(words, index, told=told)
+        if end < words.body or (told and stands_alone(words, 0, index - 1)):
+            return index - 1, end
+    return None
+
+
+def _resumption(words: Words, start: int, *, told: bool) -> int:
+    """Find where the main clause goes on after an insertion that began at `start`."""
+    verb = words.finite(start, words.body)
+    for comma in range((verb or start) + 1, words.body - 1):
+        if words.word(comma) != ",":
+            continue
+        after = comma + 1
+        if not told and _verb_at(words, after):
+            return after
+        if told and words.word(after) in {"and", "but"} and clause_at(words, after + 1, words.body):
+            return comma
+        if told and words.tag(after) == "VBG":
+            return comma
+    return words.body
+
+
+def _verb_at(words: Words, index: int) -> bool:
+    return words.tag(index) in FINITE or (
+        words.tag(index) == "RB" and words.tag(index + 1) in FINITE
+    )
+
+
+def apposition(words: Words) -> tuple[int, int] | None:
+    """`, the leader of the group,` between a subject and its verb, and `, 34,`."""
+    for comma in range(1, words.body - 2):
+        if words.word(comma) != "," or words.tag(comma - 1) not in NOUNS | {"CD", "POS"}:
+            continue
+        end = words.find(",", comma + 1, words.body)
+        if end is None or end - comma > _LONGEST_APPOSITION:
+            continue
+        age = words.tag(comma + 1) == "CD" and end == comma + 2 and words.tag(comma - 1) in NAMES
+        if age or (_between(words, comma, end) and not _short_role(words, comma, end)):
+            return comma, end + 1
+    return None
+
+
+def _between(words: Words, comma: int, end: int) -> bool:
+    """A finite verb behind the second comma shows that its subject stands before the first."""
+    if words.finite(comma + 1, end) is not None or not _verb_at(words, end + 1):
+        return False
+    if words.finite(1, comma) is not None and not clause_at(words, _clause_start(words, comma), end + 2):
+        return False
+    listed = words.find(",", 0, comma) is not None and words.tag(comma + 1) in NAMES
+    joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None
+    return not (listed or joined) and words.word(comma + 1) not in {"and", "or", "but"}
+
+
+def _clause_start(words: Words, index: int) -> int:
+    """Step back to where the clause around `index` may have begun."""
+    while index > 0 and words.word(index - 1) not in {"that", "as", "while", "and", "but"}:
+        index -= 1
+    return index
+
+
+def _short_role(words: Words, comma: int, end: int) -> bool:
+    """`Jane Smith, the finance minister,`: a role at first mention stays."""
+    name = words.tag(comma - 1) in NAMES and words.tag(comma - 2) in NAMES
+    role = words.word(comma + 1) in {"the", "a", "an"} or words.tag(comma + 1) in {"NN", "JJ"}
+    return name and role and end - comma - 1 <= _FEW_WORDS and comma <= _FEW_WORDS
+
+
+def closing_apposition(words: Words) -> tuple[int, int] | None:
+    """`…, the largest diamond ever sold.` at the end, behind a complete clause."""
+    for comma in range(words.body - 2, 4, -1):
+        if words.word(comma) != ",":
+            continue
+        starts = words.word(comma + 1) in {"a", "an", "the", "one", "part", "making"}
+        starts = starts or words.tag(comma + 1) in {"VBN", "JJ"}
+        ends = stands_alone(words, 0, comma) and words.finite(comma + 1, words.body) is None
+        listed = words.find(",", 0, comma) is not None or "and" in words.lower[comma : words.body]
+        if starts and ends and not listed and not holds_weight(words, comma, words.body):
+            return comma, words.body
+        return None
+    return None

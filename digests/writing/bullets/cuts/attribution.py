@@ -1,0 +1,112 @@
+"""Who said it, where that adds nothing; where it matters, only when and to whom goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.parsed import NAMES, QUOTES
+from digests.writing.bullets.structure import clause_at, last_comma, stands_alone, subject_at
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+_DOCUMENTS = word_set("report study analysis survey document paper review article statement release")
+_ANONYMOUS = _DOCUMENTS | word_set(
+    "police officials authorities official officers spokesman spokeswoman spokesperson source "
+    "sources media reports investigators prosecutors website agency newspaper data figures "
+    "affidavit records documents he she they it"
+)
+_SAYING = word_set(
+    "said say says added adds noted notes told explained explains reported reports announced "
+    "confirmed confirms recalled stated states wrote tweeted suggests argues concludes"
+)
+_REPORT_SAYING = word_set(
+    "says said notes noted finds found suggests suggested argues argued concludes concluded shows "
+    "showed highlights highlighted states stated points pointed adds added observes underlines "
+    "underscores reveals revealed warns stresses emphasises emphasizes indicates indicated"
+)
+_DOUBTFUL = word_set(
+    "may might could would should allegedly alleged accused suspected claims claimed guilty likely "
+    "believe believed never denied denies innocent"
+)
+"""Words that make it matter who spoke."""
+_LONGEST_TAIL = 16
+
+
+def report_says(words: Words) -> tuple[int, int] | None:
+    """`The report notes that`: a document as speaker adds nothing when it is the source itself."""
+    end = words.find("that", 1, 9)
+    if end is None or words.tag(0) not in {"DT", "NN", "NNP", "PRP$"}:
+        return None
+    verb = words.finite(1, end)
+    if verb is None or words.word(verb) not in _REPORT_SAYING or end - verb > 2:  # noqa: PLR2004 # "points out that"
+        return None
+    if words.word(verb - 1) not in _DOCUMENTS or not subject_at(words, end + 1):
+        return None
+    return 0, end + 1
+
+
+def inner_attribution(words: Words) -> tuple[int, int] | None:
+    """`, the report suggests,` in the middle of a sentence."""
+    for comma in range(2, words.body - 3):
+        if words.word(comma) != ",":
+            continue
+        end = words.find(",", comma + 2, comma + 6)
+        if end is None or words.word(end - 1) not in _REPORT_SAYING:
+            continue
+        if words.word(end - 2) in _ANONYMOUS:
+            return comma, end + 1
+    return None
+
+
+def opening_attribution(words: Words) -> tuple[int, int] | None:
+    """`According to officials,` at the start."""
+    if words.lower[:2] != ("according", "to"):
+        return None
+    comma = words.find(",", 2)
+    if comma is None or not subject_at(words, comma + 1):
+        return None
+    generic = not _ANONYMOUS.isdisjoint(words.lower[2:comma])
+    return (0, comma + 1) if generic and _DOUBTFUL.isdisjoint(words.lower[comma:]) else None
+
+
+def closing_attribution(words: Words) -> tuple[int, int] | None:
+    """`, he said on Monday` and `, according to officials`, where nothing hangs on the speaker."""
+    if QUOTES.intersection(words.lower) or "'" in words.lower or "’" in words.lower:
+        return None
+    start = _attribution(words)
+    if start is None or not stands_alone(words, 0, start):
+        return None
+    if not _DOUBTFUL.isdisjoint(words.lower[:start]):
+        return None
+    tail = words.lower[start + 1 : words.body]
+    if tail[:2] == ("according", "to"):
+        return start, words.body
+    spoken = len(tail) < _LONGEST_TAIL and not _SAYING.isdisjoint(tail[:6])
+    anonymous = not _ANONYMOUS.isdisjoint(tail[:6])
+    named = any(words.tag(i) in NAMES for i in range(start + 1, min(start + 4, words.body)))
+    return (start, words.body) if spoken and anonymous and not named else None
+
+
+def _attribution(words: Words) -> int | None:
+    """Find the comma before a closing attribution; it may itself hold commas."""
+    for index in range(words.body - 2, 3, -1):
+        if words.word(index) != ",":
+            continue
+        if words.word(index + 1) == "according" or clause_at(words, index + 1, words.body):
+            return index
+        if words.word(index + 1) == "said":
+            return index
+    return None
+
+
+def after_saying(words: Words) -> tuple[int, int] | None:
+    """What follows `, Obama said`: when, where and to whom."""
+    start = last_comma(words)
+    if start is None:
+        return None
+    for verb in range(start + 2, min(start + 8, words.body - 1)):
+        if words.word(verb) in {"said", "says"} and words.finite(start + 1, verb) is None:
+            return verb + 1, words.body
+    return None

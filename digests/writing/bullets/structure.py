@@ -1,0 +1,106 @@
+"""Where clauses begin and end, told from the tags alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.parsed import FINITE, NAMES, QUOTES, STARTS_NOUN_PHRASE
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+CONDITIONS = word_set(
+    "if unless until only except without whether provided despite although though because under "
+    "even lest barring"
+)
+NEGATIONS = word_set("not n't n’t no never none nobody nothing neither nor cannot hardly")
+_BARS = word_set("that which who whom whose where when , ; : — -- if as because while")
+_LONGEST_SUBJECT = 16
+_SHORTEST_CLAUSE = 4
+_HANGING_TAGS = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP"})
+_HANGING = word_set("is are was were be been being that said says has have had than as like n't not")
+
+
+def clause_at(words: Words, start: int, end: int) -> bool:
+    """Tell whether a subject and its finite verb stand at `start`, nothing else between them."""
+    if words.tag(start) not in STARTS_NOUN_PHRASE:
+        return False
+    for index in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
+        if words.tag(index) in FINITE:
+            return True
+        listed = words.word(index) == "," and words.tag(index + 1) in NAMES
+        if words.word(index) in _BARS and not listed:
+            return False
+        if words.tag(index) in QUOTES or words.tag(index) == "TO":
+            return False
+    return False
+
+
+def subject_at(words: Words, start: int) -> bool:
+    """Tell whether a clause stands here whose subject may carry an insertion, but is no list."""
+    if words.tag(start) not in STARTS_NOUN_PHRASE:
+        return False
+    verb = main_verb(words, start, words.body)
+    if verb is None:
+        return False
+    comma = words.find(",", start, verb)
+    if comma is None:
+        return True
+    # "Smith, the owner, won": an insertion ends right before the verb; a list does not.
+    return words.word(verb - 1) == "," and words.find("and", start, comma) is None
+
+
+def main_verb(words: Words, start: int, end: int) -> int | None:
+    """Find the finite verb of the clause that begins at `start`, past those of relative clauses."""
+    inserted = 0
+    for index in range(start, end):
+        if index > start and words.tag(index) in {"WDT", "WP", "WRB"}:
+            inserted += 1
+        elif words.tag(index) in FINITE and index > start:
+            if not inserted:
+                return index
+            if words.tag(index) != "MD" and words.tag(index + 1) not in {"VBN", "VBG"}:
+                inserted -= 1
+            elif words.finite(index + 1, end) is not None:
+                inserted -= 1
+    return None
+
+
+def stands_alone(words: Words, start: int, end: int) -> bool:
+    """Tell whether the stretch is a complete clause: a subject, a finite verb, no loose end."""
+    if end - start < _SHORTEST_CLAUSE or words.tag(start) in {"WDT", "WP", "CC", "WRB"}:
+        return False
+    if words.tag(start) in {"IN", "VBG", "VBN"} and words.find(",", start, end) is None:
+        return False
+    verb = main_verb(words, start, end)
+    if verb is None or verb >= end - 1:
+        return False
+    return words.tag(end - 1) not in _HANGING_TAGS and words.word(end - 1) not in _HANGING
+
+
+def last_comma(words: Words) -> int | None:
+    """Give the place of the last comma before the closing marks."""
+    for index in range(words.body - 1, 0, -1):
+        if words.word(index) == ",":
+            return index
+    return None
+
+
+def holds_weight(words: Words, start: int, end: int) -> bool:
+    """Tell whether numbers, negations or conditions stand in the stretch."""
+    return any(
+        words.tag(index) == "CD" or words.word(index) in CONDITIONS or words.word(index) in NEGATIONS
+        for index in range(start, end)
+    )
+
+
+def balanced(words: Words, start: int, end: int) -> bool:
+    """Tell whether the stretch holds whole quotations only."""
+    inside = [words.word(index) for index in range(start, end)]
+    return (
+        (inside.count('"') + inside.count("''") + inside.count("``")) % 2 == 0
+        and inside.count("“") == inside.count("”")
+        and inside.count("‘") == 0
+        and inside.count("(") == inside.count(")")
+    )

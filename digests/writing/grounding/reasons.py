@@ -1,0 +1,171 @@
+"""Why a claim is refused: each function holds one kind of fact against the receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.grounding.facts import NEGATIONS
+from digests.writing.grounding.meanings import meanings, opposed
+from digests.writing.grounding.numbers import is_found
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digests.writing.grounding.facts import Deed, Facts
+
+_MUTUAL = word_set("meet marry talk agree join discuss share face cooperate work merge say tell be")
+_WEAKER = {
+    ("future", "intended"), ("intended", "future"), ("conditional", "possible"),
+    ("possible", "conditional"), ("alleged", "plain"), ("future", "conditional"),
+}  # fmt: skip
+"""Pairs (claimed, in the receipt) that rewording may exchange."""
+_LEAST_LETTERS = 4
+
+
+def reasons_against(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    """Give every reason why the receipts do not support the claim."""
+    if not receipts:
+        yield "nothing in the article speaks of it"
+        return
+    yield from _numbers(claim, receipts)
+    yield from _names(claim, receipts)
+    if claim.dates - frozenset().union(*(facts.dates for facts in receipts)):
+        yield "a date that the article does not give"
+    yield from _manner(claim, receipts)
+    yield from _opposites(claim, receipts)
+    yield from _roles(claim, receipts)
+    yield from _speaker(claim, receipts)
+
+
+def _numbers(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    held = frozenset().union(*(facts.numbers | facts.vague_numbers for facts in receipts))
+    if any(not is_found(value, held, claim.bounds) for value in claim.numbers):
+        yield "a number that the article does not give"
+        return
+    counted = [pair for facts in receipts for pair in facts.counted]
+    for value, what in claim.counted:
+        values = {number for number, thing in counted if _same(thing, what)}
+        things = {thing for number, thing in counted if number == value}
+        if values and value not in values and things and value in claim.numbers:
+            yield "a number that counts something else"
+            return
+
+
+def _names(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    held = frozenset().union(*(facts.names | facts.stems | facts.words for facts in receipts))
+    initials = _initials(receipts)
+    for name in sorted(claim.names):
+        if name in held or name in initials:
+            continue
+        if len(name) >= _LEAST_LETTERS and any(
+            other[:_LEAST_LETTERS] == name[:_LEAST_LETTERS] for other in held
+        ):
+            continue
+        yield f"a name that the article does not give: {name}"
+        return
+
+
+def _initials(receipts: Sequence[Facts]) -> set[str]:
+    """Give what `United Nations` may be shortened to, in whatever order the names were kept."""
+    found = set()
+    for facts in receipts:
+        for one, other, third in zip(*(facts.spelled[step:] for step in range(3)), strict=False):
+            found.add(one[0] + other[0])
+            found.add(other[0] + third[0])
+            found.add(one[0] + other[0] + third[0])
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or not meanings(one).isdisjoint(meanings(other))
+
+
+def _pairs(claim: Facts, receipts: Sequence[Facts]) -> Iterator[tuple[Deed, list[Deed]]]:
+    """Give each deed of the claim with the receipts' deeds of the same or a like verb."""
+    deeds = [deed for facts in receipts for deed in facts.deeds]
+    for deed in claim.deeds:
+        near = [other for other in deeds if _involved(deed) & _involved(other)]
+        same = [other for other in near if other.verb == deed.verb]
+        same = same or [other for other in near if _same(other.verb, deed.verb)]
+        if same:
+            yield deed, same
+
+
+def _involved(deed: Deed) -> frozenset[str]:
+    return deed.before | deed.behind
+
+
+def _manner(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    """Hold negation and sureness of each verb against the receipts'."""
+    negated = sureness = False
+    for deed, others in _pairs(claim, receipts):
+        if all(deed.negated != other.negated for other in others):
+            negated = True
+        elif others[0].verb == deed.verb and not any(_as_sure(deed, other) for other in others):
+            sureness = True
+    strict = not NEGATIONS.isdisjoint(claim.words)
+    if strict and not any(facts.negations for facts in receipts):
+        negated = True
+    absent = frozenset().union(*(facts.absent for facts in receipts))
+    present = frozenset().union(*(facts.stems - facts.absent for facts in receipts))
+    if (claim.stems - claim.absent) & (absent - present) and not strict and not claim.negations:
+        negated = True
+    if negated:
+        yield "a negation lost or added"
+    if sureness:
+        yield "said more or less surely than in the article"
+
+
+def _as_sure(deed: Deed, other: Deed) -> bool:
+    return deed.sureness == other.sureness or (deed.sureness, other.sureness) in _WEAKER
+
+
+def _opposites(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    held = frozenset().union(*(facts.stems | facts.words for facts in receipts))
+    mine = claim.stems | (claim.words & _SMALL)
+    theirs = frozenset().union(*(facts.stems | (facts.words & _SMALL) for facts in receipts[:1]))
+    for word in sorted(mine - held):
+        if any(_same(word, other) for other in theirs):
+            continue
+        if any(opposed(word, other) for other in theirs - mine):
+            yield "the opposite of what the article says"
+            return
+
+
+_SMALL = word_set("before after more less fewer most least first last over under above below up down")
+
+
+def _roles(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    """Refuse `A beat B` where the receipts say that B beat A."""
+    for deed, others in _pairs(claim, receipts):
+        if deed.verb in _MUTUAL or not deed.before or not deed.behind:
+            continue
+        if any(_swapped(deed, other) for other in others) and not any(
+            _agrees(deed, other) for other in others
+        ):
+            yield "roles are swapped"
+            return
+
+
+def _swapped(deed: Deed, other: Deed) -> bool:
+    crossed = (deed.before & other.behind) - other.before
+    back = (deed.behind & other.before) - other.behind
+    return bool(crossed) and bool(back)
+
+
+def _agrees(deed: Deed, other: Deed) -> bool:
+    return bool(deed.before & other.before - other.behind) and bool(deed.behind & other.behind - other.before)
+
+
+def _speaker(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    """Refuse words put into another's mouth, or into the mouth of somebody unheard of."""
+    if not claim.speakers:
+        return
+    theirs = frozenset().union(*(facts.speakers for facts in receipts))
+    if not theirs or any(_same(one, other) for one in claim.speakers for other in theirs):
+        return
+    held = frozenset().union(*(facts.stems for facts in receipts))
+    named = claim.speakers & claim.names
+    if named or claim.speakers.isdisjoint(held):
+        yield "somebody else said so"
