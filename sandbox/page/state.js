@@ -18,7 +18,7 @@ export class State {
   #answered = new Set();
   #listeners = [];
 
-  /** Call back with `{type, data}` after each change; types are the events' and "PLACE" (viewer or channel changed). */
+  /** Call back with `{type, data}` after each change; types are the events', "PLACE" (viewer or channel changed) and "FORGOTTEN". */
   subscribe(listener) {
     this.#listeners.push(listener);
   }
@@ -116,7 +116,7 @@ export class State {
   forget({ interactionId = null, message = null }) {
     if (interactionId) this.interactions.delete(interactionId);
     if (message) this.#dropMessage(message);
-    this.#tell(message ? "MESSAGE_DELETE" : "INTERACTION", message);
+    this.#tell("FORGOTTEN");
   }
 
   /** Go to another guild, channel, or be another member. */

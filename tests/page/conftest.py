@@ -16,7 +16,7 @@ from discord import app_commands, ui
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.loopback import LoopbackConnector
-from sandbox import Sandbox
+from sandbox import Rules, Sandbox
 
 FLAGS = [
     "--disable-gpu",
@@ -236,9 +236,15 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture
+def rules() -> Rules:
+    """How the sandbox behaves; a test may say otherwise."""
+    return Rules()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as running:
+async def sandbox(rules: Rules) -> AsyncIterator[Sandbox]:
+    async with Sandbox(rules=rules) as running:
         yield running
 
 
@@ -285,7 +291,7 @@ async def page(
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     await page.goto(sandbox.url)
-    await page.get_by_role("link", name="morning-digest").wait_for(state="attached")
+    await page.get_by_label("Message #morning-digest").wait_for()
     yield page
     await context.close()
 

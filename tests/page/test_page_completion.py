@@ -21,7 +21,12 @@ COMMANDS = [
         "name": "schedule",
         "description": "Schedules",
         "options": [
-            {"type": 1, "name": "add", "description": "Post every morning", "options": [CHANNEL, AT]},
+            {
+                "type": 1,
+                "name": "add",
+                "description": "Post every morning",
+                "options": [CHANNEL, AT],
+            },
             {
                 "type": 2,
                 "name": "days",
@@ -111,9 +116,15 @@ async def test_options_are_read_from_a_pasted_line(modules: Page, rest: str, exp
 
 
 async def test_options_are_nested_under_group_and_subcommand(modules: Page) -> None:
-    body = 'return c.nestOptions(leaves.find((l) => l.name === "schedule days set"), [{name: "x"}]);'
+    body = (
+        'return c.nestOptions(leaves.find((l) => l.name === "schedule days set"), [{name: "x"}]);'
+    )
     assert await call(modules, body) == [
-        {"name": "days", "type": 2, "options": [{"name": "set", "type": 1, "options": [{"name": "x"}]}]}
+        {
+            "name": "days",
+            "type": 2,
+            "options": [{"name": "set", "type": 1, "options": [{"name": "x"}]}],
+        }
     ]
 
 

@@ -145,11 +145,32 @@ def words_of(node: Any) -> str:
 
 async def test_no_word_is_ever_lost_whatever_the_marks_around_it(modules: Page) -> None:
     dice = random.Random(7)
-    pieces = ["*", "**", "_", "__", "~~", "||", "> ", ">>> ", "- ", "-# ", "# ", "\n", " ", "\\", "("]
+    pieces = [
+        "*",
+        "**",
+        "_",
+        "__",
+        "~~",
+        "||",
+        "> ",
+        ">>> ",
+        "- ",
+        "-# ",
+        "# ",
+        "\n",
+        " ",
+        "\\",
+        "(",
+    ]
     texts = []
     for index in range(3_000):
         marks = [dice.choice(pieces) for _ in range(dice.randrange(1, 24))]
-        texts.append("".join(f"{mark}w{index}x{at}" if dice.random() < 0.5 else mark for at, mark in enumerate(marks)))
+        texts.append(
+            "".join(
+                f"{mark}w{index}x{at}" if dice.random() < 0.5 else mark
+                for at, mark in enumerate(marks)
+            )
+        )
     trees = await modules.evaluate(PARSED, texts)
     for text, tree in zip(texts, trees, strict=True):
         letters = [c for c in text if c.isalnum()]
@@ -157,9 +178,30 @@ async def test_no_word_is_ever_lost_whatever_the_marks_around_it(modules: Page) 
 
 
 async def test_hostile_text_is_parsed_to_the_end(modules: Page) -> None:
-    marks = ["*", "**", "_", "__ ", "`", "``` ", "||", "[", "[a](", "<", "> ", ">>> ", "- ", "  - ", "\\", "h"]
+    marks = [
+        "*",
+        "**",
+        "_",
+        "__ ",
+        "`",
+        "``` ",
+        "||",
+        "[",
+        "[a](",
+        "<",
+        "> ",
+        ">>> ",
+        "- ",
+        "  - ",
+        "\\",
+        "h",
+    ]
     texts = [mark * (4_000 // len(mark)) for mark in marks]
-    texts += ["**__~~||" * 500, "[" * 2_000 + "](" * 1_000, "".join(f"{' ' * n}- x\n" for n in range(80))]
+    texts += [
+        "**__~~||" * 500,
+        "[" * 2_000 + "](" * 1_000,
+        "".join(f"{' ' * n}- x\n" for n in range(80)),
+    ]
     assert len(await modules.evaluate(PARSED, texts)) == len(texts)
 
 

@@ -1,0 +1,251 @@
+"""Themes, widths, keyboard and contrast: what everybody must be able to see and reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+if TYPE_CHECKING:
+    from sandbox import Sandbox
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+EVERYTHING = """# One
+## Two **bold** `code` <t:1795327509:R>
+plain [link](<https://example.org>) <@1100000000000000101> <#1100000000000000013> </topic:1>
+-# small [link](<https://example.org>) <t:1795327509:f> `K7QD`
+> quoted
+- item <:sunny:1234567890123456> ||hidden||
+```
+code block
+```"""
+
+# Each visible text's contrast with what is painted behind it, after WCAG 2.2, 1.4.3.
+POOR_CONTRAST = """() => {
+  const canvas = new OffscreenCanvas(1, 1);
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const rgba = (colour) => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
+  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3]));
+  const groundOf = (node) => {
+    if (!node) return rgba(getComputedStyle(document.body).backgroundColor).slice(0, 3);
+    const style = getComputedStyle(node);
+    const stops = style.backgroundImage.match(/rgba?\\([^)]*\\)|color\\([^)]*\\)/g);
+    const own = rgba(stops ? stops.at(-1) : style.backgroundColor);
+    return own[3] === 1 ? own.slice(0, 3) : over(own, groundOf(node.parentElement));
+  };
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (one, other) => {
+    const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const poor = [];
+  let seen = 0;
+  const look = (words, node, colour) => {
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest(":disabled, [aria-disabled=true], svg, .unseen-words")) return;
+    seen += 1;
+    const style = getComputedStyle(node);
+    const size = parseFloat(style.fontSize);
+    const needed = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
+    const ground = groundOf(node);
+    const got = ratio(over(rgba(colour ?? style.color), ground), ground);
+    if (got < needed) poor.push(`${words.trim().slice(0, 40)} (${node.className || node.localName}): ${got.toFixed(2)}`);
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (text.data.trim()) look(text.data, text.parentElement);
+  }
+  for (const field of document.querySelectorAll("input, textarea, select")) {
+    if (field.placeholder) look(field.placeholder, field, getComputedStyle(field, "::placeholder").color);
+    look(field.value || "value", field);
+  }
+  return { poor, seen };
+}"""
+
+
+async def contrast_is_kept(page: Page, at_least: int) -> None:
+    found = await page.evaluate(POOR_CONTRAST)
+    assert found["poor"] == []
+    assert found["seen"] >= at_least
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_all_text_keeps_its_contrast(page: Page, sandbox: Sandbox, bot: Any) -> None:
+    await sandbox.say(EVERYTHING, channel="morning-digest", member="ravi")
+    await sandbox.say("unread", channel="general", member="ravi")
+    line = page.get_by_label("Message #morning-digest")
+    for command in ("/panel", "/secret", "/slow"):
+        await line.fill(command)
+        await page.keyboard.press("Enter")
+        await expect(line).to_have_value("")
+    log = page.get_by_role("log")
+    await expect(log).to_contain_text("Only you can see this")
+    await expect(log).to_contain_text("thinking")
+    await page.get_by_role("button", name="Spoiler, hidden").click()
+    await page.get_by_role("combobox", name="Choose themes: nothing chosen").click()
+    await line.fill("/")
+    await expect(page.get_by_role("listbox", name="Suggestions")).to_be_visible()
+    await contrast_is_kept(page, 75)
+    await line.fill("/schedule add ")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".composer-fault")).to_contain_text("Fill in")
+    await contrast_is_kept(page, 70)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_a_form_keeps_its_contrast(page: Page, bot: Any) -> None:
+    await page.get_by_label("Message #morning-digest").fill("/panel")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Form").click()
+    form = page.get_by_role("dialog", name="Tell the desk")
+    await form.get_by_role("button", name="Submit").click()
+    await expect(form.get_by_role("alert")).to_contain_text("Fill in")
+    await contrast_is_kept(page, 40)
+
+
+GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_the_theme_follows_the_system_until_one_chooses_and_is_then_remembered(
+    page: Page, scheme: str
+) -> None:
+    other = {"dark": "light", "light": "dark"}[scheme]
+    followed = await page.evaluate(GROUND)
+    await page.emulate_media(color_scheme=other)
+    followed_other = await page.evaluate(GROUND)
+    assert followed != followed_other
+    await page.emulate_media(color_scheme=scheme)
+    await page.get_by_role("button", name=f"Switch to the {other} theme").click()
+    assert await page.evaluate(GROUND) == followed_other
+    await page.reload()
+    await expect(page.get_by_role("button", name=f"Switch to the {scheme} theme")).to_be_visible()
+    assert await page.evaluate(GROUND) == followed_other
+
+
+async def test_on_a_wide_screen_everything_stands_side_by_side(page: Page) -> None:
+    for name in ("Servers", "Channels"):
+        await expect(page.get_by_role("navigation", name=name)).to_be_in_viewport()
+    await expect(page.get_by_role("complementary", name="Members")).to_contain_text("Ravi (reader)")
+    await expect(page.get_by_role("button", name="Channels and servers")).to_be_hidden()
+
+
+class TestOnAPhone:
+    @pytest.fixture
+    def viewport(self) -> dict[str, int]:
+        return {"width": 390, "height": 844}
+
+    async def test_channels_are_a_drawer(self, page: Page) -> None:
+        opener = page.get_by_role("button", name="Channels and servers")
+        general = page.get_by_role("link", name="general")
+        await expect(general).not_to_be_in_viewport()
+        await opener.click()
+        await expect(general).to_be_in_viewport()
+        await page.keyboard.press("Escape")
+        await expect(general).not_to_be_in_viewport()
+        await expect(opener).to_be_focused()
+        await page.keyboard.press("Enter")
+        await general.click()
+        await expect(page.get_by_label("Message #general")).to_be_visible()
+        await expect(general).not_to_be_in_viewport()
+
+    async def test_members_are_a_drawer_that_closes_beside_it(self, page: Page) -> None:
+        await page.get_by_role("button", name="Members").click()
+        members = page.get_by_role("complementary", name="Members")
+        await expect(members).to_be_in_viewport()
+        await page.mouse.click(20, 400)
+        await expect(members).not_to_be_in_viewport()
+
+    async def test_a_closed_drawer_takes_no_focus(self, page: Page) -> None:
+        reached = set()
+        for _ in range(14):
+            await page.keyboard.press("Tab")
+            reached.add(
+                await page.evaluate("document.activeElement.closest('.navigation, .members')?.id")
+            )
+        assert reached == {None}
+
+    async def test_nothing_is_wider_than_the_screen(
+        self, page: Page, sandbox: Sandbox, bot: Any
+    ) -> None:
+        long = EVERYTHING + "\n" + "unbroken" * 60
+        await sandbox.say(long, channel="morning-digest", member="ravi")
+        await page.get_by_label("Message #morning-digest").fill("/panel")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("log")).to_contain_text("one of everything")
+        assert await page.evaluate("document.documentElement.scrollWidth") == 390
+        viewport = page.get_by_role("region", name="Messages")
+        assert await viewport.evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
+
+
+async def test_everything_is_reached_by_tab_and_shows_its_focus(page: Page, bot: Any) -> None:
+    await page.get_by_label("Message #morning-digest").fill("/panel")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log")).to_contain_text("one of everything")
+    reached: dict[str, bool] = {}
+    for _ in range(40):
+        await page.keyboard.press("Tab")
+        name, shown = await page.evaluate(
+            """() => {
+              const node = document.activeElement;
+              const style = getComputedStyle(node);
+              const around = getComputedStyle(node.closest(".composer, .pill") ?? node);
+              const shown = style.outlineStyle !== "none" || around.borderColor !== "";
+              return [node.getAttribute("aria-label") || node.textContent || node.localName, shown];
+            }"""
+        )
+        reached[name.strip()] = shown
+    wanted = {
+        "Skip to the message field",
+        "Daybreak Newsroom",
+        "morning-digest",
+        "general",
+        "Act as",
+        "Switch to the light theme",
+        "Messages",
+        "Beside",
+        "Primary",
+        "Elsewhere",
+        "Send",
+    }
+    assert wanted <= set(reached)
+    assert all(reached.values())
+
+
+async def test_the_skip_link_leads_to_the_message_field(page: Page) -> None:
+    await page.get_by_role("link", name="Skip to the message field").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("Message #morning-digest")).to_be_focused()
+
+
+async def test_typing_anywhere_is_typing_a_message(page: Page) -> None:
+    await page.get_by_role("region", name="Messages").focus()
+    await page.keyboard.type("Hello")
+    await expect(page.get_by_label("Message #morning-digest")).to_have_value("Hello")
+
+
+async def test_every_control_has_a_name_and_every_id_stands_once(page: Page, bot: Any) -> None:
+    await page.get_by_label("Message #morning-digest").fill("/panel")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log")).to_contain_text("one of everything")
+    await page.get_by_label("Message #morning-digest").fill("/schedule add ")
+    snapshot = await page.locator("body").aria_snapshot()
+    nameless = [
+        line.strip()
+        for line in snapshot.splitlines()
+        if line.strip() in {"- button", "- link", "- combobox", "- textbox", "- listbox", "- img"}
+    ]
+    assert nameless == []
+    ids = await page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+    assert len(ids) == len(set(ids))
