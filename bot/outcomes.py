@@ -65,4 +65,5 @@ def _fate(error: BaseException) -> Fate:
 
 def backoff(attempts: int, retry_after: float = 0.0) -> float:
     """Seconds to wait before the next try: 5, 10, 20 … 600, never less than Discord asked for."""
-    return max(retry_after, min(_BACKOFF_MOST, _BACKOFF_FIRST * 2 ** min(max(attempts - 1, 0), 10)))
+    doublings = min(max(attempts - 1, 0), 10)
+    return max(retry_after, min(_BACKOFF_MOST, _BACKOFF_FIRST * float(2**doublings)))

@@ -63,7 +63,7 @@ ROW_OF_ONE = Size(2)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading and the lines that stand under it, shown as one TextDisplay."""
+    """A heading, or '', and the lines that stand under it, shown as one TextDisplay."""
 
     heading: str
     lines: tuple[str, ...]
@@ -71,7 +71,7 @@ class Group:
     @property
     def content(self) -> str:
         """The TextDisplay's text."""
-        return "\n".join((self.heading, *self.lines))
+        return "\n".join((self.heading, *self.lines) if self.heading else self.lines)
 
 
 class Slice(NamedTuple):

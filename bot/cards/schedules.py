@@ -62,7 +62,7 @@ def schedules_card(
             accent=DAWN,
         )
     lines = tuple(schedule_line(schedule, due_at) for schedule, due_at in schedules)
-    groups = (Group("### When and where", lines),)
+    groups = (Group("", lines),)
     header = f"## {title}"
     pages = cut(groups, card_size(header, f"-# Showing {len(lines)} of {len(lines)}", 0))
     shown = page_of(groups, pages[0])

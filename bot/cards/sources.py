@@ -46,7 +46,9 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
     parts.append(escape_within(bullet.text, LONGEST_BULLET))
     first = next((articles[r.article] for r in bullet.receipts if r.article in articles), None)
     if first is not None:
-        parts.append(source_link(first))
+        shown = source_link(first)
+        # Without a link's colour the name would read as part of the sentence.
+        parts.append(shown if shown.startswith("[") else f"· *{shown}*")
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
     return " ".join(parts)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 # More of one bullet's receipts than these would crowd out the other bullets.
 _QUOTES = 2
-# One row of buttons holds five.
+# A row holds five buttons; what is further from an unknown text than the third is no guess.
 _BUTTONS = 5
+_GUESSES = 3
 _LONGEST_QUESTION = 80
 
 
@@ -38,7 +39,7 @@ def topic_card(found: LookUp, filled: Sequence[tuple[Theme, int]] = ()) -> Card:
         return _offer(
             f"## {_named(found.theme)}\nNothing is kept under this theme yet. {hint}", others
         )
-    nearest = list(found.nearest)
+    nearest = found.nearest[:_GUESSES]
     hint = "Did you mean one of these?" if nearest else "`/topics` shows all there are."
     return _offer(f"## No such topic\nThere is no topic “{asked}”. {hint}", nearest)
 
@@ -51,8 +52,9 @@ def themes_card(themes: Sequence[tuple[Theme, int]]) -> Card:
     )
     kept = sum(count for _, count in themes)
     filled = sum(count > 0 for _, count in themes)
-    header = f"## 🗂️ Themes\n{counted(kept, 'bullet')} kept, under {filled:,} of {len(themes):,} themes."
-    groups = (Group("### By what is kept", lines),) if lines else ()
+    told = f"{counted(kept, 'bullet')} kept, under {filled:,} of {len(themes):,} themes."
+    header = f"## 🗂️ Themes\n{told}"
+    groups = (Group("", lines),) if lines else ()
     footer = "-# `/topic` with one of these shows its bullets."
     pages = cut(groups, card_size(header, footer, 0))
     return card(header, page_of(groups, pages[0]), footer, accent=DAWN)

@@ -188,10 +188,10 @@ def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() 
 def test_an_article_without_an_address_is_named_without_a_link() -> None:
     bare = replace(one_bullet(), articles=(Reference("a", "A deal is signed", "The Wire"),))
     shown = texts(digest_card(delivery(bare)))
-    assert "signed. The Wire" in shown
+    assert "signed. · *The Wire*" in shown
     assert "](" not in shown
     untold = replace(bare, articles=(Reference("a", "A deal is signed"),))
-    assert "signed. A deal is signed" in texts(digest_card(delivery(untold)))
+    assert "signed. · *A deal is signed*" in texts(digest_card(delivery(untold)))
 
 
 def test_a_digest_without_news_is_one_calm_line_without_buttons() -> None:
