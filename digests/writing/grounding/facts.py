@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,10 +59,13 @@ class Deed:
     """A verb with its surroundings: who stands before and behind it, and how surely it is said."""
 
     verb: str
+    agent: frozenset[str]
+    """The nouns of its subject, without those that only describe it (`talks` of `talks on …`)."""
     before: frozenset[str]
     behind: frozenset[str]
     negated: bool
     sureness: str
+    past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ class Facts:
     words: frozenset[str]
     numbers: frozenset[float]
     vague_numbers: frozenset[float]
-    counted: tuple[tuple[float, str], ...]
-    """Numbers with the stem of what they count."""
+    counted: tuple[tuple[float, frozenset[str]], ...]
+    """Numbers with the stems around them: what they count."""
     bounds: str
     """Whether its numbers are rounded: see `bounds_of`."""
     names: frozenset[str]
@@ -103,7 +106,9 @@ def facts_of(sentence: str) -> Facts:
         for part in (_parts(word) if "-" in word or "–" in word else (root,))
     ]
     spelled = [word for word in lower if word[0].isalnum()]
-    numbers = numbers_in(lower)
+    numbers = [number for number in numbers_in(lower) if not _is_day(number[1], lower)]
+    absent = frozenset(_absent(lower, stems, tags))
+    deeds = tuple(_deeds(lower, stems, tags, absent))
     return Facts(
         stems=frozenset(content),
         pairs=frozenset(zip(content, content[1:], strict=False)),
@@ -113,14 +118,14 @@ def facts_of(sentence: str) -> Facts:
         vague_numbers=frozenset(
             [value for value, _, vague in numbers if vague] + loose_thousands(lower)
         ),
-        counted=tuple(_counted(numbers, stems, tags)),
+        counted=tuple(_counted(numbers, lower, stems, tags)),
         bounds=bounds_of(lower),
         names=frozenset(_names(texts, lower, tags)),
         dates=frozenset(_dates(texts, lower)),
-        deeds=tuple(_deeds(lower, stems, tags)),
+        deeds=deeds,
         negations=sum(word in NEGATIONS or word in _IMPLIES_NOT for word in lower),
-        absent=frozenset(_absent(lower, stems, tags)),
-        speakers=frozenset(_speakers(lower, stems, tags)),
+        absent=absent,
+        speakers=frozenset(_speakers(lower, stems, tags, deeds)),
     )
 
 
@@ -133,20 +138,25 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _counted(
-    numbers: Sequence[tuple[float, int, bool]], stems: Sequence[str], tags: Sequence[str]
-) -> list[tuple[float, str]]:
+    numbers: Sequence[tuple[float, int, bool]],
+    lower: Sequence[str],
+    stems: Sequence[str],
+    tags: Sequence[str],
+) -> list[tuple[float, frozenset[str]]]:
     found = []
     for value, following, _ in numbers:
-        for index in range(following, min(following + 4, len(tags))):
-            if tags[index] in {"NNS", "NN", "VBN", "VBD"} and stems[index] not in _MEASURES:
-                found.append((value, stems[index]))
-                break
-            if tags[index] in {",", ".", "CC"}:
-                break
+        start, end = max(0, following - 1 - _BEFORE_NUMBER), following + _AFTER_NUMBER
+        around = {
+            stems[place]
+            for place in range(start, min(end, len(stems)))
+            if lower[place][0].isalpha() and lower[place] not in FUNCTION_WORDS
+            and tags[place] != "CD"
+        }
+        found.append((value, frozenset(around)))
     return found
 
 
-_MEASURES = frozenset({"percent", "%", "million", "billion"})
+_BEFORE_NUMBER, _AFTER_NUMBER = 6, 6
 
 
 def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -161,35 +171,75 @@ def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> l
 
 
 def _dates(texts: Sequence[str], lower: Sequence[str]) -> list[str]:
-    return [
-        word
-        for index, word in enumerate(lower)
-        if word in DAYS
-        or (word in MONTHS and texts[index][0].isupper() and (word != "may" or index > 0))
-        or word in {"yesterday", "tomorrow"}
-    ]
+    """Give weekdays, months, and days of a month as `3 april`, whichever way they are written."""
+    found = []
+    for index, word in enumerate(lower):
+        if word in DAYS or word in {"yesterday", "tomorrow"}:
+            found.append(word)
+        elif word in MONTHS and texts[index][0].isupper() and (word != "may" or index > 0):
+            found.append(word)
+            for place in (index - 1, index + 1):
+                if 0 <= place < len(lower) and _DAY_OF_MONTH.match(lower[place]):
+                    found.append(f"{lower[place].rstrip('stndrh')} {word}")
+    return found
 
 
-def _deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[Deed]:
+_DAY_OF_MONTH = re.compile(r"^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$", re.ASCII)
+
+
+def _is_day(following: int, lower: Sequence[str]) -> bool:
+    """Tell whether the number that ends before `following` is a day of a month."""
+    near = {*lower[following : following + 1], *lower[max(0, following - 2) : following - 1]}
+    month = not near.isdisjoint(MONTHS - {"may", "march"}) or bool(
+        near & {"may", "march"} and lower[max(0, following - 3) : following - 2] != ["to"]
+    )
+    return month and bool(_DAY_OF_MONTH.match(lower[following - 1]))
+
+
+def _deeds(
+    lower: Sequence[str], stems: Sequence[str], tags: Sequence[str], absent: frozenset[str]
+) -> list[Deed]:
     """Read verb by verb; `not` and `may` count for the next verb, `accused` for all that follow."""
     deeds: list[Deed] = []
     negated, sureness, lasting = False, _PLAIN, _PLAIN
+    told = False
     for index, (word, tag) in enumerate(zip(lower, tags, strict=True)):
-        if word in _CLAUSE_ENDS and word != "that":
-            negated, sureness = False, lasting
+        if word in _CLAUSE_ENDS:
+            negated, told = False, False
+            sureness = sureness if word == "that" else lasting
         verb = tag.startswith("VB") and word not in _AUXILIARIES
         if verb and not (word in _SURENESS and tags[index + 1 : index + 2] == ["TO"]):
-            deeds.append(_deed(index, lower, stems, tags, (negated, sureness)))
-            negated, sureness = False, lasting
-        if word in NEGATIONS or (word in _IMPLIES_NOT and (verb or word in {"unable", "unlikely"})):
-            negated = not negated
+            deed = _deed(index, lower, stems, tags)
+            if deeds and deed.agent and lower[index - 1] in {"and", "or", "then"}:
+                deed = replace(deed, agent=deeds[-1].agent, before=deed.before | deeds[-1].before)
+            none = bool(deed.behind & absent) and _none_follows(index, lower, tags)
+            deeds.append(replace(deed, negated=negated or none, sureness=sureness))
+            negated, sureness, told = False, lasting, True
+        if word in NEGATIONS and (word not in {"no", "without"} or not told):
+            negated = word != "without"
+        elif word in _IMPLIES_NOT and _governs(index, tags):
+            negated = True
         sure = _SURENESS.get(word)
-        if sure == "alleged" and tag == "JJ" and tags[index + 1 : index + 2] in (["NN"], ["NNS"], ["JJ"]):
+        if sure == "alleged" and tags[index + 1 : index + 2] in (["NN"], ["NNS"], ["JJ"]):
             sure = None
         if sure and (sure != "set" or lower[index + 1 : index + 2] == ["to"]):
             sureness = "future" if sure == "set" else sure
             lasting = sure if sure in _LASTING else lasting
     return deeds
+
+
+def _none_follows(index: int, lower: Sequence[str], tags: Sequence[str]) -> bool:
+    for place in range(index + 1, min(index + 12, len(lower))):
+        if lower[place] in {"no", "without"}:
+            return True
+        if tags[place].startswith("VB"):
+            return False
+    return False
+
+
+def _governs(index: int, tags: Sequence[str]) -> bool:
+    """Tell whether another verb hangs on this one: `failed to agree`, `denied taking`."""
+    return any(tag in {"TO", "VBG"} for tag in tags[index + 1 : index + 5])
 
 
 def _absent(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -212,16 +262,24 @@ def _deed(
     lower: Sequence[str],
     stems: Sequence[str],
     tags: Sequence[str],
-    manner: tuple[bool, str],
 ) -> Deed:
     """Collect the nouns on both sides within the clause; a passive's sides change places."""
     before: set[str] = set()
-    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+    agent: set[str] = set()
+    start = index - 1
+    if start > 0 and lower[start] == ",":  # "Smith, the owner, said": step over what is inserted
+        start = next((place for place in range(start - 1, -1, -1) if lower[place] == ","), start) - 1
+    for place in range(start, max(-1, start - _REACH), -1):
         if lower[place] in {"that", ";", ":", "but", '"'} or tags[place] in {"VBD", "VBZ", "VBP"}:
             if lower[place] not in _AUXILIARIES:
                 break
-        if tags[place].startswith(("NN", "JJ")):
+        if lower[place] == "," and agent and tags[place + 1] != "NNP":
+            break
+        if tags[place] == "IN":
+            agent.clear()
+        if tags[place].startswith(("NN", "JJ")) and lower[place] not in DAYS | MONTHS:
             before.add(stems[place])
+            agent.add(stems[place])
     behind: set[str] = set()
     for place in range(index + 1, min(len(lower), index + 1 + _REACH)):
         if lower[place] in {";", ":", "but", "while", '"', "after", "before"}:
@@ -233,28 +291,34 @@ def _deed(
         for place in range(max(0, index - 3), index)
     )
     if passive or lower[index + 1 : index + 2] == ["by"]:
-        agent = "by" in lower[index + 1 : index + 8]
-        before, behind = (behind if agent else set(), before)
-    return Deed(stems[index], frozenset(before), frozenset(behind), *manner)
+        agent_named = "by" in lower[index + 1 : index + 8]
+        before, behind = (behind if agent_named else set(), before)
+        agent = before
+    past = tags[index] in {"VBD", "VBN"}
+    return Deed(
+        stems[index], frozenset(agent), frozenset(before), frozenset(behind), False, _PLAIN, past
+    )
 
 
-def _speakers(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """Give the name stems right before a verb of saying, behind `said`, or behind `according to`."""
-    found: list[str] = []
+def _speakers(
+    lower: Sequence[str], stems: Sequence[str], tags: Sequence[str], deeds: Sequence[Deed]
+) -> list[str]:
+    """Give the subjects of verbs of saying, and who stands behind `said` or `according to`."""
+    found = [word for deed in deeds if deed.verb in _SAYING_STEMS for word in deed.agent]
     for index, word in enumerate(lower):
-        if word in _SAYS:
-            place = index - 1
-            while place >= 0 and index - place < _REACH and tags[place] not in {",", '"', "IN", "VBD"}:
-                if tags[place] in {"NNP", "NNPS", "NN", "NNS"}:
-                    found.append(stems[place])
-                place -= 1
-            if tags[index + 1 : index + 2] in (["NNP"], ["NNPS"]) and word == "said":
-                found.extend(stems[place] for place in range(index + 1, min(index + 4, len(tags)))
-                             if tags[place] == "NNP")  # fmt: skip
-        elif word == "according" and lower[index + 1 : index + 2] == ["to"]:
-            for place in range(index + 2, min(index + 8, len(tags))):
-                if tags[place] in {",", "."}:
-                    break
-                if tags[place] in {"NNP", "NNPS", "NN", "NNS"}:
-                    found.append(stems[place])
+        start = index + 1
+        if word == "said" and tags[start : start + 1] not in (["NNP"], ["NNPS"]):
+            continue
+        if word == "according" and lower[start : start + 1] == ["to"]:
+            start += 1
+        elif word != "said":
+            continue
+        for place in range(start, min(start + 6, len(tags))):
+            if tags[place] in {",", ".", "IN"}:
+                break
+            if tags[place].startswith("NN"):
+                found.append(stems[place])
     return found
+
+
+_SAYING_STEMS = frozenset(stem(word) for word in _SAYS)

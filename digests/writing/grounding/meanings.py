@@ -113,6 +113,7 @@ join merge combine unite
 cooperate cooperation collaborate partner partnership
 """
 _OPPOSED = """
+for against
 rise fall
 win lose
 kill rescue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.facts import NEGATIONS
 from digests.writing.grounding.meanings import meanings, opposed
 from digests.writing.grounding.numbers import is_found
-from digests.writing.words import word_set
+from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ _MUTUAL = word_set("meet marry talk agree join discuss share face cooperate work
 _WEAKER = {
     ("future", "intended"), ("intended", "future"), ("conditional", "possible"),
     ("possible", "conditional"), ("alleged", "plain"), ("future", "conditional"),
+    ("conditional", "future"), ("intended", "conditional"),
 }  # fmt: skip
 """Pairs (claimed, in the receipt) that rewording may exchange."""
 _LEAST_LETTERS = 4
@@ -35,6 +36,8 @@ def reasons_against(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
     yield from _manner(claim, receipts)
     yield from _opposites(claim, receipts)
     yield from _roles(claim, receipts)
+    yield from _agent(claim, receipts)
+    yield from _denial(claim, receipts)
     yield from _speaker(claim, receipts)
 
 
@@ -44,12 +47,19 @@ def _numbers(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
         yield "a number that the article does not give"
         return
     counted = [pair for facts in receipts for pair in facts.counted]
-    for value, what in claim.counted:
-        values = {number for number, thing in counted if _same(thing, what)}
-        things = {thing for number, thing in counted if number == value}
-        if values and value not in values and things and value in claim.numbers:
+    for value, around in claim.counted:
+        others = [things for number, things in counted if number == value]
+        year = value in _YEARS
+        if value in claim.numbers and others and not year and not any(_meet(around, one) for one in others):
             yield "a number that counts something else"
             return
+
+
+_YEARS = range(1900, 2100)
+
+
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or any(_same(left, right) for left in one for right in other)
 
 
 def _names(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
@@ -118,6 +128,8 @@ def _manner(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
 
 
 def _as_sure(deed: Deed, other: Deed) -> bool:
+    if deed.sureness == "plain" and other.sureness == "future" and not deed.past:
+        return True  # "takes effect in July"
     return deed.sureness == other.sureness or (deed.sureness, other.sureness) in _WEAKER
 
 
@@ -126,6 +138,8 @@ def _opposites(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
     mine = claim.stems | (claim.words & _SMALL)
     theirs = frozenset().union(*(facts.stems | (facts.words & _SMALL) for facts in receipts[:1]))
     for word in sorted(mine - held):
+        if _converse(word, claim, receipts):
+            continue
         if any(_same(word, other) for other in theirs):
             continue
         if any(opposed(word, other) for other in theirs - mine):
@@ -133,7 +147,17 @@ def _opposites(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
             return
 
 
-_SMALL = word_set("before after more less fewer most least first last over under above below up down")
+def _converse(word: str, claim: Facts, receipts: Sequence[Facts]) -> bool:
+    """Tell whether an opposite comes with exchanged roles: `A lost to B` for `B beat A`."""
+    others = [other for facts in receipts for other in facts.deeds]
+    return any(
+        deed.verb == word and opposed(word, other.verb) and _swapped(deed, other)
+        for deed in claim.deeds
+        for other in others
+    )
+
+
+_SMALL = word_set("for against before after more less fewer most least first last over under above below up down")
 
 
 def _roles(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
@@ -148,6 +172,28 @@ def _roles(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
             return
 
 
+def _agent(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    """Refuse a named doer other than the receipts' for the same deed to the same things."""
+    names = frozenset().union(claim.names, *(facts.names for facts in receipts))
+    for deed, others in _pairs(claim, receipts):
+        mine = deed.agent & names
+        rivals = [other for other in others if other.verb == deed.verb and other.behind & deed.behind]
+        if not mine or not rivals or deed.verb in _MUTUAL:
+            continue
+        if all(
+            other.agent & names and not any(_alike(one, two) for one in mine for two in other.agent)
+            for other in rivals
+        ):
+            yield "somebody else did so"
+            return
+
+
+def _alike(one: str, other: str) -> bool:
+    """Take `Aldria` and `Aldrian` for one, and words that mean much the same."""
+    shared = _LEAST_LETTERS
+    return one[:shared] == other[:shared] if min(len(one), len(other)) >= shared else _same(one, other)
+
+
 def _swapped(deed: Deed, other: Deed) -> bool:
     crossed = (deed.before & other.behind) - other.before
     back = (deed.behind & other.before) - other.behind
@@ -159,13 +205,28 @@ def _agrees(deed: Deed, other: Deed) -> bool:
 
 
 def _speaker(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
-    """Refuse words put into another's mouth, or into the mouth of somebody unheard of."""
-    if not claim.speakers:
+    """Refuse words put into another's mouth: the receipt that holds them names its speaker."""
+    said = claim.stems - claim.speakers
+    if not claim.speakers or not said:
         return
-    theirs = frozenset().union(*(facts.speakers for facts in receipts))
-    if not theirs or any(_same(one, other) for one in claim.speakers for other in theirs):
+    nearest = max(receipts, key=lambda facts: len(said & facts.stems))
+    if not nearest.speakers or claim.speakers & _initials(receipts):
         return
-    held = frozenset().union(*(facts.stems for facts in receipts))
-    named = claim.speakers & claim.names
-    if named or claim.speakers.isdisjoint(held):
+    if not any(_alike(one, other) for one in claim.speakers for other in nearest.speakers):
         yield "somebody else said so"
+
+
+def _denial(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
+    """Refuse as told what was denied."""
+    if claim.negations or not _DENIALS.isdisjoint(claim.words):
+        return
+    for facts in receipts:
+        for deed in facts.deeds:
+            denied = deed.behind & claim.stems
+            if deed.verb == _DENY and denied and len(denied) * 2 >= len(deed.behind):
+                yield "told as true what was denied"
+                return
+
+
+_DENY = stem("deny")
+_DENIALS = word_set("denied denies deny denying rejected disputed dismissed disputes rejects denial")
