@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests import calendar
 from digests.desk.writer import Writer, title_at
 from digests.errors import ScheduleError, StoreError
-from digests.models import Article, Schedule, content_hash
+from digests.models import Schedule, content_hash
 from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LONGEST_LOOK_BACK = timedelta(days=7)
 """How far back missed mornings are written down (as expired) after the bot was away."""
 
-Choice = tuple[Run, tuple[Article, ...]]
-"""A run, and the articles that it takes up."""
+Choice = tuple[Run, Window]
+"""A run, and what it takes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Planner:
 
         def choose(window: Window) -> Choice:
             # A missed morning takes up nothing, so the next one tells what it would have told.
-            return run, () if run.expires_at <= now else window.articles
+            return run, replace(window, articles=()) if run.expires_at <= now else window
 
         return self._plan(run, title, now, choose, schedule) > 0
 
@@ -87,7 +87,7 @@ class Planner:
             if not window.articles:
                 return None
             told = content_hash(" ".join(sorted(article.id for article in window.articles)))
-            return replace(run, slot=f"start-{told[:16]}"), window.articles
+            return replace(run, slot=f"start-{told[:16]}"), window
 
         return self._plan(run, title, now, choose)
 
@@ -99,10 +99,10 @@ class Planner:
         """
         run, title = self._request(guild_id, channel_id, f"post-{request}", now)
         with self.store.read() as connection:
-            again = runs.latest_articles(connection, now)
+            again = runs.last_day(connection, channel_id, now)
 
         def choose(window: Window) -> Choice:
-            return run, window.articles or again
+            return run, window if window.articles else again
 
         return self._plan(run, title, now, choose)
 
@@ -144,14 +144,14 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
             run, told = chosen
-            parts = self.writer.parts(told, run.topics, title)
+            parts = self.writer.parts(told.articles, run.topics, title)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
                 if runs.newest(connection, run.channel_id) != window.newest_run:
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
-                return runs.add(connection, run, replace(window, articles=told), parts)
+                return runs.add(connection, run, told, parts)
 
 
 def missing_runs(

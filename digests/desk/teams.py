@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digests import calendar
 from digests.errors import ScheduleError, UnknownScheduleError
-from digests.models import EVERY_DAY, Schedule
+from digests.models import EVERY_DAY, Schedule, ScheduleState
 from digests.store import Store, guilds, ledger, schedules
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SCHEDULES = 25
 """Of one guild: what one list shows; far more than a team reads."""
+ALREADY_THERE = "This channel has that very schedule already; see /schedule list."
 GONE = "The bot was removed from the server."
 
 
@@ -57,17 +58,25 @@ def add_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
             )
         added = schedules.add(connection, wanted, _next_due_at(wanted, now))
     if added is None:
-        raise ScheduleError("This channel has that very schedule already; see /schedule list.")
+        raise ScheduleError(ALREADY_THERE)
     return added
 
 
 def change_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
-    """Give an active schedule another time, zone, channel, days or topics, from now on.
+    """Give an active schedule another time or zone, from now on.
 
     A date that was planned before the change stays planned: a later time does not post twice.
     """
     with store.write() as connection:
         guilds.know(connection, wanted.guild_id)
+        others = {one.id: one for one in schedules.of_guild(connection, wanted.guild_id)}
+        if others.pop(wanted.id, wanted).state is not ScheduleState.ACTIVE:
+            raise ScheduleError("That schedule is paused. Add it anew, and it will post again.")
+        if any(
+            replace(one, id=wanted.id, created_at=wanted.created_at) == wanted
+            for one in others.values()
+        ):
+            raise ScheduleError(ALREADY_THERE)
         changed = schedules.change(connection, wanted, now, _next_due_at(wanted, now))
     if changed is None:
         raise UnknownScheduleError

@@ -72,33 +72,35 @@ def window(
     all of that run expired or was blocked. It goes by article and not by the clock alone, because
     what another process took in a moment ago may be committed only after a run was planned.
     """
-    told = _telling(connection, channel_id, topics)
-    bounds = select(func.min(runs.c.window_start), func.max(runs.c.window_end)).where(told)
-    first, last = connection.execute(bounds).one()
+    covering = _covering(connection, channel_id, topics)
+    heard = exists().where(deliveries.c.run_id == runs.c.id, deliveries.c.state.not_in(UNTOLD))
+    told = covering & heard
+    first = connection.scalar(select(func.min(runs.c.window_start)).where(covering))
+    last = connection.scalar(select(func.max(runs.c.window_end)).where(told))
     oldest = now - FIRST_WINDOW if first is None else max(first, now - LONGEST_WINDOW)
-    query = (
-        select(articles)
-        .where(
-            articles.c.taken_in_at > oldest,
-            articles.c.taken_in_at <= now,
-            ~exists()
-            .where(run_articles.c.article_key == articles.c.key)
-            .where(run_articles.c.run_id == runs.c.id)
-            .where(told),
-        )
-        .order_by(articles.c.taken_in_at.desc(), articles.c.key)
-        .limit(MOST_ARTICLES)
+    untold = ~(
+        exists()
+        .where(run_articles.c.article_key == articles.c.key)
+        .where(run_articles.c.run_id == runs.c.id)
+        .where(told)
     )
-    found = [article_from_row(row) for row in connection.execute(query)]
-    start = min(last or oldest, now)
-    return Window(start, now, tuple(reversed(found)), newest(connection, channel_id))
+    found = _taken_in(connection, oldest, now, untold)
+    return Window(min(last or oldest, now), now, found, newest(connection, channel_id))
 
 
-def latest_articles(connection: Connection, now: datetime) -> tuple[Article, ...]:
-    """Give what was taken in during the last 24 hours, told or not, oldest first."""
+def last_day(connection: Connection, channel_id: int, now: datetime) -> Window:
+    """Gather what was taken in during the last 24 hours, whether the channel was told or not."""
+    start = now - FIRST_WINDOW
+    found = _taken_in(connection, start, now)
+    return Window(start, now, found, newest(connection, channel_id))
+
+
+def _taken_in(
+    connection: Connection, after: datetime, until: datetime, *besides: ColumnElement[bool]
+) -> tuple[Article, ...]:
     query = (
         select(articles)
-        .where(articles.c.taken_in_at > now - FIRST_WINDOW, articles.c.taken_in_at <= now)
+        .where(articles.c.taken_in_at > after, articles.c.taken_in_at <= until, *besides)
         .order_by(articles.c.taken_in_at.desc(), articles.c.key)
         .limit(MOST_ARTICLES)
     )
@@ -106,17 +108,14 @@ def latest_articles(connection: Connection, now: datetime) -> tuple[Article, ...
     return tuple(reversed(found))
 
 
-def _telling(
+def _covering(
     connection: Connection, channel_id: int, topics: tuple[str, ...]
 ) -> ColumnElement[bool]:
-    """Select the channel's runs that told of these topics (a run without topics tells of all)."""
+    """Select the channel's runs on these topics or more; a run without topics is on all."""
     here = runs.c.channel_id == channel_id
     used = connection.scalars(select(runs.c.topics).where(here).distinct()).all()
-    covering = [
-        text for text in used if not text or (topics and set(topics) <= set(split_words(text)))
-    ]
-    heard = exists().where(deliveries.c.run_id == runs.c.id, deliveries.c.state.not_in(UNTOLD))
-    return here & runs.c.topics.in_(covering) & heard
+    wide = [text for text in used if not text or (topics and set(topics) <= set(split_words(text)))]
+    return here & runs.c.topics.in_(wide)
 
 
 def newest(connection: Connection, channel_id: int) -> int:

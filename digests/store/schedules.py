@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, select, update
-from sqlalchemy.exc import IntegrityError
 
 from digests.models import Schedule, ScheduleState, Weekday
 from digests.store.dialects import insert_new
@@ -75,18 +74,14 @@ def _columns(schedule: Schedule) -> dict[str, object]:
 def change(
     connection: Connection, wanted: Schedule, now: datetime, next_due_at: datetime | None
 ) -> Schedule | None:
-    """Give an active schedule other words from `now` on; None if it is gone or equals another."""
+    """Give an active schedule other words from `now` on; None if it is gone."""
     statement = update(schedules).where(
         schedules.c.id == wanted.id, schedules.c.state == ScheduleState.ACTIVE.value
     )
     statement = statement.values(
         **_columns(wanted), planned_until=now, next_due_at=next_due_at
     ).returning(schedules)
-    try:
-        with connection.begin_nested():
-            row = connection.execute(statement).one_or_none()
-    except IntegrityError:
-        return None
+    row = connection.execute(statement).one_or_none()
     return schedule_from_row(row) if row else None
 
 

@@ -6,17 +6,20 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import psycopg
 import pytest
 
-from digests.desk import Desk
 from digests.store import Store
 from tests.digests.newsroom import desk_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.desk import Desk
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
@@ -48,10 +51,10 @@ def postgresql_server() -> Iterator[str]:
         data, log = folder / "data", (folder / "log").open("wb")
         with log:
             initdb = [BINARIES[-1] / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N"]
-            subprocess.run(initdb, check=True, stdout=log, stderr=log, cwd=folder, **who)  # noqa: S603 - our own words
+            subprocess.run(initdb, check=True, stdout=log, stderr=log, cwd=folder, **who)
             command = [BINARIES[-1] / "postgres", "-D", data, "-k", folder, "-c", "fsync=off"]
             command += ["-c", "listen_addresses=", "-c", "timezone=Asia/Kathmandu"]
-            server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **who)  # noqa: S603 - as above
+            server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **who)
         _wait_for(folder)
         yield f"postgresql://postgres@/?host={folder}"
     finally:

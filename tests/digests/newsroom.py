@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from digests.desk import Desk
 from digests.models import Article, Digest, DigestOptions, Theme
 from digests.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GUILD, CHANNEL, OTHER = 2**62 + 1, 2**62 + 2, 2**62 + 3
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)

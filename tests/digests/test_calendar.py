@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -16,7 +17,7 @@ from digests.calendar import (
     zone,
 )
 from digests.errors import ScheduleError
-from digests.models import EVERY_DAY, EPOCH, Schedule, Weekday
+from digests.models import EPOCH, EVERY_DAY, Schedule, Weekday
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 WORKING = EVERY_DAY[:5]
@@ -157,7 +158,7 @@ def test_the_pieces_of_a_span_give_what_the_whole_gives(
 ) -> None:
     cuts = [cuts[0] + (cut - cuts[0]) / 20 for cut in cuts]  # at most nine months
     one = schedule(place, local_time, weekdays)
-    pieces = [occurrences(one, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [occurrences(one, a, b) for a, b in itertools.pairwise(cuts)]
     assert sum(pieces, []) == occurrences(one, cuts[0], cuts[-1])
 
 

@@ -2,18 +2,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
-from digests.desk import Desk
 from digests.models import EVERY_DAY, DeliveryState
 from digests.store import Store
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, MORNING, NOW, SECOND, desk_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.desk import Desk
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,7 +26,7 @@ def run_together(address: str, verb: str, number: int) -> list[list[str]]:
     """Let so many processes reach their desks, then let them all begin at once; what each printed."""
     program = [sys.executable, "-m", "tests.digests.newsroom", address, verb]
     processes = [
-        subprocess.Popen(  # noqa: S603 - our own words
+        subprocess.Popen(
             program, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         for _ in range(number)
@@ -39,7 +43,7 @@ def run_together(address: str, verb: str, number: int) -> list[list[str]]:
 
 def count(store: Store, table: str) -> int:
     with store.read() as connection:
-        found: int = connection.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - a test's own word
+        found: int = connection.scalar(text(f"SELECT count(*) FROM {table}"))
     return found
 
 

@@ -65,7 +65,7 @@ def test_a_database_at_head_opens_without_alembic(database_url: str) -> None:
         "import sys; from digests.store import Store; Store(sys.argv[1]).close();"
         "sys.exit('alembic' in sys.modules)"
     )
-    opened = subprocess.run([sys.executable, "-c", program, database_url], check=False)  # noqa: S603 - our own words
+    opened = subprocess.run([sys.executable, "-c", program, database_url], check=False)
     assert opened.returncode == 0
 
 
@@ -74,9 +74,7 @@ def test_processes_that_start_together_on_an_empty_database_all_open_it(database
         "import sys; from digests.store import Store; sys.stdin.read(); Store(sys.argv[1]).close()"
     )
     started = [
-        subprocess.Popen(  # noqa: S603 - our own words
-            [sys.executable, "-c", program, database_url], stdin=subprocess.PIPE
-        )
+        subprocess.Popen([sys.executable, "-c", program, database_url], stdin=subprocess.PIPE)
         for _ in range(4)
     ]
     for process in started:
@@ -161,7 +159,7 @@ def test_a_missing_driver_is_named_with_what_installs_it() -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )  # noqa: S603 - our own words
+    )
     assert done.stdout == (
         "PostgreSQL needs its driver. Install it with: pip install 'daybreak[postgresql]'.\n"
     )

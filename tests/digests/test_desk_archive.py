@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.desk import Desk, Intake
+from digests.desk.intake import storable
+from digests.models import Article, Reference
+from digests.store import Store, articles
+from digests.store.runs import window
+from digests.store.tables import metadata
+from tests.digests.newsroom import GAS, HOUR, MATCH, NOW, SECOND, THEMES, desk_on
+
+
+def test_an_article_is_kept_once_by_its_address_whatever_it_says_later(desk: Desk) -> None:
+    later = replace(GAS, title="Norway cuts exports", text="Norway cut its gas exports by half.")
+    assert desk.take_in([GAS], NOW) == Intake(new=1, known=0)
+    assert desk.take_in([later], NOW + HOUR) == Intake(new=0, known=1)
+    [reference] = {finding.articles for finding in desk.look_up("energy").findings}
+    assert reference[0].title == GAS.title
+
+
+def test_an_article_without_an_address_is_kept_once_by_its_text(desk: Desk) -> None:
+    bare = replace(GAS, url="")
+    assert desk.take_in([bare, replace(bare, title="Again", source="Another")], NOW) == Intake(1, 1)
+    assert desk.take_in([replace(bare, text=bare.text + " More.")], NOW) == Intake(1, 0)
+
+
+def test_nothing_given_is_nothing_taken_in(desk: Desk) -> None:
+    assert desk.take_in([], NOW) == Intake(0, 0)
+
+
+def test_more_articles_than_one_question_holds_are_all_taken_in(desk: Desk) -> None:
+    many = [
+        replace(MATCH, id=f"{n}", url="", text=f"Team {n} won the match by {n} goals to none.")
+        for n in range(450)
+    ]
+    assert desk.take_in(iter(many), NOW) == Intake(450, 0)
+    assert desk.take_in(many, NOW) == Intake(0, 450)
+
+
+def test_an_article_comes_back_character_for_character(store: Store, desk: Desk) -> None:
+    odd = Article(
+        "odd", "Grüße 👋", "Naïve\r\n\ttext\u2028with\u00a0all  sorts. \U0001f600 ", "S", "", NOW
+    )
+    desk.take_in([odd], NOW)
+    with store.read() as connection:
+        assert window(connection, 1, (), NOW).articles == (odd,)
+
+
+def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, desk: Desk) -> None:
+    torn = replace(GAS, text=f"\ud800{GAS.text}\0", title="Half \udfff a pair")
+    desk.take_in([torn], NOW)
+    with store.read() as connection:
+        assert articles.known(connection, [articles.key_of(GAS)])
+    for finding in desk.look_up("energy").findings:
+        for receipt in finding.bullet.receipts:
+            assert storable(torn).text[receipt.start : receipt.end] == receipt.quote
+
+
+@given(st.text(st.characters(codec=None), max_size=300))
+def test_any_text_is_taken_in_with_receipts_that_fit(text: str) -> None:
+    with Store("sqlite://") as store:
+        desk = desk_on(store)
+        article = Article("any", text[:50], text)
+        assert desk.take_in([article], NOW).new == 1
+        assert desk.take_in([article], NOW).known == 1
+        for theme in THEMES:
+            for finding in desk.look_up(theme.slug, 100).findings:
+                for receipt in finding.bullet.receipts:
+                    kept = storable(article).text
+                    assert kept[receipt.start : receipt.end] == receipt.quote
+
+
+def test_a_look_up_gives_the_newest_intake_first_and_in_it_the_highest_rank(desk: Desk) -> None:
+    desk.take_in([replace(GAS, id="old", url="https://harbour.example/old")], NOW)
+    desk.take_in([GAS], NOW + SECOND)
+    findings = desk.look_up("energy").findings
+    order = [(finding.taken_in_at, finding.bullet.rank) for finding in findings]
+    assert order == sorted(order, key=lambda one: (-one[0].timestamp(), one[1]))
+    assert {one for one, _ in order} == {NOW, NOW + SECOND}
+    assert desk.look_up("energy", limit=1).findings == findings[:1]
+
+
+def test_a_finding_has_its_receipts_and_its_article(desk: Desk) -> None:
+    published = datetime(2026, 11, 19, 22, tzinfo=UTC)
+    desk.take_in([replace(GAS, published_at=published)], NOW)
+    finding = desk.look_up("Energy").findings[0]
+    assert finding.articles == (Reference(GAS.id, GAS.title, GAS.source, GAS.url, published),)
+    [receipt] = finding.bullet.receipts
+    assert receipt.article == GAS.id
+    assert GAS.text[receipt.start : receipt.end] == receipt.quote
+    assert finding.bullet.rank == 1
+
+
+def test_a_theme_is_meant_by_slug_name_or_alias(desk: Desk) -> None:
+    for text in ("energy", "ENERGY", " Power "):
+        look_up = desk.look_up(text)
+        assert (look_up.asked, look_up.theme, look_up.nearest) == (text, THEMES[0], ())
+
+
+def test_an_unknown_text_is_answered_with_the_nearest_themes(desk: Desk) -> None:
+    look_up = desk.look_up("enrgy")
+    assert (look_up.theme, look_up.findings) == (None, ())
+    assert look_up.nearest[0] == THEMES[0]
+
+
+def test_completion_finds_what_is_begun_and_asks_no_database(desk: Desk, store: Store) -> None:
+    with store.write() as connection:
+        metadata.drop_all(connection)
+    assert desk.complete_topic("pow") == (THEMES[0],)
+    assert desk.complete_topic("") == THEMES
+
+
+def test_the_overview_counts_the_bullets_of_every_theme(desk: Desk) -> None:
+    assert desk.topics_overview() == tuple((theme, 0) for theme in THEMES)
+    desk.take_in([GAS], NOW)
+    counts = {theme.slug: count for theme, count in desk.topics_overview()}
+    assert counts["energy"] == len(desk.look_up("energy", 100).findings) > 0
+    assert counts["sport"] == 0

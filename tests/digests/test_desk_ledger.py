@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from digests.desk import Desk
+from digests.models import EVERY_DAY, Delivery, DeliveryState, ScheduleState
+from tests.digests.newsroom import CHANNEL, GUILD, HOUR, NOW, OTHER, SECOND, desk_on
+
+if TYPE_CHECKING:
+    from digests.store import Store
+
+Settle = Callable[[Desk, Delivery], bool]
+SETTLE: dict[DeliveryState, Settle] = {
+    DeliveryState.SENT: lambda desk, one: desk.settle_sent(one, 99, NOW),
+    DeliveryState.PENDING: lambda desk, one: desk.settle_pending(one, NOW, NOW + HOUR),
+    DeliveryState.UNKNOWN: lambda desk, one: desk.settle_unknown(one, NOW),
+    DeliveryState.HELD: lambda desk, one: desk.settle_held(one, "no history", NOW),
+    DeliveryState.FAILED: lambda desk, one: desk.settle_failed(one, "too long", NOW),
+    DeliveryState.BLOCKED: lambda desk, one: desk.settle_blocked(one, "50013", NOW),
+}
+
+
+def queue(desk: Desk, channel: int = CHANNEL, request: str = "1") -> None:
+    assert desk.post_now(GUILD, channel, request, NOW) == 1
+
+
+def claimed(desk: Desk) -> Delivery:
+    delivery = desk.claim(NOW)
+    assert delivery is not None
+    return delivery
+
+
+def searched(desk: Desk) -> Delivery:
+    """A delivery of unknown fate in the hands of a courier that looks for it."""
+    queue(desk)
+    desk.settle_unknown(claimed(desk), NOW)
+    delivery = desk.claim_unknown(NOW + 90 * SECOND)
+    assert delivery is not None
+    return delivery
+
+
+def state_of(desk: Desk, delivery: Delivery) -> DeliveryState:
+    found = desk.delivery_by_code(delivery.code)
+    assert found is not None
+    return found.state
+
+
+@pytest.mark.parametrize("target", SETTLE)
+def test_a_courier_that_sent_settles_into_what_a_send_can_end_in(
+    desk: Desk, target: DeliveryState
+) -> None:
+    queue(desk)
+    delivery = claimed(desk)
+    can_be = target is not DeliveryState.HELD
+    assert SETTLE[target](desk, delivery) is can_be
+    assert state_of(desk, delivery) is (target if can_be else DeliveryState.SENDING)
+
+
+@pytest.mark.parametrize("target", SETTLE)
+def test_a_courier_that_searched_settles_into_what_a_search_can_end_in(
+    desk: Desk, target: DeliveryState
+) -> None:
+    delivery = searched(desk)
+    can_be = target not in {DeliveryState.FAILED, DeliveryState.BLOCKED}
+    assert SETTLE[target](desk, delivery) is can_be
+    assert state_of(desk, delivery) is (target if can_be else DeliveryState.UNKNOWN)
+
+
+@pytest.mark.parametrize("first", SETTLE)
+@pytest.mark.parametrize("second", SETTLE)
+def test_a_lease_settles_once(store: Store, first: DeliveryState, second: DeliveryState) -> None:
+    desk = desk_on(store)
+    queue(desk)
+    delivery = claimed(desk)
+    if SETTLE[first](desk, delivery):
+        assert not SETTLE[second](desk, delivery)
+        assert state_of(desk, delivery) is first
+
+
+def test_a_claimed_delivery_is_nobody_else_s(desk: Desk) -> None:
+    queue(desk)
+    first = claimed(desk)
+    assert first.state is DeliveryState.SENDING
+    assert first.attempts == 1
+    assert len(first.lease_token) == 32
+    assert desk.claim(NOW) is None
+
+
+def test_what_surely_was_not_sent_is_claimed_again_when_its_time_has_come(desk: Desk) -> None:
+    queue(desk)
+    delivery = claimed(desk)
+    desk.settle_pending(delivery, NOW, NOW + HOUR)
+    assert desk.claim(NOW + HOUR - SECOND) is None
+    again = desk.claim(NOW + HOUR)
+    assert again is not None
+    assert again.attempts == 2
+    assert again.lease_token != delivery.lease_token
+    assert again.nonce == delivery.nonce
+
+
+def test_an_expired_lease_is_unknown_and_not_pending(desk: Desk) -> None:
+    queue(desk)
+    delivery = claimed(desk)
+    assert desk.claim_unknown(NOW + 60 * SECOND) is None
+    assert state_of(desk, delivery) is DeliveryState.UNKNOWN
+    assert desk.claim(NOW + HOUR) is None
+
+
+def test_planning_also_finds_expired_leases(desk: Desk) -> None:
+    queue(desk)
+    delivery = claimed(desk)
+    desk.plan_runs(NOW + 59 * SECOND)
+    assert state_of(desk, delivery) is DeliveryState.SENDING
+    desk.plan_runs(NOW + 60 * SECOND)
+    assert state_of(desk, delivery) is DeliveryState.UNKNOWN
+
+
+def test_an_unknown_delivery_rests_90_seconds_before_it_is_looked_for(desk: Desk) -> None:
+    queue(desk)
+    desk.settle_unknown(claimed(desk), NOW)
+    assert desk.claim_unknown(NOW + 89 * SECOND) is None
+    assert desk.claim_unknown(NOW + 90 * SECOND) is not None
+
+
+def test_only_one_courier_looks_until_its_lease_runs_out(desk: Desk) -> None:
+    first = searched(desk)
+    assert desk.claim_unknown(NOW + 149 * SECOND) is None
+    second = desk.claim_unknown(NOW + 150 * SECOND)
+    assert second is not None
+    assert not desk.settle_pending(first, NOW, NOW)
+    assert desk.settle_sent(second, 5, NOW)
+
+
+def test_a_search_that_failed_is_repeated_after_a_rest(desk: Desk) -> None:
+    delivery = searched(desk)
+    now = NOW + 100 * SECOND
+    assert desk.settle_unknown(delivery, now)
+    assert desk.claim_unknown(now + 89 * SECOND) is None
+    assert desk.claim_unknown(now + 90 * SECOND) is not None
+
+
+def test_a_slow_courier_s_late_news_counts_until_another_took_over(desk: Desk) -> None:
+    queue(desk)
+    slow = claimed(desk)
+    desk.plan_runs(NOW + HOUR)  # finds the lease expired
+    assert desk.settle_sent(slow, 42, NOW + HOUR)
+    found = desk.delivery_by_code(slow.code)
+    assert found is not None
+    assert (found.state, found.message_id) == (DeliveryState.SENT, 42)
+
+
+def test_a_slow_courier_s_late_news_does_not_count_after_another_took_over(desk: Desk) -> None:
+    queue(desk)
+    slow = claimed(desk)
+    assert desk.claim_unknown(NOW + HOUR) is not None
+    assert not desk.settle_sent(slow, 42, NOW + HOUR)
+    assert state_of(desk, slow) is DeliveryState.UNKNOWN
+
+
+def test_a_blocked_channel_pauses_its_schedules_and_nothing_more_is_tried_there(
+    desk: Desk,
+) -> None:
+    here = desk.add_schedule(GUILD, CHANNEL, time(8), "UTC", EVERY_DAY, NOW)
+    there = desk.add_schedule(GUILD, OTHER, time(8), "UTC", EVERY_DAY, NOW)
+    queue(desk)
+    queue(desk, CHANNEL, "2")
+    queue(desk, OTHER, "3")
+    assert desk.settle_blocked(claimed(desk), "Missing Permissions (50013)", NOW)
+    rest = desk.claim(NOW)
+    assert rest is not None
+    assert rest.channel_id == OTHER
+    assert desk.claim(NOW) is None
+    assert [(one.id, one.state) for one in desk.schedules(GUILD)] == [
+        (here.id, ScheduleState.PAUSED),
+        (there.id, ScheduleState.ACTIVE),
+    ]
+
+
+def test_an_admin_is_told_once_of_a_paused_schedule(desk: Desk) -> None:
+    here = desk.add_schedule(GUILD, CHANNEL, time(8), "UTC", EVERY_DAY, NOW)
+    queue(desk)
+    assert desk.newly_paused(NOW) == ()
+    desk.settle_blocked(claimed(desk), "Missing Permissions (50013)", NOW)
+    [paused] = desk.newly_paused(NOW)
+    assert (paused.schedule.id, paused.reason) == (here.id, "Missing Permissions (50013)")
+    assert desk.newly_paused(NOW) == ()
+
+
+def test_the_latest_digest_is_the_channel_s_own_or_else_the_guild_s(desk: Desk) -> None:
+    assert desk.latest_digest(GUILD) == ()
+    for number, channel in enumerate((CHANNEL, OTHER, CHANNEL), start=1):
+        queue(desk, channel, str(number))
+        desk.settle_sent(claimed(desk), number, NOW)
+    queue(desk, OTHER, "4")  # not sent yet
+    ids = [
+        [one.message_id for one in desk.latest_digest(GUILD, channel)]
+        for channel in (None, CHANNEL, OTHER, 1)
+    ]
+    assert ids == [[3], [3], [2], [3]]
+    assert desk.latest_digest(GUILD + 1) == ()
+
+
+def test_a_code_that_nobody_gave_out_finds_nothing(desk: Desk) -> None:
+    assert desk.delivery_by_code("AAAAAAAA") is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "UPDATE deliveries SET state = 'lost'",
+        "UPDATE deliveries SET state = 'sending', lease_token = ''",
+        "UPDATE deliveries SET state = 'sent', message_id = NULL",
+        "UPDATE deliveries SET part = 2",
+        "UPDATE deliveries SET run_id = 999",
+        "DELETE FROM runs",
+        "UPDATE schedules SET state = 'asleep'",
+        "UPDATE schedules SET guild_id = 999",
+    ],
+)
+def test_the_database_itself_refuses_what_cannot_be(store: Store, desk: Desk, broken: str) -> None:
+    desk.add_schedule(GUILD, CHANNEL, time(8), "UTC", EVERY_DAY, NOW)
+    queue(desk)
+    with pytest.raises(IntegrityError), store.write() as connection:
+        connection.execute(text(broken))

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.desk.teams import MOST_SCHEDULES
+from digests.errors import ScheduleError, UnknownScheduleError
+from digests.models import EVERY_DAY, Schedule, ScheduleState, Weekday
+from digests.store import Store
+from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, OTHER, SECOND, desk_on
+
+if TYPE_CHECKING:
+    from digests.desk import Desk
+
+BERLIN = "Europe/Berlin"
+
+
+def daily(desk: Desk, channel: int = CHANNEL, clock: time = time(8)) -> Schedule:
+    return desk.add_schedule(GUILD, channel, clock, BERLIN, EVERY_DAY, NOW)
+
+
+def welcome(desk: Desk, now: datetime = NOW, channel: int | None = CHANNEL) -> None:
+    desk.welcome_guild(GUILD, "Team", now, zone=BERLIN, local_time=time(8), channel_id=channel)
+
+
+def test_a_guild_met_for_the_first_time_gets_a_daily_schedule(desk: Desk) -> None:
+    welcome(desk)
+    [first] = desk.schedules(GUILD)
+    assert first == Schedule(first.id, GUILD, CHANNEL, time(8), BERLIN, EVERY_DAY, NOW)
+    assert desk.next_due(first, NOW) == MORNING
+
+
+def test_a_guild_met_again_keeps_what_it_chose(desk: Desk) -> None:
+    welcome(desk)
+    [first] = desk.schedules(GUILD)
+    desk.remove_schedule(GUILD, first.id, NOW)
+    welcome(desk)
+    assert desk.schedules(GUILD) == ()
+
+
+def test_a_guild_without_a_fitting_channel_gets_no_schedule_later_either(desk: Desk) -> None:
+    welcome(desk, channel=None)
+    welcome(desk)
+    assert desk.schedules(GUILD) == ()
+
+
+def test_a_post_asked_for_before_the_welcome_does_not_spoil_it(desk: Desk) -> None:
+    desk.post_now(GUILD, CHANNEL, "1", NOW)
+    welcome(desk)
+    assert len(desk.schedules(GUILD)) == 1
+
+
+def test_a_guild_that_is_left_is_sent_nothing_and_told_only_when_it_takes_the_bot_back(
+    desk: Desk,
+) -> None:
+    welcome(desk)
+    desk.plan_runs(MORNING)
+    desk.part_with_guild(GUILD, MORNING)
+    assert desk.claim(MORNING) is None
+    assert desk.plan_runs(MORNING + 24 * HOUR) == 0
+    assert desk.newly_paused(MORNING) == ()
+    welcome(desk, MORNING + 48 * HOUR)
+    [paused] = desk.newly_paused(MORNING + 48 * HOUR)
+    assert paused.schedule.state is ScheduleState.PAUSED
+
+
+def test_a_schedule_comes_back_as_it_was_given(desk: Desk) -> None:
+    given_ = desk.add_schedule(
+        GUILD,
+        CHANNEL,
+        time(18, 30),
+        "america/new_york",
+        [Weekday.FRIDAY, Weekday.MONDAY, Weekday.FRIDAY],
+        NOW.astimezone(timezone(timedelta(hours=5, minutes=45))),
+        ["Sport", "power"],
+    )
+    assert given_ == Schedule(
+        given_.id,
+        GUILD,
+        CHANNEL,
+        time(18, 30),
+        "America/New_York",
+        (Weekday.MONDAY, Weekday.FRIDAY),
+        NOW,
+        ("energy", "sport"),
+    )
+    assert given_.created_at.tzinfo is UTC
+    assert desk.schedules(GUILD) == (given_,)
+    assert desk.schedules(GUILD + 1) == ()
+
+
+def test_the_same_schedule_is_not_kept_twice(desk: Desk) -> None:
+    daily(desk)
+    with pytest.raises(ScheduleError, match="has that very schedule already"):
+        daily(desk)
+    daily(desk, OTHER)
+    daily(desk, clock=time(9))
+    assert len(desk.schedules(GUILD)) == 3
+
+
+@pytest.mark.parametrize(
+    ("zone", "weekdays", "topics", "told"),
+    [
+        ("Berlin", EVERY_DAY, (), "Did you mean Europe/Berlin"),
+        (BERLIN, (), (), "at least one weekday"),
+        (BERLIN, EVERY_DAY, ("powr",), "There is no topic “powr”. Did you mean energy"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_the_reason(
+    desk: Desk, zone: str, weekdays: tuple[Weekday, ...], topics: tuple[str, ...], told: str
+) -> None:
+    with pytest.raises(ScheduleError, match=told):
+        desk.add_schedule(GUILD, CHANNEL, time(8), zone, weekdays, NOW, topics)
+    assert desk.schedules(GUILD) == ()
+
+
+def test_a_guild_keeps_no_more_schedules_than_one_list_shows(desk: Desk) -> None:
+    for minute in range(MOST_SCHEDULES):
+        daily(desk, clock=time(8, minute))
+    with pytest.raises(ScheduleError, match="Remove one first"):
+        daily(desk, clock=time(9))
+
+
+def test_a_removed_schedule_takes_what_is_queued_with_it(desk: Desk) -> None:
+    one, other = daily(desk), daily(desk, OTHER)
+    desk.plan_runs(MORNING)
+    removed = desk.remove_schedule(GUILD, one.id, MORNING)
+    assert removed.state is ScheduleState.REMOVED
+    left = desk.claim(MORNING)
+    assert left is not None
+    assert left.schedule_id == other.id
+    assert desk.claim(MORNING) is None
+    assert desk.plan_runs(MORNING + 24 * HOUR) == 1
+
+
+def test_another_guild_s_schedule_can_neither_be_removed_nor_changed(desk: Desk) -> None:
+    one = daily(desk)
+    with pytest.raises(UnknownScheduleError, match="no such schedule"):
+        desk.remove_schedule(GUILD + 1, one.id, NOW)
+    with pytest.raises(UnknownScheduleError):
+        desk.change_schedule(GUILD + 1, one.id, NOW, local_time=time(9))
+    assert desk.schedules(GUILD) == (one,)
+
+
+def test_a_removed_schedule_cannot_be_removed_again(desk: Desk) -> None:
+    one = daily(desk)
+    desk.remove_schedule(GUILD, one.id, NOW)
+    with pytest.raises(UnknownScheduleError):
+        desk.remove_schedule(GUILD, one.id, NOW)
+
+
+def test_a_paused_schedule_added_anew_posts_again(desk: Desk) -> None:
+    asleep = daily(desk)
+    desk.post_now(GUILD, CHANNEL, "1", NOW)
+    delivery = desk.claim(NOW)
+    assert delivery is not None
+    desk.settle_blocked(delivery, "50001", NOW)
+    assert desk.plan_runs(MORNING) == 0
+    awake = desk.add_schedule(GUILD, CHANNEL, time(8), BERLIN, EVERY_DAY, MORNING + SECOND)
+    assert awake.id != asleep.id
+    assert desk.schedules(GUILD) == (awake,)
+    assert desk.plan_runs(MORNING + 24 * HOUR) == 1
+
+
+def test_a_change_into_a_schedule_that_is_there_already_is_refused(desk: Desk) -> None:
+    one = daily(desk)
+    daily(desk, clock=time(9))
+    with pytest.raises(ScheduleError, match="has that very schedule already"):
+        desk.change_schedule(GUILD, one.id, NOW, local_time=time(9))
+
+
+def test_a_naive_time_is_refused(desk: Desk) -> None:
+    with pytest.raises(Exception, match="has no zone"):
+        desk.part_with_guild(GUILD, datetime(2026, 11, 22, 8))
+
+
+@given(
+    st.datetimes(
+        datetime(1990, 1, 1),
+        datetime(2100, 1, 1),
+        timezones=st.timezones(),
+    )
+)
+def test_an_instant_in_any_zone_comes_back_as_the_same_one_in_utc(instant: datetime) -> None:
+    with Store("sqlite://") as store:
+        desk = desk_on(store)
+        one = desk.add_schedule(GUILD, CHANNEL, time(8), "UTC", EVERY_DAY, instant)
+    assert one.created_at == instant.astimezone(UTC)
+    assert one.created_at.tzinfo is UTC
+
+
+def test_a_paused_schedule_is_woken_by_adding_it_and_not_by_a_change(desk: Desk) -> None:
+    one = daily(desk)
+    desk.part_with_guild(GUILD, NOW)
+    with pytest.raises(ScheduleError, match="is paused"):
+        desk.change_schedule(GUILD, one.id, NOW, local_time=time(9))
