@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.numbers import bounds_of, loose_thousands, numbers_in
-from digests.writing.words import FUNCTION_WORDS, stem, tag_words, tokenize, word_set
+from digests.writing.words import FUNCTION_WORDS, plain_words, stem, tag_words, tokenize, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ class Facts:
     stems: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     spelled: tuple[str, ...]
-    """Its words in order, in lower case."""
+    """Its words in order, in lower case, hyphenated ones in their parts."""
     words: frozenset[str]
     numbers: frozenset[float]
     vague_numbers: frozenset[float]
@@ -105,14 +105,13 @@ def facts_of(sentence: str) -> Facts:
         if word[0].isalnum() and word not in FUNCTION_WORDS
         for part in (_parts(word) if "-" in word or "–" in word else (root,))
     ]
-    spelled = [word for word in lower if word[0].isalnum()]
     numbers = [number for number in numbers_in(lower) if not _is_day(number[1], lower)]
     absent = frozenset(_absent(lower, stems, tags))
     deeds = tuple(_deeds(lower, stems, tags, absent))
     return Facts(
         stems=frozenset(content),
         pairs=frozenset(zip(content, content[1:], strict=False)),
-        spelled=tuple(spelled),
+        spelled=tuple(plain_words(sentence[:_LONGEST])),
         words=frozenset(lower),
         numbers=frozenset(value for value, _, vague in numbers if not vague),
         vague_numbers=frozenset(

@@ -49,13 +49,14 @@ def _numbers(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
     counted = [pair for facts in receipts for pair in facts.counted]
     for value, around in claim.counted:
         others = [things for number, things in counted if number == value]
-        year = value in _YEARS
-        if value in claim.numbers and others and not year and not any(_meet(around, one) for one in others):
+        common = value <= _COMMON and value in claim.numbers
+        if common and others and not any(_meet(around, one) for one in others):
             yield "a number that counts something else"
             return
 
 
-_YEARS = range(1900, 2100)
+_COMMON = 100
+"""Numbers up to this are met by chance; greater ones are told by their value alone."""
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
