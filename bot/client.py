@@ -7,7 +7,7 @@ import logging
 import signal
 from contextlib import suppress
 from datetime import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -23,6 +23,7 @@ from bot.loopback import LoopbackConnector
 from bot.notices import may_post
 from bot.pacing import TokenBucket, paced_trace
 from bot.registration import register
+from bot.rounds import Rounds
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
 from digests.errors import SettingError
 
@@ -98,10 +99,9 @@ class DaybreakClient(discord.Client):
         self._desk = desk
         self._channel_name = channel_name
         self._post_at_start = post_at_start
-        self._read_articles = read_articles
-        self._articles_are_in = asyncio.Event()
         self._command_ids: dict[str, int] = {}
         self.courier = Courier(self, desk, clock, poll)
+        self.rounds = Rounds(desk, read_articles, clock, self.courier.wake)
         self.services = Services(desk, zone, local_time, clock, self.courier.wake)
         self._ticker = Ticker()
         self.tree = DaybreakTree(self)
@@ -111,8 +111,8 @@ class DaybreakClient(discord.Client):
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(ReceiptsButton, TopicButton)
-        self._ticker.add(self.take_in, INTAKE_EVERY)
-        self._ticker.add(self.plan, PLAN_EVERY)
+        self._ticker.add(self.rounds.take_in, INTAKE_EVERY)
+        self._ticker.add(self.rounds.plan, PLAN_EVERY)
         self._ticker.start()
         self.courier.start()
         try:
@@ -123,34 +123,10 @@ class DaybreakClient(discord.Client):
 
     async def close(self) -> None:
         """Stop ticking, let the courier finish, then leave Discord."""
-        self._ticker.stop()
+        self.rounds.leave()
+        await self._ticker.stop()
         await self.courier.stop()
         await super().close()
-
-    async def take_in(self) -> None:
-        """A tick: read the articles anew and keep what is new of them."""
-        try:
-            taken = await asyncio.to_thread(self._read_and_keep)
-            if taken.new:
-                log.info("Took in %d new articles.", taken.new)
-        except Exception:
-            log.exception("The articles could not be taken in; the next tick tries again")
-        finally:
-            self._articles_are_in.set()
-
-    def _read_and_keep(self) -> Any:
-        return self._desk.take_in(self._read_articles(), self.services.clock())
-
-    async def plan(self) -> None:
-        """A tick: queue every digest that is due."""
-        await self._articles_are_in.wait()  # the first morning's digest is to hold them
-        try:
-            queued = await asyncio.to_thread(self._desk.plan_runs, self.services.clock())
-        except Exception:
-            log.exception("Nothing could be queued; the next tick tries again")
-            return
-        if queued:
-            self.courier.wake()
 
     async def on_ready(self) -> None:
         """All servers are known, so those that were not told of a closed channel can be."""
@@ -184,7 +160,7 @@ class DaybreakClient(discord.Client):
             )
         )
         if self._post_at_start and channel is not None:
-            await self._articles_are_in.wait()
+            await self.rounds.articles_are_in.wait()
             await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, services.clock())
             self.courier.wake()
 

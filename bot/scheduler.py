@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Coroutine
 
 PLAN_EVERY = 15
 """Seconds. A digest is queued at most this late."""
 INTAKE_EVERY = 60
 """Seconds. A file put into the articles' folder is read at most this late."""
+LAST_WORDS = 5.0
+"""Seconds that a shutdown grants to a tick under way."""
 
 
 class Ticker:
@@ -27,11 +30,20 @@ class Ticker:
 
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._running: set[asyncio.Task[None]] = set()
 
-    def add(self, tick: Callable[[], Awaitable[None]], seconds: float) -> None:
+    def add(self, tick: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
         """Call `tick` now and every so many seconds."""
+
+        async def run() -> None:
+            # A task of its own, since APScheduler cancels what is running when it shuts down.
+            task = asyncio.create_task(tick())
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+            await asyncio.shield(task)
+
         self._scheduler.add_job(
-            tick,
+            run,
             IntervalTrigger(seconds=seconds, timezone=UTC),
             next_run_time=datetime.now(UTC),
             coalesce=True,
@@ -43,7 +55,12 @@ class Ticker:
         """Begin to tick in the running event loop."""
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Tick no more; a tick under way is cancelled."""
+    async def stop(self, patience: float = LAST_WORDS) -> None:
+        """Tick no more; a tick under way has so many seconds to end."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)

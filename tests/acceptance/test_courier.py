@@ -88,11 +88,11 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
         await until(lambda: desk.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         house.clock.advance(hours=24)
-        await client.plan()
+        await client.rounds.plan()
         await until(lambda: [s.state.value for s in desk.schedules(guild)] == ["paused"])
         await until(lambda: notices(house))
         house.clock.advance(hours=24)
-        await client.plan()
+        await client.rounds.plan()
         await asyncio.sleep(0.2)
     assert len(notices(house)) == 1
     assert f"<#{channel.id}>" in notices(house)[0]

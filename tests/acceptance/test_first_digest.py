@@ -38,7 +38,7 @@ async def test_a_second_start_posts_nothing_twice(house: House) -> None:
     async with house.bot():
         await house.posted()
     async with house.bot() as client:
-        await until(client._articles_are_in.is_set)
+        await until(client.rounds.articles_are_in.is_set)
         await asyncio.sleep(0.2)
     assert len(house.messages()) == 1
 
@@ -71,7 +71,7 @@ async def test_the_daily_digest_comes_at_its_local_time_and_once(house: House) -
         assert (due.hour, due.minute) == (8, 0)
         house.clock.skew += due - house.clock()
         for _ in range(3):
-            await client.plan()
+            await client.rounds.plan()
         await house.posted()
         await asyncio.sleep(0.1)
     assert len(house.messages()) == 1

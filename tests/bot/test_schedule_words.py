@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.schedules import days_text
-from bot.commands.schedule import complete_weekdays, complete_zone, read_time, read_weekdays
+from bot.commands.wording import complete_weekdays, complete_zone, read_time, read_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Weekday
 

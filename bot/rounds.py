@@ -1,0 +1,74 @@
+"""What is done again and again while the bot runs: articles in, due digests into the ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from digests.desk import Desk
+    from digests.models import Article
+
+log = logging.getLogger("daybreak.rounds")
+
+# A folder may hold thousands of new articles; whoever stops the bot waits for these few only.
+BATCH = 20
+
+
+class Rounds:
+    """The two ticks. What goes wrong in one is logged, and the next tries again."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        read_articles: Callable[[], Iterable[Article]],
+        clock: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        self._desk = desk
+        self._read_articles = read_articles
+        self._clock = clock
+        self._wake = wake
+        self._leaving = False
+        self.articles_are_in = asyncio.Event()
+        """Set once the first round of reading has ended, well or not."""
+
+    def leave(self) -> None:
+        """Begin nothing more; what is under way ends soon."""
+        self._leaving = True
+        self.articles_are_in.set()
+
+    async def take_in(self) -> None:
+        """Read the articles anew and keep what is new of them."""
+        try:
+            new = await asyncio.to_thread(self._read_and_keep)
+            if new:
+                log.info("Took in %d new articles.", new)
+        except Exception:
+            log.exception("The articles could not be taken in; the next round tries again")
+        finally:
+            self.articles_are_in.set()
+
+    def _read_and_keep(self) -> int:
+        articles, new = iter(self._read_articles()), 0
+        while not self._leaving and (batch := tuple(islice(articles, BATCH))):
+            new += self._desk.take_in(batch, self._clock()).new
+        return new
+
+    async def plan(self) -> None:
+        """Queue every digest that is due."""
+        await self.articles_are_in.wait()  # the first morning's digest is to hold them
+        if self._leaving:
+            return
+        try:
+            queued = await asyncio.to_thread(self._desk.plan_runs, self._clock())
+        except Exception:
+            log.exception("Nothing could be queued; the next round tries again")
+            return
+        if queued:
+            self._wake()
