@@ -68,6 +68,7 @@ function onChange({ type, data }) {
     verbs.onReconnected();
     followAddress();
   }
+  if (type === "COMMANDS") composer.refresh();
   if (type === "INTERACTION") verbs.onInteraction(data);
   if (type === "PLACE" && state.channelId !== location.hash.slice(1).split("/")[0]) history.replaceState(null, "", `#${state.channelId}`);
   log.draw();
@@ -103,4 +104,5 @@ keepTimesTrue(document);
 drawTheme();
 drawFrame();
 followEvents({ onFrame: (frame) => state.apply(frame), onLost: () => showLost(true), onFound: () => showLost(false) });
-composer.text.focus();
+// On a touch screen the focus would bring the keyboard up at once.
+if (window.matchMedia("(hover: hover)").matches) composer.text.focus();
