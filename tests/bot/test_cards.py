@@ -102,7 +102,7 @@ def one_bullet(**changes: Any) -> Digest:
     return Digest("d", "Digest", (section,), (article,), 8, 7, 1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(digests())
 def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
     parts = split_digest(digest)
@@ -113,7 +113,7 @@ def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
         assert size.weight < 10_170
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(digests())
 def test_discords_own_description_accepts_every_card(message_rules: Any, digest: Digest) -> None:
     for part in split_digest(digest):
@@ -122,14 +122,14 @@ def test_discords_own_description_accepts_every_card(message_rules: Any, digest:
         message_rules.validate(posted(receipts_card(found)))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(digests())
 def test_splitting_loses_and_reorders_no_bullet(digest: Digest) -> None:
     parts = split_digest(digest)
     assert [b for part in parts for b in part.bullets] == list(digest.bullets)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(digests())
 def test_every_receipt_stands_on_some_page_within_the_limits(digest: Digest) -> None:
     found = delivery(digest)
