@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
 from digests.reading.addresses import canonical_address
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MARKER = re.compile(r"^(?:[-*•]|\d+\.)\s+")
+_LONGEST_MARKED = 20_000
+"""Characters of a paragraph whose marks are read; a megabyte of brackets would take 23 s."""
+_MOST_TAGS = 10_000
+"""A page of news has some 3,000; trafilatura took 220 s for a megabyte of one-item lists."""
 _DEEPEST = 200
 """No page of news nests so deep; the parser's time grows with the square of the depth."""
 
@@ -29,11 +33,16 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
     title = ""
     paragraphs: list[str] = []
     inside = ""
-    for token in MarkdownIt("commonmark").parse(text):
+    whole = MarkdownIt("commonmark")
+    links: dict[str, Any] = {}
+    for token in MarkdownIt("commonmark").disable("inline").parse(text, links):
         if token.type.endswith("_open") and token.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}:
             inside = token.tag
         elif token.type == "inline":
-            words = " ".join("".join(_spoken(token.children or ())).split())
+            plain = token.content
+            if len(plain) <= _LONGEST_MARKED:
+                plain = "".join(_spoken(whole.parseInline(plain, links)[0].children or ()))
+            words = " ".join(plain.split())
             if inside == "p" and words:
                 paragraphs.append(words)
             elif inside == "h1" and not title:
@@ -57,7 +66,10 @@ def read_html(text: str) -> tuple[FrontMatter, str]:
     Raises:
         ArticleError: no article is found in it.
     """
-    if _depth(text) > _DEEPEST:
+    tags, depth = _tags_and_depth(text)
+    if tags > _MOST_TAGS:
+        raise ArticleError(f"it has more than {_MOST_TAGS:,} tags")
+    if depth > _DEEPEST:
         raise ArticleError(f"its tags are nested more than {_DEEPEST} deep")
     from trafilatura import bare_extraction
 
@@ -93,11 +105,12 @@ _ALONE = frozenset({
 })  # fmt: skip
 
 
-def _depth(text: str) -> int:
-    """Estimate how deep the tags of a page nest; tags that close by themselves do not count."""
-    depth = deepest = 0
+def _tags_and_depth(text: str) -> tuple[int, int]:
+    """Count a page's opening tags and how deep they nest, those aside that close by themselves."""
+    tags = depth = deepest = 0
     for match in _TAG.finditer(text):
+        tags += not match[1]
         if match[2].lower() not in _ALONE:
             depth = max(0, depth - 1) if match[1] else depth + 1
             deepest = max(deepest, depth)
-    return deepest
+    return tags, deepest

@@ -160,8 +160,9 @@ class _ThemesFile:
                     self._line(number, key), f'write "{key}" with its weight: {key}.3 = [...]'
                 )
             for weight, group in groups.items():
+                listed = self._group(number, key, weight, group)
                 size = self._weight(number, key, weight)
-                for word in self._group(number, key, weight, group):
+                for word in listed:
                     if word in words:
                         line = self._line(number, rf"{key}\.\W?{weight}", word)
                         raise self._fault(

@@ -33,14 +33,16 @@ class ThemeNames:
             for theme in self._themes
         )
         self._by_name: dict[str, Theme] = {}
+        self._by_singular: dict[str, Theme] = {}
         for theme, names in zip(self._themes, self._names, strict=True):
             for name in names:
                 self._by_name.setdefault(name, theme)
+                self._by_singular.setdefault(name.removesuffix("s"), theme)
 
     def find(self, text: str) -> Theme | None:
-        """Find the theme of exactly this name, slug or alias; a plural is as good."""
+        """Find the theme of exactly this name, slug or alias; singular or plural."""
         folded = fold_name(text)
-        return self._by_name.get(folded) or self._by_name.get(folded.removesuffix("s"))
+        return self._by_name.get(folded) or self._by_singular.get(folded.removesuffix("s"))
 
     def complete(self, text: str, limit: int) -> tuple[Theme, ...]:
         """Give the themes a half-typed text may become: beginnings first, then words, then parts.

@@ -56,9 +56,10 @@ def base_forms(word: str) -> tuple[str, ...]:
     if word in _IRREGULAR:
         return word, _IRREGULAR[word]
     forms = [word]
+    if len(word) >= _SHORTEST and word.endswith("s") and not word.endswith("ss"):
+        forms.append(word[:-1])
     if len(word) > _SHORTEST:
-        if word.endswith("s") and not word.endswith("ss"):
-            forms.append(word[:-1])
+        if word.endswith("s"):
             if word.endswith("ies"):
                 forms.append(word[:-3] + "y")
             elif word.endswith(_SIBILANT):

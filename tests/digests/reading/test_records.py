@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.errors import ArticleError
+from digests.models import Article, Bullet, Digest, Receipt, Section
+from digests.reading.records import article_from_record, digest_to_record
+
+RECORD = {
+    "id": "7",
+    "title": "Bridge opens",
+    "text": "  The bridge opened.\r\n ",
+    "url": "https://Example.org/b/?utm_source=x",
+    "source": "The Post",
+    "published_at": "2026-03-02T06:30:00Z",
+}
+
+
+def test_a_record_is_an_article_to_the_letter() -> None:
+    assert article_from_record(json.dumps(RECORD)) == Article(
+        id="7",
+        title="Bridge opens",
+        text="  The bridge opened.\r\n ",
+        source="The Post",
+        url="https://example.org/b",
+        published_at=datetime(2026, 3, 2, 6, 30, tzinfo=UTC),
+    )
+
+
+def test_only_id_and_text_are_needed_and_other_keys_are_passed_over() -> None:
+    line = '\ufeff{"id": 12, "text": "It opened.", "url": null, "highlights": ["x"]}\n'
+
+    assert article_from_record(line) == Article(id="12", title="", text="It opened.")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("", "The line is not JSON: Expecting value at character 1."),
+        ('{"id"', "The line is not JSON: Expecting ':' delimiter at character 6."),
+        ("[" * 100_000, "The line is not JSON that can be read."),
+        ('{"id": ' + "9" * 5_000 + "}", "The line is not JSON that can be read."),
+        ("[]", "The line is not a JSON object."),
+        ('{"text": "a"}', 'The record has no "id", a text or a whole number.'),
+        ('{"id": true, "text": "a"}', 'The record has no "id", a text or a whole number.'),
+        ('{"id": "1"}', 'The record has no "text", or an empty one.'),
+        ('{"id": "1", "text": " \\n"}', 'The record has no "text", or an empty one.'),
+        ('{"id": "1", "text": 5}', 'The record\'s "text" is not a text.'),
+        (
+            '{"id": "1", "text": "a", "url": "mailto:a@b"}',
+            'The record is faulty: its address "mailto:a@b" is not one of http:// or https://.',
+        ),
+        (
+            '{"id": "1", "text": "a", "published_at": "soon"}',
+            'The record is faulty: its date "soon" is not ISO 8601, as 2026-03-02T06:30:00Z is.',
+        ),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_told_in_one_sentence(line: str, sentence: str) -> None:
+    with pytest.raises(ArticleError) as refused:
+        article_from_record(line)
+
+    assert str(refused.value) == sentence
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.dictionaries(
+            st.sampled_from([*RECORD, "x"]),
+            st.one_of(st.none(), st.booleans(), st.integers(), st.text(), st.floats(), st.just([])),
+        ).map(json.dumps),
+    )
+)
+def test_any_line_is_an_article_or_a_fault(line: str) -> None:
+    try:
+        article = article_from_record(line)
+    except ArticleError:
+        return
+
+    assert article.text == json.loads(line.removeprefix("\ufeff"))["text"]
+
+
+@given(st.text(min_size=1).filter(str.strip), st.data())
+def test_offsets_outlive_the_way_through_json(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    article = article_from_record(json.dumps({"id": "a", "title": "T", "text": text}))
+    receipt = Receipt(article.id, start, end, article.text[start:end])
+    digest = Digest(
+        id="d",
+        title="T",
+        sections=(Section("law", "Law", "⚖️", (Bullet(1, "It opened.", "law", (receipt,)),)),),
+        articles=(),
+        considered=3,
+        kept=1,
+        dropped=2,
+    )
+
+    record = json.loads(json.dumps(digest_to_record(article.id, digest)))
+
+    assert record == {
+        "id": "a",
+        "title": "T",
+        "sections": [
+            {
+                "theme": "law",
+                "name": "Law",
+                "bullets": [
+                    {
+                        "rank": 1,
+                        "text": "It opened.",
+                        "receipts": [
+                            {"article": "a", "start": start, "end": end, "quote": text[start:end]}
+                        ],
+                    }
+                ],
+            }
+        ],
+        "considered": 3,
+        "kept": 1,
+        "dropped": 2,
+    }

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.models import Theme
+from digests.reading.taxonomy import read_themes
+from digests.writing.themes import ThemeIndex
+
+SHIPPED = read_themes(Path(__file__).parents[3] / "config" / "themes.toml")
+NEWS = ThemeIndex(SHIPPED)
+NEWS_AGAIN = ThemeIndex(SHIPPED)
+
+
+def _theme(slug: str, *words: tuple[str, float], aliases: tuple[str, ...] = ()) -> Theme:
+    return Theme(slug, slug.capitalize(), "•", "medtop:04000000", aliases, words)
+
+
+SMALL = ThemeIndex(
+    [
+        _theme("metals", ("gold", 2.0), ("medal", -3.0), ("mine", 4.0)),
+        _theme("sport", ("gold medal", 5.0), ("medal", 3.0), ("race", 1.0)),
+        _theme("general"),
+    ]
+)
+
+
+def test_evidence_names_the_words_for_and_against_with_their_weights() -> None:
+    evidence = SMALL.evidence("A medal of gold, mined here.")
+
+    assert evidence["metals"].words == (("mine", 4.0), ("medal", -3.0), ("gold", 2.0))
+    assert evidence["metals"].score == 3.0
+    assert evidence["sport"].words == (("medal", 3.0),)
+
+
+@pytest.mark.parametrize(("times", "score"), [(1, 2.0), (2, 3.0), (4, 4.0)])
+def test_a_word_said_often_counts_more_but_not_as_often(times: int, score: float) -> None:
+    assert SMALL.evidence("gold " * times)["metals"].score == score
+
+
+def test_a_themes_words_outweigh_a_longer_sentence_and_article() -> None:
+    theme = SMALL.assign("The gold mine closed.", "The gold mine closed.", "medal " * 500)
+
+    assert theme == "metals"
+
+
+def test_where_the_bullet_is_silent_its_sentence_speaks_then_its_article() -> None:
+    assert SMALL.assign("It closed.", "It closed, the mine.", "A medal.") == "metals"
+    assert SMALL.assign("It closed.", "It closed today.", "A medal and a race.") == "sport"
+
+
+def test_what_no_word_speaks_for_is_general() -> None:
+    assert SMALL.assign("It closed.", "It closed.", "It closed.") == "general"
+    assert SMALL.assign("") == "general"
+
+
+def test_equal_evidence_falls_to_the_first_theme_of_the_file() -> None:
+    themes = [_theme("a", ("x", 2.0)), _theme("b", ("y", 2.0))]
+
+    assert ThemeIndex(themes).assign("y x") == "a"
+    assert ThemeIndex(reversed(themes)).assign("y x") == "b"
+
+
+@pytest.mark.parametrize(
+    ("bullet", "slug"),
+    [
+        ("India and Japan launched a dedicated dialogue on artificial intelligence.",
+         "artificial-intelligence"),
+        ("India and Japan set up a Joint Working Group on critical minerals.", "critical-minerals"),
+        ("India and Japan work together in the Quad with Australia and the United States.",
+         "diplomacy"),
+        ("India and Japan coordinate in the G20, the G4 and the United Nations.",
+         "global-governance"),
+        ("The central bank raised its key interest rate to 4.5 percent.", "economy"),
+        ("Shares of the retailer fell 7 percent on Wall Street.", "markets"),
+        ("The miner will ship lithium and cobalt from its new pit next year.", "critical-minerals"),
+        ("TSMC will build a second wafer plant in Germany.", "semiconductors"),
+        ("Hackers stole the passwords of two million customers.", "cybersecurity"),
+        ("A suicide bomber killed nine people at a checkpoint, and al-Qaeda claimed the attack.",
+         "terrorism"),
+        ("Rebels and the army agreed a ceasefire after a week of shelling.", "conflict"),
+        ("The coast guard escorted a tanker through the Strait of Hormuz.", "maritime"),
+        ("The navy test-fired a ballistic missile during a joint military exercise.", "defence"),
+        ("A jury convicted the former mayor, and the judge will sentence him in May.", "law"),
+        ("Police arrested two suspects over the murder of a shopkeeper.", "crime"),
+        ("More than 3,000 migrants crossed the Channel in small boats and asked for asylum.",
+         "migration"),
+        ("The president signed the election law after a vote in parliament.", "politics"),
+        ("Brussels will impose tariffs on imported steel.", "trade"),
+        ("Unemployment rose as employers cut 40,000 jobs.", "jobs"),
+        ("Greenhouse gas emissions rose again despite the Paris Agreement.", "climate"),
+        ("The wheat harvest failed for a second year, farmers said.", "agriculture"),
+        ("Deforestation threatens the habitat of endangered species.", "environment"),
+        ("The spacecraft entered orbit around the Moon.", "space"),
+        ("Physicists at CERN found a new particle.", "science"),
+        ("The vaccine protects patients against the disease.", "health"),
+        ("Teachers will get smaller classrooms under the new school curriculum.", "education"),
+        ("High-speed trains will link the airport with the old railway station.", "transport"),
+        ("An earthquake of magnitude 7.1 destroyed hundreds of homes.", "disasters"),
+        ("The film won the festival's top prize and its actress an award.", "culture-media"),
+        ("The striker scored twice as her team won the cup final.", "sport"),
+        ("The Vatican named a new archbishop.", "religion"),
+        ("The opposition activist was held as a political prisoner and tortured.", "human-rights"),
+        ("The government will screen foreign investment to protect its economic security.",
+         "economic-security"),
+        ("A port strike disrupted supply chains, and suppliers ran out of inventory.",
+         "supply-chains"),
+        ("OPEC will pump more crude oil from July.", "energy"),
+        ("The two companies agreed a merger worth 12 billion dollars.", "business"),
+        ("The browser update lets smartphone users block online trackers.", "technology"),
+        ("Poverty and inequality grew as the population aged, the census shows.", "society"),
+    ],
+)  # fmt: skip
+def test_news_of_every_theme_finds_its_theme(bullet: str, slug: str) -> None:
+    assert NEWS.assign(bullet, bullet, bullet) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("critical-minerals", "critical-minerals"),
+        ("Critical Minerals", "critical-minerals"),
+        ("  critical_minerals ", "critical-minerals"),
+        ("rare-earths", "critical-minerals"),
+        ("Rare Earth", "critical-minerals"),
+        ("ai", "artificial-intelligence"),
+        ("culture and media", "culture-media"),
+        ("CULTURE & MEDIA", "culture-media"),
+        ("Défence", "defence"),
+        ("supply chain", "supply-chains"),
+    ],
+)
+def test_a_theme_is_found_however_its_name_is_written(text: str, slug: str) -> None:
+    theme = NEWS.find(text)
+
+    assert theme is not None
+    assert theme.slug == slug
+
+
+@pytest.mark.parametrize("text", ["", "xyzzy", "minerals of the moon", "-"])
+def test_what_names_no_theme_is_not_found(text: str) -> None:
+    assert NEWS.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("begun", "slugs"),
+    [
+        ("crit", ["critical-minerals"]),
+        ("semi", ["semiconductors"]),
+        ("rare e", ["critical-minerals"]),
+        ("eco", ["economy", "economic-security"]),
+        ("hips", ["semiconductors"]),
+        ("zzz", []),
+    ],
+)
+def test_completion_knows_names_slugs_and_aliases(begun: str, slugs: list[str]) -> None:
+    assert [theme.slug for theme in NEWS.complete(begun)][: len(slugs) or None] == slugs
+
+
+def test_completion_puts_beginnings_before_what_lies_within() -> None:
+    slugs = [theme.slug for theme in NEWS.complete("sec")]
+
+    assert slugs.index("defence") < slugs.index("cybersecurity")
+
+
+def test_empty_text_completes_to_the_first_25_in_the_files_order() -> None:
+    assert NEWS.complete("") == SHIPPED[:25]
+    assert NEWS.complete("", 3) == SHIPPED[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("opec", "energy"),
+        ("cobalt mines", "critical-minerals"),
+        ("semiconducter", "semiconductors"),
+        ("inflaton", "economy"),
+        ("critcal mineral", "critical-minerals"),
+        ("footbal", "sport"),
+        ("the war in gaza", "conflict"),
+        ("electric cars", "transport"),
+    ],
+)
+def test_the_nearest_theme_of_a_free_text_comes_first(text: str, slug: str) -> None:
+    assert NEWS.nearest(text, 3)[0].slug == slug
+
+
+@given(st.text(), st.integers(1, 25))
+def test_any_text_has_near_themes_and_completions_within_the_limit(text: str, limit: int) -> None:
+    assert 1 <= len(NEWS.nearest(text, limit)) <= limit
+    assert len(NEWS.complete(text, limit)) <= limit
+    assert NEWS.find(text) in {None, *SHIPPED}
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_bullet_has_one_theme_and_always_the_same(
+    bullet: str, sentence: str, article: str
+) -> None:
+    slug = NEWS.assign(bullet, sentence, article)
+
+    assert slug in {theme.slug for theme in SHIPPED}
+    assert NEWS_AGAIN.assign(bullet, sentence, article) == slug
+
+
+def test_an_index_without_general_still_answers() -> None:
+    assert ThemeIndex([]).assign("gold") == "general"
+    assert ThemeIndex([]).nearest("gold") == ()
