@@ -44,7 +44,7 @@ def text_words(text: str) -> list[str]:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return [word.replace(".", "") for word in _WORD.findall(text)]
+    return [word.replace(".", "") if "." in word else word for word in _WORD.findall(text)]
 
 
 def base_forms(word: str) -> tuple[str, ...]:
@@ -86,6 +86,14 @@ def _capitals(word: str) -> int:
     return int(word[:1].isupper())
 
 
+class _Reading(NamedTuple):
+    """What a word of a text may be of the list."""
+
+    forms: tuple[str, ...]
+    phrases: tuple[_Phrase, ...]
+    """Those it may begin, the longest first."""
+
+
 class PhraseMatcher:
     """A list of words and phrases, compiled once; finding costs a look-up a word of the text."""
 
@@ -99,70 +107,62 @@ class PhraseMatcher:
                 self._vocabulary.update(small)
                 compiled = _Phrase(number, small, tuple(map(_capitals, words)))
                 self._by_first.setdefault(small[0], []).append(compiled)
-        for listed in self._by_first.values():
-            # The longest first, then the one that asks for more capitals: `Apple` before `apple`.
-            listed.sort(
-                key=lambda phrase: (-len(phrase.words), -sum(phrase.capitals), phrase.number)
-            )
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._readings: dict[str, _Reading] = {}
 
     def find(self, text: str, *, any_case: bool = False) -> dict[int, int]:
         """Count the phrases of a text by their number; overlapping ones yield to the longest."""
         words = text_words(text)
-        forms = [self._known.get(word) or self._forms(word) for word in words]
+        readings = [self._readings.get(word) or self._read(word) for word in words]
         # Where all is in capitals, they say nothing: `WHO` may be the word.
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, int] = {}
         free = 0
-        for place, known in enumerate(forms):
-            if known is _NONE or place < free:
+        for place, reading in enumerate(readings):
+            if place < free:
                 continue
-            longest = self._longest(words, forms, place, case)
-            if longest is not None:
-                found[longest.number] = found.get(longest.number, 0) + 1
-                free = place + len(longest.words)
+            for phrase in reading.phrases:
+                if _stands_at(phrase, words, readings, place, case):
+                    found[phrase.number] = found.get(phrase.number, 0) + 1
+                    free = place + len(phrase.words)
+                    break
         return found
 
-    def _forms(self, word: str) -> tuple[str, ...]:
-        known = tuple(form for form in base_forms(word.lower()) if form in self._vocabulary)
-        known = known or _NONE
-        if len(self._known) < _KEPT_WORDS:
-            self._known[word] = known
-        return known
-
-    def _longest(
-        self, words: list[str], forms: list[tuple[str, ...]], place: int, case: _Case
-    ) -> _Phrase | None:
-        best: _Phrase | None = None
-        for form in forms[place]:
-            for phrase in self._by_first.get(form, ()):
-                if best is not None and len(phrase.words) <= len(best.words):
-                    break
-                if _stands_at(phrase, words, forms, place, case):
-                    best = phrase
-                    break
-        return best
+    def _read(self, word: str) -> _Reading:
+        forms = tuple(form for form in base_forms(word.lower()) if form in self._vocabulary)
+        begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]
+        # The longest first; of equals the word as it stands, then the one that asks for capitals.
+        begun.sort(
+            key=lambda phrase: (
+                -len(phrase.words),
+                forms.index(phrase.words[0]),
+                -sum(phrase.capitals),
+            )
+        )
+        reading = _Reading(forms, tuple(begun))
+        if len(self._readings) < _KEPT_WORDS:
+            self._readings[word] = reading
+        return reading
 
 
-_NONE = ("",)
-"""The forms of a word that no phrase holds."""
 _KEPT_WORDS = 50_000
-"""Distinct words whose forms are remembered: some 5 MB at most."""
+"""Distinct words whose readings are remembered: some 10 MB at most."""
 
 
 def _stands_at(
-    phrase: _Phrase, words: list[str], forms: list[tuple[str, ...]], place: int, case: _Case
+    phrase: _Phrase, words: list[str], readings: list[_Reading], place: int, case: _Case
 ) -> bool:
-    if place + len(phrase.words) > len(words):
+    length = len(phrase.words)
+    if place + length > len(words):
         return False
-    for step, (wanted, capitals) in enumerate(
-        zip(phrase.words, phrase.capitals, strict=True), place
-    ):
-        if wanted not in forms[step]:
+    for step in range(1, length):
+        if phrase.words[step] not in readings[place + step].forms:
             return False
-        if capitals and case is not _Case.ANY and not _is_written(words[step], capitals, case):
-            return False
-    return True
+    if case is _Case.ANY or not any(phrase.capitals):
+        return True
+    return all(
+        not capitals or _is_written(words[place + step], capitals, case)
+        for step, capitals in enumerate(phrase.capitals)
+    )
 
 
 def _is_written(word: str, capitals: int, case: _Case) -> bool:
