@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 
 from bot.cards.buttons import ReceiptsButton, TopicButton
+from bot.cards.sources import counted
 from bot.commands import all_commands
 from bot.commands.presses import show_receipts, show_topic
 from bot.commands.services import Services, utc_now
@@ -130,7 +131,7 @@ class DaybreakClient(discord.Client):
 
     async def on_ready(self) -> None:
         """All servers are known, so those that were not told of a closed channel can be."""
-        log.info("Ready in %d servers.", len(self.guilds))
+        log.info("Ready in %s.", counted(len(self.guilds), "server"))
         await self.courier.tell_paused()
 
     async def on_guild_available(self, guild: discord.Guild) -> None:

@@ -7,6 +7,8 @@ import logging
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.cards.sources import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
@@ -48,7 +50,7 @@ class Rounds:
         try:
             new = await asyncio.to_thread(self._read_and_keep)
             if new:
-                log.info("Took in %d new articles.", new)
+                log.info("Took in %s.", counted(new, "new article"))
         except Exception:
             log.exception("The articles could not be taken in; the next round tries again")
         finally:

@@ -80,7 +80,7 @@ class House:
             async with client:
                 running = asyncio.create_task(client.start(self.sandbox.token))
                 ready = asyncio.create_task(client.wait_until_ready())
-                await asyncio.wait({running, ready}, timeout=5, return_when="FIRST_COMPLETED")
+                await asyncio.wait({running, ready}, timeout=15, return_when="FIRST_COMPLETED")
                 if running.done():
                     running.result()
                 assert ready.done()
@@ -97,7 +97,7 @@ class House:
         return self.sandbox.messages(name)
 
     async def posted(
-        self, count: int = 1, name: str = "morning-digest", seconds: float = 5.0
+        self, count: int = 1, name: str = "morning-digest", seconds: float = 15.0
     ) -> list[dict[str, Any]]:
         """Wait until so many messages stand in the channel."""
         await until(lambda: len(self.messages(name)) >= count, seconds)
@@ -116,7 +116,7 @@ class open_desk:  # noqa: N801  used as a context manager only
         self._store.close()
 
 
-async def until(is_so: Callable[[], Any], seconds: float = 5.0) -> None:
+async def until(is_so: Callable[[], Any], seconds: float = 15.0) -> None:
     """Wait until something is so; fail when it does not become so."""
     async with asyncio.timeout(seconds):
         while not is_so():  # noqa: ASYNC110  it becomes so in other processes too

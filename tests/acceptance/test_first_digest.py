@@ -102,6 +102,19 @@ async def test_commands_are_told_to_discord_once_and_not_again(house: House) -> 
         assert told() == 2
 
 
+async def test_the_bot_answers_again_after_discord_asked_it_to_reconnect(house: House) -> None:
+    async with house.bot():
+        await house.posted()
+        (session,) = house.sandbox.core.gateway.sessions
+        house.sandbox.faults.reconnect_gateway()
+        await until(lambda: house.sandbox.core.gateway.sessions)
+        await house.sandbox.wait_connected()
+        reply = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+        assert list(house.sandbox.core.gateway.sessions) == [session], "resumed, not begun anew"
+    assert "Chile will let a second company mine lithium" in reply.text
+    assert len(house.messages()) == 1
+
+
 async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
     with house.desk() as desk:
         client = DaybreakClient(desk, discord_url=house.sandbox.url)
@@ -118,7 +131,7 @@ async def test_a_loopback_discord_that_is_not_there_is_said_in_one_sentence(hous
 
 async def test_two_processes_on_one_database_post_once(house: House) -> None:
     async with process(house) as one, process(house) as two:
-        await until(lambda: len(house.sandbox.core.gateway.sessions) == 2, seconds=20)
+        await until(lambda: len(house.sandbox.core.gateway.sessions) == 2, seconds=30)
         await house.posted()
         await asyncio.sleep(0.5)
         assert one.returncode is None
@@ -131,7 +144,7 @@ async def test_a_process_killed_while_it_sends_is_followed_by_one_that_posts_onc
 ) -> None:
     house.sandbox.faults.slow(0.3, method="POST", path="/messages")
     async with process(house) as killed:
-        await until(lambda: taken(house), seconds=20)
+        await until(lambda: taken(house), seconds=30)
         killed.kill()
         await killed.wait()
     await asyncio.sleep(0.4)
@@ -156,9 +169,9 @@ def taken(house: House) -> bool:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
     async with process(house) as bot:
-        await house.posted(1, seconds=20)
+        await house.posted(1, seconds=30)
         bot.send_signal(number)
-        _, said = await asyncio.wait_for(bot.communicate(), 10)
+        _, said = await asyncio.wait_for(bot.communicate(), 20)
     assert bot.returncode == 0, said.decode()
     assert b"Traceback" not in said
     assert b"Unclosed" not in said
