@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
-import discord
 import pytest
 import pytest_asyncio
-from discord import app_commands, ui
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import async_playwright
 
-from bot.loopback import LoopbackConnector
 from sandbox import Rules, Sandbox
+from tests.page.page_bot import PageBot, bot_on
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize
 
 FLAGS = [
     "--disable-gpu",
@@ -26,193 +26,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
-THEMES = {
-    "critical-minerals": "Critical minerals",
-    "crime": "Crime",
-    "climate": "Climate",
-    "energy": "Energy",
-}
-
-
-class Panel(ui.LayoutView):
-    """One of everything that a message may hold."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=None)
-        styles = ("primary", "secondary", "success", "danger")
-        row: ui.ActionRow[Panel] = ui.ActionRow()
-        for style in styles:
-            row.add_item(Press(label=style.title(), style=discord.ButtonStyle[style]))
-        row.add_item(ui.Button(label="Elsewhere", url="https://example.org/elsewhere"))
-        kinds: ui.ActionRow[Panel] = ui.ActionRow()
-        kinds.add_item(Press(label="Off", custom_id="off", disabled=True))
-        kinds.add_item(Press(label="Form", custom_id="form", emoji="📝"))
-        kinds.add_item(Press(label="Silent", custom_id="silent"))
-        kinds.add_item(Press(label="Count", custom_id="count-0"))
-        self.add_item(
-            ui.Container(
-                ui.TextDisplay("## Panel\n-# one of everything"),
-                ui.Separator(),
-                ui.Section("A section", accessory=Press(label="Beside", custom_id="beside")),
-                row,
-                kinds,
-                ui.ActionRow(Choice()),
-                accent_colour=0xF29F4B,
-            )
-        )
-
-
-class Press(ui.Button[Any]):
-    async def callback(self, interaction: discord.Interaction) -> None:
-        custom_id = self.custom_id or ""
-        if custom_id == "form":
-            await interaction.response.send_modal(Form())
-        elif custom_id.startswith("count-"):
-            self.custom_id = f"count-{int(custom_id[6:]) + 1}"
-            self.label = f"Counted {self.custom_id[6:]}"
-            await interaction.response.edit_message(view=self.view)
-        elif custom_id != "silent":
-            await interaction.response.send_message(f"Pressed {self.label}.", ephemeral=True)
-
-
-class Choice(ui.Select[Any]):
-    def __init__(self) -> None:
-        options = [
-            discord.SelectOption(label=name, value=slug, description=f"About {name.lower()}")
-            for slug, name in THEMES.items()
-        ]
-        super().__init__(placeholder="Choose themes", max_values=2, options=options)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        chosen = ", ".join(sorted(self.values))
-        await interaction.response.send_message(f"Chosen: {chosen}.", ephemeral=True)
-
-
-class Form(ui.Modal, title="Tell the desk"):
-    headline: ui.TextInput[Form] = ui.TextInput(label="Headline", min_length=3)
-    story: ui.TextInput[Form] = ui.TextInput(
-        label="Story", style=discord.TextStyle.paragraph, required=False
-    )
-
-    async def on_submit(self, interaction: discord.Interaction) -> None:
-        await interaction.response.send_message(f"Filed: {self.headline.value}", ephemeral=True)
-
-
-class PageBot(discord.Client):
-    """A small bot with a command for each thing a page must show."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(
-            intents=discord.Intents.none() | discord.Intents(guilds=True),
-            connector=LoopbackConnector(url),
-            allowed_mentions=discord.AllowedMentions.none(),
-            guild_ready_timeout=0.1,
-        )
-        self.tree = app_commands.CommandTree(self)
-        self.asked: list[str] = []
-        """What completion was asked for, in order."""
-        self.slow: dict[str, asyncio.Event] = {}
-        """Completions of these texts wait for their event."""
-        self.release = asyncio.Event()
-        for command in (*self._plain_commands(), self._schedule()):
-            self.tree.add_command(command)
-
-    async def setup_hook(self) -> None:
-        await self.tree.sync()
-
-    async def complete(
-        self, _: discord.Interaction, current: str
-    ) -> list[app_commands.Choice[str]]:
-        self.asked.append(current)
-        if current in self.slow:
-            await self.slow[current].wait()
-        return [
-            app_commands.Choice(name=name, value=slug)
-            for slug, name in THEMES.items()
-            if current.lower() in name.lower() or current.lower() in slug
-        ]
-
-    def _plain_commands(self) -> list[app_commands.Command[Any, ..., Any]]:
-        @app_commands.command(description="What is known on a topic")
-        @app_commands.describe(topic="A theme, or free words")
-        @app_commands.autocomplete(topic=self.complete)
-        async def topic(interaction: discord.Interaction, topic: str) -> None:
-            name = THEMES.get(topic)
-            words = f"## {name}\n- A group was set up." if name else f"Nothing on “{topic}”."
-            view = ui.LayoutView()
-            view.add_item(ui.Container(ui.TextDisplay(words), accent_colour=0xF29F4B))
-            await interaction.response.send_message(view=view)
-
-        @app_commands.command(description="All themes")
-        async def topics(interaction: discord.Interaction) -> None:
-            await interaction.response.send_message(", ".join(THEMES.values()))
-
-        @app_commands.command(description="Answers after a while")
-        async def slow(interaction: discord.Interaction) -> None:
-            await interaction.response.defer(thinking=True)
-            await self.release.wait()
-            await interaction.followup.send("Here at last.")
-
-        @app_commands.command(description="Never answers")
-        async def silent(_: discord.Interaction) -> None:
-            return
-
-        @app_commands.command(description="Answers the asker alone")
-        async def secret(interaction: discord.Interaction) -> None:
-            await interaction.response.send_message("Between us.", ephemeral=True)
-
-        @app_commands.command(description="One of everything")
-        async def panel(interaction: discord.Interaction) -> None:
-            await interaction.response.send_message(view=Panel())
-
-        return [topic, topics, slow, silent, secret, panel]
-
-    def _schedule(self) -> app_commands.Group:
-        group = app_commands.Group(
-            name="schedule",
-            description="Schedules",
-            default_permissions=discord.Permissions(manage_guild=True),
-        )
-
-        @group.command(description="Post every morning")
-        @app_commands.describe(
-            channel="Where to post", at="Local time, as 08:00", days="Which days", hours="Hours"
-        )
-        @app_commands.choices(
-            days=[
-                app_commands.Choice(name="Every day", value="all"),
-                app_commands.Choice(name="Monday to Friday", value="work"),
-            ]
-        )
-        async def add(
-            interaction: discord.Interaction,
-            channel: discord.TextChannel,
-            at: str,
-            days: app_commands.Choice[str] | None = None,
-            hours: app_commands.Range[int, 1, 12] = 1,
-        ) -> None:
-            kept = days.value if days else "all"
-            await interaction.response.send_message(
-                f"Kept: <#{channel.id}> at {at}, {kept}, {hours}"
-            )
-
-        return group
-
-
-@asynccontextmanager
-async def bot_on(sandbox: Sandbox) -> AsyncIterator[PageBot]:
-    """Connect a small bot, ready with its commands known."""
-    bot = PageBot(sandbox.url)
-    async with bot:
-        running = asyncio.create_task(bot.start(sandbox.token))
-        await bot.wait_until_ready()
-        try:
-            yield bot
-        finally:
-            await bot.close()
-            await running
+LOCALE, ZONE = "en-GB", "Europe/Tallinn"
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 
 
 def _chromium() -> str:
@@ -255,52 +70,64 @@ async def bot(sandbox: Sandbox) -> AsyncIterator[PageBot]:
 
 
 @pytest.fixture
-def viewport() -> dict[str, int]:
+def viewport() -> ViewportSize:
     """The window's size; a test file or a parameter may say another."""
     return DESKTOP
 
 
 @pytest.fixture
-def scheme() -> str:
+def scheme() -> Literal["dark", "light"]:
     """The system's colour scheme."""
     return "dark"
 
 
-@pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    """What the browser's console complained of: nothing, in the end."""
-    heard: list[str] = []
-    yield heard
-    assert heard == []
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def window(chromium: Browser) -> AsyncIterator[Page]:
+    """One window for all tests; each opens its own sandbox in it, which is another origin."""
+    context = await chromium.new_context(locale=LOCALE, timezone_id=ZONE)
+    context.set_default_timeout(8_000)
+    yield await context.new_page()
+    await context.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(
-    chromium: Browser,
+    window: Page,
     sandbox: Sandbox,
-    viewport: dict[str, int],
-    scheme: str,
-    complaints: list[str],
+    viewport: ViewportSize,
+    scheme: Literal["dark", "light"],
 ) -> AsyncIterator[Page]:
-    """The page, open in #morning-digest, as the first member who is offered."""
-    context = await chromium.new_context(
-        viewport=viewport, color_scheme=scheme, locale="en-GB", timezone_id="Europe/Tallinn"
-    )
-    context.set_default_timeout(8_000)
-    page = await context.new_page()
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    await page.goto(sandbox.url)
-    await page.get_by_label("Message #morning-digest").wait_for()
-    yield page
-    await context.close()
+    """The page, open in #morning-digest, as the first member who is offered.
+
+    In the end the browser's console must have had nothing to complain of.
+    """
+    complaints: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def catch(error: Exception) -> None:
+        complaints.append(str(error))
+
+    window.on("console", hear)
+    window.on("pageerror", catch)
+    await window.set_viewport_size(viewport)
+    await window.emulate_media(color_scheme=scheme, reduced_motion="no-preference")
+    await window.goto(sandbox.url)
+    await window.get_by_label("Message #morning-digest").wait_for()
+    yield window
+    window.remove_listener("console", hear)
+    window.remove_listener("pageerror", catch)
+    await window.goto("about:blank")
+    assert complaints == []
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def modules(chromium: Browser) -> AsyncIterator[Page]:
-    """A page on a sandbox without a bot, to try single modules in; shared, so leave it as it was."""
+    """A page on a sandbox without a bot, to try single modules in; leave it as it was."""
     async with Sandbox() as sandbox:
-        page = await chromium.new_page(locale="en-GB", timezone_id="Europe/Tallinn")
+        page = await chromium.new_page(locale=LOCALE, timezone_id=ZONE)
         await page.goto(sandbox.url)
         yield page
         await page.close()

@@ -14,6 +14,7 @@ from playwright.async_api import Page, expect
 
 if TYPE_CHECKING:
     from sandbox import Sandbox
+    from tests.page.page_bot import PageBot
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,8 +24,9 @@ PIXEL = base64.b64decode(
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def panel(page: Page, bot: Any, sandbox: Sandbox) -> Any:
+async def panel(page: Page, bot: PageBot) -> Any:
     """A message with one of everything."""
+    assert bot.is_ready()
     await page.get_by_label("Message #morning-digest").fill("/panel")
     await page.keyboard.press("Enter")
     message = page.get_by_role("article").filter(has_text="one of everything")

@@ -91,8 +91,7 @@ async def test_what_no_suggestion_fits_is_sent_as_typed(page: Page) -> None:
 async def test_an_answer_that_comes_too_late_is_dropped(page: Page, bot: Any) -> None:
     bot.slow["en"] = asyncio.Event()
     await page.keyboard.type("/topic en")
-    while "en" not in bot.asked:
-        await asyncio.sleep(0.02)
+    await bot.hears("en")
     await page.keyboard.press("Backspace")
     await page.keyboard.press("Backspace")
     await page.keyboard.type("clim")
@@ -100,8 +99,7 @@ async def test_an_answer_that_comes_too_late_is_dropped(page: Page, bot: Any) ->
     bot.slow["en"].set()
     # The late answer has been sent once the bot has answered a later question.
     await page.keyboard.type("a")
-    while bot.asked[-1] != "clima":
-        await asyncio.sleep(0.02)
+    await bot.hears("clima")
     await expect(suggestions(page)).to_have_text(["Climate"])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.async_api import Page, expect
@@ -10,7 +11,7 @@ from playwright.async_api import Page, expect
 if TYPE_CHECKING:
     from sandbox import Sandbox
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
 
 EVERYTHING = """# One
 ## Two **bold** `code` <t:1795327509:R>
@@ -22,55 +23,7 @@ plain [link](<https://example.org>) <@1100000000000000101> <#1100000000000000013
 code block
 ```"""
 
-# Each visible text's contrast with what is painted behind it, after WCAG 2.2, 1.4.3.
-POOR_CONTRAST = """() => {
-  const canvas = new OffscreenCanvas(1, 1);
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
-  const rgba = (colour) => {
-    pen.clearRect(0, 0, 1, 1);
-    pen.fillStyle = colour;
-    pen.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255];
-  };
-  const over = (top, under) => [0, 1, 2].map((i) => top[i] * top[3] + under[i] * (1 - top[3]));
-  const groundOf = (node) => {
-    if (!node) return rgba(getComputedStyle(document.body).backgroundColor).slice(0, 3);
-    const style = getComputedStyle(node);
-    const stops = style.backgroundImage.match(/rgba?\\([^)]*\\)|color\\([^)]*\\)/g);
-    const own = rgba(stops ? stops.at(-1) : style.backgroundColor);
-    return own[3] === 1 ? own.slice(0, 3) : over(own, groundOf(node.parentElement));
-  };
-  const light = (rgb) => {
-    const [r, g, b] = rgb.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratio = (one, other) => {
-    const [high, low] = [light(one), light(other)].sort((a, b) => b - a);
-    return (high + 0.05) / (low + 0.05);
-  };
-  const poor = [];
-  let seen = 0;
-  const look = (words, node, colour) => {
-    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest(":disabled, [aria-disabled=true], svg, .unseen-words")) return;
-    seen += 1;
-    const style = getComputedStyle(node);
-    const size = parseFloat(style.fontSize);
-    const needed = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
-    const ground = groundOf(node);
-    const got = ratio(over(rgba(colour ?? style.color), ground), ground);
-    if (got < needed) poor.push(`${words.trim().slice(0, 40)} (${node.className || node.localName}): ${got.toFixed(2)}`);
-  };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    if (text.data.trim()) look(text.data, text.parentElement);
-  }
-  for (const field of document.querySelectorAll("input, textarea, select")) {
-    if (field.placeholder) look(field.placeholder, field, getComputedStyle(field, "::placeholder").color);
-    look(field.value || "value", field);
-  }
-  return { poor, seen };
-}"""
+POOR_CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 
 
 async def contrast_is_kept(page: Page, at_least: int) -> None:
@@ -80,7 +33,7 @@ async def contrast_is_kept(page: Page, at_least: int) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-async def test_all_text_keeps_its_contrast(page: Page, sandbox: Sandbox, bot: Any) -> None:
+async def test_all_text_keeps_its_contrast(page: Page, sandbox: Sandbox) -> None:
     await sandbox.say(EVERYTHING, channel="morning-digest", member="ravi")
     await sandbox.say("unread", channel="general", member="ravi")
     line = page.get_by_label("Message #morning-digest")
@@ -104,7 +57,7 @@ async def test_all_text_keeps_its_contrast(page: Page, sandbox: Sandbox, bot: An
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-async def test_a_form_keeps_its_contrast(page: Page, bot: Any) -> None:
+async def test_a_form_keeps_its_contrast(page: Page) -> None:
     await page.get_by_label("Message #morning-digest").fill("/panel")
     await page.keyboard.press("Enter")
     await page.get_by_role("button", name="Form").click()
@@ -119,9 +72,9 @@ GROUND = "getComputedStyle(document.body).backgroundColor"
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 async def test_the_theme_follows_the_system_until_one_chooses_and_is_then_remembered(
-    page: Page, scheme: str
+    page: Page, scheme: Literal["dark", "light"]
 ) -> None:
-    other = {"dark": "light", "light": "dark"}[scheme]
+    other: Literal["dark", "light"] = "light" if scheme == "dark" else "dark"
     followed = await page.evaluate(GROUND)
     await page.emulate_media(color_scheme=other)
     followed_other = await page.evaluate(GROUND)
@@ -176,9 +129,7 @@ class TestOnAPhone:
             )
         assert reached == {None}
 
-    async def test_nothing_is_wider_than_the_screen(
-        self, page: Page, sandbox: Sandbox, bot: Any
-    ) -> None:
+    async def test_nothing_is_wider_than_the_screen(self, page: Page, sandbox: Sandbox) -> None:
         long = EVERYTHING + "\n" + "unbroken" * 60
         await sandbox.say(long, channel="morning-digest", member="ravi")
         await page.get_by_label("Message #morning-digest").fill("/panel")
@@ -189,7 +140,7 @@ class TestOnAPhone:
         assert await viewport.evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
 
 
-async def test_everything_is_reached_by_tab_and_shows_its_focus(page: Page, bot: Any) -> None:
+async def test_everything_is_reached_by_tab_and_shows_its_focus(page: Page) -> None:
     await page.get_by_label("Message #morning-digest").fill("/panel")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("log")).to_contain_text("one of everything")
@@ -235,7 +186,7 @@ async def test_typing_anywhere_is_typing_a_message(page: Page) -> None:
     await expect(page.get_by_label("Message #morning-digest")).to_have_value("Hello")
 
 
-async def test_every_control_has_a_name_and_every_id_stands_once(page: Page, bot: Any) -> None:
+async def test_every_control_has_a_name_and_every_id_stands_once(page: Page) -> None:
     await page.get_by_label("Message #morning-digest").fill("/panel")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("log")).to_contain_text("one of everything")

@@ -94,9 +94,8 @@ async def test_other_channels_show_that_something_is_unread(page: Page, sandbox:
     )
 
 
-async def test_a_secret_answer_is_shown_to_its_asker_alone_until_dismissed(
-    page: Page, bot: Any
-) -> None:
+@pytest.mark.usefixtures("bot")
+async def test_a_secret_answer_is_shown_to_its_asker_alone_until_dismissed(page: Page) -> None:
     await type_line(page, "/secret")
     answer = article(page, "Between us.")
     await expect(answer).to_contain_text("Only you can see this")
@@ -122,13 +121,15 @@ async def test_a_slow_bot_is_seen_thinking_until_it_answers(page: Page, bot: Any
     await expect(log(page).get_by_role("article")).to_have_count(1)
 
 
-async def test_dots_stand_still_for_those_who_asked_for_less_motion(page: Page, bot: Any) -> None:
+@pytest.mark.usefixtures("bot")
+async def test_dots_stand_still_for_those_who_asked_for_less_motion(page: Page) -> None:
     await page.emulate_media(reduced_motion="reduce")
     await type_line(page, "/slow")
     dot = log(page).locator(".dots i").first
     assert await dot.evaluate("(node) => getComputedStyle(node).animationName") == "none"
 
 
+@pytest.mark.usefixtures("bot")
 class TestWithImpatience:
     """A Discord that waits for a bot's answer only briefly."""
 
@@ -136,16 +137,14 @@ class TestWithImpatience:
     def rules(self) -> Rules:
         return Rules(answer_within=0.3)
 
-    async def test_a_silent_bot_did_not_respond(self, page: Page, bot: Any) -> None:
+    async def test_a_silent_bot_did_not_respond(self, page: Page) -> None:
         await type_line(page, "/silent")
         failed = article(page, "The application did not respond")
         await expect(failed).to_contain_text("used /silent")
         await failed.get_by_role("button", name="Dismiss").click()
         await expect(failed).to_have_count(0)
 
-    async def test_a_button_without_an_answer_says_so(
-        self, page: Page, sandbox: Sandbox, bot: Any
-    ) -> None:
+    async def test_a_button_without_an_answer_says_so(self, page: Page) -> None:
         await type_line(page, "/panel")
         button = log(page).get_by_role("button", name="Silent")
         await button.click()
