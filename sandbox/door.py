@@ -132,7 +132,8 @@ class Door:
         if not line.open and (wait := rates.spend_global()) is not None:
             return Verdict({"X-RateLimit-Global": "true"}, wait)
         name = f"{line.method} {line.template}"
-        return rates.spend(name, place_of(call.params), line.limit, line.period)
+        limit, period = line.pace(self._core.rules)
+        return rates.spend(name, place_of(call.params), limit, period)
 
 
 def limited(verdict: Verdict, *, everywhere: bool = False) -> web.Response:

@@ -11,6 +11,7 @@ from sandbox.limits.findings import Findings
 Json = dict[str, Any]
 
 _NAME = re.compile(r"^[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}$")
+_NAME_LENGTH = 32
 _OPTIONS = 25
 _CHOICES = 25
 _TOTAL = 8_000
@@ -68,7 +69,7 @@ def _check(found: Findings, path: str, command: Json) -> None:
         _check_name(found, f"{path}name", command.get("name"))
         found.text(f"{path}description", command.get("description"), 1, 100)
         _check_options(found, f"{path}options", command.get("options"), 1)
-        if _length(command) > _TOTAL:
+        if not found.faults and _length(command) > _TOTAL:
             message = f"Command exceeds maximum size ({_TOTAL})"
             found.add(path.removesuffix("."), "APPLICATION_COMMAND_TOO_LARGE", message)
         return
@@ -81,7 +82,8 @@ def _check(found: Findings, path: str, command: Json) -> None:
 
 def _check_name(found: Findings, path: str, name: Any) -> None:
     found.text(path, name, 1, 32)
-    if isinstance(name, str) and name and (not _NAME.match(name) or name != name.lower()):
+    fits = isinstance(name, str) and 1 <= len(name) <= _NAME_LENGTH
+    if fits and (not _NAME.match(name) or name != name.lower()):
         found.add(path, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
 
 
@@ -116,11 +118,11 @@ def _check_options(found: Findings, path: str, options: Any, depth: int) -> None
 
 
 def _check_branch(found: Findings, path: str, option: Json, depth: int) -> None:
-    deepest = 2 if option["type"] == Option.SUB_COMMAND else 1
-    if depth > deepest:
+    leaf = option["type"] == Option.SUB_COMMAND
+    if depth > (2 if leaf else 1):
         found.add(f"{path}.type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Nested too deeply")
     else:
-        _check_options(found, f"{path}.options", option.get("options"), depth + 1)
+        _check_options(found, f"{path}.options", option.get("options"), 3 if leaf else depth + 1)
 
 
 def _check_value(found: Findings, path: str, option: Json) -> None:

@@ -186,7 +186,8 @@ def _check_display(found: Findings, path: str, part: Json) -> None:
 
 
 def _check_thumbnail(found: Findings, path: str, part: Json) -> None:
-    found.address(f"{path}.media.url", (part.get("media") or {}).get("url"), _MEDIA)
+    media = found.thing(f"{path}.media", part.get("media"))
+    found.address(f"{path}.media.url", media.get("url"), _MEDIA)
     found.text(f"{path}.description", part.get("description"), 0, 1_024)
 
 
@@ -196,7 +197,8 @@ def _check_gallery(found: Findings, path: str, part: Json) -> None:
 
 
 def _check_file(found: Findings, path: str, part: Json) -> None:
-    found.address(f"{path}.file.url", (part.get("file") or {}).get("url"), ("attachment://",))
+    file = found.thing(f"{path}.file", part.get("file"))
+    found.address(f"{path}.file.url", file.get("url"), ("attachment://",))
 
 
 def _check_separator(found: Findings, path: str, part: Json) -> None:

@@ -26,7 +26,8 @@ def check_embeds(found: Findings, embeds: Any) -> None:
 
 
 def _check_embed(found: Findings, path: str, embed: dict[str, Any]) -> int:
-    footer, author = embed.get("footer") or {}, embed.get("author") or {}
+    footer = found.thing(f"{path}.footer", embed.get("footer"))
+    author = found.thing(f"{path}.author", embed.get("author"))
     texts = [
         ("title", embed.get("title"), 0, 256),
         ("description", embed.get("description"), 0, 4_096),
@@ -44,6 +45,6 @@ def _check_embed(found: Findings, path: str, embed: dict[str, Any]) -> int:
     if embed.get("url"):
         found.address(f"{path}.url", embed["url"], _WEB)
     for name in ("image", "thumbnail"):
-        if embed.get(name):
-            found.address(f"{path}.{name}.url", embed[name].get("url"), (*_WEB, "attachment://"))
+        if image := found.thing(f"{path}.{name}", embed.get(name)):
+            found.address(f"{path}.{name}.url", image.get("url"), (*_WEB, "attachment://"))
     return sum(len(value) for _, value, _, _ in texts if isinstance(value, str))

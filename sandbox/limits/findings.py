@@ -67,11 +67,17 @@ class Findings:
                 self.add(f"{path}.{index}", "MODEL_TYPE_CONVERT", "Only dictionaries may be used.")
         return [item if isinstance(item, dict) else {} for item in value]
 
+    def thing(self, path: str, value: Any) -> dict[str, Any]:
+        """An object, or nothing; what is neither is a fault and looked at as empty."""
+        if value is not None and not isinstance(value, dict):
+            self.add(path, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
+        return value if isinstance(value, dict) else {}
+
     def choice(self, path: str, value: Any, allowed: tuple[Any, ...]) -> bool:
         """A value out of a set; says whether it was."""
         if value is None:
             self.required(path)
-        elif isinstance(value, bool) or value not in allowed:
+        elif not isinstance(value, str | int) or isinstance(value, bool) or value not in allowed:
             named = ", ".join(str(item) for item in allowed)
             self.add(path, "BASE_TYPE_CHOICES", f"Value must be one of {{{named}}}.")
         else:

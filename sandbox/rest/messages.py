@@ -9,12 +9,13 @@ from sandbox.limits import COMPONENTS_V2, check_message
 from sandbox.permissions import Bits
 from sandbox.posting import fill, new_message
 from sandbox.refusals import Refusal, invalid, missing_access, missing_permissions
-from sandbox.rest.routes import route
+from sandbox.rest.routes import every, route
 from sandbox.sessions import Intent
 from sandbox.world import THREADS, Kind
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
+    from sandbox.rules import Rules
     from sandbox.world import Channel, Json
 
 _HISTORY = 100
@@ -23,7 +24,11 @@ _PINS = 250
 _CROSSPOSTED = 1 << 0
 
 
-@route("POST", "/channels/{channel_id}/messages", limit=5, period=5.0)
+def _message_pace(rules: Rules) -> tuple[int, float]:
+    return rules.message_creates, rules.message_window
+
+
+@route("POST", "/channels/{channel_id}/messages", pace=_message_pace)
 async def create_message(call: Call) -> Any:
     """Send a message; the same nonce of the same author gives the first message again."""
     channel = call.channel()
@@ -114,7 +119,7 @@ async def get_message(call: Call) -> Any:
     return call.message(call.channel(Bits.READ_MESSAGE_HISTORY))
 
 
-@route("PATCH", "/channels/{channel_id}/messages/{message_id}", limit=5, period=5.0)
+@route("PATCH", "/channels/{channel_id}/messages/{message_id}", pace=every(5.0, 5))
 async def edit_message(call: Call) -> Any:
     """Edit a message of one's own; another's flags may be set with Manage Messages."""
     channel = call.channel()
@@ -143,7 +148,7 @@ def amend(call: Call, channel: Channel, message: Json, body: Json) -> None:
     call.core.keep(channel, message, "MESSAGE_UPDATE")
 
 
-@route("DELETE", "/channels/{channel_id}/messages/{message_id}", limit=5, period=1.0)
+@route("DELETE", "/channels/{channel_id}/messages/{message_id}", pace=every(1.0, 5))
 async def delete_message(call: Call) -> Any:
     """Delete a message of one's own, or another's with Manage Messages."""
     channel = call.channel()
@@ -153,7 +158,7 @@ async def delete_message(call: Call) -> Any:
     call.core.drop_message(channel, message["id"])
 
 
-@route("POST", "/channels/{channel_id}/messages/bulk-delete", limit=5, period=1.0)
+@route("POST", "/channels/{channel_id}/messages/bulk-delete", pace=every(1.0, 5))
 async def delete_messages(call: Call) -> Any:
     """Delete 2 to 100 messages."""
     channel = call.channel(Bits.MANAGE_MESSAGES)
@@ -166,7 +171,7 @@ async def delete_messages(call: Call) -> Any:
             call.core.drop_message(channel, str(number))
 
 
-@route("POST", "/channels/{channel_id}/messages/{message_id}/crosspost", limit=10, period=3600.0)
+@route("POST", "/channels/{channel_id}/messages/{message_id}/crosspost", pace=every(3600.0, 10))
 async def crosspost(call: Call) -> Any:
     """Publish an announcement."""
     channel = call.channel(Bits.SEND_MESSAGES)

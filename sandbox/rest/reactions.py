@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from sandbox.permissions import Bits
 from sandbox.refusals import Refusal, unknown
-from sandbox.rest.routes import route
+from sandbox.rest.routes import every, route
 from sandbox.sessions import Intent
 from sandbox.shapes import user_json
 
@@ -75,7 +75,7 @@ def _show(core: Core, message: Json) -> None:
     ]
 
 
-@route("PUT", f"{_ALL}/{{emoji}}/@me", limit=1, period=0.25)
+@route("PUT", f"{_ALL}/{{emoji}}/@me", pace=every(0.25, 1))
 async def react(call: Call) -> Any:
     """React."""
     channel = call.channel(Bits.READ_MESSAGE_HISTORY)
@@ -88,14 +88,14 @@ async def react(call: Call) -> Any:
     set_reaction(call.core, channel, message, call.bot_id, key, present=True)
 
 
-@route("DELETE", f"{_ALL}/{{emoji}}/@me", limit=1, period=0.25)
+@route("DELETE", f"{_ALL}/{{emoji}}/@me", pace=every(0.25, 1))
 async def take_back(call: Call) -> Any:
     """Take one's own reaction back."""
     channel = call.channel()
     set_reaction(call.core, channel, call.message(channel), call.bot_id, _key(call), present=False)
 
 
-@route("DELETE", f"{_ALL}/{{emoji}}/{{user_id}}", limit=1, period=0.25)
+@route("DELETE", f"{_ALL}/{{emoji}}/{{user_id}}", pace=every(0.25, 1))
 async def remove_reaction(call: Call) -> Any:
     """Take somebody's reaction away."""
     channel = call.channel(Bits.MANAGE_MESSAGES)

@@ -13,6 +13,7 @@ from sandbox.refusals import invalid, missing_access, missing_permissions, unkno
 if TYPE_CHECKING:
     from sandbox.core import Core
     from sandbox.posting import Files
+    from sandbox.rules import Rules
     from sandbox.world import Channel, Guild, Json
 
 
@@ -90,6 +91,8 @@ class Call:
 
 
 Handler = Callable[[Call], Awaitable[Any]]
+Pace = Callable[["Rules"], tuple[int, float]]
+"""The requests that a bucket of this route takes in how many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +105,30 @@ class Route:
     handler: Handler
     open: bool
     """Whether the token stands in the path rather than in the header."""
-    limit: int
-    period: float
+    pace: Pace
 
 
 _TABLE: dict[tuple[str, int], list[Route]] = {}
-_DEFAULT_LIMIT, _DEFAULT_PERIOD = 50, 1.0
 _PLACES = ("channel_id", "guild_id", "webhook_id", "interaction_id")  # the major parameters
 
 
+def every(seconds: float, limit: int) -> Pace:
+    """That many requests in so many seconds."""
+    return lambda _: (limit, seconds)
+
+
+_USUAL = every(1.0, 50)
+
+
 def route(
-    method: str,
-    template: str,
-    *,
-    limit: int = _DEFAULT_LIMIT,
-    period: float = _DEFAULT_PERIOD,
-    open_to_all: bool = False,
+    method: str, template: str, *, pace: Pace = _USUAL, open_to_all: bool = False
 ) -> Callable[[Handler], Handler]:
     """Enter a function in the table; `{…_id}` takes digits, any other `{…}` one step."""
 
     def enter(handler: Handler) -> Handler:
         steps = [_step(step) for step in template.split("/")]
-        line = Route(
-            method, template, re.compile("/".join(steps)), handler, open_to_all, limit, period
-        )
+        pattern = re.compile("/".join(steps))
+        line = Route(method, template, pattern, handler, open_to_all, pace)
         _TABLE.setdefault((method, len(steps)), []).append(line)
         return handler
 

@@ -10,7 +10,7 @@ from sandbox.limits.findings import Findings
 from sandbox.permissions import Bits
 from sandbox.posting import new_message
 from sandbox.refusals import Refusal, unknown
-from sandbox.rest.routes import route
+from sandbox.rest.routes import every, route
 from sandbox.shapes import channel_json
 from sandbox.world import THREADS, Channel, Kind
 
@@ -49,7 +49,7 @@ def _check(body: Json) -> None:
     found.finish()
 
 
-@route("POST", "/channels/{channel_id}/messages/{message_id}/threads", limit=50, period=300.0)
+@route("POST", "/channels/{channel_id}/messages/{message_id}/threads", pace=every(300.0, 50))
 async def begin_thread_from_message(call: Call) -> Any:
     """A thread under a message; its id is the message's."""
     parent = call.channel(Bits.CREATE_PUBLIC_THREADS)
@@ -66,7 +66,7 @@ async def begin_thread_from_message(call: Call) -> Any:
     return message["thread"]
 
 
-@route("POST", "/channels/{channel_id}/threads", limit=50, period=300.0)
+@route("POST", "/channels/{channel_id}/threads", pace=every(300.0, 50))
 async def begin_thread(call: Call) -> Any:
     """A thread of its own, or a forum's post with its first message."""
     parent = call.channel()

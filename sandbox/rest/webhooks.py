@@ -12,7 +12,7 @@ from sandbox.permissions import Bits
 from sandbox.posting import new_message
 from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.rest.messages import amend
-from sandbox.rest.routes import route
+from sandbox.rest.routes import every, route
 from sandbox.shapes import webhook_json
 from sandbox.world import User, Webhook
 
@@ -54,7 +54,7 @@ def _webhook(call: Call) -> Webhook:
     return webhook
 
 
-@route("POST", _OWN, limit=5, period=2.0, open_to_all=True)
+@route("POST", _OWN, pace=every(2.0, 5), open_to_all=True)
 async def execute(call: Call) -> Any:
     """A follow-up, or a message by a channel's webhook (answered only with `wait`)."""
     interaction, body = _interaction(call), call.form()
@@ -89,7 +89,7 @@ async def get_own(call: Call) -> Any:
     return _webhook_message(call, _webhook(call))
 
 
-@route("PATCH", _MESSAGE, limit=5, period=2.0, open_to_all=True)
+@route("PATCH", _MESSAGE, pace=every(2.0, 5), open_to_all=True)
 async def edit_own(call: Call) -> Any:
     """Edit one; the first edit of a deferred @original is the answer."""
     interaction = _interaction(call)
@@ -102,7 +102,7 @@ async def edit_own(call: Call) -> Any:
     return message
 
 
-@route("DELETE", _MESSAGE, limit=5, period=2.0, open_to_all=True)
+@route("DELETE", _MESSAGE, pace=every(2.0, 5), open_to_all=True)
 async def delete_own(call: Call) -> Any:
     """Delete one."""
     interaction = _interaction(call)

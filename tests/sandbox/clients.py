@@ -68,3 +68,10 @@ async def connect(
             await client.close()
             ready.cancel()
             await asyncio.gather(running, ready, return_exceptions=True)
+
+
+async def until(true: Callable[[], Any]) -> None:
+    """Return once it holds; fail if it does not within five seconds."""
+    async with asyncio.timeout(5):
+        while not true():  # noqa: ASYNC110 - what is waited for happens in another task
+            await asyncio.sleep(0.005)

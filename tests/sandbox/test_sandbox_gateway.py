@@ -12,7 +12,7 @@ import pytest
 from sandbox import Rules, Sandbox
 from sandbox.compression import UnsupportedCompressionError, compressor_for
 from sandbox.world import GUILD_ID, READER_ID
-from tests.sandbox.clients import Client, connect
+from tests.sandbox.clients import Client, connect, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,8 +28,8 @@ async def socket(sandbox: Sandbox) -> AsyncIterator[aiohttp.ClientWebSocketRespo
         yield socket
 
 
-def identify(token: str = "sandbox", **more: Any) -> dict[str, Any]:
-    data = {"token": token, "intents": 1, "properties": {}, **more}
+def identify(**more: Any) -> dict[str, Any]:
+    data = {"token": "sandbox", "intents": 1, "properties": {}, **more}
     return {"op": 2, "d": data}
 
 
@@ -47,8 +47,7 @@ async def test_a_client_becomes_ready_and_sees_the_newsroom(sandbox: Sandbox) ->
         assert {c.name for c in client.guilds[0].text_channels} == {"morning-digest", "general"}
         assert client.guilds[0].me.guild_permissions.manage_messages
         assert sandbox.core.gateway.connected
-    await asyncio.sleep(0.05)
-    assert not sandbox.core.gateway.connected
+    await until(lambda: not sandbox.core.gateway.connected)
 
 
 async def test_hello_comes_first_and_a_heartbeat_is_acknowledged(
@@ -97,7 +96,7 @@ def test_an_unknown_compression_is_refused() -> None:
 @pytest.mark.parametrize(
     ("frame", "code"),
     [
-        (identify("wrong"), 4004),
+        (identify(token="wrong"), 4004),
         (identify(intents=-1), 4013),
         (identify(intents=1 << 1), 4014),
         (identify(intents=1 << 15), 4014),
@@ -246,15 +245,12 @@ async def test_what_was_missed_is_replayed_on_resume(sandbox: Sandbox) -> None:
         assert client.user
         mention = f"<@{client.user.id}>"
         sandbox.faults.cut_gateway(4000)
-        while sandbox.core.gateway.connected:
-            await asyncio.sleep(0)
         for number in range(3):
             await sandbox.say(f"{mention} {number}")
         await asyncio.wait_for(resumed.wait(), 10)
         assert heard == [f"{mention} {number}" for number in range(3)]
         await sandbox.say(f"{mention} live")
-        await asyncio.sleep(0.05)
-        assert heard[-1].endswith("live")
+        await until(lambda: heard[-1].endswith("live"))
 
 
 async def test_a_broken_line_is_resumed(sandbox: Sandbox) -> None:
