@@ -31,7 +31,7 @@ def zone(name: str) -> ZoneInfo:
     found = _zone_names().get(name.casefold().replace(" ", "_"))
     if found:
         return ZoneInfo(found)
-    raise ScheduleError(f"“{name[:60]}” is not a time zone.{_nearest_zones(name)}")
+    raise ScheduleError(f"{_quoted(name)} is not a time zone.{_nearest_zones(name)}")
 
 
 def due_at(local_date: date, local_time: time, zone: ZoneInfo) -> datetime:
@@ -85,6 +85,11 @@ def _exists(local_date: date, place: ZoneInfo) -> bool:
     return due_at(local_date, time(), place).astimezone(place).date() == local_date
 
 
+def _quoted(text: str) -> str:
+    """Show what somebody typed, on one line and not at length."""
+    return f"“{' '.join(text.split())[:60]}”"
+
+
 @cache
 def _zone_names() -> dict[str, str]:
     names = sorted(available_timezones())
@@ -116,17 +121,17 @@ def parse_local_time(text: str) -> time:
         return CLOCK_WORDS[written]
     match = CLOCK.fullmatch(written)
     if match is None:
-        raise ScheduleError(f"“{text[:40]}” is not a time of day. Give it as 08:00 or 8am.")
+        raise ScheduleError(f"{_quoted(text)} is not a time of day. Give it as 08:00 or 8am.")
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         if not 1 <= hour <= NOON:
-            raise ScheduleError(f"“{text[:40]}” is not a time of day: am and pm go with 1 to 12.")
+            raise ScheduleError(f"{_quoted(text)} is not a time of day: am and pm go with 1 to 12.")
         hour = hour % NOON + (NOON if match["half"][0] == "p" else 0)
     try:
         return time(hour, minute)
     except ValueError:
         raise ScheduleError(
-            f"“{text[:40]}” is not a time of day. The day runs from 00:00 to 23:59."
+            f"{_quoted(text)} is not a time of day. The day runs from 00:00 to 23:59."
         ) from None
 
 
@@ -172,4 +177,4 @@ def _day_index(name: str, word: str) -> int:
         for index, full in enumerate(DAY_NAMES):
             if full.startswith((name, singular)):
                 return index
-    raise ScheduleError(f"“{word[:40]}” is not a weekday. Write mon, tue, wed, thu, fri, sat, sun.")
+    raise ScheduleError(f"{_quoted(word)} is not a weekday. Write mon, tue and so on.")

@@ -40,7 +40,7 @@ def postgresql_server() -> Iterator[str]:
     if not BINARIES:
         _absent("no PostgreSQL: install it, or name one in DAYBREAK_TEST_POSTGRESQL")
     folder = Path(tempfile.mkdtemp(prefix="daybreak-postgresql-"))
-    server: subprocess.Popen[bytes] | None = None
+    server: subprocess.Popen[Any] | None = None
     try:
         # PostgreSQL refuses to run as root.
         who = (
@@ -50,9 +50,26 @@ def postgresql_server() -> Iterator[str]:
             shutil.chown(folder, "postgres", "postgres")
         data, log = folder / "data", (folder / "log").open("wb")
         with log:
-            initdb = [BINARIES[-1] / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-N"]
+            initdb: list[str | Path] = [
+                BINARIES[-1] / "initdb",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-N",
+            ]
             subprocess.run(initdb, check=True, stdout=log, stderr=log, cwd=folder, **who)
-            command = [BINARIES[-1] / "postgres", "-D", data, "-k", folder, "-c", "fsync=off"]
+            command: list[str | Path] = [
+                BINARIES[-1] / "postgres",
+                "-D",
+                data,
+                "-k",
+                folder,
+                "-c",
+                "fsync=off",
+            ]
             command += ["-c", "listen_addresses=", "-c", "timezone=Asia/Kathmandu"]
             server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **who)
         _wait_for(folder)

@@ -1,4 +1,4 @@
-"""A small newsroom to test the desk in; run as a program, it is one of several processes at one desk."""
+"""A small newsroom to test the desk in; as a program, one of several processes at one desk."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GAS = Article(
     id="gas",
     title="Norway raises gas exports to Germany",
     text=(
-        "Norway raised its gas exports to Germany by 12 percent in October, the operator Gassco said. "
+        "Norway raised its gas exports to Germany by 12 percent in October, Gassco said. "
         "The gas grid between Emden and Dornum carried 3.1 billion cubic metres in the month. "
         "Germany plans to build two more gas terminals in Wilhelmshaven by 2028."
     ),
@@ -62,25 +62,30 @@ def desk_on(store: Store, **more: object) -> Desk:
     return Desk(store, THEMES, DigestOptions(), **({"split": whole} | more))  # type: ignore[arg-type] # a test's choice
 
 
+def say(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     address, verb = sys.argv[1:]
     with Store(address) as store:
         desk = desk_on(store)
-        print("ready", flush=True)
+        say("ready")
         sys.stdin.readline()
         if verb == "plan":
-            print(desk.plan_runs(MORNING))
+            say(desk.plan_runs(MORNING))
         elif verb == "take-in":
-            print(desk.take_in([GAS, MATCH], NOW).new)
+            say(desk.take_in([GAS, MATCH], NOW).new)
         elif verb == "start":
             desk.take_in([GAS, MATCH], NOW)
-            print(desk.plan_start(GUILD, CHANNEL, NOW))
+            say(desk.plan_start(GUILD, CHANNEL, NOW))
         elif verb == "deliver":
             while delivery := desk.claim(MORNING):
-                print(delivery.code, desk.settle_sent(delivery, delivery.id, MORNING))
+                say(f"{delivery.code} {desk.settle_sent(delivery, delivery.id, MORNING)}")
         elif verb == "die-sending":
             delivery = desk.claim(MORNING)
-            print(delivery.code if delivery else "none", flush=True)
+            say(delivery.code if delivery else "none")
             os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -115,7 +115,11 @@ def test_without_weekdays_nothing_occurs() -> None:
 
 
 minutes = st.times().map(lambda t: t.replace(second=0, microsecond=0))
-instants = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+instants = st.datetimes(
+    utc("2020-01-01 00:00").replace(tzinfo=None),
+    utc("2035-01-01 00:00").replace(tzinfo=None),
+    timezones=st.just(UTC),
+)
 kept = st.sets(st.sampled_from(EVERY_DAY), min_size=1).map(
     lambda days: tuple(day for day in EVERY_DAY if day in days)
 )
@@ -159,7 +163,7 @@ def test_the_pieces_of_a_span_give_what_the_whole_gives(
     cuts = [cuts[0] + (cut - cuts[0]) / 20 for cut in cuts]  # at most nine months
     one = schedule(place, local_time, weekdays)
     pieces = [occurrences(one, a, b) for a, b in itertools.pairwise(cuts)]
-    assert sum(pieces, []) == occurrences(one, cuts[0], cuts[-1])
+    assert [one for piece in pieces for one in piece] == occurrences(one, cuts[0], cuts[-1])
 
 
 @pytest.mark.parametrize("place", ZONES)
@@ -298,7 +302,9 @@ def test_what_is_no_weekday_is_refused(text: str) -> None:
 @given(st.text())
 def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
     for parse in (parse_local_time, parse_weekdays, zone):
+        told = "8"
         try:
             parse(text)
         except ScheduleError as error:
-            assert "\n" not in str(error).replace(text[:60], "")
+            told = str(error)
+        assert len(told.splitlines()) == 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digests.desk import Desk, Intake
 from digests.desk.intake import storable
-from digests.models import Article, Reference
+from digests.models import Article, Reference, content_hash
 from digests.store import Store, articles
 from digests.store.runs import window
 from digests.store.tables import metadata
@@ -61,18 +61,25 @@ def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, desk: Desk
             assert storable(torn).text[receipt.start : receipt.end] == receipt.quote
 
 
-@given(st.text(st.characters(codec=None), max_size=300))
-def test_any_text_is_taken_in_with_receipts_that_fit(text: str) -> None:
+def test_any_text_is_taken_in_with_receipts_that_fit() -> None:
     with Store("sqlite://") as store:
         desk = desk_on(store)
-        article = Article("any", text[:50], text)
-        assert desk.take_in([article], NOW).new == 1
-        assert desk.take_in([article], NOW).known == 1
-        for theme in THEMES:
-            for finding in desk.look_up(theme.slug, 100).findings:
-                for receipt in finding.bullet.receipts:
-                    kept = storable(article).text
-                    assert kept[receipt.start : receipt.end] == receipt.quote
+        seen = set()
+
+        @given(st.text(st.characters(codec=None), max_size=300))
+        def take_in(text: str) -> None:
+            article = storable(Article(content_hash(text), text[:50], text))
+            assert desk.take_in([replace(article, text=text)], NOW).new == (
+                article.text not in seen
+            )
+            assert desk.take_in([article], NOW).known == 1
+            seen.add(article.text)
+            for finding in desk.look_up("general", 1000).findings:
+                if finding.articles[0].id == article.id:
+                    for receipt in finding.bullet.receipts:
+                        assert article.text[receipt.start : receipt.end] == receipt.quote
+
+        take_in()
 
 
 def test_a_look_up_gives_the_newest_intake_first_and_in_it_the_highest_rank(desk: Desk) -> None:

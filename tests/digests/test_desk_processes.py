@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from digests.models import EVERY_DAY, DeliveryState
 from digests.store import Store
+from digests.store.tables import metadata
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, MORNING, NOW, SECOND, desk_on
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def run_together(address: str, verb: str, number: int) -> list[list[str]]:
-    """Let so many processes reach their desks, then let them all begin at once; what each printed."""
+    """Let so many processes reach their desks, then begin at once; what each printed."""
     program = [sys.executable, "-m", "tests.digests.newsroom", address, verb]
     processes = [
         subprocess.Popen(
@@ -43,8 +44,7 @@ def run_together(address: str, verb: str, number: int) -> list[list[str]]:
 
 def count(store: Store, table: str) -> int:
     with store.read() as connection:
-        found: int = connection.scalar(text(f"SELECT count(*) FROM {table}"))
-    return found
+        return connection.scalar(select(func.count()).select_from(metadata.tables[table])) or 0
 
 
 def test_processes_that_plan_the_same_morning_at_once_make_one_run_of_each_schedule(
@@ -59,7 +59,7 @@ def test_processes_that_plan_the_same_morning_at_once_make_one_run_of_each_sched
 
 
 def test_couriers_that_claim_at_once_deliver_everything_exactly_once(
-    database_url: str, store: Store, desk: Desk
+    database_url: str, desk: Desk
 ) -> None:
     for channel in range(60):
         desk.add_schedule(
@@ -86,7 +86,7 @@ def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
 
 
 def test_processes_that_start_at_once_tell_a_channel_each_article_once(
-    database_url: str, store: Store, desk: Desk
+    database_url: str, desk: Desk
 ) -> None:
     run_together(database_url, "start", 3)
     told = []

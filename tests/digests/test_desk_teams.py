@@ -4,17 +4,20 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from digests.desk.teams import MOST_SCHEDULES
 from digests.errors import ScheduleError, UnknownScheduleError
 from digests.models import EVERY_DAY, Schedule, ScheduleState, Weekday
-from digests.store import Store
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, OTHER, SECOND, desk_on
+from digests.store.guilds import know
+from digests.store.tables import guilds
+from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, OTHER, SECOND
 
 if TYPE_CHECKING:
     from digests.desk import Desk
+    from digests.store import Store
 
 BERLIN = "Europe/Berlin"
 
@@ -175,22 +178,25 @@ def test_a_change_into_a_schedule_that_is_there_already_is_refused(desk: Desk) -
 
 def test_a_naive_time_is_refused(desk: Desk) -> None:
     with pytest.raises(Exception, match="has no zone"):
-        desk.part_with_guild(GUILD, datetime(2026, 11, 22, 8))
+        desk.part_with_guild(GUILD, NOW.replace(tzinfo=None))
 
 
-@given(
-    st.datetimes(
-        datetime(1990, 1, 1),
-        datetime(2100, 1, 1),
-        timezones=st.timezones(),
-    )
-)
-def test_an_instant_in_any_zone_comes_back_as_the_same_one_in_utc(instant: datetime) -> None:
-    with Store("sqlite://") as store:
-        desk = desk_on(store)
-        one = desk.add_schedule(GUILD, CHANNEL, time(8), "UTC", EVERY_DAY, instant)
-    assert one.created_at == instant.astimezone(UTC)
-    assert one.created_at.tzinfo is UTC
+def test_an_instant_in_any_zone_comes_back_as_the_same_one_in_utc(store: Store) -> None:
+    first, last = (NOW.replace(tzinfo=None, year=year) for year in (1990, 2100))
+    guild = select(guilds.c.welcomed_at).where(guilds.c.id == GUILD)
+
+    @settings(max_examples=50)
+    @given(st.datetimes(first, last, timezones=st.timezones()))
+    def keep(instant: datetime) -> None:
+        with store.write() as connection:
+            know(connection, GUILD)
+            connection.execute(update(guilds).values(welcomed_at=instant))
+        with store.read() as connection:
+            found = connection.scalar(guild)
+        assert found == instant.astimezone(UTC)
+        assert found.tzinfo is UTC
+
+    keep()
 
 
 def test_a_paused_schedule_is_woken_by_adding_it_and_not_by_a_change(desk: Desk) -> None:
