@@ -62,7 +62,7 @@ function followAddress() {
 }
 
 function onChange({ type, data }) {
-  const frame = type === "SNAPSHOT" || type === "PLACE" || type === "CONNECTED" || type.startsWith("CHANNEL_");
+  const frame = type === "SNAPSHOT" || type === "PLACE" || type === "CONNECTED" || /^(?:CHANNEL|THREAD)_/.test(type);
   if (frame || (type === "MESSAGE_CREATE" && data.channel_id !== state.channelId)) drawFrame();
   if (type === "SNAPSHOT") {
     verbs.onReconnected();
@@ -87,6 +87,14 @@ function typeAnywhere(event) {
   composer.focus();
 }
 
+/** From the message field the long keys read on in the channel. */
+function scrollFromComposer(event) {
+  const step = { PageUp: -1, PageDown: 1 }[event.key];
+  if (!step || !event.target.closest("#composer-root")) return;
+  event.preventDefault();
+  $("viewport").scrollBy({ top: step * $("viewport").clientHeight * 0.85 });
+}
+
 $("open-navigation").append(icon(ICONS.menu));
 $("open-members").append(icon(ICONS.members));
 $("channel-sign").append(icon(ICONS.hash));
@@ -99,6 +107,7 @@ $("skip").addEventListener("click", (event) => {
 onThemeChange(drawTheme);
 window.addEventListener("hashchange", followAddress);
 document.addEventListener("keydown", typeAnywhere);
+document.addEventListener("keydown", scrollFromComposer);
 state.subscribe(onChange);
 keepTimesTrue(document);
 drawTheme();

@@ -4,14 +4,17 @@ import { el, icon, ICONS } from "./dom.js";
 import { safeAddress } from "./inline.js";
 import { externalLink } from "./markdown-dom.js";
 
+/** One server, whichever of its names the reader typed. */
+const LOOPBACK = new Set(["127.0.0.1", "localhost"]);
 const CDN = /^(?:cdn|media)\.discordapp\.(?:com|net)$/;
 
 /** The address on this server at which a picture stands; null for anything outside, which is never loaded. */
 export function localAddress(url) {
-  const safe = safeAddress(new URL(url ?? "", location.href).href);
-  if (!safe) return null;
-  const parsed = new URL(safe);
-  if (parsed.origin === location.origin || CDN.test(parsed.hostname)) return parsed.pathname + parsed.search;
+  if (!URL.canParse(url ?? "", location.href)) return null;
+  const parsed = new URL(url ?? "", location.href);
+  if (parsed.protocol !== "http:" && parsed.protocol !== "https:") return null;
+  const here = LOOPBACK.has(parsed.hostname) && LOOPBACK.has(location.hostname) && parsed.port === location.port;
+  if (here || parsed.origin === location.origin || CDN.test(parsed.hostname)) return parsed.pathname + parsed.search;
   return null;
 }
 

@@ -5,7 +5,7 @@ import { el, icon, ICONS } from "./dom.js";
 import { badge } from "./message.js";
 
 const CATEGORY = 4;
-const SIGNS = { 5: ICONS.news, 15: ICONS.forum };
+const SIGNS = { 5: ICONS.news, 10: ICONS.reply, 11: ICONS.reply, 12: ICONS.reply, 15: ICONS.forum };
 
 /** The guilds as round marks; the one that is open carries `aria-current`. */
 export function drawRail(root, state) {
@@ -27,8 +27,13 @@ export function drawChannels(root, state) {
   const orphans = channels.filter((channel) => !categories.some((category) => category.id === channel.parent_id));
   const groups = [{ name: "Text channels", list: orphans }, ...categories.map((category) => ({ name: category.name, list: under(category.id) }))];
   root.replaceChildren(
-    ...groups.filter((group) => group.list.length).map((group) => el("section", {}, el("h3", {}, group.name), el("ul", {}, group.list.map((channel) => el("li", {}, channelLink(channel, state)))))),
+    ...groups.filter((group) => group.list.length).map((group) => el("section", {}, el("h3", {}, group.name), el("ul", {}, group.list.map((channel) => channelItem(channel, state))))),
   );
+}
+
+function channelItem(channel, state) {
+  const threads = state.threads(channel.id).map((thread) => el("li", {}, channelLink(thread, state)));
+  return el("li", {}, channelLink(channel, state), threads.length ? el("ul", { class: "threads", "aria-label": `Threads in ${channel.name}` }, threads) : null);
 }
 
 function channelLink(channel, state) {

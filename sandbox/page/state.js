@@ -1,6 +1,8 @@
 /** What the page knows of the sandbox's world: a snapshot, kept true by the events that follow it. */
 
 const TEXT_CHANNELS = new Set([0, 5, 15]);
+const THREADS = new Set([10, 11, 12]);
+const CHANNEL_EVENT = /^(?:CHANNEL|THREAD)_(?:CREATE|UPDATE|DELETE)$/;
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
 const ADMINISTRATOR = 1n << 3n;
@@ -67,7 +69,7 @@ export class State {
         this.connected = typeof data === "boolean" ? data : data.connected;
         break;
       default:
-        if (type.startsWith("CHANNEL_")) this.#keepChannel(type, data);
+        if (CHANNEL_EVENT.test(type)) this.#keepChannel(type, data);
     }
   }
 
@@ -100,9 +102,13 @@ export class State {
   #keepChannel(type, channel) {
     const guild = this.world.guilds.find((known) => known.id === channel.guild_id);
     if (!guild) return;
+    const before = guild.channels.find((known) => known.id === channel.id);
     guild.channels = guild.channels.filter((known) => known.id !== channel.id);
-    if (type !== "CHANNEL_DELETE") guild.channels.push(channel);
-    else if (channel.id === this.channelId) this.#enter(guild);
+    if (!type.endsWith("_DELETE")) guild.channels.push({ ...before, ...channel });
+    else if (channel.id === this.channelId) {
+      this.#enter(guild);
+      if (THREADS.has(channel.type)) this.channelId = channel.parent_id;
+    }
   }
 
   /** Note what the viewer just asked for, unless the bot was quicker; events will say how it went. */
@@ -139,10 +145,17 @@ export class State {
     return this.guilds().find((guild) => guild.id === id) ?? null;
   }
 
-  /** A guild's channels one can read in, in their order. */
+  /** A guild's channels one can read in, in their order, without threads. */
   channels(guildId = this.guildId) {
     const channels = this.guild(guildId)?.channels ?? [];
     return channels.filter((channel) => TEXT_CHANNELS.has(channel.type)).sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
+  }
+
+  /** The open threads of a channel, the oldest first. */
+  threads(channelId) {
+    const channels = this.guild()?.channels ?? [];
+    const own = channels.filter((channel) => THREADS.has(channel.type) && channel.parent_id === channelId && !channel.thread_metadata?.archived);
+    return own.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
   }
 
   channel(id = this.channelId) {

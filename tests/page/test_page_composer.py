@@ -187,6 +187,14 @@ async def test_escape_closes_the_list_and_then_the_command(page: Page) -> None:
     await expect(message_field(page)).to_be_focused()
 
 
+async def test_an_arrow_opens_the_closed_list_again(page: Page) -> None:
+    await page.keyboard.type("/topic e")
+    await expect(suggestions(page)).to_have_count(4)
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("ArrowDown")
+    await expect(suggestions(page)).to_have_count(4)
+
+
 async def test_backspace_in_an_empty_option_leads_back_to_the_line(page: Page) -> None:
     await page.keyboard.type("/topic ")
     await expect(field(page, "topic")).to_be_focused()

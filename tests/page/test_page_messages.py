@@ -94,6 +94,27 @@ async def test_other_channels_show_that_something_is_unread(page: Page, sandbox:
     )
 
 
+async def test_a_thread_stands_under_its_channel(page: Page, sandbox: Sandbox, bot: Any) -> None:
+    message = await digest_channel(sandbox, bot).send("Talk about this")
+    thread = await message.create_thread(name="Minerals")
+    await page.get_by_role("list", name="Threads in morning-digest").get_by_text("Minerals").click()
+    await thread.send("In the thread")
+    await expect(article(page, "In the thread")).to_be_visible()
+    sandbox.core.drop_channel(str(thread.id))
+    await expect(page.get_by_label("Message #morning-digest")).to_be_visible()
+
+
+async def test_a_pin_leaves_the_channels_as_they_are(
+    page: Page, sandbox: Sandbox, bot: Any
+) -> None:
+    message = await digest_channel(sandbox, bot).send("Keep this")
+    await message.pin()
+    await message.edit(content="Keep that")
+    await expect(article(page, "Keep that")).to_be_visible()
+    links = page.get_by_role("navigation", name="Channels").get_by_role("link")
+    await expect(links).to_have_text(["morning-digest", "general"])
+
+
 @pytest.mark.usefixtures("bot")
 async def test_a_secret_answer_is_shown_to_its_asker_alone_until_dismissed(page: Page) -> None:
     await type_line(page, "/secret")
