@@ -43,8 +43,10 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
     channel = client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
     me = client.user.id if client.user else 0
     seen = 0
+    # The newest first, where it stands after a short while; a catch-up may have been due for hours.
+    history = channel.history(limit=_FARTHEST, after=delivery.due_at - _MARGIN, oldest_first=False)
     try:
-        async for message in channel.history(limit=_FARTHEST, after=delivery.due_at - _MARGIN):
+        async for message in history:
             seen += 1
             if message.author.id == me and carries(message.components, delivery.code):
                 return message.id

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.cards.sources import counted
+from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +38,7 @@ class Rounds:
         self._clock = clock
         self._wake = wake
         self._leaving = False
+        self._refused: set[str] = set()
         self.articles_are_in = asyncio.Event()
         """Set once the first round of reading has ended, well or not."""
 
@@ -59,8 +61,22 @@ class Rounds:
     def _read_and_keep(self) -> int:
         articles, new = iter(self._read_articles()), 0
         while not self._leaving and (batch := tuple(islice(articles, BATCH))):
-            new += self._desk.take_in(batch, self._clock()).new
+            new += self._keep(batch)
         return new
+
+    def _keep(self, articles: tuple[Article, ...]) -> int:
+        try:
+            return self._desk.take_in(articles, self._clock()).new
+        except StoreError:
+            raise  # that is no article's fault
+        except Exception:
+            if len(articles) > 1:
+                # One that cannot be condensed is not to keep out the others.
+                return sum(self._keep((article,)) for article in articles)
+            if articles[0].id not in self._refused:
+                self._refused.add(articles[0].id)
+                log.exception("%r could not be taken in", articles[0].title)
+            return 0
 
     async def plan(self) -> None:
         """Queue every digest that is due."""

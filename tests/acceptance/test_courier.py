@@ -33,6 +33,20 @@ async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(hou
     assert len(sends(house)) == 1
 
 
+async def test_a_message_is_found_below_a_hundred_and_twenty_others(house: House) -> None:
+    house.sandbox.faults.lose_answer()
+    async with house.bot() as client:
+        (message,) = await house.posted()
+        for number in range(120):
+            await house.sandbox.say(f"Good morning {number}", channel="morning-digest")
+        house.clock.advance(seconds=91)
+        desk, guild = client.services.desk, int(house.channel().guild_id)
+        await until(lambda: desk.latest_digest(guild))
+        (sent,) = desk.latest_digest(guild)
+    assert sent.message_id == int(message["id"])
+    assert len(house.messages()) == 121
+
+
 async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channel(
     house: House,
 ) -> None:

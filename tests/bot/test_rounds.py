@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from bot.rounds import Rounds
+from digests.desk import Intake
+from digests.errors import StoreError
+from digests.models import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pytest
+
+    from digests.desk import Desk
+
+ARTICLES = tuple(Article(str(number), f"Title {number}", "Text.") for number in range(50))
+
+
+class Shelf:
+    """A desk that keeps articles, save one at which it stumbles."""
+
+    def __init__(self, fault: Exception) -> None:
+        self.kept: dict[str, Article] = {}
+        self.fault = fault
+
+    def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
+        del now
+        new = 0
+        for article in articles:
+            if article.id == "7":
+                raise self.fault
+            new += article.id not in self.kept
+            self.kept[article.id] = article
+        return Intake(new, 0)
+
+
+def rounds(shelf: Shelf) -> Rounds:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    desk = cast("Desk", cast("Any", shelf))
+    return Rounds(desk, lambda: ARTICLES, lambda: now, lambda: None)
+
+
+async def test_an_article_that_cannot_be_condensed_keeps_out_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    shelf = Shelf(ValueError("no sentence"))
+    work = rounds(shelf)
+    await work.take_in()
+    await work.take_in()
+    assert set(shelf.kept) == {a.id for a in ARTICLES} - {"7"}
+    assert caplog.text.count("'Title 7' could not be taken in") == 1
+
+
+async def test_a_database_that_is_away_ends_the_round_but_not_the_bot(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    shelf = Shelf(StoreError())
+    work = rounds(shelf)
+    await work.take_in()
+    assert work.articles_are_in.is_set()
+    assert "8" not in shelf.kept
+    assert "the next round tries again" in caplog.text
+
+
+async def test_whoever_leaves_waits_for_no_whole_folder() -> None:
+    shelf = Shelf(StoreError())
+    work = rounds(shelf)
+    work.leave()
+    await work.take_in()
+    assert shelf.kept == {}
