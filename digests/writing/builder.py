@@ -54,6 +54,7 @@ class _Reading:
     sentences: tuple[Sentence, ...]
     ranks: tuple[Rank, ...]
     hash: str
+    around: bullets.Surroundings | None = None
 
 
 @dataclass(slots=True)

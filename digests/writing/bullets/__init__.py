@@ -2,6 +2,14 @@
 
 from digests.writing.bullets.complete import is_boilerplate
 from digests.writing.bullets.condense import condense
-from digests.writing.bullets.drafts import Draft, quote_draft, write_drafts
+from digests.writing.bullets.drafts import Draft, Surroundings, look_around, quote_draft, write_drafts
 
-__all__ = ["Draft", "condense", "is_boilerplate", "quote_draft", "write_drafts"]
+__all__ = [
+    "Draft",
+    "Surroundings",
+    "condense",
+    "is_boilerplate",
+    "look_around",
+    "quote_draft",
+    "write_drafts",
+]

@@ -16,15 +16,16 @@ _CLIPPED = re.compile(
     r"has|have|had|will|would|could|should|may|its|their|his|her|than|as|into|including|said that|"
     r"like|such|per|between|among)[.!?\"”']*$", re.I)  # fmt: skip
 _BOILERPLATE = re.compile(
-    r"click here|read more|sign up|subscrib|cookie|newsletter|all rights reserved|copyright|©|"
-    r"contributed to this (?:report|story|article)|follow (?:us|@|him|her|me) |on twitter|"
-    r"terms of (?:use|service)|privacy policy|advertis(?:e|ing) (?:with|feature)|scroll down|"
-    r"photo(?:graph)?(?: by|:)|getty images|file photo|image (?:caption|source)|caption|"
-    r"watch (?:the|this|more)|see also|related:|listen to|download the|share this|comments? below|"
-    r"this (?:article|story|report) (?:was|has been|originally|first)|editor'?s'? note|"
-    r"opinions expressed|the views|back to|cnn'?s .* reported from|reporting by|editing by|"
-    r"all about|breaking news|@\w+\b.*@\w+|https?://|www\.|^by [A-Z]|the authors?'s|is a fellow at|"
-    r"last updated|updated (?:at|on)|minute read|log in|please (?:enable|visit|call|email)", re.I)  # fmt: skip
+    r"\bclick here|^read more|\bread more:|\bsign up (?:for|to)|\bsubscrib|\bcookies? (?:policy|settings)|"
+    r"\b(?:accept|use|uses) cookies|\bnewsletter|all rights reserved|\bcopyright\b|©|"
+    r"contributed to this (?:report|story|article)|\bfollow (?:us|@|him on|her on|me on)|"
+    r"terms of (?:use|service)|privacy policy|advertisement|\bscroll down|getty images|"
+    r"^(?:photo|image|picture|video|file photo|caption|watch|related|see also|source|credit)s?\b[^.]*:|"
+    r"^watch (?:the|this|more)\b|\bsee more:|\bdownload the|\bshare this|\bcomments? below|"
+    r"^this (?:article|story|report) (?:was|has been|originally|first)|editor'?s'? note|"
+    r"opinions expressed|reported from .* and .* from|^reporting by|^editing by|"
+    r"https?://|\bwww\.|^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|is a fellow at|\blast updated|^updated|"
+    r"minute read|\blog in\b|please (?:enable|visit|call|email)|in the video above|\bpictured\b", re.I)  # fmt: skip
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _FEWEST = 4
@@ -36,7 +37,10 @@ def is_boilerplate(text: str) -> bool:
 
 
 def faults(text: str, words: Words) -> tuple[str, ...]:
-    """Name what keeps a text from being a bullet; empty when it is complete and self-contained."""
+    """Name what keeps a text from being a bullet; empty when it is complete and self-contained.
+
+    `words` are those that were kept of the sentence.
+    """
     found = []
     if len(words) < _FEWEST + 1 or not any(letter.isalpha() for letter in text):
         found.append("too short")
@@ -46,7 +50,7 @@ def faults(text: str, words: Words) -> tuple[str, ...]:
         found.append("points outside itself")
     if not _balanced(text):
         found.append("quotation marks or brackets do not balance")
-    if _CLIPPED.search(text):
+    if _CLIPPED.search(text) and not _ends_as_written(words):
         found.append("clipped")
     if text.rstrip("\"”'’) ").endswith("?"):
         found.append("a question")
@@ -55,6 +59,12 @@ def faults(text: str, words: Words) -> tuple[str, ...]:
     if is_boilerplate(text):
         found.append("not news")
     return tuple(found)
+
+
+def _ends_as_written(words: Words) -> bool:
+    """Tell whether the sentence's own last word is still the last, such as `… was going on.`"""
+    last = words.tokens[words.body - 1] if words.body else None
+    return last is not None and not words.source[last.end :].strip(".!?…\"'”’ ")
 
 
 def _balanced(text: str) -> bool:

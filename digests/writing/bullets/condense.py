@@ -10,8 +10,11 @@ from digests.writing.bullets.structure import balanced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
-_STEPS: tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...] = (
+    Steps: TypeAlias = tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...]
+
+_STEPS: Steps = (
     ("brackets", cuts.bracketed),
     ("opener", cuts.opener),
     ("report says", cuts.report_says),
@@ -31,6 +34,10 @@ _STEPS: tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...] = (
     ("adverb", cuts.loose_adverb),
     ("tail", cuts.tail_phrase),
 )
+_TIGHTER: Steps = (
+    ("second verb", cuts.second_verb),
+    ("any tail", cuts.any_tail),
+)
 _ROUNDS = 16
 _FEWEST = 5
 
@@ -47,8 +54,20 @@ def condense_words(words: Words) -> tuple[Words, tuple[str, ...]]:
     return words, tuple(taken)
 
 
-def _next_cut(words: Words) -> tuple[str, Words] | None:
-    for name, step in _STEPS:
+def tighten_words(words: Words, max_characters: int) -> tuple[Words, tuple[str, ...]]:
+    """Take away more, what a bullet would rather keep, until it fits or nothing can go."""
+    taken: list[str] = []
+    while len(render(words)) > max_characters and len(taken) < _ROUNDS:
+        found = _next_cut(words, _TIGHTER)
+        if found is None:
+            break
+        name, words = found
+        taken.append(name)
+    return words, tuple(taken)
+
+
+def _next_cut(words: Words, steps: Steps = _STEPS) -> tuple[str, Words] | None:
+    for name, step in steps:
         stretch = step(words)
         if stretch is None or not balanced(words, *stretch):
             continue

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.complete import faults, is_boilerplate
-from digests.writing.bullets.condense import condense_words
+from digests.writing.bullets.condense import condense_words, tighten_words
 from digests.writing.bullets.parsed import Words, parse, render
-from digests.writing.bullets.references import resolve_subject, with_name
+from digests.writing.bullets.people import People, find_people
+from digests.writing.bullets.references import name_in_full, name_subject
 from digests.writing.bullets.split import split_in_two
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from digests.models import Sentence
 
 _LONGEST = 700
@@ -40,42 +39,64 @@ class Drafts:
     parts: tuple[Draft, ...] = ()
 
 
-def write_drafts(sentence: Sentence, earlier: Sequence[Sentence], max_characters: int) -> Drafts:
-    """Condense an English sentence; `earlier` are the sentences before it, for its pronouns."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """An article's sentences and people: what a bullet's pronouns and surnames may mean."""
+
+    sentences: tuple[Sentence, ...]
+    people: People
+
+
+def look_around(sentences: tuple[Sentence, ...]) -> Surroundings:
+    """Read once what all drafts of an article need."""
+    return Surroundings(sentences, find_people(sentences))
+
+
+def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) -> Drafts:
+    """Condense an English sentence, as a whole and, where it says two things, in two parts."""
     if len(sentence.text) > _LONGEST or is_boilerplate(sentence.text):
         reason = "not news" if len(sentence.text) <= _LONGEST else "too long"
         return Drafts(Draft("", (sentence,), faults=(reason,)))
     words, steps = condense_words(parse(sentence.text))
-    whole = _draft(words, steps, sentence, earlier, max_characters)
     parted = split_in_two(words)
-    if not parted:
-        return Drafts(whole)
-    parts = tuple(
-        _draft(part, (*steps, "parted"), sentence, earlier, max_characters) for part in parted
-    )
-    if any(part.faults for part in parts):
-        return Drafts(whole)
-    return Drafts(whole, parts)
+    parts: tuple[Draft, ...] = ()
+    if parted:
+        parts = tuple(
+            _draft(part, (*steps, "parted"), sentence, around, max_characters) for part in parted
+        )
+        if any(part.faults for part in parts):
+            parts = ()
+    return Drafts(_draft(words, steps, sentence, around, max_characters), parts)
 
 
 def _draft(
     words: Words,
     steps: tuple[str, ...],
     sentence: Sentence,
-    earlier: Sequence[Sentence],
+    around: Surroundings,
     max_characters: int,
 ) -> Draft:
     text = render(words)
+    if len(text) > max_characters:
+        words, tighter = tighten_words(words, max_characters)
+        text, steps = render(words), steps + tighter
     receipts: tuple[Sentence, ...] = (sentence,)
-    name = resolve_subject(words, earlier)
-    if name:
-        text = with_name(text, name.text)
-        receipts = (sentence, name.sentence)
-        steps = (*steps, "name for pronoun")
+    earlier = around.sentences[max(0, sentence.index - _LOOKED_BACK) : sentence.index]
+    named = name_subject(text, sentence, earlier, around.people)
+    if named:
+        text, receipts, steps = named.text, named.shown_by, (*steps, "name for pronoun")
+    else:
+        full = name_in_full(text, words, around.people)
+        if full and len(full.text) <= max_characters:
+            text, steps = full.text, (*steps, "name in full")
+            receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))
     found = faults(text, words)
     if len(text) > max_characters:
         found = (*found, f"longer than {max_characters} characters")
     return Draft(text, receipts, steps, found)
+
+
+_LOOKED_BACK = 3
 
 
 def quote_draft(sentence: Sentence, max_characters: int) -> Draft:

@@ -6,105 +6,116 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import NAMES, Words, parse
+from digests.writing.bullets.parsed import NAMES, Words
+from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Sentence
+    from digests.writing.bullets.people import People, Person
 
-_PERSON_PRONOUNS = {"he": "", "she": "", "his": "'s", "her": "'s"}
+_PERSONAL = word_set("he she his her")
 _LOOK_BACK = 3
-_NOT_PEOPLE = frozenset(
-    "university college school hospital court house street avenue park airport police department "
-    "company corp inc bank group club united states new city county river lake island world cup "
-    "league association council committee party congress senate ministry center centre church "
-    "times post news journal network foundation institute air bay north south east west beach "
-    "street central national international american british".split()
-)
-_FULL_NAME = re.compile(r"^[A-Z][\w’'-]+(?: (?:[A-Z]\.?|[a-z]{2,3}))?(?: [A-Z][\w’'-]+){1,2}$")
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A person's name and the sentence where it stands."""
+class Resolved:
+    """A bullet whose pronoun or surname became a name, and the sentences that show whose."""
 
     text: str
-    sentence: Sentence
+    shown_by: tuple[Sentence, ...]
 
 
-def resolve_subject(words: Words, earlier: Sequence[Sentence]) -> Name | None:
-    """Find who `he` or `she` at the start is, if only one person has been spoken of."""
-    if words.word(0) not in _PERSON_PRONOUNS:
+def name_subject(
+    text: str, sentence: Sentence, earlier: Sequence[Sentence], people: People
+) -> Resolved | None:
+    """Put a name for `he` or `she` at the start, if only one person has been spoken of."""
+    first, _, rest = text.partition(" ")
+    if first.lower() not in _PERSONAL:
         return None
-    for sentence in reversed(earlier[-_LOOK_BACK:]):
-        people = people_in(sentence.text)
-        if len(people) == 1:
-            return Name(people[0], sentence)
-        if people or _mentions_name(sentence.text):
+    within = _QUOTED.sub(" ", sentence.text[: sentence.text.lower().find(f"{first.lower()} ")])
+    here = people.mentioned(within)
+    if len(here) == 1:
+        return _named(first, rest, here[0], (sentence,))
+    if here:
+        return None
+    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _LOOK_BACK), -1):
+        spoken_of = people.mentioned(_QUOTED.sub(" ", earlier[index].text))
+        if len(spoken_of) == 1:
+            return _named(first, rest, spoken_of[0], (sentence, earlier[index]))
+        if spoken_of:
             return None
     return None
 
 
-def people_in(text: str) -> list[str]:
-    """Give the full names of people in a sentence, as far as their form tells."""
-    words = parse(text)
-    found: list[str] = []
-    start = 0
-    while start < len(words):
-        end = start
-        while (
-            end < len(words) and words.tag(end) in NAMES and (end == start or _adjoins(words, end))
-        ):
-            end += 1
-        if end > start:
-            name = text[words.tokens[start].start : words.tokens[end - 1].end]
-            parts = {part.lower() for part in name.split()}
-            if _FULL_NAME.match(name) and _NOT_PEOPLE.isdisjoint(parts) and name not in found:
-                found.append(name)
-        start = max(end, start + 1)
-    return found
+def _named(first: str, rest: str, person: Person, shown_by: tuple[Sentence, ...]) -> Resolved:
+    owner = "" if first.lower() in {"he", "she"} else "'" if person.name.endswith("s") else "'s"
+    if person.sentence not in shown_by:
+        shown_by = (*shown_by, person.sentence)
+    return Resolved(f"{person.name}{owner} {rest}", shown_by)
 
 
-def _adjoins(words: Words, index: int) -> bool:
-    return words.source[words.tokens[index - 1].end : words.tokens[index].start] == " "
+def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
+    """Put the first name before a surname that stands alone at the head of the bullet."""
+    for index in range(min(_HEAD, len(words))):
+        if words.tag(index) not in NAMES:
+            continue
+        surname = words.tokens[index].text
+        person = people.by_surname.get(surname)
+        alone = words.tag(index + 1) not in NAMES and words.tag(index - 1) not in NAMES
+        titled = words.word(index - 1).rstrip(".") in _TITLES
+        if person is None or not alone or titled or person.name in text:
+            return None
+        place = re.search(rf"\b{re.escape(surname)}\b", text)
+        if place is None:
+            return None
+        full = text[: place.start()] + person.name + text[place.end() :]
+        return Resolved(full, (person.sentence,))
+    return None
 
 
-def _mentions_name(text: str) -> bool:
-    words = parse(text)
-    return any(tag in NAMES for tag in words.tags[1:])
+_HEAD = 3
+"""Words at whose beginning a surname is the subject."""
+_TITLES = word_set("mr mrs ms dr sir lord lady president senator judge king queen prince pope")
 
-
-def with_name(text: str, name: str) -> str:
-    """Put the name where the pronoun stood at the start of the bullet."""
-    first, _, rest = text.partition(" ")
-    possessive = first.lower() in {"his", "her"}
-    return f"{name}{chr(39) + 's' if possessive else ''} {rest}"
-
-
-_DANGLING = frozenset(
+_DANGLING = word_set(
     "he she it they his her its their this that these those such there here him them both neither "
-    "either another others one some all what why how where when who which i we you my our your "
-    "so then as than while because".split()
+    "either another others some all what why how where when who which i we you my our your so then "
+    "as than while because not nor only even perhaps maybe much more most instead again too thus "
+    "hence"
 )
-_FINE_PAIRS = frozenset({"there is", "there are", "there was", "there were", "one of", "all of",
-                         "some of", "both of", "another of"})  # fmt: skip
+_FINE_STARTS = (
+    "one of", "all of the", "some of the", "most of", "more than", "both sides", "all the",
+    "even as", "some people", "most people", "all three", "only one", "more people", "more and",
+    "there is ", "there are ", "there was ", "there were ", "such a", "some ", "most ", "not all", "all ", "only ", "both ",
+)  # fmt: skip
 _ECHOES = re.compile(
-    r"^(?:the|this|that|these|those|such) (?:move|moves|decision|incident|announcement|latter|former|"
-    r"case|change|changes|figure|figures|result|results|pair|duo|two|trio|group|site|video|footage|photo|"
+    r"^(?:the|both|all|some) (?:move|moves|decision|incident|announcement|latter|former|case|change|"
+    r"changes|figure|figures|result|results|pair|duo|two|trio|group|site|video|footage|photo|"
     r"picture|image|images|post|comments|comment|remarks|same|idea|question|answer|reason|problem|"
-    r"other|others|rest|following|above|couple|process|effort|efforts|measure|measures|steps|event)\b"
+    r"other|others|rest|following|above|couple|process|effort|efforts|measure|measures|steps|"
+    r"event|of them|three|four|five|discussions|tweets?|challenges?|purpose) (?!of\b|in\b|at\b|on\b|between\b|to\b|that\b|for\b)"
 )
+
+
+_QUOTES = "\"“`"
+_SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")
 
 
 def dangles(text: str) -> bool:
     """Tell whether a bullet begins with a word that points to a sentence the reader lacks."""
+    if text[:1] in _QUOTES and _SPOKEN.search(text):
+        return False
     lower = text.lower().lstrip("\"“'‘` ")
     first = re.match(r"[\w'’]+", lower)
     if first is None:
         return True
-    word = first.group().split("'")[0].split("’")[0]
-    pair = " ".join(lower.split()[:2])
-    if word in _DANGLING and pair not in _FINE_PAIRS:
+    if lower.startswith(("this week", "this year", "this month", "this morning", "this season")):
+        return False
+    word = re.split("['’]", first.group())[0]
+    if word in _DANGLING and not lower.startswith(_FINE_STARTS):
         return True
     return bool(_ECHOES.match(lower))

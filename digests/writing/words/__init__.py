@@ -3,7 +3,7 @@
 from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity
 from digests.writing.words.languages import guess_language
 from digests.writing.words.stems import stem
-from digests.writing.words.tags import tag_words
+from digests.writing.words.tags import is_ordinary, tag_words
 from digests.writing.words.tokens import Token, plain_words, tokenize, word_set
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Token",
     "content_stems",
     "guess_language",
+    "is_ordinary",
     "plain_words",
     "rarity",
     "stem",

@@ -162,6 +162,18 @@ _LINKS = frozenset(
 )
 
 
+def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> None:
+    """Take `charges` of `Starbucks charges more than …` for the verb that is missing."""
+    for i in range(start + 1, end - 1):
+        plural = tags[i] == "NNS" and tags[i - 1] in {"NN", "NNP"} and lower[i].endswith("s")
+        if plural and tags[i + 1] in {"DT", "JJR", "CD", "PRP$", "RBR", "PRP", "$", "TO", "IN"}:
+            tags[i] = "VBZ"
+            return
+        if tags[i] in {"NN", "VB"} and tags[i - 1] == "NNS" and tags[i + 1] in {"DT", "PRP$", "PRP"}:
+            tags[i] = "VBP"
+            return
+
+
 def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) -> None:
     finite = [i for i in range(start, end) if tags[i] in _FINITE]
     if not finite:
@@ -169,6 +181,7 @@ def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) 
             if tags[i] == "VBN" and tags[i - 1] in _NOMINAL and lower[i - 1] not in BE | HAVE:
                 tags[i] = "VBD"
                 return
+        _find_verb(tags, lower, start, end)
         return
     for i, following in zip(finite, finite[1:], strict=False):
         plain = tags[i] == "VBD" and tags[i - 1 if i else 0] in {"NN", "NNS", "NNP"}

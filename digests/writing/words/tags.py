@@ -116,3 +116,8 @@ def _guessed_tag(lower: str, lexicon: dict[str, str]) -> str:
         if lower.endswith(suffix):
             return tag
     return "NN"
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a lower-case word is known as something else than a name."""
+    return _OWN.get(word) is not None or _lexicon().get(word, "NNP") not in {"NNP", "NNPS", "FW"}

@@ -24,10 +24,18 @@ from digests.writing.bullets.cuts.clauses import (
     leading_phrase,
     second_clause,
 )
-from digests.writing.bullets.cuts.phrases import loose_adverb, opener, tail_phrase, weekday
+from digests.writing.bullets.cuts.phrases import (
+    any_tail,
+    loose_adverb,
+    opener,
+    second_verb,
+    tail_phrase,
+    weekday,
+)
 
 __all__ = [
     "after_saying",
+    "any_tail",
     "apposition",
     "bracketed",
     "closing_apposition",
@@ -43,6 +51,7 @@ __all__ = [
     "relative_clause",
     "report_says",
     "second_clause",
+    "second_verb",
     "tail_phrase",
     "weekday",
 ]

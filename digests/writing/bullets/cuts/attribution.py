@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import NAMES, QUOTES
+from digests.writing.bullets.parsed import NAMES, QUOTES, STARTS_NOUN_PHRASE
 from digests.writing.bullets.structure import clause_at, last_comma, stands_alone, subject_at
 from digests.writing.words import word_set
 
@@ -104,7 +104,7 @@ def _attribution(words: Words) -> int | None:
 def after_saying(words: Words) -> tuple[int, int] | None:
     """What follows `, Obama said`: when, where and to whom."""
     start = last_comma(words)
-    if start is None:
+    if start is None or words.tag(start + 1) not in STARTS_NOUN_PHRASE:
         return None
     for verb in range(start + 2, min(start + 8, words.body - 1)):
         if words.word(verb) in {"said", "says"} and words.finite(start + 1, verb) is None:

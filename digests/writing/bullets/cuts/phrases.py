@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import holds_weight, stands_alone
+from digests.writing.bullets.structure import CONDITIONS, NEGATIONS, holds_weight, stands_alone
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -142,15 +142,51 @@ def loose_adverb(words: Words) -> tuple[int, int] | None:
 
 def tail_phrase(words: Words) -> tuple[int, int] | None:
     """The last phrase of a long sentence, behind a clause that stands without it."""
+    return _tail(words, crowded=words.body > _CROWDED) if words.body > _LONG else None
+
+
+def any_tail(words: Words) -> tuple[int, int] | None:
+    """The last phrase, names and numbers too: for what is too long for a bullet."""
+    return _tail(words, crowded=True, weighty=True) or _closing_comma(words)
+
+
+def _closing_comma(words: Words) -> tuple[int, int] | None:
+    """What follows the last comma or colon behind a complete clause."""
+    for index in range(words.body - 2, 5, -1):
+        if words.word(index) in {",", ":", ";", "--", "—", "–"} and stands_alone(words, 0, index):
+            bound = any(words.word(i) in CONDITIONS or words.word(i) in NEGATIONS
+                        for i in range(index, words.body))  # fmt: skip
+            listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
+            return None if bound or listed else (index, words.body)
+    return None
+
+
+def second_verb(words: Words) -> tuple[int, int] | None:
+    """`and set up …`, `but brushed aside …`: a second thing that the subject does."""
+    for index in range(words.body - 3, 5, -1):
+        if words.word(index) not in {"and", "but"}:
+            continue
+        second = words.tag(index + 1) in FINITE
+        second = second or (words.tag(index + 1) == "RB" and words.tag(index + 2) in FINITE)
+        start = index - 1 if words.word(index - 1) == "," else index
+        if second and stands_alone(words, 0, start):
+            return start, words.body
+    return None
+
+
+def _tail(words: Words, *, crowded: bool, weighty: bool = False) -> tuple[int, int] | None:
     verb = words.finite(1)
-    if words.body <= _LONG or verb is None:
+    if verb is None:
         return None
-    crowded = words.body > _CROWDED
     for index in range(words.body - 2, verb + 3, -1):
         if not _opens_tail(words, index, verb):
             continue
         start = index - 1 if words.word(index - 1) == "," else index
-        if holds_weight(words, index, words.body) or "but" in words.lower[index:]:
+        if not weighty and holds_weight(words, index, words.body):
+            return None
+        bound = any(words.word(i) in CONDITIONS or words.word(i) in NEGATIONS or words.word(i) == "but"
+                    for i in range(index, words.body))  # fmt: skip
+        if bound:
             return None
         named = any(words.tag(i) in NAMES for i in range(index, words.body))
         if (crowded or not named) and stands_alone(words, 0, start):

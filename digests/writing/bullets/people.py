@@ -1,0 +1,106 @@
+"""The people of an article, by their full names, and who is meant by a surname or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.writing.words import is_ordinary, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Sentence
+
+_NAME = re.compile(
+    r"\b[A-Z][\w’'-]*[a-z](?:[ \u00a0](?:[A-Z]\.|(?:al|bin|da|de|del|der|di|el|la|le|van|von)\b|"
+    r"[A-Z][\w’'-]*[a-z]))*[ \u00a0][A-Z][\w’'-]*[a-z]\b"
+)
+_NOT_PEOPLE = word_set(
+    "university college school hospital court house street avenue road park airport police "
+    "department company corp inc bank group club united states new city county river lake island "
+    "islands world cup league association council committee party congress senate ministry center "
+    "centre church times post news journal network foundation institute air bay north south east "
+    "west beach central national international american british saint st san santa los las el fort "
+    "mount lake hong kong saudi arabia northern southern eastern western super bowl open games "
+    "olympics flight act army navy force forces radio television tv facebook twitter instagram "
+    "google apple microsoft monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december mr mrs ms dr "
+    "real manchester liverpool chelsea arsenal barcelona madrid grand prix cnn bbc sri lanka costa "
+    "rica puerto rico cape town sierra leone burkina faso korea zealand africa america europe asia "
+    "union valley hills heights square stadium tower bridge museum theatre theater hall prize award "
+    "awards festival show series society agency authority service services office bureau "
+    "commission tribunal motors airlines airways industries systems technologies holdings partners"
+)
+_LONGEST = 4
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A full name and the first sentence that gives it."""
+
+    name: str
+    sentence: Sentence
+
+    @property
+    def surname(self) -> str:
+        """The name's last part."""
+        return self.name.rsplit(" ", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All people named in full in an article."""
+
+    by_surname: dict[str, Person]
+    """Without those that two people share."""
+    names: frozenset[str]
+    """Every part of every name."""
+
+    def mentioned(self, text: str) -> list[Person]:
+        """Give the people of whom a text speaks by surname or full name, each once."""
+        return [person for person in self.by_surname.values() if _stands_in(person.surname, text)]
+
+
+def find_people(sentences: Sequence[Sentence]) -> People:
+    """Collect the people whom the sentences name in full, as far as the form of a name tells."""
+    found: dict[str, Person] = {}
+    shared: set[str] = set()
+    for sentence in sentences[:_READ]:
+        for match in _NAME.finditer(sentence.text[:_READ_CHARACTERS]):
+            name = _bare(_SPACES.split(match.group()))
+            if not name:
+                continue
+            person = Person(" ".join(name), sentence)
+            other = found.setdefault(person.surname, person)
+            if name[0] != other.name.split(" ", 1)[0]:
+                shared.add(person.surname)
+    names = frozenset(part for person in found.values() for part in person.name.split())
+    people = {surname: person for surname, person in found.items() if surname not in shared}
+    return People(people, names)
+
+
+_READ = 300
+_READ_CHARACTERS = 1_000
+
+
+def _bare(parts: list[str]) -> list[str]:
+    """Strip titles and opening words, which are ordinary English; empty for what names no person."""
+    while parts and is_ordinary(parts[0].lower()):
+        parts = parts[1:]
+    if parts and parts[-1].endswith(("'s", "’s")):
+        parts = [*parts[:-1], parts[-1][:-2]]
+    lower = {part.lower() for part in parts}
+    if not 1 < len(parts) <= _LONGEST or not _NOT_PEOPLE.isdisjoint(lower):
+        return []
+    return [] if is_ordinary(parts[-1].lower()) and len(parts[-1]) < _LONGEST else parts
+
+
+def _stands_in(name: str, text: str) -> bool:
+    start = text.find(name)
+    if start < 0:
+        return False
+    end = start + len(name)
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
