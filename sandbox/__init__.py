@@ -2,8 +2,8 @@
 
 from sandbox.faults import Faults
 from sandbox.refusals import Refusal
+from sandbox.replies import Reply
 from sandbox.rules import Rules
 from sandbox.server import Sandbox
-from sandbox.verbs import Reply
 
 __all__ = ["Faults", "Refusal", "Reply", "Rules", "Sandbox"]

@@ -157,8 +157,11 @@ class PageVerbs:
         try:
             answer = await getattr(self, f"_{name}")(body)
         except KeyError as fault:
+            field = str(fault.args[0])
+            raise invalid((field, "BASE_TYPE_REQUIRED", "This field is required")) from fault
+        except (AttributeError, TypeError) as fault:
             raise invalid(
-                (str(fault.args[0]), "BASE_TYPE_REQUIRED", "This field is required")
+                ("", "MODEL_TYPE_CONVERT", f"A field is of the wrong kind: {fault}")
             ) from fault
         return json_response(answer)
 
@@ -214,12 +217,9 @@ class PageVerbs:
         return {"interaction_id": handed_in.id}
 
     async def _say(self, body: Json) -> Json:
-        place = self._core.world.channels.get(str(body["channel_id"]))
-        if place is None:
-            raise unknown(10003)
-        return await self._verbs.say(
-            str(body["content"]), channel=place, member=str(body["user_id"])
-        )
+        user_id = str(body["user_id"])
+        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        return await self._verbs.say(str(body["content"]), channel=place, member=user_id)
 
     async def _dismiss(self, body: Json) -> Json:
         hidden = self._core.ephemeral.get(str(body["message_id"]))

@@ -165,6 +165,14 @@ def _complete(core: Core, message: Json, part: Json) -> None:
         own = part["file"].get("attachment_id")
         found: Json = next((a for a in message["attachments"] if a["id"] == own), {})
         _default(part, spoiler=False, name=found.get("filename"), size=found.get("size"))
+    _drop_nulls(part)
+
+
+def _drop_nulls(part: Json) -> None:
+    """Discord leaves out what is not set, save where its description says null."""
+    for bearer in (part, *(part.get("options") or ())):
+        if isinstance(bearer.get("emoji"), dict):
+            bearer["emoji"] = {k: v for k, v in bearer["emoji"].items() if v is not None}
     for name in [name for name, value in part.items() if value is None]:
         if name not in ("accent_color", "description", "name", "size"):
             del part[name]

@@ -35,7 +35,11 @@ async def get_guild(call: Call) -> Any:
 async def get_active_threads(call: Call) -> Any:
     """The guild's threads that are not archived."""
     threads = call.core.world.threads_of(call.guild().id)
-    return {"threads": [channel_json(call.core.world, t) for t in threads], "members": []}
+    return {
+        "threads": [channel_json(call.core.world, t) for t in threads],
+        "members": [],
+        "has_more": False,
+    }
 
 
 @route("GET", "/guilds/{guild_id}/members")

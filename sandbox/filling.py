@@ -1,0 +1,81 @@
+"""What a member fills in - options, choices, forms - in the shapes that Discord sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox import asking
+from sandbox.limits.components import SELECTS, Part
+from sandbox.refusals import Refusal, unknown
+from sandbox.replies import Reply
+
+if TYPE_CHECKING:
+    from sandbox.world import Json
+
+
+def message(message: Json | Reply) -> Json:
+    """The message itself, or the one that was answered; 10008 if there is none."""
+    shape = message.message if isinstance(message, Reply) else message
+    if shape is None:
+        raise unknown(10008)
+    return shape
+
+
+def command_data(shape: Json, options: list[Json] | None) -> Json:
+    """What an interaction says of its command."""
+    data: Json = {"id": shape["id"], "name": shape["name"], "type": shape["type"]}
+    if shape.get("guild_id"):
+        data["guild_id"] = shape["guild_id"]
+    if options:
+        data["options"] = options
+    return data
+
+
+def nested(shape: Json, branches: list[str], given: dict[str, Any]) -> list[Json]:
+    """Options under the subcommands that were named."""
+    declared = shape.get("options") or []
+    if not branches:
+        return asking.typed_options(declared, given)
+    for option in declared:
+        if option["name"] == branches[0]:
+            inner = nested(option, branches[1:], given)
+            return [{"name": option["name"], "type": option["type"], "options": inner}]
+    raise unknown(10063)
+
+
+def innermost(options: list[Json]) -> list[Json]:
+    """The options of the subcommand that was named."""
+    while options and "options" in options[0]:
+        options = options[0]["options"]
+    return options
+
+
+def chosen(part: Json, values: list[str]) -> list[str]:
+    """The values, if Discord's client would let one choose them."""
+    low, high = part.get("min_values", 1), part.get("max_values", 1)
+    known = [option["value"] for option in part.get("options", ())]
+    if not low <= len(values) <= high or (known and any(v not in known for v in values)):
+        raise Refusal(400, 50035, f"Choose {low} to {high} of {known or 'what there is'}")
+    return [str(value) for value in values]
+
+
+def filled(row: Json, values: dict[str, Any]) -> Json:
+    """A modal's row or label as it is sent: custom ids and values only."""
+    if row["type"] == Part.LABEL:
+        return {"type": row["type"], "id": 1, "component": field(row["component"], values)}
+    if row["type"] == Part.ROW:
+        fields = [field(part, values) for part in row["components"]]
+        return {"type": row["type"], "id": 1, "components": fields}
+    return {"type": row["type"], "id": 1}
+
+
+def field(part: Json, values: dict[str, Any]) -> Json:
+    """One field of a form with the value given, or the one it was prefilled with."""
+    custom_id = part["custom_id"]
+    shape: Json = {"type": part["type"], "id": 1, "custom_id": custom_id}
+    if part["type"] in SELECTS:
+        return shape | {"values": values.get(custom_id, [])}
+    value = values.get(custom_id, part.get("value") or "")
+    if part.get("required", True) and not value:
+        raise Refusal(400, 50035, f"{custom_id} is required")
+    return shape | {"value": value}

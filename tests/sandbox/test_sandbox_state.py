@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+
+from sandbox import Sandbox
+from sandbox.state import StateError
+from tests.sandbox.clients import connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def post(state: Path, text: str) -> discord.Message:
+    async with Sandbox(state=state) as sandbox, connect(sandbox, sync=False) as client:
+        channel = client.get_channel(int(sandbox.channel("morning-digest").id))
+        assert isinstance(channel, discord.TextChannel)
+        return await channel.send(text, file=discord.File(io.BytesIO(b"figures"), "f.txt"))
+
+
+async def test_messages_and_files_outlive_a_restart(tmp_path: Path) -> None:
+    state = tmp_path / "var" / "sandbox.json"
+    sent = await post(state, "First")
+    async with Sandbox(state=state) as sandbox, connect(sandbox, sync=False) as client:
+        channel = client.get_channel(int(sandbox.channel("morning-digest").id))
+        assert isinstance(channel, discord.TextChannel)
+        found = [message async for message in channel.history()]
+        assert [(m.id, m.content) for m in found] == [(sent.id, "First")]
+        assert found[0].attachments[0].url.startswith(sandbox.url)
+        assert await found[0].attachments[0].read() == b"figures"
+        later = await channel.send("Second")
+        assert later.id > sent.id
+
+
+async def test_ids_are_the_same_at_every_start() -> None:
+    worlds = []
+    for _ in range(2):
+        async with Sandbox() as sandbox:
+            worlds.append([v.id for v in (*sandbox.guilds, *sandbox.channels)])
+    assert worlds[0] == worlds[1]
+
+
+async def test_threads_and_deletions_outlive_a_restart(tmp_path: Path) -> None:
+    state = tmp_path / "sandbox.json"
+    async with Sandbox(state=state) as sandbox, connect(sandbox, sync=False) as client:
+        channel = client.get_channel(int(sandbox.channel("general").id))
+        assert isinstance(channel, discord.TextChannel)
+        message = await channel.send("Topic")
+        thread = await message.create_thread(name="More")
+        await thread.send("Kept")
+        gone = await thread.send("Not kept")
+        await gone.delete()
+    async with Sandbox(state=state) as sandbox:
+        assert [m["content"] for m in sandbox.messages(str(thread.id))] == ["Kept"]
+
+
+async def test_the_state_is_written_before_the_answer(tmp_path: Path) -> None:
+    state = tmp_path / "sandbox.json"
+    async with Sandbox(state=state) as sandbox:
+        said = await sandbox.say("Now")
+        kept = json.loads(state.read_text())["messages"][said["channel_id"]]
+        assert [message["content"] for message in kept] == ["Now"]
+    assert names_in(tmp_path) == ["sandbox.json"]
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 99}', '{"version": 1}'])
+async def test_a_foreign_file_is_named_and_left_alone(tmp_path: Path, text: str) -> None:
+    state = tmp_path / "notes.json"
+    state.write_text(text)
+    with pytest.raises(StateError, match=r"notes\.json"):
+        async with Sandbox(state=state):
+            pass
+    assert state.read_text() == text
+
+
+async def test_requests_are_logged_as_json_lines(tmp_path: Path) -> None:
+    log = tmp_path / "requests.jsonl"
+    async with Sandbox(log=log) as sandbox, connect(sandbox, sync=False):
+        pass
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert ("GET", "/users/@me", 200) in [(r["method"], r["path"], r["status"]) for r in lines]
+    assert {"at", "query", "body", "files", "seconds"} <= set(lines[0])
