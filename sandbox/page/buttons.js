@@ -8,7 +8,9 @@ const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "li
 /** An emoji of a component; a server's own is shown by its name only. */
 export function emojiElement(emoji) {
   if (!emoji?.name) return null;
-  return emoji.id ? el("span", { class: "custom-emoji" }, `:${emoji.name}:`) : el("span", { class: "emoji", "aria-hidden": "true" }, emoji.name);
+  return emoji.id
+    ? el("span", { class: "custom-emoji" }, `:${emoji.name}:`)
+    : el("span", { class: "emoji", "aria-hidden": "true" }, emoji.name);
 }
 
 /** A button component; `press(component)` is called for all but links. */
@@ -19,12 +21,30 @@ export function buttonElement(component, press) {
   if (style === "link") {
     const url = safeAddress(component.url ?? "");
     const attributes = { class: "button link", "aria-label": label, title: url };
-    if (!url || component.disabled) return el("span", { ...attributes, role: "link", "aria-disabled": "true" }, words, icon(ICONS.external));
-    return el("a", { ...attributes, href: url, target: "_blank", rel: "noopener noreferrer" }, words, icon(ICONS.external));
+    if (!url || component.disabled)
+      return el(
+        "span",
+        { ...attributes, role: "link", "aria-disabled": "true" },
+        words,
+        icon(ICONS.external),
+      );
+    return el(
+      "a",
+      { ...attributes, href: url, target: "_blank", rel: "noopener noreferrer" },
+      words,
+      icon(ICONS.external),
+    );
   }
   const button = el(
     "button",
-    { type: "button", class: `button ${style}`, "data-custom-id": component.custom_id, disabled: Boolean(component.disabled), "aria-label": label, onclick: () => press(component) },
+    {
+      type: "button",
+      class: `button ${style}`,
+      "data-custom-id": component.custom_id,
+      disabled: Boolean(component.disabled),
+      "aria-label": label,
+      onclick: () => press(component),
+    },
     words,
   );
   return button;

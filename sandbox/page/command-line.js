@@ -16,7 +16,13 @@ export class CommandLine {
     this.chip = el("span", { class: "chip" });
     this.pills = el("span", { class: "pills" });
     this.more = el("span", { class: "more" });
-    this.element = el("div", { class: "command-line", role: "group", hidden: true }, this.chip, this.pills, this.more);
+    this.element = el(
+      "div",
+      { class: "command-line", role: "group", hidden: true },
+      this.chip,
+      this.pills,
+      this.more,
+    );
   }
 
   /** Show a command with its required options and those that the rest of the line fills in. */
@@ -29,7 +35,8 @@ export class CommandLine {
     const values = readOptions(rest, leaf.options);
     const first = leaf.options[0];
     for (const option of leaf.options) {
-      if (option.required || option.name in values || option === first) this.#add(option, values[option.name]);
+      if (option.required || option.name in values || option === first)
+        this.#add(option, values[option.name]);
     }
     if (!leaf.options.length) this.pills.append(el("span", { class: "ready" }, leaf.description));
     this.#drawMore();
@@ -78,7 +85,9 @@ export class CommandLine {
   }
 
   #drawMore() {
-    const absent = this.leaf.options.filter((option) => !this.#fields.some((field) => field.option === option));
+    const absent = this.leaf.options.filter(
+      (option) => !this.#fields.some((field) => field.option === option),
+    );
     const add = (option) => {
       const field = this.#add(option);
       this.#drawMore();
@@ -86,7 +95,17 @@ export class CommandLine {
     };
     this.more.replaceChildren(
       ...absent.map((option) =>
-        el("button", { type: "button", class: "add-option", title: option.description, "aria-label": `Add ${option.name}: ${option.description}`, onclick: () => add(option) }, `+ ${option.name}`),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "add-option",
+            title: option.description,
+            "aria-label": `Add ${option.name}: ${option.description}`,
+            onclick: () => add(option),
+          },
+          `+ ${option.name}`,
+        ),
       ),
     );
   }

@@ -4,19 +4,34 @@ const SUBCOMMAND = 1;
 const GROUP = 2;
 
 /** The kinds of options, by Discord's numbers. */
-export const KIND = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, attachment: 11 };
+export const KIND = {
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  mentionable: 9,
+  number: 10,
+  attachment: 11,
+};
 
 /**
  * Flatten commands into what can be sent: `{name: "schedule add", description, options, command, path}`,
  * where `path` holds the subcommand group and subcommand as `{name, type}`.
  */
 export function leavesOf(commands) {
-  return commands.filter((command) => (command.type ?? 1) === 1).flatMap((command) => branch(command, command, []));
+  return commands
+    .filter((command) => (command.type ?? 1) === 1)
+    .flatMap((command) => branch(command, command, []));
 }
 
 function branch(node, command, path) {
   const below = (node.options ?? []).filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
-  if (below.length) return below.flatMap((option) => branch(option, command, [...path, { name: option.name, type: option.type }]));
+  if (below.length)
+    return below.flatMap((option) =>
+      branch(option, command, [...path, { name: option.name, type: option.type }]),
+    );
   const name = [command.name, ...path.map((step) => step.name)].join(" ");
   return [{ name, description: node.description ?? "", options: node.options ?? [], command, path }];
 }
@@ -77,7 +92,10 @@ export function ownChoices(option, state) {
   if (option.choices?.length) return option.choices;
   switch (option.type) {
     case KIND.boolean:
-      return [{ name: "True", value: true }, { name: "False", value: false }];
+      return [
+        { name: "True", value: true },
+        { name: "False", value: false },
+      ];
     case KIND.channel:
       return state
         .channels()
@@ -94,15 +112,22 @@ export function ownChoices(option, state) {
   }
 }
 
-const people = (state) => state.members().map(({ user }) => ({ name: `@${state.nameOf(user.id)}`, value: user.id }));
-const roles = (state) => (state.guild()?.roles ?? []).map((role) => ({ name: role.name.startsWith("@") ? role.name : `@${role.name}`, value: role.id }));
+const people = (state) =>
+  state.members().map(({ user }) => ({ name: `@${state.nameOf(user.id)}`, value: user.id }));
+const roles = (state) =>
+  (state.guild()?.roles ?? []).map((role) => ({
+    name: role.name.startsWith("@") ? role.name : `@${role.name}`,
+    value: role.id,
+  }));
 
 const bare = (text) => text.trim().toLowerCase().replace(/^[#@]/, "");
 
 /** The choices that fit what was typed so far. */
 export function filterChoices(choices, typed) {
   const asked = bare(typed);
-  return choices.filter(({ name, value }) => bare(name).includes(asked) || String(value).toLowerCase() === asked).slice(0, 25);
+  return choices
+    .filter(({ name, value }) => bare(name).includes(asked) || String(value).toLowerCase() === asked)
+    .slice(0, 25);
 }
 
 /**
@@ -114,19 +139,26 @@ export function readValue(option, typed, choices) {
   if (!text) return option.required ? { fault: `Fill in “${option.name}”: ${option.description}` } : null;
   if (choices) {
     const chosen = choices.find(({ name, value }) => bare(name) === bare(text) || String(value) === text);
-    return chosen ? { value: chosen.value } : { fault: `“${text}” is none of the choices for “${option.name}”.` };
+    return chosen
+      ? { value: chosen.value }
+      : { fault: `“${text}” is none of the choices for “${option.name}”.` };
   }
   if (option.type === KIND.integer || option.type === KIND.number) return readNumber(option, text);
-  if (option.min_length && text.length < option.min_length) return { fault: `“${option.name}” needs at least ${option.min_length} characters.` };
-  if (option.max_length && text.length > option.max_length) return { fault: `“${option.name}” takes at most ${option.max_length} characters.` };
+  if (option.min_length && text.length < option.min_length)
+    return { fault: `“${option.name}” needs at least ${option.min_length} characters.` };
+  if (option.max_length && text.length > option.max_length)
+    return { fault: `“${option.name}” takes at most ${option.max_length} characters.` };
   return { value: text };
 }
 
 function readNumber(option, text) {
   const value = Number(text);
   const kind = option.type === KIND.integer ? "a whole number" : "a number";
-  if (!Number.isFinite(value) || (option.type === KIND.integer && !Number.isInteger(value))) return { fault: `“${option.name}” must be ${kind}.` };
-  if (option.min_value !== undefined && value < option.min_value) return { fault: `“${option.name}” must be at least ${option.min_value}.` };
-  if (option.max_value !== undefined && value > option.max_value) return { fault: `“${option.name}” must be at most ${option.max_value}.` };
+  if (!Number.isFinite(value) || (option.type === KIND.integer && !Number.isInteger(value)))
+    return { fault: `“${option.name}” must be ${kind}.` };
+  if (option.min_value !== undefined && value < option.min_value)
+    return { fault: `“${option.name}” must be at least ${option.min_value}.` };
+  if (option.max_value !== undefined && value > option.max_value)
+    return { fault: `“${option.name}” must be at most ${option.max_value}.` };
   return { value };
 }

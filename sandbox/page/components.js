@@ -6,7 +6,17 @@ import { markdown } from "./markdown-dom.js";
 import { fileBox, picture } from "./media.js";
 import { isSelect, selectElement } from "./selects.js";
 
-const TYPE = { row: 1, button: 2, section: 9, text: 10, thumbnail: 11, gallery: 12, file: 13, separator: 14, container: 17 };
+const TYPE = {
+  row: 1,
+  button: 2,
+  section: 9,
+  text: 10,
+  thumbnail: 11,
+  gallery: 12,
+  file: 13,
+  separator: 14,
+  container: 17,
+};
 
 /**
  * Show a component and what it holds.
@@ -24,23 +34,35 @@ export function componentElement(component, context) {
         "div",
         { class: "section" },
         el("div", { class: "section-text" }, inner(component.components)),
-        component.accessory && el("div", { class: "accessory" }, componentElement(component.accessory, context)),
+        component.accessory &&
+          el("div", { class: "accessory" }, componentElement(component.accessory, context)),
       );
     case TYPE.text:
       return markdown(component.content, context.names);
     case TYPE.thumbnail:
       return el("div", { class: "thumbnail" }, picture(component));
     case TYPE.gallery:
-      return el("div", { class: `gallery count-${Math.min(component.items.length, 5)}` }, component.items.map((item) => picture(item)));
+      return el(
+        "div",
+        { class: `gallery count-${Math.min(component.items.length, 5)}` },
+        component.items.map((item) => picture(item)),
+      );
     case TYPE.file:
       return fileBox(component.name ?? fileName(component.file.url), component.file.url, component.size);
     case TYPE.separator:
-      return el("hr", { class: `separator ${component.spacing === 2 ? "wide" : ""} ${component.divider === false ? "unseen" : ""}` });
+      return el("hr", {
+        class: `separator ${component.spacing === 2 ? "wide" : ""} ${component.divider === false ? "unseen" : ""}`,
+      });
     case TYPE.container:
       return container(component, inner(component.components));
     default:
-      if (isSelect(component)) return selectElement(component, context.state, (values) => context.choose(component, values));
-      return el("p", { class: "unknown-component" }, `This page cannot show components of type ${component.type}.`);
+      if (isSelect(component))
+        return selectElement(component, context.state, (values) => context.choose(component, values));
+      return el(
+        "p",
+        { class: "unknown-component" },
+        `This page cannot show components of type ${component.type}.`,
+      );
   }
 }
 
@@ -49,7 +71,8 @@ const fileName = (url) => decodeURIComponent(new URL(url, location.href).pathnam
 /** The colour is set through the style object, which a strict content policy allows. */
 function container(component, children) {
   const node = el("div", { class: "container", "data-spoiler": Boolean(component.spoiler) }, children);
-  if (component.accent_color !== null && component.accent_color !== undefined) paintAccent(node, component.accent_color);
+  if (component.accent_color !== null && component.accent_color !== undefined)
+    paintAccent(node, component.accent_color);
   return node;
 }
 

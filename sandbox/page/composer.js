@@ -12,7 +12,16 @@ export class Composer {
   constructor({ root, state, send }) {
     Object.assign(this, { root, state, send });
     this.listbox = new Listbox("Suggestions");
-    this.text = el("textarea", { id: "composer", rows: 1, maxlength: 2000, autocomplete: "off", "aria-label": "Message", oninput: () => this.#typed(), onfocus: () => this.#typed(), onblur: () => this.listbox.hide() });
+    this.text = el("textarea", {
+      id: "composer",
+      rows: 1,
+      maxlength: 2000,
+      autocomplete: "off",
+      "aria-label": "Message",
+      oninput: () => this.#typed(),
+      onfocus: () => this.#typed(),
+      onblur: () => this.listbox.hide(),
+    });
     this.listbox.adopt(this.text);
     this.command = new CommandLine({
       state,
@@ -22,8 +31,18 @@ export class Composer {
       taken: () => this.command.goOn(),
     });
     this.fault = el("p", { class: "fault composer-fault", role: "alert" });
-    this.button = el("button", { type: "submit", class: "icon-button send", "aria-label": "Send" }, icon(ICONS.send));
-    this.form = el("form", { class: "composer", autocomplete: "off", novalidate: true }, this.text, this.command.element, this.button);
+    this.button = el(
+      "button",
+      { type: "submit", class: "icon-button send", "aria-label": "Send" },
+      icon(ICONS.send),
+    );
+    this.form = el(
+      "form",
+      { class: "composer", autocomplete: "off", novalidate: true },
+      this.text,
+      this.command.element,
+      this.button,
+    );
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -36,7 +55,9 @@ export class Composer {
   place() {
     const name = this.state.channel()?.name ?? "";
     this.text.setAttribute("aria-label", `Message #${name}`);
-    this.text.placeholder = window.matchMedia(NARROW).matches ? `Message #${name}` : `Message #${name} · / for commands`;
+    this.text.placeholder = window.matchMedia(NARROW).matches
+      ? `Message #${name}`
+      : `Message #${name} · / for commands`;
   }
 
   /** The commands changed: an open list shows the new ones. */
@@ -77,9 +98,21 @@ export class Composer {
 
   #offerCommands(line) {
     const found = matchCommands(line, this.#leaves);
-    const items = found.map((leaf) => ({ label: `/${leaf.name}`, detail: leaf.description, mark: this.state.world?.application?.name, leaf }));
-    const note = this.#leaves.length ? "No command fits that." : "The bot has not registered any commands yet.";
-    this.listbox.show(this.text, items, { title: "Commands", note, highlight: 0, onTake: ({ leaf }) => this.#choose(leaf) });
+    const items = found.map((leaf) => ({
+      label: `/${leaf.name}`,
+      detail: leaf.description,
+      mark: this.state.world?.application?.name,
+      leaf,
+    }));
+    const note = this.#leaves.length
+      ? "No command fits that."
+      : "The bot has not registered any commands yet.";
+    this.listbox.show(this.text, items, {
+      title: "Commands",
+      note,
+      highlight: 0,
+      onTake: ({ leaf }) => this.#choose(leaf),
+    });
   }
 
   #choose(leaf, rest = "") {
@@ -172,7 +205,9 @@ export class Composer {
   }
 
   #unknown(name) {
-    return this.#leaves.length ? `There is no command “/${name}” for you here. Type / to see what there is.` : "The bot has not registered any commands yet. Is it connected?";
+    return this.#leaves.length
+      ? `There is no command “/${name}” for you here. Type / to see what there is.`
+      : "The bot has not registered any commands yet. Is it connected?";
   }
 
   async #submit() {

@@ -13,7 +13,9 @@ function furnish(node, attributes, children) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return node;
 }
 
@@ -41,7 +43,8 @@ export const ICONS = {
   news: "M4 10 v4 h3 l7 4.5 V5.5 L7 10 Z M17.5 9 a4 4 0 0 1 0 6",
   forum: "M5 5 h14 v10 h-8 l-4 4 v-4 H5 Z",
   menu: "M4 7 H20 M4 12 H20 M4 17 H20",
-  members: "M9 11 a3.2 3.2 0 1 0 0-6.4 a3.2 3.2 0 0 0 0 6.4 Z M3 19 c0-3.4 2.6-5.4 6-5.4 s6 2 6 5.4 M16 5 a3 3 0 0 1 0 5.8 M17.5 14 c2.2.7 3.5 2.4 3.5 5",
+  members:
+    "M9 11 a3.2 3.2 0 1 0 0-6.4 a3.2 3.2 0 0 0 0 6.4 Z M3 19 c0-3.4 2.6-5.4 6-5.4 s6 2 6 5.4 M16 5 a3 3 0 0 1 0 5.8 M17.5 14 c2.2.7 3.5 2.4 3.5 5",
   moon: "M19.5 14.5 A8 8 0 1 1 9.5 4.5 a6.5 6.5 0 0 0 10 10 Z",
   sun: "M12 8 a4 4 0 1 0 0 8 a4 4 0 0 0 0-8 Z M12 2.5 V4.5 M12 19.5 V21.5 M2.5 12 H4.5 M19.5 12 H21.5 M5.3 5.3 6.7 6.7 M17.3 17.3 18.7 18.7 M5.3 18.7 6.7 17.3 M17.3 6.7 18.7 5.3",
   send: "M4 12 20 4.5 14.5 20 11.5 13 Z M11.5 13 20 4.5",

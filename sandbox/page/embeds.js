@@ -12,13 +12,26 @@ export function embedElement(embed, names) {
     "article",
     { class: "embed", style: null, "data-accent": true },
     embed.author && el("div", { class: "embed-author" }, linked(embed.author.name, embed.author.url)),
-    embed.title && el("div", { class: "embed-title" }, linked(inlineMarkdown(parseInline(embed.title), names), embed.url)),
+    embed.title &&
+      el("div", { class: "embed-title" }, linked(inlineMarkdown(parseInline(embed.title), names), embed.url)),
     embed.description && markdown(embed.description, names),
-    embed.fields?.length ? el("dl", { class: "embed-fields" }, embed.fields.map((field) => fieldElement(field, names))) : null,
-    embed.image && el("div", { class: "embed-image" }, picture({ media: embed.image, description: "Picture" })),
-    embed.thumbnail && el("div", { class: "embed-thumbnail" }, picture({ media: embed.thumbnail, description: "Thumbnail" })),
+    embed.fields?.length
+      ? el(
+          "dl",
+          { class: "embed-fields" },
+          embed.fields.map((field) => fieldElement(field, names)),
+        )
+      : null,
+    embed.image &&
+      el("div", { class: "embed-image" }, picture({ media: embed.image, description: "Picture" })),
+    embed.thumbnail &&
+      el("div", { class: "embed-thumbnail" }, picture({ media: embed.thumbnail, description: "Thumbnail" })),
     (embed.footer || embed.timestamp) &&
-      el("footer", {}, [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp)].filter(Boolean).join(" · ")),
+      el(
+        "footer",
+        {},
+        [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp)].filter(Boolean).join(" · "),
+      ),
   );
 }
 
@@ -28,5 +41,10 @@ function linked(words, url) {
 }
 
 function fieldElement(field, names) {
-  return el("div", { class: field.inline && "inline" }, el("dt", {}, inlineMarkdown(parseInline(field.name), names)), el("dd", {}, markdown(field.value, names)));
+  return el(
+    "div",
+    { class: field.inline && "inline" },
+    el("dt", {}, inlineMarkdown(parseInline(field.name), names)),
+    el("dd", {}, markdown(field.value, names)),
+  );
 }

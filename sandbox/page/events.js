@@ -13,7 +13,9 @@ export function followEvents({ onFrame, onLost, onFound }) {
   let timer = 0;
   const connect = () => {
     clearTimeout(timer);
-    socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/sandbox/events`);
+    socket = new WebSocket(
+      `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/sandbox/events`,
+    );
     socket.addEventListener("message", ({ data }) => {
       const frame = JSON.parse(data);
       if (frame.type === "SNAPSHOT") {

@@ -13,7 +13,10 @@ const PAIRS = [
 const ESCAPED = /\\([!-/:-@[-`{-~])/y;
 const CODE = /(`+)([\s\S]*?[^`])\1(?!`)/y;
 const ANGLE = [
-  [/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y, ([, unix, style]) => ({ type: "time", unix: Number(unix), style: style ?? "f" })],
+  [
+    /<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y,
+    ([, unix, style]) => ({ type: "time", unix: Number(unix), style: style ?? "f" }),
+  ],
   [/<@!?(\d{5,20})>/y, ([, id]) => ({ type: "user", id })],
   [/<@&(\d{5,20})>/y, ([, id]) => ({ type: "role", id })],
   [/<#(\d{5,20})>/y, ([, id]) => ({ type: "channel", id })],
@@ -65,7 +68,10 @@ function tokenAt(text, at, depth) {
     case "\\":
       return take(ESCAPED, text, at, (match) => match[1], "plain");
     case "`":
-      return take(CODE, text, at, (match) => ({ type: "code", text: match[2].replace(/^ (?=`)|(?<=`) $/g, "") }));
+      return take(CODE, text, at, (match) => ({
+        type: "code",
+        text: match[2].replace(/^ (?=`)|(?<=`) $/g, ""),
+      }));
     case "<":
       return ANGLE.reduce((found, [pattern, make]) => found ?? take(pattern, text, at, make), null);
     case "[":
@@ -121,11 +127,19 @@ function maskedLink(text, at, depth) {
   const match = angled.exec(text);
   const end = match ? angled.lastIndex : closing(text, close + 1, "(", ")") + 1;
   if (end <= 0) return null;
-  const url = match ? match[1] : text.slice(close + 2, end - 1).replace(/ +"[^"\n]*"$/, "").trim();
+  const url = match
+    ? match[1]
+    : text
+        .slice(close + 2, end - 1)
+        .replace(/ +"[^"\n]*"$/, "")
+        .trim();
   const words = text.slice(at + 1, close);
   if (!words.trim() || /\s/.test(url)) return null;
   const children = depth < DEEPEST ? parseInline(words, depth + 1) : [{ type: "text", text: words }];
-  const token = link(url, children.map((child) => (child.type === "link" ? { type: "text", text: child.url } : child)));
+  const token = link(
+    url,
+    children.map((child) => (child.type === "link" ? { type: "text", text: child.url } : child)),
+  );
   return token && { token, end };
 }
 
@@ -151,7 +165,8 @@ function emphasis(text, at, depth) {
     const end = closingMark(text, start, mark);
     if (end <= start) continue;
     const children = parseInline(text.slice(start, end), depth + 1);
-    const token = type === "strongem" ? { type: "strong", children: [{ type: "em", children }] } : { type, children };
+    const token =
+      type === "strongem" ? { type: "strong", children: [{ type: "em", children }] } : { type, children };
     return { token, end: end + mark.length };
   }
   return null;
@@ -174,7 +189,8 @@ function closingMark(text, start, mark) {
     } else if (text[index] === sign) {
       let run = 1;
       while (text[index + run] === sign) run += 1;
-      if (fits(text, index, run, mark)) return index + (mark.length === 1 || run === mark.length ? 0 : run - mark.length);
+      if (fits(text, index, run, mark))
+        return index + (mark.length === 1 || run === mark.length ? 0 : run - mark.length);
       index += run - 1;
     }
   }

@@ -38,7 +38,13 @@ export class Listbox {
 
   /** Make a field the kind of element that steers a list. */
   adopt(field) {
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"], ["aria-expanded", "false"], ["aria-controls", this.id]]) {
+    for (const [name, value] of [
+      ["role", "combobox"],
+      ["aria-autocomplete", "list"],
+      ["aria-haspopup", "listbox"],
+      ["aria-expanded", "false"],
+      ["aria-controls", this.id],
+    ]) {
       field.setAttribute(name, value);
     }
   }

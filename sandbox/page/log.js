@@ -78,7 +78,12 @@ export class Log {
     this.#drawn = new Map();
     const channel = this.state.channel();
     this.list.replaceChildren(
-      el("header", { class: "welcome" }, el("h2", {}, `Welcome to #${channel?.name ?? ""}`), el("p", {}, channel?.topic || `This is the beginning of the #${channel?.name ?? ""} channel.`)),
+      el(
+        "header",
+        { class: "welcome" },
+        el("h2", {}, `Welcome to #${channel?.name ?? ""}`),
+        el("p", {}, channel?.topic || `This is the beginning of the #${channel?.name ?? ""} channel.`),
+      ),
     );
     this.#stuck = true;
   }
@@ -90,7 +95,10 @@ export class Log {
     for (const message of this.state.messages()) {
       if (!above || !sameDay(above.timestamp, message.timestamp)) {
         const day = dayText(message.timestamp);
-        wanted.set(`day ${day}`, { print: day, make: () => el("div", { class: "day", role: "separator", "aria-label": day }, el("span", {}, day)) });
+        wanted.set(`day ${day}`, {
+          print: day,
+          make: () => el("div", { class: "day", role: "separator", "aria-label": day }, el("span", {}, day)),
+        });
       }
       const joined = joins(above, message);
       const press = this.context.pressOf(message);
@@ -99,7 +107,10 @@ export class Log {
       above = message;
     }
     for (const interaction of this.context.pending()) {
-      wanted.set(`pending ${interaction.id}`, { print: JSON.stringify(interaction), make: () => pendingElement(interaction, this.context.forPending()) });
+      wanted.set(`pending ${interaction.id}`, {
+        print: JSON.stringify(interaction),
+        make: () => pendingElement(interaction, this.context.forPending()),
+      });
     }
     return wanted;
   }
@@ -107,7 +118,9 @@ export class Log {
   #make(message, press, joined) {
     const node = messageElement(message, { ...this.context.forMessage(message), fault: press.fault }, joined);
     if (press.busy) {
-      const control = [...node.querySelectorAll("[data-custom-id]")].find((found) => found.dataset.customId === press.busy);
+      const control = [...node.querySelectorAll("[data-custom-id]")].find(
+        (found) => found.dataset.customId === press.busy,
+      );
       control?.classList.add("busy");
       control?.setAttribute("aria-busy", "true");
     }
@@ -117,14 +130,20 @@ export class Log {
   #focused() {
     const node = document.activeElement;
     const holder = node?.closest?.("[data-id]");
-    return holder && this.list.contains(holder) ? { id: holder.dataset.id, control: node.dataset.customId, node } : null;
+    return holder && this.list.contains(holder)
+      ? { id: holder.dataset.id, control: node.dataset.customId, node }
+      : null;
   }
 
   /** A message drawn anew gives the focus back to the same control, or to the list. */
   #refocus(focused) {
     if (!focused || focused.node.isConnected) return;
-    const controls = [...(document.getElementById(`message-${focused.id}`)?.querySelectorAll("[data-custom-id]") ?? [])];
-    const same = controls.find((control) => control.dataset.customId === focused.control && !control.disabled);
+    const controls = [
+      ...(document.getElementById(`message-${focused.id}`)?.querySelectorAll("[data-custom-id]") ?? []),
+    ];
+    const same = controls.find(
+      (control) => control.dataset.customId === focused.control && !control.disabled,
+    );
     (same ?? this.viewport).focus({ preventScroll: true });
   }
 }
@@ -132,12 +151,12 @@ export class Log {
 function joins(above, message) {
   return Boolean(
     above &&
-      above.author.id === message.author.id &&
-      sameDay(above.timestamp, message.timestamp) &&
-      new Date(message.timestamp) - new Date(above.timestamp) < JOINED_FOR &&
-      !message.interaction_metadata &&
-      !message.interaction &&
-      message.type === 0 &&
-      !message.ephemeral_for === !above.ephemeral_for,
+    above.author.id === message.author.id &&
+    sameDay(above.timestamp, message.timestamp) &&
+    new Date(message.timestamp) - new Date(above.timestamp) < JOINED_FOR &&
+    !message.interaction_metadata &&
+    !message.interaction &&
+    message.type === 0 &&
+    !message.ephemeral_for === !above.ephemeral_for,
   );
 }

@@ -18,13 +18,22 @@ const verbs = new Verbs(state);
 const composer = new Composer({ root: $("composer-root"), state, send: verbs });
 const names = {
   user: (id) => state.nameOf(id),
-  role: (id) => state.guild()?.roles.find((role) => role.id === id)?.name.replace(/^@/, ""),
+  role: (id) =>
+    state
+      .guild()
+      ?.roles.find((role) => role.id === id)
+      ?.name.replace(/^@/, ""),
   channel: (id) => state.channel(id)?.name,
   runCommand: (name) => composer.begin(name),
 };
 verbs.names = names;
 const log = new Log({ viewport: $("viewport"), list: $("log"), jump: $("jump"), state, context: verbs });
-const drawers = new Drawers({ navigation: $("navigation"), members: $("members"), veil: $("veil"), openers: { navigation: $("open-navigation"), members: $("open-members") } });
+const drawers = new Drawers({
+  navigation: $("navigation"),
+  members: $("members"),
+  veil: $("veil"),
+  openers: { navigation: $("open-navigation"), members: $("open-members") },
+});
 
 function drawHeader() {
   const channel = state.channel();
@@ -33,7 +42,9 @@ function drawHeader() {
   $("channel-topic").textContent = channel?.topic ?? "";
   $("channel-topic").hidden = !channel?.topic;
   $("log").setAttribute("aria-label", `Messages in #${channel?.name ?? ""}`);
-  document.title = channel ? `#${channel.name} · ${state.guild().name} · Daybreak sandbox` : "Daybreak sandbox";
+  document.title = channel
+    ? `#${channel.name} · ${state.guild().name} · Daybreak sandbox`
+    : "Daybreak sandbox";
 }
 
 function drawFrame() {
@@ -62,7 +73,8 @@ function followAddress() {
 }
 
 function onChange({ type, data }) {
-  const frame = type === "SNAPSHOT" || type === "PLACE" || type === "CONNECTED" || /^(?:CHANNEL|THREAD)_/.test(type);
+  const frame =
+    type === "SNAPSHOT" || type === "PLACE" || type === "CONNECTED" || /^(?:CHANNEL|THREAD)_/.test(type);
   if (frame || (type === "MESSAGE_CREATE" && data.channel_id !== state.channelId)) drawFrame();
   if (type === "SNAPSHOT") {
     verbs.onReconnected();
@@ -70,7 +82,8 @@ function onChange({ type, data }) {
   }
   if (type === "COMMANDS") composer.refresh();
   if (type === "INTERACTION") verbs.onInteraction(data);
-  if (type === "PLACE" && state.channelId !== location.hash.slice(1).split("/")[0]) history.replaceState(null, "", `#${state.channelId}`);
+  if (type === "PLACE" && state.channelId !== location.hash.slice(1).split("/")[0])
+    history.replaceState(null, "", `#${state.channelId}`);
   log.draw();
 }
 
@@ -82,8 +95,11 @@ function showLost(lost) {
 
 /** Typing anywhere is typing in the composer, as on Discord. */
 function typeAnywhere(event) {
-  const typing = event.target.closest("input, textarea, select, button, a, dialog, [role=button], [role=listbox]");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ") return;
+  const typing = event.target.closest(
+    "input, textarea, select, button, a, dialog, [role=button], [role=listbox]",
+  );
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ")
+    return;
   composer.focus();
 }
 
@@ -112,6 +128,10 @@ state.subscribe(onChange);
 keepTimesTrue(document);
 drawTheme();
 drawFrame();
-followEvents({ onFrame: (frame) => state.apply(frame), onLost: () => showLost(true), onFound: () => showLost(false) });
+followEvents({
+  onFrame: (frame) => state.apply(frame),
+  onLost: () => showLost(true),
+  onFound: () => showLost(false),
+});
 // On a touch screen the focus would bring the keyboard up at once.
 if (window.matchMedia("(hover: hover)").matches) composer.text.focus();

@@ -12,7 +12,11 @@ const JUMP = /^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/channels\/\d+\/(\d+)(?:
  * and `runCommand(name)` is called when a command mention is pressed.
  */
 export function markdown(text, names) {
-  return el("div", { class: "markdown" }, parseMarkdown(text).map((block) => showBlock(block, names)));
+  return el(
+    "div",
+    { class: "markdown" },
+    parseMarkdown(text).map((block) => showBlock(block, names)),
+  );
 }
 
 /** Show only the inline marks, for titles. */
@@ -23,13 +27,21 @@ export function inlineMarkdown(tokens, names) {
 function showBlock(block, names) {
   switch (block.type) {
     case "heading":
-      return el(`h${block.level + 2}`, { class: `heading-${block.level}` }, inlineMarkdown(block.children, names));
+      return el(
+        `h${block.level + 2}`,
+        { class: `heading-${block.level}` },
+        inlineMarkdown(block.children, names),
+      );
     case "subtext":
       return el("small", { class: "subtext" }, inlineMarkdown(block.children, names));
     case "code":
       return el("pre", { tabindex: 0, "data-language": block.language || null }, el("code", {}, block.text));
     case "quote":
-      return el("blockquote", {}, block.blocks.map((inner) => showBlock(inner, names)));
+      return el(
+        "blockquote",
+        {},
+        block.blocks.map((inner) => showBlock(inner, names)),
+      );
     case "list":
       return showList(block, names);
     default:
@@ -39,7 +51,12 @@ function showBlock(block, names) {
 
 function showList(block, names) {
   const items = block.items.map((item) =>
-    el("li", {}, inlineMarkdown(item.children, names), item.blocks.map((inner) => showBlock(inner, names))),
+    el(
+      "li",
+      {},
+      inlineMarkdown(item.children, names),
+      item.blocks.map((inner) => showBlock(inner, names)),
+    ),
   );
   return block.ordered ? el("ol", { start: block.start }, items) : el("ul", {}, items);
 }
@@ -66,9 +83,17 @@ function showInline(token, names) {
     case "channel":
       return channelMention(token.id, names);
     case "command":
-      return el("button", { type: "button", class: "mention", onclick: () => names.runCommand(token.name) }, `/${token.name}`);
+      return el(
+        "button",
+        { type: "button", class: "mention", onclick: () => names.runCommand(token.name) },
+        `/${token.name}`,
+      );
     case "emoji":
-      return el("span", { class: "custom-emoji", title: "A server's own emoji; it is not loaded here" }, `:${token.name}:`);
+      return el(
+        "span",
+        { class: "custom-emoji", title: "A server's own emoji; it is not loaded here" },
+        `:${token.name}:`,
+      );
     default:
       return el("span", { class: "mention" }, token.text);
   }
@@ -84,7 +109,9 @@ function showLink(token, names) {
   const jump = JUMP.exec(token.url);
   if (jump && names.channel(jump[1]) !== undefined) {
     const bare = token.children.length === 1 && token.children[0].text?.startsWith("https://");
-    const words = bare ? [`#${names.channel(jump[1])}${jump[2] ? " › message" : ""}`] : inlineMarkdown(token.children, names);
+    const words = bare
+      ? [`#${names.channel(jump[1])}${jump[2] ? " › message" : ""}`]
+      : inlineMarkdown(token.children, names);
     return el("a", { class: bare && "mention", href: `#${jump[1]}${jump[2] ? `/${jump[2]}` : ""}` }, words);
   }
   return externalLink(token.url, inlineMarkdown(token.children, names));
@@ -92,11 +119,21 @@ function showLink(token, names) {
 
 /** A link out of the page; `url` must have passed `safeAddress`. */
 export function externalLink(url, children, attributes = {}) {
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: url, ...attributes }, children);
+  return el(
+    "a",
+    { href: url, target: "_blank", rel: "noopener noreferrer", title: url, ...attributes },
+    children,
+  );
 }
 
 function spoiler(children) {
-  const node = el("span", { class: "spoiler", role: "button", tabindex: 0, "aria-expanded": "false", "aria-label": "Spoiler, hidden" });
+  const node = el("span", {
+    class: "spoiler",
+    role: "button",
+    tabindex: 0,
+    "aria-expanded": "false",
+    "aria-label": "Spoiler, hidden",
+  });
   const inner = el("span", { class: "hidden-words", inert: true, "aria-hidden": "true" }, children);
   const reveal = () => {
     for (const name of ["role", "tabindex", "aria-expanded", "aria-label"]) node.removeAttribute(name);

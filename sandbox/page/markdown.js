@@ -115,7 +115,10 @@ function takeList(text, depth) {
     type: "list",
     ordered: !bullet,
     start: bullet ? 1 : Number(number),
-    items: items.map((item) => ({ children: parseInline(item.text), blocks: parseMarkdown(outdent(item.below), depth + 1) })),
+    items: items.map((item) => ({
+      children: parseInline(item.text),
+      blocks: parseMarkdown(outdent(item.below), depth + 1),
+    })),
   };
   return { block, rest };
 }

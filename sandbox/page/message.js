@@ -24,8 +24,20 @@ export function messageElement(message, context, joined = false) {
   });
   node.append(
     joined ? "" : originLine(message, context),
-    joined ? el("time", { class: "side-time", datetime: message.timestamp }, messageTime(message.timestamp).replace(/^.* /u, "")) : el("div", { class: "face" }, avatar(message.author, name)),
-    el("div", { class: "body" }, joined ? null : head(message, name), content(message, context), context.fault && faultLine(context)),
+    joined
+      ? el(
+          "time",
+          { class: "side-time", datetime: message.timestamp },
+          messageTime(message.timestamp).replace(/^.* /u, ""),
+        )
+      : el("div", { class: "face" }, avatar(message.author, name)),
+    el(
+      "div",
+      { class: "body" },
+      joined ? null : head(message, name),
+      content(message, context),
+      context.fault && faultLine(context),
+    ),
   );
   return node;
 }
@@ -36,7 +48,11 @@ function head(message, name) {
     { class: "head" },
     el("span", { class: "author" }, name),
     message.author.bot && badge(),
-    el("time", { datetime: message.timestamp, title: fullTime(message.timestamp) }, messageTime(message.timestamp)),
+    el(
+      "time",
+      { datetime: message.timestamp, title: fullTime(message.timestamp) },
+      messageTime(message.timestamp),
+    ),
   );
 }
 
@@ -49,12 +65,29 @@ function originLine(message, { names }) {
   const command = message.interaction?.name ?? message.interaction_metadata?.name;
   if (asked?.user && (command || asked.type === 2)) {
     const name = names.user(asked.user.id) ?? asked.user.username;
-    return el("div", { class: "origin" }, icon(ICONS.reply), el("b", {}, name), " used ", el("span", { class: "mention" }, command ? `/${command}` : "a command"));
+    return el(
+      "div",
+      { class: "origin" },
+      icon(ICONS.reply),
+      el("b", {}, name),
+      " used ",
+      el("span", { class: "mention" }, command ? `/${command}` : "a command"),
+    );
   }
   const reference = message.referenced_message;
   if (message.type === 19 && reference) {
     const name = names.user(reference.author.id) ?? reference.author.username;
-    return el("div", { class: "origin" }, icon(ICONS.reply), el("b", {}, name), el("a", { href: `#${reference.channel_id}/${reference.id}` }, (reference.content || "a message").slice(0, 90)));
+    return el(
+      "div",
+      { class: "origin" },
+      icon(ICONS.reply),
+      el("b", {}, name),
+      el(
+        "a",
+        { href: `#${reference.channel_id}/${reference.id}` },
+        (reference.content || "a message").slice(0, 90),
+      ),
+    );
   }
   return "";
 }
@@ -79,11 +112,19 @@ function content(message, context) {
   return parts;
 }
 
-const edited = (message) => el("small", { class: "edited", title: fullTime(message.edited_timestamp) }, "(edited)");
+const edited = (message) =>
+  el("small", { class: "edited", title: fullTime(message.edited_timestamp) }, "(edited)");
 
 /** The line under a message that nobody else sees. */
 function privacy(message, { dismiss }) {
-  return el("footer", { class: "privacy" }, icon(ICONS.eye), el("span", {}, "Only you can see this"), el("span", { "aria-hidden": "true" }, "·"), el("button", { type: "button", class: "as-link", onclick: () => dismiss(message) }, "Dismiss"));
+  return el(
+    "footer",
+    { class: "privacy" },
+    icon(ICONS.eye),
+    el("span", {}, "Only you can see this"),
+    el("span", { "aria-hidden": "true" }, "·"),
+    el("button", { type: "button", class: "as-link", onclick: () => dismiss(message) }, "Dismiss"),
+  );
 }
 
 const faultLine = ({ fault }) => el("p", { class: "fault", role: "alert" }, fault);
@@ -99,14 +140,31 @@ export function pendingElement(interaction, { bot, names, dismiss }) {
   const user = names.user(interaction.user_id) ?? "Somebody";
   return el(
     "article",
-    { class: `message pending${failed || interaction.ephemeral ? " ephemeral" : ""}`, "data-interaction": interaction.id },
-    el("div", { class: "origin" }, icon(ICONS.reply), el("b", {}, user), " used ", el("span", { class: "mention" }, `/${interaction.command}`)),
+    {
+      class: `message pending${failed || interaction.ephemeral ? " ephemeral" : ""}`,
+      "data-interaction": interaction.id,
+    },
+    el(
+      "div",
+      { class: "origin" },
+      icon(ICONS.reply),
+      el("b", {}, user),
+      " used ",
+      el("span", { class: "mention" }, `/${interaction.command}`),
+    ),
     el("div", { class: "face" }, avatar(bot, bot.username)),
     el(
       "div",
       { class: "body" },
-      el("header", { class: "head" }, el("span", { class: "author" }, names.user(bot.id) ?? bot.username), badge()),
-      failed ? el("p", { class: "fault", role: "alert" }, interaction.error || "The application did not respond") : thinking(bot.global_name ?? bot.username),
+      el(
+        "header",
+        { class: "head" },
+        el("span", { class: "author" }, names.user(bot.id) ?? bot.username),
+        badge(),
+      ),
+      failed
+        ? el("p", { class: "fault", role: "alert" }, interaction.error || "The application did not respond")
+        : thinking(bot.global_name ?? bot.username),
       failed && privacy({ interactionId: interaction.id }, { dismiss }),
     ),
   );

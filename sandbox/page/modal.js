@@ -21,8 +21,18 @@ export function openModal(modal, { state, names, botName, submit }) {
   const form = el(
     "form",
     { method: "dialog", novalidate: true },
-    el("header", {}, el("h2", { id: title }, modal.title), el("p", { class: "modal-hint" }, `This form goes to ${botName}. Do not share passwords in it.`)),
-    el("div", { class: "modal-body" }, fields.map((field) => field.element), fault),
+    el(
+      "header",
+      {},
+      el("h2", { id: title }, modal.title),
+      el("p", { class: "modal-hint" }, `This form goes to ${botName}. Do not share passwords in it.`),
+    ),
+    el(
+      "div",
+      { class: "modal-body" },
+      fields.map((field) => field.element),
+      fault,
+    ),
     el(
       "footer",
       {},
@@ -30,7 +40,11 @@ export function openModal(modal, { state, names, botName, submit }) {
       el("button", { type: "submit", class: "button primary" }, "Submit"),
     ),
   );
-  const dialog = el("dialog", { class: "modal", "aria-labelledby": title, onclose: () => dialog.remove() }, form);
+  const dialog = el(
+    "dialog",
+    { class: "modal", "aria-labelledby": title, onclose: () => dialog.remove() },
+    form,
+  );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const wrong = fields.find((field) => field.fault());
@@ -65,14 +79,21 @@ function fieldOf(component, context) {
   };
   if (inner.type === TEXT_INPUT) return textField(inner, label, component.description, wrap);
   if (isSelect(inner)) return selectField(inner, label, component.description, wrap, context);
-  return inert(el("p", { class: "unknown-component" }, `This page cannot show form fields of type ${inner.type}.`));
+  return inert(
+    el("p", { class: "unknown-component" }, `This page cannot show form fields of type ${inner.type}.`),
+  );
 }
 
 function labelled(input, id, label, description, required) {
   return el(
     "div",
     { class: "field" },
-    el("label", { for: id }, label, required && el("span", { class: "required", "aria-hidden": "true" }, " *")),
+    el(
+      "label",
+      { for: id },
+      label,
+      required && el("span", { class: "required", "aria-hidden": "true" }, " *"),
+    ),
     description && el("small", { id: `${id}-hint` }, description),
     input,
   );
@@ -81,18 +102,34 @@ function labelled(input, id, label, description, required) {
 function textField(inner, label, description, wrap) {
   const id = `field-${inner.custom_id}`;
   const required = inner.required ?? true;
-  const shared = { id, name: inner.custom_id, placeholder: inner.placeholder, maxlength: inner.max_length ?? 4000, required, "aria-describedby": description && `${id}-hint` };
-  const input = inner.style === PARAGRAPH ? el("textarea", { ...shared, rows: 4 }) : el("input", { ...shared, type: "text", autocomplete: "off" });
+  const shared = {
+    id,
+    name: inner.custom_id,
+    placeholder: inner.placeholder,
+    maxlength: inner.max_length ?? 4000,
+    required,
+    "aria-describedby": description && `${id}-hint`,
+  };
+  const input =
+    inner.style === PARAGRAPH
+      ? el("textarea", { ...shared, rows: 4 })
+      : el("input", { ...shared, type: "text", autocomplete: "off" });
   input.value = inner.value ?? "";
   const fault = () => {
     const length = [...input.value.trim()].length;
     let sentence = "";
     if (required && !length) sentence = `Fill in “${label}”.`;
-    else if (length && inner.min_length && length < inner.min_length) sentence = `“${label}” needs at least ${inner.min_length} characters.`;
+    else if (length && inner.min_length && length < inner.min_length)
+      sentence = `“${label}” needs at least ${inner.min_length} characters.`;
     input.setAttribute("aria-invalid", String(Boolean(sentence)));
     return sentence;
   };
-  return { element: labelled(input, id, label, description, required), filled: () => wrap({ value: input.value }), fault, focus: () => input.focus() };
+  return {
+    element: labelled(input, id, label, description, required),
+    filled: () => wrap({ value: input.value }),
+    fault,
+    focus: () => input.focus(),
+  };
 }
 
 function selectField(inner, label, description, wrap, { state }) {
@@ -100,6 +137,12 @@ function selectField(inner, label, description, wrap, { state }) {
   const opener = select.querySelector("button");
   opener.id = `field-${inner.custom_id}`;
   const required = inner.required ?? true;
-  const fault = () => (required && select.chosen().length < (inner.min_values ?? 1) ? `Choose something for “${label}”.` : "");
-  return { element: labelled(select, opener.id, label, description, required), filled: () => wrap({ values: select.chosen() }), fault, focus: () => opener.focus() };
+  const fault = () =>
+    required && select.chosen().length < (inner.min_values ?? 1) ? `Choose something for “${label}”.` : "";
+  return {
+    element: labelled(select, opener.id, label, description, required),
+    filled: () => wrap({ values: select.chosen() }),
+    fault,
+    focus: () => opener.focus(),
+  };
 }

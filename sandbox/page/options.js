@@ -38,7 +38,13 @@ export class OptionField {
       onblur: () => this.#stop(),
     });
     listbox.adopt(this.input);
-    this.element = el("span", { class: "pill" }, el("label", { for: id }, option.name), this.input, el("span", { id: `${id}-hint`, class: "unseen-words" }, option.description));
+    this.element = el(
+      "span",
+      { class: "pill" },
+      el("label", { for: id }, option.name),
+      this.input,
+      el("span", { id: `${id}-hint`, class: "unseen-words" }, option.description),
+    );
   }
 
   get title() {
@@ -48,7 +54,9 @@ export class OptionField {
   /** `{value}`, `{fault}`, or null when it is empty. */
   read() {
     const known = this.#known.get(this.input.value.trim().toLowerCase());
-    return known === undefined ? readValue(this.option, this.input.value, ownChoices(this.option, this.state)) : { value: known };
+    return known === undefined
+      ? readValue(this.option, this.input.value, ownChoices(this.option, this.state))
+      : { value: known };
   }
 
   /** What a bot is told while somebody types: also half a value. */
@@ -87,7 +95,11 @@ export class OptionField {
   #offer(choices, note) {
     for (const { name, value } of choices) this.#known.set(name.trim().toLowerCase(), value);
     const items = choices.map((choice) => ({ label: choice.name, choice }));
-    this.listbox.show(this.input, items, { title: this.title, note, onTake: (item) => this.#take(item.choice) });
+    this.listbox.show(this.input, items, {
+      title: this.title,
+      note,
+      onTake: (item) => this.#take(item.choice),
+    });
   }
 
   #take(choice) {

@@ -9,7 +9,8 @@ const KINDS = { 3: "string", 5: "user", 6: "role", 7: "mentionable", 8: "channel
 export const isSelect = (component) => component.type in KINDS;
 
 function optionsOf(component, state) {
-  const people = () => state.members().map(({ user }) => ({ label: `@${state.nameOf(user.id)}`, value: user.id }));
+  const people = () =>
+    state.members().map(({ user }) => ({ label: `@${state.nameOf(user.id)}`, value: user.id }));
   const roles = () => (state.guild()?.roles ?? []).map((role) => ({ label: role.name, value: role.id }));
   switch (KINDS[component.type]) {
     case "user":
@@ -34,7 +35,9 @@ export function selectElement(component, state, choose) {
   const least = component.min_values ?? 1;
   const most = component.max_values ?? 1;
   const defaults = new Set((component.default_values ?? []).map((value) => value.id));
-  const chosen = new Set(options.filter((option) => option.default || defaults.has(option.value)).map((option) => option.value));
+  const chosen = new Set(
+    options.filter((option) => option.default || defaults.has(option.value)).map((option) => option.value),
+  );
   const before = () => [...chosen].sort().join();
   let opened = before();
   let active = 0;
@@ -71,9 +74,19 @@ export function selectElement(component, state, choose) {
   const rows = options.map((option, index) =>
     el(
       "li",
-      { role: "option", id: `${component.custom_id}-${index}`, onclick: () => pick(index), onmousemove: () => highlight(index) },
+      {
+        role: "option",
+        id: `${component.custom_id}-${index}`,
+        onclick: () => pick(index),
+        onmousemove: () => highlight(index),
+      },
       emojiElement(option.emoji),
-      el("span", { class: "option-label" }, option.label, option.description && el("small", {}, option.description)),
+      el(
+        "span",
+        { class: "option-label" },
+        option.label,
+        option.description && el("small", {}, option.description),
+      ),
       icon(ICONS.check),
     ),
   );
@@ -83,7 +96,10 @@ export function selectElement(component, state, choose) {
     const names = options.filter((option) => chosen.has(option.value)).map((option) => option.label);
     face.textContent = names.join(", ") || component.placeholder || "Make a selection";
     face.classList.toggle("placeholder", !names.length);
-    opener.setAttribute("aria-label", `${component.placeholder ?? "Select"}: ${names.join(", ") || "nothing chosen"}`);
+    opener.setAttribute(
+      "aria-label",
+      `${component.placeholder ?? "Select"}: ${names.join(", ") || "nothing chosen"}`,
+    );
     rows.forEach((row, index) => row.setAttribute("aria-selected", String(chosen.has(options[index].value))));
   }
 
@@ -100,7 +116,12 @@ export function selectElement(component, state, choose) {
     opened = before();
     list.hidden = false;
     opener.setAttribute("aria-expanded", "true");
-    highlight(Math.max(0, options.findIndex((option) => chosen.has(option.value))));
+    highlight(
+      Math.max(
+        0,
+        options.findIndex((option) => chosen.has(option.value)),
+      ),
+    );
     list.scrollIntoView({ block: "nearest" });
   }
 

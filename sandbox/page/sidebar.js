@@ -12,7 +12,18 @@ export function drawRail(root, state) {
   root.replaceChildren(
     ...state.guilds().map((guild) => {
       const unread = guild.channels.some((channel) => state.unread.has(channel.id));
-      const mark = el("button", { type: "button", class: `guild${unread ? " unread" : ""}`, title: guild.name, "aria-label": guild.name, "aria-current": guild.id === state.guildId && "true", onclick: () => state.go({ guildId: guild.id }) }, initials(guild.name));
+      const mark = el(
+        "button",
+        {
+          type: "button",
+          class: `guild${unread ? " unread" : ""}`,
+          title: guild.name,
+          "aria-label": guild.name,
+          "aria-current": guild.id === state.guildId && "true",
+          onclick: () => state.go({ guildId: guild.id }),
+        },
+        initials(guild.name),
+      );
       mark.style.setProperty("--guild", colourOf(guild.id));
       return el("li", {}, mark);
     }),
@@ -24,16 +35,41 @@ export function drawChannels(root, state) {
   const channels = state.channels();
   const categories = (state.guild()?.channels ?? []).filter((channel) => channel.type === CATEGORY);
   const under = (id) => channels.filter((channel) => (channel.parent_id ?? null) === id);
-  const orphans = channels.filter((channel) => !categories.some((category) => category.id === channel.parent_id));
-  const groups = [{ name: "Text channels", list: orphans }, ...categories.map((category) => ({ name: category.name, list: under(category.id) }))];
+  const orphans = channels.filter(
+    (channel) => !categories.some((category) => category.id === channel.parent_id),
+  );
+  const groups = [
+    { name: "Text channels", list: orphans },
+    ...categories.map((category) => ({ name: category.name, list: under(category.id) })),
+  ];
   root.replaceChildren(
-    ...groups.filter((group) => group.list.length).map((group) => el("section", {}, el("h3", {}, group.name), el("ul", {}, group.list.map((channel) => channelItem(channel, state))))),
+    ...groups
+      .filter((group) => group.list.length)
+      .map((group) =>
+        el(
+          "section",
+          {},
+          el("h3", {}, group.name),
+          el(
+            "ul",
+            {},
+            group.list.map((channel) => channelItem(channel, state)),
+          ),
+        ),
+      ),
   );
 }
 
 function channelItem(channel, state) {
   const threads = state.threads(channel.id).map((thread) => el("li", {}, channelLink(thread, state)));
-  return el("li", {}, channelLink(channel, state), threads.length ? el("ul", { class: "threads", "aria-label": `Threads in ${channel.name}` }, threads) : null);
+  return el(
+    "li",
+    {},
+    channelLink(channel, state),
+    threads.length
+      ? el("ul", { class: "threads", "aria-label": `Threads in ${channel.name}` }, threads)
+      : null,
+  );
 }
 
 function channelLink(channel, state) {
@@ -41,7 +77,12 @@ function channelLink(channel, state) {
   const unread = state.unread.has(channel.id);
   return el(
     "a",
-    { href: `#${channel.id}`, class: unread ? "unread" : null, "aria-current": open && "page", "aria-label": `${channel.name}${unread ? ", unread messages" : ""}` },
+    {
+      href: `#${channel.id}`,
+      class: unread ? "unread" : null,
+      "aria-current": open && "page",
+      "aria-label": `${channel.name}${unread ? ", unread messages" : ""}`,
+    },
     icon(SIGNS[channel.type] ?? ICONS.hash),
     el("span", {}, channel.name),
   );
@@ -56,8 +97,18 @@ export function drawMembers(root, state) {
     const role = highestRole(member, state)?.name ?? "Members";
     groups.set(role, [...(groups.get(role) ?? []), member]);
   }
-  const sections = [...groups].map(([role, list]) => group(role, list.map((member) => person(member.user, state.nameOf(member.user.id), true))));
-  if (state.world) sections.unshift(group(state.connected ? "Bot — online" : "Bot — offline", [person(bot, state.nameOf(bot.id), state.connected)]));
+  const sections = [...groups].map(([role, list]) =>
+    group(
+      role,
+      list.map((member) => person(member.user, state.nameOf(member.user.id), true)),
+    ),
+  );
+  if (state.world)
+    sections.unshift(
+      group(state.connected ? "Bot — online" : "Bot — offline", [
+        person(bot, state.nameOf(bot.id), state.connected),
+      ]),
+    );
   root.replaceChildren(...sections);
 }
 
@@ -66,21 +117,47 @@ function highestRole(member, state) {
   return roles.sort((one, other) => other.position - one.position)[0] ?? null;
 }
 
-const group = (name, people) => el("section", {}, el("h3", {}, people.length > 1 ? `${name} — ${people.length}` : name), el("ul", {}, people));
+const group = (name, people) =>
+  el(
+    "section",
+    {},
+    el("h3", {}, people.length > 1 ? `${name} — ${people.length}` : name),
+    el("ul", {}, people),
+  );
 
 function person(user, name, online) {
-  return el("li", { class: `person${online ? "" : " offline"}` }, el("span", { class: "presence" }, avatar(user, name)), el("span", { class: "person-name" }, name), user.bot && badge());
+  return el(
+    "li",
+    { class: `person${online ? "" : " offline"}` },
+    el("span", { class: "presence" }, avatar(user, name)),
+    el("span", { class: "person-name" }, name),
+    user.bot && badge(),
+  );
 }
 
 /** The panel at the foot of the channel list: who one acts as, to be changed at any time. */
 export function drawSelf(root, state) {
   const own = state.member();
-  const options = state.members().map(({ user }) => el("option", { value: user.id, selected: user.id === state.userId }, state.nameOf(user.id)));
-  const select = el("select", { id: "act-as", "aria-label": "Act as", onchange: () => state.go({ userId: select.value }) }, options);
+  const options = state
+    .members()
+    .map(({ user }) =>
+      el("option", { value: user.id, selected: user.id === state.userId }, state.nameOf(user.id)),
+    );
+  const select = el(
+    "select",
+    { id: "act-as", "aria-label": "Act as", onchange: () => state.go({ userId: select.value }) },
+    options,
+  );
   const focused = root.contains(document.activeElement);
   root.replaceChildren(
     own ? el("span", { class: "presence" }, avatar(own.user, state.nameOf(own.user.id))) : "",
-    el("div", { class: "self-words" }, el("label", { for: "act-as" }, "Act as"), select, el("small", {}, standing(state))),
+    el(
+      "div",
+      { class: "self-words" },
+      el("label", { for: "act-as" }, "Act as"),
+      select,
+      el("small", {}, standing(state)),
+    ),
   );
   if (focused) select.focus();
 }

@@ -130,7 +130,9 @@ export class State {
     if (guildId) this.#enter(this.guild(guildId));
     if (channelId && this.channel(channelId)) {
       this.channelId = channelId;
-      this.guildId = this.guilds().find((guild) => guild.channels.some((channel) => channel.id === channelId)).id;
+      this.guildId = this.guilds().find((guild) =>
+        guild.channels.some((channel) => channel.id === channelId),
+      ).id;
     }
     if (userId) this.userId = userId;
     this.unread.delete(this.channelId);
@@ -148,18 +150,27 @@ export class State {
   /** A guild's channels one can read in, in their order, without threads. */
   channels(guildId = this.guildId) {
     const channels = this.guild(guildId)?.channels ?? [];
-    return channels.filter((channel) => TEXT_CHANNELS.has(channel.type)).sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
+    return channels
+      .filter((channel) => TEXT_CHANNELS.has(channel.type))
+      .sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
   }
 
   /** The open threads of a channel, the oldest first. */
   threads(channelId) {
     const channels = this.guild()?.channels ?? [];
-    const own = channels.filter((channel) => THREADS.has(channel.type) && channel.parent_id === channelId && !channel.thread_metadata?.archived);
+    const own = channels.filter(
+      (channel) =>
+        THREADS.has(channel.type) && channel.parent_id === channelId && !channel.thread_metadata?.archived,
+    );
     return own.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
   }
 
   channel(id = this.channelId) {
-    return this.guilds().flatMap((guild) => guild.channels).find((channel) => channel.id === id) ?? null;
+    return (
+      this.guilds()
+        .flatMap((guild) => guild.channels)
+        .find((channel) => channel.id === id) ?? null
+    );
   }
 
   /** The people of the guild one is in; the bot is not among them. */
@@ -176,7 +187,9 @@ export class State {
   get bot() {
     const { bot, application, members = [] } = this.world ?? {};
     const own = members.find((member) => member.user.bot && member.user.id === application?.id);
-    return bot ?? own?.user ?? { id: application?.id ?? "0", username: application?.name ?? "The bot", bot: true };
+    return (
+      bot ?? own?.user ?? { id: application?.id ?? "0", username: application?.name ?? "The bot", bot: true }
+    );
   }
 
   /** Whether the member one acts as has all these permission bits. */
@@ -210,7 +223,8 @@ export class State {
         (!command.guild_id || command.guild_id === this.guildId) &&
         (command.default_member_permissions === null ||
           command.default_member_permissions === undefined ||
-          (command.default_member_permissions !== "0" || this.may(ADMINISTRATOR)) && this.may(command.default_member_permissions)),
+          ((command.default_member_permissions !== "0" || this.may(ADMINISTRATOR)) &&
+            this.may(command.default_member_permissions))),
     );
   }
 }

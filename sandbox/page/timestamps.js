@@ -41,7 +41,12 @@ export function timestampElement(unix, style) {
   if (Number.isNaN(date.getTime())) return document.createTextNode("Invalid date");
   return el(
     "time",
-    { class: "mark", datetime: date.toISOString(), title: format(date, STYLES.F), "data-relative": style === "R" && unix },
+    {
+      class: "mark",
+      datetime: date.toISOString(),
+      title: format(date, STYLES.F),
+      "data-relative": style === "R" && unix,
+    },
     timestampText(unix, style),
   );
 }

@@ -54,7 +54,8 @@ export class Verbs {
   /** Send a verb that starts an interaction; resolves once the bot has answered, throws what went wrong. */
   async #carryOut(name, body) {
     const { interaction_id: id } = await verb(name, body);
-    const outcome = this.#outcomes.get(id) ?? (await new Promise((resolve) => this.#waiting.set(id, resolve)));
+    const outcome =
+      this.#outcomes.get(id) ?? (await new Promise((resolve) => this.#waiting.set(id, resolve)));
     if (outcome.state === "failed") throw new Refusal(outcome.error || "This interaction failed");
   }
 
@@ -83,7 +84,15 @@ export class Verbs {
       state: this.state,
       names: this.names,
       botName: this.state.nameOf(this.state.bot.id),
-      submit: (components) => this.#carryOut("submit", { ...this.#place, channel_id: channelId, user_id: userId, interaction_id: id, custom_id: modal.custom_id, components }),
+      submit: (components) =>
+        this.#carryOut("submit", {
+          ...this.#place,
+          channel_id: channelId,
+          user_id: userId,
+          interaction_id: id,
+          custom_id: modal.custom_id,
+          components,
+        }),
     });
   }
 
@@ -100,13 +109,18 @@ export class Verbs {
       names: this.names,
       botName: this.state.nameOf(message.author.id) ?? message.author.username,
       press: ({ custom_id: customId }) => this.#press(message, "click", { custom_id: customId }),
-      choose: ({ custom_id: customId }, values) => this.#press(message, "select", { custom_id: customId, values }),
+      choose: ({ custom_id: customId }, values) =>
+        this.#press(message, "select", { custom_id: customId, values }),
       dismiss: (dismissed) => this.#dismiss(dismissed),
     };
   }
 
   forPending() {
-    return { bot: this.state.bot, names: this.names, dismiss: ({ interactionId }) => this.state.forget({ interactionId }) };
+    return {
+      bot: this.state.bot,
+      names: this.names,
+      dismiss: ({ interactionId }) => this.state.forget({ interactionId }),
+    };
   }
 
   /** Commands of this channel without an answer so far, those that concern the viewer. */
@@ -114,7 +128,9 @@ export class Verbs {
     return [...this.state.interactions.values()].filter((interaction) => {
       const own = interaction.user_id === this.state.userId;
       const here = interaction.channel_id === this.state.channelId && interaction.command;
-      const loading = this.state.messages().some((message) => message.interaction_metadata?.id === interaction.id);
+      const loading = this.state
+        .messages()
+        .some((message) => message.interaction_metadata?.id === interaction.id);
       return here && !loading && (own || (interaction.state !== "failed" && !interaction.ephemeral));
     });
   }

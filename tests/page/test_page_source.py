@@ -52,7 +52,7 @@ def test_a_module_imports_only_its_neighbours(path: Path) -> None:
 
 def test_the_page_allows_nothing_but_its_own_origin() -> None:
     html = (PAGE / "index.html").read_text("utf-8")
-    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', html)
+    policy = re.search(r'Content-Security-Policy"\s+content="([^"]+)"', html)
     assert policy is not None
     assert "default-src 'self'" in policy[1]
     assert "unsafe" not in policy[1]
