@@ -103,15 +103,18 @@ class ThemeIndex:
     def nearest(self, text: str, limit: int = 5) -> tuple[Theme, ...]:
         """Give the themes nearest to a free text by their words, names and spelling.
 
-        Never empty: for a text that resembles nothing, the least unlike.
+        Never empty: for a text that resembles nothing, the least unlike. A theme less than half
+        as near as the nearest is no help and left out.
         """
         nearness = self._names.likeness(text)
         for slug, score in self._spoken_for(text).items():
             nearness[slug] = nearness.get(slug, 0.0) + score
         if GENERAL in nearness:
             nearness[GENERAL] = 0.0
-        ranked = sorted(self.themes, key=lambda theme: -nearness[theme.slug])
-        return tuple(ranked[:limit])
+        enough = max(nearness.values(), default=0.0) / 2
+        near = [theme for theme in self.themes if nearness[theme.slug] >= enough]
+        near.sort(key=lambda theme: -nearness[theme.slug])
+        return tuple(near[:limit])
 
     def _spoken_for(self, text: str) -> dict[str, float]:
         """Score a reader's few words, in any case and with slips of spelling."""
