@@ -92,6 +92,18 @@ async def test_a_short_429_is_waited_out(house: House) -> None:
     assert sends(house) == [429, 200]
 
 
+async def test_a_429_too_long_to_wait_out_is_tried_again_when_discord_said(house: House) -> None:
+    house.sandbox.faults.global_429(99.0, method="POST", path="/messages")
+    async with house.bot():
+        await until(lambda: sends(house) == [429])
+        house.clock.advance(seconds=80)
+        await asyncio.sleep(0.2)
+        assert sends(house) == [429]
+        house.clock.advance(seconds=20)
+        await house.posted()
+    assert sends(house) == [429, 200]
+
+
 async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
     house: House,
 ) -> None:
@@ -111,6 +123,26 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
     assert len(notices(house)) == 1
     assert f"<#{channel.id}>" in notices(house)[0]
     assert house.messages() == []
+
+
+async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House) -> None:
+    channel = house.channel()
+    async with house.bot(post_at_start=False) as client:
+        desk, guild = client.services.desk, int(channel.guild_id)
+        await until(lambda: desk.schedules(guild))
+        house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
+        house.clock.advance(hours=24)
+        await client.rounds.plan()
+        await until(lambda: notices(house))
+        house.sandbox.faults.give_permission(channel.id, Bits.SEND_MESSAGES)
+        seen = client.get_channel(int(channel.id))
+        await until(lambda: seen.permissions_for(seen.guild.me).send_messages)
+        reply = await house.sandbox.slash("schedule add", {"channel": channel})
+        assert "Schedule added" in reply.text
+        house.clock.advance(hours=24)
+        await client.rounds.plan()
+        await house.posted()
+    assert len(house.messages()) == 1
 
 
 def notices(house: House) -> list[str]:

@@ -168,7 +168,7 @@ def taken(house: House) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
-    async with process(house) as bot:
+    async with process(house, "-X", "dev") as bot:
         await house.posted(1, seconds=30)
         bot.send_signal(number)
         _, said = await asyncio.wait_for(bot.communicate(), 20)
@@ -178,10 +178,10 @@ async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signal
 
 
 @asynccontextmanager
-async def process(house: House) -> AsyncIterator[Process]:
+async def process(house: House, *flags: str) -> AsyncIterator[Process]:
     """The bot as an operating system's process of its own."""
     bot = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-X", "dev", "-m", "tests.acceptance.runner"),
+        *(sys.executable, *flags, "-m", "tests.acceptance.runner"),
         *(house.sandbox.url, house.sandbox.token, house.address),
         cwd=ROOT,
         env={**os.environ, "PYTHONWARNINGS": "default"},
