@@ -26,7 +26,7 @@ from bot.pacing import TokenBucket, paced_trace
 from bot.registration import register
 from bot.rounds import Rounds
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
-from digests.errors import SettingError
+from digests.errors import DaybreakError, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -162,6 +162,8 @@ class DaybreakClient(discord.Client):
         )
         if self._post_at_start and channel is not None:
             await self.rounds.articles_are_in.wait()
+            if self.rounds.leaving:
+                return
             await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, services.clock())
             self.courier.wake()
 
@@ -182,12 +184,34 @@ class DaybreakClient(discord.Client):
             await show_error(interaction, error)
 
 
+# What discord.py lets through at the start; once connected it deals with all but the last itself.
+_NO_WAY_IN = (
+    *(discord.LoginFailure, discord.HTTPException, discord.RateLimited, discord.GatewayNotFound),
+    *(aiohttp.ClientError, TimeoutError, OSError, discord.ConnectionClosed),
+)
+_TOKEN_REFUSED = 4004
+
+
+def _in_one_sentence(error: BaseException) -> DaybreakError:
+    closed = error.code if isinstance(error, discord.ConnectionClosed) else None
+    if isinstance(error, discord.LoginFailure) or closed == _TOKEN_REFUSED:
+        return SettingError(
+            "Discord refused DISCORD_TOKEN. Copy it anew: discord.com/developers, your "
+            "application, Bot, Reset Token."
+        )
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return UnreachableDiscordError()
+    return UnreachableDiscordError(
+        f"Discord could not be talked to ({error or type(error).__name__}). Try again later."
+    )
+
+
 async def run_client(client: DaybreakClient, token: str) -> None:
     """Run until SIGINT or SIGTERM, then stop cleanly.
 
     Raises:
-        SettingError: the token or the address is refused.
-        UnreachableDiscordError: there is no way to Discord.
+        SettingError: the token is refused.
+        UnreachableDiscordError: Discord does not answer, or not as Discord does.
     """
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -205,13 +229,8 @@ async def run_client(client: DaybreakClient, token: str) -> None:
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
-    except (discord.LoginFailure, discord.ConnectionClosed) as error:
-        raise SettingError(
-            "Discord refused DISCORD_TOKEN. Copy it anew: discord.com/developers, your "
-            "application, Bot, Reset Token."
-        ) from error
-    except (aiohttp.ClientConnectorError, discord.GatewayNotFound) as error:
-        raise UnreachableDiscordError from error
+    except _NO_WAY_IN as error:
+        raise _in_one_sentence(error) from error
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):

@@ -37,14 +37,15 @@ class Rounds:
         self._read_articles = read_articles
         self._clock = clock
         self._wake = wake
-        self._leaving = False
+        self.leaving = False
+        """Whether the bot is about to stop; nothing more is begun then."""
         self._refused: set[str] = set()
         self.articles_are_in = asyncio.Event()
         """Set once the first round of reading has ended, well or not."""
 
     def leave(self) -> None:
         """Begin nothing more; what is under way ends soon."""
-        self._leaving = True
+        self.leaving = True
         self.articles_are_in.set()
 
     async def take_in(self) -> None:
@@ -60,7 +61,7 @@ class Rounds:
 
     def _read_and_keep(self) -> int:
         articles, new = iter(self._read_articles()), 0
-        while not self._leaving and (batch := tuple(islice(articles, BATCH))):
+        while not self.leaving and (batch := tuple(islice(articles, BATCH))):
             new += self._keep(batch)
         return new
 
@@ -81,7 +82,7 @@ class Rounds:
     async def plan(self) -> None:
         """Queue every digest that is due."""
         await self.articles_are_in.wait()  # the first morning's digest is to hold them
-        if self._leaving:
+        if self.leaving:
             return
         try:
             queued = await asyncio.to_thread(self._desk.plan_runs, self._clock())

@@ -129,6 +129,14 @@ async def test_a_loopback_discord_that_is_not_there_is_said_in_one_sentence(hous
             await run_client(client, "any")
 
 
+async def test_a_discord_in_trouble_at_the_start_is_said_in_one_sentence(house: House) -> None:
+    house.sandbox.faults.status(503, path="/users/@me")
+    with house.desk() as desk:
+        client = DaybreakClient(desk, discord_url=house.sandbox.url)
+        with pytest.raises(UnreachableDiscordError, match="503"):
+            await run_client(client, house.sandbox.token)
+
+
 async def test_two_processes_on_one_database_post_once(house: House) -> None:
     async with process(house) as one, process(house) as two:
         await until(lambda: len(house.sandbox.core.gateway.sessions) == 2, seconds=30)
