@@ -13,7 +13,7 @@ from sandbox.rates import Rates
 from sandbox.sessions import Intent
 from sandbox.shapes import channel_json
 from sandbox.state import StateFile
-from sandbox.world import THREADS, Kind, default_world
+from sandbox.world import GLOBAL, THREADS, Kind, default_world
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +39,6 @@ class Core:
         self.interactions = Interactions(self.clock, rules, self.hub)
         self.rates = Rates(self.clock, rules)
         self.state = StateFile(state, self.world)
-        self.commands: dict[str | None, dict[str, Json]] = {None: {}}
-        """By guild (None: global), then by id."""
         self.ephemeral: dict[str, Json] = {}
         """Messages that only `ephemeral_for` sees, by id; never in a history."""
         self.nonces: dict[tuple[str, str, str], tuple[float, Json]] = {}
@@ -64,12 +62,13 @@ class Core:
 
     def all_commands(self, guild_id: str | None) -> list[Json]:
         """The commands that a guild's members see: its own and the global ones."""
-        own = list(self.commands.get(guild_id, {}).values()) if guild_id else []
-        return own + list(self.commands[None].values())
+        own = list(self.world.commands.get(guild_id, {}).values()) if guild_id else []
+        return own + list(self.world.commands[GLOBAL].values())
 
     def commands_changed(self) -> None:
-        """Tell the page which commands there are."""
-        every = [c for commands in self.commands.values() for c in commands.values()]
+        """Keep the commands, and tell the page which there are."""
+        self.state.save()
+        every = [c for commands in self.world.commands.values() for c in commands.values()]
         self.hub.publish("COMMANDS", every)
 
     def message(self, channel_id: str, message_id: str) -> Json | None:

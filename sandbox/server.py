@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
-from sandbox import events
+from sandbox import events, page_verbs
 from sandbox.core import Core
 from sandbox.door import Door, json_response
 from sandbox.faults import Faults
@@ -53,7 +53,8 @@ class Sandbox(Verbs):
         self._port = port
         self._ledger = Ledger(log)
         self._door = Door(self.core, self.faults, self._ledger)
-        self._page = events.PageVerbs(self)
+        self._page = page_verbs.PageVerbs(self)
+        self._troubles = page_verbs.PageFaults(self.core, self.faults)
         self._runner: web.ServerRunner | None = None
         self._hosts: frozenset[str] = frozenset()
 
@@ -154,6 +155,8 @@ class Sandbox(Verbs):
             return await self._door.serve(request)
         if path.startswith("/sandbox/verbs/") and request.method == "POST":
             return await self._page.serve(request)
+        if path.startswith("/sandbox/faults/") and request.method == "POST":
+            return await self._troubles.serve(request)
         return self._file(request)
 
     def _file(self, request: Any) -> web.Response:

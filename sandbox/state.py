@@ -8,7 +8,7 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.world import THREADS, Channel, Kind, Overwrite, World
+from sandbox.world import THREADS, Channel, Kind, Overwrite, Webhook, World
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ class StateError(Exception):
 
 
 class StateFile:
-    """Writes the world's messages before an answer is given, and reads them back at start."""
+    """Writes what was sent before the answer is given, and reads it back at start."""
 
     def __init__(self, path: Path | None, world: World) -> None:
         self.path, self.world = path, world
@@ -39,6 +39,9 @@ class StateFile:
             "address": self.address,
             "channels": [asdict(channel) for channel in kept],
             "messages": {place: list(m.values()) for place, m in self.world.messages.items()},
+            "commands": {place: list(c.values()) for place, c in self.world.commands.items()},
+            "reactors": self.world.reactors,
+            "webhooks": [asdict(webhook) for webhook in self.world.webhooks.values()],
             "files": {
                 number: [name, kind, base64.b64encode(data).decode()]
                 for number, (name, kind, data) in self.world.files.items()
@@ -70,11 +73,16 @@ class StateFile:
         for place, messages in state["messages"].items():
             moved = _moved(messages, state["address"], self.address)
             self.world.messages[place] = {message["id"]: message for message in moved}
+        for place, commands in state.get("commands", {}).items():
+            self.world.commands[place] = {command["id"]: command for command in commands}
+        self.world.reactors = state.get("reactors", {})
+        self.world.webhooks = {shape["id"]: Webhook(**shape) for shape in state.get("webhooks", ())}
         for number, (name, kind, data) in state["files"].items():
             self.world.files[number] = (name, kind, base64.b64decode(data))
 
     def _numbers(self) -> list[str]:
-        ids = [*self.world.files, *self.world.channels]
+        ids = [*self.world.files, *self.world.channels, *self.world.webhooks]
+        ids += [number for commands in self.world.commands.values() for number in commands]
         return ids + [number for messages in self.world.messages.values() for number in messages]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.limits import check_command, check_commands
 from sandbox.refusals import invalid, missing_access, unknown
 from sandbox.rest.routes import route
+from sandbox.world import GLOBAL
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
@@ -20,12 +21,12 @@ def _shelf(call: Call) -> dict[str, Json]:
     """The commands that the path speaks of."""
     if call.params["application_id"] != call.bot_id:
         raise unknown(10002)
-    guild_id = call.params.get("guild_id")
-    if guild_id is not None:
+    guild_id = call.params.get("guild_id", GLOBAL)
+    if guild_id != GLOBAL:
         guild = call.core.world.guilds.get(guild_id)
         if guild is None or call.bot_id not in guild.members:
             raise missing_access()
-    return call.core.commands.setdefault(guild_id, {})
+    return call.core.world.commands.setdefault(guild_id, {})
 
 
 def _command(call: Call) -> Json:

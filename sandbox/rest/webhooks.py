@@ -130,6 +130,7 @@ async def create_webhook(call: Call) -> Any:
         call.bot_id,
     )
     call.core.world.webhooks[webhook.id] = webhook
+    call.core.state.save()
     return webhook_json(webhook)
 
 
@@ -173,3 +174,4 @@ async def edit_webhook(call: Call) -> Any:
 async def delete_webhook(call: Call) -> Any:
     """Remove a webhook."""
     del call.core.world.webhooks[_webhook(call).id]
+    call.core.state.save()

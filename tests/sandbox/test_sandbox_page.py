@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -159,6 +160,34 @@ async def test_a_modal_comes_with_its_interaction_and_is_handed_in(page: Page) -
     )
     await page.outcome(handed_in["interaction_id"])
     assert page.of("MESSAGE_CREATE")[-1]["content"] == "Thanks"
+
+
+async def test_faults_and_the_clock_are_at_hand(page: Page) -> None:
+    async def fault(name: str, **arguments: Any) -> tuple[int, dict[str, Any]]:
+        async with page.http.post(f"sandbox/faults/{name}", json=arguments) as response:
+            return response.status, await response.json()
+
+    before = page.sandbox.core.clock.now()
+    status, answer = await fault("skew_clock", seconds=86_400)
+    assert status == 200
+    assert datetime.fromisoformat(answer["now"]) - before >= timedelta(days=1)
+    place = page.place["channel_id"]
+    await fault("take_permission", channel_id=place, bits=["2048"])
+    channel = page.sandbox.channel(place)
+    assert not page.sandbox.world.rights(channel, page.sandbox.world.bot.id) & 2048
+    await fault("status", status=503)
+    assert page.sandbox.faults.planned[0].status == 503
+    assert (await fault("status", wrong=1))[0] == 400
+    assert (await fault("__init__"))[0] == 404
+
+
+async def test_direct_messages_take_commands(page: Page) -> None:
+    channel = await page.verb("open_direct")
+    assert (channel["type"], channel["recipients"][0]["username"]) == (1, "ada")
+    option = {"name": "text", "type": 3, "value": "psst"}
+    asked = await page.verb("slash", name="echo", channel_id=channel["id"], options=[option])
+    assert (await page.outcome(asked["interaction_id"]))["state"] == "answered"
+    assert page.of("MESSAGE_CREATE")[-1]["content"] == "psst"
 
 
 async def test_a_member_speaks(page: Page) -> None:

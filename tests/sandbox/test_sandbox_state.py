@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import asyncio
 import io
 import json
+import re
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 import discord
@@ -9,7 +13,7 @@ import pytest
 
 from sandbox import Sandbox
 from sandbox.state import StateError
-from tests.sandbox.clients import connect
+from tests.sandbox.clients import Client, connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +92,40 @@ async def test_requests_are_logged_as_json_lines(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in log.read_text().splitlines()]
     assert ("GET", "/users/@me", 200) in [(r["method"], r["path"], r["status"]) for r in lines]
     assert {"at", "query", "body", "files", "seconds"} <= set(lines[0])
+
+
+async def test_commands_reactions_and_webhooks_outlive_a_restart(tmp_path: Path) -> None:
+    state = tmp_path / "sandbox.json"
+
+    def prepare(client: Client) -> None:
+        @client.tree.command(description="Kept")
+        async def kept(_: discord.Interaction) -> None: ...
+
+    async with Sandbox(state=state) as sandbox, connect(sandbox, prepare) as client:
+        channel = client.get_channel(int(sandbox.channel("general").id))
+        assert isinstance(channel, discord.TextChannel)
+        message = await channel.send("Vote")
+        await message.add_reaction("👍")
+        hook = await channel.create_webhook(name="Wire")
+    async with Sandbox(state=state) as sandbox, connect(sandbox, sync=False) as client:
+        assert [c.name for c in await client.tree.fetch_commands()] == ["kept"]
+        channel = client.get_channel(channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        fetched = await channel.fetch_message(message.id)
+        assert [user.name async for user in fetched.reactions[0].users()] == ["Daybreak"]
+        assert [h.id for h in await channel.webhooks()] == [hook.id]
+
+
+async def test_it_runs_alone_and_says_how_to_connect(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sandbox", "--state", str(tmp_path / "s.json")]
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout
+    said = b""
+    while b"Ctrl-C" not in said:
+        line = await process.stdout.readline()
+        assert line, said
+        said += line
+    process.send_signal(signal.SIGINT)
+    assert await process.wait() == 0
+    found = re.search(rb"DISCORD_TOKEN=sandbox DAYBREAK_DISCORD_URL=http://127\.0\.0\.1:\d+", said)
+    assert found

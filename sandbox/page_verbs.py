@@ -1,0 +1,160 @@
+"""The verbs and the faults as the page calls them, over HTTP."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sandbox import asking
+from sandbox.door import json_response
+from sandbox.letters import read
+from sandbox.refusals import Refusal, invalid, not_found, unknown
+from sandbox.shapes import channel_json
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from sandbox.core import Core
+    from sandbox.faults import Faults
+    from sandbox.verbs import Verbs
+    from sandbox.world import Json
+
+
+_FAULTS = frozenset(
+    {
+        "lose_answer",
+        "refuse",
+        "slow",
+        "status",
+        "cloudflare_429",
+        "global_429",
+        "clear",
+        "cut_gateway",
+        "reconnect_gateway",
+        "invalidate_session",
+        "take_permission",
+        "give_permission",
+        "delete_channel",
+        "delete_message",
+        "remove_bot",
+    }
+)
+
+
+class PageFaults:
+    """The faults as the page asks for them: `POST /sandbox/faults/<name>` with JSON arguments."""
+
+    def __init__(self, core: Core, faults: Faults) -> None:
+        self._core, self._faults = core, faults
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """Make something go wrong; `skew_clock` takes {"seconds"} and answers with the new time."""
+        name = request.path.rsplit("/", 1)[-1]
+        body, _ = await read(request, self._core.rules.max_body)
+        arguments = body if isinstance(body, dict) else {}
+        bits = arguments.pop("bits", [])
+        try:
+            if name == "skew_clock":
+                self._faults.skew_clock(timedelta(seconds=float(arguments["seconds"])))
+            elif name not in _FAULTS:
+                raise not_found()
+            elif name.endswith("_permission"):
+                getattr(self._faults, name)(arguments["channel_id"], *map(int, bits))
+            else:
+                getattr(self._faults, name)(**arguments)
+        except (KeyError, TypeError, ValueError) as fault:
+            raise invalid(("", "MODEL_TYPE_CONVERT", str(fault))) from fault
+        return json_response({"now": self._core.clock.now().isoformat()})
+
+
+class PageVerbs:
+    """The verbs as the page calls them: JSON in, JSON out, nothing awaited but completions."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self._verbs, self._core = verbs, verbs.core
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """`POST /sandbox/verbs/<verb>`."""
+        name = request.path.rsplit("/", 1)[-1]
+        known = ("slash", "autocomplete", "click", "select", "submit", "context_menu", "say")
+        if name not in (*known, "dismiss", "open_direct"):
+            raise not_found()
+        body, _ = await read(request, self._core.rules.max_body)
+        if not isinstance(body, dict):
+            raise invalid(("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used"))
+        try:
+            answer = await getattr(self, f"_{name}")(body)
+        except KeyError as fault:
+            field = str(fault.args[0])
+            raise invalid((field, "BASE_TYPE_REQUIRED", "This field is required")) from fault
+        except (AttributeError, TypeError) as fault:
+            raise invalid(
+                ("", "MODEL_TYPE_CONVERT", f"A field is of the wrong kind: {fault}")
+            ) from fault
+        return json_response(answer)
+
+    def _command(self, body: Json) -> tuple[Any, str, Json]:
+        user_id = str(body["user_id"])
+        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        wanted = str(body.get("command_id") or body["name"])
+        return place, user_id, asking.find_command(self._core, place, user_id, wanted)
+
+    async def _slash(self, body: Json) -> Json:
+        place, user_id, shape = self._command(body)
+        options = body.get("options") or []
+        return {"interaction_id": self._verbs.open_slash(place, user_id, shape, options).id}
+
+    async def _autocomplete(self, body: Json) -> Json:
+        place, user_id, shape = self._command(body)
+        options = body.get("options") or []
+        return {"choices": await self._verbs.complete(place, user_id, shape, options)}
+
+    async def _context_menu(self, body: Json) -> Json:
+        user_id = str(body["user_id"])
+        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        wanted = str(body.get("command_id") or body["name"])
+        interaction = self._verbs.open_menu(place, user_id, wanted, str(body["target_id"]))
+        return {"interaction_id": interaction.id}
+
+    def _message(self, body: Json) -> Json:
+        message = self._core.message(str(body["channel_id"]), str(body["message_id"]))
+        if message is None:
+            raise unknown(10008)
+        return message
+
+    async def _click(self, body: Json) -> Json:
+        message = self._message(body)
+        interaction = self._verbs.use(
+            message, str(body["custom_id"]), str(body["user_id"]), body.get("values")
+        )
+        return {"interaction_id": interaction.id}
+
+    _select = _click
+
+    async def _submit(self, body: Json) -> Json:
+        """The modal is found by the interaction that opened it, else by its custom id."""
+        custom_id, user_id = str(body["custom_id"]), str(body["user_id"])
+        for opened in reversed(self._core.interactions.all.values()):
+            wanted = body.get("interaction_id", opened.id) == opened.id
+            modal = opened.modal or {}
+            if wanted and modal.get("custom_id") == custom_id and opened.user_id == user_id:
+                break
+        else:
+            raise Refusal(404, 10008, "No such modal is open")
+        handed_in = self._verbs.hand_in(opened, custom_id, body["components"])
+        return {"interaction_id": handed_in.id}
+
+    async def _say(self, body: Json) -> Json:
+        user_id = str(body["user_id"])
+        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        return await self._verbs.say(str(body["content"]), channel=place, member=user_id)
+
+    async def _dismiss(self, body: Json) -> Json:
+        hidden = self._core.ephemeral.get(str(body["message_id"]))
+        owner = (hidden or {}).get("ephemeral_for", "")
+        self._verbs.dismiss(str(body["message_id"]), str(body.get("user_id", owner)))
+        return {}
+
+    async def _open_direct(self, body: Json) -> Json:
+        channel = self._verbs.open_direct(str(body["user_id"]))
+        return channel_json(self._core.world, channel)
