@@ -40,38 +40,36 @@ def postgresql_server() -> Iterator[str]:
     if not BINARIES:
         _absent("no PostgreSQL: install it, or name one in DAYBREAK_TEST_POSTGRESQL")
     folder = Path(tempfile.mkdtemp(prefix="daybreak-postgresql-"))
-    server: subprocess.Popen[Any] | None = None
+    server: subprocess.Popen[bytes] | None = None
     try:
-        # PostgreSQL refuses to run as root.
-        who = (
-            {"user": "postgres", "group": "postgres", "extra_groups": []} if not os.getuid() else {}
-        )
+        who = None if os.getuid() else "postgres"  # it refuses to run as root
         if who:
-            shutil.chown(folder, "postgres", "postgres")
-        data, log = folder / "data", (folder / "log").open("wb")
-        with log:
-            initdb: list[str | Path] = [
-                BINARIES[-1] / "initdb",
-                "-D",
-                data,
-                "-U",
-                "postgres",
-                "-A",
-                "trust",
-                "-N",
-            ]
-            subprocess.run(initdb, check=True, stdout=log, stderr=log, cwd=folder, **who)
-            command: list[str | Path] = [
-                BINARIES[-1] / "postgres",
-                "-D",
-                data,
-                "-k",
-                folder,
-                "-c",
-                "fsync=off",
-            ]
-            command += ["-c", "listen_addresses=", "-c", "timezone=Asia/Kathmandu"]
-            server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **who)
+            shutil.chown(folder, who, who)
+        data = folder / "data"
+        initdb: list[str | Path] = [
+            BINARIES[-1] / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-N",
+        ]
+        settings = "fsync=off", "listen_addresses=", "timezone=Asia/Kathmandu"
+        chosen = [word for setting in settings for word in ("-c", setting)]
+        with (folder / "log").open("wb") as log:
+            subprocess.run(
+                initdb, check=True, stdout=log, stderr=log, cwd=folder, user=who, group=who
+            )
+            server = subprocess.Popen(
+                [BINARIES[-1] / "postgres", "-D", data, "-k", folder, *chosen],
+                stdout=log,
+                stderr=log,
+                cwd=folder,
+                user=who,
+                group=who,
+            )
         _wait_for(folder)
         yield f"postgresql://postgres@/?host={folder}"
     finally:
