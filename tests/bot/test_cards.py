@@ -23,6 +23,7 @@ from digests.models import (
     Section,
     Theme,
 )
+from sandbox.limits import check_message
 
 if TYPE_CHECKING:
     from bot.cards.layout import Card
@@ -107,7 +108,9 @@ def one_bullet(**changes: Any) -> Digest:
 def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
     parts = split_digest(digest)
     for number, part in enumerate(parts, 1):
-        size = measure(digest_card(delivery(part, number, len(parts))))
+        view = digest_card(delivery(part, number, len(parts)))
+        check_message(posted(view))
+        size = measure(view)
         assert size.components <= 40
         assert size.characters <= 4000
         assert size.weight < 10_170
@@ -137,6 +140,7 @@ def test_every_receipt_stands_on_some_page_within_the_limits(digest: Digest) -> 
     while buttons:
         view = receipts_card(found, page)
         assert measure(view).fits
+        check_message(posted(view))
         pressed = [i.custom_id for i in view.walk_children() if hasattr(i, "custom_id")]
         buttons = sum(str(c).endswith(f":{page + 1}") for c in pressed)
         page += 1
