@@ -92,25 +92,28 @@ export class Log {
   #wanted() {
     const wanted = new Map();
     let above = null;
-    for (const message of this.state.messages()) {
-      if (!above || !sameDay(above.timestamp, message.timestamp)) {
-        const day = dayText(message.timestamp);
+    for (const entry of inOrder(this.state.messages(), this.context.pending())) {
+      if (entry.state) {
+        wanted.set(`pending ${entry.id}`, {
+          print: stamp(entry),
+          make: () => pendingElement(entry, this.context.forPending()),
+        });
+        continue;
+      }
+      if (!above || !sameDay(above.timestamp, entry.timestamp)) {
+        const day = dayText(entry.timestamp);
         wanted.set(`day ${day}`, {
           print: day,
           make: () => el("div", { class: "day", role: "separator", "aria-label": day }, el("span", {}, day)),
         });
       }
-      const joined = joins(above, message);
-      const press = this.context.pressOf(message);
-      const print = JSON.stringify([message, joined, press.fault, press.busy]);
-      wanted.set(message.id, { print, make: () => this.#make(message, press, joined) });
-      above = message;
-    }
-    for (const interaction of this.context.pending()) {
-      wanted.set(`pending ${interaction.id}`, {
-        print: JSON.stringify(interaction),
-        make: () => pendingElement(interaction, this.context.forPending()),
+      const joined = joins(above, entry);
+      const press = this.context.pressOf(entry);
+      wanted.set(entry.id, {
+        print: [stamp(entry), joined, press.fault, press.busy].join(),
+        make: () => this.#make(entry, press, joined),
       });
+      above = entry;
     }
     return wanted;
   }
@@ -146,6 +149,21 @@ export class Log {
     );
     (same ?? this.viewport).focus({ preventScroll: true });
   }
+}
+
+const stamps = new WeakMap();
+let stamped = 0;
+
+/** A number for each value; the state gives what changed as a new value, so equal numbers look the same. */
+function stamp(value) {
+  if (!stamps.has(value)) stamps.set(value, (stamped += 1));
+  return stamps.get(value);
+}
+
+/** Messages, with the waiting commands where they were given: ids grow with time. */
+function inOrder(messages, pending) {
+  const order = (one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1);
+  return pending.length ? [...messages, ...pending].sort(order) : messages;
 }
 
 function joins(above, message) {

@@ -165,6 +165,15 @@ class TestWithImpatience:
         await failed.get_by_role("button", name="Dismiss").click()
         await expect(failed).to_have_count(0)
 
+    async def test_a_failed_command_stays_where_it_was_given(
+        self, page: Page, sandbox: Sandbox
+    ) -> None:
+        await type_line(page, "/silent")
+        await expect(article(page, "The application did not respond")).to_be_visible()
+        await sandbox.say("Said later", channel="morning-digest")
+        articles = log(page).get_by_role("article")
+        await expect(articles).to_contain_text(["The application did not respond", "Said later"])
+
     async def test_a_button_without_an_answer_says_so(self, page: Page) -> None:
         await type_line(page, "/panel")
         button = log(page).get_by_role("button", name="Silent")
