@@ -1,0 +1,96 @@
+"""The whole of Daybreak behind the page: what somebody sees who has just typed `make run`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = """---
+title: Chile and Estonia agree on lithium
+source: Harbour Post
+url: https://harbour.example/lithium
+---
+Chile and Estonia set up a joint working group on critical minerals on Tuesday. The group will
+study how lithium and cobalt from Chile can be refined in Narva. Estonia will pay 40 million euros
+for a pilot plant that recovers rare earths from old magnets. The mining ministers of both countries
+signed the agreement in Santiago after talks that lasted two days.
+"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def address(tmp_path: Path) -> AsyncIterator[str]:
+    """Daybreak started without a token, on an article of our own: the page's printed address."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "lithium.md").write_text(ARTICLE, "utf-8")
+    own = {
+        # Empty, these outdo what stands in the .env of whoever runs the tests.
+        "DISCORD_TOKEN": "",
+        "DAYBREAK_DATABASE_URL": "",
+        "DAYBREAK_VAR": str(tmp_path / "var"),
+        "DAYBREAK_ARTICLES": str(articles),
+        "DAYBREAK_SANDBOX_PORT": "0",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        cwd=ROOT,
+        env=os.environ | own,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert process.stdout is not None
+    try:
+        printed = ""
+        while not (found := re.search(r"http://127\.0\.0\.1:\d+", printed)):
+            line = await asyncio.wait_for(process.stdout.readline(), 30)
+            assert line, f"Daybreak ended: {printed}"
+            printed += line.decode()
+        yield found[0]
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+        await asyncio.wait_for(process.communicate(), 15)
+    assert process.returncode == 0
+
+
+async def test_the_digest_stands_there_and_a_topic_is_answered_with_its_source(
+    window: Page, address: str
+) -> None:
+    await window.set_viewport_size({"width": 1280, "height": 900})
+    await window.goto(address)
+    log = window.get_by_role("log")
+    digest = log.get_by_role("article").filter(has_text="Morning digest")
+    await expect(digest).to_contain_text("Harbour Post", timeout=15_000)
+
+    await window.get_by_label("Message #morning-digest").focus()
+    await window.keyboard.type("/topic crit")
+    suggestions = window.get_by_role("listbox", name="Suggestions")
+    await expect(suggestions.get_by_role("option")).to_contain_text(["Critical minerals"])
+    await window.keyboard.type("ical-minerals")
+    await window.keyboard.press("Enter")
+
+    answer = log.get_by_role("article").filter(has_text="used /topic")
+    await expect(answer.get_by_role("heading", name="Critical minerals")).to_be_visible()
+    bullets = answer.get_by_role("listitem")
+    await expect(bullets.first).to_contain_text("Harbour Post")
+    link = bullets.first.get_by_role("link", name="Harbour Post")
+    await expect(link).to_have_attribute("href", "https://harbour.example/lithium")
+    await window.goto("about:blank")
