@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from digests.errors import ThemesError
 from digests.models import Theme
@@ -20,6 +19,7 @@ _NEEDED = ("slug", "name", "emoji", "parent")
 _OPTIONAL = ("aliases", "for", "against")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 80
+_LINE = f"one line of text, not empty, at most {_LONGEST_NAME} characters"
 _HEAVIEST = 10.0
 _SYNTAX = re.compile(r"(?P<reason>.*) \(at line (?P<line>\d+), column \d+\)", re.DOTALL)
 
@@ -89,54 +89,39 @@ class _ThemesFile:
         for key in table:
             if key not in _NEEDED + _OPTIONAL:
                 known = ", ".join(_NEEDED + _OPTIONAL)
-                raise self._fault(
-                    self._line(number, key), f'unknown key "{key}"; known are {known}'
-                )
+                self._refuse(number, key, f'unknown key "{key}"; known are {known}')
         for key in _NEEDED:
             if key not in table:
-                raise self._fault(self._line(number, ""), f'the theme has no "{key}"')
-            if not isinstance(table[key], str) or not table[key].strip():
-                raise self._fault(
-                    self._line(number, key), f'"{key}" must be a text that is not empty'
-                )
-            if len(table[key]) > _LONGEST_NAME or not table[key].isprintable():
-                shape = f"one line of at most {_LONGEST_NAME} characters"
-                # An emoji may hold a joiner, which is not printable.
-                if key != "emoji" or len(table[key]) > _LONGEST_NAME:
-                    raise self._fault(self._line(number, key), f'"{key}" must be {shape}')
+                self._refuse(number, "", f'the theme has no "{key}"')
+            if not _is_line(table[key]):
+                self._refuse(number, key, f'"{key}" must be {_LINE}')
         self._check_slug(number, table["slug"])
-        if table["parent"] not in PARENTS:
-            line = self._line(number, "parent")
-            raise self._fault(
-                line,
-                f'unknown parent "{table["parent"]}"; it is "medtop:01000000" to "medtop:17000000"',
-            )
+        parent = table["parent"]
+        if parent not in PARENTS:
+            known = '"medtop:01000000" to "medtop:17000000"'
+            self._refuse(number, "parent", f'unknown parent "{parent}"; known are {known}')
         return Theme(
             slug=table["slug"],
             name=table["name"],
             emoji=table["emoji"],
-            parent=table["parent"],
+            parent=parent,
             aliases=self._aliases(number, table),
             words=self._words(number, table),
         )
 
     def _check_slug(self, number: int, slug: str) -> None:
-        line = self._line(number, "slug")
         if not _SLUG.fullmatch(slug):
-            reason = f'bad slug "{slug}"; use lower-case letters, digits and single hyphens'
-            raise self._fault(line, reason)
+            shape = "use lower-case letters, digits and single hyphens"
+            self._refuse(number, "slug", f'bad slug "{slug}"; {shape}')
         if slug in self.slugs:
-            raise self._fault(
-                line, f'the slug "{slug}" is taken by the theme on line {self.slugs[slug]}'
-            )
+            line = self.slugs[slug]
+            self._refuse(number, "slug", f'the slug "{slug}" is taken by the theme on line {line}')
         self.slugs[slug] = self._line(number, "")
 
     def _aliases(self, number: int, table: dict[str, Any]) -> tuple[str, ...]:
         aliases = table.get("aliases", [])
-        if not isinstance(aliases, list) or not all(
-            isinstance(a, str) and a.strip() for a in aliases
-        ):
-            raise self._fault(self._line(number, "aliases"), '"aliases" must be a list of texts')
+        if not isinstance(aliases, list) or not all(map(_is_line, aliases)):
+            self._refuse(number, "aliases", f'"aliases" must be a list, each {_LINE}')
         slug = table["slug"]
         for key, names in (("name", [table["name"]]), ("slug", [slug]), ("aliases", aliases)):
             seen: set[str] = set()
@@ -144,10 +129,8 @@ class _ThemesFile:
                 folded = " ".join(re.split(r"[\W_]+", name.casefold()))
                 owner = self.names.setdefault(folded, slug)
                 if owner != slug or folded in seen:
-                    line = self._line(number, key, name)
-                    raise self._fault(
-                        line, f'"{name}" is used twice: the theme "{owner}" has it already'
-                    )
+                    reason = f'"{name}" is used twice: the theme "{owner}" has it already'
+                    self._refuse(number, key, reason, name)
                 seen.add(folded)
         return tuple(aliases)
 
@@ -156,42 +139,31 @@ class _ThemesFile:
         for key, sign in (("for", 1.0), ("against", -1.0)):
             groups = table.get(key, {})
             if not isinstance(groups, dict):
-                raise self._fault(
-                    self._line(number, key), f'write "{key}" with its weight: {key}.3 = [...]'
-                )
+                self._refuse(number, key, f'write "{key}" with its weight: {key}.3 = [...]')
             for weight, group in groups.items():
-                listed = self._group(number, key, weight, group)
-                size = self._weight(number, key, weight)
-                for word in listed:
+                place = rf"{key}\.\W?{re.escape(weight)}"
+                self._check_group(number, place, f"{key}.{weight}", group)
+                size = _weight(weight)
+                if size is None:
+                    reason = f'wrong weight "{weight}"; give a number above 0 and at most 10'
+                    self._refuse(number, place, reason)
+                for word in group:
                     if word in words:
-                        line = self._line(number, rf"{key}\.\W?{weight}", word)
-                        raise self._fault(
-                            line, f'the word "{word}" is listed twice in "{table["slug"]}"'
-                        )
+                        reason = f'the word "{word}" is listed twice in "{table["slug"]}"'
+                        self._refuse(number, place, reason, word)
                     words[word] = sign * size
         return tuple(words.items())
 
-    def _weight(self, number: int, key: str, weight: str) -> float:
-        try:
-            size = float(weight)
-        except ValueError:
-            size = 0.0
-        if not isfinite(size) or not 0.0 < size <= _HEAVIEST:
-            line = self._line(number, rf"{key}\.\W?{re.escape(weight)}")
-            raise self._fault(
-                line, f'wrong weight "{weight}"; give a number above 0 and at most 10'
-            )
-        return size
-
-    def _group(self, number: int, key: str, weight: str, group: object) -> list[str]:
-        line = self._line(number, rf"{key}\.\W?{re.escape(weight)}")
+    def _check_group(self, number: int, place: str, key: str, group: object) -> None:
         if not isinstance(group, list):
-            hint = ' A weight with a point is quoted: for."0.5".' if isinstance(group, dict) else ""
-            raise self._fault(line, f'"{key}.{weight}" must be a list of words.{hint}')
+            hint = '. A weight with a point is quoted: for."0.5"' if isinstance(group, dict) else ""
+            self._refuse(number, place, f'"{key}" must be a list of words{hint}')
         for word in group:
             if not isinstance(word, str) or not any(map(str.isalnum, word)):
-                raise self._fault(line, f'"{key}.{weight}" holds {word!r}, which is no word')
-        return group
+                self._refuse(number, place, f'"{key}" holds {word!r}, which is no word')
+
+    def _refuse(self, number: int, key: str, reason: str, item: str = "") -> NoReturn:
+        raise self._fault(self._line(number, key, item), reason)
 
     def _line(self, number: int, key: str, item: str = "") -> int:
         """Find the line of a theme's key, or of an item in its list; the theme's head if unseen."""
@@ -210,3 +182,17 @@ class _ThemesFile:
 
     def _fault(self, line: int, reason: str) -> ThemesError:
         return ThemesError(f"{self.path}, line {line}: {reason.rstrip('.')}.")
+
+
+def _is_line(value: object) -> bool:
+    """Say whether a value is one line of text; an emoji may hold joiners."""
+    plain = value.replace("\N{ZERO WIDTH JOINER}", "") if isinstance(value, str) else ""
+    return bool(plain.strip()) and len(plain) <= _LONGEST_NAME and plain.isprintable()
+
+
+def _weight(text: str) -> float | None:
+    try:
+        size = float(text)
+    except ValueError:
+        return None
+    return size if 0.0 < size <= _HEAVIEST else None
