@@ -96,6 +96,10 @@ class House:
     def messages(self, name: str = "morning-digest") -> list[dict[str, Any]]:
         return self.sandbox.messages(name)
 
+    def commands(self) -> dict[str, dict[str, Any]]:
+        """The commands as Discord keeps them, by name; a change here is a change there."""
+        return {command["name"]: command for command in self.sandbox.core.all_commands(None)}
+
     async def posted(
         self, count: int = 1, name: str = "morning-digest", seconds: float = 15.0
     ) -> list[dict[str, Any]]:

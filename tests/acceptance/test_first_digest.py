@@ -96,8 +96,7 @@ async def test_commands_are_told_to_discord_once_and_not_again(house: House) -> 
         assert told() == 1
     async with house.bot():
         assert told() == 1
-    commands = house.sandbox.core.commands[None]
-    next(c for c in commands.values() if c["name"] == "topic")["description"] = "Another"
+    house.commands()["topic"]["description"] = "Another"
     async with house.bot():
         assert told() == 2
 

@@ -84,7 +84,7 @@ async def test_a_member_without_manage_server_is_refused(house: House) -> None:
         reply = await house.sandbox.slash("digest post", member="ravi")
         assert "Only members with the permission Manage Server" in reply.text
         # An admin may have opened the command to everybody; the bot still checks.
-        for command in house.sandbox.core.commands[None].values():
+        for command in house.commands().values():
             command["default_member_permissions"] = None
         for name, options in (
             ("schedule add", {"channel": house.channel("general")}),

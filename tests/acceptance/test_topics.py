@@ -92,7 +92,7 @@ async def test_a_slow_desk_is_waited_for_and_the_answer_is_still_a_card(
 async def test_help_mentions_every_command_by_its_id(house: House) -> None:
     async with house.bot():
         reply = await house.sandbox.slash("help")
-        known = {c["name"]: c["id"] for c in house.sandbox.core.commands[None].values()}
+        known = {name: command["id"] for name, command in house.commands().items()}
     for name in ("topic", "topics", "help", "digest latest", "digest post", "schedule add"):
         assert f"</{name}:{known[name.split()[0]]}>" in reply.text
 
