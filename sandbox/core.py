@@ -54,6 +54,11 @@ class Core:
     def _bot_came_or_went(self, connected: bool) -> None:  # noqa: FBT001 - the gateway's one word
         self.hub.publish("CONNECTED", {"connected": connected})
 
+    @property
+    def commands(self) -> dict[str | None, dict[str, Json]]:
+        """By guild (None: global), then by id."""
+        return self.world.commands
+
     def forget_nonces(self) -> None:
         """Let go of the nonces whose time is over."""
         now = self.clock.steady()

@@ -8,7 +8,7 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.world import THREADS, Channel, Kind, Overwrite, Webhook, World
+from sandbox.world import GLOBAL, THREADS, Channel, Kind, Overwrite, Webhook, World
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ class StateFile:
             "address": self.address,
             "channels": [asdict(channel) for channel in kept],
             "messages": {place: list(m.values()) for place, m in self.world.messages.items()},
-            "commands": {place: list(c.values()) for place, c in self.world.commands.items()},
+            "commands": {place or "": list(c.values()) for place, c in self.world.commands.items()},
             "reactors": self.world.reactors,
             "webhooks": [asdict(webhook) for webhook in self.world.webhooks.values()],
             "files": {
@@ -74,7 +74,7 @@ class StateFile:
             moved = _moved(messages, state["address"], self.address)
             self.world.messages[place] = {message["id"]: message for message in moved}
         for place, commands in state.get("commands", {}).items():
-            self.world.commands[place] = {command["id"]: command for command in commands}
+            self.world.commands[place or GLOBAL] = {command["id"]: command for command in commands}
         self.world.reactors = state.get("reactors", {})
         self.world.webhooks = {shape["id"]: Webhook(**shape) for shape in state.get("webhooks", ())}
         for number, (name, kind, data) in state["files"].items():

@@ -17,7 +17,7 @@ SECOND_GUILD_ID = "1100000000000000020"
 OWNER_ID = "1100000000000000100"
 ADMIN_ID = "1100000000000000101"
 READER_ID = "1100000000000000102"
-GLOBAL = ""
+GLOBAL = None
 """Stands for no guild, where the global commands are."""
 
 
@@ -138,7 +138,7 @@ class World:
     files: dict[str, tuple[str, str, bytes]] = field(default_factory=dict)
     """Attachment id → file name, content type, bytes."""
     webhooks: dict[str, Webhook] = field(default_factory=dict)
-    commands: dict[str, dict[str, Json]] = field(default_factory=lambda: {GLOBAL: {}})
+    commands: dict[str | None, dict[str, Json]] = field(default_factory=lambda: {GLOBAL: {}})
     """Guild id, or GLOBAL → the application's commands there, by id."""
     reactors: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """Message id → emoji (`name` or `name:id`) → who reacted with it, in order."""

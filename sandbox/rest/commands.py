@@ -22,7 +22,7 @@ def _shelf(call: Call) -> dict[str, Json]:
     if call.params["application_id"] != call.bot_id:
         raise unknown(10002)
     guild_id = call.params.get("guild_id", GLOBAL)
-    if guild_id != GLOBAL:
+    if guild_id is not None:
         guild = call.core.world.guilds.get(guild_id)
         if guild is None or call.bot_id not in guild.members:
             raise missing_access()
