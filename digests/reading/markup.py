@@ -73,6 +73,9 @@ def read_html(text: str) -> tuple[FrontMatter, str]:
         raise ArticleError(f"its tags are nested more than {_DEEPEST} deep")
     from trafilatura import bare_extraction
 
+    if not re.search(r"<html\b", text, re.IGNORECASE):
+        # HTML lets the tag be left out; trafilatura would then see the first element alone.
+        text = f"<html>{text}</html>"
     try:
         page = bare_extraction(
             text,
@@ -87,10 +90,11 @@ def read_html(text: str) -> tuple[FrontMatter, str]:
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise ArticleError("no article is found in its HTML")
     heads = {" ".join(head.itertext()).strip() for head in page.body.iter("head")}
+    title = " ".join((page.title or "").split())
     lines = (line.strip() for line in (page.text or "").split("\n"))
-    paragraphs = [_MARKER.sub("", line) for line in lines if line and line not in heads]
+    paragraphs = [_MARKER.sub("", line) for line in lines if line and line not in {title, *heads}]
     said = FrontMatter(
-        title=" ".join((page.title or "").split()),
+        title=title,
         source=" ".join((page.sitename or "").split()),
         url=canonical_address(page.url or ""),
         published_at=parse_instant(page.date) if page.date else None,
