@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
+    from trafilatura.settings import Document
 
-_MARKER = re.compile(r"^(?:[-*•]|\d+\.)\s+")
 _LONGEST_MARKED = 20_000
 """Characters of a paragraph whose marks are read; a megabyte of brackets would take 23 s."""
 _MOST_TAGS = 10_000
@@ -71,8 +72,25 @@ def read_html(text: str) -> tuple[FrontMatter, str]:
         raise ArticleError(f"it has more than {_MOST_TAGS:,} tags")
     if depth > _DEEPEST:
         raise ArticleError(f"its tags are nested more than {_DEEPEST} deep")
+    page = _extracted(text)
+    heads = {" ".join(head.itertext()).strip() for head in page.body.iter("head")}
+    title = " ".join((page.title or "").split())
+    lines = (line.strip().removeprefix("- ") for line in (page.text or "").split("\n"))
+    said = FrontMatter(
+        title=title,
+        source=" ".join((page.sitename or "").split()),
+        url=canonical_address(page.url or ""),
+        published_at=parse_instant(page.date) if page.date else None,
+    )
+    return said, "\n\n".join(line for line in lines if line and line not in {title, *heads})
+
+
+def _extracted(text: str) -> Document:
     from trafilatura import bare_extraction
 
+    # What it finds odd in a page is told to nobody: the page's own fault is told below.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     if not re.search(r"<html\b", text, re.IGNORECASE):
         # HTML lets the tag be left out; trafilatura would then see the first element alone.
         text = f"<html>{text}</html>"
@@ -89,17 +107,7 @@ def read_html(text: str) -> tuple[FrontMatter, str]:
         raise ArticleError(f"its HTML cannot be read ({type(error).__name__})") from None
     if page is None or isinstance(page, dict) or not (page.text or "").strip():
         raise ArticleError("no article is found in its HTML")
-    heads = {" ".join(head.itertext()).strip() for head in page.body.iter("head")}
-    title = " ".join((page.title or "").split())
-    lines = (line.strip() for line in (page.text or "").split("\n"))
-    paragraphs = [_MARKER.sub("", line) for line in lines if line and line not in {title, *heads}]
-    said = FrontMatter(
-        title=title,
-        source=" ".join((page.sitename or "").split()),
-        url=canonical_address(page.url or ""),
-        published_at=parse_instant(page.date) if page.date else None,
-    )
-    return said, "\n\n".join(paragraphs)
+    return page
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
