@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -10,10 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from digests.desk import Desk
 from digests.models import EVERY_DAY, Delivery, DeliveryState, ScheduleState
+from digests.store import Store, ledger
 from tests.digests.newsroom import CHANNEL, GUILD, HOUR, NOW, OTHER, SECOND, desk_on
-
-if TYPE_CHECKING:
-    from digests.store import Store
 
 Settle = Callable[[Desk, Delivery], bool]
 SETTLE: dict[DeliveryState, Settle] = {
@@ -228,3 +225,18 @@ def test_the_database_itself_refuses_what_cannot_be(store: Store, desk: Desk, br
     queue(desk)
     with pytest.raises(IntegrityError), store.write() as connection:
         connection.execute(text(broken))
+
+
+def test_on_postgresql_a_claim_takes_the_next_one_and_does_not_wait_for_another_s(
+    postgresql_url: str,
+) -> None:
+    with Store(postgresql_url) as store:
+        desk = desk_on(store)
+        queue(desk)
+        queue(desk, OTHER, "2")
+        with store.write() as connection:
+            first = ledger.claim(connection, NOW, HOUR, "token")
+            second = desk.claim(NOW)  # while the first claim is not committed yet
+        assert first is not None
+        assert second is not None
+        assert {first.channel_id, second.channel_id} == {CHANNEL, OTHER}
