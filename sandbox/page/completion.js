@@ -4,7 +4,7 @@ const SUBCOMMAND = 1;
 const GROUP = 2;
 
 /** The kinds of options, by Discord's numbers. */
-export const KIND = {
+const KIND = {
   string: 3,
   integer: 4,
   boolean: 5,

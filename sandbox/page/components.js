@@ -68,15 +68,22 @@ export function componentElement(component, context) {
 
 const fileName = (url) => decodeURIComponent(new URL(url, location.href).pathname.split("/").at(-1));
 
-/** The colour is set through the style object, which a strict content policy allows. */
 function container(component, children) {
-  const node = el("div", { class: "container", "data-spoiler": Boolean(component.spoiler) }, children);
-  if (component.accent_color !== null && component.accent_color !== undefined)
+  const node = el("div", { class: "container" }, component.spoiler ? covered(children) : children);
+  if (component.accent_color !== null && component.accent_color !== undefined) {
     paintAccent(node, component.accent_color);
+  }
   return node;
 }
 
-/** Give a box its coloured edge; `colour` is 0xRRGGBB. */
+/** Parts that stay out of the page until somebody asks for them. */
+function covered(children) {
+  const reveal = () => cover.replaceWith(...children);
+  const cover = el("button", { type: "button", class: "button secondary", onclick: reveal }, "Show spoiler");
+  return cover;
+}
+
+/** Give a box its coloured edge, which a strict content policy allows through the style object; 0xRRGGBB. */
 export function paintAccent(node, colour) {
   node.style.setProperty("--accent-edge", `#${colour.toString(16).padStart(6, "0")}`);
 }

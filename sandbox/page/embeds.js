@@ -1,5 +1,6 @@
 /** Classic embeds: author, title, description, fields, pictures, footer. */
 
+import { paintAccent } from "./components.js";
 import { el } from "./dom.js";
 import { parseInline, safeAddress } from "./inline.js";
 import { externalLink, inlineMarkdown, markdown } from "./markdown-dom.js";
@@ -8,9 +9,9 @@ import { messageTime } from "./timestamps.js";
 
 /** An embed as Discord's message object holds it. */
 export function embedElement(embed, names) {
-  return el(
-    "article",
-    { class: "embed", style: null, "data-accent": true },
+  const node = el(
+    "div",
+    { class: "embed" },
     embed.author && el("div", { class: "embed-author" }, linked(embed.author.name, embed.author.url)),
     embed.title &&
       el("div", { class: "embed-title" }, linked(inlineMarkdown(parseInline(embed.title), names), embed.url)),
@@ -33,6 +34,8 @@ export function embedElement(embed, names) {
         [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp)].filter(Boolean).join(" · "),
       ),
   );
+  if (embed.color) paintAccent(node, embed.color);
+  return node;
 }
 
 function linked(words, url) {

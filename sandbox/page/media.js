@@ -9,7 +9,7 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost"]);
 const CDN = /^(?:cdn|media)\.discordapp\.(?:com|net)$/;
 
 /** The address on this server at which a picture stands; null for anything outside, which is never loaded. */
-export function localAddress(url) {
+function localAddress(url) {
   if (!URL.canParse(url ?? "", location.href)) return null;
   const parsed = new URL(url ?? "", location.href);
   if (parsed.protocol !== "http:" && parsed.protocol !== "https:") return null;

@@ -2,7 +2,7 @@
 
 import { avatar } from "./avatars.js";
 import { dots } from "./buttons.js";
-import { componentElement, paintAccent } from "./components.js";
+import { componentElement } from "./components.js";
 import { el, icon, ICONS } from "./dom.js";
 import { embedElement } from "./embeds.js";
 import { markdown } from "./markdown-dom.js";
@@ -100,11 +100,7 @@ function content(message, context) {
   const isV2 = Boolean(message.flags & V2);
   if (!isV2) {
     parts.push(...attachments(message.attachments ?? []));
-    for (const embed of message.embeds ?? []) {
-      const node = embedElement(embed, context.names);
-      if (embed.color) paintAccent(node, embed.color);
-      parts.push(node);
-    }
+    parts.push(...(message.embeds ?? []).map((embed) => embedElement(embed, context.names)));
   }
   parts.push(...(message.components ?? []).map((component) => componentElement(component, context)));
   if (message.edited_timestamp && !isV2) parts.push(edited(message));

@@ -24,7 +24,7 @@ const UNITS = [
 const format = (date, options) => new Intl.DateTimeFormat(undefined, options).format(date);
 
 /** "in 3 hours", "2 days ago"; `seconds` counts from now. */
-export function relative(seconds) {
+function relative(seconds) {
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? UNITS.at(-1);
   return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }

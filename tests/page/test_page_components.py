@@ -142,6 +142,19 @@ async def test_pictures_and_files_are_served_from_here(
     assert (await download.value).suggested_filename == "digest.json"
 
 
+async def test_a_hidden_container_is_shown_when_asked_for(
+    page: Page, sandbox: Sandbox, bot: Any
+) -> None:
+    view = ui.LayoutView()
+    view.add_item(ui.Container(ui.TextDisplay("It was the butler."), spoiler=True))
+    await bot.get_channel(int(sandbox.channel("morning-digest").id)).send(view=view)
+    cover = page.get_by_role("button", name="Show spoiler")
+    await expect(cover).to_be_visible()
+    await expect(page.get_by_text("It was the butler.")).to_have_count(0)
+    await cover.click()
+    await expect(page.get_by_text("It was the butler.")).to_be_visible()
+
+
 async def test_a_classic_embed_is_shown_whole(page: Page, sandbox: Sandbox, bot: Any) -> None:
     embed = discord.Embed(
         title="An *embed*",
