@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import TYPE_CHECKING
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from digests.errors import DaybreakError
-
-if TYPE_CHECKING:
-    from bot.commands.services import Asked
 
 log = logging.getLogger("daybreak.errors")
 
@@ -47,7 +44,7 @@ def text_for(error: BaseException) -> str:
     return f"Something went wrong; it was logged under {code}."
 
 
-async def show_error(interaction: Asked, error: BaseException) -> None:
+async def show_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the asker, and only the asker, what went wrong."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
