@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     articles: Annotated[
         Path,
         Field(
-            description="The folder whose articles are read at start and every five minutes.",
+            description="The folder whose articles are read at start and every minute.",
             examples=["seeds"],
         ),
     ] = ROOT / "seeds"
