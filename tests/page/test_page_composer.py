@@ -233,3 +233,10 @@ async def test_completion_works_in_phone_width_too(page: Page) -> None:
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
+
+
+async def test_a_line_put_into_the_field_by_a_tool_is_sent_with_enter(page: Page) -> None:
+    line = page.locator("#composer")
+    await line.fill("/topic critical-minerals")
+    await line.press("Enter")
+    await expect(log(page).get_by_role("heading", name="Critical minerals")).to_be_visible()
