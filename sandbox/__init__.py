@@ -5,5 +5,6 @@ from sandbox.refusals import Refusal
 from sandbox.replies import Reply
 from sandbox.rules import Rules
 from sandbox.server import Sandbox
+from sandbox.state import StateError
 
-__all__ = ["Faults", "Refusal", "Reply", "Rules", "Sandbox"]
+__all__ = ["Faults", "Refusal", "Reply", "Rules", "Sandbox", "StateError"]

@@ -6,9 +6,11 @@ import argparse
 import asyncio
 import logging
 import signal
+import sys
 from pathlib import Path
 
 from sandbox.server import Sandbox
+from sandbox.state import StateError
 
 
 def _arguments() -> argparse.Namespace:
@@ -20,28 +22,45 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _run(arguments: argparse.Namespace) -> None:
+async def _run(port: int, state: Path | None, token: str, log: Path | None) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with Sandbox(
-        arguments.port, arguments.state, arguments.token, log=arguments.log
-    ) as sandbox:
-        print(f"The loopback Discord listens at {sandbox.url} (open it in a browser).")  # noqa: T201 - a command line
-        print("Point a bot at it from another terminal:")  # noqa: T201
-        print(f"  DISCORD_TOKEN={sandbox.token} DAYBREAK_DISCORD_URL={sandbox.url} daybreak run")  # noqa: T201
-        print("Ctrl-C ends it.", flush=True)  # noqa: T201
+    async with Sandbox(port, state, token, log=log) as sandbox:
+        sys.stdout.write(
+            f"The loopback Discord listens at {sandbox.url} (open it in a browser).\n"
+            "Point a bot at it from another terminal:\n"
+            f"  DISCORD_TOKEN={token} DAYBREAK_DISCORD_URL={sandbox.url} daybreak run\n"
+            "Ctrl-C ends it.\n"
+        )
+        sys.stdout.flush()
         await stop.wait()
 
 
-def main() -> None:
-    """Serve until Ctrl-C."""
+def serve(
+    *,
+    port: int = 0,
+    state: Path | None = None,
+    token: str = "sandbox",  # noqa: S107 - it opens nothing but this
+    log: Path | None = None,
+) -> None:
+    """Serve until Ctrl-C, with a sentence in place of a traceback if that cannot be."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    arguments = _arguments()
     try:
-        asyncio.run(_run(arguments))
-    except OSError as fault:
-        raise SystemExit(f"The sandbox cannot start: {fault}") from fault
+        asyncio.run(_run(port, state, token, log))
+    except (OSError, StateError) as fault:
+        raise SystemExit(f"The sandbox cannot start: {fault}") from None
+
+
+def main() -> None:
+    """Read the command line and serve."""
+    arguments = _arguments()
+    serve(
+        port=arguments.port,
+        state=arguments.state,
+        token=arguments.token,
+        log=arguments.log,
+    )
 
 
 if __name__ == "__main__":

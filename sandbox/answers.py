@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox.core import Core
     from sandbox.interactions import Interaction
     from sandbox.posting import Files
-    from sandbox.world import Channel, Json
+    from sandbox.values import Channel, Json
 
 _ALLOWED = {
     Asked.COMMAND: (Answer.MESSAGE, Answer.DEFERRED, Answer.MODAL),

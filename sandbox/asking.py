@@ -13,7 +13,7 @@ from sandbox.shapes import channel_json, member_json, role_json, user_json
 
 if TYPE_CHECKING:
     from sandbox.core import Core
-    from sandbox.world import Channel, Json
+    from sandbox.values import Channel, Json
 
 _FILE_LIMIT = 10_485_760  # what Discord takes from everyone: 10 MiB
 _SLASH, _USER_MENU = 1, 2

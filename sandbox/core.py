@@ -13,13 +13,15 @@ from sandbox.rates import Rates
 from sandbox.sessions import Intent
 from sandbox.shapes import channel_json
 from sandbox.state import StateFile
-from sandbox.world import GLOBAL, THREADS, Kind, default_world
+from sandbox.values import THREADS, Kind
+from sandbox.world import GLOBAL, default_world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sandbox.rules import Rules
-    from sandbox.world import Channel, Json, World
+    from sandbox.values import Channel, Json
+    from sandbox.world import World
 
 LOADING = 1 << 7  # the message flag of a deferred answer
 EPHEMERAL = 1 << 6

@@ -14,7 +14,7 @@ from sandbox.shapes import channel_json, guild_json, user_json
 
 if TYPE_CHECKING:
     from sandbox.core import Core
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 PAGE = Path(__file__).parent / "page"
 _TYPES = {

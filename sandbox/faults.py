@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sandbox.sessions import Intent
-from sandbox.world import Overwrite
+from sandbox.values import Overwrite
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -10,7 +10,7 @@ from sandbox.refusals import Refusal, unknown
 from sandbox.replies import Reply
 
 if TYPE_CHECKING:
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 
 def message(message: Json | Reply) -> Json:

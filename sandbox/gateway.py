@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from sandbox.clock import Clock
     from sandbox.rules import Rules
-    from sandbox.world import Json, World
+    from sandbox.values import Json
+    from sandbox.world import World
 
 _VERSIONS = ("9", "10")
 _FRAMES_A_MINUTE = 120

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox.clock import Clock
     from sandbox.hub import Hub
     from sandbox.rules import Rules
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 NOT_RESPONDING = "The application did not respond"
 _KEPT = 1_000

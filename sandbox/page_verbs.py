@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sandbox.core import Core
     from sandbox.faults import Faults
+    from sandbox.values import Json
     from sandbox.verbs import Verbs
-    from sandbox.world import Json
 
 
 _FAULTS = frozenset(

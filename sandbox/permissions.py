@@ -6,7 +6,7 @@ from enum import IntFlag
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sandbox.world import Channel, Guild, Member
+    from sandbox.values import Channel, Guild, Member
 
 
 class Bits(IntFlag):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from sandbox.core import LOADING
 from sandbox.sessions import Intent
 from sandbox.shapes import guild_create_json, member_json
-from sandbox.world import ADMIN_ID, Channel, Guild, Kind, Member, Role, User, add_guild
+from sandbox.values import Channel, Guild, Kind, Member, Role, User
+from sandbox.world import ADMIN_ID, add_guild
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sandbox.core import Core
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 T = TypeVar("T")
 

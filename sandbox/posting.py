@@ -14,7 +14,7 @@ from sandbox.shapes import user_json
 
 if TYPE_CHECKING:
     from sandbox.core import Core
-    from sandbox.world import Channel, Json, User
+    from sandbox.values import Channel, Json, User
 
 _USER = re.compile(r"<@!?(\d+)>")
 _ROLE = re.compile(r"<@&(\d+)>")

@@ -11,7 +11,7 @@ from sandbox.limits.components import Part, walk
 if TYPE_CHECKING:
     from sandbox.core import Core
     from sandbox.interactions import Interaction
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from sandbox.world import Channel, Guild, Member, World
+    from sandbox.values import Channel, Guild, Member
+    from sandbox.world import World
 
 logger = logging.getLogger("sandbox")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.clock import created_at, timestamp
-from sandbox.world import THREADS, Kind
+from sandbox.values import THREADS, Kind
 
 if TYPE_CHECKING:
-    from sandbox.world import Channel, Guild, Json, Member, Role, User, Webhook, World
+    from sandbox.values import Channel, Guild, Json, Member, Role, User, Webhook
+    from sandbox.world import World
 
 
 def user_json(user: User) -> Json:

@@ -8,7 +8,8 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.world import GLOBAL, THREADS, Channel, Kind, Overwrite, Webhook, World
+from sandbox.values import THREADS, Channel, Kind, Overwrite, Webhook
+from sandbox.world import GLOBAL, World
 
 if TYPE_CHECKING:
     from pathlib import Path

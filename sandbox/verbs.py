@@ -15,7 +15,7 @@ from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.replies import Reply
 
 if TYPE_CHECKING:
-    from sandbox.world import Channel, Json, Member
+    from sandbox.values import Channel, Json, Member
 
 _SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
 

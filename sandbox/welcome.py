@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sandbox.sessions import Session
-    from sandbox.world import Json, World
+    from sandbox.values import Json
+    from sandbox.world import World
 
 AUTHENTICATION_FAILED, INVALID_SHARD = 4004, 4010
 INVALID_INTENTS, DISALLOWED_INTENTS = 4013, 4014

@@ -10,7 +10,8 @@ from sandbox.refusals import unknown
 from sandbox.rest.routes import route
 from sandbox.sessions import Intent
 from sandbox.shapes import application_json, channel_json, self_json, user_json
-from sandbox.world import OWNER_ID, Channel, Kind
+from sandbox.values import Channel, Kind
+from sandbox.world import OWNER_ID
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call

@@ -11,7 +11,7 @@ from sandbox.rest.routes import route
 if TYPE_CHECKING:
     from sandbox.interactions import Interaction
     from sandbox.rest.routes import Call
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 
 @route("POST", "/interactions/{interaction_id}/{token}/callback", open_to_all=True)

@@ -8,11 +8,11 @@ from sandbox.limits.findings import Findings
 from sandbox.permissions import Bits
 from sandbox.rest.routes import route
 from sandbox.shapes import channel_json
-from sandbox.world import THREADS, Channel, Kind, Overwrite
+from sandbox.values import THREADS, Channel, Kind, Overwrite
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 _MADE = (Kind.TEXT, Kind.CATEGORY, Kind.ANNOUNCEMENT, Kind.FORUM)
 

@@ -11,7 +11,7 @@ from sandbox.world import GLOBAL
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 _GLOBAL = "/applications/{application_id}/commands"
 _GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"

@@ -10,11 +10,11 @@ from sandbox.refusals import missing_access, missing_permissions, unknown
 from sandbox.rest.routes import route
 from sandbox.sessions import Intent
 from sandbox.shapes import channel_json, guild_json, member_json, role_json
-from sandbox.world import Role
+from sandbox.values import Role
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
-    from sandbox.world import Guild, Member
+    from sandbox.values import Guild, Member
 
 _PAGE = 1_000
 _PERMISSIONS = (1 << 53) - 1

@@ -11,12 +11,12 @@ from sandbox.posting import fill, new_message
 from sandbox.refusals import Refusal, invalid, missing_access, missing_permissions
 from sandbox.rest.routes import every, route
 from sandbox.sessions import Intent
-from sandbox.world import THREADS, Kind
+from sandbox.values import THREADS, Kind
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
     from sandbox.rules import Rules
-    from sandbox.world import Channel, Json
+    from sandbox.values import Channel, Json
 
 _HISTORY = 100
 _BULK = 100

@@ -14,7 +14,7 @@ from sandbox.shapes import user_json
 if TYPE_CHECKING:
     from sandbox.core import Core
     from sandbox.rest.routes import Call
-    from sandbox.world import Channel, Json
+    from sandbox.values import Channel, Json
 
 _ALL = "/channels/{channel_id}/messages/{message_id}/reactions"
 _MOST = 20

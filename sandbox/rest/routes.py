@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandbox.core import Core
     from sandbox.posting import Files
     from sandbox.rules import Rules
-    from sandbox.world import Channel, Guild, Json
+    from sandbox.values import Channel, Guild, Json
 
 
 @dataclass(slots=True)

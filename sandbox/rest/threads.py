@@ -12,11 +12,11 @@ from sandbox.posting import new_message
 from sandbox.refusals import Refusal, unknown
 from sandbox.rest.routes import every, route
 from sandbox.shapes import channel_json
-from sandbox.world import THREADS, Channel, Kind
+from sandbox.values import THREADS, Channel, Kind
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 _KEPT_MINUTES = (60, 1440, 4320, 10080)
 _HAS_THREAD = 1 << 5

@@ -14,12 +14,12 @@ from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.rest.messages import amend
 from sandbox.rest.routes import every, route
 from sandbox.shapes import webhook_json
-from sandbox.world import User, Webhook
+from sandbox.values import User, Webhook
 
 if TYPE_CHECKING:
     from sandbox.interactions import Interaction
     from sandbox.rest.routes import Call
-    from sandbox.world import Json
+    from sandbox.values import Json
 
 _ONE = "/webhooks/{webhook_id}"
 _OWN = "/webhooks/{webhook_id}/{token}"

@@ -347,7 +347,8 @@ async def test_a_command_for_editors_is_hidden_from_readers(sandbox: Sandbox) ->
 
 
 async def test_a_member_who_does_not_see_the_channel_cannot_ask_there(sandbox: Sandbox) -> None:
-    from sandbox.world import READER_ID, Overwrite
+    from sandbox.values import Overwrite
+    from sandbox.world import READER_ID
 
     hidden = sandbox.channel("morning-digest")
     hidden.overwrites[READER_ID] = Overwrite(READER_ID, 1, deny=int(Bits.VIEW_CHANNEL))

@@ -9,7 +9,7 @@ import pytest
 
 from sandbox import Rules, Sandbox
 from sandbox.permissions import Bits
-from sandbox.world import Kind
+from sandbox.values import Kind
 from tests.sandbox.clients import Client, connect
 
 if TYPE_CHECKING:

@@ -129,3 +129,18 @@ async def test_it_runs_alone_and_says_how_to_connect(tmp_path: Path) -> None:
     assert await process.wait() == 0
     found = re.search(rb"DISCORD_TOKEN=sandbox DAYBREAK_DISCORD_URL=http://127\.0\.0\.1:\d+", said)
     assert found
+
+
+async def test_what_keeps_it_from_starting_is_one_sentence(tmp_path: Path) -> None:
+    state = tmp_path / "notes.json"
+    state.write_text("[]")
+    async with Sandbox() as sandbox:
+        port = sandbox.url.rsplit(":", 1)[-1]
+        for options in (["--state", str(state)], ["--port", port]):
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "sandbox", *options), stderr=asyncio.subprocess.PIPE
+            )
+            _, said = await process.communicate()
+            assert process.returncode == 1
+            assert said.startswith(b"The sandbox cannot start: ")
+            assert said.count(b"\n") == 1

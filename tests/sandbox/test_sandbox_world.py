@@ -8,7 +8,8 @@ import pytest
 
 from sandbox import Refusal, Sandbox
 from sandbox.permissions import ALL, Bits, in_channel, in_guild
-from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID, Kind, Overwrite
+from sandbox.values import Kind, Overwrite
+from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
 from tests.sandbox.clients import Client, connect, until
 
 if TYPE_CHECKING:
