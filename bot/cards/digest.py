@@ -11,7 +11,7 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.escape import escape_within, plain
 from bot.cards.layout import Card, Group, card, card_size, cut
-from bot.cards.sources import bullet_line, by_id, counted
+from bot.cards.sources import article_line, bullet_line, by_id, counted
 from digests.models import Delivery, Digest
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def split_digest(digest: Digest) -> tuple[Digest, ...]:
 
 
 def _groups(digest: Digest) -> tuple[Group, ...]:
-    articles = by_id(digest.articles)
+    # A lone article is named in the header, once for all its bullets.
+    articles = by_id(digest.articles) if len(digest.articles) > 1 else {}
     return tuple(
         Group(_heading(section), tuple(bullet_line(bullet, articles) for bullet in section.bullets))
         for section in digest.sections
@@ -68,10 +69,11 @@ def _heading(section: Section) -> str:
 
 def _header(delivery: Delivery) -> str:
     title = "📰 Digest" if delivery.slot.startswith("post-") else "☀️ Morning digest"
-    until = delivery.window_end
+    until, articles = delivery.window_end, delivery.digest.articles
     lines = [f"## {title}", f"-# {format_dt(until, 'D')}"]
     if delivery.digest.sections:
         lines[1] += f" · news since {format_dt(delivery.window_start, 'f')}"
+        lines.extend(article_line(article) for article in articles if len(articles) == 1)
     else:
         lines.append(f"No new articles since {format_dt(delivery.window_start, 'f')}.")
     return "\n".join(lines)

@@ -39,7 +39,11 @@ def source_link(article: Reference) -> str:
 
 
 def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
-    """One bullet as a list item: mark, text, link to its source, how many sources tell it."""
+    """One bullet as a list item: mark, text, link to its source, how many sources tell it.
+
+    The source is told of those receipts whose article is among `articles`; leave an article out
+    where the card names it elsewhere.
+    """
     parts = ["-"]
     if bullet.mark:
         parts.append(f"**{bullet.mark.value}**")
@@ -54,15 +58,18 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
     return " ".join(parts)
 
 
+def article_line(article: Reference) -> str:
+    """An article as small print: its title, where that is not its source's name, and its source."""
+    title = plain(article.title)
+    told_apart = title and title != source_name(article)
+    named = f"{escape_within(title, LONGEST_NAME)} · " if told_apart else ""
+    return f"-# {named}{source_link(article)}"
+
+
 def quote_line(
     receipt: Receipt, articles: Mapping[str, Reference], most: int = LONGEST_QUOTE
 ) -> str:
     """A receipt as a block quote: its exact words, then where they stand."""
     quote = f"> “{escape_within(receipt.quote, most)}”"
     article = articles.get(receipt.article)
-    if article is None:
-        return quote
-    title = plain(article.title)
-    told_apart = title and title != source_name(article)
-    named = f"{escape_within(title, LONGEST_NAME)} · " if told_apart else ""
-    return f"{quote}\n> -# {named}{source_link(article)}"
+    return f"{quote}\n> {article_line(article)}" if article else quote

@@ -86,7 +86,8 @@ def _told(finding: Finding) -> Group:
     if len(receipts) > _QUOTES:
         small += f" · {counted(len(receipts) - _QUOTES, 'more receipt')}"
     # As one line: a bullet is shown with its receipts or not at all.
-    return Group(bullet_line(finding.bullet, articles), ("\n".join((*lines, small)),))
+    # The source stands under each quote, so the bullet itself goes without.
+    return Group(bullet_line(finding.bullet, {}), ("\n".join((*lines, small)),))
 
 
 def _offer(text: str, themes: Sequence[Theme]) -> Card:

@@ -103,6 +103,10 @@ def one_bullet(**changes: Any) -> Digest:
     return Digest("d", "Digest", (section,), (article,), 8, 7, 1)
 
 
+def with_another_article(digest: Digest) -> Digest:
+    return replace(digest, articles=(*digest.articles, Reference("b", "Rain", "The Mast")))
+
+
 @settings(max_examples=40)
 @given(digests())
 def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
@@ -172,7 +176,8 @@ def test_what_is_cut_by_arithmetic_fits_as_built_and_no_page_is_cut_too_early(
 
 
 def test_a_bullet_shows_its_text_its_mark_and_a_link_to_its_source() -> None:
-    shown = texts(digest_card(delivery(one_bullet(mark=Mark.NEW))))
+    digest = with_another_article(one_bullet(mark=Mark.NEW))
+    shown = texts(digest_card(delivery(digest)))
     assert "### 🚢 Trade" in shown
     assert (
         "- **NEW** India and the United States signed. [The Wire](<https://wire.example/deal>)"
@@ -191,11 +196,17 @@ def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() 
 
 def test_an_article_without_an_address_is_named_without_a_link() -> None:
     bare = replace(one_bullet(), articles=(Reference("a", "A deal is signed", "The Wire"),))
-    shown = texts(digest_card(delivery(bare)))
+    shown = texts(digest_card(delivery(with_another_article(bare))))
     assert "signed. · *The Wire*" in shown
     assert "](" not in shown
-    untold = replace(bare, articles=(Reference("a", "A deal is signed"),))
+    untold = with_another_article(replace(bare, articles=(Reference("a", "A deal is signed"),)))
     assert "signed. · *A deal is signed*" in texts(digest_card(delivery(untold)))
+
+
+def test_a_lone_article_is_named_once_in_the_header() -> None:
+    shown = texts(digest_card(delivery(one_bullet())))
+    assert "-# A deal is signed · [The Wire](<https://wire.example/deal>)" in shown
+    assert shown.count("The Wire") == 1
 
 
 def test_a_digest_without_news_is_one_calm_line_without_buttons() -> None:
@@ -205,7 +216,8 @@ def test_a_digest_without_news_is_one_calm_line_without_buttons() -> None:
 
 
 def test_a_bullet_too_long_for_any_card_is_shortened_at_a_word() -> None:
-    shown = texts(digest_card(delivery(one_bullet(text="seven seas " * 900))))
+    digest = with_another_article(one_bullet(text="seven seas " * 900))
+    shown = texts(digest_card(delivery(digest)))
     assert "seas… [The Wire]" in shown or "seven… [The Wire]" in shown
 
 
