@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
+from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.models import Bullet, Digest, DigestOptions, Receipt, Reference, Section, content_hash
@@ -22,10 +24,22 @@ if TYPE_CHECKING:
 
 _POOL = 60
 """Sentences of one article that may become bullets, the best ranked: more are never needed."""
+_RANKED = 3_000
+"""Sentences of one article that are ranked: what follows is no news article any more."""
 _SAID_ALREADY = 0.6
+_SAME_EVENT = 0.7
+"""Likeness from which another article's sentence is put before the judge as a second receipt."""
+_LONGEST = 1_000
+"""Characters of a sentence by which its likeness is told."""
 _LIKE_PENALTY = 0.7
 _AGAIN_PENALTY = 0.35
 """Off the score of an article's further sentences when several articles share a digest."""
+_THEME_PENALTY, _THEME_MOST = 0.2, 3
+"""Off a sentence's worth for each bullet that its theme has, up to three; from the fourth bullet on:
+the first three are the most important whatever they are about, those after them give breadth."""
+_FULL = "the digest was full before its turn"
+_COMPARED = 8
+"""Best sentences whose themes are compared: more would cost time and change little."""
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
 _THEMES_KEPT = 4
@@ -42,7 +56,7 @@ class Explanation:
     bullets: tuple[str, ...]
     steps: tuple[str, ...]
     reasons: tuple[str, ...]
-    """Why drafts were dropped; empty for a sentence that was kept or never looked at."""
+    """Why it has no bullet; empty for a sentence that was kept."""
 
 
 @dataclass(slots=True)
@@ -118,7 +132,7 @@ def _read(article: Article) -> _Reading:
         article,
         guess_language(article.text),
         sentences,
-        rank_sentences(sentences, article.title),
+        rank_sentences(sentences[:_RANKED], article.title),
         content_hash(article.text),
     )
 
@@ -135,10 +149,25 @@ def _write(readings: Sequence[_Reading], themes: Sequence[Theme], options: Diges
     for reading, rank in _by_worth(readings, desk):
         if len(desk.choices) >= budget:
             break
-        for draft in _drafts(reading, rank, desk):
-            if len(desk.choices) < budget:
-                _consider(draft, reading, rank, desk)
+        for draft in _drafts(reading, rank, desk, budget - len(desk.choices)):
+            _consider(draft, reading, rank, desk)
+    if len(readings) > 1:
+        for choice in desk.choices:
+            _gather(choice, readings)
     return desk
+
+
+def _gather(choice: _Choice, readings: Sequence[_Reading]) -> None:
+    """Add the receipts of those other articles that tell the same: alike, and judged to say it."""
+    for reading in readings:
+        if any(reading is other for other, _ in choice.receipts):
+            continue
+        for rank in reading.ranks[:_POOL]:
+            stems = frozenset(content_stems(rank.sentence.text[:_LONGEST]))
+            alike = _likeness(stems, choice.stems) >= _SAME_EVENT
+            if alike and grounding.check(choice.text, (rank.sentence,)).supported:
+                choice.receipts.append((reading, rank.sentence))
+                break
 
 
 def _budget(readings: Sequence[_Reading], options: DigestOptions) -> int:
@@ -153,7 +182,7 @@ def _by_worth(readings: Sequence[_Reading], desk: _Desk) -> Iterator[tuple[_Read
     Carbonell and Goldstein (1998): likeness to what was chosen counts against a sentence.
     """
     pool = [
-        (reading, rank, frozenset(content_stems(rank.sentence.text)))
+        (reading, rank, frozenset(content_stems(rank.sentence.text[:_LONGEST])))
         for reading in readings
         for rank in sorted(reading.ranks, key=lambda rank: -rank.score)[:_POOL]
     ]
@@ -166,9 +195,26 @@ def _by_worth(readings: Sequence[_Reading], desk: _Desk) -> Iterator[tuple[_Read
             - _AGAIN_PENALTY * sum(other is reading for other in used)
             for reading, rank, stems in pool
         ]
-        best = max(range(len(pool)), key=worth.__getitem__)
+        best = max(_freshest(worth, pool, desk), key=lambda place: place[0])[1]
         reading, rank, _ = pool.pop(best)
         yield reading, rank
+
+
+def _freshest(
+    worth: Sequence[float],
+    pool: Sequence[tuple[_Reading, Rank, frozenset[str]]],
+    desk: _Desk,
+) -> list[tuple[float, int]]:
+    """Take a little off the worth of those best sentences whose theme has bullets already."""
+    places = sorted(range(len(pool)), key=lambda place: (-worth[place], place))[:_COMPARED]
+    told = Counter(choice.theme for choice in desk.choices)
+    if len(desk.choices) < _FEWEST_BULLETS:
+        return [(worth[place], place) for place in places]
+    themes = [desk.index.assign(pool[place][1].sentence.text) for place in places]
+    return [
+        (worth[place] - _THEME_PENALTY * min(told[theme], _THEME_MOST), place)
+        for place, theme in zip(places, themes, strict=True)
+    ]
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -180,20 +226,20 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return _weight(shared) / smaller if smaller else 0.0
 
 
+@lru_cache(maxsize=2_000)
 def _weight(stems: frozenset[str]) -> float:
-    return sum(rarity(word) for word in sorted(stems))
+    return fsum(rarity(word) for word in stems)
 
 
-def _drafts(reading: _Reading, rank: Rank, desk: _Desk) -> tuple[Draft, ...]:
+def _drafts(reading: _Reading, rank: Rank, desk: _Desk, room: int) -> tuple[Draft, ...]:
     """Write a sentence's bullet, or two if its halves belong to two themes."""
     most = desk.options.max_characters
     if reading.language != "en":
         return (bullets.quote_draft(rank.sentence, most),)
-    place = rank.sentence.index
-    written = bullets.write_drafts(
-        rank.sentence, reading.sentences[max(0, place - 3) : place], most
-    )
-    if written.parts:
+    if reading.around is None:
+        reading.around = bullets.look_around(reading.sentences)
+    written = bullets.write_drafts(rank.sentence, reading.around, most)
+    if len(written.parts) in range(1, room + 1):
         said = [desk.index.assign(part.text) for part in written.parts]
         if GENERAL not in said and said[0] != said[1]:
             return written.parts
@@ -297,5 +343,5 @@ def _explained(rank: Rank, desk: _Desk) -> Explanation:
         tuple((slug, found.score, found.words) for slug, found in evidence[:_THEMES_KEPT]),
         tuple(fate.bullets),
         fate.steps,
-        tuple(fate.reasons),
+        tuple(fate.reasons) or (() if fate.bullets else (_FULL,)),
     )

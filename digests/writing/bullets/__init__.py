@@ -2,7 +2,13 @@
 
 from digests.writing.bullets.complete import is_boilerplate
 from digests.writing.bullets.condense import condense
-from digests.writing.bullets.drafts import Draft, Surroundings, look_around, quote_draft, write_drafts
+from digests.writing.bullets.drafts import (
+    Draft,
+    Surroundings,
+    look_around,
+    quote_draft,
+    write_drafts,
+)
 
 __all__ = [
     "Draft",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import FINITE
+from digests.writing.bullets.parsed import FINITE, NOUNS, QUOTES
 from digests.writing.bullets.references import dangles
+from digests.writing.bullets.structure import main_verb, subject_at
+from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
@@ -24,11 +26,12 @@ _BOILERPLATE = re.compile(
     r"^watch (?:the|this|more)\b|\bsee more:|\bdownload the|\bshare this|\bcomments? below|"
     r"^this (?:article|story|report) (?:was|has been|originally|first)|editor'?s'? note|"
     r"opinions expressed|reported from .* and .* from|^reporting by|^editing by|"
+    r"views expressed|showcasing the work of|cannot (?:independently )?(?:confirm|verify)|"
     r"https?://|\bwww\.|^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|is a fellow at|\blast updated|^updated|"
     r"minute read|\blog in\b|please (?:enable|visit|call|email)|in the video above|\bpictured\b", re.I)  # fmt: skip
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
-_FEWEST = 4
+_FEWEST = 6
 
 
 def is_boilerplate(text: str) -> bool:
@@ -42,10 +45,16 @@ def faults(text: str, words: Words) -> tuple[str, ...]:
     `words` are those that were kept of the sentence.
     """
     found = []
-    if len(words) < _FEWEST + 1 or not any(letter.isalpha() for letter in text):
+    if words.body < _FEWEST or not any(letter.isalpha() for letter in text):
         found.append("too short")
     if not any(tag in FINITE for tag in words.tags):
         found.append("no verb that tells")
+    elif _only_says(words):
+        found.append("says nothing")
+    elif _fragment(words):
+        found.append("no main clause")
+    if words.source.endswith(" .") and " ," not in words.source:
+        found.append("a headline")
     if dangles(text):
         found.append("points outside itself")
     if not _balanced(text):
@@ -59,6 +68,39 @@ def faults(text: str, words: Words) -> tuple[str, ...]:
     if is_boilerplate(text):
         found.append("not news")
     return tuple(found)
+
+
+def _fragment(words: Words) -> bool:
+    """Tell a phrase without a main clause, or an order to the reader, from a statement."""
+    first = words.tag(0)
+    if first in {"VB", "VBP"} or (first == "UH"):
+        return True
+    if first in {"VBG", "VBN", "WRB"} or words.word(0) in _SUBORDINATE:
+        comma = words.find(",", 1)
+        while comma is not None and not subject_at(words, comma + 1):
+            comma = words.find(",", comma + 1)
+        return comma is None
+    return main_verb(words, 0, len(words)) is None
+
+
+def _only_says(words: Words) -> bool:
+    """Tell `The ministry said this week.`, whose matter went with a cut."""
+    verb = main_verb(words, 0, words.body)
+    if verb is None or words.word(verb) not in _SAYING or "," in words.lower[:verb]:
+        return False
+    return not any(
+        words.tag(index) in FINITE
+        or (words.tag(index) in NOUNS and words.word(index) not in _TIMES)
+        or words.tag(index) in QUOTES
+        for index in range(verb + 1, words.body)
+    )
+
+
+_SAYING = word_set(
+    "said says told added wrote concluded announced reported claimed explained noted"
+)
+_TIMES = word_set("week month year day morning statement monday tuesday wednesday thursday friday")
+_SUBORDINATE = word_set("given if because although though while when unless until after before as")
 
 
 def _ends_as_written(words: Words) -> bool:

@@ -108,7 +108,9 @@ def render(words: Words) -> str:
             pieces.append(" ")
         pieces.append(token.text)
         last = token
-    text = "".join(pieces).strip().rstrip(",;:–—- ")
+    text = " ".join("".join(pieces).split()).rstrip(",;:–—- ")
+    if text.endswith(".."):
+        text = text.rstrip(".") + ("..." if text.endswith("...") else ".")
     return _finished(text)
 
 

@@ -101,7 +101,7 @@ _ECHOES = re.compile(
 )
 
 
-_QUOTES = "\"“`"
+_QUOTES = '"“`'
 _SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import FINITE, NAMES, QUOTES, STARTS_NOUN_PHRASE
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES, STARTS_NOUN_PHRASE
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ _BARS = word_set("that which who whom whose where when , ; : — -- if as becaus
 _LONGEST_SUBJECT = 16
 _SHORTEST_CLAUSE = 4
 _HANGING_TAGS = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP"})
-_HANGING = word_set("is are was were be been being that said says has have had than as like n't not")
+_HANGING = word_set(
+    "is are was were be been being that said says has have had than as like n't not"
+)
 
 
 def clause_at(words: Words, start: int, end: int) -> bool:
@@ -55,7 +57,8 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
     """Find the finite verb of the clause that begins at `start`, past those of relative clauses."""
     inserted = 0
     for index in range(start, end):
-        if index > start and words.tag(index) in {"WDT", "WP", "WRB"}:
+        content = words.word(index) == "that" and words.tag(index - 1) in NOUNS
+        if index > start and (content or words.tag(index) in {"WDT", "WP", "WRB"}):
             inserted += 1
         elif words.tag(index) in FINITE and index > start:
             if not inserted:
@@ -76,7 +79,40 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     verb = main_verb(words, start, end)
     if verb is None or verb >= end - 1:
         return False
-    return words.tag(end - 1) not in _HANGING_TAGS and words.word(end - 1) not in _HANGING
+    if words.tag(end - 1) in _HANGING_TAGS or words.word(end - 1) in _HANGING:
+        return False
+    if words.tag(end - 1) == "JJ" and words.tag(end - 2) not in FINITE | {
+        "RB",
+        "VB",
+        "VBN",
+        "CC",
+        "DT",
+    }:
+        return False
+    return not (words.tag(end - 2) != "DT" and words.word(end - 1) in _WANTING) and not _cut_short(
+        words, verb, end
+    )
+
+
+def _cut_short(words: Words, verb: int, end: int) -> bool:
+    """Tell whether a clause opened behind the verb has lost its own: `… shots when the man`."""
+    for index in range(end - 1, verb, -1):
+        if words.tag(index) in FINITE:
+            return False
+        if words.word(index) in _OPENING_CLAUSE:
+            return words.tag(index + 1) in STARTS_NOUN_PHRASE
+        if words.tag(index) in {"WDT", "WP"} or words.word(index) == "that":
+            return True
+    return False
+
+
+_OPENING_CLAUSE = word_set("when while because if although unless whether where how why")
+_WANTING = word_set(
+    "described seen viewed regarded known called named considered found made left based aimed "
+    "expected supposed used put held likely able due unable set came comes come happened think "
+    "thinks began begins led leads told tells including such give gave take took make makes get"
+)
+"""Words that want more behind them."""
 
 
 def last_comma(words: Words) -> int | None:
@@ -90,7 +126,9 @@ def last_comma(words: Words) -> int | None:
 def holds_weight(words: Words, start: int, end: int) -> bool:
     """Tell whether numbers, negations or conditions stand in the stretch."""
     return any(
-        words.tag(index) == "CD" or words.word(index) in CONDITIONS or words.word(index) in NEGATIONS
+        words.tag(index) == "CD"
+        or words.word(index) in CONDITIONS
+        or words.word(index) in NEGATIONS
         for index in range(start, end)
     )
 

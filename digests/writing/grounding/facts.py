@@ -148,7 +148,8 @@ def _counted(
         around = {
             stems[place]
             for place in range(start, min(end, len(stems)))
-            if lower[place][0].isalpha() and lower[place] not in FUNCTION_WORDS
+            if lower[place][0].isalpha()
+            and lower[place] not in FUNCTION_WORDS
             and tags[place] != "CD"
         }
         found.append((value, frozenset(around)))
@@ -267,7 +268,9 @@ def _deed(
     agent: set[str] = set()
     start = index - 1
     if start > 0 and lower[start] == ",":  # "Smith, the owner, said": step over what is inserted
-        start = next((place for place in range(start - 1, -1, -1) if lower[place] == ","), start) - 1
+        start = (
+            next((place for place in range(start - 1, -1, -1) if lower[place] == ","), start) - 1
+        )
     for place in range(start, max(-1, start - _REACH), -1):
         if lower[place] in {"that", ";", ":", "but", '"'} or tags[place] in {"VBD", "VBZ", "VBP"}:
             if lower[place] not in _AUXILIARIES:

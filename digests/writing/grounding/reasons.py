@@ -158,7 +158,9 @@ def _converse(word: str, claim: Facts, receipts: Sequence[Facts]) -> bool:
     )
 
 
-_SMALL = word_set("for against before after more less fewer most least first last over under above below up down")
+_SMALL = word_set(
+    "for against before after more less fewer most least first last over under above below up down"
+)
 
 
 def _roles(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
@@ -178,7 +180,9 @@ def _agent(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
     names = frozenset().union(claim.names, *(facts.names for facts in receipts))
     for deed, others in _pairs(claim, receipts):
         mine = deed.agent & names
-        rivals = [other for other in others if other.verb == deed.verb and other.behind & deed.behind]
+        rivals = [
+            other for other in others if other.verb == deed.verb and other.behind & deed.behind
+        ]
         if not mine or not rivals or deed.verb in _MUTUAL:
             continue
         if all(
@@ -192,7 +196,9 @@ def _agent(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
 def _alike(one: str, other: str) -> bool:
     """Take `Aldria` and `Aldrian` for one, and words that mean much the same."""
     shared = _LEAST_LETTERS
-    return one[:shared] == other[:shared] if min(len(one), len(other)) >= shared else _same(one, other)
+    return (
+        one[:shared] == other[:shared] if min(len(one), len(other)) >= shared else _same(one, other)
+    )
 
 
 def _swapped(deed: Deed, other: Deed) -> bool:
@@ -202,7 +208,9 @@ def _swapped(deed: Deed, other: Deed) -> bool:
 
 
 def _agrees(deed: Deed, other: Deed) -> bool:
-    return bool(deed.before & other.before - other.behind) and bool(deed.behind & other.behind - other.before)
+    return bool(deed.before & other.before - other.behind) and bool(
+        deed.behind & other.behind - other.before
+    )
 
 
 def _speaker(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
@@ -230,4 +238,6 @@ def _denial(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
 
 
 _DENY = stem("deny")
-_DENIALS = word_set("denied denies deny denying rejected disputed dismissed disputes rejects denial")
+_DENIALS = word_set(
+    "denied denies deny denying rejected disputed dismissed disputes rejects denial"
+)

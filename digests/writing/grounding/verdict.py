@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, fsum
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.facts import Facts, facts_of
@@ -63,8 +63,8 @@ def coverage(claim: Facts, held: Sequence[Facts]) -> float:
     if missing and held:
         groups = frozenset().union(*(meanings(word) for word in stems))
         missing = {word for word in missing if groups.isdisjoint(meanings(word))}
-    total = sum(rarity(word) for word in sorted(claim.stems))
-    return 1.0 - sum(rarity(word) for word in sorted(missing)) / total if total else 0.0
+    total = fsum(rarity(word) for word in claim.stems)
+    return 1.0 - fsum(rarity(word) for word in missing) / total if total else 0.0
 
 
 def patches(spelled: Sequence[str], held: Sequence[Facts]) -> float:
@@ -89,16 +89,17 @@ def patches(spelled: Sequence[str], held: Sequence[Facts]) -> float:
     return pieces / len(spelled) if spelled else 1.0
 
 
-def _nearest(
-    claim: Facts, held: Sequence[tuple[Sentence, Facts]]
-) -> list[tuple[Sentence, Facts]]:
+def _nearest(claim: Facts, held: Sequence[tuple[Sentence, Facts]]) -> list[tuple[Sentence, Facts]]:
     """Choose the sentences that together hold most of the claim, the best first."""
     missing = set(claim.stems)
     left = list(held)
     chosen: list[tuple[Sentence, Facts]] = []
     while left and len(chosen) < _RECEIPTS:
         worths = [
-            (sum(rarity(word) for word in missing & facts.stems) + 2 * len(claim.pairs & facts.pairs))
+            (
+                fsum(rarity(word) for word in missing & facts.stems)
+                + 2 * len(claim.pairs & facts.pairs)
+            )
             for _, facts in left
         ]
         best = max(range(len(left)), key=worths.__getitem__)

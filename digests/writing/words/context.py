@@ -37,6 +37,8 @@ def _mended(
     index: int, tag: str, before: str, after: str, lower: Sequence[str], tags: Sequence[str]
 ) -> str:
     word = lower[index]
+    if index == 0 and word.endswith("ing") and after in {"IN", "DT", "PRP$", "TO", "RP"}:
+        return "VBG"
     if word in {"'s", "’s"}:
         return _possessive_or_is(index, after, lower, tags)
     if word == "that":
@@ -169,7 +171,11 @@ def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> N
         if plural and tags[i + 1] in {"DT", "JJR", "CD", "PRP$", "RBR", "PRP", "$", "TO", "IN"}:
             tags[i] = "VBZ"
             return
-        if tags[i] in {"NN", "VB"} and tags[i - 1] == "NNS" and tags[i + 1] in {"DT", "PRP$", "PRP"}:
+        if (
+            tags[i] in {"NN", "VB"}
+            and tags[i - 1] == "NNS"
+            and tags[i + 1] in {"DT", "PRP$", "PRP"}
+        ):
             tags[i] = "VBP"
             return
 

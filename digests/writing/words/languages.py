@@ -57,6 +57,11 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 _SCRIPT_SEARCH = tuple((language, re.compile(letters)) for language, letters in _SCRIPTS)
 _WORDS = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "the of and that was with this have from had which were been has would they".split()
+)
+_SURELY_ENGLISH = 7
+"""Different words of these: no other language's text has so many."""
 _ENOUGH_SCRIPT = 0.1
 _ENOUGH_COMMON = 0.08
 _LEAD = 3_000
@@ -76,6 +81,8 @@ def guess_language(text: str) -> str:
         for language, search in _SCRIPT_SEARCH:
             if len(search.findall(head)) > _ENOUGH_SCRIPT * letters:
                 return language
+    if len(_ENGLISH.intersection(words)) >= _SURELY_ENGLISH:
+        return "en"
     votes: Counter[str] = Counter()
     for word in words:
         votes.update(_SPEAKS_FOR.get(word, ()))

@@ -96,7 +96,9 @@ def _between(words: Words, comma: int, end: int) -> bool:
     """A finite verb behind the second comma shows that its subject stands before the first."""
     if words.finite(comma + 1, end) is not None or not _verb_at(words, end + 1):
         return False
-    if words.finite(1, comma) is not None and not clause_at(words, _clause_start(words, comma), end + 2):
+    if words.finite(1, comma) is not None and not clause_at(
+        words, _clause_start(words, comma), end + 2
+    ):
         return False
     listed = words.find(",", 0, comma) is not None and words.tag(comma + 1) in NAMES
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None

@@ -11,7 +11,9 @@ from digests.writing.words import word_set
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
-_DOCUMENTS = word_set("report study analysis survey document paper review article statement release")
+_DOCUMENTS = word_set(
+    "report study analysis survey document paper review article statement release"
+)
 _ANONYMOUS = _DOCUMENTS | word_set(
     "police officials authorities official officers spokesman spokeswoman spokesperson source "
     "sources media reports investigators prosecutors website agency newspaper data figures "

@@ -60,13 +60,32 @@ def closing_clause(words: Words) -> tuple[int, int] | None:
             continue
         if not clause_at(words, index + 1, words.body) or words.word(index - 1) in _AUXILIARIES:
             continue
-        start = index - 1 if words.word(index - 1) == "," else index
-        if not stands_alone(words, 0, start) or words.word(start - 1) in {"years", "months", "days"}:
+        start = _with_measure(words, index - 1 if words.word(index - 1) == "," else index)
+        if not stands_alone(words, 0, start):
             continue
-        if any(words.word(i) in CONDITIONS for i in range(index, words.body)):
+        if holds_weight(words, index, words.body):
+            return None
+        if words.word(index) == "after" and words.body < _LONG:
             return None
         return start, words.body
     return None
+
+
+_LONG = 22
+"""Words of a sentence that may keep what went before: `arrested after he fled` tells why."""
+_SPANS = word_set(
+    "second seconds minute minutes hour hours day days week weeks month months year years moments"
+)
+
+
+def _with_measure(words: Words, start: int) -> int:
+    """Step back over `two days` and `just hours` before `after`: the measure goes with its clause."""
+    if words.word(start - 1) not in _SPANS:
+        return start
+    start -= 1
+    while words.tag(start - 1) in {"CD", "DT", "JJ", "RB", "JJR"}:
+        start -= 1
+    return start - 1 if words.word(start - 1) == "," else start
 
 
 def second_clause(words: Words) -> tuple[int, int] | None:

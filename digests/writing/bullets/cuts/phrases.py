@@ -37,7 +37,7 @@ _LOOSE_ADVERBS = word_set(
     "also meanwhile however actually basically really indeed moreover furthermore therefore "
     "subsequently simply very"
 )
-_LONG = 15
+_LONG = 19
 """Words a bullet may have before its tail is looked at."""
 _TAIL_PREPOSITIONS = word_set(
     "in at on with by for during after before following near across through from over amid "
@@ -61,7 +61,15 @@ _CONTROL = word_set(
     "has had used aim aims aimed offered wish willing power permission permit permitted require "
     "required encourage encouraged invite invited persuade convinced enough too"
 )
-_CROWDED = 22
+_MOVING = word_set(
+    "send sends sent put puts bring brought take took taken move moved turn turned hand handed give "
+    "gave leave left place placed lead led push pushed come came comes go went stay remain live "
+    "lives lived based born held found involved focused rely depend belong result results resulted"
+)
+"""Verbs that want to know where."""
+_ENOUGH = 9
+"""Words that must be left before a tail."""
+_CROWDED = 28
 """Words above which names, too, may go with the tail."""
 
 
@@ -119,7 +127,10 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
         return start - 1, end + 1
     if words.tag(start - 1) in _BINDS:
         return None
-    if words.word(start - 1) in {"is", "was", "are", "were"} and words.tag(end) not in {"VBG", "VBN"}:
+    if words.word(start - 1) in {"is", "was", "are", "were"} and words.tag(end) not in {
+        "VBG",
+        "VBN",
+    }:
         return None
     if words.word(end) == "," and words.tag(end + 1) in NOUNS | {"DT", "CD"}:
         return None
@@ -131,10 +142,18 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
 def loose_adverb(words: Words) -> tuple[int, int] | None:
     """`also`, `meanwhile`, `actually` within the sentence."""
     for index in range(1, words.body - 1):
-        if words.word(index) not in _LOOSE_ADVERBS or words.word(index - 1) in {"but", "not", "n't"}:
+        if words.word(index) not in _LOOSE_ADVERBS or words.word(index - 1) in {
+            "but",
+            "not",
+            "n't",
+        }:
             continue
         commas = words.word(index - 1) == "," and words.word(index + 1) == ","
-        if words.word(index) in {"very", "simply"} and words.tag(index + 1) not in {"JJ", "VBD", "VBZ"}:
+        if words.word(index) in {"very", "simply"} and words.tag(index + 1) not in {
+            "JJ",
+            "VBD",
+            "VBZ",
+        }:
             continue
         return (index - 1, index + 2) if commas else (index, index + 1)
     return None
@@ -157,6 +176,7 @@ def _closing_comma(words: Words) -> tuple[int, int] | None:
             bound = any(words.word(i) in CONDITIONS or words.word(i) in NEGATIONS
                         for i in range(index, words.body))  # fmt: skip
             listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
+            listed = listed or not CONDITIONS.isdisjoint(words.lower[:index])
             return None if bound or listed else (index, words.body)
     return None
 
@@ -189,6 +209,8 @@ def _tail(words: Words, *, crowded: bool, weighty: bool = False) -> tuple[int, i
         if bound:
             return None
         named = any(words.tag(i) in NAMES for i in range(index, words.body))
+        if start < _ENOUGH:
+            return None
         if (crowded or not named) and stands_alone(words, 0, start):
             return start, words.body
     return None
@@ -197,14 +219,21 @@ def _tail(words: Words, *, crowded: bool, weighty: bool = False) -> tuple[int, i
 def _opens_tail(words: Words, index: int, verb: int) -> bool:
     """Tell whether a phrase or clause begins here that the sentence can do without."""
     before = words.word(index - 1)
-    if words.tag(index - 1) not in NOUNS | {"RB", ",", "VBN"} or before in _NEEDS_TAIL:
+    if words.tag(index - 1) not in NOUNS | {",", "CD"} or before in _NEEDS_TAIL:
         return False
     if words.tag(index) == "TO":
         purpose = words.tag(index + 1) == "VB" and words.tag(index - 1) in NOUNS
-        bound = not _CONTROL.isdisjoint(words.lower[verb : index])
+        bound = not _CONTROL.isdisjoint(words.lower[verb:index])
         return purpose and not bound
-    if words.tag(index) in {"WDT", "WP"} or (words.word(index) == "that" and words.tag(index + 1) in FINITE):
+    if words.tag(index) in {"WDT", "WP"} or (
+        words.word(index) == "that" and words.tag(index + 1) in FINITE
+    ):
         return words.tag(index - 1) in NOUNS
     if words.tag(index) == "VBN":
         return words.tag(index + 1) == "IN" and words.tag(index - 1) in NOUNS
-    return words.word(index) in _TAIL_PREPOSITIONS and words.finite(index, words.body) is None
+    moved = not _MOVING.isdisjoint(words.lower[verb - 1 : index])
+    return (
+        words.word(index) in _TAIL_PREPOSITIONS
+        and words.finite(index, words.body) is None
+        and not (moved and words.word(index) in {"to", "into", "in", "on", "from", "at", "with"})
+    )

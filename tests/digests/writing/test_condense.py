@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from digests.writing.bullets import condense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bullet"),
+    [
+        (
+            "The report notes that the visit marked a shift in bilateral ties.",
+            "The visit marked a shift in bilateral ties.",
+        ),
+        (
+            "Five people were taken to hospital this morning, police said on Monday.",
+            "Five people were taken to hospital.",
+        ),
+        (
+            "The bridge, which was built in 1932, collapsed into the river on Tuesday night.",
+            "The bridge collapsed into the river.",
+        ),
+        (
+            "However, the mayor of Velmar (pop. 3,000) has closed two of the beaches.",
+            "The mayor of Velmar has closed two of the beaches.",
+        ),
+        (
+            "Ukraine accused Russia Saturday of sending troops into Crimea as the Kremlin vowed to restore calm.",
+            "Ukraine accused Russia of sending troops into Crimea.",
+        ),
+        (
+            "Luis Suarez was spotted in London this afternoon and this has led the paper to link him to a move.",
+            "Luis Suarez was spotted in London.",
+        ),
+        (
+            "After meeting reporters in Geneva, the envoy flew to Oslo with his staff.",
+            "The envoy flew to Oslo with his staff.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_bullet_can_do_without_goes(sentence: str, bullet: str) -> None:
+    assert condense(sentence) == bullet
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("The bank will not raise rates unless inflation climbs above 3 percent.", "unless"),
+        ("Two of the miners may have survived the blast, officials fear.", "may have survived"),
+        ("The company denied that its captain had been drunk.", "denied"),
+        ("Prosecutors accused the banker of fraud on Monday.", "Prosecutors accused"),
+        ("The minister cannot leave the country, his lawyer said.", "cannot"),
+        ("If the talks fail, the union will strike in June.", "If the talks fail"),
+        ('"This was an act of courage," Mayor Tomas Reuel said.', "Mayor Tomas Reuel said"),
+    ],
+)
+def test_what_carries_the_meaning_stays(sentence: str, kept: str) -> None:
+    assert kept in condense(sentence)
+
+
+def test_a_short_plain_sentence_stays_as_it_is() -> None:
+    assert condense("Norway offered to send observers.") == "Norway offered to send observers."

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.writing.bullets import is_boilerplate, look_around, write_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Sentence
+
+    Split = Callable[[str], tuple[Sentence, ...]]
+
+
+def test_a_sentence_that_says_two_things_parts_in_two(sentences_of: Split) -> None:
+    found = sentences_of(
+        "The ministers launched an AI dialogue and set up a working group on critical minerals."
+    )
+    parts = write_drafts(found[0], look_around(found), 160).parts
+    assert [part.text for part in parts] == [
+        "The ministers launched an AI dialogue.",
+        "The ministers set up a working group on critical minerals.",
+    ]
+
+
+def test_he_becomes_the_only_person_spoken_of_with_that_sentence_as_receipt(
+    sentences_of: Split,
+) -> None:
+    found = sentences_of(
+        "Foreign minister Ilse Moran flew to Geneva. She met the envoys of Norway."
+    )
+    draft = write_drafts(found[1], look_around(found), 160).whole
+    assert draft.text == "Ilse Moran met the envoys of Norway."
+    assert draft.receipts == (found[1], found[0])
+    assert not draft.faults
+
+
+def test_he_stays_unresolved_between_two_people(sentences_of: Split) -> None:
+    found = sentences_of("Davor Sim met Tomas Reuel in Velmar. He left the town in the evening.")
+    assert "points outside itself" in write_drafts(found[1], look_around(found), 160).whole.faults
+
+
+def test_a_surname_at_the_head_is_given_in_full(sentences_of: Split) -> None:
+    found = sentences_of(
+        "Davor Sim came to Velmar by train. The town was quiet. Sim praised the town."
+    )
+    draft = write_drafts(found[2], look_around(found), 160).whole
+    assert draft.text == "Davor Sim praised the town."
+    assert found[0] in draft.receipts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("They have been asked to leave the country at once.", "points outside itself"),
+        ("This was the third attack of its kind in Velmar.", "points outside itself"),
+        ("Who would have thought that the harbour could close?", "a question"),
+        ('"The harbour of Velmar will be closed for a week.', "quotation marks or brackets do not balance"),
+        ("We are proud of the work of the harbour's crews.", "speaks as its writer"),
+        ("Given that the man was not carrying a weapon.", "no main clause"),
+        ("Anna Berg and Jan Holm contributed to this report from Velmar.", "not news"),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_alone_is_refused(sentence: str, fault: str, sentences_of: Split) -> None:
+    found = sentences_of(sentence)
+    assert fault in write_drafts(found[0], look_around(found), 160).whole.faults
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: the ten best beaches",
+        "Sign up for our newsletter to get the news every day.",
+        "By using this site you accept cookies.",
+        "Photo: the harbour at night",
+        "All rights reserved.",
+        "CNN's Anna Berg contributed to this report.",
+    ],
+)
+def test_boilerplate_is_known(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+def test_news_is_not_taken_for_boilerplate() -> None:
+    assert not is_boilerplate("The minister said on Twitter that the photographer was free.")

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.models import Article
+from digests.writing.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mr. Smith met J. R. Ewing at 5 p.m. He paid $3.5 million.",
+            ["Mr. Smith met J. R. Ewing at 5 p.m.", "He paid $3.5 million."],
+        ),
+        (
+            "The U.S. Army left. It will return.",
+            ["The U.S. Army left.", "It will return."],
+        ),
+        ("He came from the U.S. The war ended.", ["He came from the U.S.", "The war ended."]),
+        ('"Why?" she asked. He said: "No." Then he left.',
+         ['"Why?" she asked.', 'He said: "No."', "Then he left."]),
+        ("It cost 1.5 percent. Sales rose.", ["It cost 1.5 percent.", "Sales rose."]),
+        ("He waited... and waited. Then: nothing!", ["He waited... and waited.", "Then: nothing!"]),
+        ("The end.The start was missed.", ["The end.", "The start was missed."]),
+        ("A HEADLINE\n\nFirst one. Second one.\nThird one.",
+         ["A HEADLINE", "First one.", "Second one.", "Third one."]),
+        ("(CNN)Share it. Now.", ["Share it.", "Now."]),
+        ("LONDON (Reuters) - Shares fell. Gold rose.", ["Shares fell.", "Gold rose."]),
+        ("日本は。そうだ。", ["日本は。", "そうだ。"]),
+        ("यह सच है। वह गया।", ["यह सच है।", "वह गया।"]),
+    ],
+)  # fmt: skip
+def test_sentences_end_where_readers_end_them(
+    text: str, expected: list[str], sentences_of: Callable[[str], tuple[Sentence, ...]]
+) -> None:
+    assert [sentence.text for sentence in sentences_of(text)] == expected
+
+
+def test_lines_of_wrapped_text_are_no_paragraphs(
+    sentences_of: Callable[[str], tuple[Sentence, ...]],
+) -> None:
+    line = "the words of this text go on to the next line of it and on"
+    text = f"Here {line}\n{line}\n{line}\n{line} end.\n\nThere {line}\n{line} end."
+    found = sentences_of(text)
+    assert [sentence.paragraph for sentence in found] == [0, 1]
+
+
+@given(st.text(max_size=500))
+def test_a_sentence_is_a_stretch_of_its_article(text: str) -> None:
+    end = 0
+    for index, sentence in enumerate(split_sentences(Article("a", "", text))):
+        assert sentence.index == index
+        assert sentence.start >= end
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.text == sentence.text.strip() != ""
+        end = sentence.end
