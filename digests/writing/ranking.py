@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from digests.writing.words import FUNCTION_WORDS, plain_words, rarity, stem
+from digests.writing.words import FUNCTION_WORDS, plain_words, rarity, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +34,11 @@ WEIGHTS = {
 _LONGEST = 4_000
 """Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
 _SHORT, _LONG = 8, 40
-_PRONOUN_START = frozenset(
+_PRONOUN_START = word_set(
     "he she it they this that these those his her its their such there here and but so or we i you "
-    "my our your".split()
+    "my our your"
 )
-_SPEAKER = frozenset("i we you my our your me us".split())
+_SPEAKER = word_set("i we you my our your me us")
 _QUOTED = re.compile(r"[\"“”]|``|''")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _NUMBER = re.compile(r"\d")

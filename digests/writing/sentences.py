@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.models import Sentence
+from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +22,20 @@ _END = re.compile(
     r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[\"“]?[A-Z][a-z])|$)"
     r"|(?P<wide>[。！？]+[」』”’）]*|[।॥؟۔]+\s*)"
 )
-_TITLES = frozenset(
+_TITLES = word_set(
     "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres supt "
     "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
-    "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_MAY_END = frozenset(
+_MAY_END = word_set(
     "u.s u.k u.n e.u d.c a.m p.m inc corp co ltd jr bros etc ph.d m.d b.a m.a u.s.a l.a n.y r.i "
     "calif conn fla mass mich minn tenn wash ariz ark colo ill ind kan ky la md mo neb nev okla "
-    "ore pa tex va wis".split()
+    "ore pa tex va wis"
 )
-_STARTERS = frozenset(
+_STARTERS = word_set(
     "the a an he she it they we i in on at but and this that these those his her their its there "
     "however meanwhile when while after before if as for from with by also since although according "
-    "one two some many most police officials what who mr mrs ms not".split()
+    "one two some many most police officials what who mr mrs ms not"
 )
 _LAST_WORD = re.compile(r"[^\s\"“‘'(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")

@@ -124,7 +124,7 @@ def _spaced(source: str, last: Token, token: Token) -> bool:
 def _finished(text: str) -> str:
     if not text:
         return text
-    if text[0].islower() and not any(letter.isupper() for letter in text.split()[0][1:]):
+    if text[0].islower() and not any(letter.isupper() for letter in text.split(maxsplit=1)[0][1:]):
         text = text[0].upper() + text[1:]
     bare = text.rstrip("\"”'’)")
     return text if bare.endswith((".", "!", "?", "…")) else text + "."

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, STARTS_NOUN_PHRASE
 from digests.writing.bullets.structure import CONDITIONS, stands_alone
+from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
 _SHORTEST = 3
-_AUXILIARIES = frozenset("has have had is are was were will would can could may might must".split())
+_AUXILIARIES = word_set("has have had is are was were will would can could may might must")
 
 
 def split_in_two(words: Words) -> tuple[Words, Words] | None:

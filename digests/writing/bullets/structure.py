@@ -63,9 +63,9 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
         elif words.tag(index) in FINITE and index > start:
             if not inserted:
                 return index
-            if words.tag(index) != "MD" and words.tag(index + 1) not in {"VBN", "VBG"}:
-                inserted -= 1
-            elif words.finite(index + 1, end) is not None:
+            if (
+                words.tag(index) != "MD" and words.tag(index + 1) not in {"VBN", "VBG"}
+            ) or words.finite(index + 1, end) is not None:
                 inserted -= 1
     return None
 

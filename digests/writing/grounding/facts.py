@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.numbers import bounds_of, loose_thousands, numbers_in
@@ -110,7 +111,7 @@ def facts_of(sentence: str) -> Facts:
     deeds = tuple(_deeds(lower, stems, tags, absent))
     return Facts(
         stems=frozenset(content),
-        pairs=frozenset(zip(content, content[1:], strict=False)),
+        pairs=frozenset(pairwise(content)),
         spelled=tuple(plain_words(sentence[:_LONGEST])),
         words=frozenset(lower),
         numbers=frozenset(value for value, _, vague in numbers if not vague),
@@ -298,7 +299,13 @@ def _deed(
         agent = before
     past = tags[index] in {"VBD", "VBN"}
     return Deed(
-        stems[index], frozenset(agent), frozenset(before), frozenset(behind), False, _PLAIN, past
+        stems[index],
+        frozenset(agent),
+        frozenset(before),
+        frozenset(behind),
+        negated=False,
+        sureness=_PLAIN,
+        past=past,
     )
 
 

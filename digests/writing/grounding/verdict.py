@@ -62,7 +62,7 @@ def coverage(claim: Facts, held: Sequence[Facts]) -> float:
     missing = claim.stems - stems
     if missing and held:
         groups = frozenset().union(*(meanings(word) for word in stems))
-        missing = {word for word in missing if groups.isdisjoint(meanings(word))}
+        missing = frozenset(word for word in missing if groups.isdisjoint(meanings(word)))
     total = fsum(rarity(word) for word in claim.stems)
     return 1.0 - fsum(rarity(word) for word in missing) / total if total else 0.0
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from digests.writing.words.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
-BE = frozenset("am is are was were be been being 's 're ’s ’re get gets got getting".split())
+BE = word_set("am is are was were be been being 's 're ’s ’re get gets got getting")
 DO = frozenset({"do", "does", "did"})
-REPORTING = frozenset(
+REPORTING = word_set(
     "said say says saying told tells announced announces added adds reported reports claimed claims "
     "argued argues believed believes warned warns confirmed confirms noted notes insisted insists "
     "suggested suggests showed shows revealed reveals found finds explained explains hope hopes "
     "hoped think thinks thought know knew stated states acknowledged denied denies admitted "
-    "concludes concluded indicated indicates fear fears feared alleged alleges".split()
+    "concludes concluded indicated indicates fear fears feared alleged alleges"
 )
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _BEFORE_NOUN = frozenset({"DT", "JJ", "PRP$", "POS", "JJR", "JJS"})
@@ -119,7 +122,7 @@ def _open_class(  # noqa: PLR0911 # one return a rule reads plainer than a chain
     return tag
 
 
-_PLACES = frozenset("hospital school prison jail court custody power office death justice".split())
+_PLACES = word_set("hospital school prison jail court custody power office death justice")
 
 
 def _may_be_verb(word: str) -> bool:
@@ -189,7 +192,7 @@ def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) 
                 return
         _find_verb(tags, lower, start, end)
         return
-    for i, following in zip(finite, finite[1:], strict=False):
+    for i, following in pairwise(finite):
         plain = tags[i] == "VBD" and tags[i - 1 if i else 0] in {"NN", "NNS", "NNP"}
         reported = lower[i] in REPORTING
         told = tags[following] in _FINITE and "," not in tags[i:following]

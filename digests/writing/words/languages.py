@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from digests.writing.words.tokens import word_set
+
 _COMMON = {
     "en": "the of and to in is that was for it with as on be at by this have from or had are his "
     "but an they which you were their has been said would who will there he she we its not",
@@ -57,9 +59,7 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 )
 _SCRIPT_SEARCH = tuple((language, re.compile(letters)) for language, letters in _SCRIPTS)
 _WORDS = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the of and that was with this have from had which were been has would they".split()
-)
+_ENGLISH = word_set("the of and that was with this have from had which were been has would they")
 _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""
 _ENOUGH_SCRIPT = 0.1

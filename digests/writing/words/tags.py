@@ -1,7 +1,7 @@
 """Parts of speech for English, from the lexicon in TextBlob's wheel and rules of context.
 
-The lexicon (Brill, 1992) gives each word its commonest treebank tag. It is read as a file: importing
-TextBlob would load NLTK, 30 MB for nothing. The rules mend what news prose needs: which word is
+The lexicon (Brill, 1992) gives each word its commonest treebank tag. It is read as a file:
+importing TextBlob would load NLTK, 30 MB for nothing. The rules mend what news prose needs: which word is
 the finite verb, and which -ed form only describes a noun.
 """
 
@@ -15,6 +15,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from digests.writing.words.context import mend_tags
+from digests.writing.words.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +35,9 @@ _OWN = {
     "once": "IN", "when": "WRB", "where": "WRB", "out": "RP", "up": "RP", "off": "RP", "down": "RP",
     "two": "CD", "one": "CD", "million": "CD", "billion": "CD", "trillion": "CD", "hundred": "CD",
 }  # fmt: skip
-_NAMES_OF_TIME = frozenset(
+_NAMES_OF_TIME = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december".split()
+    "july august september october november december"
 )
 _SUFFIXES: tuple[tuple[str, str], ...] = (
     ("ly", "RB"), ("ing", "VBG"), ("ed", "VBD"), ("tion", "NN"), ("ment", "NN"), ("ness", "NN"),

@@ -20,13 +20,36 @@ _OPENERS = word_set(
 )
 _LOOSE_PHRASES = tuple(
     tuple(phrase.split())
-    for phrase in (
-        "in addition ,|in sum ,|as well ,|of course ,|at the same time ,|in fact ,|for example ,|"
-        "for instance ,|as a result ,|in conclusion ,|after all ,|on top of this ,|in short ,|"
-        "what is more ,|in turn ,|for now ,|in other words ,|on the other hand ,|by contrast ,|"
-        "in the meantime ,|even so ,|that said ,|above all ,|to be sure ,|more importantly ,|"
-        "on monday ,|even more bizarrely ,|perhaps most importantly ,"
-    ).split("|")
+    for phrase in [
+        "in addition ,",
+        "in sum ,",
+        "as well ,",
+        "of course ,",
+        "at the same time ,",
+        "in fact ,",
+        "for example ,",
+        "for instance ,",
+        "as a result ,",
+        "in conclusion ,",
+        "after all ,",
+        "on top of this ,",
+        "in short ,",
+        "what is more ,",
+        "in turn ,",
+        "for now ,",
+        "in other words ,",
+        "on the other hand ,",
+        "by contrast ,",
+        "in the meantime ,",
+        "even so ,",
+        "that said ,",
+        "above all ,",
+        "to be sure ,",
+        "more importantly ,",
+        "on monday ,",
+        "even more bizarrely ,",
+        "perhaps most importantly ,",
+    ]
 )
 _CONJUNCTIONS = word_set("and but or so yet nor plus")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
