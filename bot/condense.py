@@ -81,8 +81,8 @@ def condense_lines(
 def _read(path: Path) -> Article:
     if str(path) == "-":
         data = sys.stdin.buffer.read()
-        return article_from_bytes(data, "standard input", _sniff(data))
-    return read_article(path)
+        return article_from_bytes(data, "standard input", _sniff(data), title="Standard input")
+    return read_article(path, title=path.stem)
 
 
 def _sniff(data: bytes) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 1_000_000
 """Bytes of one article; longer is no news article."""
 
-_KINDS = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+_KINDS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 _KINDS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
 _SHORT_TITLE = 160
 _LONGEST_TITLE = 300
@@ -26,8 +26,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _ID_LENGTH = 16
 
 
-def read_article(path: Path) -> Article:
+def read_article(path: Path, *, title: str = "") -> Article:
     """Read one file as an article; its kind is told by its name's ending.
+
+    `title` is taken where the text gives none.
 
     Raises:
         ArticleError: it cannot be read as an article; one sentence that names the file.
@@ -46,7 +48,7 @@ def read_article(path: Path) -> Article:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not one"
         raise ArticleError(f"{name}: it cannot be read ({reason}).") from None
-    return article_from_bytes(data, name, path.suffix)
+    return article_from_bytes(data, name, path.suffix, title=title)
 
 
 def read_articles(places: Path | Iterable[Path]) -> tuple[list[Article], list[ArticleError]]:
@@ -149,7 +151,8 @@ def _files_of(place: Path) -> list[Path]:
 
 def _is_passed_over(path: Path) -> bool:
     aside = path.name.startswith(".") or path.stem.lower() == "readme"
-    return aside or (path.is_dir() and path.suffix.lower() not in _KINDS)
+    named_as_article = path.suffix and path.suffix.lower() in _KINDS
+    return aside or (path.is_dir() and not named_as_article)
 
 
 def _shown(path: Path) -> str:

@@ -105,6 +105,13 @@ def test_standard_input_is_read_and_json_is_printed() -> None:
     assert record["title"] == "Port reopens after strike"
 
 
+def test_a_text_without_a_title_is_named_after_its_file(tmp_path: Path) -> None:
+    (tmp_path / "port strike").write_text(" ".join(TEXT.split()), encoding="utf-8")
+    finished = daybreak("digest", str(tmp_path / "port strike"), "--json")
+    assert finished.returncode == 0, finished.stderr
+    assert json.loads(finished.stdout)["title"] == "port strike"
+
+
 def test_several_files_become_one_digest_and_a_faulty_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
