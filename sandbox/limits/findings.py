@@ -67,6 +67,25 @@ class Findings:
                 self.add(f"{path}.{index}", "MODEL_TYPE_CONVERT", "Only dictionaries may be used.")
         return [item if isinstance(item, dict) else {} for item in value]
 
+    def flag(self, path: str, value: Any) -> None:
+        """True or false."""
+        if not isinstance(value, bool):
+            self.add(path, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.")
+
+    def bits(self, path: str, value: Any) -> None:
+        """Permission bits as a number or as digits, or missing."""
+        digits = isinstance(value, str) and value.isdecimal()
+        number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        if value is not None and not digits and not number:
+            self.add(path, "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
+
+    def texts(self, path: str, value: Any) -> None:
+        """A list of ids, or null."""
+        if value is not None and not (
+            isinstance(value, list) and all(isinstance(item, str | int) for item in value)
+        ):
+            self.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
+
     def thing(self, path: str, value: Any) -> dict[str, Any]:
         """An object, or nothing; what is neither is a fault and looked at as empty."""
         if value is not None and not isinstance(value, dict):

@@ -39,6 +39,7 @@ async def create_channel(call: Call) -> Any:
     found.text("name", body.get("name"), 1, 100)
     found.choice("type", body.get("type", 0), tuple(int(k) for k in _MADE))
     found.text("topic", body.get("topic"), 0, 1024)
+    _check_fields(found, body)
     found.finish()
     channel = Channel(
         call.core.clock.snowflake(),
@@ -59,9 +60,34 @@ def _name(name: str, kind: int) -> str:
     return name if kind == Kind.CATEGORY else name.lower().replace(" ", "-")
 
 
+def _check_fields(found: Findings, body: Json) -> None:
+    """The fields that channels and threads share, each of its kind."""
+    for name in ("position", "auto_archive_duration"):
+        if name in body:
+            found.number(name, body[name] if body[name] is not None else "null", 0, 1 << 31)
+    for name in ("archived", "locked"):
+        if name in body:
+            found.flag(name, body[name])
+    if body.get("applied_tags") is not None:
+        found.texts("applied_tags", body["applied_tags"])
+    found.text("parent_id", body.get("parent_id"), 0, 20)
+    shapes = found.items("permission_overwrites", body.get("permission_overwrites"), 0, 1000)
+    for index, shape in enumerate(shapes):
+        _check_overwrite(found, f"permission_overwrites.{index}.", shape)
+
+
+def _check_overwrite(found: Findings, path: str, shape: Json) -> None:
+    found.choice(f"{path}type", shape.get("type"), (0, 1))
+    found.bits(f"{path}id", shape.get("id"))
+    if shape.get("id") is None:
+        found.required(f"{path}id")
+    for name in ("allow", "deny"):
+        found.bits(f"{path}{name}", shape.get(name))
+
+
 def _overwrites(shapes: list[Json] | None) -> dict[str, Overwrite]:
     made = [
-        Overwrite(str(s["id"]), int(s["type"]), int(s.get("allow", 0)), int(s.get("deny", 0)))
+        Overwrite(str(s["id"]), int(s["type"]), int(s.get("allow") or 0), int(s.get("deny") or 0))
         for s in shapes or ()
     ]
     return {overwrite.id: overwrite for overwrite in made}
@@ -78,6 +104,7 @@ async def edit_channel(call: Call) -> Any:
     found = Findings()
     found.text("name", body.get("name"), 0, 100)
     found.text("topic", body.get("topic"), 0, 1024)
+    _check_fields(found, body)
     found.finish()
     for name in ("topic", "position", "parent_id", "archived", "locked", "applied_tags"):
         if name in body:
@@ -110,7 +137,7 @@ async def edit_overwrite(call: Call) -> Any:
     channel = call.channel(Bits.MANAGE_ROLES)
     shape = call.form() | {"id": call.params["overwrite_id"]}
     found = Findings()
-    found.choice("type", shape.get("type"), (0, 1))
+    _check_overwrite(found, "", shape)
     found.finish()
     channel.overwrites |= _overwrites([shape])
     call.core.channel_event("CHANNEL_UPDATE", channel)

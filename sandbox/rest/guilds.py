@@ -96,6 +96,7 @@ def _change_member(call: Call, guild: Guild, member: Member) -> Any:
     body = call.form()
     found = Findings()
     found.text("nick", body.get("nick"), 0, 32)
+    found.texts("roles", body.get("roles"))
     found.finish()
     if "nick" in body:
         member.nick = body["nick"] or None
@@ -191,6 +192,7 @@ def _change_role(call: Call, role: Role) -> None:
     found = Findings()
     found.text("name", body.get("name"), 0, 100)
     found.number("color", body.get("color"), 0, 0xFFFFFF)
+    found.bits("permissions", body.get("permissions"))
     found.finish()
     role.name = body.get("name") or role.name
     role.color = body.get("color") or role.color

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import resource
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -12,6 +13,7 @@ from sandbox import Rules, Sandbox
 
 if TYPE_CHECKING:
     import logging
+    from collections.abc import Iterator
 
 
 async def refused(response: aiohttp.ClientResponse, status: int, code: int) -> dict[str, Any]:
@@ -193,6 +195,17 @@ async def test_what_a_browser_could_run_is_served_inert(
         assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """Both ends of a thousand sockets are in this process."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4096 if hard == resource.RLIM_INFINITY else min(hard, 4096)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("many_files")
 async def test_a_thousand_sockets_do_not_bring_it_down() -> None:
     async with Sandbox(rules=Rules(rate_limits=False)) as sandbox:
         host, port = sandbox.url.removeprefix("http://").split(":")
