@@ -1,0 +1,24 @@
+"""`make bench`: every part's figures in one table, measured in one run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from rich.console import Console
+from rich.table import Table
+
+PARTS = ("runtime", "topics")
+
+
+def main() -> None:
+    """Measure part by part, so that none is timed while another works."""
+    table = Table("what", "measured", "aim", title="Daybreak, measured")
+    for part in PARTS:
+        for row in import_module(f"tests.bench.{part}").measure():
+            table.add_row(*row)
+        table.add_section()
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
