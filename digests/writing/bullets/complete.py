@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 _CLIPPED = re.compile(
     r"\b(?:the|a|an|of|in|on|at|to|for|with|by|from|and|or|but|that|which|who|is|are|was|were|be|"
     r"has|have|had|will|would|could|should|may|its|their|his|her|than|as|into|including|said that|"
-    r"like|such|per|between|among)[.!?\"”']*$", re.IGNORECASE)  # fmt: skip
+    r"like|such|per|between|among)[.!?\"”']*$",
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(
-    r"\bclick here|^read more|\bread more:|\bsign up (?:for|to)|\bsubscrib|\bcookies? (?:policy|settings)|"
-    r"\b(?:accept|use|uses) cookies|\bnewsletter|all rights reserved|\bcopyright\b|©|"
-    r"contributed to this (?:report|story|article)|\bfollow (?:us|@|him on|her on|me on)|"
-    r"terms of (?:use|service)|privacy policy|advertisement|\bscroll down|getty images|"
-    r"^(?:photo|image|picture|video|file photo|caption|watch|related|see also|source|credit)s?\b[^.]*:|"
-    r"^watch (?:the|this|more)\b|\bsee more:|\bdownload the|\bshare this|\bcomments? below|"
-    r"^this (?:article|story|report) (?:was|has been|originally|first)|editor'?s'? note|"
-    r"opinions expressed|reported from .* and .* from|^reporting by|^editing by|"
-    r"views expressed|showcasing the work of|cannot (?:independently )?(?:confirm|verify)|"
-    r"https?://|\bwww\.|^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|is a fellow at|\blast updated|^updated|"
-    r"minute read|\blog in\b|please (?:enable|visit|call|email)|in the video above|\bpictured\b", re.IGNORECASE)  # fmt: skip
+    r"\bclick here|^read more|\bread more:|\bsign up (?:for|to)|\bsubscrib|\bnewsletter|"
+    r"\bcookies? (?:policy|settings)|\b(?:accept|use|uses) cookies|all rights reserved|"
+    r"\bcopyright\b|©|contributed to this (?:report|story|article)|terms of (?:use|service)|"
+    r"\bfollow (?:us|@|him on|her on|me on)|privacy policy|advertisement|\bscroll down|"
+    r"getty images|^(?:photo|image|picture|video|file photo|caption|watch)s?\b[^.]*:|"
+    r"^(?:related|see also|source|credit)s?\b[^.]*:|^watch (?:the|this|more)\b|\bsee more:|"
+    r"\bdownload the|\bshare this|\bcomments? below|editor'?s'? note|opinions expressed|"
+    r"^this (?:article|story|report) (?:was|has been|originally|first)|^reporting by|"
+    r"^editing by|reported from .* and .* from|views expressed|showcasing the work of|"
+    r"cannot (?:independently )?(?:confirm|verify)|https?://|\bwww\.|is a fellow at|"
+    r"^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|\blast updated|^updated|minute read|\blog in\b|"
+    r"please (?:enable|visit|call|email)|in the video above|\bpictured\b",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _FEWEST = 6
@@ -44,30 +49,26 @@ def faults(text: str, words: Words) -> tuple[str, ...]:
 
     `words` are those that were kept of the sentence.
     """
-    found = []
-    if words.body < _FEWEST or not any(letter.isalpha() for letter in text):
-        found.append("too short")
+    outside = _QUOTED.sub(" ", text)
+    tests = (
+        ("too short", words.body < _FEWEST or not any(letter.isalpha() for letter in text)),
+        ("a headline", words.source.endswith(" .") and " ," not in words.source),
+        ("points outside itself", dangles(text)),
+        ("quotation marks or brackets do not balance", not _balanced(text)),
+        ("clipped", bool(_CLIPPED.search(text)) and not _ends_as_written(words)),
+        ("a question", text.rstrip("\"”'’) ").endswith("?")),
+        ("speaks as its writer", bool(_FIRST_PERSON.search(outside))),
+        ("not news", is_boilerplate(text)),
+    )
+    return (*_verbless(words), *(name for name, failed in tests if failed))
+
+
+def _verbless(words: Words) -> tuple[str, ...]:
     if not any(tag in FINITE for tag in words.tags):
-        found.append("no verb that tells")
-    elif _only_says(words):
-        found.append("says nothing")
-    elif _fragment(words):
-        found.append("no main clause")
-    if words.source.endswith(" .") and " ," not in words.source:
-        found.append("a headline")
-    if dangles(text):
-        found.append("points outside itself")
-    if not _balanced(text):
-        found.append("quotation marks or brackets do not balance")
-    if _CLIPPED.search(text) and not _ends_as_written(words):
-        found.append("clipped")
-    if text.rstrip("\"”'’) ").endswith("?"):
-        found.append("a question")
-    if _FIRST_PERSON.search(_QUOTED.sub(" ", text)):
-        found.append("speaks as its writer")
-    if is_boilerplate(text):
-        found.append("not news")
-    return tuple(found)
+        return ("no verb that tells",)
+    if _only_says(words):
+        return ("says nothing",)
+    return ("no main clause",) if _fragment(words) else ()
 
 
 def _fragment(words: Words) -> bool:
@@ -84,7 +85,7 @@ def _fragment(words: Words) -> bool:
 
 
 def _only_says(words: Words) -> bool:
-    """Tell a bare `The ministry said` whose matter went with a cut."""
+    """Tell a bare `The ministry said`, whose matter went with a cut."""
     verb = main_verb(words, 0, words.body)
     if verb is None or words.word(verb) not in _SAYING or "," in words.lower[:verb]:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.grounding.facts import NEGATIONS
+from digests.writing.grounding.deeds import NEGATIONS
 from digests.writing.grounding.meanings import meanings, opposed
 from digests.writing.grounding.numbers import is_found
 from digests.writing.words import stem, word_set
@@ -12,7 +12,8 @@ from digests.writing.words import stem, word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digests.writing.grounding.facts import Deed, Facts
+    from digests.writing.grounding.deeds import Deed
+    from digests.writing.grounding.facts import Facts
 
 _MUTUAL = word_set("meet marry talk agree join discuss share face cooperate work merge say tell be")
 _WEAKER = {

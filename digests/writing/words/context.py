@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.words.tokens import word_set
 
@@ -26,123 +26,136 @@ _NP_START = frozenset({"DT", "PRP$", "CD", "NNP", "PRP", "JJ", "NN", "NNS", "NNP
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
+class _Place(NamedTuple):
+    """A word among its neighbours."""
+
+    word: str
+    tag: str
+    before: str
+    """The tag before it."""
+    after: str
+    """The tag behind it."""
+    word_before: str
+    head: str
+    """The word before it that decides, adverbs and `not` stepped over."""
+    head_tag: str
+
+
 def mend_tags(words: Sequence[str], tags: list[str]) -> None:
     """Correct the tags in place, left to right, then once more for verbs that lost their clause."""
     lower = [word.lower() for word in words]
     for index in range(len(tags)):
-        before = tags[index - 1] if index else "START"
-        after = tags[index + 1] if index + 1 < len(tags) else "END"
-        tags[index] = _mended(index, tags[index], before, after, lower, tags)
+        tags[index] = _mended(_look(index, lower, tags), first=index == 0)
     _settle_participles(lower, tags)
 
 
-def _mended(
-    index: int, tag: str, before: str, after: str, lower: Sequence[str], tags: Sequence[str]
-) -> str:
-    word = lower[index]
-    if index == 0 and word.endswith("ing") and after in {"IN", "DT", "PRP$", "TO", "RP"}:
-        return "VBG"
-    if word in {"'s", "’s"}:
-        return _possessive_or_is(index, after, lower, tags)
-    if word == "that":
-        return _that(before, after, lower[index - 1] if index else "")
-    if word == "her" and after not in {"NN", "NNS", "JJ", "VBG", "CD", "NNP", "VBN", "VB"}:
-        return "PRP"
-    if tag in {"VB", "VBP", "VBZ", "VBD", "VBN", "NN", "NNS", "JJ", "IN", "VBG"}:
-        return _open_class(index, tag, before, after, lower, tags)
-    if tag == "RP" and after in {"DT", "PRP$", "NNP", "NN", "NNS", "CD"} and before not in _VERBAL:
-        return "IN"
+def _look(index: int, lower: Sequence[str], tags: Sequence[str]) -> _Place:
+    head = index - 1
+    while head > 0 and (tags[head] == "RB" or lower[head] in {"n't", "n’t", "not", "also"}):
+        head -= 1
+    return _Place(
+        lower[index],
+        tags[index],
+        tags[index - 1] if index else "START",
+        tags[index + 1] if index + 1 < len(tags) else "END",
+        lower[index - 1] if index else "",
+        lower[head] if head >= 0 else "",
+        tags[head] if head >= 0 else "START",
+    )
+
+
+def _mended(place: _Place, *, first: bool) -> str:
+    word, tag, after = place.word, place.tag, place.after
+    if first and word.endswith("ing") and after in {"IN", "DT", "PRP$", "TO", "RP"}:
+        tag = "VBG"
+    elif word in {"'s", "’s"}:
+        tag = _possessive_or_is(place)
+    elif word == "that":
+        tag = _that(place)
+    elif word == "her" and after not in {"NN", "NNS", "JJ", "VBG", "CD", "NNP", "VBN", "VB"}:
+        tag = "PRP"
+    elif tag in _OPEN:
+        tag = _verb(place) or _noun(place) or tag
+    elif tag == "RP" and after in _NP_START and place.before not in _VERBAL:
+        tag = "IN"
     return tag
 
 
+_OPEN = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "NN", "NNS", "JJ", "IN", "VBG"})
 _VERBAL = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN"})
 
 
-def _possessive_or_is(index: int, after: str, lower: Sequence[str], tags: Sequence[str]) -> str:
-    before = lower[index - 1] if index else ""
-    if before in {"it", "he", "she", "that", "there", "what", "who", "here", "where"}:
+def _possessive_or_is(place: _Place) -> str:
+    if place.word_before in {"it", "he", "she", "that", "there", "what", "who", "here", "where"}:
         return "VBZ"
-    verb = after in {"DT", "VBG", "RB", "IN", "TO", "VBN", "PRP"} and tags[index - 1] != "NNP"
+    verb = place.after in {"DT", "VBG", "RB", "IN", "TO", "VBN", "PRP"} and place.before != "NNP"
     return "VBZ" if verb else "POS"
 
 
-def _that(before: str, after: str, word_before: str) -> str:
-    if word_before in REPORTING or before in {"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "JJ"}:
+def _that(place: _Place) -> str:
+    if place.word_before in REPORTING or place.before in _VERBAL | {"JJ"}:
         return "IN"
-    if before in _NOMINAL:
-        return "WDT" if after in _FINITE | {"RB"} else "IN"
-    return "DT" if after in {"NN", "JJ", "NNP", "VBZ", "VBD"} else "IN"
+    if place.before in _NOMINAL:
+        return "WDT" if place.after in _FINITE | {"RB"} else "IN"
+    return "DT" if place.after in {"NN", "JJ", "NNP", "VBZ", "VBD"} else "IN"
 
 
-def _last_content(index: int, lower: Sequence[str], tags: Sequence[str]) -> int:
-    """Step back over adverbs and `n't` to the word that decides."""
-    index -= 1
-    while index > 0 and (tags[index] == "RB" or lower[index] in {"n't", "n’t", "not", "also"}):
-        index -= 1
-    return index
-
-
-def _open_class(  # noqa: PLR0911 # one return a rule reads plainer than a chain
-    index: int, tag: str, before: str, after: str, lower: Sequence[str], tags: Sequence[str]
-) -> str:
-    word = lower[index]
-    head = _last_content(index, lower, tags)
-    head_tag = tags[head] if head >= 0 else "START"
-    head_word = lower[head] if head >= 0 else ""
-    if head_tag == "MD" or (head_word in DO and tag in {"VBP", "NN", "VBD"}):
-        return (
-            "VB"
-            if tag in {"VB", "VBP", "NN", "IN", "VBD", "VBN", "JJ"} and _may_be_verb(word)
-            else tag
-        )
-    if before == "TO" and tag in {"VB", "VBP", "NN", "VBD"} and after not in {"POS"}:
-        return "VB" if _may_be_verb(word) and word not in _PLACES else tag
+def _verb(place: _Place) -> str:
+    """Give the tag of what its neighbours show to be a verb; empty if they do not."""
+    tag, word = place.tag, place.word
+    able = not word.endswith(("tion", "ment", "ness", "ity"))
+    after_modal = place.head_tag == "MD" or (place.head in DO and tag in {"VBP", "NN", "VBD"})
+    if after_modal and tag not in {"VBZ", "NNS", "VBG"}:
+        return "VB" if able else tag
+    if place.before == "TO" and tag in {"VB", "VBP", "NN", "VBD"} and place.after != "POS":
+        return "VB" if able and word not in _PLACES else tag
     if tag in {"VBD", "VBN"} and word not in HAVE:
-        return _past(word, before, after, head_word, head_tag)
-    if before in _BEFORE_NOUN and tag in {"VB", "VBP", "VBZ"}:
-        return (
-            "NNS"
-            if tag == "VBZ" and word not in BE | HAVE | DO
-            else ("NN" if tag != "VBZ" else tag)
-        )
-    if tag == "VB" and before in {"NNS", "NNPS", "PRP", "WP", "WDT"}:
+        return _past(place)
+    if tag == "VB" and place.before in {"NNS", "NNPS", "PRP", "WP", "WDT"}:
         return "VBP"
-    if tag == "NN" and before == "PRP" and head_word in {"i", "we", "you", "they"}:
+    if tag == "NN" and place.before == "PRP" and place.head in {"i", "we", "you", "they"}:
         return "VBP"
-    if tag == "NNS" and after in {"DT", "PRP$", "TO", "IN"} and word in REPORTING:
-        return "VBZ" if before in _NOMINAL else tag
-    if tag == "NNS" and before in {"PRP", "WDT", "WP"}:
-        return "VBZ"
-    if tag == "VBZ" and before in {"DT", "JJ", "CD"} and word not in BE | HAVE | DO:
-        return "NNS"
-    if word in {"plans", "calls", "reports", "claims"} and after not in {"TO", "DT", "IN", "PRP"}:
-        return "NNS"
-    if tag == "VBG" and before in {"DT", "PRP$"} and after in {"IN", ",", ".", "VBD", "VBZ"}:
+    return ""
+
+
+def _noun(place: _Place) -> str:
+    """Tell plural nouns from verbs in -s, and nouns in -ing; empty where nothing speaks."""
+    tag, word = place.tag, place.word
+    helping = word in BE | HAVE | DO
+    if tag in {"VB", "VBP"} and place.before in _BEFORE_NOUN:
         return "NN"
-    return tag
+    if tag == "VBZ" and place.before in _BEFORE_NOUN | {"CD"} and not helping:
+        return "NNS"
+    if word in _OFTEN_NOUNS and place.after not in {"TO", "DT", "IN", "PRP"}:
+        return "NNS"
+    saying = word in REPORTING and place.before in _NOMINAL
+    if tag == "NNS" and saying and place.after in {"DT", "PRP$", "TO", "IN"}:
+        return "VBZ"
+    if tag == "NNS" and place.before in {"PRP", "WDT", "WP"}:
+        return "VBZ"
+    named = place.before in {"DT", "PRP$"} and place.after in {"IN", ",", ".", "VBD", "VBZ"}
+    return "NN" if tag == "VBG" and named else ""
 
 
+_OFTEN_NOUNS = word_set("plans calls reports claims")
 _PLACES = word_set("hospital school prison jail court custody power office death justice")
 
 
-def _may_be_verb(word: str) -> bool:
-    return not word.endswith(("tion", "ment", "ness", "ity"))
-
-
-def _past(word: str, before: str, after: str, head_word: str, head_tag: str) -> str:
-    if head_word in HAVE or head_word in BE:
+def _past(place: _Place) -> str:
+    before, after = place.before, place.after
+    if place.head in HAVE or place.head in BE:
         return "VBN"
     if before in {"DT", "PRP$", "POS"} or (before == "JJ" and after in {"NN", "NNS"}):
         return "VBN" if after in {"NN", "NNS", "JJ", "NNP", "VBG", ","} else "VBD"
-    if before == "IN" and head_word not in {"that", "as", "after", "before", "when", "if"}:
+    if before == "IN" and place.head not in {"that", "as", "after", "before", "when", "if"}:
         return "VBN"
-    if head_tag in {"PRP", "WDT", "WP", "EX"}:
-        return "VBD"
-    if after == "IN" and head_tag in {"NNS", "NN", "NNP"}:
-        return (
-            "VBN" if word.endswith(("ed", "en", "wn", "ught")) and word not in REPORTING else "VBD"
-        )
+    describes = after == "IN" and place.head_tag in {"NNS", "NN", "NNP"}
+    if describes and place.word.endswith(_PARTICIPLES) and place.word not in REPORTING:
+        return "VBN"
     return "VBD"
+
+
+_PARTICIPLES = ("ed", "en", "wn", "ught")
 
 
 def _settle_participles(lower: Sequence[str], tags: list[str]) -> None:

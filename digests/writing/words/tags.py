@@ -75,7 +75,12 @@ def tag_words(words: Sequence[str]) -> list[str]:
     lexicon = _lexicon()
     shouting = sum(word.isupper() for word in words) * 2 > len(words)
     tags = [
-        _lone_tag(word, index == 0 or words[index - 1] in _OPENING, lexicon, shouting=shouting)
+        _lone_tag(
+            word,
+            opens=index == 0 or words[index - 1] in _OPENING,
+            lexicon=lexicon,
+            shouting=shouting,
+        )
         for index, word in enumerate(words)
     ]
     mend_tags(words, tags)
@@ -85,17 +90,14 @@ def tag_words(words: Sequence[str]) -> list[str]:
 _OPENING = frozenset({'"', "“", "``", "‘", ":"})
 
 
-def _lone_tag(word: str, opens: bool, lexicon: dict[str, str], *, shouting: bool) -> str:  # noqa: FBT001 # private
-    mark = _MARKS.get(word)
-    if mark:
-        return mark
-    if not word[0].isalnum() and len(word) == 1:
-        return "SYM"
+def _lone_tag(word: str, *, opens: bool, lexicon: dict[str, str], shouting: bool) -> str:
     lower = word.lower()
     capital = word[0].isupper() and not shouting
-    if lower in _NAMES_OF_TIME and capital:
-        return "NNP"
-    if capital and (not opens or lower not in lexicon):
+    if word in _MARKS:
+        return _MARKS[word]
+    if len(word) == 1 and not word.isalnum():
+        return "SYM"
+    if capital and (lower in _NAMES_OF_TIME or not opens or lower not in lexicon):
         known = lexicon.get(word, "NNP")
         # Within a sentence a capital letter says more than the lexicon, save for `I`, `American`.
         return known if known in {"PRP", "JJ", "NNPS", "CD"} and word != "US" else "NNP"
