@@ -85,13 +85,16 @@ async def _run(settings: Settings) -> None:
 
 
 async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:
-    from sandbox import Sandbox
+    from sandbox import Sandbox, StateError
 
     state = _var(settings) / "sandbox.json"
     try:
-        sandbox = await stack.enter_async_context(Sandbox(settings.sandbox_port, state))
-    except OSError:  # the port is taken
-        sandbox = await stack.enter_async_context(Sandbox(0, state))
+        try:
+            sandbox = await stack.enter_async_context(Sandbox(settings.sandbox_port, state))
+        except OSError:  # the port is taken
+            sandbox = await stack.enter_async_context(Sandbox(0, state))
+    except StateError as error:
+        raise DaybreakError(f"{error}. Move that file away, then start again.") from None
     typer.echo(
         f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
         f"Open {sandbox.url} and type /topic. Ctrl-C stops."
@@ -186,12 +189,21 @@ def check() -> None:
 
 @app.command()
 def sandbox(
+    *,
     port: Annotated[int | None, typer.Option(help="The port, 0 for any.", min=0, max=65535)] = None,
+    token: Annotated[str, typer.Option(help="The token a bot must come with.")] = (
+        "sandbox"  # noqa: S107 - it opens nothing but this
+    ),
+    state: Annotated[Path | None, typer.Option(help="Keep the messages in this file.")] = None,
+    log: Annotated[
+        Path | None, typer.Option(help="Write every request to this file as JSON Lines.")
+    ] = None,
 ) -> None:
     """Run only the Discord on this machine, so that a bot in another terminal can dial it."""
     from sandbox.__main__ import serve
 
-    serve(port=load_settings().sandbox_port if port is None else port)
+    number = load_settings().sandbox_port if port is None else port
+    serve(port=number, token=token, state=state, log=log)
 
 
 def main() -> None:
