@@ -35,7 +35,7 @@ _LIKE_PENALTY = 0.7
 _AGAIN_PENALTY = 0.35
 """Off the score of an article's further sentences when several articles share a digest."""
 _THEME_PENALTY, _THEME_MOST = 0.2, 3
-"""Off a sentence's worth for each bullet that its theme has, up to three; from the fourth bullet on:
+"""Off a sentence's worth for each bullet that its theme has, up to three, from the fourth on:
 the first three are the most important whatever they are about, those after them give breadth."""
 _FULL = "the digest was full before its turn"
 _COMPARED = 8

@@ -23,7 +23,8 @@ _END = re.compile(
     r"|(?P<wide>[。！？]+[」』”’）]*|[।॥؟۔]+\s*)"
 )
 _TITLES = word_set(
-    "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres supt "
+    "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
+    "supt "
     "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
     "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
 )
@@ -34,14 +35,16 @@ _MAY_END = word_set(
 )
 _STARTERS = word_set(
     "the a an he she it they we i in on at but and this that these those his her their its there "
-    "however meanwhile when while after before if as for from with by also since although according "
+    "however meanwhile when while after before if as for from with by also since although "
+    "according "
     "one two some many most police officials what who mr mrs ms not"
 )
 _LAST_WORD = re.compile(r"[^\s\"“‘'(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")
 _DATELINE = re.compile(
     r"\s*(?:(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
-    r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)\s*(?:[-–—]{1,2}\s*)?"
+    r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
+    r"\s*(?:[-–—]{1,2}\s*)?"
     r"|[A-Z]{3,}[A-Z ,.]{0,40}(?:, [A-Z][a-z]+\.?)?(?: \([^()]{1,20}\))?\s*(?:--|–|—| - )\s*)"
 )
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")

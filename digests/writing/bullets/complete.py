@@ -105,7 +105,7 @@ _SUBORDINATE = word_set("given if because although though while when unless unti
 
 
 def _ends_as_written(words: Words) -> bool:
-    """Tell whether the sentence's own last word is still the last, such as `… was going on.`"""
+    """Tell whether the sentence's own last word is still the last one."""
     last = words.tokens[words.body - 1] if words.body else None
     return last is not None and not words.source[last.end :].strip(".!?…\"'”’ ")
 

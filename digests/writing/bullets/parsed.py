@@ -32,7 +32,7 @@ class Words:
         return len(self.tokens)
 
     def without(self, start: int, end: int) -> Words:
-        """Take the tokens from `start` up to `end` away; tags stay as the whole sentence gave them."""
+        """Take tokens away; the tags stay as the whole sentence gave them."""
         return Words(
             self.source,
             self.tokens[:start] + self.tokens[end:],

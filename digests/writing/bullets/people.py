@@ -29,7 +29,8 @@ _NOT_PEOPLE = word_set(
     "february march april june july august september october november december mr mrs ms dr "
     "real manchester liverpool chelsea arsenal barcelona madrid grand prix cnn bbc sri lanka costa "
     "rica puerto rico cape town sierra leone burkina faso korea zealand africa america europe asia "
-    "union valley hills heights square stadium tower bridge museum theatre theater hall prize award "
+    "union valley hills heights square stadium tower bridge museum theatre theater hall prize "
+    "award "
     "awards festival show series society agency authority service services office bureau "
     "commission tribunal motors airlines airways industries systems technologies holdings partners"
 )
@@ -87,7 +88,7 @@ _READ_CHARACTERS = 1_000
 
 
 def _bare(parts: list[str]) -> list[str]:
-    """Strip titles and opening words, which are ordinary English; empty for what names no person."""
+    """Strip titles and opening words, which are ordinary English; empty if no person is left."""
     while parts and is_ordinary(parts[0].lower()):
         parts = parts[1:]
     if parts and parts[-1].endswith(("'s", "’s")):

@@ -88,21 +88,18 @@ _DANGLING = word_set(
     "hence"
 )
 _FINE_STARTS = (
-    "one of", "all of the", "some of the", "most of", "more than", "both sides", "all the",
-    "even as", "some people", "most people", "all three", "only one", "more people", "more and",
-    "there is ", "there are ", "there was ", "there were ", "such a", "some ", "most ", "not all", "all ", "only ", "both ",
-)  # fmt: skip
-_ECHOES = re.compile(
-    r"^(?:the|both|all|some) (?:move|moves|decision|incident|announcement|latter|former|case|change|"
-    r"changes|figure|figures|result|results|pair|duo|two|trio|group|site|video|footage|photo|"
-    r"picture|image|images|post|comments|comment|remarks|same|idea|question|answer|reason|problem|"
-    r"other|others|rest|following|above|couple|process|effort|efforts|measure|measures|steps|"
-    r"event|of them|three|four|five|discussions|tweets?|challenges?|purpose) (?!of\b|in\b|at\b|on\b|between\b|to\b|that\b|for\b)"
+    *("one of", "all of the", "some of the", "most of", "more than", "both sides", "only one"),
+    *("there is ", "there are ", "there was ", "there were ", "such a", "even as", "more people"),
+    *("some ", "most ", "not all", "all ", "only ", "both ", "more and"),
 )
-
-
-_QUOTES = '"“`'
-_SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")
+_ECHOES = re.compile(
+    r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|latter|former|case|changes?|"
+    r"figures?|results?|pair|duo|two|trio|group|site|video|footage|photo|picture|images?|post|"
+    r"comments?|remarks|same|idea|question|answer|reason|problem|others?|rest|following|above|"
+    r"couple|process|efforts?|measures?|steps|event|of them|three|four|five|discussions|tweets?|"
+    r"challenges?|purpose) (?!(?:of|in|at|on|between|to|that|for)\b)"
+)
+"""`The move …`: it points back, unless it says itself which (`the group of …`)."""
 
 
 def dangles(text: str) -> bool:
@@ -113,9 +110,14 @@ def dangles(text: str) -> bool:
     first = re.match(r"[\w'’]+", lower)
     if first is None:
         return True
-    if lower.startswith(("this week", "this year", "this month", "this morning", "this season")):
+    if lower.startswith(_THIS_TIME):
         return False
     word = re.split("['’]", first.group())[0]
     if word in _DANGLING and not lower.startswith(_FINE_STARTS):
         return True
     return bool(_ECHOES.match(lower))
+
+
+_THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
+_QUOTES = '"“`'
+_SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")

@@ -57,7 +57,7 @@ def _score(claim: Facts, held: Sequence[Facts], reasons: int) -> float:
 
 
 def coverage(claim: Facts, held: Sequence[Facts]) -> float:
-    """Give the share of the claim's content, by rarity, that the sentences hold, or a word alike."""
+    """Give the share of the claim, by rarity, that the sentences hold, or a word alike."""
     stems = frozenset().union(*(facts.stems for facts in held))
     missing = claim.stems - stems
     if missing and held:

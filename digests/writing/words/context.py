@@ -14,7 +14,8 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 BE = word_set("am is are was were be been being 's 're ’s ’re get gets got getting")
 DO = frozenset({"do", "does", "did"})
 REPORTING = word_set(
-    "said say says saying told tells announced announces added adds reported reports claimed claims "
+    "said say says saying told tells announced announces added adds reported reports claimed "
+    "claims "
     "argued argues believed believes warned warns confirmed confirms noted notes insisted insists "
     "suggested suggests showed shows revealed reveals found finds explained explains hope hopes "
     "hoped think thinks thought know knew stated states acknowledged denied denies admitted "

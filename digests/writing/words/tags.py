@@ -1,8 +1,8 @@
 """Parts of speech for English, from the lexicon in TextBlob's wheel and rules of context.
 
 The lexicon (Brill, 1992) gives each word its commonest treebank tag. It is read as a file:
-importing TextBlob would load NLTK, 30 MB for nothing. The rules mend what news prose needs: which word is
-the finite verb, and which -ed form only describes a noun.
+importing TextBlob would load NLTK, 30 MB for nothing. The rules mend what news prose needs:
+which word is the finite verb, and which -ed form only describes a noun.
 """
 
 from __future__ import annotations

@@ -57,7 +57,10 @@ def test_a_surname_at_the_head_is_given_in_full(sentences_of: Split) -> None:
         ("They have been asked to leave the country at once.", "points outside itself"),
         ("This was the third attack of its kind in Velmar.", "points outside itself"),
         ("Who would have thought that the harbour could close?", "a question"),
-        ('"The harbour of Velmar will be closed for a week.', "quotation marks or brackets do not balance"),
+        (
+            '"The harbour of Velmar will be closed for a week.',
+            "quotation marks or brackets do not balance",
+        ),
         ("We are proud of the work of the harbour's crews.", "speaks as its writer"),
         ("Given that the man was not carrying a weapon.", "no main clause"),
         ("Anna Berg and Jan Holm contributed to this report from Velmar.", "not news"),

@@ -79,7 +79,7 @@ _SPANS = word_set(
 
 
 def _with_measure(words: Words, start: int) -> int:
-    """Step back over `two days` and `just hours` before `after`: the measure goes with its clause."""
+    """Step back over `two days` before `after`: the measure goes with its clause."""
     if words.word(start - 1) not in _SPANS:
         return start
     start -= 1

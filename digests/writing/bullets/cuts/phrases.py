@@ -84,8 +84,11 @@ _CONTROL = word_set(
     "has had used aim aims aimed offered wish willing power permission permit permitted require "
     "required encourage encouraged invite invited persuade convinced enough too"
 )
+_BOUND = CONDITIONS | NEGATIONS | {"but"}
+"""What changes the meaning of all before it."""
 _MOVING = word_set(
-    "send sends sent put puts bring brought take took taken move moved turn turned hand handed give "
+    "send sends sent put puts bring brought take took taken move moved turn turned hand handed "
+    "give "
     "gave leave left place placed lead led push pushed come came comes go went stay remain live "
     "lives lived based born held found involved focused rely depend belong result results resulted"
 )
@@ -144,42 +147,30 @@ def _around_day(words: Words, index: int) -> tuple[int, int] | None:
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
     """Settle the commas around a phrase of time; None where the rest would not hold together."""
+    before, after = words.word(start - 1), words.word(end)
     if start == 0:
-        return (0, end + 1) if words.word(end) == "," else None
-    if words.word(start - 1) == "," and words.word(end) == ",":
+        return (0, end + 1) if after == "," else None
+    if before == "," and after == ",":
         return start - 1, end + 1
-    if words.tag(start - 1) in _BINDS:
+    needed = before in {"is", "was", "are", "were"} and words.tag(end) not in {"VBG", "VBN"}
+    named = after == "," and words.tag(end + 1) in NOUNS | {"DT", "CD"}
+    if needed or named or words.tag(start - 1) in _BINDS or (before == "," and end < words.body):
         return None
-    if words.word(start - 1) in {"is", "was", "are", "were"} and words.tag(end) not in {
-        "VBG",
-        "VBN",
-    }:
-        return None
-    if words.word(end) == "," and words.tag(end + 1) in NOUNS | {"DT", "CD"}:
-        return None
-    if words.word(start - 1) == ",":
-        return (start - 1, end) if end >= words.body else None
-    return start, end
+    return (start - 1, end) if before == "," else (start, end)
 
 
 def loose_adverb(words: Words) -> tuple[int, int] | None:
     """`also`, `meanwhile`, `actually` within the sentence."""
     for index in range(1, words.body - 1):
-        if words.word(index) not in _LOOSE_ADVERBS or words.word(index - 1) in {
-            "but",
-            "not",
-            "n't",
-        }:
+        word, before, after = (words.word(index + step) for step in (0, -1, 1))
+        stressed = word in {"very", "simply"} and words.tag(index + 1) not in _STRESSED
+        if word not in _LOOSE_ADVERBS or before in {"but", "not", "n't"} or stressed:
             continue
-        commas = words.word(index - 1) == "," and words.word(index + 1) == ","
-        if words.word(index) in {"very", "simply"} and words.tag(index + 1) not in {
-            "JJ",
-            "VBD",
-            "VBZ",
-        }:
-            continue
-        return (index - 1, index + 2) if commas else (index, index + 1)
+        return (index - 1, index + 2) if before == after == "," else (index, index + 1)
     return None
+
+
+_STRESSED = frozenset({"JJ", "VBD", "VBZ"})
 
 
 def tail_phrase(words: Words) -> tuple[int, int] | None:
@@ -196,8 +187,7 @@ def _closing_comma(words: Words) -> tuple[int, int] | None:
     """What follows the last comma or colon behind a complete clause."""
     for index in range(words.body - 2, 5, -1):
         if words.word(index) in {",", ":", ";", "--", "—", "–"} and stands_alone(words, 0, index):
-            bound = any(words.word(i) in CONDITIONS or words.word(i) in NEGATIONS
-                        for i in range(index, words.body))  # fmt: skip
+            bound = not _BOUND.isdisjoint(words.lower[index : words.body])
             listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
             listed = listed or not CONDITIONS.isdisjoint(words.lower[:index])
             return None if bound or listed else (index, words.body)
@@ -227,8 +217,7 @@ def _tail(words: Words, *, crowded: bool, weighty: bool = False) -> tuple[int, i
         start = index - 1 if words.word(index - 1) == "," else index
         if not weighty and holds_weight(words, index, words.body):
             return None
-        bound = any(words.word(i) in CONDITIONS or words.word(i) in NEGATIONS or words.word(i) == "but"
-                    for i in range(index, words.body))  # fmt: skip
+        bound = not _BOUND.isdisjoint(words.lower[index : words.body])
         if bound:
             return None
         named = any(words.tag(i) in NAMES for i in range(index, words.body))

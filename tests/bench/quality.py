@@ -1,0 +1,130 @@
+"""How well digests are written, beside the peers, on the data of `../shared/data`."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from digests.models import Article, DigestOptions
+from digests.reading.taxonomy import read_themes
+from digests.writing.builder import build_digest
+from digests.writing.bullets import condense
+from digests.writing.grounding import check
+from digests.writing.sentences import split_sentences
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT.parent / "shared" / "data"
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
+HALF = 0.5
+
+Row = tuple[str, str, str]
+
+
+def measure() -> list[Row]:
+    """Give rows of what, measured and aim; one row that says so where the data is absent."""
+    if not DATA.is_dir():
+        return [("quality of writing", f"skipped: {DATA} is absent", "")]
+    return [*_highlights(), _compression(), *_consistency()]
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    with (DATA / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _highlights() -> list[Row]:
+    themes = read_themes(ROOT / "config" / "themes.toml")
+    options = DigestOptions(max_bullets=3)
+    rows = _read("news_highlights")
+    articles = [Article(row["id"], "", row["text"]) for row in rows]
+    build_digest(articles[:1], themes, options)
+    started = time.process_time()
+    digests = [build_digest([article], themes, options) for article in articles]
+    spent = (time.process_time() - started) / len(rows) * 1000
+    given = []
+    for row, article, digest in zip(rows, articles, digests, strict=True):
+        told = sorted(digest.bullets, key=lambda bullet: bullet.receipts[0].start)
+        highlights = row["highlights"]
+        given.append(
+            {
+                "sentences": [sentence.text for sentence in split_sentences(article)],
+                "highlights": highlights if isinstance(highlights, list) else [highlights],
+                "written": [bullet.text for bullet in told],
+            }
+        )
+    time_row = ("time an article, one core", f"{spent:.1f} ms", "4 ms or less")
+    if not PEERS.exists():
+        return [time_row, ("ROUGE", f"skipped: {PEERS} is absent", "")]
+    answer = subprocess.run(
+        [PEERS, Path(__file__).with_name("peers.py")],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [time_row, *_beside(json.loads(answer.stdout))]
+
+
+def _beside(figures: dict[str, dict[str, float]]) -> list[Row]:
+    rows = []
+    for name, figure in figures.items():
+        scores = " / ".join(f"{figure[key]:.1f}" for key in ("rouge1", "rouge2", "rougeLsum"))
+        spent = f", {figure['ms']:.1f} ms" if "ms" in figure else ""
+        aim = "lead-3 +3.5 / +1.5 / +3.0" if name == "Daybreak" else ""
+        rows.append((f"ROUGE-1/2/Lsum: {name}", scores + spent, aim))
+    return rows
+
+
+def _compression() -> Row:
+    """Give the F1 of the words kept of a sentence, and the share of words that is kept."""
+    rows = _read("sentence_compression")
+    score = ratio = 0.0
+    for row in rows:
+        written = _words(condense(_written_plainly(row["sentence"])))
+        wanted, whole = _words(row["compression"]), _words(row["sentence"])
+        shared = (written & wanted).total()
+        score += 2 * shared / max(1, written.total() + wanted.total()) / len(rows)
+        ratio += written.total() / whole.total() / len(rows)
+    measured = f"F1 {score:.2f} at ratio {ratio:.2f}"
+    return "words kept of a sentence", measured, "F1 0.70 at ratio 0.65"
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text.lower()))
+
+
+def _written_plainly(tokens: str) -> str:
+    """Undo the treebank's spaces: `the firm 's plan , too` is no text that anybody reads."""
+    text = re.sub(r" ([,.;:!?%)]|'s|n't|'re|'ve|'ll|'d|'m)", r"\1", tokens)
+    return text.replace("`` ", '"').replace(" ''", '"').replace("( ", "(").replace("$ ", "$")
+
+
+def _consistency() -> list[Row]:
+    rows = _read("human_consistency")
+    parts: dict[str, list[tuple[float, bool]]] = {"cnndm": [], "xsum": []}
+    started = time.process_time()
+    for row in rows:
+        sentences = split_sentences(Article("a", "", row["article"]))
+        verdict = check(row["statement"], sentences)
+        agreed = row["yes"] > HALF * row["judges"]
+        parts[row["id"].split("-", maxsplit=1)[0]].append((verdict.score, agreed))
+    spent = (time.process_time() - started) / len(rows) * 1000
+    aims = {"cnndm": "0.87", "xsum": "0.75"}
+    return [
+        *((f"verdict's score, AUC, {part}", f"{_auc(scores):.3f}", aims[part])
+          for part, scores in parts.items()),
+        ("verdict against a whole article", f"{spent:.1f} ms", "10 ms or less"),
+    ]  # fmt: skip
+
+
+def _auc(scores: list[tuple[float, bool]]) -> float:
+    """Give how often a statement that people accepted scores above one that they did not."""
+    true = [score for score, agreed in scores if agreed]
+    false = [score for score, agreed in scores if not agreed]
+    wins = sum((one > other) + HALF * (one == other) for one in true for other in false)
+    return wins / (len(true) * len(false))
