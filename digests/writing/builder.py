@@ -34,12 +34,14 @@ _LONGEST = 1_000
 _LIKE_PENALTY = 0.7
 _AGAIN_PENALTY = 0.35
 """Off the score of an article's further sentences when several articles share a digest."""
-_THEME_PENALTY, _THEME_MOST = 0.2, 3
-"""Off a sentence's worth for each bullet that its theme has, up to three, from the fourth on:
-the first three are the most important whatever they are about, those after them give breadth."""
+_NEW_THEME, _TOLD_THEME = 0.08, 0.2
+"""From the third bullet on: on a sentence's worth for each point of evidence for a theme untold
+yet, and off it for each bullet that its theme has. The first two are the most important
+whatever they are about, those after them give breadth; a digest of three has no room for it."""
+_LEADING = 2
+_THEMES_READ, _THEME_LEAST, _THEME_MOST = 2, 5.0, 12.0
+"""Of a sentence's themes: how many count, from which evidence on and up to which."""
 _FULL = "the digest was full before its turn"
-_COMPARED = 8
-"""Best sentences whose themes are compared: more would cost time and change little."""
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
 _THEMES_KEPT = 4
@@ -97,6 +99,8 @@ class _Desk:
     index: ThemeIndex
     options: DigestOptions
     choices: list[_Choice] = field(default_factory=list)
+    themes: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    """The strongest themes of sentences looked at, by their text."""
     fates: dict[tuple[str, int], _Fate] = field(default_factory=dict)
     considered: int = 0
     dropped: int = 0
@@ -195,26 +199,31 @@ def _by_worth(readings: Sequence[_Reading], desk: _Desk) -> Iterator[tuple[_Read
             - _AGAIN_PENALTY * sum(other is reading for other in used)
             for reading, rank, stems in pool
         ]
-        best = max(_freshest(worth, pool, desk), key=lambda place: place[0])[1]
+        if len(desk.choices) >= _LEADING and desk.options.max_bullets > _FEWEST_BULLETS:
+            told = Counter(choice.theme for choice in desk.choices)
+            worth = [
+                one + _breadth(rank.sentence.text, told, desk)
+                for one, (_, rank, _) in zip(worth, pool, strict=True)
+            ]
+        best = max(range(len(pool)), key=worth.__getitem__)
         reading, rank, _ = pool.pop(best)
         yield reading, rank
 
 
-def _freshest(
-    worth: Sequence[float],
-    pool: Sequence[tuple[_Reading, Rank, frozenset[str]]],
-    desk: _Desk,
-) -> list[tuple[float, int]]:
-    """Take a little off the worth of those best sentences whose theme has bullets already."""
-    places = sorted(range(len(pool)), key=lambda place: (-worth[place], place))[:_COMPARED]
-    told = Counter(choice.theme for choice in desk.choices)
-    if len(desk.choices) < _FEWEST_BULLETS:
-        return [(worth[place], place) for place in places]
-    themes = [desk.index.assign(pool[place][1].sentence.text) for place in places]
-    return [
-        (worth[place] - _THEME_PENALTY * min(told[theme], _THEME_MOST), place)
-        for place, theme in zip(places, themes, strict=True)
-    ]
+def _breadth(text: str, told: Counter[str], desk: _Desk) -> float:
+    """Give what a sentence adds in themes: more for those untold yet, less for those told often."""
+    themes = desk.themes.get(text)
+    if themes is None:
+        found = desk.index.evidence(text[:_LONGEST]).items()
+        ordered = sorted(found, key=lambda pair: (-pair[1].score, pair[0]))[:_THEMES_READ]
+        themes = desk.themes[text] = [
+            (slug, min(evidence.score, _THEME_MOST))
+            for slug, evidence in ordered
+            if evidence.score >= _THEME_LEAST
+        ]
+    new = sum(score for slug, score in themes if not told[slug])
+    again = told[themes[0][0]] if themes else 0
+    return _NEW_THEME * new - _TOLD_THEME * min(again, _FEWEST_BULLETS)
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

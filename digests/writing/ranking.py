@@ -28,8 +28,10 @@ WEIGHTS = {
     "pronoun": -0.35,
     "speaker": -0.4,
     "question": -0.5,
+    "meta": -0.7,
 }
-"""Fitted on half of 500 news articles with editors' highlights, tried on the other half."""
+"""Set by hand near what a search on half of 500 articles with editors' highlights gave: that search
+gained 0.1 ROUGE-1 on the other half, less than its noise."""
 
 _LONGEST = 4_000
 """Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
@@ -41,6 +43,11 @@ _PRONOUN_START = word_set(
 _SPEAKER = word_set("i we you my our your me us")
 _QUOTED = re.compile(r"[\"“”]|``|''")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_META = re.compile(
+    r"(?:The|A|This) (?:\w+ )?(?:report|study|analysis|article|paper|document)\b"
+    r"(?! (?:\w+ )?(?:\w+ )?that\b| (?:found|finds|shows|showed)\b)"
+)
+"""What tells of a document, not of what happened; "the report says that …" can be cut off."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -116,5 +123,6 @@ def _style(text: str, words: Sequence[str]) -> dict[str, float]:
         "quote": min(quotes, 2) / 2,
         "pronoun": 1.0 if words and words[0] in _PRONOUN_START else 0.0,
         "speaker": 1.0 if not _SPEAKER.isdisjoint(words) else 0.0,
+        "meta": 1.0 if _META.match(text) else 0.0,
         "question": 1.0 if text.rstrip("\"”'’ ").endswith("?") else 0.0,
     }

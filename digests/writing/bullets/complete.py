@@ -81,14 +81,17 @@ def _fragment(words: Words) -> bool:
         while comma is not None and not subject_at(words, comma + 1):
             comma = words.find(",", comma + 1)
         return comma is None
-    return main_verb(words, 0, len(words)) is None
+    dash = next((index for index, word in enumerate(words.lower) if word in {"--", "—"}), None)
+    return main_verb(words, 0, len(words) if dash is None else dash) is None
 
 
 def _only_says(words: Words) -> bool:
     """Tell a bare `The ministry said`, whose matter went with a cut."""
     verb = main_verb(words, 0, words.body)
-    if verb is None or words.word(verb) not in _SAYING or "," in words.lower[:verb]:
+    if verb is None or words.word(verb) not in _SAYING or words.finite(0, verb) is not None:
         return False
+    if words.word(verb) in {"said", "says"} and words.word(verb + 1) in {"the", "a", "an"}:
+        return words.finite(verb + 1) is None
     return not any(
         words.tag(index) in FINITE
         or (words.tag(index) in NOUNS and words.word(index) not in _TIMES)

@@ -126,6 +126,8 @@ def _finished(text: str) -> str:
         return text
     if text[0].islower() and not any(letter.isupper() for letter in text.split(maxsplit=1)[0][1:]):
         text = text[0].upper() + text[1:]
+    if text[-2:] in {',"', ",”"}:
+        return f"{text[:-2]}.{text[-1]}"
     bare = text.rstrip("\"”'’)")
     return text if bare.endswith((".", "!", "?", "…")) else text + "."
 

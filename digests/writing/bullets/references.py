@@ -65,7 +65,8 @@ def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
             continue
         surname = words.tokens[index].text
         person = people.by_surname.get(surname)
-        alone = words.tag(index + 1) not in NAMES and words.tag(index - 1) not in NAMES
+        near = {words.tag(index + 1), words.tag(index - 1)}
+        alone = near.isdisjoint(NAMES | {"CC"}) and words.word(index + 1) != "-"
         titled = words.word(index - 1).rstrip(".") in _TITLES
         if person is None or not alone or titled or person.name in text:
             return None
@@ -112,12 +113,17 @@ def dangles(text: str) -> bool:
         return True
     if lower.startswith(_THIS_TIME):
         return False
-    word = re.split("['’]", first.group())[0]
+    if _RELATIVE_TIME.match(lower):
+        return True
+    lower = _LOOSE_WORD.sub("", lower)
+    word = re.split("['’ ]", lower)[0]
     if word in _DANGLING and not lower.startswith(_FINE_STARTS):
         return True
     return bool(_ECHOES.match(lower))
 
 
+_RELATIVE_TIME = re.compile(r"^(?:[\w-]+ ){1,3}(?:earlier|later|before|afterwards?),? ")
+_LOOSE_WORD = re.compile(r"^(?:indeed|still|instead|again|so|now|yet|then), ")
 _THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
 _QUOTES = '"“`'
 _SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")

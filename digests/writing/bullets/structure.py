@@ -79,19 +79,30 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     verb = main_verb(words, start, end)
     if verb is None or verb >= end - 1:
         return False
-    if words.tag(end - 1) in _HANGING_TAGS or words.word(end - 1) in _HANGING:
+    hangs = words.tag(end - 1) in _HANGING_TAGS or words.word(end - 1) in _HANGING
+    if hangs or _list_cut(words, verb, end):
         return False
-    if words.tag(end - 1) == "JJ" and words.tag(end - 2) not in FINITE | {
-        "RB",
-        "VB",
-        "VBN",
-        "CC",
-        "DT",
-    }:
-        return False
-    return not (words.tag(end - 2) != "DT" and words.word(end - 1) in _WANTING) and not _cut_short(
-        words, verb, end
-    )
+    described = words.tag(end - 2) in FINITE | {"RB", "VB", "VBN", "CC", "DT"}
+    wanting = words.word(end - 1) in _WANTING and words.tag(end - 2) != "DT"
+    bare = words.tag(end - 1) == "JJ" and not described
+    return not (wanting or bare or _cut_short(words, verb, end))
+
+
+def _list_cut(words: Words, verb: int, end: int) -> bool:
+    """Tell whether a list broke off: `… targeted, arrested`, `… dead, and potential allies`."""
+    for index in range(end - 2, verb, -1):
+        if words.word(index) != ",":
+            continue
+        told = words.finite(index, end) is not None
+        if words.word(index + 1) in {"and", "or"}:
+            return not told and words.find(",", verb, index) is None
+        place = all(words.tag(i) in NAMES for i in range(index + 1, end))
+        return end - index <= _FEW and not place
+    return False
+
+
+_FEW = 3
+"""Words behind a comma that are too few to end on."""
 
 
 def _cut_short(words: Words, verb: int, end: int) -> bool:

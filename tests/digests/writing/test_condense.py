@@ -25,13 +25,13 @@ from digests.writing.bullets import condense
             "The mayor of Velmar has closed two of the beaches.",
         ),
         (
-            "Ukraine accused Russia Saturday of sending troops into Crimea as the Kremlin vowed "
-            "to restore calm.",
+            ("Ukraine accused Russia Saturday of sending troops into Crimea as the Kremlin vowed "
+            "to restore calm."),
             "Ukraine accused Russia of sending troops into Crimea.",
         ),
         (
-            "Luis Suarez was spotted in London this afternoon and this has led the paper to link "
-            "him to a move.",
+            ("Luis Suarez was spotted in London this afternoon and this has led the paper to link "
+            "him to a move."),
             "Luis Suarez was spotted in London.",
         ),
         (
