@@ -39,6 +39,8 @@ _NEW_THEME, _TOLD_THEME = 0.08, 0.2
 yet, and off it for each bullet that its theme has. The first two are the most important
 whatever they are about, those after them give breadth; a digest of three has no room for it."""
 _LEADING = 2
+_LATER = 0.4
+"""The share of a sentence's rank that does not count any more after those."""
 _THEMES_READ, _THEME_LEAST, _THEME_MOST = 2, 5.0, 12.0
 """Of a sentence's themes: how many count, from which evidence on and up to which."""
 _FULL = "the digest was full before its turn"
@@ -202,7 +204,7 @@ def _by_worth(readings: Sequence[_Reading], desk: _Desk) -> Iterator[tuple[_Read
         if len(desk.choices) >= _LEADING and desk.options.max_bullets > _FEWEST_BULLETS:
             told = Counter(choice.theme for choice in desk.choices)
             worth = [
-                one + _breadth(rank.sentence.text, told, desk)
+                one - _LATER * rank.score + _breadth(rank.sentence.text, told, desk)
                 for one, (_, rank, _) in zip(worth, pool, strict=True)
             ]
         best = max(range(len(pool)), key=worth.__getitem__)
@@ -222,7 +224,7 @@ def _breadth(text: str, told: Counter[str], desk: _Desk) -> float:
             if evidence.score >= _THEME_LEAST
         ]
     new = sum(score for slug, score in themes if not told[slug])
-    again = told[themes[0][0]] if themes else 0
+    again = told[themes[0][0]] if themes else 1
     return _NEW_THEME * new - _TOLD_THEME * min(again, _FEWEST_BULLETS)
 
 

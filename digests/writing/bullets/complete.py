@@ -92,6 +92,9 @@ def _only_says(words: Words) -> bool:
         return False
     if words.word(verb) in {"said", "says"} and words.word(verb + 1) in {"the", "a", "an"}:
         return words.finite(verb + 1) is None
+    if words.tag(verb + 1) == "IN" and words.word(verb + 1) != "that":
+        told = range(verb + 1, words.body)
+        return not any(words.tag(i) in FINITE or words.tag(i) in QUOTES for i in told)
     return not any(
         words.tag(index) in FINITE
         or (words.tag(index) in NOUNS and words.word(index) not in _TIMES)

@@ -89,6 +89,10 @@ _READ_CHARACTERS = 1_000
 
 def _bare(parts: list[str]) -> list[str]:
     """Strip titles and opening words, which are ordinary English; empty if no person is left."""
+    for index in range(len(parts) - 2, -1, -1):
+        if parts[index].endswith(("'s", "’s")):
+            parts = parts[index + 1 :]
+            break
     while parts and is_ordinary(parts[0].lower()):
         parts = parts[1:]
     if parts and parts[-1].endswith(("'s", "’s")):

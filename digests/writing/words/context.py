@@ -112,7 +112,7 @@ def _verb(place: _Place) -> str:
         return "VB" if able and word not in _PLACES else tag
     if tag in {"VBD", "VBN"} and word not in HAVE:
         return _past(place)
-    if tag == "VB" and place.before in {"NNS", "NNPS", "PRP", "WP", "WDT"}:
+    if tag == "VB" and place.before in {"NNS", "NNPS", "PRP", "WP", "WDT", ","}:
         return "VBP"
     if tag == "NN" and place.before == "PRP" and place.head in {"i", "we", "you", "they"}:
         return "VBP"

@@ -17,7 +17,7 @@ from digests.writing.words import word_set
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
-_LEADING = frozenset({"IN", "VBG", "VBN", "TO", "RB", "WRB", "VBD", "JJ"})
+_LEADING = frozenset({"IN", "VBG", "VBN", "TO", "RB", "WRB", "VBD"})
 _SUBORDINATORS = word_set("as while when after before since whereas where")
 _TAILS = word_set("with as while after following amid leaving making giving")
 _AUXILIARIES = word_set("is are was were be been being am 's")

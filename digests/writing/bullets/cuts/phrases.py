@@ -72,6 +72,7 @@ _NEEDS_TAIL = word_set(
     "agreement relationship ties relations share lack number kind series group case charge charges "
     "allegations claim claims evidence demand need search hunt fight battle campaign vote decision "
     "investigation report warning right control pressure trial fears concerns questions hopes "
+    "forefront front verge brink midst heart edge stint wake mercy expense lead brunt peak "
     "difference debate way responsibility information details reason place position"
 )
 _CONTROL = word_set(
