@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.words import Token, tag_words, tokenize
+from digests.writing.words import Token, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,9 +90,8 @@ class Words:
 
 def parse(sentence: str) -> Words:
     """Tokenise and tag one English sentence."""
-    tokens = tuple(tokenize(sentence))
-    texts = [token.text for token in tokens]
-    return Words(sentence, tokens, tuple(text.lower() for text in texts), tuple(tag_words(texts)))
+    tokens, tags = read_words(sentence)
+    return Words(sentence, tokens, tuple(token.text.lower() for token in tokens), tags)
 
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")

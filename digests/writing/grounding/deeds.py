@@ -72,7 +72,7 @@ def read_deeds(
             negated, told = False, False
             sureness = sureness if word == "that" else lasting
         verb = tag.startswith("VB") and word not in _AUXILIARIES
-        if verb and not (word in _SURENESS and tags[index + 1 : index + 2] == ["TO"]):
+        if verb and not (word in _SURENESS and tags[index + 1 : index + 2] == ("TO",)):
             deed = _deed(index, lower, stems, tags)
             if deeds and deed.agent and lower[index - 1] in {"and", "or", "then"}:
                 deed = replace(deed, agent=deeds[-1].agent, before=deed.before | deeds[-1].before)
@@ -84,7 +84,7 @@ def read_deeds(
         elif word in IMPLIES_NOT and _governs(index, tags):
             negated = True
         sure = _SURENESS.get(word)
-        if sure == "alleged" and tags[index + 1 : index + 2] in (["NN"], ["NNS"], ["JJ"]):
+        if sure == "alleged" and tags[index + 1 : index + 2] in (("NN",), ("NNS",), ("JJ",)):
             sure = None
         if sure and (sure != "set" or lower[index + 1 : index + 2] == ["to"]):
             sureness = "future" if sure == "set" else sure

@@ -17,7 +17,7 @@ from digests.writing.grounding.deeds import (
     read_deeds,
 )
 from digests.writing.grounding.numbers import bounds_of, loose_thousands, numbers_in
-from digests.writing.words import FUNCTION_WORDS, plain_words, stem, tag_words, tokenize, word_set
+from digests.writing.words import FUNCTION_WORDS, plain_words, read_words, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +56,9 @@ class Facts:
 @lru_cache(maxsize=600)
 def facts_of(sentence: str) -> Facts:
     """Read the facts of one sentence; kept for the last 600 sentences, some 5 KB each."""
-    texts = [token.text for token in tokenize(sentence[:_LONGEST])]
+    tokens, tags = read_words(sentence[:_LONGEST])
+    texts = [token.text for token in tokens]
     lower = [text.lower() for text in texts]
-    tags = tag_words(texts) if texts else []
     stems = [stem(word) for word in lower]
     content = [
         part
@@ -176,7 +176,7 @@ def _speakers(
     found = [word for deed in deeds if deed.verb in _SAYING_STEMS for word in deed.agent]
     for index, word in enumerate(lower):
         start = index + 1
-        if word == "said" and tags[start : start + 1] not in (["NNP"], ["NNPS"]):
+        if word == "said" and tags[start : start + 1] not in (("NNP",), ("NNPS",)):
             continue
         if word == "according" and lower[start : start + 1] == ["to"]:
             start += 1

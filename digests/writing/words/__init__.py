@@ -3,7 +3,7 @@
 from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity
 from digests.writing.words.languages import guess_language
 from digests.writing.words.stems import stem
-from digests.writing.words.tags import is_ordinary, tag_words
+from digests.writing.words.tags import is_ordinary, read_words, tag_words
 from digests.writing.words.tokens import Token, plain_words, tokenize, word_set
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "is_ordinary",
     "plain_words",
     "rarity",
+    "read_words",
     "stem",
     "tag_words",
     "tokenize",

@@ -46,7 +46,8 @@ def mend_tags(words: Sequence[str], tags: list[str]) -> None:
     """Correct the tags in place, left to right, then once more for verbs that lost their clause."""
     lower = [word.lower() for word in words]
     for index in range(len(tags)):
-        tags[index] = _mended(_look(index, lower, tags), first=index == 0)
+        if tags[index] in _MENDED or lower[index] in _DOUBTFUL or index == 0:
+            tags[index] = _mended(_look(index, lower, tags), first=index == 0)
     _settle_participles(lower, tags)
 
 
@@ -82,7 +83,9 @@ def _mended(place: _Place, *, first: bool) -> str:
     return tag
 
 
+_DOUBTFUL = frozenset({"that", "her", "'s", "’s"})
 _OPEN = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "NN", "NNS", "JJ", "IN", "VBG"})
+_MENDED = _OPEN | {"RP"}
 _VERBAL = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN"})
 
 

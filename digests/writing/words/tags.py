@@ -15,7 +15,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from digests.writing.words.context import mend_tags
-from digests.writing.words.tokens import word_set
+from digests.writing.words.tokens import Token, tokenize, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +85,13 @@ def tag_words(words: Sequence[str]) -> list[str]:
     ]
     mend_tags(words, tags)
     return tags
+
+
+@lru_cache(maxsize=256)
+def read_words(sentence: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """Give a sentence's tokens and their tags; the last 256 are kept, each is asked for twice."""
+    tokens = tuple(tokenize(sentence))
+    return tokens, tuple(tag_words([token.text for token in tokens]))
 
 
 _OPENING = frozenset({'"', "“", "``", "‘", ":"})
