@@ -103,7 +103,7 @@ def _none_follows(index: int, lower: Sequence[str], tags: Sequence[str]) -> bool
 
 def _governs(index: int, tags: Sequence[str]) -> bool:
     """Tell whether another verb hangs on this one: `failed to agree`, `denied taking`."""
-    return any(tag in {"TO", "VBG"} for tag in tags[index + 1 : index + 5])
+    return any(tag in {"TO", "VBG"} for tag in tags[index + 1 : index + 3])
 
 
 REACH = 12
@@ -150,6 +150,10 @@ def _subject(
     before: set[str] = set()
     agent: set[str] = set()
     start = index - 1
+    if start > 0 and tags[start] == "TO":  # "threatened to cancel": one subject for both
+        start -= 1
+        while start > 0 and tags[start].startswith(("VB", "RB")):
+            start -= 1
     if start > 0 and lower[start] == ",":  # "Smith, the owner, said": step over what is inserted
         commas = (place for place in range(start - 1, -1, -1) if lower[place] == ",")
         start = next(commas, start) - 1

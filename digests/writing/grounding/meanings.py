@@ -15,6 +15,8 @@ buy acquire purchase takeover acquisition
 sell sale
 launch start begin open unveil introduce establish found create initiate inaugurate set form
 end stop halt finish cease close conclude suspend shut shutter
+criticise criticize slam condemn denounce deplore
+praise welcome applaud hail commend laud
 approve accept agree back endorse support adopt pass clear sign ratify favour favor
 reject refuse decline deny dismiss oppose block veto turn
 announce say tell state declare report note add explain mention remark comment inform
@@ -116,6 +118,18 @@ _OPPOSED = """
 for against
 rise fall
 win lose
+criticise praise
+blame praise
+love hate
+full empty
+open close
+increase reduce
+deny admit
+gain lose
+hot cold
+rich poor
+old young
+inside outside
 kill rescue
 buy sell
 launch end

@@ -50,8 +50,15 @@ def _numbers(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
     counted = [pair for facts in receipts for pair in facts.counted]
     for value, around in claim.counted:
         others = [things for number, things in counted if number == value]
-        common = value <= _COMMON and value in claim.numbers
-        if common and others and not any(_meet(around, one) for one in others):
+        nearest = max(receipts, key=lambda facts: len(claim.stems & facts.stems))
+        told = value in nearest.numbers | nearest.vague_numbers
+        met_by_chance = value <= _COMMON or (nearest.numbers and not told)
+        if (
+            value in claim.numbers
+            and met_by_chance
+            and others
+            and not any(_meet(around, one) for one in others)
+        ):
             yield "a number that counts something else"
             return
 
@@ -97,7 +104,11 @@ def _pairs(claim: Facts, receipts: Sequence[Facts]) -> Iterator[tuple[Deed, list
     """Give each deed of the claim with the receipts' deeds of the same or a like verb."""
     deeds = [deed for facts in receipts for deed in facts.deeds]
     for deed in claim.deeds:
-        near = [other for other in deeds if _involved(deed) & _involved(other)]
+        near = [
+            other
+            for other in deeds
+            if _involved(deed) & _involved(other) or (other.verb == deed.verb and not other.before)
+        ]
         same = [other for other in near if other.verb == deed.verb]
         same = same or [other for other in near if _same(other.verb, deed.verb)]
         if same:
@@ -184,7 +195,8 @@ def _agent(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
         rivals = [
             other for other in others if other.verb == deed.verb and other.behind & deed.behind
         ]
-        if not mine or not rivals or deed.verb in _MUTUAL:
+        short = not mine.isdisjoint(_initials(receipts))
+        if not mine or short or not rivals or deed.verb in _MUTUAL:
             continue
         if all(
             other.agent & names and not any(_alike(one, two) for one in mine for two in other.agent)
@@ -205,7 +217,8 @@ def _alike(one: str, other: str) -> bool:
 def _swapped(deed: Deed, other: Deed) -> bool:
     crossed = (deed.before & other.behind) - other.before
     back = (deed.behind & other.before) - other.behind
-    return bool(crossed) and bool(back)
+    strange = deed.agent and other.agent and deed.before.isdisjoint(other.before)
+    return bool(back) and bool(crossed or strange)
 
 
 def _agrees(deed: Deed, other: Deed) -> bool:

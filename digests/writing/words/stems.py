@@ -56,7 +56,14 @@ def stem(word: str) -> str:
     `established`), because the judge of bullets must not mind rewording.
     """
     word = _IRREGULAR.get(word, word)
-    if len(word) <= _SHORTEST or not word.isascii() or word[0].isdigit() or word.endswith("ss"):
+    if not word.isascii() or word[0].isdigit():
+        return word
+    # Twice, so that `delivered` and `deliver`, which ends like a doer's name, come out the same.
+    return _cut(_cut(word))
+
+
+def _cut(word: str) -> str:
+    if len(word) <= _SHORTEST or word.endswith("ss"):
         return word
     for suffix, instead in _BY_LAST.get(word[-1], ()):
         if word.endswith(suffix):
@@ -66,8 +73,11 @@ def stem(word: str) -> str:
     return word
 
 
+_LONG = 5
+
+
 def _single(root: str) -> str:
     """Undo a doubled last consonant, `stopp` to `stop`, and an `i` that was a `y`."""
-    if len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] not in "ls":
-        return root[:-1]
+    if len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] != "s":
+        return root if root[-1] == "l" and len(root) <= _LONG else root[:-1]
     return root[:-1] if root[-1] == "i" and len(root) > _SHORTEST else root
