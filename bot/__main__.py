@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digests.models import Article
+    from sandbox import Sandbox
 
 app = typer.Typer(
     name="daybreak",
@@ -47,13 +48,14 @@ def run() -> None:
 async def _run(settings: Settings) -> None:
     from bot.cards import split_digest
     from bot.client import DaybreakClient, run_client
+    from bot.commands.services import utc_now
     from digests.desk import Desk
     from digests.models import DigestOptions
     from digests.reading.taxonomy import read_themes
     from digests.store import Store
 
     async with AsyncExitStack() as stack:
-        token, url, on_own_discord = settings.token, settings.discord_url, False
+        token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
             secret = token.get_secret_value()
         elif url is not None:
@@ -61,9 +63,9 @@ async def _run(settings: Settings) -> None:
                 f"{variable('discord_url')} needs a token too. Example: {variable('token')}=sandbox"
             )
         else:
-            secret, url = await _start_sandbox(settings, stack)
-            on_own_discord = True
-        store = Store(_database_address(settings, own_discord=on_own_discord))
+            own_discord = await _start_sandbox(settings, stack)
+            secret, url = own_discord.token, own_discord.url
+        store = Store(_database_address(settings, own_discord=own_discord is not None))
         stack.callback(store.close)
         desk = Desk(
             store,
@@ -78,28 +80,34 @@ async def _run(settings: Settings) -> None:
             channel_name=settings.channel,
             zone=settings.time_zone,
             local_time=settings.morning,
-            post_at_start=on_own_discord,
+            post_at_start=own_discord is not None,
             read_articles=_article_reader(settings.articles),
+            clock=own_discord.now if own_discord else utc_now,
         )
+        if own_discord:
+            own_discord.call_on_clock_move(client.rounds.plan)
         await run_client(client, secret)
 
 
-async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> tuple[str, str]:
-    from sandbox import Sandbox, StateError
+async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
+    from sandbox import Rules, Sandbox, StateError
 
     state = _var(settings) / "sandbox.json"
+    rules = Rules(morning=settings.morning, zone=settings.time_zone)
     try:
         try:
-            sandbox = await stack.enter_async_context(Sandbox(settings.sandbox_port, state))
+            sandbox = await stack.enter_async_context(
+                Sandbox(settings.sandbox_port, state, rules=rules)
+            )
         except OSError:  # the port is taken
-            sandbox = await stack.enter_async_context(Sandbox(0, state))
+            sandbox = await stack.enter_async_context(Sandbox(0, state, rules=rules))
     except StateError as error:
         raise DaybreakError(f"{error}. Move that file away, then start again.") from None
     typer.echo(
         f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
         f"Open {sandbox.url} and type /topic. Ctrl-C stops."
     )
-    return sandbox.token, sandbox.url
+    return sandbox
 
 
 def _database_address(settings: Settings, *, own_discord: bool) -> str:

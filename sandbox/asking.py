@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox.core import Core
     from sandbox.values import Channel, Json
 
-_FILE_LIMIT = 10_485_760  # what Discord takes from everyone: 10 MiB
+FILE_LIMIT = 10_485_760  # what Discord takes from everyone: 10 MiB
 _SLASH, _USER_MENU = 1, 2
 _BRANCHES = (Option.SUB_COMMAND, Option.GROUP)
 
@@ -190,7 +190,7 @@ def _event(core: Core, interaction: Interaction, channel: Channel, owners: Json)
         "entitlements": [],
         "authorizing_integration_owners": owners,
         "context": 0 if channel.guild_id else 1,
-        "attachment_size_limit": _FILE_LIMIT,
+        "attachment_size_limit": FILE_LIMIT,
     }
     guild = world.guilds.get(channel.guild_id or "")
     if guild is None:

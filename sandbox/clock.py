@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import time as time_of_day
+    from zoneinfo import ZoneInfo
 
 DISCORD_EPOCH_MS = 1_420_070_400_000  # 2015-01-01, from which snowflakes count
 _SEQUENCE_BITS = 22
@@ -14,15 +20,34 @@ class Clock:
 
     def __init__(self) -> None:
         self.skew = timedelta()
+        self._ahead = 0.0
         self._last = 0
+        self._listeners: list[Callable[[], None]] = []
 
     def now(self) -> datetime:
         """The sandbox's idea of now (aware, UTC)."""
         return datetime.now(UTC) + self.skew
 
     def steady(self) -> float:
-        """Seconds that never run backwards, for windows and time-outs."""
-        return time.monotonic() + self.skew.total_seconds()
+        """Seconds that never run backwards, for windows and time-outs: a move back leaves them."""
+        return time.monotonic() + self._ahead
+
+    def call_on_move(self, listener: Callable[[], None]) -> None:
+        """Have this called each time the clock was moved."""
+        self._listeners.append(listener)
+
+    def move(self, by: timedelta) -> None:
+        """Move the time, forth or back."""
+        self.skew += by
+        self._ahead += max(0.0, by.total_seconds())
+        for listener in self._listeners:
+            listener()
+
+    def move_to_morning(self, at: time_of_day, zone: ZoneInfo) -> None:
+        """Move on to that time of the next day there."""
+        today: date = self.now().astimezone(zone).date()
+        morning = datetime.combine(today + timedelta(days=1), at, tzinfo=zone)
+        self.move(morning - self.now())
 
     def snowflake(self) -> str:
         """A new id, larger than every earlier one, that tells its time as Discord's do."""

@@ -46,6 +46,12 @@ class Core:
         self.nonces: dict[tuple[str, str, str], tuple[float, Json]] = {}
         """(author, channel, nonce) → until when it is remembered, and the message."""
         self.base = ""
+        self.clock.call_on_move(lambda: self.hub.publish("CLOCK", self.time()))
+
+    def time(self) -> Json:
+        """What the page is told of the clock: the instant, and by how many seconds it was moved."""
+        skew = round(self.clock.skew.total_seconds(), 3)
+        return {"now": self.clock.now().isoformat(), "skew": skew}
 
     def begin(self, address: str) -> None:
         """The server listens at `address`; read the state that an earlier one left."""
@@ -159,6 +165,7 @@ class Core:
             self.hub.publish("MESSAGE_DELETE", data)
             return
         message = self.world.messages.get(channel.id, {}).pop(message_id, None)
+        self.world.reactors.pop(message_id, None)
         for attachment in (message or {}).get("attachments", ()):
             self.world.files.pop(attachment["id"], None)
         self.state.save()

@@ -14,7 +14,7 @@ from aiohttp import web
 from sandbox import rest
 from sandbox.faults import Planned, Trouble
 from sandbox.ledger import Asked
-from sandbox.letters import read
+from sandbox.letters import CutConnectionError, read
 from sandbox.rates import Verdict
 from sandbox.refusals import Refusal, not_found, unauthorized
 from sandbox.rest.routes import Call, Route, find, place_of
@@ -34,10 +34,6 @@ _CLOUDFLARE = (
     "<!DOCTYPE html><html><head><title>Access denied | discord.com used Cloudflare to restrict "
     "access</title></head><body><h1>Error 1015</h1><p>You are being rate limited</p></body></html>"
 )
-
-
-class CutConnectionError(Exception):
-    """The connection ends here, without an answer."""
 
 
 def json_response(

@@ -11,6 +11,7 @@ from aiohttp import web
 from sandbox.core import LOADING
 from sandbox.refusals import not_found
 from sandbox.shapes import channel_json, guild_json, user_json
+from sandbox.values import THREADS
 
 if TYPE_CHECKING:
     from sandbox.core import Core
@@ -32,6 +33,7 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_OF_THE_FRAME = ("GUILD_", "CHANNEL_", "THREAD_")
 _SHOWN_INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp", "video/", "audio/")
 
 
@@ -81,14 +83,23 @@ def snapshot(core: Core) -> Json:
         "application": {"id": world.bot.id, "name": world.bot.username},
         "bot": user_json(world.bot) if core.gateway.connected else None,
         "connected": core.gateway.connected,
+        **frame(core),
+        "messages": messages,
+        "reactors": world.reactors,
+        "commands": [c for shelf in core.world.commands.values() for c in shelf.values()],
+        **core.time(),
+    }
+
+
+def frame(core: Core) -> Json:
+    """What stands around the messages: the guilds with their channels, and who is in them."""
+    world = core.world
+    return {
         "members": [_member(core, g.id, u) for g in world.guilds.values() for u in g.members],
         "guilds": [_guild(core, guild_id) for guild_id in world.guilds],
         "direct_channels": [
             channel_json(world, c) for c in world.channels.values() if c.guild_id is None
         ],
-        "messages": messages,
-        "commands": [c for shelf in core.world.commands.values() for c in shelf.values()],
-        "now": core.clock.now().isoformat(),
     }
 
 
@@ -97,31 +108,39 @@ def _member(core: Core, guild_id: str, user_id: str) -> Json:
 
     guild = core.world.guilds[guild_id]
     member = guild.members[user_id]
+    places = [c for c in core.world.channels.values() if c.guild_id == guild_id]
     return {
         "user": user_json(member.user),
         "guild_id": guild_id,
         "roles": member.roles,
         "nick": member.nick,
         "permissions": str(in_guild(guild, member)),
+        "in_channels": {place.id: str(core.world.rights(place, user_id)) for place in places},
     }
 
 
 def _guild(core: Core, guild_id: str) -> Json:
     shape = guild_json(core.world.guilds[guild_id])
-    channels = core.world.channels_of(guild_id) + core.world.threads_of(guild_id)
+    threads = [c for c in core.world.channels.values() if c.kind in THREADS]
+    channels = core.world.channels_of(guild_id) + [c for c in threads if c.guild_id == guild_id]
     return shape | {"channels": [channel_json(core.world, channel) for channel in channels]}
 
 
 async def stream(core: Core, request: web.Request) -> web.WebSocketResponse:
-    """The page's WebSocket: first a snapshot, then every event until one side leaves."""
+    """The page's WebSocket: first a snapshot, then every event until one side leaves.
+
+    After an event that changes who sees what, the frame follows whole.
+    """
     socket = web.WebSocketResponse(heartbeat=30.0, timeout=1.0, max_msg_size=1 << 16)
     await socket.prepare(request)
     queue = core.hub.listen()
     queue.put_nowait({"type": "SNAPSHOT", "data": snapshot(core)})
 
     async def write() -> None:
-        while (frame := await queue.get()) is not None:
-            await socket.send_json(frame)
+        while (event := await queue.get()) is not None:
+            await socket.send_json(event)
+            if event["type"].startswith(_OF_THE_FRAME):
+                await socket.send_json({"type": "FRAME", "data": frame(core)})
         await socket.close(code=1001)
 
     writer = asyncio.create_task(write())

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sandbox.sessions import Intent
-from sandbox.values import Overwrite
+from sandbox.shapes import guild_create_json
+from sandbox.values import Member, Overwrite
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from sandbox.core import Core
+    from sandbox.values import Json
 
 
 class Trouble(StrEnum):
@@ -45,6 +48,8 @@ class Planned:
     seconds: float = 0.0
     status: int = 503
     probability: float = 1.0
+    ends_at: float = math.inf
+    """Until when, in the clock's steady seconds."""
     chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 - seeded on purpose
 
 
@@ -57,15 +62,15 @@ class Faults:
 
     def lose_answer(self, times: int = 1, *, method: str = "POST", path: str = "/messages") -> None:
         """Carry the request out, then cut the connection before the answer."""
-        self.planned.append(Planned(Trouble.LOST, times, method, path))
+        self._plan(Planned(Trouble.LOST, times, method, path))
 
     def refuse(self, times: int = 1, *, method: str = "", path: str = "") -> None:
         """Cut the connection without carrying the request out."""
-        self.planned.append(Planned(Trouble.REFUSED, times, method, path))
+        self._plan(Planned(Trouble.REFUSED, times, method, path))
 
     def slow(self, seconds: float, times: int = 1, *, method: str = "", path: str = "") -> None:
         """Wait before the request is carried out."""
-        self.planned.append(Planned(Trouble.SLOW, times, method, path, seconds))
+        self._plan(Planned(Trouble.SLOW, times, method, path, seconds))
 
     def status(  # noqa: PLR0913 - each a keyword that narrows the fault
         self,
@@ -76,28 +81,54 @@ class Faults:
         path: str = "",
         probability: float = 1.0,
         seed: int = 0,
+        lasting: float | None = None,
     ) -> None:
-        """Answer with that status and carry nothing out; with a seeded probability if asked."""
-        chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-        fault = Planned(Trouble.STATUS, times, method, path, 0.0, status, probability, chance)
-        self.planned.append(fault)
+        """Answer with that status and carry nothing out, so many times or so many seconds long.
+
+        With a probability below 1 a seeded chance decides for each request.
+        """
+        fault = Planned(Trouble.STATUS, times, method, path, 0.0, status, probability)
+        fault.chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+        if lasting is not None:
+            fault.times, fault.ends_at = 1 << 30, self._core.clock.steady() + lasting
+        self._plan(fault)
 
     def cloudflare_429(self, times: int = 1, *, method: str = "", path: str = "") -> None:
         """Answer as Cloudflare does to a banned address: 429, HTML, no `Via`."""
-        self.planned.append(Planned(Trouble.CLOUDFLARE, times, method, path))
+        self._plan(Planned(Trouble.CLOUDFLARE, times, method, path))
 
     def global_429(
         self, seconds: float = 1.0, times: int = 1, *, method: str = "", path: str = ""
     ) -> None:
         """Answer with the global rate limit."""
-        self.planned.append(Planned(Trouble.GLOBAL, times, method, path, seconds))
+        self._plan(Planned(Trouble.GLOBAL, times, method, path, seconds))
 
     def clear(self) -> None:
         """Forget everything that is still to come."""
         self.planned.clear()
+        self._tell()
+
+    def _plan(self, fault: Planned) -> None:
+        self.planned.append(fault)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell the page what is still to come."""
+        self._core.hub.publish("FAULTS", self.coming())
+
+    def coming(self) -> list[Json]:
+        """What is still to come: the trouble, and for how many requests (0: for a while)."""
+        now = self._core.clock.steady()
+        return [
+            {"trouble": str(f.trouble), "times": f.times if f.ends_at == math.inf else 0}
+            for f in self.planned
+            if f.ends_at > now
+        ]
 
     def take(self, method: str, path: str) -> Planned | None:
         """The trouble of this request, if one is planned for it."""
+        now = self._core.clock.steady()
+        self.planned = [fault for fault in self.planned if fault.ends_at > now]
         for fault in self.planned:
             fits = (not fault.method or fault.method == method) and fault.path in path
             if not fits or fault.chance.random() >= fault.probability:
@@ -105,6 +136,7 @@ class Faults:
             fault.times -= 1
             if fault.times <= 0:
                 self.planned.remove(fault)
+            self._tell()
             return fault
         return None
 
@@ -156,6 +188,19 @@ class Faults:
         core.hub.publish("GUILD_DELETE", gone)
         core.gateway.dispatch("GUILD_DELETE", gone, guild_id=guild_id, intent=Intent.GUILDS)
 
+    def invite_bot(self, guild_id: str) -> None:
+        """Somebody invites the bot again, with the rights of its own role."""
+        core = self._core
+        guild, bot = core.world.guilds[guild_id], core.world.bot
+        if bot.id in guild.members:
+            return
+        roles = [role.id for role in guild.roles.values() if role.bot_id == bot.id]
+        guild.members[bot.id] = Member(bot, guild_id, roles)
+        shape = guild_create_json(core.world, guild, all_members=False)
+        del shape["unavailable"]  # Discord says it of guilds that come back, not of new ones
+        core.hub.publish("GUILD_CREATE", shape)
+        core.gateway.dispatch("GUILD_CREATE", shape, guild_id=guild_id, intent=Intent.GUILDS)
+
     def skew_clock(self, by: timedelta) -> None:
         """Move the sandbox's clock; windows, tokens and timestamps follow."""
-        self._core.clock.skew += by
+        self._core.clock.move(by)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox import asking
+from sandbox.limits.commands import Option
 from sandbox.limits.components import SELECTS, Part
-from sandbox.refusals import Refusal, unknown
+from sandbox.posting import keep_file
+from sandbox.refusals import Refusal, invalid, unknown
 from sandbox.replies import Reply
 
 if TYPE_CHECKING:
-    from sandbox.values import Json
+    from sandbox.core import Core
+    from sandbox.posting import Files
+    from sandbox.values import Channel, Json
+
+SELECT_OPTIONS = {5: 6, 6: 8, 7: 9, 8: 7}
+"""The type of a select of users, roles, both or channels -> that of the option alike."""
 
 
 def message(message: Json | Reply) -> Json:
@@ -43,6 +50,58 @@ def nested(shape: Json, branches: list[str], given: dict[str, Any]) -> list[Json
     raise unknown(10063)
 
 
+def files_apart(given: dict[str, Any]) -> tuple[dict[str, Any], Files]:
+    """Values of which some are files, as (name, bytes): their numbers instead, and the files."""
+    files: Files = {}
+    values = {}
+    for name, value in given.items():
+        if isinstance(value, tuple):
+            values[name] = str(len(files))
+            files[f"files[{len(files)}]"] = (value[0], "application/octet-stream", value[1])
+        else:
+            values[name] = value
+    return values, files
+
+
+def attach(core: Core, place: Channel, options: list[Json], files: Files) -> Json:
+    """Keep the files that options name by their number; the options then name them by their id."""
+    attachments: Json = {}
+    for leaf in innermost(options):
+        if leaf["type"] == Option.ATTACHMENT:
+            leaf["value"] = _kept(core, place, str(leaf.get("value")), files, attachments)
+    return {"attachments": attachments} if attachments else {}
+
+
+def _kept(core: Core, place: Channel, number: str, files: Files, attachments: Json) -> str:
+    file = files.get(f"files[{number}]")
+    if file is None:
+        raise invalid(("options", "ATTACHMENT_NOT_FOUND", f"There is no file {number}"))
+    if len(file[2]) > asking.FILE_LIMIT:
+        raise Refusal(413, 40005, "Request entity too large")
+    shape = keep_file(core, place.id, file)
+    attachments[shape["id"]] = shape
+    return str(shape["id"])
+
+
+def modal_resolved(core: Core, place: Channel, components: list[Json], files: Files) -> Json:
+    """What a modal's menus and uploads name: users, roles, channels, and the files handed in."""
+    found: Json = {}
+    attachments: Json = {}
+    for row in components:
+        for part in row.get("components") or [row.get("component") or {}]:
+            values = part.get("values") or []
+            if part.get("type") == Part.FILE_UPLOAD:
+                part["values"] = [
+                    _kept(core, place, str(value), files, attachments) for value in values
+                ]
+            elif part.get("type") in SELECT_OPTIONS:
+                kind = SELECT_OPTIONS[part["type"]]
+                chosen = [{"name": "", "type": kind, "value": value} for value in values]
+                for name, shapes in asking.resolved(core, place, chosen).items():
+                    found.setdefault(name, {}).update(shapes)
+    return found | ({"attachments": attachments} if attachments else {})
+
+
 def innermost(options: list[Json]) -> list[Json]:
     """The options of the subcommand that was named."""
     while options and "options" in options[0]:
@@ -73,8 +132,10 @@ def field(part: Json, values: dict[str, Any]) -> Json:
     """One field of a form with the value given, or the one it was prefilled with."""
     custom_id = part["custom_id"]
     shape: Json = {"type": part["type"], "id": 1, "custom_id": custom_id}
-    if part["type"] in SELECTS:
+    if part["type"] in (*SELECTS, Part.FILE_UPLOAD, Part.CHECKBOX_GROUP):
         return shape | {"values": values.get(custom_id, [])}
+    if part["type"] == Part.CHECKBOX:
+        return shape | {"value": bool(values.get(custom_id, part.get("default", False)))}
     value = values.get(custom_id, part.get("value") or "")
     if part.get("required", True) and not value:
         raise Refusal(400, 50035, f"{custom_id} is required")

@@ -75,6 +75,8 @@ class Interaction:
     choices: list[Json] | None = None
     acknowledged: asyncio.Event = field(default_factory=asyncio.Event)
     settled: asyncio.Event = field(default_factory=asyncio.Event)
+    deadline: float = 0.0
+    """Until when it may think, in the clock's steady seconds."""
     timer: asyncio.TimerHandle | None = None
 
     @property
@@ -94,6 +96,7 @@ class Interactions:
         self._clock, self._rules, self._hub = clock, rules, hub
         self.all: dict[str, Interaction] = {}
         self._by_token: dict[str, Interaction] = {}
+        clock.call_on_move(self._clock_moved)
 
     def ask(
         self, kind: Asked, user_id: str, channel: tuple[str, str | None], data: Json
@@ -112,13 +115,29 @@ class Interactions:
         self._forget()
         self.all[interaction.id] = interaction
         self._by_token[interaction.token] = interaction
-        loop = asyncio.get_running_loop()
-        interaction.timer = loop.call_later(
-            self._rules.answer_within, self.fail, interaction, NOT_RESPONDING
-        )
+        interaction.deadline = interaction.asked_at + self._rules.answer_within
+        self._await(interaction)
         if kind is not Asked.AUTOCOMPLETE:
             self.tell(interaction)
         return interaction
+
+    def _await(self, interaction: Interaction) -> None:
+        """Let it fail at its deadline."""
+        self._rest(interaction)
+        left = max(0.0, interaction.deadline - self._clock.steady())
+        loop = asyncio.get_running_loop()
+        interaction.timer = loop.call_later(left, self.fail, interaction, NOT_RESPONDING)
+
+    def _rest(self, interaction: Interaction) -> None:
+        if interaction.timer:
+            interaction.timer.cancel()
+            interaction.timer = None
+
+    def _clock_moved(self) -> None:
+        """The 3 seconds and the 15 minutes follow the clock."""
+        for interaction in self.all.values():
+            if interaction.timer:
+                self._await(interaction)
 
     def _forget(self) -> None:
         """Let go of the oldest whose tokens are dead."""
@@ -149,21 +168,16 @@ class Interactions:
         """The bot answered in time; a deferral keeps it thinking until the token dies."""
         interaction.answer = answer
         interaction.acknowledged.set()
-        if interaction.timer:
-            interaction.timer.cancel()
         if answer is Answer.DEFERRED:
-            loop = asyncio.get_running_loop()
-            interaction.timer = loop.call_later(
-                self._rules.token_lifetime, self.fail, interaction, NOT_RESPONDING
-            )
+            interaction.deadline = interaction.asked_at + self._rules.token_lifetime
+            self._await(interaction)
             self.tell(interaction)
         else:
             self.settle(interaction)
 
     def settle(self, interaction: Interaction) -> None:
         """The answer stands."""
-        if interaction.timer:
-            interaction.timer.cancel()
+        self._rest(interaction)
         if not interaction.settled.is_set():
             interaction.state = State.ANSWERED
             interaction.settled.set()
@@ -175,8 +189,7 @@ class Interactions:
         interaction.state, interaction.error = State.FAILED, error
         interaction.acknowledged.set()
         interaction.settled.set()
-        if interaction.timer:
-            interaction.timer.cancel()
+        self._rest(interaction)
         if interaction.kind is not Asked.AUTOCOMPLETE:
             self.tell(interaction)
 
@@ -200,5 +213,4 @@ class Interactions:
     def close(self) -> None:
         """Stop every timer."""
         for interaction in self.all.values():
-            if interaction.timer:
-                interaction.timer.cancel()
+            self._rest(interaction)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 
 
+class CutConnectionError(Exception):
+    """The connection ends here without an answer: a fault wants it so, or the sender is gone."""
+
+
 def malformed() -> Refusal:
     """The body is no JSON."""
     return Refusal(400, 50109, "The request body contains invalid JSON.")
@@ -31,6 +35,13 @@ async def read(request: web.Request, most: int) -> tuple[Any, Files]:
         raise too_large()
     if not request.body_exists:
         return None, {}
+    try:
+        return await _read(request, most)
+    except ConnectionError as gone:
+        raise CutConnectionError from gone
+
+
+async def _read(request: web.Request, most: int) -> tuple[Any, Files]:
     if request.content_type == "multipart/form-data":
         return await _read_form(request, most)
     raw = bytearray()

@@ -37,8 +37,26 @@ _FAULTS = frozenset(
         "delete_channel",
         "delete_message",
         "remove_bot",
+        "invite_bot",
     }
 )
+
+
+_VERBS = frozenset(
+    {
+        "slash",
+        "autocomplete",
+        "click",
+        "select",
+        "submit",
+        "context_menu",
+        "say",
+        "react",
+        "dismiss",
+        "open_direct",
+    }
+)
+_TAKE_FILES = ("slash", "submit")
 
 
 class PageFaults:
@@ -64,7 +82,7 @@ class PageFaults:
                 getattr(self._faults, name)(**arguments)
         except (KeyError, TypeError, ValueError) as fault:
             raise invalid(("", "MODEL_TYPE_CONVERT", str(fault))) from fault
-        return json_response({"now": self._core.clock.now().isoformat()})
+        return json_response(self._core.time() | {"coming": self._faults.coming()})
 
 
 class PageVerbs:
@@ -76,13 +94,14 @@ class PageVerbs:
     async def serve(self, request: web.Request) -> web.Response:
         """`POST /sandbox/verbs/<verb>`."""
         name = request.path.rsplit("/", 1)[-1]
-        known = ("slash", "autocomplete", "click", "select", "submit", "context_menu", "say")
-        if name not in (*known, "dismiss", "open_direct"):
+        if name not in _VERBS:
             raise not_found()
-        body, _ = await read(request, self._core.rules.max_body)
+        body, files = await read(request, self._core.rules.max_body)
         if not isinstance(body, dict):
             raise invalid(("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used"))
         try:
+            if name in _TAKE_FILES:
+                body["files"] = files
             answer = await getattr(self, f"_{name}")(body)
         except KeyError as fault:
             field = str(fault.args[0])
@@ -101,8 +120,9 @@ class PageVerbs:
 
     async def _slash(self, body: Json) -> Json:
         place, user_id, shape = self._command(body)
-        options = body.get("options") or []
-        return {"interaction_id": self._verbs.open_slash(place, user_id, shape, options).id}
+        options, files = body.get("options") or [], body["files"]
+        asked = self._verbs.open_slash(place, user_id, shape, options, files)
+        return {"interaction_id": asked.id}
 
     async def _autocomplete(self, body: Json) -> Json:
         place, user_id, shape = self._command(body)
@@ -141,13 +161,23 @@ class PageVerbs:
                 break
         else:
             raise Refusal(404, 10008, "No such modal is open")
-        handed_in = self._verbs.hand_in(opened, custom_id, body["components"])
+        handed_in = self._verbs.hand_in(opened, custom_id, body["components"], body["files"])
         return {"interaction_id": handed_in.id}
 
     async def _say(self, body: Json) -> Json:
         user_id = str(body["user_id"])
         place = asking.place(self._core, str(body["channel_id"]), user_id)
         return await self._verbs.say(str(body["content"]), channel=place, member=user_id)
+
+    async def _react(self, body: Json) -> Json:
+        asking.place(self._core, str(body["channel_id"]), str(body["user_id"]))
+        self._verbs.set_reaction(
+            self._message(body),
+            str(body["emoji"]),
+            member=str(body["user_id"]),
+            present=bool(body.get("present", True)),
+        )
+        return {}
 
     async def _dismiss(self, body: Json) -> Json:
         hidden = self._core.ephemeral.get(str(body["message_id"]))

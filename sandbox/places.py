@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.core import LOADING
 from sandbox.sessions import Intent
-from sandbox.shapes import guild_create_json, member_json
+from sandbox.shapes import guild_create_json, member_json, role_json
 from sandbox.values import Channel, Guild, Kind, Member, Role, User
 from sandbox.world import ADMIN_ID, add_guild
 
@@ -57,6 +57,8 @@ class Places:
                 return channel
         channel = Channel(self.core.clock.snowflake(), "", kind=Kind.DM, recipients=pair)
         self.core.world.channels[channel.id] = channel
+        self.core.state.save()
+        self.core.channel_event("CHANNEL_CREATE", channel)
         return channel
 
     def add_guild(self, name: str, *channels: str) -> Guild:
@@ -94,6 +96,8 @@ class Places:
             role = Role(core.clock.snowflake(), name, int(rights), len(home.roles))
             home.roles[role.id] = role
             member.roles.append(role.id)
+            made = {"guild_id": home.id, "role": role_json(role)}
+            core.gateway.dispatch("GUILD_ROLE_CREATE", made, guild_id=home.id, intent=Intent.GUILDS)
         shape = member_json(member) | {"guild_id": home.id}
         core.hub.publish("GUILD_MEMBER_ADD", shape)
         core.gateway.dispatch("GUILD_MEMBER_ADD", shape, guild_id=home.id, intent=Intent.MEMBERS)

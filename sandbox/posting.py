@@ -81,11 +81,15 @@ def _attach(core: Core, message: Json, body: Json, files: Files) -> None:
     for field, (name, kind, data) in files.items():
         number = field.removeprefix("files[").removesuffix("]")
         wish = named.get(number, {})
-        kept.append(_store(core, message["channel_id"], wish, (name, kind, data)))
+        kept.append(keep_file(core, message["channel_id"], (name, kind, data), wish))
     message["attachments"] = kept
 
 
-def _store(core: Core, channel_id: str, wish: Json, file: tuple[str, str, bytes]) -> Json:
+def keep_file(
+    core: Core, channel_id: str, file: tuple[str, str, bytes], wish: Json | None = None
+) -> Json:
+    """A file kept and served back, as an attachment object; `wish` may rename and describe it."""
+    wish = wish or {}
     name = _NAME.sub("_", str(wish.get("filename") or file[0])) or "file"
     kind = mimetypes.guess_type(name)[0] or file[1] or "application/octet-stream"
     number = core.clock.snowflake()

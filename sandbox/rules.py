@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +30,8 @@ class Rules:
     """Those granted in the portal: 2 members, 256 presences, 32768 message content."""
     max_body: int = 26_214_400
     """The largest request in bytes: 25 MiB."""
+    morning: time = time(8)
+    zone: str = "UTC"
+    """The time and the IANA zone that the page's "tomorrow morning" means."""
     wait_for_outcome: float = 10.0
     """How long a verb called from Python waits for a deferred answer."""

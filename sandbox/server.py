@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
-from sandbox import events, page_verbs
+from sandbox import events, page_clock, page_verbs
 from sandbox.core import Core
 from sandbox.door import Door, json_response
 from sandbox.faults import Faults
 from sandbox.ledger import Asked, Ledger
+from sandbox.letters import CutConnectionError
 from sandbox.refusals import Refusal, not_found
 from sandbox.rules import Rules
 from sandbox.verbs import Verbs
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 logger = logging.getLogger("sandbox")
+# What is no HTTP at all is answered with 400 and no news; what fails in here, `_serve` tells.
+_OF_HTTP = logging.getLogger("sandbox.http")
+_OF_HTTP.setLevel(logging.CRITICAL)
 
 HOST = "127.0.0.1"
 # A client whose connector dials loopback for every address still names Discord's hosts; a browser
@@ -54,8 +61,12 @@ class Sandbox(Verbs):
         self._port = port
         self._ledger = Ledger(log)
         self._door = Door(self.core, self.faults, self._ledger)
-        self._page = page_verbs.PageVerbs(self)
-        self._troubles = page_verbs.PageFaults(self.core, self.faults)
+        self._desks: dict[str, Callable[[Any], Awaitable[web.Response]]] = {
+            "verbs": page_verbs.PageVerbs(self).serve,
+            "faults": page_verbs.PageFaults(self.core, self.faults).serve,
+            "clock": page_clock.PageClock(self.core).serve,
+        }
+        self._tasks: set[asyncio.Task[None]] = set()
         self._runner: web.ServerRunner | None = None
         self._hosts: frozenset[str] = frozenset()
 
@@ -94,12 +105,26 @@ class Sandbox(Verbs):
         """Every guild's members."""
         return tuple(m for guild in self.guilds for m in guild.members.values())
 
+    def now(self) -> datetime:
+        """The time here (aware, UTC), which the page and the faults may move."""
+        return self.core.clock.now()
+
+    def call_on_clock_move(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do this each time the clock was moved, as a bot that goes by it wants to."""
+
+        def begin() -> None:
+            task = asyncio.ensure_future(act())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+        self.core.clock.call_on_move(begin)
+
     async def wait_connected(self) -> None:
         """Return as soon as a bot has identified or resumed."""
         await self.core.gateway.wait_connected()
 
     async def __aenter__(self) -> Self:
-        server = web.Server(self._serve, access_log=None)
+        server = web.Server(self._serve, access_log=None, logger=_OF_HTTP)
         self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self._port)
@@ -123,6 +148,9 @@ class Sandbox(Verbs):
 
     async def _stop(self) -> None:
         self.core.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._runner:
             await self._runner.cleanup()
         self._ledger.close()
@@ -134,6 +162,11 @@ class Sandbox(Verbs):
             return await self._dispatch(request)
         except Refusal as refusal:
             return json_response(refusal.body(), refusal.status)
+        except CutConnectionError:
+            return web.Response()  # goes nowhere: the sender is gone
+        except Exception:
+            logger.exception("The sandbox failed at %s %s", request.method, request.path)
+            return json_response({"message": "500: Internal Server Error", "code": 0}, 500)
 
     def _check_sender(self, request: Any) -> None:
         """Refuse what a foreign page could send: another Host (DNS rebinding) or Origin."""
@@ -154,10 +187,10 @@ class Sandbox(Verbs):
             return await self.core.gateway.serve(request)
         if path.startswith("/api/"):
             return await self._door.serve(request)
-        if path.startswith("/sandbox/verbs/") and request.method == "POST":
-            return await self._page.serve(request)
-        if path.startswith("/sandbox/faults/") and request.method == "POST":
-            return await self._troubles.serve(request)
+        if request.method == "POST" and path.startswith("/sandbox/"):
+            desk = self._desks.get(path.split("/")[2])
+            if desk:
+                return await desk(request)
         return self._file(request)
 
     def _file(self, request: Any) -> web.Response:

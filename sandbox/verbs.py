@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from sandbox import asking, filling, posting
+from sandbox import asking, filling, posting, reacting
 from sandbox.interactions import Asked, Interaction
 from sandbox.limits import check_message
 from sandbox.limits.components import SELECTS
@@ -15,6 +15,7 @@ from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.replies import Reply
 
 if TYPE_CHECKING:
+    from sandbox.posting import Files
     from sandbox.values import Channel, Json, Member
 
 _SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
@@ -53,16 +54,26 @@ class Verbs(Places):
         user_id, place = self.member(member).user.id, self.channel(channel)
         asking.place(self.core, place.id, user_id)
         shape = asking.find_command(self.core, place, user_id, name)
-        typed = filling.nested(shape, branches, options or {})
-        return await self._outcome(self.open_slash(place, user_id, shape, typed))
+        given, files = filling.files_apart(options or {})
+        typed = filling.nested(shape, branches, given)
+        return await self._outcome(self.open_slash(place, user_id, shape, typed, files))
 
     def open_slash(
-        self, place: Channel, user_id: str, shape: Json, options: list[Json]
+        self,
+        place: Channel,
+        user_id: str,
+        shape: Json,
+        options: list[Json],
+        files: Files | None = None,
     ) -> Interaction:
-        """Send a slash command with Discord's own options; does not wait."""
+        """Send a slash command with Discord's own options; does not wait.
+
+        An attachment option's value is the number of its file: "0" for `files[0]`.
+        """
         asking.check_options(shape.get("options") or [], options)
+        attached = filling.attach(self.core, place, options, files or {})
         data = filling.command_data(shape, options)
-        data["resolved"] = asking.resolved(self.core, place, options)
+        data["resolved"] = asking.resolved(self.core, place, options) | attached
         return asking.ask(self.core, Asked.COMMAND, user_id, place, data)
 
     async def autocomplete(  # noqa: PLR0913 - what a member has typed, and where
@@ -156,9 +167,7 @@ class Verbs(Places):
         data: Json = {"custom_id": custom_id, "component_type": part["type"], "id": part["id"]}
         if part["type"] in SELECTS:
             data["values"] = filling.chosen(part, values or [])
-            kinds = {5: 6, 6: 8, 7: 9, 8: 7}  # the select's type → the option's type
-            if part["type"] in kinds:
-                kind = kinds[part["type"]]
+            if kind := filling.SELECT_OPTIONS.get(part["type"]):
                 chosen = [{"name": "", "type": kind, "value": value} for value in data["values"]]
                 data["resolved"] = asking.resolved(self.core, place, chosen)
         more = {"interacted_message_id": message["id"]}
@@ -166,19 +175,32 @@ class Verbs(Places):
             self.core, Asked.COMPONENT, user_id, place, data, source=message, metadata=more
         )
 
-    async def submit(self, reply: Reply, values: dict[str, Any]) -> Reply:
-        """Send the modal that `reply` opened, with values by custom id; the rest as prefilled."""
+    async def submit(
+        self, reply: Reply, values: dict[str, Any], files: Files | None = None
+    ) -> Reply:
+        """Send the modal that `reply` opened, with values by custom id; the rest as prefilled.
+
+        Uploads are named by their number: ["0"] for `files[0]`.
+        """
         modal = reply.modal
         if modal is None:
             raise Refusal(400, 50035, "No modal was opened")
         filled = [filling.filled(row, values) for row in modal["components"]]
         opened = reply.interaction
-        return await self._outcome(self.hand_in(opened, modal["custom_id"], filled))
+        return await self._outcome(self.hand_in(opened, modal["custom_id"], filled, files))
 
-    def hand_in(self, opened: Interaction, custom_id: str, components: list[Json]) -> Interaction:
+    def hand_in(
+        self,
+        opened: Interaction,
+        custom_id: str,
+        components: list[Json],
+        files: Files | None = None,
+    ) -> Interaction:
         """Send a modal with Discord's own components; does not wait."""
         place = asking.place(self.core, opened.channel_id, opened.user_id)
-        data = {"custom_id": custom_id, "components": components}
+        data: Json = {"custom_id": custom_id, "components": components}
+        if resolved := filling.modal_resolved(self.core, place, components, files or {}):
+            data["resolved"] = resolved
         more = {"triggering_interaction_metadata": opened.metadata}
         return asking.ask(
             self.core,
@@ -207,6 +229,24 @@ class Verbs(Places):
         message = posting.new_message(self.core, place, user, body, {})
         self.core.keep(place, message, "MESSAGE_CREATE")
         return message
+
+    async def react(
+        self, message: Json, emoji: str, *, member: str | Member | None = None, present: bool = True
+    ) -> None:
+        """React to a message (`name`, or `name:id` for a server's own emoji), or take it back."""
+        self.set_reaction(message, emoji, member=member, present=present)
+
+    def set_reaction(
+        self, message: Json, emoji: str, *, member: str | Member | None = None, present: bool
+    ) -> None:
+        """As `react`."""
+        user_id = self.member(member).user.id
+        place = asking.place(self.core, message["channel_id"], user_id)
+        if message["id"] in self.core.ephemeral or not emoji:
+            raise unknown(10008 if emoji else 10014)
+        if present:
+            reacting.check_reaction(self.core, place, message, user_id, emoji)
+        reacting.set_reaction(self.core, place, message, user_id, emoji, present=present)
 
     def dismiss(self, message_id: str, user_id: str) -> None:
         """A member sends an ephemeral message away."""

@@ -12,6 +12,7 @@ Json = dict[str, Any]
 _MOST = 5
 _TEXT = 4_000
 _FILES = 10
+_CHOICES = (Part.RADIO_GROUP, Part.CHECKBOX_GROUP, Part.CHECKBOX)
 
 
 def check_modal(data: Json) -> None:
@@ -52,7 +53,7 @@ def _check_part(found: Findings, path: str, part: Json) -> None:
 
 
 def _check_field(found: Findings, path: str, field: Json) -> None:
-    fields = (Part.TEXT_INPUT, *SELECTS, Part.FILE_UPLOAD, 21, 22, 23)
+    fields = (Part.TEXT_INPUT, *SELECTS, Part.FILE_UPLOAD, *_CHOICES)
     if not found.choice(f"{path}.type", field.get("type"), fields):
         return
     found.text(f"{path}.custom_id", field.get("custom_id"), 1, 100)

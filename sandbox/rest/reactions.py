@@ -6,23 +6,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal, unknown
+from sandbox.reacting import check_reaction, emoji_json, set_reaction, show_reactions
+from sandbox.refusals import unknown
 from sandbox.rest.routes import every, route
 from sandbox.sessions import Intent
 from sandbox.shapes import user_json
 
 if TYPE_CHECKING:
-    from sandbox.core import Core
     from sandbox.rest.routes import Call
-    from sandbox.values import Channel, Json
+    from sandbox.values import Json
 
 _ALL = "/channels/{channel_id}/messages/{message_id}/reactions"
-_MOST = 20
-
-
-def _emoji(key: str) -> Json:
-    name, _, number = key.partition(":")
-    return {"id": number or None, "name": name}
 
 
 def _key(call: Call) -> str:
@@ -33,58 +27,12 @@ def _key(call: Call) -> str:
     return key
 
 
-def set_reaction(  # noqa: PLR0913 - who, where, what, and whether
-    core: Core, channel: Channel, message: Json, user_id: str, key: str, *, present: bool
-) -> None:
-    """Add or take away one user's reaction and tell of it; nothing happens if it stands so."""
-    by_emoji = core.world.reactors.setdefault(message["id"], {})
-    who = by_emoji.setdefault(key, [])
-    if (user_id in who) == present:
-        return
-    (who.append if present else who.remove)(user_id)
-    _show(core, message)
-    core.state.save()
-    data: Json = {
-        "user_id": user_id,
-        "channel_id": channel.id,
-        "message_id": message["id"],
-        "emoji": _emoji(key),
-        "burst": False,
-        "type": 0,
-    }
-    if channel.guild_id:
-        data["guild_id"] = channel.guild_id
-    event = "MESSAGE_REACTION_ADD" if present else "MESSAGE_REACTION_REMOVE"
-    core.announce(event, data, channel, (int(Intent.GUILD_REACTIONS), int(Intent.DIRECT_REACTIONS)))
-
-
-def _show(core: Core, message: Json) -> None:
-    """Write the counts into the message."""
-    by_emoji = core.world.reactors.get(message["id"], {})
-    message["reactions"] = [
-        {
-            "emoji": _emoji(key),
-            "count": len(who),
-            "count_details": {"normal": len(who), "burst": 0},
-            "burst_colors": [],
-            "me_burst": False,
-            "me": core.world.bot.id in who,
-        }
-        for key, who in by_emoji.items()
-        if who
-    ]
-
-
 @route("PUT", f"{_ALL}/{{emoji}}/@me", pace=every(0.25, 1))
 async def react(call: Call) -> Any:
     """React."""
     channel = call.channel(Bits.READ_MESSAGE_HISTORY)
     message, key = call.message(channel), _key(call)
-    known = [emoji for emoji, who in call.core.world.reactors.get(message["id"], {}).items() if who]
-    if key not in known:
-        call.channel(Bits.ADD_REACTIONS)
-        if len(known) >= _MOST:
-            raise Refusal(400, 30010, f"Maximum number of reactions reached ({_MOST})")
+    check_reaction(call.core, channel, message, call.bot_id, key)
     set_reaction(call.core, channel, message, call.bot_id, key, present=True)
 
 
@@ -125,11 +73,11 @@ async def clear_reactions(call: Call) -> Any:
     event = "MESSAGE_REACTION_REMOVE_ALL"
     if "emoji" in call.params:
         by_emoji.pop(_key(call), None)
-        data["emoji"] = _emoji(_key(call))
+        data["emoji"] = emoji_json(_key(call))
         event = "MESSAGE_REACTION_REMOVE_EMOJI"
     else:
         by_emoji.clear()
-    _show(call.core, message)
+    show_reactions(call.core, message)
     call.core.state.save()
     intents = (int(Intent.GUILD_REACTIONS), int(Intent.DIRECT_REACTIONS))
     call.core.announce(event, data, channel, intents)

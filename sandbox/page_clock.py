@@ -1,0 +1,41 @@
+"""The clock as the page moves it: to tomorrow morning, by some seconds, back to now."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sandbox.door import json_response
+from sandbox.letters import read
+from sandbox.refusals import invalid
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from sandbox.core import Core
+
+_MOST = 366 * 86_400.0
+
+
+class PageClock:
+    """`POST /sandbox/clock` with {"to": "morning" | "now"} or {"seconds": 3600}."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """Move it and answer {"now", "skew"}; the page is told by CLOCK too."""
+        core = self._core
+        body, _ = await read(request, core.rules.max_body)
+        wish = body if isinstance(body, dict) else {}
+        match wish.get("to"), wish.get("seconds"):
+            case "morning", None:
+                core.clock.move_to_morning(core.rules.morning, ZoneInfo(core.rules.zone))
+            case "now", None:
+                core.clock.move(-core.clock.skew)
+            case None, (int() | float()) as seconds if abs(seconds) <= _MOST:
+                core.clock.move(timedelta(seconds=seconds))
+            case _:
+                raise invalid(("to", "BASE_TYPE_CHOICES", "Value must be one of {morning, now}."))
+        return json_response(core.time())
