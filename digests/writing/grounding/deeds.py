@@ -31,18 +31,20 @@ _SURENESS = {
     "proposed": "intended", "proposes": "intended", "seeks": "intended", "want": "intended",
     "preparing": "future", "prepares": "future", "about": "set", "trying": "intended",
     "pledged": "intended", "promised": "intended", "vowed": "intended", "agreed": "intended",
+    "whether": "open",
     "would": "conditional", "should": "conditional", "if": "conditional", "must": "conditional",
     "allegedly": "alleged", "alleged": "alleged", "alleges": "alleged", "accused": "alleged",
     "accuses": "alleged", "suspected": "alleged", "reportedly": "alleged",
     "denied": "denied", "denies": "denied",
     "deny": "denied", "denying": "denied", "threatened": "conditional", "threatens": "conditional",
 }  # fmt: skip
-_LASTING = frozenset({"alleged", "denied"})
+_LASTING = frozenset({"alleged", "denied", "open"})
 """What these say holds to the sentence's end, not for the next verb only."""
 _PLAIN = "plain"
 _AUXILIARIES = word_set(
     "be is are was were been being am 's ’s have has had having do does did 've 're get got"
 )
+_BEING = word_set("be is are was were been")
 _CLAUSE_ENDS = word_set("; : , but that which who while whereas although as because")
 
 
@@ -72,6 +74,10 @@ def read_deeds(
             negated, told = False, False
             sureness = sureness if word == "that" else lasting
         verb = tag.startswith("VB") and word not in _AUXILIARIES
+        if word in _BEING and tags[index + 1 : index + 2] == ("JJ",):  # "may be visible"
+            deed = replace(_deed(index, lower, stems, tags), verb=stems[index + 1])
+            deeds.append(replace(deed, negated=negated, sureness=sureness))
+            negated, sureness, told = False, lasting, True
         if verb and not (word in _SURENESS and tags[index + 1 : index + 2] == ("TO",)):
             deed = _deed(index, lower, stems, tags)
             if deeds and deed.agent and lower[index - 1] in {"and", "or", "then"}:
@@ -89,6 +95,7 @@ def read_deeds(
         if sure and (sure != "set" or lower[index + 1 : index + 2] == ["to"]):
             sureness = "future" if sure == "set" else sure
             lasting = sure if sure in _LASTING else lasting
+            sureness = lasting if lasting == "open" else sureness
     return deeds
 
 

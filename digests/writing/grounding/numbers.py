@@ -24,6 +24,8 @@ _VAGUE: dict[str, float] = {
     "quarter": 0.25, "tripled": 3,
 }  # fmt: skip
 """Too often no number at all ("one of", "at first"): they may support a number, never lack one."""
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+"""Before `of` only: `a third of its water`."""
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
     "bn": 1e9, "tn": 1e12, "k": 1e3, "mn": 1e6, "lakh": 1e5, "crore": 1e7,
@@ -59,6 +61,8 @@ def _number_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool
             for match in _FIGURE.finditer(word)
             if match.group(1).isascii() and len(match.group(1)) < 20  # noqa: PLR2004 # beyond it no figure
         ]
+    elif word in _PARTS and lower[index + 1 : index + 2] == ["of"]:
+        return [_PARTS[word]], index + 1, False
     elif word in _UNITS:
         values = [_UNITS[word]]
     elif word in _VAGUE:

@@ -20,6 +20,7 @@ _WEAKER = {
     ("future", "intended"), ("intended", "future"), ("conditional", "possible"),
     ("possible", "conditional"), ("alleged", "plain"), ("future", "conditional"),
     ("conditional", "future"), ("intended", "conditional"),
+    ("conditional", "open"), ("open", "conditional"),
 }  # fmt: skip
 """Pairs (claimed, in the receipt) that rewording may exchange."""
 _LEAST_LETTERS = 4
@@ -149,7 +150,8 @@ def _as_sure(deed: Deed, other: Deed) -> bool:
 def _opposites(claim: Facts, receipts: Sequence[Facts]) -> Iterator[str]:
     held = frozenset().union(*(facts.stems | facts.words for facts in receipts))
     mine = claim.stems | (claim.words & _SMALL)
-    theirs = frozenset().union(*(facts.stems | (facts.words & _SMALL) for facts in receipts[:1]))
+    near = [facts for facts in receipts if len(claim.stems & facts.stems) > 1] or receipts[:1]
+    theirs = frozenset().union(*(facts.stems | (facts.words & _SMALL) for facts in near))
     for word in sorted(mine - held):
         if _converse(word, claim, receipts):
             continue

@@ -37,7 +37,7 @@ def test_nearly_all_false_statements_are_caught() -> None:
         if check(statement, sentences).supported
     ]
     total = sum(len(told["false"]) for _, told in ARTICLES)
-    assert total >= 75
+    assert total >= 120
     assert len(passed) <= (1 - LEAST_CAUGHT) * total, passed
 
 
@@ -48,7 +48,7 @@ def test_hardly_any_true_statement_is_refused() -> None:
         for statement in told["true"]
     ]
     refused = [(statement, verdict.reasons) for statement, verdict in verdicts if verdict.reasons]
-    assert len(verdicts) >= 60
+    assert len(verdicts) >= 95
     assert len(refused) <= MOST_REFUSED * len(verdicts), refused
 
 
