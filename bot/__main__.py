@@ -149,7 +149,7 @@ def _article_reader(folder: Path) -> Callable[[], list[Article]]:
 
 
 @app.command()
-def digest(
+def digest(  # noqa: PLR0913 - one for each option
     paths: Annotated[
         list[Path],
         typer.Argument(help="Text, Markdown or HTML files, - for standard input, or one .jsonl."),
@@ -161,9 +161,12 @@ def digest(
     max_bullets: MaxBullets = None,
     max_characters: MaxCharacters = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the digest as JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print why each sentence was kept or dropped.")
+    ] = False,
 ) -> None:
     """Condense articles into a digest; a .jsonl file holds one article a line."""
-    from bot.condense import condense_files, condense_lines
+    from bot.condense import Form, condense_files, condense_lines
     from digests.models import DigestOptions
     from digests.reading.taxonomy import read_themes
 
@@ -174,7 +177,10 @@ def digest(
         max_characters=max_characters or settings.max_characters,
     )
     if all(path.suffix != ".jsonl" for path in paths):
-        failed = condense_files(paths, output, themes, options, as_json=as_json)
+        form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
+        failed = condense_files(paths, output, themes, options, form)
+    elif explain:
+        raise DaybreakError("--explain is for files of one article, not for .jsonl.")
     elif len(paths) == 1:
         failed = condense_lines(paths[0], output, themes, options)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.progress import Progress
 from digests.errors import ArticleError, DaybreakError
 from digests.reading.files import article_from_bytes, read_article
 from digests.reading.records import article_from_record, digest_to_record
-from digests.writing.builder import build_digest
+from digests.writing.builder import build_digest, explain_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,13 +24,21 @@ if TYPE_CHECKING:
     from digests.models import Article, DigestOptions, Theme
 
 
+class Form(Enum):
+    """How a digest is shown."""
+
+    CARD = auto()
+    JSON = auto()
+    EXPLAINED = auto()
+    """Not the digest, but why it is what it is, sentence by sentence."""
+
+
 def condense_files(
     paths: Sequence[Path],
     output: Path | None,
     themes: Sequence[Theme],
     options: DigestOptions,
-    *,
-    as_json: bool,
+    form: Form,
 ) -> int:
     """Condense all files into one digest and show it; returns how many files were faulty."""
     articles: list[Article] = []
@@ -41,16 +50,8 @@ def condense_files(
             failed += 1
             _complain(str(error))
     if articles:
-        digest = build_digest(articles, themes, options)
         with _open_output(output) as stream:
-            if as_json:
-                name = articles[0].id if len(articles) == 1 else digest.id
-                record = digest_to_record(name, digest)
-                print(json.dumps(record, ensure_ascii=False, indent=2), file=stream)
-            else:
-                from bot.terminal import digest_panel
-
-                Console(file=stream).print(digest_panel(digest))
+            _show(articles, themes, options, form, stream)
     return failed
 
 
@@ -76,6 +77,28 @@ def condense_lines(
             record = digest_to_record(article.id, build_digest([article], themes, options))
             print(json.dumps(record, ensure_ascii=False), file=stream)
     return failed
+
+
+def _show(
+    articles: Sequence[Article],
+    themes: Sequence[Theme],
+    options: DigestOptions,
+    form: Form,
+    stream: TextIO,
+) -> None:
+    from bot import terminal
+
+    if form is Form.EXPLAINED:
+        explained = explain_digest(articles, themes, options)
+        Console(file=stream).print(terminal.explanation(explained))
+        return
+    digest = build_digest(articles, themes, options)
+    if form is Form.JSON:
+        name = articles[0].id if len(articles) == 1 else digest.id
+        record = digest_to_record(name, digest)
+        print(json.dumps(record, ensure_ascii=False, indent=2), file=stream)
+    else:
+        Console(file=stream).print(terminal.digest_panel(digest))
 
 
 def _read(path: Path) -> Article:

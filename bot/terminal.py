@@ -10,9 +10,12 @@ from rich.panel import Panel
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
     from digests.models import Bullet, Digest
+    from digests.writing.builder import Explanation
 
 
 def digest_panel(digest: Digest) -> Panel:
@@ -46,3 +49,24 @@ def _footer(digest: Digest) -> str:
         f"{read} article{'s' * (read != 1)} read · {kept} bullet{'s' * (kept != 1)} kept, "
         f"{digest.dropped} dropped"
     )
+
+
+def explanation(sentences: Iterable[Explanation]) -> Group:
+    """Draw what became of each sentence: its rank by parts, its themes by words, its bullets."""
+    return Group(*(_explain(one) for one in sentences))
+
+
+def _explain(one: Explanation) -> RenderableType:
+    rank = " ".join(f"{value:+.2f} {name}" for name, value in one.parts)
+    told = Text(f"{one.score:5.2f} ", style="bold yellow")
+    told.append(" ".join(one.sentence.text.split()), style="default")
+    rows = [("rank", rank, "dim")]
+    for slug, score, words in one.themes:
+        said = ", ".join(f"{word} {weight:g}" for word, weight in words)
+        rows.append((slug, f"{score:.1f} by {said}", "dim"))
+    if one.steps:
+        rows.append(("taken away", ", ".join(one.steps), "dim"))
+    rows.extend(("kept", bullet, "green") for bullet in one.bullets)
+    rows.extend(("dropped", reason, "red") for reason in one.reasons)
+    lines = [Text.assemble((f"{name}: ", "bold dim"), (text, style)) for name, text, style in rows]
+    return Group(told, *(Padding(line, (0, 0, 0, 6)) for line in lines), Text())

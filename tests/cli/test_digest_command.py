@@ -23,7 +23,7 @@ TEXT = (
 
 
 def daybreak(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
-    finished = subprocess.run(  # noqa: S603 - our own program
+    finished = subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=ROOT,
         input=given,
@@ -120,6 +120,17 @@ def test_several_files_become_one_digest_and_a_faulty_one_is_named(tmp_path: Pat
     assert "empty.txt" in finished.stderr
     assert len(finished.stderr.splitlines()) == 1
     assert "4.5 percent" in finished.stdout
+
+
+def test_explain_tells_each_sentences_rank_themes_and_fate(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
+    finished = daybreak("digest", str(tmp_path / "port.txt"), "--explain", "--max-bullets", "2")
+    assert finished.returncode == 0, finished.stderr
+    told = " ".join(finished.stdout.split())
+    for sentence in ("The port of Lindesund reopened", "The board expects the queue"):
+        assert sentence in told
+    for part in ("rank: +0.", "position", "jobs: ", "by ", "kept: ", "dropped: "):
+        assert part in told, part
 
 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
