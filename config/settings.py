@@ -132,6 +132,11 @@ class Settings(BaseSettings):
     def _an_empty_secret_is_none(cls, secret: SecretStr | None) -> SecretStr | None:
         return secret if secret is not None and secret.get_secret_value().strip() else None
 
+    @field_validator("discord_url", mode="after")
+    @classmethod
+    def _an_empty_address_is_none(cls, address: str | None) -> str | None:
+        return (address or "").strip() or None
+
     @field_validator("time_zone", mode="after")
     @classmethod
     def _name_a_zone(cls, zone: str) -> str:
@@ -150,8 +155,15 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """The values that must never stand in a log."""
         found = [secret.get_secret_value() for secret in (self.token, self.database_url) if secret]
-        password = urlsplit(found[-1]).password if self.database_url else None
+        password = _password_of(found[-1]) if self.database_url else None
         return (*found, password) if password else tuple(found)
+
+
+def _password_of(address: str) -> str | None:
+    try:
+        return urlsplit(address).password
+    except ValueError:  # no address at all, which whoever opens it will say
+        return None
 
 
 def variable(field: str) -> str:
@@ -166,23 +178,22 @@ def load_settings(env_file: Path | None = ENV_FILE) -> Settings:
     Raises:
         SettingError: names the setting, what is wrong with its value, and an example.
     """
-    _refuse_misspelt_names(env_file)
     try:
+        _refuse_misspelt_names(env_file)
         return Settings(_env_file=env_file)
     except ValidationError as error:
         raise SettingError(_explain(error)) from None
     except UnicodeDecodeError:
         raise SettingError(f"{env_file} is not UTF-8 text. Save it as UTF-8.") from None
+    except OSError as error:
+        raise SettingError(f"{env_file} cannot be read: {error.strerror}.") from None
 
 
 def _refuse_misspelt_names(env_file: Path | None) -> None:
     known = [variable(field) for field in Settings.model_fields]
     given = set(os.environ)
     if env_file is not None and env_file.is_file():
-        try:
-            given |= set(dotenv_values(env_file, encoding="utf-8"))
-        except UnicodeDecodeError:
-            raise SettingError(f"{env_file} is not UTF-8 text. Save it as UTF-8.") from None
+        given |= set(dotenv_values(env_file, encoding="utf-8"))
     for name in sorted(given):
         if not name.startswith((PREFIX, "DISCORD_")) or name in known:
             continue
