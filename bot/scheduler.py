@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +29,12 @@ class Ticker:
     beside itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, watch_every: float = PLAN_EVERY) -> None:
+        """Look so many seconds apart whether the machine's clock was set back."""
+        self._watch_every = watch_every
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._running: set[asyncio.Task[None]] = set()
+        self._watch: asyncio.Task[None] | None = None
 
     def add(self, tick: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
         """Call `tick` now and every so many seconds."""
@@ -40,7 +44,8 @@ class Ticker:
             task = asyncio.create_task(tick())
             self._running.add(task)
             task.add_done_callback(self._running.discard)
-            await asyncio.shield(task)
+            with suppress(asyncio.CancelledError):  # it would log that as a failure
+                await asyncio.shield(task)
 
         self._scheduler.add_job(
             run,
@@ -54,9 +59,25 @@ class Ticker:
     def start(self) -> None:
         """Begin to tick in the running event loop."""
         self._scheduler.start()
+        self._watch = asyncio.create_task(self._watch_clock())
+
+    async def _watch_clock(self) -> None:
+        """Tick on after the machine's clock was set back.
+
+        APScheduler waits for an hour on the wall; if that clock is set back by a day, it would be
+        silent for a day.
+        """
+        while True:
+            await asyncio.sleep(self._watch_every)
+            now = datetime.now(UTC)
+            for job in self._scheduler.get_jobs():
+                if job.next_run_time > now + job.trigger.interval:
+                    job.modify(next_run_time=now)
 
     async def stop(self, patience: float = LAST_WORDS) -> None:
         """Tick no more; a tick under way has so many seconds to end."""
+        if self._watch is not None:
+            self._watch.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         if self._running:
