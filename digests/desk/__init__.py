@@ -93,7 +93,7 @@ class Desk:
         local_time: time,
         channel_id: int | None,
     ) -> None:
-        """Note a guild; the first time ever, give it a daily schedule in that channel (if any)."""
+        """Note a guild; if it never had a schedule, give it a daily one in that channel."""
         guild = Guild(guild_id, name, calendar.zone(zone).key, local_time)
         teams.welcome_guild(self._store, guild, channel_id, now)
 

@@ -30,10 +30,10 @@ class Paused:
 
 
 def welcome_guild(store: Store, guild: Guild, channel_id: int | None, now: datetime) -> None:
-    """Note a guild, and the first time ever give it a daily schedule in that channel."""
+    """Note a guild; if it never had a schedule, give it a daily one in that channel."""
     with store.write() as connection:
-        is_first = guilds.welcome(connection, guild, now)
-        if is_first and channel_id is not None:
+        guilds.welcome(connection, guild, now)
+        if channel_id is not None and not schedules.had_any(connection, guild.id):
             first = Schedule(0, guild.id, channel_id, guild.local_time, guild.zone, EVERY_DAY, now)
             schedules.add(connection, first, _next_due_at(first, now))
 

@@ -38,18 +38,17 @@ def know(connection: Connection, guild_id: int) -> None:
     connection.execute(select(guilds.c.id).where(guilds.c.id == guild_id).with_for_update())
 
 
-def welcome(connection: Connection, guild: Guild, now: datetime) -> bool:
-    """Note a guild that the bot is in; True the first time ever."""
+def welcome(connection: Connection, guild: Guild, now: datetime) -> None:
+    """Note a guild that the bot is in; its clock is taken over the first time only."""
     know(connection, guild.id)
     here = guilds.c.id == guild.id
     first = update(guilds).where(here, guilds.c.welcomed_at.is_(None))
     first = first.values(zone=guild.zone, local_time=guild.local_time, welcomed_at=now)
-    is_first = connection.execute(first).rowcount == 1
+    connection.execute(first)
     changed = update(guilds).where(
         here, (guilds.c.name != guild.name) | guilds.c.left_at.is_not(None)
     )
     connection.execute(changed.values(name=guild.name, left_at=None))
-    return is_first
 
 
 def leave(connection: Connection, guild_id: int, now: datetime) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Update, select, update
 
 from digests.models import Delivery, DeliveryState
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.sql.elements import ColumnElement
 
+log = logging.getLogger("daybreak.ledger")
+
 SOURCES: dict[DeliveryState, tuple[DeliveryState, ...]] = {
     DeliveryState.SENT: (DeliveryState.SENDING, DeliveryState.UNKNOWN),
     DeliveryState.PENDING: (DeliveryState.SENDING, DeliveryState.UNKNOWN),
@@ -25,11 +29,15 @@ SOURCES: dict[DeliveryState, tuple[DeliveryState, ...]] = {
 }
 """From which states a holder may settle into each; all other moves do not exist."""
 
+OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+"""States in which a message may still come to stand in its channel."""
+
 
 def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -> Delivery | None:
     """Take the next due delivery under a lease: one UPDATE, committed before anything is sent.
 
-    Part n is due only when all parts before it are sent. None if nothing is due.
+    Part n is due only when the fate of all parts before it is known; one that was refused does not
+    cost the team the others. None if nothing is due.
     """
     earlier = deliveries.alias("earlier")
     waits = (
@@ -37,7 +45,7 @@ def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -
         .where(
             earlier.c.run_id == deliveries.c.run_id,
             earlier.c.part < deliveries.c.part,
-            earlier.c.state != DeliveryState.SENT.value,
+            earlier.c.state.in_([state.value for state in OPEN]),
         )
         .exists()
     )
@@ -54,15 +62,13 @@ def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -
         .with_for_update(skip_locked=True, of=deliveries)
     )
     statement = update(deliveries).where(deliveries.c.id == due.scalar_subquery())
-    return _take(
-        connection,
-        statement.values(
-            state=DeliveryState.SENDING.value,
-            attempts=deliveries.c.attempts + 1,
-            lease_token=token,
-            lease_until=now + lease,
-        ),
+    statement = statement.values(
+        state=DeliveryState.SENDING.value,
+        attempts=deliveries.c.attempts + 1,
+        lease_token=token,
+        lease_until=now + lease,
     )
+    return _take(connection, statement, DeliveryState.FAILED, now)
 
 
 def claim_unknown(
@@ -81,14 +87,30 @@ def claim_unknown(
         .with_for_update(skip_locked=True)
     )
     statement = update(deliveries).where(deliveries.c.id == due.scalar_subquery())
-    return _take(connection, statement.values(lease_token=token, lease_until=now + lease))
+    statement = statement.values(lease_token=token, lease_until=now + lease)
+    return _take(connection, statement, DeliveryState.HELD, now)
 
 
-def _take(connection: Connection, statement: Update) -> Delivery | None:
-    taken = connection.scalar(statement.returning(deliveries.c.id))
-    if taken is None:
-        return None
-    return read(connection, deliveries.c.id == taken)[0]
+def _take(
+    connection: Connection, statement: Update, unreadable: DeliveryState, now: datetime
+) -> Delivery | None:
+    """Take the first that can be read; one that cannot is put aside, lest all wait for it."""
+    while (taken := connection.scalar(statement.returning(deliveries.c.id))) is not None:
+        try:
+            return read(connection, deliveries.c.id == taken)[0]
+        except ValidationError as error:
+            log.error("Delivery %d was put aside, it cannot be read: %s", taken, error)  # noqa: TRY400  its text says all
+            aside = update(deliveries).where(deliveries.c.id == taken)
+            connection.execute(
+                aside.values(
+                    state=unreadable.value,
+                    settled_at=now,
+                    lease_token="",
+                    lease_until=None,
+                    reason=f"its payload cannot be read: {error.error_count()} faults",
+                )
+            )
+    return None
 
 
 def settle(

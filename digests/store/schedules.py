@@ -95,6 +95,12 @@ def of_guild(connection: Connection, guild_id: int) -> tuple[Schedule, ...]:
     return tuple(schedule_from_row(row) for row in connection.execute(query))
 
 
+def had_any(connection: Connection, guild_id: int) -> bool:
+    """Tell whether a guild has a schedule or ever had one."""
+    query = select(schedules.c.id).where(schedules.c.guild_id == guild_id).limit(1)
+    return connection.scalar(query) is not None
+
+
 def remove(connection: Connection, guild_id: int, schedule_id: int) -> Schedule | None:
     """Take a guild's schedule down; None if that guild has none of that number."""
     statement = (

@@ -101,6 +101,22 @@ def test_what_surely_was_not_sent_is_claimed_again_when_its_time_has_come(desk: 
     assert again.nonce == delivery.nonce
 
 
+def test_a_payload_that_cannot_be_read_is_put_aside_and_holds_up_nothing(
+    store: Store, desk: Desk
+) -> None:
+    queue(desk)
+    queue(desk, OTHER, "2")
+    broken = text(
+        "UPDATE deliveries SET payload = '{}' WHERE id = (SELECT min(id) FROM deliveries)"
+    )
+    with store.write() as connection:
+        connection.execute(broken)
+    assert claimed(desk).channel_id == OTHER
+    with store.read() as connection:
+        states = connection.scalars(text("SELECT state FROM deliveries ORDER BY id")).all()
+    assert states == ["failed", "sending"]
+
+
 def test_an_expired_lease_is_unknown_and_not_pending(desk: Desk) -> None:
     queue(desk)
     delivery = claimed(desk)

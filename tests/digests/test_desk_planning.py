@@ -171,6 +171,29 @@ def test_parts_are_claimed_in_their_order(store: Store) -> None:
     assert [delivery.part for delivery in deliver(desk, MORNING + HOUR)] == [2, 3]
 
 
+def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: Store) -> None:
+    desk = desk_on(store, split=in_three)
+    daily(desk)
+    desk.plan_runs(MORNING)
+    first = desk.claim(MORNING)
+    assert first is not None
+    desk.settle_failed(first, "too long", MORNING)
+    assert [delivery.part for delivery in deliver(desk, MORNING)] == [2, 3]
+
+
+def test_the_parts_after_one_that_is_held_are_sent(store: Store) -> None:
+    desk = desk_on(store, split=in_three)
+    daily(desk)
+    desk.plan_runs(MORNING)
+    first = desk.claim(MORNING)
+    assert first is not None
+    desk.settle_unknown(first, MORNING)
+    looked_for = desk.claim_unknown(MORNING + HOUR)
+    assert looked_for is not None
+    desk.settle_held(looked_for, "no history", MORNING + HOUR)
+    assert [delivery.part for delivery in deliver(desk, MORNING + HOUR)] == [2, 3]
+
+
 def test_two_schedules_of_one_channel_with_their_own_topics_both_tell_theirs(desk: Desk) -> None:
     desk.take_in([GAS, MATCH], NOW)
     daily(desk, topics=("power",))  # an alias of energy

@@ -45,10 +45,19 @@ def test_a_guild_met_again_keeps_what_it_chose(desk: Desk) -> None:
     assert desk.schedules(GUILD) == ()
 
 
-def test_a_guild_without_a_fitting_channel_gets_no_schedule_later_either(desk: Desk) -> None:
+def test_a_guild_without_a_fitting_channel_gets_its_schedule_once_it_has_one(desk: Desk) -> None:
     welcome(desk, channel=None)
-    welcome(desk)
     assert desk.schedules(GUILD) == ()
+    welcome(desk, MORNING)
+    welcome(desk, MORNING)
+    assert len(desk.schedules(GUILD)) == 1
+
+
+def test_a_guild_that_chose_a_schedule_of_its_own_is_given_no_other(desk: Desk) -> None:
+    welcome(desk, channel=None)
+    desk.add_schedule(GUILD, OTHER, time(9), BERLIN, EVERY_DAY, NOW)
+    welcome(desk)
+    assert [each.channel_id for each in desk.schedules(GUILD)] == [OTHER]
 
 
 def test_a_post_asked_for_before_the_welcome_does_not_spoil_it(desk: Desk) -> None:
