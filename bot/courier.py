@@ -14,6 +14,7 @@ from bot.cards import digest_card
 from bot.history import Search, find_message
 from bot.notices import tell_admin
 from bot.outcomes import Fate, Outcome, backoff, judge
+from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -28,6 +29,8 @@ log = logging.getLogger("daybreak.courier")
 CARRIERS = 4
 # Below the lease of 60 s, so that whoever gives up still holds the delivery when it settles it.
 SEND_TIMEOUT = 45.0
+# What a database that answers late, or a machine that slept, may take off the lease before.
+LATEST_START = timedelta(seconds=10)
 POLL = 5.0
 # What a shutdown grants to a send under way.
 LAST_WORDS = 5.0
@@ -79,8 +82,11 @@ class Courier:
             alarm.clear()
             try:
                 worked = await step()
-            except Exception:
+            except StoreError as error:
                 # The ledger may be locked or away for a while; the courier outlives that.
+                log.warning("The courier tries again in %.0f s: %s", self._poll, error)
+                worked = False
+            except Exception:
                 log.exception("The courier could not work; it tries again in %.0f s", self._poll)
                 worked = False
             if not worked and not self._stopping:
@@ -89,10 +95,14 @@ class Courier:
 
     async def deliver_next(self) -> bool:
         """Claim, send and settle one delivery; False if none was due."""
-        delivery = await asyncio.to_thread(self._desk.claim, self._clock())
+        asked_at = self._clock()
+        delivery = await asyncio.to_thread(self._desk.claim, asked_at)
         if delivery is None:
             return False
-        outcome = await self._send(delivery)
+        if self._clock() - asked_at > LATEST_START:
+            outcome: int | Outcome = Outcome(Fate.NOT_SENT, "the claim took too long")
+        else:
+            outcome = await self._send(delivery)
         if isinstance(outcome, int):
             self._told.discard(delivery.channel_id)
             kept = await self._settle(self._desk.settle_sent, delivery, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ log = logging.getLogger("daybreak.rounds")
 
 # A folder may hold thousands of new articles; whoever stops the bot waits for these few only.
 BATCH = 20
+# No morning waits longer than this for a folder that is huge, or that hangs on a network.
+FIRST_READING = 300.0
 
 
 class Rounds:
@@ -32,8 +35,10 @@ class Rounds:
         read_articles: Callable[[], Iterable[Article]],
         clock: Callable[[], datetime],
         wake: Callable[[], None],
+        patience: float = FIRST_READING,
     ) -> None:
         self._desk = desk
+        self._patience = patience
         self._read_articles = read_articles
         self._clock = clock
         self._wake = wake
@@ -54,6 +59,8 @@ class Rounds:
             new = await asyncio.to_thread(self._read_and_keep)
             if new:
                 log.info("Took in %s.", counted(new, "new article"))
+        except StoreError as error:
+            log.warning("The articles are taken in at the next round: %s", error)
         except Exception:
             log.exception("The articles could not be taken in; the next round tries again")
         finally:
@@ -81,11 +88,15 @@ class Rounds:
 
     async def plan(self) -> None:
         """Queue every digest that is due."""
-        await self.articles_are_in.wait()  # the first morning's digest is to hold them
+        with suppress(TimeoutError):  # the first morning's digest is to hold them
+            await asyncio.wait_for(self.articles_are_in.wait(), self._patience)
         if self.leaving:
             return
         try:
             queued = await asyncio.to_thread(self._desk.plan_runs, self._clock())
+        except StoreError as error:
+            log.warning("What is due is queued at the next round: %s", error)
+            return
         except Exception:
             log.exception("Nothing could be queued; the next round tries again")
             return

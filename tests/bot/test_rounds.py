@@ -24,6 +24,11 @@ class Shelf:
     def __init__(self, fault: Exception) -> None:
         self.kept: dict[str, Article] = {}
         self.fault = fault
+        self.planned_at: datetime | None = None
+
+    def plan_runs(self, now: datetime) -> int:
+        self.planned_at = now
+        return 0
 
     def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
         del now
@@ -36,10 +41,12 @@ class Shelf:
         return Intake(new, 0)
 
 
-def rounds(shelf: Shelf) -> Rounds:
-    now = datetime(2026, 3, 2, tzinfo=UTC)
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def rounds(shelf: Shelf, patience: float = 60.0) -> Rounds:
     desk = cast("Desk", cast("Any", shelf))
-    return Rounds(desk, lambda: ARTICLES, lambda: now, lambda: None)
+    return Rounds(desk, lambda: ARTICLES, lambda: NOW, lambda: None, patience)
 
 
 async def test_an_article_that_cannot_be_condensed_keeps_out_no_other(
@@ -61,7 +68,8 @@ async def test_a_database_that_is_away_ends_the_round_but_not_the_bot(
     await work.take_in()
     assert work.articles_are_in.is_set()
     assert "8" not in shelf.kept
-    assert "the next round tries again" in caplog.text
+    assert "at the next round: The database could not be used" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_whoever_leaves_waits_for_no_whole_folder() -> None:
@@ -70,3 +78,9 @@ async def test_whoever_leaves_waits_for_no_whole_folder() -> None:
     work.leave()
     await work.take_in()
     assert shelf.kept == {}
+
+
+async def test_a_folder_that_is_never_read_does_not_hold_up_the_morning() -> None:
+    shelf = Shelf(StoreError())
+    await rounds(shelf, patience=0.01).plan()
+    assert shelf.planned_at == NOW
