@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import time
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 from discord import app_commands
 
@@ -19,14 +18,15 @@ from bot.commands import all_commands
 from bot.commands.presses import show_receipts, show_topic
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
-from bot.errors import UnreachableDiscordError, show_error
+from bot.entrance import NO_WAY_IN, in_one_sentence, log_in
+from bot.errors import show_error
 from bot.loopback import LoopbackConnector
 from bot.notices import may_post
 from bot.pacing import TokenBucket, paced_trace
 from bot.registration import register
 from bot.rounds import Rounds
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
-from digests.errors import DaybreakError, SettingError
+from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -42,6 +42,9 @@ LONGEST_RATELIMIT = 30.0
 # Daybreak does not speak, so that what speaking would need is missing is no news.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
+
+# After the database was away, a server is noted this much later.
+RETRY = 5.0
 
 # How long discord.py waits for one more server before it calls itself ready.
 STRAGGLERS = 2.0
@@ -118,7 +121,7 @@ class DaybreakClient(discord.Client):
         self.courier.start()
         try:
             self._command_ids = await register(self, self.tree)
-        except (discord.RateLimited, discord.HTTPException) as error:
+        except NO_WAY_IN as error:
             # Discord keeps the commands it has; what is queued is to be posted all the same.
             log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  its text says all
 
@@ -139,8 +142,20 @@ class DaybreakClient(discord.Client):
         await self._welcome(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """The bot was invited to a server."""
+        """The bot was invited to a server, maybe not for the first time."""
         await self._welcome(guild)
+        await self.courier.tell_paused()
+
+    async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel was made, maybe the one that a first schedule waits for."""
+        if channel.name == self._channel_name:
+            await self._welcome(channel.guild)
+
+    async def on_guild_channel_update(
+        self, _before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """A channel was renamed or opened to the bot, maybe the one awaited."""
+        await self.on_guild_channel_create(after)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was sent away, or the server is gone."""
@@ -149,23 +164,36 @@ class DaybreakClient(discord.Client):
     async def _welcome(self, guild: discord.Guild) -> None:
         named = (channel for channel in guild.text_channels if channel.name == self._channel_name)
         channel = next(filter(may_post, named), None)
-        services = self.services
-        await asyncio.to_thread(
-            lambda: self._desk.welcome_guild(
-                guild.id,
-                guild.name,
-                services.clock(),
-                zone=services.zone,
-                local_time=services.local_time,
-                channel_id=channel.id if channel else None,
-            )
-        )
+        while not await self._note(guild, channel):
+            await asyncio.sleep(RETRY)
+            if self.rounds.leaving:
+                return
         if self._post_at_start and channel is not None:
             await self.rounds.articles_are_in.wait()
             if self.rounds.leaving:
                 return
-            await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, services.clock())
+            now = self.services.clock()
+            await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, now)
             self.courier.wake()
+
+    async def _note(self, guild: discord.Guild, channel: discord.TextChannel | None) -> bool:
+        """Keep a server and its first schedule; False if the database is away."""
+        services = self.services
+        try:
+            await asyncio.to_thread(
+                lambda: self._desk.welcome_guild(
+                    guild.id,
+                    guild.name,
+                    services.clock(),
+                    zone=services.zone,
+                    local_time=services.local_time,
+                    channel_id=channel.id if channel else None,
+                )
+            )
+        except StoreError as error:
+            log.warning("Server %d could not be noted; again in %.0f s: %s", guild.id, RETRY, error)
+            return False
+        return True
 
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int
@@ -184,28 +212,6 @@ class DaybreakClient(discord.Client):
             await show_error(interaction, error)
 
 
-# What discord.py lets through at the start; once connected it deals with all but the last itself.
-_NO_WAY_IN = (
-    *(discord.LoginFailure, discord.HTTPException, discord.RateLimited, discord.GatewayNotFound),
-    *(aiohttp.ClientError, TimeoutError, OSError, discord.ConnectionClosed),
-)
-_TOKEN_REFUSED = 4004
-
-
-def _in_one_sentence(error: BaseException) -> DaybreakError:
-    closed = error.code if isinstance(error, discord.ConnectionClosed) else None
-    if isinstance(error, discord.LoginFailure) or closed == _TOKEN_REFUSED:
-        return SettingError(
-            "Discord refused DISCORD_TOKEN. Copy it anew: discord.com/developers, your "
-            "application, Bot, Reset Token."
-        )
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return UnreachableDiscordError()
-    return UnreachableDiscordError(
-        f"Discord could not be talked to ({error or type(error).__name__}). Try again later."
-    )
-
-
 async def run_client(client: DaybreakClient, token: str) -> None:
     """Run until SIGINT or SIGTERM, then stop cleanly.
 
@@ -220,18 +226,25 @@ async def run_client(client: DaybreakClient, token: str) -> None:
             loop.add_signal_handler(number, stopped.set)
     try:
         async with client:
-            running = asyncio.create_task(client.start(token))
+            running = asyncio.create_task(_run(client, token))
             stopping = asyncio.create_task(stopped.wait())
-            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            stopping.cancel()
-            if not running.done():
-                await client.close()
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
-    except _NO_WAY_IN as error:
-        raise _in_one_sentence(error) from error
+            try:
+                await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                stopping.cancel()
+                # Ended before the client is closed: a login whose connector is taken away fails.
+                running.cancel()
+                await asyncio.wait({running})
+            if not running.cancelled():
+                running.result()
+    except NO_WAY_IN as error:
+        raise in_one_sentence(error) from error
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):
                 loop.remove_signal_handler(number)
+
+
+async def _run(client: DaybreakClient, token: str) -> None:
+    await log_in(client, token)
+    await client.connect()

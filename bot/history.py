@@ -22,6 +22,12 @@ _MARGIN = timedelta(minutes=15)
 _FARTHEST = 2000
 
 
+_NO_ANSWER = (
+    *(discord.HTTPException, discord.RateLimited),
+    *(aiohttp.ClientError, OSError, TimeoutError),
+)
+
+
 class Search(Enum):
     """What a search ended with when no message was found."""
 
@@ -38,7 +44,10 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
 
     The client must be ready, so that it knows what it may read.
     """
-    if not _readable(client.get_channel(delivery.channel_id)):
+    known = client.get_channel(delivery.channel_id)
+    if known is None:
+        return await _ask_for_unseen(client, delivery.channel_id)
+    if not _readable(known):
         return Search.UNREADABLE
     channel = client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
     me = client.user.id if client.user else 0
@@ -50,12 +59,28 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
             seen += 1
             if message.author.id == me and carries(message.components, delivery.code):
                 return message.id
-    except discord.HTTPException as error:
-        closed = error.code in CLOSED_CHANNEL or error.status in (403, 404)
-        return Search.UNREADABLE if closed else Search.LATER
-    except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError):
-        return Search.LATER
+    except _NO_ANSWER as error:
+        return _without_answer(error)
     return Search.ABSENT if seen < _FARTHEST else Search.UNREADABLE
+
+
+async def _ask_for_unseen(client: discord.Client, channel_id: int) -> Search:
+    """Tell a channel that is gone or closed from one whose server is away for a while.
+
+    What the bot may read there is known only once the server is back, so it is looked for later.
+    """
+    try:
+        await client.http.get_channel(channel_id)
+    except _NO_ANSWER as error:
+        return _without_answer(error)
+    return Search.LATER
+
+
+def _without_answer(error: Exception) -> Search:
+    if not isinstance(error, discord.HTTPException):
+        return Search.LATER
+    closed = error.code in CLOSED_CHANNEL or error.status in (403, 404)
+    return Search.UNREADABLE if closed else Search.LATER
 
 
 def _readable(channel: object) -> bool:
