@@ -204,6 +204,8 @@ class Interactions:
         }
         named = "custom_id" if "custom_id" in interaction.data else "command"
         shape[named] = interaction.label
+        if interaction.kind is Asked.COMMAND:
+            shape["command_type"] = interaction.data.get("type", 1)
         if interaction.error:
             shape["error"] = interaction.error
         if interaction.modal:

@@ -78,7 +78,7 @@ export class CommandLine {
       taken: this.taken,
       changed: this.changed,
     });
-    field.input.value = value;
+    if (!field.takesFile) field.input.value = value;
     this.#fields.push(field);
     this.pills.append(field.element);
     return field;

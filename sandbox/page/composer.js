@@ -1,10 +1,13 @@
 /** The line at the foot of a channel: plain messages, and the way into slash commands. */
 
+import { dots } from "./buttons.js";
 import { CommandLine } from "./command-line.js";
 import { leavesOf, matchCommands, readLine } from "./completion.js";
 import { el, icon, ICONS } from "./dom.js";
 import { Listbox } from "./listbox.js";
+import { FORUM } from "./world.js";
 
+const CLOSED = "You do not have permission to send messages in this channel.";
 const NARROW = "(max-width: 760px)";
 
 /** `send` holds `say(text)`, `slash(leaf, options)` and `autocomplete(command, options, signal)`. */
@@ -48,16 +51,33 @@ export class Composer {
       this.#submit();
     });
     this.form.addEventListener("keydown", (event) => this.#steer(event));
-    root.append(this.listbox.element, this.form, this.fault);
+    this.closed = el("p", { class: "composer-closed", hidden: true });
+    this.typing = el("p", { class: "typing" });
+    root.append(this.listbox.element, this.form, this.closed, this.fault, this.typing);
   }
 
   /** Draw what depends on the place; a half-written command stays. */
   place() {
-    const name = this.state.channel()?.name ?? "";
-    this.text.setAttribute("aria-label", `Message #${name}`);
+    const { placeName, mayWrite } = this.state;
+    const channel = this.state.channel();
+    const closed = channel?.type === FORUM ? "Open a post to write in it." : !mayWrite && CLOSED;
+    this.form.hidden = Boolean(closed);
+    this.closed.hidden = !closed;
+    this.closed.textContent = closed || "";
+    this.text.setAttribute("aria-label", `Message ${placeName}`);
     this.text.placeholder = window.matchMedia(NARROW).matches
-      ? `Message #${name}`
-      : `Message #${name} · / for commands`;
+      ? `Message ${placeName}`
+      : `Message ${placeName} · / for commands`;
+    this.drawTyping();
+  }
+
+  /** Who writes at this moment. */
+  drawTyping() {
+    const names = this.state.typing();
+    const who = new Intl.ListFormat("en").format(names);
+    this.typing.replaceChildren(
+      ...(names.length ? [dots(), el("span", {}, `${who} ${names.length > 1 ? "are" : "is"} typing…`)] : []),
+    );
   }
 
   /** The commands changed: an open list shows the new ones. */
@@ -77,6 +97,7 @@ export class Composer {
   }
 
   focus() {
+    if (this.form.hidden) return;
     const entry = this.command.leaf ? (this.command.entry ?? this.button) : this.text;
     entry.focus();
   }
@@ -129,7 +150,7 @@ export class Composer {
     const { key, target } = event;
     if (key === "ArrowDown" || key === "ArrowUp") {
       this.#stepThrough(event);
-    } else if (key === "Enter" && !event.shiftKey && target.matches("textarea, input")) {
+    } else if (key === "Enter" && !event.shiftKey && target.matches("textarea, input:not([type=file])")) {
       event.preventDefault();
       this.#enter();
     } else if (key === "Tab" && !event.shiftKey) {

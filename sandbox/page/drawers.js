@@ -9,7 +9,7 @@ export class Drawers {
     this.panels = { navigation, members };
     this.openers = openers;
     this.veil = veil;
-    members.tabIndex = -1; // it holds nothing else that could take the focus
+    members.tabIndex = -1; // before the first snapshot it holds nothing else that could take the focus
     for (const [name, opener] of Object.entries(openers)) {
       opener.addEventListener("click", () => (this.#open === name ? this.close() : this.#show(name)));
       window.matchMedia(NARROW[name]).addEventListener("change", () => this.#paint());

@@ -36,19 +36,30 @@ export function followEvents({ onFrame, onLost, onFound }) {
   connect();
 }
 
+/** A body as JSON; if files stand in it, as a form in which each is named by its number. */
+function written(body) {
+  const files = [];
+  const text = JSON.stringify(body, (_, value) =>
+    value instanceof File ? String(files.push(value) - 1) : value,
+  );
+  if (!files.length) return { headers: { "Content-Type": "application/json" }, body: text };
+  const form = new FormData();
+  form.set("payload_json", text);
+  files.forEach((file, number) => form.set(`files[${number}]`, file));
+  return { body: form };
+}
+
 /** What the sandbox answers when it refuses; its message is fit to be shown. */
 export class Refusal extends Error {}
 
 /** Do something as a member: POST to a verb, and get its JSON; throws `Refusal` with a sentence to show. */
-export async function verb(name, body, signal = undefined) {
+export const verb = (name, body, signal = undefined) => post(`/sandbox/verbs/${name}`, body, signal);
+
+/** POST a body, in which files may stand, and get JSON; throws `Refusal`. */
+export async function post(path, body, signal = undefined) {
   let response;
   try {
-    response = await fetch(`/sandbox/verbs/${name}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      signal,
-    });
+    response = await fetch(path, { method: "POST", ...written(body), signal });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refusal("The sandbox cannot be reached. Is it still running?", { cause: error });

@@ -1,8 +1,10 @@
 /** The messages of the channel one is in: drawn once, then changed where something changed. */
 
 import { el } from "./dom.js";
+import { forumPosts } from "./forum.js";
 import { messageElement, pendingElement } from "./message.js";
-import { dayText, sameDay } from "./timestamps.js";
+import { dayText, nowHere, sameDay } from "./timestamps.js";
+import { FORUM } from "./world.js";
 
 const JOINED_FOR = 7 * 60_000;
 const NEAR = 120;
@@ -76,13 +78,20 @@ export class Log {
   #clear(place) {
     this.#place = place;
     this.#drawn = new Map();
+    const { placeName } = this.state;
     const channel = this.state.channel();
+    const words =
+      channel?.topic ||
+      (channel?.type === FORUM
+        ? "Each post here is a thread of its own."
+        : `This is the beginning of ${channel?.guild_id ? `the ${placeName} channel` : "your direct messages"}.`);
+    const title = channel ? `Welcome to ${placeName}` : "Nothing to see here";
     this.list.replaceChildren(
       el(
         "header",
         { class: "welcome" },
-        el("h2", {}, `Welcome to #${channel?.name ?? ""}`),
-        el("p", {}, channel?.topic || `This is the beginning of the #${channel?.name ?? ""} channel.`),
+        el("h2", {}, title),
+        el("p", {}, channel ? words : "There is no channel that this member may read."),
       ),
     );
     this.#stuck = true;
@@ -90,12 +99,17 @@ export class Log {
 
   /** Key → how it is to look (`print`: equal prints need no new drawing) and who draws it. */
   #wanted() {
+    const channel = this.state.channel();
+    if (channel?.type === FORUM)
+      return new Map(forumPosts(channel, this.state).map((post) => [post.id, post]));
+    const today = dayText(new Date(nowHere()).toISOString());
     const wanted = new Map();
     let above = null;
     for (const entry of inOrder(this.state.messages(), this.context.pending())) {
       if (entry.state) {
         wanted.set(`pending ${entry.id}`, {
-          print: stamp(entry),
+          // Only what shows: drawn anew, the dots would begin again.
+          print: [entry.state, entry.command, Boolean(entry.ephemeral), entry.error, entry.user_id].join(),
           make: () => pendingElement(entry, this.context.forPending()),
         });
         continue;
@@ -110,12 +124,17 @@ export class Log {
       const joined = joins(above, entry);
       const press = this.context.pressOf(entry);
       wanted.set(entry.id, {
-        print: [stamp(entry), joined, press.fault, press.busy].join(),
+        print: [stamp(entry), joined, press.fault, press.busy, today, this.#reacted(entry)].join(),
         make: () => this.#make(entry, press, joined),
       });
       above = entry;
     }
     return wanted;
+  }
+
+  #reacted(message) {
+    const known = this.state.world.reactors[message.id];
+    return known ? stamp(known) : 0;
   }
 
   #make(message, press, joined) {

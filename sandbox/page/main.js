@@ -1,6 +1,7 @@
 /** Puts the page together: events into the state, the state into views, and what people do into verbs. */
 
 import { Composer } from "./composer.js";
+import { ClockDesk, FaultDesk } from "./desk.js";
 import { el, icon, ICONS } from "./dom.js";
 import { Drawers } from "./drawers.js";
 import { followEvents } from "./events.js";
@@ -8,8 +9,9 @@ import { Log } from "./log.js";
 import { drawChannels, drawMembers, drawRail, drawSelf } from "./sidebar.js";
 import { State } from "./state.js";
 import { currentTheme, onThemeChange, toggleTheme } from "./theme.js";
-import { keepTimesTrue } from "./timestamps.js";
+import { keepTimesTrue, moveNow, tellTimes } from "./timestamps.js";
 import { Verbs } from "./verbs.js";
+import { FORUM } from "./world.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -35,25 +37,41 @@ const drawers = new Drawers({
   openers: { navigation: $("open-navigation"), members: $("open-members") },
 });
 
+const clock = new ClockDesk({ panel: $("clock-panel"), band: $("moved"), state });
+const faults = new FaultDesk({ panel: $("fault-panel"), state });
+
+function signOf(channel) {
+  if (channel && !channel.guild_id) return ICONS.letter;
+  return channel?.type === FORUM ? ICONS.forum : ICONS.hash;
+}
+
 function drawHeader() {
   const channel = state.channel();
-  $("guild-name").textContent = state.guild()?.name ?? "No server";
-  $("channel-name").textContent = channel?.name ?? "no channel";
+  const guild = state.guild()?.name ?? (state.world ? "Direct messages" : "No server");
+  $("guild-name").textContent = guild;
+  $("channel-sign").replaceChildren(icon(signOf(channel)));
+  $("channel-name").textContent = channel ? state.placeName.slice(1) : "no channel";
   $("channel-topic").textContent = channel?.topic ?? "";
   $("channel-topic").hidden = !channel?.topic;
-  $("log").setAttribute("aria-label", `Messages in #${channel?.name ?? ""}`);
-  document.title = channel
-    ? `#${channel.name} · ${state.guild().name} · Daybreak sandbox`
-    : "Daybreak sandbox";
+  const inside = channel?.type === FORUM ? "Posts" : "Messages";
+  $("log").setAttribute("aria-label", `${inside} in ${state.placeName}`);
+  document.title = channel ? `${state.placeName} · ${guild} · Daybreak sandbox` : "Daybreak sandbox";
 }
 
 function drawFrame() {
   drawHeader();
-  drawRail($("rail"), state);
+  drawRail($("rail"), state, verbs);
   drawChannels($("channels"), state);
-  drawMembers($("member-list"), state);
+  drawMembers($("member-list"), state, verbs);
   drawSelf($("self"), state);
   composer.place();
+  faults.draw();
+}
+
+function drawClock() {
+  moveNow(state.clock.skew);
+  clock.draw();
+  tellTimes(document);
 }
 
 function drawTheme() {
@@ -73,16 +91,18 @@ function followAddress() {
 }
 
 function onChange({ type, data }) {
-  const frame =
-    type === "SNAPSHOT" || type === "PLACE" || type === "CONNECTED" || /^(?:CHANNEL|THREAD)_/.test(type);
+  const frame = ["SNAPSHOT", "PLACE", "CONNECTED", "FRAME"].includes(type);
+  if (type === "SNAPSHOT" || type === "CLOCK") drawClock();
   if (frame || (type === "MESSAGE_CREATE" && data.channel_id !== state.channelId)) drawFrame();
   if (type === "SNAPSHOT") {
     verbs.onReconnected();
     followAddress();
   }
   if (type === "COMMANDS") composer.refresh();
+  if (type === "FAULTS") faults.draw();
+  if (type.startsWith("TYPING_") || type === "MESSAGE_CREATE") composer.drawTyping();
   if (type === "INTERACTION") verbs.onInteraction(data);
-  if (type === "PLACE" && state.channelId !== location.hash.slice(1).split("/")[0])
+  if ((type === "PLACE" || type === "FRAME") && state.channelId !== location.hash.slice(1).split("/")[0])
     history.replaceState(null, "", `#${state.channelId}`);
   log.draw();
 }
@@ -96,7 +116,7 @@ function showLost(lost) {
 /** Typing anywhere is typing in the composer, as on Discord. */
 function typeAnywhere(event) {
   const typing = event.target.closest(
-    "input, textarea, select, button, a, dialog, [role=button], [role=listbox]",
+    "input, textarea, select, button, a, dialog, [role=button], [role=listbox], [popover]",
   );
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ")
     return;
@@ -113,7 +133,8 @@ function scrollFromComposer(event) {
 
 $("open-navigation").append(icon(ICONS.menu));
 $("open-members").append(icon(ICONS.members));
-$("channel-sign").append(icon(ICONS.hash));
+$("open-clock").append(icon(ICONS.clock));
+$("open-faults").append(icon(ICONS.fault));
 $("jump").append(el("span", {}, "Jump to the newest message"), icon(ICONS.down));
 $("theme").addEventListener("click", toggleTheme);
 $("skip").addEventListener("click", (event) => {

@@ -1,5 +1,6 @@
 /** One message: who wrote it and when, what it says, and what may be done with it. */
 
+import { actionsButton, messageMenu, personMenu, reactions } from "./actions.js";
 import { avatar } from "./avatars.js";
 import { dots } from "./buttons.js";
 import { componentElement } from "./components.js";
@@ -11,6 +12,9 @@ import { isEphemeral, isLoading } from "./state.js";
 import { fullTime, messageTime } from "./timestamps.js";
 
 const V2 = 1 << 15;
+const MENU = 23;
+/** A command's name as people know it: menu commands have no slash. */
+const spoken = (command, menu) => (menu ? command : `/${command}`);
 const SYSTEM = { 6: "pinned a message to this channel.", 7: "joined the server.", 18: "started a thread." };
 
 /** A message as an `<article>`; `joined` leaves out the head when the message above has the same author. */
@@ -21,6 +25,11 @@ export function messageElement(message, context, joined = false) {
     id: `message-${message.id}`,
     "data-id": message.id,
     "aria-label": `${name}, ${fullTime(message.timestamp)}`,
+    oncontextmenu: (event) => {
+      if (event.shiftKey || event.target.closest("a, button, input, textarea")) return;
+      event.preventDefault();
+      messageMenu(message, name, context, { at: { x: event.clientX, y: event.clientY } });
+    },
   });
   node.append(
     joined ? "" : originLine(message, context),
@@ -34,19 +43,31 @@ export function messageElement(message, context, joined = false) {
     el(
       "div",
       { class: "body" },
-      joined ? null : head(message, name),
+      joined ? null : head(message, name, context),
       content(message, context),
+      reactions(message, context),
       context.fault && faultLine(context),
     ),
+    isLoading(message) ? "" : actionsButton(message, name, context),
   );
   return node;
 }
 
-function head(message, name) {
+function head(message, name, context) {
+  const author = el(
+    "button",
+    {
+      type: "button",
+      class: "author",
+      "aria-haspopup": "menu",
+      onclick: () => personMenu(message.author, name, context, { opener: author }),
+    },
+    name,
+  );
   return el(
     "header",
     { class: "head" },
-    el("span", { class: "author" }, name),
+    author,
     message.author.bot && badge(),
     el(
       "time",
@@ -71,7 +92,7 @@ function originLine(message, { names }) {
       icon(ICONS.reply),
       el("b", {}, name),
       " used ",
-      el("span", { class: "mention" }, command ? `/${command}` : "a command"),
+      el("span", { class: "mention" }, command ? spoken(command, message.type === MENU) : "a command"),
     );
   }
   const reference = message.referenced_message;
@@ -146,7 +167,7 @@ export function pendingElement(interaction, { bot, names, dismiss }) {
       icon(ICONS.reply),
       el("b", {}, user),
       " used ",
-      el("span", { class: "mention" }, `/${interaction.command}`),
+      el("span", { class: "mention" }, spoken(interaction.command, interaction.command_type > 1)),
     ),
     el("div", { class: "face" }, avatar(bot, bot.username)),
     el(

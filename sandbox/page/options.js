@@ -5,6 +5,7 @@ import { el } from "./dom.js";
 
 /** Long enough that a fast typist asks once a word, short enough to feel immediate. */
 const PAUSE = 120;
+const ATTACHMENT = 11;
 let serial = 0;
 
 /** One option's field: a pill with its name, and an input that steers the shared list. */
@@ -19,9 +20,10 @@ export class OptionField {
     Object.assign(this, { option, state, listbox, ask, taken, changed });
     serial += 1;
     const id = `option-${serial}`;
+    this.takesFile = option.type === ATTACHMENT;
     this.input = el("input", {
       id,
-      type: "text",
+      type: this.takesFile ? "file" : "text",
       name: option.name,
       autocomplete: "off",
       autocapitalize: "off",
@@ -37,7 +39,8 @@ export class OptionField {
       onfocus: () => this.suggest(),
       onblur: () => this.#stop(),
     });
-    listbox.adopt(this.input);
+    if (this.takesFile) this.input.addEventListener("change", () => this.taken(this));
+    else listbox.adopt(this.input);
     this.element = el(
       "span",
       { class: "pill" },
@@ -53,21 +56,32 @@ export class OptionField {
 
   /** `{value}`, `{fault}`, or null when it is empty. */
   read() {
+    if (this.takesFile) return this.#readFile();
     const known = this.#known.get(this.input.value.trim().toLowerCase());
     return known === undefined
       ? readValue(this.option, this.input.value, ownChoices(this.option, this.state))
       : { value: known };
   }
 
+  #readFile() {
+    const [file] = this.input.files;
+    if (file) return { value: file };
+    return this.option.required ? { fault: `Choose a file for “${this.option.name}”.` } : null;
+  }
+
   /** What a bot is told while somebody types: also half a value. */
   get draft() {
-    const read = this.read();
+    const read = this.takesFile ? null : this.read();
     return read?.value ?? this.input.value;
   }
 
   /** Offer what fits; the bot is asked after a pause, and only its answer to the newest question counts. */
   suggest() {
     clearTimeout(this.#timer);
+    if (this.takesFile) {
+      this.listbox.hide();
+      return;
+    }
     const choices = ownChoices(this.option, this.state);
     if (choices) this.#offer(filterChoices(choices, this.input.value), "No choice fits that.");
     else if (this.option.autocomplete) {

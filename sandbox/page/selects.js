@@ -20,7 +20,10 @@ function optionsOf(component, state) {
     case "mentionable":
       return [...people(), ...roles()];
     case "channel":
-      return state.channels().map((channel) => ({ label: `#${channel.name}`, value: channel.id }));
+      return state
+        .channels()
+        .filter(({ type }) => !component.channel_types?.length || component.channel_types.includes(type))
+        .map((channel) => ({ label: `#${channel.name}`, value: channel.id }));
     default:
       return component.options ?? [];
   }

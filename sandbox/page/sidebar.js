@@ -1,15 +1,31 @@
 /** The frame around the messages: guild rail, channels, members, and the panel to act as somebody else. */
 
 import { avatar, colourOf, initials } from "./avatars.js";
+import { personMenu } from "./actions.js";
 import { el, icon, ICONS } from "./dom.js";
 import { badge } from "./message.js";
+import { BITS } from "./world.js";
 
 const CATEGORY = 4;
 const SIGNS = { 5: ICONS.news, 10: ICONS.reply, 11: ICONS.reply, 12: ICONS.reply, 15: ICONS.forum };
 
-/** The guilds as round marks; the one that is open carries `aria-current`. */
-export function drawRail(root, state) {
+/** The direct messages and the guilds as round marks; the one that is open carries `aria-current`. */
+export function drawRail(root, state, act) {
+  const direct = state.directChannels();
+  const home = el(
+    "button",
+    {
+      type: "button",
+      class: `guild home${direct.some(({ id }) => state.unread.has(id)) ? " unread" : ""}`,
+      title: "Direct messages",
+      "aria-label": "Direct messages",
+      "aria-current": state.world && !state.guildId && "true",
+      onclick: () => (direct.length ? state.go({ guildId: null }) : act.openDirect()),
+    },
+    icon(ICONS.letter),
+  );
   root.replaceChildren(
+    el("li", {}, home),
     ...state.guilds().map((guild) => {
       const unread = guild.channels.some((channel) => state.unread.has(channel.id));
       const mark = el(
@@ -32,6 +48,10 @@ export function drawRail(root, state) {
 
 /** The channels of the open guild, under their categories. */
 export function drawChannels(root, state) {
+  if (state.world && !state.guildId) {
+    drawDirect(root, state);
+    return;
+  }
   const channels = state.channels();
   const categories = (state.guild()?.channels ?? []).filter((channel) => channel.type === CATEGORY);
   const under = (id) => channels.filter((channel) => (channel.parent_id ?? null) === id);
@@ -60,6 +80,14 @@ export function drawChannels(root, state) {
   );
 }
 
+function drawDirect(root, state) {
+  const bot = state.nameOf(state.bot.id);
+  const items = state
+    .directChannels()
+    .map((channel) => el("li", {}, channelLink({ ...channel, name: bot }, state, ICONS.letter)));
+  root.replaceChildren(el("section", {}, el("h3", {}, "Direct messages"), el("ul", {}, items)));
+}
+
 function channelItem(channel, state) {
   const threads = state.threads(channel.id).map((thread) => el("li", {}, channelLink(thread, state)));
   return el(
@@ -72,7 +100,7 @@ function channelItem(channel, state) {
   );
 }
 
-function channelLink(channel, state) {
+function channelLink(channel, state, sign = SIGNS[channel.type] ?? ICONS.hash) {
   const open = channel.id === state.channelId;
   const unread = state.unread.has(channel.id);
   return el(
@@ -83,15 +111,16 @@ function channelLink(channel, state) {
       "aria-current": open && "page",
       "aria-label": `${channel.name}${unread ? ", unread messages" : ""}`,
     },
-    icon(SIGNS[channel.type] ?? ICONS.hash),
+    icon(sign),
     el("span", {}, channel.name),
   );
 }
 
 /** Who is here: people by their highest role, and the bot with whether it is connected. */
-export function drawMembers(root, state) {
-  const people = state.members();
-  const { bot } = state;
+export function drawMembers(root, state, act) {
+  const { bot, guildId } = state;
+  const people = guildId ? state.members() : [state.member()].filter(Boolean);
+  const person = (user, online) => personItem(user, state, act, online);
   const groups = new Map();
   for (const member of people) {
     const role = highestRole(member, state)?.name ?? "Members";
@@ -100,14 +129,14 @@ export function drawMembers(root, state) {
   const sections = [...groups].map(([role, list]) =>
     group(
       role,
-      list.map((member) => person(member.user, state.nameOf(member.user.id), true)),
+      list.map((member) => person(member.user, true)),
     ),
   );
-  if (state.world)
+  if (state.world && guildId && !state.world.hasBot(guildId))
+    sections.unshift(el("section", {}, el("h3", {}, "Bot — not on this server")));
+  else if (state.world)
     sections.unshift(
-      group(state.connected ? "Bot — online" : "Bot — offline", [
-        person(bot, state.nameOf(bot.id), state.connected),
-      ]),
+      group(state.connected ? "Bot — online" : "Bot — offline", [person(bot, state.connected)]),
     );
   root.replaceChildren(...sections);
 }
@@ -125,14 +154,26 @@ const group = (name, people) =>
     el("ul", {}, people),
   );
 
-function person(user, name, online) {
-  return el(
-    "li",
-    { class: `person${online ? "" : " offline"}` },
+function personItem(user, state, act, online) {
+  const name = state.nameOf(user.id);
+  const show = (where) => personMenu(user, name, { state, act }, where);
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: `person${online ? "" : " offline"}`,
+      "aria-haspopup": "menu",
+      onclick: () => show({ opener: button }),
+      oncontextmenu: (event) => {
+        event.preventDefault();
+        show({ at: { x: event.clientX, y: event.clientY }, opener: button });
+      },
+    },
     el("span", { class: "presence" }, avatar(user, name)),
     el("span", { class: "person-name" }, name),
     user.bot && badge(),
   );
+  return el("li", {}, button);
 }
 
 /** The panel at the foot of the channel list: who one acts as, to be changed at any time. */
@@ -162,5 +203,7 @@ export function drawSelf(root, state) {
   if (focused) select.focus();
 }
 
-const MANAGE_SERVER = 1n << 5n;
-const standing = (state) => (state.may(MANAGE_SERVER) ? "May manage the server" : "Without special rights");
+function standing(state) {
+  if (!state.guildId) return "Among direct messages";
+  return state.may(BITS.manageServer) ? "May manage the server" : "Without special rights";
+}

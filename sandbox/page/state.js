@@ -1,22 +1,28 @@
-/** What the page knows of the sandbox's world: a snapshot, kept true by the events that follow it. */
+/** Where the viewer is in the sandbox's world, as whom, and what they wait for. */
 
-const TEXT_CHANNELS = new Set([0, 5, 15]);
-const THREADS = new Set([10, 11, 12]);
-const CHANNEL_EVENT = /^(?:CHANNEL|THREAD)_(?:CREATE|UPDATE|DELETE)$/;
+import { BITS, isThread, World } from "./world.js";
+
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
-const ADMINISTRATOR = 1n << 3n;
+/** Discord shows that somebody writes for ten seconds. */
+const TYPING_FOR = 10_000;
 
 /** Hold the world, the viewer's place in it, and those who want to hear of changes. */
 export class State {
   world = null;
   connected = false;
+  /** The open guild; null among the direct messages. */
   guildId = null;
   channelId = null;
   userId = null;
   /** Commands and presses that wait for the bot, or failed: interaction id → its last INTERACTION data. */
   interactions = new Map();
   unread = new Set();
+  /** What the clock shows and by how many seconds it was moved. */
+  clock = { now: null, skew: 0 };
+  /** The faults still to come. */
+  faults = [];
+  #typing = new Map();
   #answered = new Set();
   #listeners = [];
 
@@ -36,18 +42,27 @@ export class State {
     this.#tell(type, data);
   }
 
-  #begin(world) {
-    this.world = { ...world, messages: { ...world.messages } };
-    this.connected = world.connected;
+  #begin(snapshot) {
+    this.world = new World(snapshot);
+    this.connected = snapshot.connected;
+    this.clock = { now: snapshot.now, skew: snapshot.skew ?? 0 };
     this.interactions.clear();
-    const members = this.members();
-    if (!members.some((member) => member.user.id === this.userId)) this.userId = members[0]?.user.id ?? null;
-    if (!this.channel(this.channelId)) this.#enter(this.guilds()[0]);
+    this.#settle();
+  }
+
+  /** Stay where one is, if that is still there for the one one is; else go to what is next to it. */
+  #settle(left = null) {
+    if (!this.world.people.some(({ user }) => user.id === this.userId))
+      this.userId = this.world.people[0]?.user.id ?? null;
+    if (this.world.sees(this.userId, this.channelId)) return;
+    if (isThread(left) && this.world.sees(this.userId, left.parent_id)) this.channelId = left.parent_id;
+    else this.#enter(this.channelId && !this.guildId ? null : (this.guild() ?? this.guilds()[0]));
   }
 
   #enter(guild) {
     this.guildId = guild?.id ?? null;
-    this.channelId = guild ? (this.channels(guild.id)[0]?.id ?? null) : null;
+    const open = guild ? this.channels(guild.id) : this.directChannels();
+    this.channelId = open[0]?.id ?? null;
   }
 
   #change(type, data) {
@@ -57,7 +72,7 @@ export class State {
         this.#keepMessage(data);
         break;
       case "MESSAGE_DELETE":
-        this.#dropMessage(data);
+        this.world.dropMessage(data);
         break;
       case "INTERACTION":
         this.#keepInteraction(data);
@@ -68,24 +83,47 @@ export class State {
       case "CONNECTED":
         this.connected = typeof data === "boolean" ? data : data.connected;
         break;
+      case "FRAME": {
+        const left = this.channel();
+        this.world.frame(data);
+        this.#settle(left);
+        break;
+      }
+      case "TYPING_START":
+        this.#keepTyping(data);
+        break;
+      case "CLOCK":
+        this.clock = data;
+        break;
+      case "FAULTS":
+        this.faults = data;
+        break;
       default:
-        if (CHANNEL_EVENT.test(type)) this.#keepChannel(type, data);
+        if (type.startsWith("MESSAGE_REACTION_")) this.world.react(type, data);
     }
   }
 
   #keepMessage(message) {
-    const list = (this.world.messages[message.channel_id] ??= []);
-    const at = list.findIndex((known) => known.id === message.id);
-    if (at >= 0) list[at] = { ...list[at], ...message };
-    else {
-      list.push(message);
-      if (message.channel_id !== this.channelId && this.sees(message)) this.unread.add(message.channel_id);
-    }
+    this.#typing.delete(`${message.channel_id} ${message.author.id}`);
+    const fresh = this.world.keepMessage(message);
+    const elsewhere = message.channel_id !== this.channelId;
+    if (fresh && elsewhere && this.sees(message)) this.unread.add(message.channel_id);
   }
 
-  #dropMessage({ id, channel_id: channelId }) {
-    const list = this.world.messages[channelId] ?? [];
-    this.world.messages[channelId] = list.filter((known) => known.id !== id);
+  #keepTyping({ channel_id: channelId, user_id: userId }) {
+    const key = `${channelId} ${userId}`;
+    clearTimeout(this.#typing.get(key)?.timer);
+    const timer = setTimeout(() => {
+      this.#typing.delete(key);
+      this.#tell("TYPING_STOP");
+    }, TYPING_FOR);
+    this.#typing.set(key, { channelId, userId, timer });
+  }
+
+  /** The names of those who write in the open channel. */
+  typing() {
+    const here = [...this.#typing.values()].filter(({ channelId }) => channelId === this.channelId);
+    return here.filter(({ userId }) => userId !== this.userId).map(({ userId }) => this.nameOf(userId));
   }
 
   #keepInteraction(data) {
@@ -99,16 +137,13 @@ export class State {
     }
   }
 
-  #keepChannel(type, channel) {
-    const guild = this.world.guilds.find((known) => known.id === channel.guild_id);
-    if (!guild) return;
-    const before = guild.channels.find((known) => known.id === channel.id);
-    guild.channels = guild.channels.filter((known) => known.id !== channel.id);
-    if (!type.endsWith("_DELETE")) guild.channels.push({ ...before, ...channel });
-    else if (channel.id === this.channelId) {
-      this.#enter(guild);
-      if (THREADS.has(channel.type)) this.channelId = channel.parent_id;
-    }
+  /** Wait until a channel is known. */
+  arrival(channelId) {
+    return new Promise((resolve) => {
+      const look = () => this.channel(channelId) && resolve();
+      this.subscribe(look);
+      look();
+    });
   }
 
   /** Note what the viewer just asked for, unless the bot was quicker; events will say how it went. */
@@ -121,20 +156,20 @@ export class State {
   /** Forget a failed interaction, or a message only the viewer saw. */
   forget({ interactionId = null, message = null }) {
     if (interactionId) this.interactions.delete(interactionId);
-    if (message) this.#dropMessage(message);
+    if (message) this.world.dropMessage(message);
     this.#tell("FORGOTTEN");
   }
 
-  /** Go to another guild, channel, or be another member. */
-  go({ guildId = null, channelId = null, userId = null }) {
-    if (guildId) this.#enter(this.guild(guildId));
-    if (channelId && this.channel(channelId)) {
-      this.channelId = channelId;
-      this.guildId = this.guilds().find((guild) =>
-        guild.channels.some((channel) => channel.id === channelId),
-      ).id;
-    }
+  /** Go to another guild (null: the direct messages) or channel, or be another member. */
+  go({ guildId = undefined, channelId = null, userId = null }) {
     if (userId) this.userId = userId;
+    if (guildId !== undefined) this.#enter(this.guild(guildId));
+    const channel = this.channel(channelId);
+    if (channel && this.world.sees(this.userId, channelId)) {
+      this.channelId = channelId;
+      this.guildId = channel.guild_id ?? null;
+    }
+    this.#settle();
     this.unread.delete(this.channelId);
     this.#tell("PLACE");
   }
@@ -144,71 +179,70 @@ export class State {
   }
 
   guild(id = this.guildId) {
-    return this.guilds().find((guild) => guild.id === id) ?? null;
+    return this.world?.guild(id) ?? null;
   }
 
-  /** A guild's channels one can read in, in their order, without threads. */
+  /** A guild's channels that the viewer can read in. */
   channels(guildId = this.guildId) {
-    const channels = this.guild(guildId)?.channels ?? [];
-    return channels
-      .filter((channel) => TEXT_CHANNELS.has(channel.type))
-      .sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
+    return this.world?.channelsFor(this.userId, guildId) ?? [];
   }
 
-  /** The open threads of a channel, the oldest first. */
-  threads(channelId) {
-    const channels = this.guild()?.channels ?? [];
-    const own = channels.filter(
-      (channel) =>
-        THREADS.has(channel.type) && channel.parent_id === channelId && !channel.thread_metadata?.archived,
-    );
-    return own.sort((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
+  threads(channelId, options = {}) {
+    return this.world?.threadsOf(channelId, options) ?? [];
+  }
+
+  directChannels() {
+    return this.world?.directChannelsOf(this.userId) ?? [];
   }
 
   channel(id = this.channelId) {
-    return (
-      this.guilds()
-        .flatMap((guild) => guild.channels)
-        .find((channel) => channel.id === id) ?? null
-    );
+    return this.world?.channel(id) ?? null;
+  }
+
+  /** What the open channel is called: "#general", or "@Daybreak" in direct messages. */
+  get placeName() {
+    const channel = this.channel();
+    if (!channel) return "";
+    return channel.guild_id ? `#${channel.name}` : `@${this.nameOf(this.bot.id)}`;
   }
 
   /** The people of the guild one is in; the bot is not among them. */
   members() {
-    const all = (this.world?.members ?? []).filter((member) => !member.user.bot);
-    return this.guildId ? all.filter((member) => !member.guild_id || member.guild_id === this.guildId) : all;
+    return this.world?.membersOf(this.guildId) ?? [];
   }
 
   member(id = this.userId) {
     return this.members().find((member) => member.user.id === id) ?? null;
   }
 
-  /** The bot's user, also while it is not connected. */
   get bot() {
-    const { bot, application, members = [] } = this.world ?? {};
-    const own = members.find((member) => member.user.bot && member.user.id === application?.id);
-    return (
-      bot ?? own?.user ?? { id: application?.id ?? "0", username: application?.name ?? "The bot", bot: true }
-    );
+    return this.world?.bot ?? { id: "0", username: "The bot", bot: true };
   }
 
-  /** Whether the member one acts as has all these permission bits. */
+  /** Whether the viewer has all these permission bits in the guild at large. */
   may(bits) {
-    const own = BigInt(this.member()?.permissions ?? 0);
-    const asked = BigInt(bits);
-    return (own & ADMINISTRATOR) !== 0n || (own & asked) === asked;
+    return Boolean(this.world?.mayInGuild(this.userId, this.guildId, bits));
+  }
+
+  /** Whether the viewer has all these permission bits in the open channel. */
+  mayHere(bits) {
+    return Boolean(this.world?.mayIn(this.userId, this.channelId, bits));
+  }
+
+  /** Whether the viewer may write in the open channel. */
+  get mayWrite() {
+    return this.mayHere(isThread(this.channel()) ? BITS.sendInThreads : BITS.sendMessages);
   }
 
   /** The name of a user, or undefined. */
   nameOf(id) {
-    const member = (this.world?.members ?? []).find((known) => known.user.id === id);
-    const user = member?.user ?? (this.bot.id === id ? this.bot : null);
-    return user ? (member?.nick ?? user.global_name ?? user.username) : undefined;
+    return this.world?.nameOf(id, this.guildId);
   }
 
-  /** An ephemeral message is seen by one member only. */
+  /** Whether the viewer sees a message: its channel, and if it is ephemeral that it is theirs. */
   sees(message) {
-    return !message.ephemeral_for || message.ephemeral_for === this.userId;
+    if (message.ephemeral_for && message.ephemeral_for !== this.userId) return false;
+    return this.world.sees(this.userId, message.channel_id);
   }
 
   /** What the viewer sees in the channel, oldest first. */
@@ -216,16 +250,10 @@ export class State {
     return (this.world?.messages[this.channelId] ?? []).filter((message) => this.sees(message));
   }
 
-  /** The commands of this guild that the member may see, as Discord would list them. */
-  commands() {
-    return (this.world?.commands ?? []).filter(
-      (command) =>
-        (!command.guild_id || command.guild_id === this.guildId) &&
-        (command.default_member_permissions === null ||
-          command.default_member_permissions === undefined ||
-          ((command.default_member_permissions !== "0" || this.may(ADMINISTRATOR)) &&
-            this.may(command.default_member_permissions))),
-    );
+  /** The commands of one type (1 slash, 2 on a user, 3 on a message) that Discord would list here. */
+  commands(type = 1) {
+    const all = this.world?.commandsFor(this.userId, this.channel()) ?? [];
+    return all.filter((command) => (command.type ?? 1) === type);
   }
 }
 

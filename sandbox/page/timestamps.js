@@ -12,6 +12,16 @@ const STYLES = {
   s: { dateStyle: "short", timeStyle: "short" },
   S: { dateStyle: "short", timeStyle: "medium" },
 };
+let skew = 0;
+
+/** Let the page's now be so many seconds ahead of this computer's, as the sandbox's is. */
+export function moveNow(seconds) {
+  skew = seconds * 1000;
+}
+
+/** Now, in milliseconds, by the sandbox's clock. */
+export const nowHere = () => Date.now() + skew;
+
 const UNITS = [
   ["year", 31_536_000],
   ["month", 2_592_000],
@@ -30,7 +40,7 @@ function relative(seconds) {
 }
 
 /** The words of a `<t:unix:style>` mark. */
-export function timestampText(unix, style, now = Date.now()) {
+export function timestampText(unix, style, now = nowHere()) {
   if (style === "R") return relative(unix - Math.floor(now / 1000));
   return format(new Date(unix * 1000), STYLES[style] ?? STYLES.f);
 }
@@ -53,11 +63,14 @@ export function timestampElement(unix, style) {
 
 /** Rewrite the relative times on the page every half minute. */
 export function keepTimesTrue(root) {
-  setInterval(() => {
-    for (const node of root.querySelectorAll("time[data-relative]")) {
-      node.textContent = timestampText(Number(node.dataset.relative), "R");
-    }
-  }, 30_000);
+  setInterval(() => tellTimes(root), 30_000);
+}
+
+/** Rewrite the relative times on the page now. */
+export function tellTimes(root) {
+  for (const node of root.querySelectorAll("time[data-relative]")) {
+    node.textContent = timestampText(Number(node.dataset.relative), "R");
+  }
 }
 
 const dayOf = (date) => date.toDateString();
@@ -69,7 +82,7 @@ export const sameDay = (one, other) => dayOf(new Date(one)) === dayOf(new Date(o
 export const dayText = (iso) => format(new Date(iso), { dateStyle: "long" });
 
 /** The time beside an author's name: "Today at 08:00", else date and time. */
-export function messageTime(iso, now = new Date()) {
+export function messageTime(iso, now = new Date(nowHere())) {
   const date = new Date(iso);
   const time = format(date, STYLES.t);
   if (sameDay(date, now)) return `Today at ${time}`;

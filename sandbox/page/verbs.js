@@ -1,7 +1,9 @@
 /** What the viewer does, sent as verbs in the viewer's name, and what is still waiting for the bot. */
 
+import { makeFault } from "./desk.js";
 import { Refusal, verb } from "./events.js";
 import { openModal } from "./modal.js";
+import { notice } from "./notice.js";
 
 const REMEMBERED = 200;
 
@@ -31,6 +33,50 @@ export class Verbs {
     const body = { ...place, command_id: leaf.command.id, name: leaf.command.name, options };
     const { interaction_id: id } = await verb("slash", body);
     this.state.await(id, { channel_id: place.channel_id, user_id: place.user_id, command: leaf.name });
+  }
+
+  /** Use an app's menu command on a message or a user; what goes wrong is said in passing. */
+  async contextMenu(command, targetId) {
+    const place = this.#place;
+    await this.#say(async () => {
+      const body = { ...place, command_id: command.id, target_id: targetId };
+      const { interaction_id: id } = await verb("context_menu", body);
+      const about = { channel_id: place.channel_id, user_id: place.user_id };
+      this.state.await(id, { ...about, command: command.name, command_type: command.type });
+    });
+  }
+
+  /** React to a message, or take it back. */
+  react(message, emoji, present) {
+    return this.#say(() => verb("react", { ...this.#place, message_id: message.id, emoji, present }));
+  }
+
+  /** Open the direct messages with the bot. */
+  openDirect() {
+    return this.#say(async () => {
+      const channel = await verb("open_direct", { user_id: this.state.userId });
+      await this.state.arrival(channel.id);
+      this.state.go({ channelId: channel.id });
+    });
+  }
+
+  copy(text, what) {
+    return this.#say(async () => {
+      await navigator.clipboard.writeText(text);
+      notice(`${what} was copied.`);
+    });
+  }
+
+  fault(name, body) {
+    return makeFault(name, body);
+  }
+
+  async #say(work) {
+    try {
+      await work();
+    } catch (error) {
+      notice(error.message);
+    }
   }
 
   async autocomplete(command, options, signal) {
@@ -107,6 +153,7 @@ export class Verbs {
       message,
       state: this.state,
       names: this.names,
+      act: this,
       botName: this.state.nameOf(message.author.id) ?? message.author.username,
       press: ({ custom_id: customId }) => this.#press(message, "click", { custom_id: customId }),
       choose: ({ custom_id: customId }, values) =>
