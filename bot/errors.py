@@ -6,6 +6,7 @@ import logging
 import secrets
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -57,5 +58,5 @@ async def show_error(interaction: discord.Interaction[Any], error: BaseException
             await interaction.followup.send(text, ephemeral=True)
         else:
             await interaction.response.send_message(text, ephemeral=True)
-    except discord.HTTPException as refused:
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as refused:
         log.warning("An error could not be shown: %s", refused)

@@ -52,14 +52,11 @@ class DigestCommands(
             return
         demand_postable(interaction, channel_id)
         services = self._services
-        queued = await think(
+        await think(
             interaction,
             lambda: services.desk.post_now(
                 guild_id, channel_id, str(interaction.id), services.clock()
             ),
         )
         services.wake()
-        text = f"The digest is on its way to <#{channel_id}>."
-        if not queued:
-            text = f"<#{channel_id}> has it all already; nothing was queued."
-        await answer(interaction, card(text, ()))
+        await answer(interaction, card(f"The digest is on its way to <#{channel_id}>.", ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -9,15 +10,17 @@ from discord import app_commands
 
 from bot.cards import schedules_card
 from bot.cards.schedules import schedule_text
-from bot.commands.services import answer, demand_manager, demand_postable, guild_of, think
-from bot.commands.wording import (
-    CHOICES,
-    complete_weekdays,
-    complete_zone,
-    read_time,
-    read_weekdays,
+from bot.commands.services import (
+    PATIENCE,
+    answer,
+    demand_manager,
+    demand_postable,
+    guild_of,
+    think,
 )
-from digests.errors import UnknownScheduleError
+from bot.commands.wording import CHOICES, complete_weekdays, complete_zone
+from digests.calendar import parse_local_time, parse_weekdays
+from digests.errors import StoreError, UnknownScheduleError
 from digests.models import EVERY_DAY, ScheduleState
 
 if TYPE_CHECKING:
@@ -59,8 +62,8 @@ class ScheduleCommands(
         demand_manager(interaction)
         demand_postable(interaction, channel.id)
         services, guild_id = self._services, guild_of(interaction)
-        local_time = read_time(time) if time else services.local_time
-        days = read_weekdays(weekdays) if weekdays else EVERY_DAY
+        local_time = parse_local_time(time) if time else services.local_time
+        days = parse_weekdays(weekdays) if weekdays else EVERY_DAY
 
         def add() -> tuple[Schedule, datetime | None]:
             now = services.clock()
@@ -117,9 +120,13 @@ class ScheduleCommands(
     ) -> list[app_commands.Choice[str]]:
         if not interaction.permissions.manage_guild or interaction.guild_id is None:
             return []
-        found = await think(
-            interaction, lambda: self._services.desk.schedules(guild_of(interaction))
-        )
+        try:
+            async with asyncio.timeout(PATIENCE):
+                found = await asyncio.to_thread(
+                    self._services.desk.schedules, guild_of(interaction)
+                )
+        except (StoreError, TimeoutError):
+            return []  # the database is busy; one can type on
         named = {str(schedule.id): self._name(interaction, schedule) for schedule in found}
         return [
             app_commands.Choice(name=name[:100], value=number)

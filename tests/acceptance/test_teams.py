@@ -33,8 +33,8 @@ async def test_a_schedule_is_added_listed_and_removed(house: House) -> None:
 async def test_what_a_schedule_cannot_keep_is_refused_with_the_reason(house: House) -> None:
     general = house.channel("general")
     wrong = [
-        ({"time": "25:00"}, "no time of day"),
-        ({"weekdays": "someday"}, "no weekdays"),
+        ({"time": "25:00"}, "not a time of day"),
+        ({"weekdays": "someday"}, "not a weekday"),
         ({"zone": "Mars/Olympus"}, "Mars/Olympus"),
     ]
     async with house.bot():
