@@ -44,7 +44,7 @@ def read_article(path: Path, *, title: str = "") -> Article:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise ArticleError(f"{name}: there is no such file.") from None
+        raise ArticleError(f"{name}: there is no such file or folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not one"
         raise ArticleError(f"{name}: it cannot be read ({reason}).") from None

@@ -189,7 +189,7 @@ def test_a_loop_of_links_is_told(tmp_path: Path) -> None:
 def test_a_missing_file_a_folder_and_a_pipe_are_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
 
-    with pytest.raises(ArticleError, match=r"none\.txt: there is no such file\.$"):
+    with pytest.raises(ArticleError, match=r"none\.txt: there is no such file or folder\.$"):
         read_article(tmp_path / "none.txt")
     with pytest.raises(ArticleError, match="it is a folder, not an article"):
         read_article(tmp_path)
@@ -209,7 +209,7 @@ def test_a_name_that_no_terminal_can_show_is_told_with_marks(tmp_path: Path) -> 
         read_article(tmp_path / os.fsdecode(b"a\xff\n.txt"))
 
     assert str(refused.value).endswith("a\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}.txt: "
-                                       "there is no such file.")  # fmt: skip
+                                       "there is no such file or folder.")  # fmt: skip
 
 
 def test_a_folder_is_read_in_the_order_of_names_without_its_readme(
