@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digests.models import Article
+    from digests.store import Store
     from sandbox import Sandbox
 
 app = typer.Typer(
@@ -67,6 +68,8 @@ async def _run(settings: Settings) -> None:
             secret, url = own_discord.token, own_discord.url
         store = Store(_database_address(settings, own_discord=own_discord is not None))
         stack.callback(store.close)
+        if own_discord is not None:
+            _refuse_real_teams(store, {int(guild.id) for guild in own_discord.guilds})
         desk = Desk(
             store,
             read_themes(settings.themes),
@@ -102,12 +105,30 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
         except OSError:  # the port is taken
             sandbox = await stack.enter_async_context(Sandbox(0, state, rules=rules))
     except StateError as error:
-        raise DaybreakError(f"{error}. Move that file away, then start again.") from None
+        # The ledger goes with it, or what stood on the page would count as posted for ever.
+        raise DaybreakError(
+            f"{error}. Move that file and sandbox.db away, then start again."
+        ) from None
+    except OSError as error:
+        raise DaybreakError(f"No Discord of its own could be started: {error}.") from None
     typer.echo(
         f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
         f"Open {sandbox.url} and type /topic. Ctrl-C stops."
     )
     return sandbox
+
+
+def _refuse_real_teams(store: Store, own: set[int]) -> None:
+    """Keep the loopback Discord off a ledger whose channels it would take for deleted."""
+    from digests.store import guilds
+
+    with store.read() as connection:
+        foreign = guilds.here(connection) - own
+    if foreign:
+        raise SettingError(
+            f"{variable('database_url')} holds the schedules of {len(foreign)} servers on the real "
+            f"Discord. Set {variable('token')}, or unset {variable('database_url')} to try things."
+        )
 
 
 def _database_address(settings: Settings, *, own_discord: bool) -> str:
@@ -191,13 +212,14 @@ def digest(  # noqa: PLR0913 - one for each option
 @app.command()
 def check() -> None:
     """Say what is wrong with the set-up, from the token to the themes, and what to do."""
-    from bot.checkup import check_discord, check_files, show
+    from bot.checkup import check_discord, check_files, scheduled_channels, show
 
     settings = load_settings()
     token = settings.token.get_secret_value() if settings.token else None
     database = _database_address(settings, own_discord=token is None)
     findings = check_files(settings.themes, settings.articles, database)
-    findings += asyncio.run(check_discord(token, settings.discord_url, settings.channel))
+    scheduled = scheduled_channels(database)
+    findings += asyncio.run(check_discord(token, settings.discord_url, settings.channel, scheduled))
     raise typer.Exit(0 if show(findings) else 1)
 
 

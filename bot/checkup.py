@@ -6,19 +6,19 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 from rich.console import Console
 from rich.text import Text
 
+from bot.entrance import NO_WAY_IN, in_one_sentence, log_in
 from bot.loopback import LoopbackConnector
 from digests.errors import DaybreakError
 from digests.reading.files import read_articles
 from digests.reading.taxonomy import read_themes
-from digests.store import Store
+from digests.store import Store, schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 NEEDED = discord.Permissions(view_channel=True, send_messages=True, read_message_history=True)
@@ -71,8 +71,26 @@ def _check_database(address: str) -> Observation:
         return Observation(f"Database: {error}", well=False)
 
 
-async def check_discord(token: str | None, url: str | None, channel: str) -> list[Observation]:
-    """Look at Discord as the bot will meet it: the token, the intents, and every server."""
+def scheduled_channels(database: str) -> dict[int, frozenset[int]]:
+    """Read in which channels of each server something is scheduled; nothing if it cannot be."""
+    try:
+        with closing(Store(database)) as store, store.read() as connection:
+            return schedules.active_channels(connection)
+    except DaybreakError:
+        return {}  # `check_files` says why
+
+
+async def check_discord(
+    token: str | None, url: str | None, channel: str, scheduled: Mapping[int, frozenset[int]]
+) -> list[Observation]:
+    """Look at Discord as the bot will meet it: the token, the intents, and every server.
+
+    `channel` is the name of the one that gets a schedule by itself; `scheduled` gives by the
+    server's id the channels that have one.
+    """
+    if token is None and url is not None:
+        sentence = "Token: none, but DAYBREAK_DISCORD_URL needs one. Set DISCORD_TOKEN too."
+        return [Observation(sentence, well=False)]
     if token is None:
         return [
             Observation(
@@ -80,20 +98,22 @@ async def check_discord(token: str | None, url: str | None, channel: str) -> lis
                 "Set DISCORD_TOKEN to run on Discord.",
             )
         ]
-    connector = LoopbackConnector(url) if url else None
-    client = discord.Client(intents=discord.Intents(guilds=True), connector=connector)
     try:
+        connector = LoopbackConnector(url) if url else None
+        client = discord.Client(intents=discord.Intents(guilds=True), connector=connector)
         async with client:
-            await client.login(token)
-            return await _check_application(client, channel)
-    except discord.LoginFailure:
-        sentence = "Token: Discord does not know it. Copy it anew from the developer portal."
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        sentence = f"Token: Discord could not be asked ({error}). Try again later."
-    return [Observation(sentence, well=False)]
+            await log_in(client, token)
+            return await _check_application(client, channel, scheduled)
+    except DaybreakError as error:
+        reason = error
+    except NO_WAY_IN as error:
+        reason = in_one_sentence(error)
+    return [Observation(f"Token: {reason}", well=False)]
 
 
-async def _check_application(client: discord.Client, channel: str) -> list[Observation]:
+async def _check_application(
+    client: discord.Client, channel: str, scheduled: Mapping[int, frozenset[int]]
+) -> list[Observation]:
     application = await client.application_info()
     found = [
         Observation(f"Token: it belongs to {application.name}."),
@@ -106,32 +126,46 @@ async def _check_application(client: discord.Client, channel: str) -> list[Obser
         link = invite_link(application.id)
         found.append(Observation(f"Servers: none yet. Invite the bot: {link}", well=False))
     for server in servers:
-        found.extend(await _check_server(client, user_id, server.id, channel))
+        own = scheduled.get(server.id, frozenset())
+        found.extend(await _check_server(client, user_id, server.id, channel, own))
     return found
 
 
 async def _check_server(
-    client: discord.Client, user_id: int, guild_id: int, channel: str
+    client: discord.Client, user_id: int, guild_id: int, channel: str, scheduled: frozenset[int]
 ) -> list[Observation]:
     guild = await client.fetch_guild(guild_id)
     me = await guild.fetch_member(user_id)
-    channels = [found for found in await guild.fetch_channels() if found.name == channel]
-    if not channels:
+    there = await guild.fetch_channels()
+    if scheduled - {place.id for place in there}:
+        sentence = f"{guild.name}: a channel with a schedule is gone. See /schedule list."
+        return [Observation(sentence, well=False)]
+    # The name matters only as long as no schedule says where to post.
+    chosen = [place for place in there if place.id in scheduled] or [
+        place for place in there if place.name == channel
+    ]
+    if not chosen:
         sentence = (
             f"{guild.name}: it has no #{channel}. Make one, or set a channel with /schedule add."
         )
         return [Observation(sentence, well=False)]
     found = []
-    for place in channels:
+    for place in chosen:
         missing = NEEDED & ~place.permissions_for(me)
-        names = ", ".join(name.replace("_", " ") for name, needed in missing if needed)
-        sentence = f"{guild.name}: #{channel} " + (
+        names = ", ".join(_as_discord_shows(name) for name, needed in missing if needed)
+        sentence = f"{guild.name}: #{place.name} " + (
             f"lacks the bot's permission: {names}. Grant it in the channel's settings."
             if names
             else "grants all that posting needs."
         )
         found.append(Observation(sentence, well=not names))
     return found
+
+
+def _as_discord_shows(permission: str) -> str:
+    # discord.py keeps this one under its old name.
+    name = "view_channel" if permission == "read_messages" else permission
+    return name.replace("_", " ").title()
 
 
 def show(observations: Sequence[Observation]) -> bool:

@@ -58,6 +58,12 @@ def leave(connection: Connection, guild_id: int, now: datetime) -> None:
     connection.execute(gone.values(left_at=now))
 
 
+def here(connection: Connection) -> frozenset[int]:
+    """Give the guilds that the bot was welcomed in and has not left."""
+    query = select(guilds.c.id).where(guilds.c.welcomed_at.is_not(None), guilds.c.left_at.is_(None))
+    return frozenset(connection.scalars(query))
+
+
 def zone_of(connection: Connection, guild_id: int) -> str:
     """Give the guild's zone; UTC for one never met."""
     found = connection.scalar(select(guilds.c.zone).where(guilds.c.id == guild_id))

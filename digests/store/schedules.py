@@ -95,6 +95,17 @@ def of_guild(connection: Connection, guild_id: int) -> tuple[Schedule, ...]:
     return tuple(schedule_from_row(row) for row in connection.execute(query))
 
 
+def active_channels(connection: Connection) -> dict[int, frozenset[int]]:
+    """Give by guild the channels that an active schedule posts in."""
+    query = select(schedules.c.guild_id, schedules.c.channel_id).where(
+        schedules.c.state == ScheduleState.ACTIVE.value
+    )
+    found: dict[int, frozenset[int]] = {}
+    for row in connection.execute(query):
+        found[row.guild_id] = found.get(row.guild_id, frozenset()) | {row.channel_id}
+    return found
+
+
 def had_any(connection: Connection, guild_id: int) -> bool:
     """Tell whether a guild has a schedule or ever had one."""
     query = select(schedules.c.id).where(schedules.c.guild_id == guild_id).limit(1)

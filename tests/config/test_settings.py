@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from config.settings import Settings, load_settings, variable
 from digests.errors import SettingError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +90,26 @@ def test_no_secret_shows_when_settings_are_printed(monkeypatch: pytest.MonkeyPat
         "postgresql://u:pass-to-hide@h/d",
         "pass-to-hide",
     }
+
+
+def test_a_database_address_that_is_none_still_hides_and_breaks_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DAYBREAK_DATABASE_URL", "postgresql://[pass-to-hide")
+    assert load_settings(env_file=None).secrets == ("postgresql://[pass-to-hide",)
+
+
+def test_an_empty_address_of_discord_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYBREAK_DISCORD_URL", " ")
+    assert load_settings(env_file=None).discord_url is None
+
+
+def test_an_env_file_that_cannot_be_read_is_told() -> None:
+    unreadable = Path("/proc/self/mem")  # even for an administrator, whom no file mode stops
+    if not unreadable.exists():
+        pytest.skip("only Linux has a file that nobody can read")
+    with pytest.raises(SettingError, match="cannot be read"):
+        load_settings(unreadable)
 
 
 def test_every_setting_has_a_description_and_an_example() -> None:
