@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from math import sqrt
+from heapq import nlargest
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from digests.writing.words import FUNCTION_WORDS, plain_words, rarity, stem, word_set
@@ -36,6 +37,7 @@ gained 0.1 ROUGE-1 on the other half, less than its noise."""
 _LONGEST = 4_000
 """Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
 _SHORT, _LONG = 8, 40
+_A_BULLETFUL = 10
 _PRONOUN_START = word_set(
     "he she it they this that these those his her its their such there here and but so or we i you "
     "my our your"
@@ -60,7 +62,21 @@ class Rank:
     parts: tuple[tuple[str, float], ...]
 
 
-def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> tuple[Rank, ...]:
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """An article's sentences by worth, and what its words weigh."""
+
+    ranks: tuple[Rank, ...]
+    """In reading order."""
+    weights: dict[str, float]
+    """Of each stem: how rare its word is and in how many sentences it stands."""
+    held: dict[str, int]
+    """Of each stem: in how many sentences it stands."""
+    heaviest: float
+    """The weight of the ten heaviest stems together: what a bullet could say at most."""
+
+
+def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
     """Score the sentences of one article, in their order.
 
     Position and forward centrality (Zheng and Lapata, 2019: a sentence counts for its likeness to
@@ -68,7 +84,8 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> tuple[Rank
     """
     words = [plain_words(sentence.text[:_LONGEST]) for sentence in sentences]
     stems = [[stem(word) for word in line if word not in FUNCTION_WORDS] for line in words]
-    vectors = _vectors(words, stems)
+    rare = _rarities(words)
+    vectors = _vectors(rare, stems)
     forward = _forward(vectors)
     titled = {stem(word) for word in plain_words(title) if word not in FUNCTION_WORDS}
     last = max((sentence.paragraph for sentence in sentences), default=0)
@@ -83,16 +100,24 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> tuple[Rank
         }
         weighted = tuple((name, WEIGHTS[name] * value) for name, value in parts.items() if value)
         ranks.append(Rank(sentence, sum(value for _, value in weighted), weighted))
-    return tuple(ranks)
+    held = Counter(word for vector in vectors for word in vector)
+    weights = {word: rare[word] * sqrt(count) for word, count in held.items()}
+    heaviest = fsum(nlargest(_A_BULLETFUL, weights.values())) or 1.0
+    return Ranking(tuple(ranks), weights, held, heaviest)
 
 
-def _vectors(words: Sequence[list[str]], stems: Sequence[list[str]]) -> list[dict[str, float]]:
-    """Weigh each sentence's stems by rarity, each vector one long."""
+def _rarities(words: Sequence[list[str]]) -> dict[str, float]:
+    """Weigh each stem by how rare the word is that it was first met in."""
     rare: dict[str, float] = {}
     for line in words:
         for word in line:
             if word not in FUNCTION_WORDS:
                 rare.setdefault(stem(word), max(rarity(word) - 2.5, 0.1))
+    return rare
+
+
+def _vectors(rare: dict[str, float], stems: Sequence[list[str]]) -> list[dict[str, float]]:
+    """Weigh each sentence's stems by rarity, each vector one long."""
     vectors = []
     for line in stems:
         vector = {word: rare[word] * count for word, count in Counter(line).items()}

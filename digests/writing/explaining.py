@@ -1,0 +1,71 @@
+"""Why a digest came out as it did, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Sentence
+    from digests.writing.candidates import Candidate, Refused
+    from digests.writing.choosing import Choices
+    from digests.writing.ranking import Rank
+    from digests.writing.studies import Study
+    from digests.writing.themes import ThemeIndex
+
+_FULL = "the digest was full before its turn"
+_THEMES_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one sentence: its rank, its themes, its bullets or why it has none."""
+
+    sentence: Sentence
+    score: float
+    parts: tuple[tuple[str, float], ...]
+    themes: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
+    bullets: tuple[str, ...]
+    steps: tuple[str, ...]
+    reasons: tuple[str, ...]
+    """Why it has no bullet; empty for a sentence that was kept."""
+
+
+def explain_choices(
+    studies: Sequence[Study], choices: Choices, index: ThemeIndex
+) -> tuple[Explanation, ...]:
+    """Say of every sentence, in reading order, how it ranked and what became of it."""
+    kept: dict[int, list[Candidate]] = {}
+    for choice in choices.kept:
+        kept.setdefault(id(choice.candidate.rank), []).append(choice.candidate)
+    refused: dict[int, list[tuple[Candidate | Refused, tuple[str, ...]]]] = {}
+    for one, reasons in choices.refused:
+        refused.setdefault(id(one.rank), []).append((one, reasons))
+    return tuple(
+        _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index)
+        for study in studies
+        for rank in study.ranking.ranks
+    )
+
+
+def _explain(
+    rank: Rank,
+    kept: Sequence[Candidate],
+    refused: Sequence[tuple[Candidate | Refused, tuple[str, ...]]],
+    index: ThemeIndex,
+) -> Explanation:
+    found = index.evidence(rank.sentence.text).items()
+    evidence = sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
+    steps = [one.draft.steps for one in (*kept, *(one for one, _ in refused))]
+    parts = rank.parts + tuple(pair for one in kept[:1] for pair in one.parts if pair[0] != "rank")
+    return Explanation(
+        rank.sentence,
+        sum(value for _, value in parts),
+        parts,
+        tuple((slug, found.score, found.words) for slug, found in evidence[:_THEMES_SHOWN]),
+        tuple(one.draft.text for one in kept),
+        steps[0] if steps else (),
+        tuple(reason for _, reasons in refused for reason in reasons) or (() if kept else (_FULL,)),
+    )

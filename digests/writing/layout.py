@@ -1,0 +1,61 @@
+"""Chosen bullets laid out as a digest: ranked, under themes, with their receipts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from digests.models import Bullet, Digest, Receipt, Reference, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Article, DigestOptions, Theme
+    from digests.writing.choosing import Choice, Choices
+
+
+def lay_out(
+    choices: Choices,
+    articles: Sequence[Article],
+    themes: Sequence[Theme],
+    options: DigestOptions,
+) -> Digest:
+    """Rank the bullets, put them into sections, the section of the best bullet first."""
+    ordered = sorted(choices.kept, key=lambda choice: -choice.candidate.score)
+    found: dict[str, list[Bullet]] = {}
+    for rank, choice in enumerate(ordered, 1):
+        found.setdefault(choice.theme, []).append(_bullet(rank, choice))
+    known = {theme.slug: theme for theme in themes}
+    title = options.title or (articles[0].title if len(articles) == 1 else "Digest")
+    digest = Digest(
+        id="",
+        title=title,
+        sections=tuple(_section(slug, found[slug], known.get(slug)) for slug in found),
+        articles=tuple(
+            Reference(one.id, one.title, one.source, one.url, one.published_at) for one in articles
+        ),
+        considered=len(choices.kept) + len(choices.refused),
+        kept=len(choices.kept),
+        dropped=len(choices.refused),
+    )
+    said = "\n".join([title, *(one.id for one in articles), *(b.text for b in digest.bullets)])
+    return replace(digest, id=sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+
+
+def _section(slug: str, bullets: Sequence[Bullet], theme: Theme | None) -> Section:
+    name, emoji = (theme.name, theme.emoji) if theme else ("General", "")
+    return Section(slug, name, emoji, tuple(bullets))
+
+
+def _bullet(rank: int, choice: Choice) -> Bullet:
+    receipts = tuple(
+        Receipt(sentence.article, sentence.start, sentence.end, sentence.text, study.hash)
+        for study, sentence in choice.receipts
+    )
+    copies = {
+        (study.article.source or study.article.id, study.hash) for study, _ in choice.receipts
+    }
+    sources = min(len({source for source, _ in copies}), len({text for _, text in copies}))
+    text, language = choice.candidate.draft.text, choice.candidate.study.language
+    return Bullet(rank, text, choice.theme, receipts, sources, language=language)
