@@ -49,9 +49,10 @@ class Core:
         self.clock.call_on_move(lambda: self.hub.publish("CLOCK", self.time()))
 
     def time(self) -> Json:
-        """What the page is told of the clock: the instant, and by how many seconds it was moved."""
+        """What the page is told of the clock: the instant, the seconds it was moved, the morning."""
         skew = round(self.clock.skew.total_seconds(), 3)
-        return {"now": self.clock.now().isoformat(), "skew": skew}
+        morning = f"{self.rules.morning:%H:%M} {self.rules.zone}"
+        return {"now": self.clock.now().isoformat(), "skew": skew, "morning": morning}
 
     def begin(self, address: str) -> None:
         """The server listens at `address`; read the state that an earlier one left."""

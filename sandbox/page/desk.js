@@ -46,6 +46,7 @@ export class ClockDesk {
     Object.assign(this, { panel, band, state });
     this.time = el("time", { class: "clock-time" });
     this.bandTime = el("span", {});
+    this.morning = el("span", {});
     const back = () => moveClock({ to: "now" });
     this.back = el("button", { type: "button", class: "button secondary", onclick: back }, "Back to now");
     panel.append(
@@ -55,7 +56,7 @@ export class ClockDesk {
       el(
         "ul",
         { class: "desk-list" },
-        line("Tomorrow morning", "Schedules due by then fire at once.", () => moveClock({ to: "morning" })),
+        line("Tomorrow morning", this.morning, () => moveClock({ to: "morning" })),
         line("One hour on", "Again and again, if you like.", () => moveClock({ seconds: HOUR })),
         el("li", {}, this.back, el("span", {}, "The time of this computer.")),
       ),
@@ -70,11 +71,12 @@ export class ClockDesk {
 
   draw() {
     const moved = isMoved(this.state);
-    this.time.textContent = this.bandTime.textContent = "";
     this.time.textContent = moved ? `${clockText()} (moved)` : clockText();
     this.bandTime.textContent = moved ? `The clock shows ${clockText()}` : "";
     this.band.hidden = !moved;
     this.back.disabled = !moved;
+    const { morning = "" } = this.state.clock;
+    this.morning.textContent = `${morning}; schedules due by then fire at once.`;
   }
 }
 
@@ -84,7 +86,7 @@ const REQUESTS = [
   ["Refuse a connection", "The next request is cut without being carried out.", "refuse", {}],
   ["Slow down", "The next five requests take two seconds each.", "slow", { seconds: 2, times: 5 }],
   ["Global 429", "The next request meets the global limit for five seconds.", "global_429", { seconds: 5 }],
-  ["Cloudflare's 429", "The next request gets the page of a banned address.", "cloudflare_429", {}],
+  ["Cloudflare’s 429", "The next request gets the page of a banned address.", "cloudflare_429", {}],
   ["500 once", "The next request fails.", "status", { status: 500 }],
   ["503 for 10 seconds", "Discord is down for a while.", "status", { status: 503, lasting: 10 }],
   [

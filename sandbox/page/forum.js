@@ -40,6 +40,10 @@ function postElement(post, messages, channel, state) {
 function excerpt(message) {
   const walk = (part) => [part.content, ...(part.components ?? []).flatMap(walk)].filter(Boolean);
   const words = [message.content, ...(message.components ?? []).flatMap(walk)].join(" ");
-  const plain = words.replace(/[#*_~|`>-]+/g, " ").replace(/\s+/g, " ").trim();
+  const plain = words
+    .replace(/^[#>-]+ /gm, "")
+    .replace(/[*_~|`]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return plain.length > EXCERPT ? `${plain.slice(0, EXCERPT)}…` : plain || "a message";
 }

@@ -80,6 +80,7 @@ export class Log {
     this.#drawn = new Map();
     const { placeName } = this.state;
     const channel = this.state.channel();
+    this.list.classList.toggle("posts", channel?.type === FORUM);
     const words =
       channel?.topic ||
       (channel?.type === FORUM

@@ -19,7 +19,7 @@ export class State {
   interactions = new Map();
   unread = new Set();
   /** What the clock shows and by how many seconds it was moved. */
-  clock = { now: null, skew: 0 };
+  clock = { now: null, skew: 0, morning: "" };
   /** The faults still to come. */
   faults = [];
   #typing = new Map();
@@ -45,7 +45,7 @@ export class State {
   #begin(snapshot) {
     this.world = new World(snapshot);
     this.connected = snapshot.connected;
-    this.clock = { now: snapshot.now, skew: snapshot.skew ?? 0 };
+    this.clock = { now: snapshot.now, skew: snapshot.skew, morning: snapshot.morning };
     this.interactions.clear();
     this.#settle();
   }

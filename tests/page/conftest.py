@@ -59,8 +59,10 @@ def rules() -> Rules:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def sandbox(rules: Rules) -> AsyncIterator[Sandbox]:
+    """A fresh world; a request to a route that it lacks fails the test."""
     async with Sandbox(rules=rules) as running:
         yield running
+        assert running.unknown_routes == []
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -78,6 +78,33 @@ class Choice(ui.Select[Any]):
         await interaction.response.send_message(f"Chosen: {chosen}.", ephemeral=True)
 
 
+class Menus(ui.LayoutView):
+    """A menu of each kind whose choices Discord itself knows."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        kinds: list[ui.Select[Any] | ui.UserSelect[Any] | ui.RoleSelect[Any] | Any] = [
+            ui.UserSelect(custom_id="user", placeholder="A user"),
+            ui.RoleSelect(custom_id="role", placeholder="A role"),
+            ui.MentionableSelect(custom_id="either", placeholder="Either"),
+            ui.ChannelSelect(
+                custom_id="channel",
+                placeholder="A channel",
+                channel_types=[discord.ChannelType.text],
+            ),
+        ]
+        for menu in kinds:
+            menu.callback = self._tell(menu)
+            self.add_item(ui.ActionRow(menu))
+
+    def _tell(self, menu: Any) -> Any:
+        async def tell(interaction: discord.Interaction) -> None:
+            chosen = menu.values[0]
+            await interaction.response.send_message(f"Chose {chosen.name}.", ephemeral=True)
+
+        return tell
+
+
 class Form(ui.Modal, title="Tell the desk"):
     headline: ui.TextInput[Form] = ui.TextInput(label="Headline", min_length=3)
     story: ui.TextInput[Form] = ui.TextInput(
@@ -105,7 +132,7 @@ class PageBot(discord.Client):
         self.slow: dict[str, asyncio.Event] = {}
         """Completions of these texts wait for their event."""
         self.release = asyncio.Event()
-        for command in (*self._plain_commands(), self._schedule()):
+        for command in (*self._plain_commands(), self._schedule(), *self._menus()):
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -164,6 +191,31 @@ class PageBot(discord.Client):
             await interaction.response.send_message(view=Panel())
 
         return [topic, topics, slow, silent, secret, panel]
+
+    def _menus(self) -> list[Any]:
+        async def quote(interaction: discord.Interaction, message: discord.Message) -> None:
+            await interaction.response.send_message(f"Quoted: {message.content}", ephemeral=True)
+
+        async def greet(interaction: discord.Interaction, user: discord.User) -> None:
+            await interaction.response.send_message(f"Hello, {user.name}.", ephemeral=True)
+
+        @app_commands.command(description="Read a file")
+        async def upload(
+            interaction: discord.Interaction, file: discord.Attachment, note: str = "no note"
+        ) -> None:
+            text = (await file.read()).decode()
+            await interaction.response.send_message(f"{file.filename}: {text} ({note})")
+
+        @app_commands.command(description="Menus of every kind")
+        async def menus(interaction: discord.Interaction) -> None:
+            await interaction.response.send_message(view=Menus())
+
+        return [
+            app_commands.ContextMenu(name="Quote this", callback=quote),
+            app_commands.ContextMenu(name="Greet", callback=greet),
+            upload,
+            menus,
+        ]
 
     def _schedule(self) -> app_commands.Group:
         group = app_commands.Group(

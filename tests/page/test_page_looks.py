@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import discord
 import pytest
 from playwright.async_api import Page, expect
 
+from sandbox.values import Kind
+
 if TYPE_CHECKING:
     from sandbox import Sandbox
+    from tests.page.page_bot import PageBot
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
 
@@ -65,6 +69,35 @@ async def test_a_form_keeps_its_contrast(page: Page) -> None:
     await form.get_by_role("button", name="Submit").click()
     await expect(form.get_by_role("alert")).to_contain_text("Fill in")
     await contrast_is_kept(page, 40)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_menus_panels_and_posts_keep_their_contrast(
+    page: Page, sandbox: Sandbox, bot: PageBot
+) -> None:
+    forum = await bot.fetch_channel(int(sandbox.add_channel("ideas", Kind.FORUM).id))
+    assert isinstance(forum, discord.ForumChannel)
+    await forum.create_thread(name="A post", content="Its beginning")
+    await sandbox.say("Look at this", channel="morning-digest", member="ravi")
+    message = sandbox.messages("morning-digest")[0]
+    await sandbox.react(message, "👍")
+    await sandbox.react(message, "🎉", member="ravi")
+    await page.get_by_role("button", name="🎉").wait_for()
+    await page.get_by_role("button", name="Actions for").click()
+    await page.get_by_role("menuitem", name="Delete as a moderator").focus()
+    await contrast_is_kept(page, 38)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Clock").click()
+    await page.get_by_role("button", name="One hour on").click()
+    await expect(page.locator("#notice")).to_contain_text("The clock shows")
+    await contrast_is_kept(page, 40)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Faults").click()
+    await contrast_is_kept(page, 60)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("link", name="ideas").click()
+    await expect(page.get_by_role("article", name="A post")).to_be_visible()
+    await contrast_is_kept(page, 29)
 
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -128,6 +161,26 @@ class TestOnAPhone:
                 await page.evaluate("document.activeElement.closest('.navigation, .members')?.id")
             )
         assert reached == {None}
+
+    async def test_panels_and_menus_fit_the_screen(self, page: Page, sandbox: Sandbox) -> None:
+        main = page.get_by_role("main")
+        assert await main.evaluate("(node) => node.clientWidth") == 390
+        await sandbox.say("Short", channel="morning-digest", member="ravi")
+        openings = (
+            ("Actions for", page.get_by_role("menu")),
+            ("Clock", page.get_by_role("dialog", name="Clock")),
+            ("Faults", page.get_by_role("dialog", name="Faults")),
+        )
+        for opener, opened in openings:
+            await page.get_by_role("button", name=opener).click()
+            await expect(opened).to_be_visible()
+            box = await opened.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 390
+            assert box["y"] + box["height"] <= 844
+            await page.keyboard.press("Escape")
+            await expect(opened).to_be_hidden()
 
     async def test_nothing_is_wider_than_the_screen(self, page: Page, sandbox: Sandbox) -> None:
         long = EVERYTHING + "\n" + "unbroken" * 60

@@ -32,9 +32,10 @@ signed the agreement in Santiago after talks that lasted two days.
 """
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def address(tmp_path: Path) -> AsyncIterator[str]:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """Daybreak started without a token, on an article of our own: the page's printed address."""
+    tmp_path = tmp_path_factory.mktemp("daybreak")
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "lithium.md").write_text(ARTICLE, "utf-8")
@@ -92,4 +93,20 @@ async def test_the_digest_stands_there_and_a_topic_is_answered_with_its_source(
     await expect(answer.get_by_role("listitem").first).to_contain_text("critical minerals")
     link = answer.get_by_role("link", name="Harbour Post").first
     await expect(link).to_have_attribute("href", "https://harbour.example/lithium")
+    await window.goto("about:blank")
+
+
+async def test_tomorrow_morning_brings_its_digest_by_itself(window: Page, address: str) -> None:
+    await window.set_viewport_size({"width": 1280, "height": 900})
+    await window.goto(address)
+    digests = window.get_by_role("log").get_by_role("article").filter(has_text="Morning digest")
+    await expect(digests).to_have_count(1, timeout=15_000)
+    await window.get_by_role("button", name="Clock").click()
+    await window.get_by_role("button", name="Tomorrow morning").click()
+    tomorrow = digests.filter(has_text="No new articles since")
+    await expect(tomorrow.locator("header time")).to_contain_text("Today at 1", timeout=5_000)
+    await expect(digests.first.locator("header time")).to_contain_text("Yesterday at")
+    # As often as one likes, and each morning once.
+    await window.get_by_role("button", name="Tomorrow morning").click()
+    await expect(digests).to_have_count(3, timeout=5_000)
     await window.goto("about:blank")
