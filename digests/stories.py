@@ -1,0 +1,158 @@
+"""What is new about a bullet to those who were told before: all of it, a fact in it, nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from digests.models import Mark, Section, content_hash
+from digests.writing.stories import (
+    Statement,
+    Telling,
+    contradict,
+    count_sources,
+    group_stories,
+    merge_bullets,
+    new_names,
+    new_numbers,
+    read_statement,
+    say_the_same,
+    weigh,
+)
+from digests.writing.words import rarity, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.models import Bullet, Digest
+
+__all__ = [
+    "Telling",
+    "count_sources",
+    "group_stories",
+    "mark_bullets",
+    "mark_digest",
+    "merge_bullets",
+    "say_the_same",
+]
+
+_RELATED, _TOLD = 0.3, 0.6
+"""Shares of a bullet's content, by rarity, that one sent bullet of the same event holds at least,
+and that the event's sent bullets together hold of a bullet that says nothing new."""
+_SHARED, _SHARED_DEED = 8.0, 3.5
+"""Rarity that must be shared, too: in all, and by words that are no names: `ferry`, `court`."""
+_RAREST, _HOLDERS = 10, 60
+"""Stems by which a bullet finds what was sent, and sent bullets a stem leads to: the newest."""
+_VERBS = """
+    approve reject/veto sign vote elect appoint resign/quit dismiss/fire hire sentence convict
+    acquit arrest/detain charge sue rule order ban allow lift impose agree withdraw launch
+    cancel/scrap postpone/delay announce confirm deny win lose die/kill release/free recall
+    buy/acquire sell merge close/shut open halt resume strike raise cut evacuate declare
+    ratify suspend rescue"""
+_DECISIONS = {stem(word): verbs for verbs in _VERBS.split() for word in verbs.split("/")}
+"""Verbs that report what somebody decided or what happened to them, by their stems."""
+
+
+def mark_bullets(bullets: Sequence[Bullet], already_sent: Iterable[Bullet]) -> tuple[Bullet, ...]:
+    """Mark bullets NEW or UPDATE against what was sent before; leave out what says nothing new.
+
+    NEW: no sent bullet tells of the event. UPDATE: one does, but a number, a name or a decision is
+    new, or most of the statement is, or it now stands otherwise (denied, done, the reverse). Order
+    and ranks stay as they are; `already_sent` is the newest last. Costs some 0.2 ms a bullet.
+    """
+    memory = _Memory()
+    for sent in already_sent:
+        memory.keep(sent)
+    marked = ((bullet, memory.judge(bullet)) for bullet in bullets)
+    return tuple(replace(bullet, mark=mark) for bullet, mark in marked if mark is not Mark.NONE)
+
+
+def mark_digest(digest: Digest, already_sent: Iterable[Bullet]) -> Digest:
+    """Mark a digest's bullets; what says nothing new is dropped and counted, and ranks close up."""
+    memory = _Memory()
+    for sent in already_sent:
+        memory.keep(sent)
+    marks = {bullet: memory.judge(bullet) for bullet in digest.bullets}
+    ranks = sorted(bullet.rank for bullet, mark in marks.items() if mark is not Mark.NONE)
+    place = {rank: new for new, rank in enumerate(ranks, start=1)}
+    sections = []
+    for section in digest.sections:
+        kept = tuple(
+            replace(bullet, rank=place[bullet.rank], mark=marks[bullet])
+            for bullet in section.bullets
+            if marks[bullet] is not Mark.NONE
+        )
+        if kept:
+            sections.append(Section(section.theme, section.name, section.emoji, kept))
+    said = "\n".join(
+        f"{bullet.mark} {bullet.text}" for section in sections for bullet in section.bullets
+    )
+    return replace(
+        digest,
+        id=content_hash(f"{digest.id}|{said}")[:16],
+        sections=tuple(sections),
+        kept=len(ranks),
+        dropped=digest.considered - len(ranks),
+    )
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was sent, by its stems."""
+
+    sent: list[tuple[Bullet, Statement]] = field(default_factory=list)
+    holders: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def keep(self, bullet: Bullet) -> None:
+        statement = read_statement(bullet.text)
+        for word in sorted(statement.stems):
+            self.holders[word].append(len(self.sent))
+        self.sent.append((bullet, statement))
+
+    def judge(self, bullet: Bullet) -> Mark:
+        """Give NEW, UPDATE, or NONE where nothing is new."""
+        statement = read_statement(bullet.text)
+        related = self._related(bullet, statement)
+        if not related:
+            return Mark.NEW
+        if any(told.text == statement.text for told in related):
+            return Mark.NONE
+        return Mark.UPDATE if _is_news(statement, related) else Mark.NONE
+
+    def _related(self, bullet: Bullet, statement: Statement) -> list[Statement]:
+        """Find sent bullets of the same event: the same words, the most alike first."""
+        probes = nsmallest(_RAREST, statement.stems, key=lambda word: (-rarity(word), word))
+        near = sorted({place for word in probes for place in self.holders[word][-_HOLDERS:]})
+        articles = {receipt.article for receipt in bullet.receipts}
+        found = []
+        for place in near:
+            sent, told = self.sent[place]
+            shared = weigh(statement.stems & told.stems)
+            same = articles & {receipt.article for receipt in sent.receipts}
+            names = {stem(name) for name in (*statement.names, *told.names)}
+            deed = weigh((statement.stems & told.stems) - names)
+            enough = shared >= max(_SHARED, _RELATED * min(statement.weight, told.weight))
+            if (enough and deed >= _SHARED_DEED) or same or sent.text == bullet.text:
+                found.append((-shared, -place, told))
+        return [told for _, _, told in sorted(found, key=lambda pair: pair[:2])]
+
+
+def _is_news(statement: Statement, related: Sequence[Statement]) -> bool:
+    """Tell whether the statement holds a fact that none of the related ones told."""
+    stems = frozenset[str]().union(*(told.stems for told in related))
+    numbers = frozenset[float]().union(*(told.numbers for told in related))
+    names = [word for told in related for word in told.words]
+    told_already = weigh(statement.stems & stems) >= _TOLD * statement.weight
+    return (
+        not told_already
+        or bool(new_numbers(statement, numbers))
+        or bool(new_names(statement, names))
+        or bool(_decisions(statement.stems) - _decisions(stems))
+        or contradict(statement, related[0])
+    )
+
+
+def _decisions(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(_DECISIONS[word] for word in stems if word in _DECISIONS)

@@ -1,0 +1,150 @@
+"""Where two statements part: what contradicts, and what one of them adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.words import is_ordinary, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.writing.stories.facts import Statement
+
+_OPPOSITES = (
+    (
+        "rise increase climb gain grow jump surge up higher soar",
+        "fall decrease drop decline slip sink plunge down lower tumble shrink",
+    ),
+    ("win beat", "lose"),
+    ("kill die", "injure wound hurt survive rescue aboard"),
+    ("accept approve pass back support", "reject oppose block veto"),
+    ("open start begin launch", "close end stop shut halt"),
+    ("arrest detain jail", "release free"),
+    ("guilty convict", "innocent acquit"),
+    ("join enter", "leave quit exit"),
+    ("raise", "cut reduce slash"),
+    ("buy", "sell"),
+    ("before", "after"),
+)
+_SIDES = tuple(
+    (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
+    for one, other in _OPPOSITES
+)
+_NEAR = 0.05
+"""By how much of itself a rounded number may differ."""
+_LETTERS = 4
+"""Letters that make `Germany` and `German` one name."""
+_ABBREVIATED = frozenset({2, 3, 4})
+"""Letters of an abbreviation that may stand for the names whose initials it has."""
+_SEVERAL = 2
+"""Strangers among the names that make it another statement."""
+_OF_COUNTRIES = {
+    "norwegian": "norway", "french": "france", "spanish": "spain", "british": "britain",
+    "polish": "poland", "danish": "denmark", "swedish": "sweden", "turkish": "turkey",
+    "swiss": "switzerland", "dutch": "netherlands", "greek": "greece", "irish": "ireland",
+    "finnish": "finland", "welsh": "wales", "uk": "britain", "chinese": "china",
+}  # fmt: skip
+
+
+def contradict(one: Statement, other: Statement) -> bool:
+    """Tell whether the two cannot be the same statement: what differs is not mere wording."""
+    return (
+        one.negated != other.negated
+        or one.sureness != other.sureness
+        or _numbers_differ(one, other)
+        or _names_differ(one, other)
+        or _opposed(one.stems, other.stems)
+        or _roles_differ(one, other)
+    )
+
+
+def new_numbers(statement: Statement, known: Iterable[float]) -> frozenset[float]:
+    """Give the statement's numbers that are not among the known ones, roundings aside."""
+    rest = tuple(known)
+    return frozenset(
+        number
+        for number in statement.numbers
+        if not any(_equal(number, other, rounded=statement.rounded) for other in rest)
+    )
+
+
+def new_names(statement: Statement, known: Sequence[str]) -> frozenset[str]:
+    """Give the statement's names that no known one stands for (`German`: `Germany`, `EU`).
+
+    Titles and other ordinary words with a capital letter are no names here: `Minister`, `Bank`.
+    """
+    own_initials, initials = _initials(statement.names), _initials(known)
+    short = [name for name in known if len(name) in _ABBREVIATED and name in own_initials]
+    return frozenset(
+        name
+        for name in statement.names
+        if not is_ordinary(name)
+        and not any(_same_name(name, other) for other in known)
+        and not (len(name) in _ABBREVIATED and name in initials)
+        and not any(name[0] in abbreviation for abbreviation in short)
+    )
+
+
+def _initials(names: Sequence[str]) -> str:
+    return "".join(name[0] for name in names)
+
+
+def _equal(one: float, other: float, *, rounded: bool) -> bool:
+    return one == other or (rounded and abs(one - other) <= _NEAR * max(one, other))
+
+
+def _numbers_differ(one: Statement, other: Statement) -> bool:
+    """Tell whether each has a number that the other one lacks."""
+    rounded = one.rounded or other.rounded
+    mine, theirs = (
+        any(
+            not any(_equal(number, another, rounded=rounded) for another in there.numbers)
+            for number in here.numbers
+        )
+        for here, there in ((one, other), (other, one))
+    )
+    return mine and theirs
+
+
+def _names_differ(one: Statement, other: Statement) -> bool:
+    """Tell whether each names somebody else, or one of them several and they share nobody."""
+    mine, theirs = new_names(one, other.names), new_names(other, one.names)
+    if mine and theirs:
+        return True
+    return max(len(mine), len(theirs)) >= _SEVERAL and not any(
+        _same_name(name, another) for name in one.names for another in other.names
+    )
+
+
+def _same_name(one: str, other: str) -> bool:
+    one, other = _OF_COUNTRIES.get(one, one), _OF_COUNTRIES.get(other, other)
+    short = min(len(one), len(other))
+    letters = max(_LETTERS, short - 1)
+    return one == other or (short >= _LETTERS and one[:letters] == other[:letters])
+
+
+def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether one has only words of the one side of an opposition, the other of the other."""
+    mine, theirs = (
+        {
+            (index, side)
+            for index, sides in enumerate(_SIDES)
+            for side in (0, 1)
+            if stems & sides[side] and not stems & sides[1 - side]
+        }
+        for stems in (one, other)
+    )
+    return any((index, 1 - side) in theirs for index, side in mine)
+
+
+def _roles_differ(one: Statement, other: Statement) -> bool:
+    """Tell whether the first two names that both have stand the other way round."""
+    if one.passive != other.passive:
+        return False
+    names = {*one.names, *other.names}
+    mine, theirs = (
+        list(dict.fromkeys(word for word in here.words if word in names and word in there.words))
+        for here, there in ((one, other), (other, one))
+    )
+    return mine[:2] == theirs[1::-1] and len(mine) > 1

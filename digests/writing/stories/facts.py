@@ -1,0 +1,115 @@
+"""A statement read for what another one may contradict: numbers, names, denial and sureness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
+
+from digests.writing.words import FUNCTION_WORDS, is_ordinary, rarity, stem, word_set
+
+_LONGEST = 600
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+|['’]t\b|%")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]+(?:[.,:][0-9]+)?")
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+_SPELLED = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_NEGATIONS = word_set(
+    "not 't ’t no never none nobody nothing nor without cannot fail fails failed refuse refuses "
+    "refused decline declines declined deny denies denied reject rejects rejected unable"
+)
+_KINDS = {
+    "possible": "may might could possibly perhaps likely considers considering",
+    "intended": "will plans plan planned intends aims wants hopes proposes proposed seeks vows "
+    "pledges promises expected expects due shall",
+    "alleged": "alleged allegedly accused accuses suspected reportedly",
+}
+_SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_ROUNDED = word_set("about some nearly almost around roughly over than least approximately")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement, read."""
+
+    text: str
+    words: tuple[str, ...]
+    """In lower case."""
+    stems: frozenset[str]
+    """Of its words with content, without numbers."""
+    weight: float
+    """The rarity of all its stems, in sum."""
+    numbers: frozenset[float]
+    rounded: bool
+    """Whether it says `about` or the like."""
+    names: tuple[str, ...]
+    """Words with a capital letter, in lower case, in the order in which they stand."""
+    negated: bool
+    sureness: frozenset[str]
+    """Empty where it states a fact."""
+    passive: bool
+
+
+@lru_cache(maxsize=4_000)
+def read_statement(text: str) -> Statement:
+    """Read a bullet or a sentence in any language; its first 600 characters count."""
+    words = _WORD.findall(text[:_LONGEST])
+    lower = tuple(word.lower() for word in words)
+    stems = frozenset(
+        stem(word) for word in lower if word[0].isalpha() and word not in FUNCTION_WORDS
+    )
+    return Statement(
+        text=text,
+        words=lower,
+        stems=stems,
+        weight=weigh(stems),
+        numbers=frozenset(_numbers(lower)),
+        rounded=not _ROUNDED.isdisjoint(lower),
+        names=tuple(_names(words)),
+        negated=not _NEGATIONS.isdisjoint(lower),
+        sureness=frozenset(_SURENESS[word] for word in lower if word in _SURENESS),
+        passive="by" in lower,
+    )
+
+
+def weigh(stems: frozenset[str]) -> float:
+    """Give the rarity of all these stems, in sum."""
+    return fsum(rarity(word) for word in stems)
+
+
+def _numbers(lower: tuple[str, ...]) -> list[float]:
+    """Read `2.1 million`, `2,100,000` and `two` to their values; `one` says too little."""
+    found: list[float] = []
+    for word, following in zip(lower, (*lower[1:], ""), strict=True):
+        value = float(_SPELLED[word]) if word in _SPELLED else _value(word)
+        if value is not None:
+            found.append(round(value * _SCALES.get(following, 1.0), 6))
+    return found
+
+
+def _value(word: str) -> float | None:
+    if _THOUSANDS.fullmatch(word):
+        return float(word.replace(",", ""))
+    return float(re.sub("[,:]", ".", word)) if _NUMBER.fullmatch(word) else None
+
+
+def _names(words: list[str]) -> list[str]:
+    """Give the words with a capital letter; the first word only if it is no ordinary one."""
+    if sum(word.isupper() for word in words) * 2 > len(words):
+        return []
+    names = []
+    for place, word in enumerate(words):
+        lower = word.lower().replace(".", "")
+        ordinary = lower in FUNCTION_WORDS if place else is_ordinary(lower)
+        if word[0].isupper() and len(lower) > 1 and (lower == "us" or not ordinary):
+            names.append(lower)
+    return names

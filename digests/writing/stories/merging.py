@@ -1,0 +1,135 @@
+"""Makes one bullet of bullets that say the same, with all their receipts and sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from digests.models import Article
+from digests.writing.stories.differences import contradict
+from digests.writing.stories.facts import Statement, read_statement, weigh
+from digests.writing.stories.sources import copied, count_sources
+from digests.writing.words import rarity, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.models import Bullet, Receipt
+
+_ALIKE, _OF_LONGER = 0.6, 0.4
+"""Shares of the shorter and of the longer statement's content, by rarity, that both must hold."""
+_ALIKE_ANCHORED, _OF_LONGER_ANCHORED = 0.4, 0.3
+"""The same for statements that share a number and a name: two reporters' words for one event."""
+_SAME_DEED = 0.4
+"""Share of what is not a name, of the statement with less of it, that both must hold."""
+_RAREST, _HOLDERS = 8, 40
+"""Stems by which a bullet finds its likes, and bullets a stem leads to: the newest."""
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Tell whether two bullets are one statement: alike, and neither contradicts the other.
+
+    `12 people died` and `14 people died` are two; so are `may sign` and `signed`, and `A sued B`
+    and `B sued A`. One may say less than the other.
+    """
+    return one == other or _same(read_statement(one), read_statement(other))
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    shorter, longer = sorted((one.weight, other.weight))
+    if not shorter:
+        return False
+    shared = weigh(one.stems & other.stems)
+    alike, of_longer = _ALIKE, _OF_LONGER
+    if one.numbers & other.numbers and not set(one.names).isdisjoint(other.names):
+        alike, of_longer = _ALIKE_ANCHORED, _OF_LONGER_ANCHORED
+    enough = shared >= alike * shorter and shared >= of_longer * longer
+    return enough and _same_deed(one, other) and not contradict(one, other)
+
+
+def _same_deed(one: Statement, other: Statement) -> bool:
+    """Tell whether they share more than the names of those they speak of."""
+    names = {stem(name) for name in (*one.names, *other.names)}
+    mine, theirs = one.stems - names, other.stems - names
+    return weigh(mine & theirs) >= _SAME_DEED * min(weigh(mine), weigh(theirs))
+
+
+@dataclass(slots=True)
+class _Merged:
+    bullets: list[Bullet]
+    statements: list[Statement]
+
+
+def merge_bullets(bullets: Sequence[Bullet], articles: Iterable[Article]) -> tuple[Bullet, ...]:
+    """Merge bullets that say the same; the most important first, ranks as they were given.
+
+    A merged bullet has the words of the one with most names and numbers, the best rank, one receipt
+    of each article, and the number of independent sources: syndicated copies, of the whole article
+    or of the very sentence, count once. `articles` are those that the receipts rest on. Bullets of
+    different languages stay apart. The order in which bullets are given changes nothing.
+    """
+    known = {article.id: article for article in articles}
+    merged: list[_Merged] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    for bullet in sorted(bullets, key=_importance):
+        statement = read_statement(bullet.text)
+        probes = nsmallest(_RAREST, statement.stems, key=lambda word: (-rarity(word), word))
+        near = sorted({place for word in probes for place in holders[word][-_HOLDERS:]})
+        place = next((at for at in near if _belongs(bullet, statement, merged[at])), len(merged))
+        if place == len(merged):
+            merged.append(_Merged([], []))
+        merged[place].bullets.append(bullet)
+        merged[place].statements.append(statement)
+        for word in probes:
+            if place not in holders[word][-1:]:
+                holders[word].append(place)
+    return tuple(_one(group, known) for group in merged)
+
+
+def _importance(bullet: Bullet) -> tuple[int, str, list[tuple[str, int]]]:
+    return bullet.rank, bullet.text, [(r.article, r.start) for r in bullet.receipts]
+
+
+def _belongs(bullet: Bullet, statement: Statement, group: _Merged) -> bool:
+    """Tell whether a bullet says what a group's first one says and contradicts none of them."""
+    if bullet.language != group.bullets[0].language:
+        return False
+    if bullet.text == group.bullets[0].text:
+        return True
+    return _same(statement, group.statements[0]) and not any(
+        contradict(statement, other) for other in group.statements[1:]
+    )
+
+
+def _one(group: _Merged, articles: dict[str, Article]) -> Bullet:
+    first = group.bullets[0]
+    if len(group.bullets) == 1:
+        return replace(first, sources=_sources(first.receipts, articles))
+    fullest = max(
+        range(len(group.bullets)),
+        key=lambda place: (
+            len(group.statements[place].numbers) + len(set(group.statements[place].names)),
+            -place,
+        ),
+    )
+    spoken = group.bullets[fullest]
+    receipts = list(spoken.receipts)
+    for bullet in group.bullets:
+        told = {receipt.article for receipt in receipts}
+        receipts.extend(receipt for receipt in bullet.receipts[:1] if receipt.article not in told)
+    return replace(
+        spoken, rank=first.rank, receipts=tuple(receipts), sources=_sources(receipts, articles)
+    )
+
+
+def _sources(receipts: Sequence[Receipt], articles: dict[str, Article]) -> int:
+    """Count the sources of the receipts, of one sentence's copies only the first."""
+    own: list[Receipt] = []
+    for receipt in receipts:
+        others = [other for other in own if other.article != receipt.article]
+        if not any(copied(receipt.quote, other.quote) for other in others):
+            own.append(receipt)
+    told = dict.fromkeys(receipt.article for receipt in own)
+    return count_sources(articles.get(name) or Article(name, "", "") for name in told)
