@@ -123,7 +123,7 @@ class PageBot(discord.Client):
             intents=discord.Intents.none() | discord.Intents(guilds=True),
             connector=LoopbackConnector(url),
             allowed_mentions=discord.AllowedMentions.none(),
-            guild_ready_timeout=0.1,
+            guild_ready_timeout=0.0,
         )
         self.tree = app_commands.CommandTree(self)
         self.asked: list[str] = []

@@ -38,10 +38,10 @@ def answer(page: Page, text: str) -> Any:
     return page.get_by_role("article").filter(has_text=text)
 
 
-@pytest.mark.parametrize("label", ["Primary", "Secondary", "Success", "Danger", "Beside"])
-async def test_a_pressed_button_reaches_the_bot(page: Page, panel: Any, label: str) -> None:
-    await panel.get_by_role("button", name=label).click()
-    await expect(answer(page, f"Pressed {label}.")).to_contain_text("Only you can see this")
+async def test_a_pressed_button_reaches_the_bot(page: Page, panel: Any) -> None:
+    for label in ("Primary", "Secondary", "Success", "Danger", "Beside"):
+        await panel.get_by_role("button", name=label).click()
+        await expect(answer(page, f"Pressed {label}.")).to_contain_text("Only you can see this")
 
 
 async def test_a_link_button_leads_out(panel: Any) -> None:

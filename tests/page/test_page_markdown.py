@@ -156,7 +156,7 @@ TEXTS = st.lists(MARKS | st.from_regex(r"[a-z0-9äж]{1,4}", fullmatch=True), ma
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=6)
 @given(texts=st.lists(TEXTS, min_size=60, max_size=60))
 async def test_no_word_is_ever_lost_whatever_the_marks_around_it(
     modules: Page, texts: list[str]
