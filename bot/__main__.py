@@ -126,8 +126,8 @@ def _refuse_real_teams(store: Store, own: set[int]) -> None:
         foreign = guilds.here(connection) - own
     if foreign:
         raise SettingError(
-            f"{variable('database_url')} holds the schedules of {len(foreign)} servers on the real "
-            f"Discord. Set {variable('token')}, or unset {variable('database_url')} to try things."
+            f"{variable('database_url')} holds the schedules of teams on the real Discord. "
+            f"Set {variable('token')}, or unset {variable('database_url')} to try things."
         )
 
 

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.__main__ import _run
+from config.settings import ROOT, Settings
+from digests.desk import Desk
+from digests.errors import DaybreakError
+from digests.models import DigestOptions
+from digests.reading.taxonomy import read_themes
+from digests.store import Store
+from sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOKEN = SecretStr("any")
+
+
+async def refusal(var: Path, **values: Any) -> str:
+    """What a start with these settings ends with; it must end by itself."""
+    told = Settings(sandbox_port=0, var=var).model_copy(update={"token": None} | values)
+    with pytest.raises(DaybreakError) as caught:
+        await _run(told)
+    sentence = str(caught.value)
+    assert len(sentence.splitlines()) == 1
+    return sentence
+
+
+async def test_a_token_that_another_discord_does_not_know_is_refused(tmp_path: Path) -> None:
+    async with Sandbox() as sandbox:
+        told = await refusal(tmp_path, token=TOKEN, discord_url=sandbox.url)
+    assert "Discord refused DISCORD_TOKEN" in told
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://127.0.0.1:9", "could not be reached"),
+        ("http://discord.example:80", "not this machine"),
+        ("https://127.0.0.1:9", "no address of the form"),
+    ],
+)
+async def test_an_address_that_cannot_be_dialled_is_told(
+    tmp_path: Path, url: str, reason: str
+) -> None:
+    assert reason in await refusal(tmp_path, token=TOKEN, discord_url=url)
+
+
+async def test_an_address_without_a_token_is_told_with_what_to_set(tmp_path: Path) -> None:
+    assert "DISCORD_TOKEN=" in await refusal(tmp_path, discord_url="http://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("nonsense", "could not be read"),
+        ("mysql://h/d", "no database of the kind"),
+        ("postgresql://me:pass-to-hide@127.0.0.1:1/d", "could not be used"),
+        ("postgresql://[pass-to-hide", "could not be"),
+        ("sqlite:////proc/none/daybreak.db", "could not be made"),
+    ],
+)
+async def test_a_database_that_cannot_be_opened_is_told_without_its_password(
+    tmp_path: Path, address: str, reason: str
+) -> None:
+    told = await refusal(tmp_path, database_url=SecretStr(address))
+    assert reason in told
+    assert "me:pass-to-hide" not in told
+
+
+async def test_a_folder_that_cannot_be_made_and_themes_that_cannot_be_read_are_told(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("[[theme]\n", encoding="utf-8")
+    assert "DAYBREAK_VAR is" in await refusal(tmp_path / "file" / "var")
+    assert "file, line 1: " in await refusal(tmp_path, themes=tmp_path / "file")
+
+
+async def test_a_broken_memory_of_the_loopback_discord_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.json").write_text("{", encoding="utf-8")
+    assert "sandbox.json" in await refusal(tmp_path)
+
+
+async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path: Path) -> None:
+    # It would take their channels for deleted, and pause what is scheduled there.
+    address = f"sqlite:///{tmp_path / 'teams.db'}"
+    with Store(address) as store:
+        desk = Desk(store, read_themes(Settings().themes), DigestOptions(), lambda one: [one])
+        now = datetime.now(UTC)
+        desk.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
+    told = await refusal(tmp_path, database_url=SecretStr(address))
+    assert told.startswith("DAYBREAK_DATABASE_URL holds the schedules of teams")
+
+
+def test_the_command_itself_ends_with_one_line_and_status_1(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env=os.environ
+        | {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://127.0.0.1:9"}
+        | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": "sqlite://"},
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.decode().splitlines() == [
+        "Discord could not be reached. Check the connection and try again."
+    ]
