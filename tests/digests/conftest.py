@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 
 from digests.store import Store
+from digests.store.tables import metadata
 from tests.digests.newsroom import desk_on
 
 if TYPE_CHECKING:
@@ -92,11 +94,10 @@ def _wait_for(folder: Path) -> None:
             return
 
 
-@pytest.fixture
-def postgresql_url(postgresql_server: str) -> Iterator[str]:
-    """The address of a fresh PostgreSQL database, dropped after the test."""
+@contextmanager
+def _fresh_postgresql(server_address: str) -> Iterator[str]:
     name = f"daybreak_{uuid4().hex}"
-    head, mark, options = postgresql_server.partition("?")
+    head, mark, options = server_address.partition("?")
     server, _, _ = head.rpartition("/")
     with psycopg.connect(f"{server}/postgres{mark}{options}", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
@@ -104,8 +105,15 @@ def postgresql_url(postgresql_server: str) -> Iterator[str]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database, dropped after the test."""
+    with _fresh_postgresql(postgresql_server) as address:
+        yield address
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database: a SQLite file, then a real PostgreSQL."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'daybreak.db'}"
@@ -113,10 +121,34 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return address
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def opened(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Store]]:
+    """One database of each kind with its tables, and its address; emptied after each test."""
+    with ExitStack() as stack:
+        if request.param == "sqlite":
+            address = f"sqlite:///{tmp_path_factory.mktemp('store') / 'daybreak.db'}"
+        else:
+            server = request.getfixturevalue("postgresql_server")
+            address = stack.enter_context(_fresh_postgresql(server))
+        yield address, stack.enter_context(Store(address))
+
+
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    with Store(database_url) as store:
-        yield store
+def store(opened: tuple[str, Store]) -> Iterator[Store]:
+    _, store = opened
+    yield store
+    with store.write() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def database_url(opened: tuple[str, Store], store: Store) -> str:
+    """The address of `store`, for other processes."""
+    del store  # it sees to it that the database is emptied
+    return opened[0]
 
 
 @pytest.fixture

@@ -115,11 +115,13 @@ def test_an_unknown_text_is_answered_with_the_nearest_themes(desk: Desk) -> None
     assert look_up.nearest[0] == THEMES[0]
 
 
-def test_completion_finds_what_is_begun_and_asks_no_database(desk: Desk, store: Store) -> None:
-    with store.write() as connection:
-        metadata.drop_all(connection)
-    assert desk.complete_topic("pow") == (THEMES[0],)
-    assert desk.complete_topic("") == THEMES
+def test_completion_finds_what_is_begun_and_asks_no_database() -> None:
+    with Store("sqlite://") as store:
+        desk = desk_on(store)
+        with store.write() as connection:
+            metadata.drop_all(connection)
+        assert desk.complete_topic("pow") == (THEMES[0],)
+        assert desk.complete_topic("") == THEMES
 
 
 def test_the_overview_counts_the_bullets_of_every_theme(desk: Desk) -> None:

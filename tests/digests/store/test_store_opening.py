@@ -24,13 +24,13 @@ from digests.store.tables import metadata
 MIGRATIONS = Path(digests.store.__file__).parent / "migrations"
 
 
-def test_the_migrations_make_exactly_the_tables_that_the_code_knows(database_url: str) -> None:
-    with Store(database_url) as store, store.read() as connection:
+def test_the_migrations_make_exactly_the_tables_that_the_code_knows(empty_url: str) -> None:
+    with Store(empty_url) as store, store.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_migrations_make_the_checks_that_the_code_knows(database_url: str) -> None:
+def test_the_migrations_make_the_checks_that_the_code_knows(empty_url: str) -> None:
     def checks(store: Store) -> dict[str, dict[str, str]]:
         with store.read() as connection:
             look = inspect(connection)
@@ -39,7 +39,7 @@ def test_the_migrations_make_the_checks_that_the_code_knows(database_url: str) -
                 for table in metadata.tables
             }
 
-    with Store(database_url) as store:
+    with Store(empty_url) as store:
         migrated = checks(store)
         with store.write() as connection:
             metadata.drop_all(connection)
@@ -60,22 +60,22 @@ def test_the_head_that_the_code_names_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
 
 
-def test_a_database_at_head_opens_without_alembic(database_url: str) -> None:
-    Store(database_url).close()
+def test_a_database_at_head_opens_without_alembic(empty_url: str) -> None:
+    Store(empty_url).close()
     program = (
         "import sys; from digests.store import Store; Store(sys.argv[1]).close();"
         "sys.exit('alembic' in sys.modules)"
     )
-    opened = subprocess.run([sys.executable, "-c", program, database_url], check=False)
+    opened = subprocess.run([sys.executable, "-c", program, empty_url], check=False)
     assert opened.returncode == 0
 
 
-def test_processes_that_start_together_on_an_empty_database_all_open_it(database_url: str) -> None:
+def test_processes_that_start_together_on_an_empty_database_all_open_it(empty_url: str) -> None:
     program = (
         "import sys; from digests.store import Store; sys.stdin.read(); Store(sys.argv[1]).close()"
     )
     started = [
-        subprocess.Popen([sys.executable, "-c", program, database_url], stdin=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-c", program, empty_url], stdin=subprocess.PIPE)
         for _ in range(4)
     ]
     for process in started:
@@ -135,11 +135,11 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     assert "unable to open database file" in _refusal(f"sqlite:///{tmp_path}")
 
 
-def test_a_database_of_a_newer_daybreak_is_refused_and_left_as_it_was(database_url: str) -> None:
-    with Store(database_url) as store, store.write() as connection:
+def test_a_database_of_a_newer_daybreak_is_refused_and_left_as_it_was(empty_url: str) -> None:
+    with Store(empty_url) as store, store.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    assert "newer Daybreak" in _refusal(database_url)
-    assert "9999" in _refusal(database_url)
+    assert "newer Daybreak" in _refusal(empty_url)
+    assert "9999" in _refusal(empty_url)
 
 
 def test_a_wrong_password_is_refused_without_being_repeated(postgresql_server: str) -> None:
@@ -166,8 +166,8 @@ def test_a_missing_driver_is_named_with_what_installs_it() -> None:
     )
 
 
-def test_a_transaction_that_fails_leaves_nothing(database_url: str) -> None:
-    with Store(database_url) as store:
+def test_a_transaction_that_fails_leaves_nothing(empty_url: str) -> None:
+    with Store(empty_url) as store:
         with pytest.raises(IntegrityError):
             _insert_guilds(store, 1, 2, 1)
         with store.read() as connection:
@@ -221,7 +221,7 @@ def test_the_old_name_of_the_scheme_and_the_driver_s_name_open_postgresql(
         Store(f"{scheme}://{rest}").close()
 
 
-def test_opening_again_changes_nothing(database_url: str) -> None:
+def test_opening_again_changes_nothing(empty_url: str) -> None:
     for _ in range(2):
-        with Store(database_url) as store, store.read() as connection:
+        with Store(empty_url) as store, store.read() as connection:
             assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
