@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "rank": 1.0,
-    "content": 1.0,
+    "content": 0.4,
     "short": -0.6,
-    "long": -0.4,
+    "long": -0.2,
     "names": 0.1,
     "figure": 0.1,
     "deed": 0.15,
-    "assessment": -0.35,
+    "assessment": -0.2,
     "pieced": -0.2,
 }
 _SHORT, _LONG = 9, 25
@@ -95,18 +95,26 @@ class Refused:
 
 
 def write_candidates(
-    study: Study, index: ThemeIndex, max_characters: int, most: int
+    study: Study, index: ThemeIndex, max_characters: int, most: int, looked_at: int
 ) -> Iterator[Candidate | Refused]:
-    """Write the drafts of an article's `most` best sentences, the best first."""
-    ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:most]
+    """Write the drafts of an article's best sentences, the best first.
+
+    Stops when `most` sentences gave drafts that can stand, or `looked_at` were tried.
+    """
+    ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:looked_at]
+    stand = 0
     for rank in ranks:
-        for draft in _drafts(study, rank.sentence, index, max_characters):
+        drafts = _drafts(study, rank.sentence, index, max_characters)
+        for draft in drafts:
             if draft.faults:
                 yield Refused(draft, study, rank, draft.faults)
             elif study.lacks_mark(rank.sentence):
                 yield Refused(draft, study, rank, ("a headline or caption",))
             else:
+                stand += 1
                 yield candidate_of(draft, study, rank)
+        if stand >= most:
+            return
 
 
 def _drafts(

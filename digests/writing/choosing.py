@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_POOL_SMALL, _POOL = 12, 40
-"""Sentences of one article that are drafted, for three bullets and for more."""
-_POOL_IN_ALL = 2_000
+_SPARE, _SPARE_BROAD, _MORE = 1, 3, 1
+"""Drafts to choose from, for each bullet of the budget: for up to three bullets and for more. What
+is ranked lower is chosen so seldom that ten more drafts change nothing in ROUGE."""
+_LOOKED_AT = 60
+"""Sentences of one article that are tried."""
+_LEAD = 4_000
+"""Characters of an article that tip the balance between a bullet's themes."""
 _SAID_ALREADY = 0.6
-_LIKE_PENALTY = 0.7
+_LIKE_PENALTY = 0.6
 _AGAIN_PENALTY = 0.35
 """Off the score of an article's further sentences when several articles share a digest."""
 
@@ -71,11 +75,10 @@ class _Chooser:
         self.pool: list[Candidate] = []
         self.likeness: dict[int, float] = {}
         self.themes: dict[str, str] = {}
-        most = _POOL if self.broad else _POOL_SMALL
-        if len(studies) * most > _POOL_IN_ALL:
-            most = max(_FEWEST_BULLETS, _POOL_IN_ALL // len(studies))
+        spare = _SPARE_BROAD if self.broad else _SPARE
+        most = -(-spare * self.budget // max(1, len(studies))) + _MORE
         for study in studies if self.budget else ():
-            for one in write_candidates(study, index, options.max_characters, most):
+            for one in write_candidates(study, index, options.max_characters, most, _LOOKED_AT):
                 if isinstance(one, Refused):
                     self.choices.refused.append((one, one.reasons))
                 else:
@@ -130,8 +133,8 @@ class _Chooser:
         text = one.draft.text
         theme = self.themes.get(text)
         if theme is None:
-            article = one.study.article.text
-            theme = self.themes[text] = self.index.assign(text, one.rank.sentence.text, article)
+            lead = one.study.article.text[:_LEAD]
+            theme = self.themes[text] = self.index.assign(text, one.rank.sentence.text, lead)
         return theme
 
     def _said(self, one: Candidate) -> Choice | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
+from itertools import chain
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
@@ -38,13 +40,15 @@ _LONGEST = 4_000
 """Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
 _SHORT, _LONG = 8, 40
 _A_BULLETFUL = 10
+_COMMON, _LEAST = 2.5, 0.1
+"""Rarity up to which a word tells as good as nothing, and what it tells then."""
 _PRONOUN_START = word_set(
     "he she it they this that these those his her its their such there here and but so or we i you "
     "my our your"
 )
 _SPEAKER = word_set("i we you my our your me us")
 _QUOTED = re.compile(r"[\"“”]|``|''")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_NAME = re.compile(r" [A-Z]\w")
 _META = re.compile(
     r"(?:The|A|This) (?:\w+ )?(?:report|study|analysis|article|paper|document)\b"
     r"(?! (?:\w+ )?(?:\w+ )?that\b| (?:found|finds|shows|showed)\b)"
@@ -83,11 +87,10 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
     those that follow it), by tf-idf vectors; linear in the article's length.
     """
     words = [plain_words(sentence.text[:_LONGEST]) for sentence in sentences]
-    stems = [[stem(word) for word in line if word not in FUNCTION_WORDS] for line in words]
-    rare = _rarities(words)
-    vectors = _vectors(rare, stems)
-    forward = _forward(vectors)
-    titled = {stem(word) for word in plain_words(title) if word not in FUNCTION_WORDS}
+    rare: dict[str, float] = {}
+    stems = [_content(line, rare) for line in words]
+    forward = _forward(stems, rare)
+    titled = set(_content(plain_words(title), {}))
     last = max((sentence.paragraph for sentence in sentences), default=0)
     ranks = []
     for index, sentence in enumerate(sentences):
@@ -95,45 +98,47 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
             "position": 1.0 / (1.0 + index) ** 0.5,
             "paragraph": 1.0 - sentence.paragraph / last if last else 0.0,
             "centrality": forward[index],
-            "title": len(titled.intersection(stems[index])) / len(titled) if titled else 0.0,
+            "title": len(titled & stems[index].keys()) / len(titled) if titled else 0.0,
             **_style(sentence.text[:_LONGEST], words[index]),
         }
         weighted = tuple((name, WEIGHTS[name] * value) for name, value in parts.items() if value)
         ranks.append(Rank(sentence, sum(value for _, value in weighted), weighted))
-    held = Counter(word for vector in vectors for word in vector)
+    held = Counter(chain.from_iterable(stems))
     weights = {word: rare[word] * sqrt(count) for word, count in held.items()}
     heaviest = fsum(nlargest(_A_BULLETFUL, weights.values())) or 1.0
     return Ranking(tuple(ranks), weights, held, heaviest)
 
 
-def _rarities(words: Sequence[list[str]]) -> dict[str, float]:
-    """Weigh each stem by how rare the word is that it was first met in."""
-    rare: dict[str, float] = {}
-    for line in words:
-        for word in line:
-            if word not in FUNCTION_WORDS:
-                rare.setdefault(stem(word), max(rarity(word) - 2.5, 0.1))
-    return rare
+@lru_cache(maxsize=30_000)
+def _weighed(word: str) -> tuple[str, float]:
+    """Give a word's stem and what it tells; an empty stem for one that only binds."""
+    if word in FUNCTION_WORDS:
+        return "", 0.0
+    return stem(word), max(rarity(word) - _COMMON, _LEAST)
 
 
-def _vectors(rare: dict[str, float], stems: Sequence[list[str]]) -> list[dict[str, float]]:
-    """Weigh each sentence's stems by rarity, each vector one long."""
-    vectors = []
-    for line in stems:
-        vector = {word: rare[word] * count for word, count in Counter(line).items()}
-        length = sqrt(sum(value * value for value in vector.values())) or 1.0
-        vectors.append({word: value / length for word, value in vector.items()})
-    return vectors
+def _content(words: Sequence[str], rare: dict[str, float]) -> dict[str, int]:
+    """Count a line's stems; note in `rare` what each tells by the word it was first met in."""
+    counts: dict[str, int] = {}
+    for word, weight in map(_weighed, words):
+        if word:
+            counts[word] = counts.get(word, 0) + 1
+            if word not in rare:
+                rare[word] = weight
+    return counts
 
 
-def _forward(vectors: Sequence[dict[str, float]]) -> list[float]:
-    """Sum each sentence's likeness to all later ones, the greatest sum being 1."""
+def _forward(lines: Sequence[dict[str, int]], rare: dict[str, float]) -> list[float]:
+    """Sum each sentence's likeness (cosine) to all later ones, the greatest sum being 1."""
     following: dict[str, float] = {}
     sums = []
-    for vector in reversed(vectors):
-        sums.append(sum(value * following.get(word, 0.0) for word, value in vector.items()))
-        for word, value in vector.items():
-            following[word] = following.get(word, 0.0) + value
+    for line in reversed(lines):
+        vector = [(word, rare[word] * count) for word, count in line.items()]
+        length = sqrt(sum([value * value for _, value in vector])) or 1.0
+        get = following.get
+        sums.append(sum([value * get(word, 0.0) for word, value in vector]) / length)
+        for word, value in vector:
+            following[word] = get(word, 0.0) + value / length
     greatest = max(sums, default=0.0) or 1.0
     return [value / greatest for value in reversed(sums)]
 

@@ -72,17 +72,12 @@ def _lexicon() -> dict[str, str]:
 
 def tag_words(words: Sequence[str]) -> list[str]:
     """Give each token of one English sentence its Penn Treebank tag."""
-    lexicon = _lexicon()
-    shouting = sum(word.isupper() for word in words) * 2 > len(words)
-    tags = [
-        _lone_tag(
-            word,
-            opens=index == 0 or words[index - 1] in _OPENING,
-            lexicon=lexicon,
-            shouting=shouting,
-        )
-        for index, word in enumerate(words)
-    ]
+    shouting = sum(map(str.isupper, words)) * 2 > len(words)
+    tags = []
+    before = '"'
+    for word in words:
+        tags.append(_lone_tag(word, before in _OPENING, shouting))
+        before = word
     mend_tags(words, tags)
     return tags
 
@@ -97,7 +92,10 @@ def read_words(sentence: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
 _OPENING = frozenset({'"', "“", "``", "‘", ":"})
 
 
-def _lone_tag(word: str, *, opens: bool, lexicon: dict[str, str], shouting: bool) -> str:
+@lru_cache(maxsize=20_000)
+def _lone_tag(word: str, opens: bool, shouting: bool) -> str:  # noqa: FBT001 - keywords would cost the cache half its speed
+    """Give a word's commonest tag, by its own form; `opens` where it begins a sentence."""
+    lexicon = _lexicon()
     lower = word.lower()
     capital = word[0].isupper() and not shouting
     if word in _MARKS:
