@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox import permissions
+from sandbox import permissions, reach
 from sandbox.interactions import NOT_RESPONDING, Asked, Interaction
 from sandbox.limits.commands import Option
 from sandbox.permissions import Bits
@@ -56,6 +56,9 @@ def may_use(core: Core, channel: Channel, user_id: str, command: Json) -> bool:
     rights = core.world.rights(channel, user_id)
     if not rights & Bits.USE_APPLICATION_COMMANDS:
         return False
+    reached = reach.decide(core.world, channel, user_id, command["id"])
+    if reached is not None and rights != permissions.ALL:
+        return reached
     needed = command.get("default_member_permissions")
     if needed is None or rights == permissions.ALL:
         return True

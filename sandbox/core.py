@@ -49,7 +49,10 @@ class Core:
         self.clock.call_on_move(lambda: self.hub.publish("CLOCK", self.time()))
 
     def time(self) -> Json:
-        """What the page is told of the clock: the instant, the seconds it was moved, the morning."""
+        """What the page is told of the clock: the instant, and the seconds it was moved.
+
+        `morning` is what the page's "tomorrow morning" means, as "08:00 UTC".
+        """
         skew = round(self.clock.skew.total_seconds(), 3)
         morning = f"{self.rules.morning:%H:%M} {self.rules.zone}"
         return {"now": self.clock.now().isoformat(), "skew": skew, "morning": morning}

@@ -33,7 +33,7 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_OF_THE_FRAME = ("GUILD_", "CHANNEL_", "THREAD_")
+_OF_THE_FRAME = ("GUILD_", "CHANNEL_", "THREAD_", "APPLICATION_COMMAND_")
 _SHOWN_INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp", "video/", "audio/")
 
 
@@ -100,6 +100,7 @@ def frame(core: Core) -> Json:
         "direct_channels": [
             channel_json(world, c) for c in world.channels.values() if c.guild_id is None
         ],
+        "reach": world.reach,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from sandbox import asking, filling, posting, reacting
+from sandbox import asking, filling, posting, reach, reacting
 from sandbox.interactions import Asked, Interaction
 from sandbox.limits import check_message
 from sandbox.limits.components import SELECTS
@@ -247,6 +247,21 @@ class Verbs(Places):
         if present:
             reacting.check_reaction(self.core, place, message, user_id, emoji)
         reacting.set_reaction(self.core, place, message, user_id, emoji, present=present)
+
+    def permit(
+        self, command: str, target_id: str, *, allowed: bool, guild: str | None = None
+    ) -> None:
+        """Let a role, a user or a channel (by id) use a command, or forbid it, as an admin does."""
+        home = self.guild(guild) if guild else next(iter(self.core.world.guilds.values()))
+        known = (c for c in self.core.all_commands(home.id) if command in (c["name"], c["id"]))
+        shape = next(known, None)
+        if shape is None:
+            raise unknown(10063)
+        reach.permit(self.core.world, home.id, shape["id"], target_id, allowed=allowed)
+        told = reach.permissions_json(self.core.world, home.id, shape["id"])
+        event = "APPLICATION_COMMAND_PERMISSIONS_UPDATE"
+        self.core.hub.publish(event, told)
+        self.core.gateway.dispatch(event, told, guild_id=home.id)
 
     def dismiss(self, message_id: str, user_id: str) -> None:
         """A member sends an ephemeral message away."""

@@ -41,6 +41,8 @@ class World:
     webhooks: dict[str, Webhook] = field(default_factory=dict)
     commands: dict[str | None, dict[str, Json]] = field(default_factory=lambda: {GLOBAL: {}})
     """Guild id, or GLOBAL → the application's commands there, by id."""
+    reach: dict[str, dict[str, dict[str, Json]]] = field(default_factory=dict)
+    """Guild id → command id → what its admins allowed or forbade, by role, user or channel."""
     reactors: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """Message id → emoji (`name` or `name:id`) → who reacted with it, in order."""
 

@@ -98,7 +98,7 @@ function onChange({ type, data }) {
     verbs.onReconnected();
     followAddress();
   }
-  if (type === "COMMANDS") composer.refresh();
+  if (type === "COMMANDS" || type === "FRAME") composer.refresh();
   if (type === "FAULTS") faults.draw();
   if (type.startsWith("TYPING_") || type === "MESSAGE_CREATE") composer.drawTyping();
   if (type === "INTERACTION") verbs.onInteraction(data);

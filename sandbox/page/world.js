@@ -34,8 +34,8 @@ export class World {
   }
 
   /** Guilds, members and direct messages anew. */
-  frame({ guilds, members, direct_channels: directChannels }) {
-    Object.assign(this, { guilds, members, directChannels: directChannels ?? [] });
+  frame({ guilds, members, direct_channels: directChannels, reach }) {
+    Object.assign(this, { guilds, members, directChannels: directChannels ?? [], reach: reach ?? {} });
   }
 
   guild(id) {
@@ -125,6 +125,20 @@ export class World {
     return user ? (member?.nick ?? user.global_name ?? user.username) : undefined;
   }
 
+  /** What a guild's admins said of a command for somebody in a channel: true, false, or undefined. */
+  #reached(userId, channel, command) {
+    const kept = this.reach[channel.guild_id]?.[command.id] ?? {};
+    const everywhere = String(BigInt(channel.guild_id) - 1n);
+    const place = kept[isThread(channel) ? channel.parent_id : channel.id] ?? kept[everywhere];
+    if (place?.permission === false) return false;
+    if (kept[userId]) return kept[userId].permission;
+    const member = this.members.find(
+      (known) => known.guild_id === channel.guild_id && known.user.id === userId,
+    );
+    const said = [channel.guild_id, ...(member?.roles ?? [])].map((role) => kept[role]).filter(Boolean);
+    return said.length ? said.some((overwrite) => overwrite.permission) : undefined;
+  }
+
   /** The commands of all types that Discord's client would offer somebody in a channel. */
   commandsFor(userId, channel) {
     const guildId = channel?.guild_id ?? null;
@@ -134,8 +148,12 @@ export class World {
       if (!guildId) return contexts?.length ? contexts.includes(1) : command.dm_permission !== false;
       return !contexts?.length || contexts.includes(0);
     };
-    const allowed = ({ default_member_permissions: needed }) => {
-      if (!guildId || needed === null || needed === undefined) return true;
+    const allowed = (command) => {
+      const { default_member_permissions: needed } = command;
+      if (!guildId || this.mayIn(userId, channel.id, BITS.administrator)) return true;
+      const reached = this.#reached(userId, channel, command);
+      if (reached !== undefined) return reached;
+      if (needed === null || needed === undefined) return true;
       return this.mayIn(userId, channel.id, needed === "0" ? BITS.administrator : needed);
     };
     return this.commands.filter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox.limits import check_command, check_commands
+from sandbox.reach import permissions_json
 from sandbox.refusals import invalid, missing_access, unknown
 from sandbox.rest.routes import route
 from sandbox.world import GLOBAL
@@ -140,13 +141,17 @@ async def delete_command(call: Call) -> Any:
 
 @route("GET", f"{_GUILD}/permissions")
 async def get_permissions(call: Call) -> Any:
-    """What a guild's admins changed about the commands: nothing, here."""
+    """What a guild's admins changed about the commands."""
     _shelf(call)
-    return []
+    world, guild_id = call.core.world, call.params["guild_id"]
+    return [permissions_json(world, guild_id, number) for number in world.reach.get(guild_id, {})]
 
 
 @route("GET", f"{_GUILD}/{{command_id}}/permissions")
 async def get_command_permissions(call: Call) -> Any:
-    """What a guild's admins changed about one command: nothing, here."""
+    """What a guild's admins changed about one command; 10066 if nothing."""
     _shelf(call)
-    raise unknown(10066)
+    world, guild_id, number = call.core.world, call.params["guild_id"], call.params["command_id"]
+    if number not in world.reach.get(guild_id, {}):
+        raise unknown(10066)
+    return permissions_json(world, guild_id, number)

@@ -107,6 +107,22 @@ async def test_who_may_not_write_is_told_so(page: Page, sandbox: Sandbox) -> Non
     await expect(told).to_be_hidden()
 
 
+async def test_a_command_that_admins_keep_from_somebody_is_not_offered(
+    page: Page, sandbox: Sandbox, bot: PageBot
+) -> None:
+    assert bot.is_ready()
+    line = page.get_by_label("Message #morning-digest")
+    labels = page.get_by_role("listbox", name="Suggestions").locator(".option-label")
+    await line.fill("/topi")
+    await expect(labels).to_have_text(["/topic", "/topics"])
+    sandbox.permit("topics", sandbox.guilds[0].id, allowed=False)
+    await line.fill("/top")
+    await expect(labels).to_have_text(["/topic"])
+    sandbox.permit("topics", sandbox.member("ada").user.id, allowed=True)
+    await line.fill("/topi")
+    await expect(labels).to_have_text(["/topic", "/topics"])
+
+
 async def test_roles_members_and_channels_change_without_a_reload(
     page: Page, sandbox: Sandbox
 ) -> None:
