@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -92,6 +93,17 @@ async def test_a_fault_with_a_probability_repeats_by_its_seed(
         runs.append(statuses)
     assert runs[0] == runs[1]
     assert set(runs[0]) == {200, 503}
+
+
+async def test_a_fault_may_last_for_a_while(
+    unlimited: Sandbox, channel: discord.TextChannel
+) -> None:
+    unlimited.faults.status(503, lasting=60)
+    for _ in range(2):
+        with pytest.raises(discord.DiscordServerError):
+            await channel.send("?")
+    unlimited.faults.skew_clock(timedelta(seconds=60))
+    assert (await channel.send("!")).content == "!"
 
 
 async def test_a_fault_waits_for_the_request_it_is_meant_for(

@@ -221,3 +221,29 @@ async def test_a_thousand_sockets_do_not_bring_it_down() -> None:
             for _, writer in opened:
                 writer.close()
             await asyncio.gather(*(w.wait_closed() for _, w in opened), return_exceptions=True)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        'Content-Length: 100\r\n\r\n{"content":',
+        'Transfer-Encoding: chunked\r\n\r\n5\r\n{"con\r\n',
+        "Transfer-Encoding: chunked\r\n\r\nnot hexadecimal\r\n",
+        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 900\r\n\r\n--x\r\n\r\n{",
+    ],
+)
+@pytest.mark.parametrize("path", ["/sandbox/verbs/say", "/api/v10/channels/{}/messages"])
+async def test_a_client_that_dies_mid_request_is_no_news(
+    sandbox: Sandbox, caplog: pytest.LogCaptureFixture, path: str, sent: str
+) -> None:
+    host, port = sandbox.url.removeprefix("http://").split(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    head = f"POST {path.format(sandbox.channel().id)} HTTP/1.1\r\nHost: {host}:{port}\r\n"
+    writer.write(f"{head}Authorization: Bot {sandbox.token}\r\n{sent}".encode())
+    await writer.drain()
+    await asyncio.sleep(0.02)
+    writer.close()
+    await writer.wait_closed()
+    await asyncio.sleep(0.02)
+    assert caplog.records == []
+    assert sandbox.messages() == []
