@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { markdown } from "./markdown-dom.js";
+import { choiceField, isChoice } from "./modal-choices.js";
 import { isSelect, selectElement } from "./selects.js";
 
 const ROW = 1;
@@ -79,9 +80,24 @@ function fieldOf(component, context) {
   };
   if (inner.type === TEXT_INPUT) return textField(inner, label, component.description, wrap);
   if (isSelect(inner)) return selectField(inner, label, component.description, wrap, context);
+  if (isChoice(inner)) return ticked(inner, label, component.description, wrap);
   return inert(
     el("p", { class: "unknown-component" }, `This page cannot show form fields of type ${inner.type}.`),
   );
+}
+
+function ticked(inner, label, description, wrap) {
+  const field = choiceField(inner, label, description);
+  const required = inner.required ?? true;
+  return {
+    element: el("div", { class: "field" }, field.element),
+    filled: () => wrap(field.value()),
+    fault: () =>
+      required && field.count() < Math.max(1, inner.min_values ?? 1)
+        ? `Choose something for “${label}”.`
+        : "",
+    focus: field.focus,
+  };
 }
 
 function labelled(input, id, label, description, required) {

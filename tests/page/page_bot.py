@@ -105,6 +105,37 @@ class Menus(ui.LayoutView):
         return tell
 
 
+class Survey(ui.Modal, title="A survey"):
+    """A form with the fields that are ticked or handed in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        options = [("Daily", "daily"), ("Weekly", "weekly")]
+        self.often: Any = ui.RadioGroup(
+            options=[discord.RadioGroupOption(label=name, value=value) for name, value in options]
+        )
+        self.themes: Any = ui.CheckboxGroup(
+            options=[
+                discord.CheckboxGroupOption(label=name, value=slug) for slug, name in THEMES.items()
+            ],
+            max_values=2,
+        )
+        self.agreed: Any = ui.Checkbox()
+        self.paper: Any = ui.FileUpload()
+        for text, field in (
+            ("How often", self.often),
+            ("Themes", self.themes),
+            ("Remind me", self.agreed),
+            ("A paper", self.paper),
+        ):
+            self.add_item(ui.Label(text=text, component=field))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        paper = (await self.paper.values[0].read()).decode()
+        told = [self.often.value, *self.themes.values, self.agreed.value, paper]
+        await interaction.response.send_message(" ".join(map(str, told)), ephemeral=True)
+
+
 class Form(ui.Modal, title="Tell the desk"):
     headline: ui.TextInput[Form] = ui.TextInput(label="Headline", min_length=3)
     story: ui.TextInput[Form] = ui.TextInput(
@@ -206,6 +237,10 @@ class PageBot(discord.Client):
             text = (await file.read()).decode()
             await interaction.response.send_message(f"{file.filename}: {text} ({note})")
 
+        @app_commands.command(description="A form with every kind of field")
+        async def survey(interaction: discord.Interaction) -> None:
+            await interaction.response.send_modal(Survey())
+
         @app_commands.command(description="Menus of every kind")
         async def menus(interaction: discord.Interaction) -> None:
             await interaction.response.send_message(view=Menus())
@@ -214,6 +249,7 @@ class PageBot(discord.Client):
             app_commands.ContextMenu(name="Quote this", callback=quote),
             app_commands.ContextMenu(name="Greet", callback=greet),
             upload,
+            survey,
             menus,
         ]
 

@@ -148,6 +148,25 @@ async def test_a_file_is_handed_to_a_command(page: Page) -> None:
     await expect(article(page, "note.txt: By hand (urgent)")).to_be_visible()
 
 
+@pytest.mark.usefixtures("bot")
+async def test_a_form_with_every_kind_of_field_is_handed_in(page: Page) -> None:
+    await send(page, "/survey")
+    form = page.get_by_role("dialog", name="A survey")
+    submit = form.get_by_role("button", name="Submit")
+    await submit.click()
+    await expect(form.get_by_role("alert")).to_have_text("Choose something for “How often”.")
+    await form.get_by_role("radio", name="Weekly").check()
+    for theme in ("Crime", "Energy"):
+        await form.get_by_role("group", name="Themes").get_by_label(theme).check()
+    await form.get_by_role("checkbox", name="Remind me").check()
+    await submit.click()
+    await expect(form.get_by_role("alert")).to_have_text("Choose something for “A paper”.")
+    paper = {"name": "paper.txt", "mimeType": "text/plain", "buffer": b"Read me"}
+    await form.get_by_label("A paper").set_input_files([paper])  # type: ignore[list-item] # a FilePayload
+    await submit.click()
+    await expect(article(page, "weekly crime energy True Read me")).to_be_visible()
+
+
 MENUS = {
     "A user": (["@Ada (editor)", "@Ravi (reader)", "@Margit (owner)"], 1, "Chose ravi."),
     "A role": (["@everyone", "Editors", "Daybreak"], 1, "Chose Editors."),

@@ -114,8 +114,10 @@ async def test_a_fast_typist_asks_the_bot_seldom(page: Page, bot: Any) -> None:
 async def test_the_list_shows_commands_with_their_subcommands(page: Page) -> None:
     await page.keyboard.type("/")
     labels = page.get_by_role("listbox", name="Suggestions").locator(".option-label")
-    commands = ("menus", "panel", "schedule add", "secret", "silent", "slow", "topic", "topics")
-    await expect(labels).to_have_text([f"/{name}" for name in (*commands, "upload")])
+    commands = ("menus", "panel", "schedule add", "secret", "silent", "slow", "survey")
+    await expect(labels).to_have_text(
+        [f"/{name}" for name in (*commands, "topic", "topics", "upload")]
+    )
     await page.keyboard.type("sched")
     await expect(labels).to_have_text(["/schedule add"])
     await expect(suggestions(page)).to_contain_text(["Post every morning"])
