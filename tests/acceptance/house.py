@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,7 @@ from digests.models import Article, DigestOptions, Theme
 from digests.store import Store
 
 if TYPE_CHECKING:
+    from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable
 
     from sandbox import Sandbox
@@ -150,3 +153,28 @@ def custom_ids(message: Any) -> list[str]:
             found.append(component["custom_id"])
         rest = [*component.get("components", ()), *rest]
     return found
+
+
+def sends(house: House) -> list[int]:
+    """The statuses of every attempt to post in #morning-digest."""
+    path = f"/channels/{house.channel().id}/messages"
+    asked = house.sandbox.requests
+    return [a.status for a in asked if a.method == "POST" and a.path == path]
+
+
+@asynccontextmanager
+async def process(house: House, *flags: str) -> AsyncIterator[Process]:
+    """The bot as an operating system's process of its own."""
+    bot = await asyncio.create_subprocess_exec(
+        *(sys.executable, *flags, "-m", "tests.acceptance.runner"),
+        *(house.sandbox.url, house.sandbox.token, house.address),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "default"},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield bot
+    finally:
+        if bot.returncode is None:
+            bot.kill()
+        await bot.communicate()

@@ -5,17 +5,10 @@ from typing import TYPE_CHECKING
 
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
-from tests.acceptance.house import texts, until
+from tests.acceptance.house import sends, texts, until
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
-
-
-def sends(house: House) -> list[int]:
-    """The statuses of every attempt to post in #morning-digest."""
-    path = f"/channels/{house.channel().id}/messages"
-    asked = house.sandbox.requests
-    return [a.status for a in asked if a.method == "POST" and a.path == path]
 
 
 async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(house: House) -> None:

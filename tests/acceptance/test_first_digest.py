@@ -1,10 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +10,9 @@ import pytest
 from bot.client import DaybreakClient, run_client
 from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
-from tests.acceptance.house import LITHIUM, ROOT, texts, until
+from tests.acceptance.house import LITHIUM, process, texts, until
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator
-
     from tests.acceptance.house import House
 
 
@@ -182,21 +176,3 @@ async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signal
     assert bot.returncode == 0, said.decode()
     assert b"Traceback" not in said
     assert b"Unclosed" not in said
-
-
-@asynccontextmanager
-async def process(house: House, *flags: str) -> AsyncIterator[Process]:
-    """The bot as an operating system's process of its own."""
-    bot = await asyncio.create_subprocess_exec(
-        *(sys.executable, *flags, "-m", "tests.acceptance.runner"),
-        *(house.sandbox.url, house.sandbox.token, house.address),
-        cwd=ROOT,
-        env={**os.environ, "PYTHONWARNINGS": "default"},
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield bot
-    finally:
-        if bot.returncode is None:
-            bot.kill()
-        await bot.communicate()

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import asyncio
+import signal
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.history import Search, find_message
+from digests.models import DeliveryState
+from digests.store import engine
+from sandbox.permissions import Bits
+from tests.acceptance.house import process, sends, texts, until
+
+if TYPE_CHECKING:
+    from tests.acceptance.house import House
+
+
+async def test_a_server_gets_its_first_schedule_once_it_has_the_channel(house: House) -> None:
+    async with house.bot(channel_name="evening-digest") as client:
+        desk, guild = client.services.desk, int(house.channel().guild_id)
+        made = house.sandbox.add_channel("later")
+        made.name = "evening-digest"
+        house.sandbox.faults.take_permission(made.id, Bits.SEND_MESSAGES)
+        await asyncio.sleep(0.1)
+        assert desk.schedules(guild) == ()
+        house.sandbox.faults.give_permission(made.id, Bits.SEND_MESSAGES)
+        await until(lambda: desk.schedules(guild))
+        assert [each.channel_id for each in desk.schedules(guild)] == [int(made.id)]
+
+
+async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: House) -> None:
+    channel = house.channel()
+    async with house.bot(post_at_start=False) as client:
+        desk, guild = client.services.desk, int(channel.guild_id)
+        await until(lambda: desk.schedules(guild))
+        house.sandbox.faults.remove_bot(channel.guild_id)
+        await until(lambda: desk.schedules(guild)[0].state.value == "paused")
+        house.sandbox.faults.invite_bot(channel.guild_id)
+
+        def told() -> list[str]:
+            return [texts(m) for c in house.sandbox.channels for m in house.sandbox.messages(c)]
+
+        await until(told)
+        assert f"<#{channel.id}>" in told()[0]
+        assert "/schedule add" in told()[0]
+
+
+async def test_what_is_unknown_where_the_server_is_away_is_looked_for_later_not_held(
+    house: House,
+) -> None:
+    house.sandbox.faults.lose_answer()
+    async with house.bot() as client:
+        (message,) = await house.posted()
+        code = texts(message).split()[-1]
+        desk = client.services.desk
+        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        delivery, guild = desk.delivery_by_code(code), client.guilds[0]
+        # As after a new session, or at a start during an outage: the server's channels to come.
+        kept = dict(guild._channels)
+        guild._channels.clear()
+        assert await find_message(client, delivery) is Search.LATER
+        guild._channels.update(kept)
+        assert await find_message(client, delivery) == int(message["id"])
+        guild._channels.clear()
+        house.sandbox.faults.delete_channel(house.channel().id)
+        assert await find_message(client, delivery) is Search.UNREADABLE
+
+
+async def test_nothing_is_sent_on_a_lease_that_a_slow_claim_has_used_up(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house.bot(post_at_start=False) as client:
+        desk, channel = client.services.desk, house.channel()
+        claim = type(desk).claim
+
+        def slow_once(self: Any, now: Any) -> Any:
+            delivery = claim(self, now)
+            if delivery is not None and delivery.attempts == 1:
+                house.clock.advance(seconds=40)
+            return delivery
+
+        monkeypatch.setattr(type(desk), "claim", slow_once)
+        desk.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        client.courier.wake()
+        await until(lambda: house.clock.skew)
+        await asyncio.sleep(0.2)
+        assert sends(house) == []
+        house.clock.advance(seconds=6)
+        await house.posted()
+    assert sends(house) == [200]
+
+
+async def test_a_locked_database_delays_a_digest_and_costs_none(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 0.05)
+    async with house.bot(post_at_start=False) as client:
+        desk, channel = client.services.desk, house.channel()
+        await until(lambda: desk.schedules(int(channel.guild_id)))
+        desk.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        other = sqlite3.connect(house.address.removeprefix("sqlite:///"), isolation_level=None)
+        await until(house.messages)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            await until(lambda: "The courier tries again" in caplog.text)
+            await client.rounds.plan()
+        finally:
+            other.close()
+        desk.post_now(int(channel.guild_id), int(channel.id), "b", house.clock())
+        await house.posted(2)
+    assert "Traceback" not in caplog.text
+    assert "database is locked" in caplog.text
+
+
+@pytest.mark.parametrize("phase", ["/users/@me", "/applications/@me", "/commands"])
+async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phase: str) -> None:
+    house.sandbox.faults.slow(1.0, path=phase)
+    async with process(house, "-X", "dev") as bot:
+        await until(lambda: not house.sandbox.faults.planned, seconds=30)
+        bot.send_signal(signal.SIGINT)
+        _, said = await asyncio.wait_for(bot.communicate(), 20)
+    assert bot.returncode == 0, said.decode()
+    assert b"Traceback" not in said, said.decode()
+    assert b"Unclosed" not in said, said.decode()
