@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NOUNS, QUOTES
-from digests.writing.bullets.references import dangles
+from digests.writing.bullets.pointing import dangles, loose_pronoun, loose_they, points_back
 from digests.writing.bullets.structure import main_verb, subject_at
 from digests.writing.words import word_set
 
@@ -31,7 +31,10 @@ _BOILERPLATE = re.compile(
     r"^editing by|reported from .* and .* from|views expressed|showcasing the work of|"
     r"cannot (?:independently )?(?:confirm|verify)|https?://|\bwww\.|is a fellow at|"
     r"^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|\blast updated|^updated|minute read|\blog in\b|"
-    r"please (?:enable|visit|call|email)|in the video above|\bpictured\b",
+    r"please (?:enable|visit|call|email)|in the video above|\bpictured\b|"
+    r"could not (?:immediately )?(?:be reached|get in touch|reach)|on the bottom of this page|"
+    r"(?:did|has|have) (?:not|n['’]t) (?:immediately )?(?:respond|return)(?:ed)? to|"
+    r"declined to comment|no immediate (?:comment|response)|didn['’]t (?:immediately )?respond",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
@@ -44,23 +47,51 @@ def is_boilerplate(text: str) -> bool:
     return bool(_BOILERPLATE.search(text))
 
 
-def faults(text: str, words: Words) -> tuple[str, ...]:
+def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
     """Name what keeps a text from being a bullet; empty when it is complete and self-contained.
 
-    `words` are those that were kept of the sentence.
+    `words` are those that were kept of the sentence; `named`: its pronoun has found its name.
     """
     outside = _QUOTED.sub(" ", text)
     tests = (
         ("too short", words.body < _FEWEST or not any(letter.isalpha() for letter in text)),
-        ("a headline", words.source.endswith(" .") and " ," not in words.source),
-        ("points outside itself", dangles(text)),
+        ("a headline", _headline(words.source)),
+        ("points outside itself", dangles(text) or points_back(words)),
+        ("points outside itself", not named and loose_pronoun(words) is not None),
+        ("points outside itself", not named and loose_they(words)),
+        ("a piece of a quotation", bool(_LOWER_QUOTE.match(text) or _SCRAP.match(text))),
         ("quotation marks or brackets do not balance", not _balanced(text)),
         ("clipped", bool(_CLIPPED.search(text)) and not _ends_as_written(words)),
+        ("clipped", _half_of_two(words)),
         ("a question", text.rstrip("\"”'’) ").endswith("?")),
         ("speaks as its writer", bool(_FIRST_PERSON.search(outside))),
         ("not news", is_boilerplate(text)),
     )
-    return (*_verbless(words), *(name for name, failed in tests if failed))
+    return tuple(dict.fromkeys((*_verbless(words), *(name for name, bad in tests if bad))))
+
+
+def _half_of_two(words: Words) -> bool:
+    """Tell whether `between the last call` lost its `and the first alarm`."""
+    between = words.find("between", 0, words.body)
+    if between is None:
+        return False
+    behind = range(between + 1, words.body)
+    return not any(words.word(i) in {"and", "-"} or words.tag(i) in _PLURALS for i in behind)
+
+
+_PLURALS = frozenset({"NNS", "NNPS", "PRP", "CD"})
+_LOWER_QUOTE = re.compile(r"^[\"“]\s*[a-z]|.*\.\.\.? [a-z]")
+_SCRAP = re.compile(r"^[\"“](?:[\w'’-]+,? ){0,5}[\w'’-]+[,!?.][\"”] \S+ (?:said|told|says|added)\b")
+"""`"Four or five years," he told …`: a scrap of a quotation."""
+_HEADLINE_WORDS = 14
+
+
+def _headline(source: str) -> bool:
+    """Tell a headline by its missing full stop, or by the space before it that markup left."""
+    bare = source.rstrip("\"”'’) ")
+    if source.endswith(" .") and " ," not in source:
+        return True
+    return not bare.endswith((".", "!", "?", "…", ":")) and len(source.split()) <= _HEADLINE_WORDS
 
 
 def _verbless(words: Words) -> tuple[str, ...]:
@@ -76,8 +107,10 @@ def _fragment(words: Words) -> bool:
     first = words.tag(0)
     if first in {"VB", "VBP"} or (first == "UH"):
         return True
+    comma = words.find(",", 1)
+    if first == "IN" and comma is not None and words.tag(comma + 1) in {"VB", "VBP"}:
+        return True
     if first in {"VBG", "VBN", "WRB"} or words.word(0) in _SUBORDINATE:
-        comma = words.find(",", 1)
         while comma is not None and not subject_at(words, comma + 1):
             comma = words.find(",", comma + 1)
         return comma is None

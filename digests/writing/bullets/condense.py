@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets import cuts
 from digests.writing.bullets.parsed import Words, parse, render
-from digests.writing.bullets.structure import balanced
+from digests.writing.bullets.structure import quoted, with_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Steps: TypeAlias = tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...]
 
+_JOINED = "second clause"
 _STEPS: Steps = (
     ("brackets", cuts.bracketed),
     ("opener", cuts.opener),
@@ -27,7 +28,7 @@ _STEPS: Steps = (
     ("apposition", cuts.apposition),
     ("leading phrase", cuts.leading_phrase),
     ("participle", cuts.closing_participle),
-    ("second clause", cuts.second_clause),
+    (_JOINED, cuts.second_clause),
     ("closing clause", cuts.closing_clause),
     ("apposition", cuts.closing_apposition),
     ("weekday", cuts.weekday),
@@ -35,18 +36,44 @@ _STEPS: Steps = (
     ("tail", cuts.tail_phrase),
 )
 _TIGHTER: Steps = (
+    ("role", cuts.role),
+    ("contrast", cuts.contrast),
     ("second verb", cuts.second_verb),
     ("any tail", cuts.any_tail),
 )
+_HEADLINE: Steps = (
+    ("attribution", cuts.any_attribution),
+    ("attribution", cuts.generic_speaker),
+    ("role", cuts.role),
+    ("role", cuts.role_before_name),
+    ("contrast", cuts.contrast),
+    ("closing clause", cuts.any_closing),
+    ("second verb", cuts.second_verb),
+    ("adverb", cuts.timing_adverb),
+    ("any tail", cuts.core_tail),
+)
+"""What a headline leaves out, too."""
+_LIGHT = frozenset({"brackets", "opener", "report says", "attribution", "weekday", "adverb"})
+"""Steps that leave a sentence as full as it was."""
 _ROUNDS = 16
 _FEWEST = 5
 
 
-def condense_words(words: Words) -> tuple[Words, tuple[str, ...]]:
-    """Take away what a bullet can do without; give what is left and the names of the steps."""
+def condense_words(
+    words: Words, *, light: bool = False, joined: bool = False
+) -> tuple[Words, tuple[str, ...]]:
+    """Take away what a bullet can do without; give what is left and the names of the steps.
+
+    `light` keeps all that the sentence says, `joined` its second clause.
+    """
+    steps = tuple(
+        step
+        for step in _STEPS
+        if (not light or step[0] in _LIGHT) and not (joined and step[0] == _JOINED)
+    )
     taken: list[str] = []
     for _ in range(_ROUNDS):
-        found = _next_cut(words)
+        found = _next_cut(words, steps)
         if found is None:
             break
         name, words = found
@@ -68,8 +95,9 @@ def tighten_words(words: Words, max_characters: int) -> tuple[Words, tuple[str, 
 
 def _next_cut(words: Words, steps: Steps = _STEPS) -> tuple[str, Words] | None:
     for name, step in steps:
-        stretch = step(words)
-        if stretch is None or not balanced(words, *stretch):
+        found = step(words)
+        stretch = with_marks(words, *found) if found else None
+        if stretch is None or quoted(words, stretch[0]):
             continue
         shorter = words.without(*stretch)
         if shorter.body >= _FEWEST and shorter.finite() is not None:
@@ -77,6 +105,19 @@ def _next_cut(words: Words, steps: Steps = _STEPS) -> tuple[str, Words] | None:
     return None
 
 
-def condense(sentence: str) -> str:
-    """Condense one English sentence; what cannot be shortened comes back finished as it is."""
-    return render(condense_words(parse(sentence))[0])
+def condense(sentence: str, *, tight: bool = False) -> str:
+    """Condense one English sentence; what cannot be shortened comes back finished as it is.
+
+    `tight` leaves the core, as short as a headline: who did what, and what that cannot do without.
+    """
+    words, _ = condense_words(parse(sentence))
+    return render(_headline(words) if tight else words)
+
+
+def _headline(words: Words) -> Words:
+    for _ in range(_ROUNDS):
+        found = _next_cut(words, _HEADLINE) or _next_cut(words)
+        if found is None:
+            break
+        words = found[1]
+    return words

@@ -9,8 +9,9 @@ from digests.writing.bullets.complete import faults, is_boilerplate
 from digests.writing.bullets.condense import condense_words, tighten_words
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.people import People, find_people
-from digests.writing.bullets.references import name_in_full, name_subject
+from digests.writing.bullets.references import name_in_full, name_pronoun
 from digests.writing.bullets.split import split_in_two
+from digests.writing.bullets.standing import name_group
 
 if TYPE_CHECKING:
     from digests.models import Sentence
@@ -57,16 +58,29 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
     if len(sentence.text) > _LONGEST or is_boilerplate(sentence.text):
         reason = "not news" if len(sentence.text) <= _LONGEST else "too long"
         return Drafts(Draft("", (sentence,), faults=(reason,)))
-    words, steps = condense_words(parse(sentence.text))
+    parsed = parse(sentence.text)
+    words, steps = condense_words(parsed)
+    whole = _draft(words, steps, sentence, around, max_characters)
+    if whole.faults and len(sentence.text) <= max_characters:
+        fuller = _draft(*condense_words(parsed, light=True), sentence, around, max_characters)
+        whole = whole if fuller.faults else fuller
+    return Drafts(whole, _parts(parsed, sentence, around, max_characters))
+
+
+def _parts(
+    parsed: Words, sentence: Sentence, around: Surroundings, max_characters: int
+) -> tuple[Draft, ...]:
+    """Give the two bullets of a sentence that says two things; none unless both are sound."""
+    if "and" not in parsed.lower:
+        return ()
+    words, steps = condense_words(parsed, joined=True)
     parted = split_in_two(words)
-    parts: tuple[Draft, ...] = ()
-    if parted:
-        parts = tuple(
-            _draft(part, (*steps, "parted"), sentence, around, max_characters) for part in parted
-        )
-        if any(part.faults for part in parts):
-            parts = ()
-    return Drafts(_draft(words, steps, sentence, around, max_characters), parts)
+    if not parted:
+        return ()
+    parts = tuple(
+        _draft(part, (*steps, "parted"), sentence, around, max_characters) for part in parted
+    )
+    return () if any(part.faults for part in parts) else parts
 
 
 def _draft(
@@ -82,15 +96,16 @@ def _draft(
         text, steps = render(words), steps + tighter
     receipts: tuple[Sentence, ...] = (sentence,)
     earlier = around.sentences[max(0, sentence.index - _LOOKED_BACK) : sentence.index]
-    named = name_subject(text, sentence, earlier, around.people)
+    named = name_pronoun(text, words, sentence, earlier, around.people)
+    named = named or name_group(text, sentence, earlier, around.people)
     if named:
-        text, receipts, steps = named.text, named.shown_by, (*steps, "name for pronoun")
+        text, receipts, steps = named.text, named.shown_by, (*steps, "name for what points back")
     else:
         full = name_in_full(text, words, around.people)
         if full and len(full.text) <= max_characters:
             text, steps = full.text, (*steps, "name in full")
             receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))
-    found = faults(text, words)
+    found = faults(text, words, named=named is not None)
     if len(text) > max_characters:
         found = (*found, f"longer than {max_characters} characters")
     return Draft(text, receipts, steps, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.words import Token, read_words
+from digests.writing.words import Token, read_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +89,51 @@ class Words:
 
 
 def parse(sentence: str) -> Words:
-    """Tokenise and tag one English sentence."""
-    tokens, tags = read_words(sentence)
-    return Words(sentence, tokens, tuple(token.text.lower() for token in tokens), tags)
+    """Tokenise and tag one English sentence; an editor's brackets within it are opened."""
+    tokens, found = read_words(sentence)
+    lower = tuple(token.text.lower() for token in tokens)
+    tags = list(found)
+    _mend(lower, tags)
+    return _opened(Words(sentence, tokens, lower, tuple(tags)))
+
+
+def _mend(lower: Sequence[str], tags: list[str]) -> None:
+    """Correct what the tags of single words get wrong for the cuts."""
+    for index in range(1, len(tags) - 1):
+        if lower[index] in _PLURALS and tags[index] == "VBZ":
+            tags[index] = "NNS"
+        told = tags[index] == "NNS" and tags[index - 1] == "RB" and tags[index + 1] == "IN"
+        if told and index > 1 and tags[index - 2] in NAMES | {")"}:
+            tags[index] = "VBZ"
+        if tags[index] == "NN" and lower[index].endswith("ly") and tags[index + 1] in _VERBS:
+            tags[index] = "RB"
+    if FINITE.isdisjoint(tags):
+        for index in range(1, len(tags) - 1):
+            if tags[index] == "VBN" and tags[index - 1] in NOUNS | {"JJ"}:
+                tags[index] = "VBD"
+                return
+
+
+_VERBS = FINITE | {"VBN"}
+
+
+_PLURALS = word_set("members officers leaders")
+"""Nouns that the lexicon holds for verbs."""
+_INSERTED = 3
+
+
+def _opened(words: Words) -> Words:
+    """Take the marks of short brackets within a quotation: `[were]`, `(the)`."""
+    for opening, closing in (("[", "]"), ("(", ")")):
+        start = words.find(opening)
+        end = words.find(closing, start + 1) if start is not None else None
+        if start is None or end is None or end - start > _INSERTED + 1:
+            continue
+        head = words.lower[:start]
+        within = head.count('"') % 2 == 1 or head.count("“") > head.count("”")
+        if within and words.tokens[start + 1].text.islower() and words.word(start + 1) != "sic":
+            words = words.without(end, end + 1).without(start, start + 1)
+    return words
 
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")

@@ -32,9 +32,12 @@ _NOT_PEOPLE = word_set(
     "union valley hills heights square stadium tower bridge museum theatre theater hall prize "
     "award "
     "awards festival show series society agency authority service services office bureau "
-    "commission tribunal motors airlines airways industries systems technologies holdings partners"
+    "commission tribunal motors airlines airways industries systems technologies holdings partners "
+    "lane drive garden gardens championship championships classic trophy tournament premier final"
 )
 _LONGEST = 4
+_PLACED = re.compile(r"\b(?:at|in|near|the|The|At|In) $")
+"""What stands before a place or a body, hardly before a person's name."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -56,7 +59,7 @@ class People:
     """All people named in full in an article."""
 
     by_surname: dict[str, Person]
-    """Without those that two people share."""
+    """Without those that two people share, and those used before their full name is given."""
     names: frozenset[str]
     """Every part of every name."""
 
@@ -72,12 +75,21 @@ def find_people(sentences: Sequence[Sentence]) -> People:
     for sentence in sentences[:_READ]:
         for match in _NAME.finditer(sentence.text[:_READ_CHARACTERS]):
             name = _bare(_SPACES.split(match.group()))
-            if not name:
+            placed = _PLACED.search(sentence.text, max(0, match.start() - 6), match.start())
+            if not name or placed:
                 continue
             person = Person(" ".join(name), sentence)
             other = found.setdefault(person.surname, person)
             if name[0] != other.name.split(" ", 1)[0]:
                 shared.add(person.surname)
+    shared |= {
+        surname
+        for surname, person in found.items()
+        if any(
+            _stands_in(surname, earlier.text[:_READ_CHARACTERS])
+            for earlier in sentences[: min(person.sentence.index, _READ)]
+        )
+    }
     names = frozenset(part for person in found.values() for part in person.name.split())
     people = {surname: person for surname, person in found.items() if surname not in shared}
     return People(people, names)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import NAMES, Words
-from digests.writing.words import word_set
+from digests.writing.bullets.parsed import NAMES, QUOTES, Words
+from digests.writing.bullets.pointing import loose_pronoun
+from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.bullets.people import People, Person
 
-_PERSONAL = word_set("he she his her")
 _LOOK_BACK = 3
-_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 
 
@@ -29,33 +28,63 @@ class Resolved:
     shown_by: tuple[Sentence, ...]
 
 
-def name_subject(
-    text: str, sentence: Sentence, earlier: Sequence[Sentence], people: People
+def name_pronoun(
+    text: str, words: Words, sentence: Sentence, earlier: Sequence[Sentence], people: People
 ) -> Resolved | None:
-    """Put a name for `he` or `she` at the start, if only one person has been spoken of."""
-    first, _, rest = text.partition(" ")
-    if first.lower() not in _PERSONAL:
+    """Put a name for the first loose `he` or `his`, if only one person has been spoken of.
+
+    `words` are those of the text. The person's own sentences become receipts.
+    """
+    index = loose_pronoun(words)
+    if index is None:
         return None
-    within = _QUOTED.sub(" ", sentence.text[: sentence.text.lower().find(f"{first.lower()} ")])
+    pronoun = words.word(index)
+    loose = index and words.word(index - 1) not in _BEFORE
+    if pronoun in {"he", "she"} and (loose or words.word(index + 1) in _SHORTENED):
+        return None
+    within = _QUOTED.sub(" ", sentence.text[: words.tokens[index].start])
     here = people.mentioned(within)
-    if len(here) == 1:
-        return _named(first, rest, here[0], (sentence,))
     if here:
-        return None
-    for index in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _LOOK_BACK), -1):
-        spoken_of = people.mentioned(_QUOTED.sub(" ", earlier[index].text))
-        if len(spoken_of) == 1:
-            return _named(first, rest, spoken_of[0], (sentence, earlier[index]))
+        return _named(text, pronoun, here[0], (sentence,)) if len(here) == 1 else None
+    for before in list(reversed(earlier))[:_LOOK_BACK]:
+        spoken = _QUOTED.sub(" ", before.text)
+        spoken_of = people.mentioned(spoken)
         if spoken_of:
-            return None
+            sure = len(spoken_of) == 1 and not _somebody_else(spoken, spoken_of[0], pronoun)
+            return _named(text, pronoun, spoken_of[0], (sentence, before)) if sure else None
     return None
 
 
-def _named(first: str, rest: str, person: Person, shown_by: tuple[Sentence, ...]) -> Resolved:
-    owner = "" if first.lower() in {"he", "she"} else "'" if person.name.endswith("s") else "'s"
+_SHORTENED = word_set("'s 'd 'll 've ’s ’d ’ll ’ve")
+_BEFORE = word_set("that , and because when if after as while ; but") | QUOTES
+_HE, _SHE = word_set("he his him himself"), word_set("she her hers herself")
+_ANONYMOUS = re.compile(
+    r"^(?:The|A|An|His|Her) (?:\S+ ){0,3}?(?:man|woman|boy|girl|father|mother|son|daughter|husband|"
+    r"wife|brother|sister|victim|suspect|officer|driver|pilot|gunman|teenager|student)\b(?! [A-Z])"
+)
+
+
+def _somebody_else(spoken: str, person: Person, pronoun: str) -> bool:
+    """Tell whether the sentence that names the person speaks of one more: `he` may be that one."""
+    own, other = (_HE, _SHE) if pronoun in _HE else (_SHE, _HE)
+    lower = plain_words(spoken)
+    head = plain_words(spoken[: spoken.find(person.surname)])
+    if not (own | other).isdisjoint(head) or _ANONYMOUS.match(spoken):
+        return True
+    return not other.isdisjoint(lower) and own.isdisjoint(lower)
+
+
+def _named(
+    text: str, pronoun: str, person: Person, shown_by: tuple[Sentence, ...]
+) -> Resolved | None:
+    owner = "" if pronoun in {"he", "she"} else "'" if person.name.endswith("s") else "'s"
     if person.sentence not in shown_by:
         shown_by = (*shown_by, person.sentence)
-    return Resolved(f"{person.name}{owner} {rest}", shown_by)
+    for match in re.finditer(rf"\b{pronoun}\b", text, re.IGNORECASE):
+        head = text[: match.start()]
+        if head.count('"') % 2 == 0 and head.count("“") <= head.count("”"):
+            return Resolved(f"{head}{person.name}{owner}{text[match.end() :]}", shown_by)
+    return None
 
 
 def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
@@ -81,49 +110,3 @@ def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
 _HEAD = 3
 """Words at whose beginning a surname is the subject."""
 _TITLES = word_set("mr mrs ms dr sir lord lady president senator judge king queen prince pope")
-
-_DANGLING = word_set(
-    "he she it they his her its their this that these those such there here him them both neither "
-    "either another others some all what why how where when who which i we you my our your so then "
-    "as than while because not nor only even perhaps maybe much more most instead again too thus "
-    "hence"
-)
-_FINE_STARTS = (
-    *("one of", "all of the", "some of the", "most of", "more than", "both sides", "only one"),
-    *("there is ", "there are ", "there was ", "there were ", "such a", "even as", "more people"),
-    *("some ", "most ", "not all", "all ", "only ", "both ", "more and"),
-)
-_ECHOES = re.compile(
-    r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|latter|former|case|changes?|"
-    r"figures?|results?|pair|duo|two|trio|group|site|video|footage|photo|picture|images?|post|"
-    r"comments?|remarks|same|idea|question|answer|reason|problem|others?|rest|following|above|"
-    r"couple|process|efforts?|measures?|steps|event|of them|three|four|five|discussions|tweets?|"
-    r"challenges?|purpose) (?!(?:of|in|at|on|between|to|that|for)\b)"
-)
-"""`The move …`: it points back, unless it says itself which (`the group of …`)."""
-
-
-def dangles(text: str) -> bool:
-    """Tell whether a bullet begins with a word that points to a sentence the reader lacks."""
-    if text[:1] in _QUOTES and _SPOKEN.search(text):
-        return False
-    lower = text.lower().lstrip("\"“'‘` ")
-    first = re.match(r"[\w'’]+", lower)
-    if first is None:
-        return True
-    if lower.startswith(_THIS_TIME):
-        return False
-    if _RELATIVE_TIME.match(lower):
-        return True
-    lower = _LOOSE_WORD.sub("", lower)
-    word = re.split("['’ ]", lower)[0]
-    if word in _DANGLING and not lower.startswith(_FINE_STARTS):
-        return True
-    return bool(_ECHOES.match(lower))
-
-
-_RELATIVE_TIME = re.compile(r"^(?:[\w-]+ ){1,3}(?:earlier|later|before|afterwards?),? ")
-_LOOSE_WORD = re.compile(r"^(?:indeed|still|instead|again|so|now|yet|then), ")
-_THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
-_QUOTES = '"“`'
-_SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")

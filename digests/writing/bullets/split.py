@@ -67,5 +67,7 @@ def _objects(words: Words, verb: int, index: int, left_end: int) -> tuple[Words,
         return None
     if "of" not in words.lower[verb:index] or words.finite(right, words.body) is not None:
         return None
+    if "," in words.lower[verb:index]:
+        return None
     head = words.between(0, verb + 1)
     return words.between(0, left_end), head.joined(words.between(right, words.body))

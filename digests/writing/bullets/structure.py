@@ -126,6 +126,41 @@ _WANTING = word_set(
 """Words that want more behind them."""
 
 
+SPANS = word_set(
+    "second seconds minute minutes hour hours day days week weeks month months year years moments"
+)
+_NEEDS_MORE = word_set(
+    "according due because instead ahead outside out part such as influence impact effect attack "
+    "attacks ban talks war dispute role increase rise drop decline access interest support deal "
+    "agreement relationship ties relations share lack number kind series group case charge charges "
+    "allegations claim claims evidence demand need search hunt fight battle campaign vote decision "
+    "investigation report warning right control pressure trial fears concerns questions hopes "
+    "forefront front verge brink midst heart edge stint wake mercy expense lead brunt peak "
+    "difference debate way responsibility information details reason place position response "
+    "strategy plan plans policy approach compliance accordance alike similar contrast addition "
+    "protest exchange return favor favour connection relation line example history work answer "
+    "solution step sense look idea one ones view opinion capacity chance failure inability"
+)
+"""Words that say little without what follows them."""
+_IDIOMS = word_set("hospital prison jail court custody school home town office place power public")
+
+
+def emptied(words: Words, end: int, cut: int) -> bool:
+    """Tell whether what stands before `end` waits for what was cut away at `cut`."""
+    last, tag = words.word(end - 1), words.tag(end - 1)
+    if last in _NEEDS_MORE:
+        return True
+    by_itself = tag == "NN" and words.tag(end - 2) == "IN" and last not in _IDIOMS
+    if by_itself and words.tag(cut) in {"IN", "TO", "WDT"}:
+        return True
+    indefinite = tag == "NN" and words.word(end - 2) in {"a", "an"}
+    return indefinite and end < _ROOMY and words.tag(cut) in {"IN", "TO", "WDT", "WP", "VBN"}
+
+
+_ROOMY = 14
+"""Words of a clause that has told enough before it ends in a bare `a man`."""
+
+
 def last_comma(words: Words) -> int | None:
     """Give the place of the last comma before the closing marks."""
     for index in range(words.body - 1, 0, -1):
@@ -144,8 +179,25 @@ def holds_weight(words: Words, start: int, end: int) -> bool:
     )
 
 
-def balanced(words: Words, start: int, end: int) -> bool:
-    """Tell whether the stretch holds whole quotations only."""
+def quoted(words: Words, index: int) -> bool:
+    """Tell whether a place stands inside a quotation: another's words are not shortened."""
+    before = words.lower[:index]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def with_marks(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Let a stretch at the end take the closing marks of its quotation along.
+
+    None where it holds a part of a quotation only.
+    """
+    while end >= words.body and not _balanced(words, start, end):
+        if end >= len(words) or words.tokens[end].text not in QUOTES | {"."}:
+            return None
+        end += 1
+    return (start, end) if _balanced(words, start, end) else None
+
+
+def _balanced(words: Words, start: int, end: int) -> bool:
     inside = [words.word(index) for index in range(start, end)]
     return (
         (inside.count('"') + inside.count("''") + inside.count("``")) % 2 == 0

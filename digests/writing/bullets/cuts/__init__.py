@@ -10,31 +10,38 @@ from digests.writing.bullets.cuts.asides import (
     closing_apposition,
     dashed,
     relative_clause,
+    role,
 )
 from digests.writing.bullets.cuts.attribution import (
     after_saying,
+    any_attribution,
     closing_attribution,
+    generic_speaker,
     inner_attribution,
     opening_attribution,
     report_says,
 )
 from digests.writing.bullets.cuts.clauses import (
+    any_closing,
     closing_clause,
     closing_participle,
+    contrast,
     leading_phrase,
     second_clause,
 )
 from digests.writing.bullets.cuts.phrases import (
-    any_tail,
     loose_adverb,
     opener,
-    second_verb,
-    tail_phrase,
+    role_before_name,
+    timing_adverb,
     weekday,
 )
+from digests.writing.bullets.cuts.tails import any_tail, core_tail, second_verb, tail_phrase
 
 __all__ = [
     "after_saying",
+    "any_attribution",
+    "any_closing",
     "any_tail",
     "apposition",
     "bracketed",
@@ -42,7 +49,10 @@ __all__ = [
     "closing_attribution",
     "closing_clause",
     "closing_participle",
+    "contrast",
+    "core_tail",
     "dashed",
+    "generic_speaker",
     "inner_attribution",
     "leading_phrase",
     "loose_adverb",
@@ -50,8 +60,11 @@ __all__ = [
     "opening_attribution",
     "relative_clause",
     "report_says",
+    "role",
+    "role_before_name",
     "second_clause",
     "second_verb",
     "tail_phrase",
+    "timing_adverb",
     "weekday",
 ]

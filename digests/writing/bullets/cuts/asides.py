@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import clause_at, holds_weight, stands_alone
+from digests.writing.bullets.structure import clause_at, emptied, holds_weight, stands_alone
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"--", "—", "–", "-", "---"})
 _RELATIVES = word_set("which who whom whose where when")
 _LONGEST_APPOSITION = 18
-_FEW_WORDS = 5
+_FEW_WORDS = 8
+_SHORT_HEAD = 5
 
 
 def bracketed(words: Words) -> tuple[int, int] | None:
@@ -51,7 +52,9 @@ def relative_clause(words: Words) -> tuple[int, int] | None:
             continue
         told = words.finite(1, index - 1) is not None
         end = _resumption(words, index, told=told)
-        if end < words.body or (told and stands_alone(words, 0, index - 1)):
+        if end < words.body or (
+            told and stands_alone(words, 0, index - 1) and not emptied(words, index - 1, index)
+        ):
             return index - 1, end
     return None
 
@@ -73,13 +76,25 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
 
 
 def _verb_at(words: Words, index: int) -> bool:
-    return words.tag(index) in FINITE or (
-        words.tag(index) == "RB" and words.tag(index + 1) in FINITE
-    )
+    loose = words.tag(index) == "RB" or words.word(index) in {"today", "yesterday"}
+    return words.tag(index) in FINITE or (loose and words.tag(index + 1) in FINITE)
 
 
 def apposition(words: Words) -> tuple[int, int] | None:
     """`, the leader of the group,` between a subject and its verb, and `, 34,`."""
+    return _wide(words, roles=False) or _apposed(words, roles=False)
+
+
+def role(words: Words) -> tuple[int, int] | None:
+    """`Jane Smith, the finance minister,`: what a bullet keeps while there is room."""
+    return (
+        _wide(words, roles=True)
+        or _apposed(words, roles=True)
+        or _closing_apposed(words, roles=True)
+    )
+
+
+def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(1, words.body - 2):
         if words.word(comma) != "," or words.tag(comma - 1) not in NOUNS | {"CD", "POS"}:
             continue
@@ -87,14 +102,47 @@ def apposition(words: Words) -> tuple[int, int] | None:
         if end is None or end - comma > _LONGEST_APPOSITION:
             continue
         age = words.tag(comma + 1) == "CD" and end == comma + 2 and words.tag(comma - 1) in NAMES
-        if age or (_between(words, comma, end) and not _short_role(words, comma, end)):
+        kept = not roles and _short_role(words, comma, end)
+        if age or (_between(words, comma, end) and not kept):
             return comma, end + 1
     return None
 
 
+def _wide(words: Words, *, roles: bool) -> tuple[int, int] | None:
+    """`The bank`, the largest one in Velmar, which opened in 1932, `said`: behind the subject."""
+    comma = words.find(",", 1, _SUBJECT)
+    if comma is None or words.finite(0, comma) is not None or words.tag(0) in {"IN", "VBG", "VBN"}:
+        return None
+    after = words.word(comma + 1)
+    if words.tag(comma - 1) not in NOUNS or after not in _APPOSED | _RELATIVES:
+        return None
+    for end in range(comma + 2, words.body - 1):
+        if words.word(end) != "," or not _verb_at(words, end + 1):
+            continue
+        if not roles and _short_role(words, comma, end):
+            return None
+        related = all(
+            _RELATING.intersection(words.lower[comma:told])
+            for told in range(comma, end)
+            if words.tag(told) in FINITE
+        )
+        return (comma, end + 1) if related else None
+    return None
+
+
+_SUBJECT = 9
+"""Words within which a subject ends before its insertion begins."""
+_APPOSED = word_set("a an the one")
+_RELATING = _RELATIVES | {"that", "after", "as", "while"}
+
+
 def _between(words: Words, comma: int, end: int) -> bool:
     """A finite verb behind the second comma shows that its subject stands before the first."""
-    if words.finite(comma + 1, end) is not None or not _verb_at(words, end + 1):
+    described = words.tag(comma + 1) in {"VBN", "VBD"} and words.tag(comma + 2) in {"IN", "RB"}
+    told = words.finite(comma + (2 if described else 1), end)
+    if told is not None and not (described and _inner_clause(words, comma, told)):
+        return False
+    if not _verb_at(words, end + 1):
         return False
     if words.finite(1, comma) is not None and not clause_at(
         words, _clause_start(words, comma), end + 2
@@ -103,6 +151,13 @@ def _between(words: Words, comma: int, end: int) -> bool:
     listed = words.find(",", 0, comma) is not None and words.tag(comma + 1) in NAMES
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None
     return not (listed or joined) and words.word(comma + 1) not in {"and", "or", "but"}
+
+
+def _inner_clause(words: Words, start: int, verb: int) -> bool:
+    """Tell whether the verb belongs to a clause of time: `, found after the car flipped,`."""
+    return any(
+        words.word(i) in {"after", "when", "as", "while", "before"} for i in range(start, verb)
+    )
 
 
 def _clause_start(words: Words, index: int) -> int:
@@ -116,11 +171,15 @@ def _short_role(words: Words, comma: int, end: int) -> bool:
     """`Jane Smith, the finance minister,`: a role at first mention stays."""
     name = words.tag(comma - 1) in NAMES and words.tag(comma - 2) in NAMES
     role = words.word(comma + 1) in {"the", "a", "an"} or words.tag(comma + 1) in {"NN", "JJ"}
-    return name and role and end - comma - 1 <= _FEW_WORDS and comma <= _FEW_WORDS
+    return name and role and end - comma - 1 <= _FEW_WORDS and comma <= _SHORT_HEAD
 
 
 def closing_apposition(words: Words) -> tuple[int, int] | None:
     """`…, the largest diamond ever sold.` at the end, behind a complete clause."""
+    return _closing_apposed(words, roles=False)
+
+
+def _closing_apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 4, -1):
         if words.word(comma) != ",":
             continue
@@ -128,7 +187,10 @@ def closing_apposition(words: Words) -> tuple[int, int] | None:
         starts = starts or words.tag(comma + 1) in {"VBN", "JJ"}
         ends = stands_alone(words, 0, comma) and words.finite(comma + 1, words.body) is None
         listed = words.find(",", 0, comma) is not None or "and" in words.lower[comma : words.body]
-        if starts and ends and not listed and not holds_weight(words, comma, words.body):
+        person = words.tag(comma - 1) in NAMES and words.body - comma - 1 <= _FEW_WORDS
+        kept = person and not roles and words.word(comma + 1) in {"a", "an", "the"}
+        heavy = holds_weight(words, comma, words.body)
+        if starts and ends and not listed and not heavy and not kept:
             return comma, words.body
         return None
     return None

@@ -17,7 +17,9 @@ _DOCUMENTS = word_set(
 _ANONYMOUS = _DOCUMENTS | word_set(
     "police officials authorities official officers spokesman spokeswoman spokesperson source "
     "sources media reports investigators prosecutors website agency newspaper data figures "
-    "affidavit records documents he she they it"
+    "affidavit records documents he she they it governor ministry minister department sheriff "
+    "mayor family doctors hospital rescuers firefighters organizers organisers airline club team "
+    "network coroner affiliate researchers scientists"
 )
 _SAYING = word_set(
     "said say says added adds noted notes told explained explains reported reports announced "
@@ -91,6 +93,34 @@ def closing_attribution(words: Words) -> tuple[int, int] | None:
     return (start, words.body) if spoken and anonymous and not named else None
 
 
+def any_attribution(words: Words) -> tuple[int, int] | None:
+    """`, the deputy minister told reporters in Velmar`, whoever it is, where there is no doubt."""
+    if QUOTES.intersection(words.lower) or not _DOUBTFUL.isdisjoint(words.lower):
+        return None
+    start = _attribution(words)
+    if start is None or not stands_alone(words, 0, start):
+        return None
+    tail = words.lower[start + 1 : words.body]
+    return (start, words.body) if not (_SAYING | {"according"}).isdisjoint(tail) else None
+
+
+def generic_speaker(words: Words) -> tuple[int, int] | None:
+    """`Police said`, `Scientists have found that`: a speaker without a name at the head."""
+    for verb in range(1, _LATEST_VERB):
+        if words.word(verb) not in _SAYING | _REPORT_SAYING or words.tag(verb) == "NN":
+            continue
+        nameless = not any(words.tag(i) in NAMES for i in range(verb))
+        anonymous = not _ANONYMOUS.isdisjoint(words.lower[:verb])
+        start = verb + (2 if words.word(verb + 1) == "that" else 1)
+        told = subject_at(words, start) and words.tag(start) != "PRP"
+        doubted = not _DOUBTFUL.isdisjoint(words.lower)
+        return (0, start) if nameless and anonymous and told and not doubted else None
+    return None
+
+
+_LATEST_VERB = 7
+
+
 def _attribution(words: Words) -> int | None:
     """Find the comma before a closing attribution; it may itself hold commas."""
     for index in range(words.body - 2, 3, -1):
@@ -109,6 +139,8 @@ def after_saying(words: Words) -> tuple[int, int] | None:
     if start is None or words.tag(start + 1) not in STARTS_NOUN_PHRASE:
         return None
     for verb in range(start + 2, min(start + 8, words.body - 1)):
+        if "that" in words.lower[start:verb]:
+            return None
         if words.word(verb) in {"said", "says"} and words.finite(start + 1, verb) is None:
             return verb + 1, words.body
     return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digests.writing.bullets.structure import (
     CONDITIONS,
     NEGATIONS,
+    SPANS,
     clause_at,
     holds_weight,
     stands_alone,
@@ -25,7 +26,7 @@ _AUXILIARIES = word_set("is are was were be been being am 's")
 
 def leading_phrase(words: Words) -> tuple[int, int] | None:
     """An adverbial, a participle or a clause of time before the subject."""
-    if words.tag(0) not in _LEADING or words.word(0) in CONDITIONS:
+    if words.tag(0) not in _LEADING or words.word(0) in CONDITIONS | _MEASURING:
         return None
     comma = words.find(",", 1, words.body - 3)
     while comma is not None:
@@ -33,13 +34,61 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
             weighty = any(
                 words.word(i) in CONDITIONS or words.word(i) in NEGATIONS for i in range(comma)
             )
-            return None if weighty else (0, comma + 1)
+            kept = weighty or _limits(words, comma) or _told_by(words, comma + 1)
+            return None if kept else (0, comma + 1)
         comma = words.find(",", comma + 1, words.body - 3)
     return None
 
 
+_MEASURING = word_set("of like unlike than")
+"""`Of the ten survivors, two …`: the number means nothing without its whole."""
+_LIMITED = NEGATIONS | word_set("would could might should only")
+
+
+def _limits(words: Words, comma: int) -> bool:
+    """Tell whether a leading phrase bounds what is said: `Outside Velmar, he is not known`."""
+    if words.tag(0) != "IN" or words.word(0) in {"as", "while", "after", "before", "since"}:
+        return False
+    verb = words.finite(comma)
+    near = words.lower[comma : (verb or comma) + 4]
+    return words.finite(0, comma) is None and not _LIMITED.isdisjoint(near)
+
+
+def _told_by(words: Words, start: int) -> bool:
+    """Tell whether an inserted `X told Y,` follows: it would be left at the head."""
+    comma = words.find(",", start, start + 8)
+    if comma is None:
+        return False
+    return any(words.word(i) in _TELLING for i in range(start + 1, comma))
+
+
+_TELLING = word_set("said says told tells explained wrote writes argues argued notes noted")
+
+
 def closing_participle(words: Words) -> tuple[int, int] | None:
     """`, adding that …` to the end, unless numbers or conditions hang on it."""
+    return _participle(words, weighty=False)
+
+
+def any_closing(words: Words) -> tuple[int, int] | None:
+    """A participle or a clause of time at the end, numbers or not, conditions kept."""
+    reason = words.find("because", _FEW, words.body - 2)
+    if reason is not None and stands_alone(words, 0, reason) and "not" not in words.lower[:reason]:
+        return reason, words.body
+    return _participle(words, weighty=True) or _closing(words, weighty=True)
+
+
+_FEW = 5
+
+
+def _heavy(words: Words, start: int, *, weighty: bool) -> bool:
+    bound = CONDITIONS | NEGATIONS
+    if weighty:
+        return any(words.word(i) in bound for i in range(start, words.body))
+    return holds_weight(words, start, words.body)
+
+
+def _participle(words: Words, *, weighty: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 3, -1):
         if words.word(comma) != ",":
             continue
@@ -49,38 +98,47 @@ def closing_participle(words: Words) -> tuple[int, int] | None:
         if words.tag(comma + 1) == "VBG" and words.tag(comma + 2) in {"RP", ",", "CC"}:
             return None
         if opens and after not in {"including", "according"} and stands_alone(words, 0, comma):
-            return None if holds_weight(words, comma, words.body) else (comma, words.body)
+            return None if _heavy(words, comma, weighty=weighty) else (comma, words.body)
     return None
 
 
 def closing_clause(words: Words) -> tuple[int, int] | None:
     """` as the Kremlin vowed …` to the end: a second event behind a complete first one."""
+    return _closing(words, weighty=False)
+
+
+def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
     for index in range(4, words.body - 2):
         if words.word(index) not in _SUBORDINATORS or words.tag(index - 1) in {"RB", "JJ", "CD"}:
             continue
         if not clause_at(words, index + 1, words.body) or words.word(index - 1) in _AUXILIARIES:
             continue
         start = _with_measure(words, index - 1 if words.word(index - 1) == "," else index)
-        if not stands_alone(words, 0, start):
+        if not stands_alone(words, 0, start) or (not weighty and _little(words, start)):
             continue
-        if holds_weight(words, index, words.body):
+        if _heavy(words, index, weighty=weighty):
             return None
-        if words.word(index) == "after" and words.body < _LONG:
+        if words.word(index) == "after" and words.body < _LONG and not weighty:
             return None
         return start, words.body
     return None
 
 
+def _little(words: Words, end: int) -> bool:
+    """Tell whether the clause that ends here says too little without its second event."""
+    told = [i for i in range(end) if words.word(i) == "that"]
+    return end - (told[-1] + 1 if told else 0) < _ENOUGH
+
+
+_ENOUGH = 7
+"""Words: `that the ship capsized` wants its `as it sailed in bad weather`."""
 _LONG = 22
 """Words of a sentence that may keep what went before: `arrested after he fled` tells why."""
-_SPANS = word_set(
-    "second seconds minute minutes hour hours day days week weeks month months year years moments"
-)
 
 
 def _with_measure(words: Words, start: int) -> int:
     """Step back over `two days` before `after`: the measure goes with its clause."""
-    if words.word(start - 1) not in _SPANS:
+    if words.word(start - 1) not in SPANS:
         return start
     start -= 1
     while words.tag(start - 1) in {"CD", "DT", "JJ", "RB", "JJR"}:
@@ -89,12 +147,25 @@ def _with_measure(words: Words, start: int) -> int:
 
 
 def second_clause(words: Words) -> tuple[int, int] | None:
-    """`, and` or `, but` with a whole second sentence behind it."""
+    """`, and` with a whole second sentence behind it."""
+    return _joined(words, _ADDING)
+
+
+def contrast(words: Words) -> tuple[int, int] | None:
+    """`, but` with a whole second sentence behind it: often the point, so it goes last."""
+    return _joined(words, _ADDING | _CONTRASTING)
+
+
+_ADDING = word_set("and so")
+_CONTRASTING = word_set("but yet though although")
+
+
+def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
     for index in range(4, words.body - 3):
         word = words.word(index)
         if word == ";" and stands_alone(words, 0, index):
             return index, words.body
-        if word not in {"and", "but", "so", "yet", "though", "although"}:
+        if word not in joining:
             continue
         comma = words.word(index - 1) in {",", ";"}
         start = index - 1 if comma else index

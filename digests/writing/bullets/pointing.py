@@ -1,0 +1,146 @@
+"""Words that point to a sentence the reader lacks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
+from digests.writing.bullets.structure import quoted
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+_DANGLING = word_set(
+    "he she it they his her its their this that these those such there here him them both neither "
+    "either another others some all what why how where when who which i we you my our your so then "
+    "as than while because not nor only even perhaps maybe much more most instead again too thus "
+    "hence"
+)
+_FINE_STARTS = (
+    *("one of", "all of the", "some of the", "most of", "more than", "both sides", "only one"),
+    *("there is ", "there are ", "there was ", "there were ", "such a", "even as", "more people"),
+    *("some ", "most ", "not all", "all ", "only ", "both ", "more and"),
+)
+_ECHOES = re.compile(
+    r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|latter|former|case|changes?|"
+    r"figures?|results?|pair|duo|two|trio|group|site|video|footage|photo|picture|images?|post|"
+    r"comments?|remarks|same|idea|question|answer|reason|problem|others?|rest|following|above|"
+    r"couple|process|efforts?|measures?|steps|event|of them|three|four|five|discussions|tweets?|"
+    r"challenges?|purpose) (?!(?:of|in|at|on|between|to|that|for)\b)"
+)
+"""`The move …`: it points back, unless it says itself which (`the group of …`)."""
+_ORDINAL = re.compile(
+    r"^(?:the )?(?:one|first|second|third|last|latest|most recent|other|next|best|worst) "
+    r"(?:is|was|are|were|has|had|will|came)\b|^(?:many|most|some|one|two|several|both|none) of "
+    r"(?:them|these|those)\b|^(?:no|yes|nope|yeah),? |^if (?:so|not),"
+)
+"""`The first is …`, `No, she …`: they belong to a list or a question before."""
+_RELATIVE_TIME = re.compile(r"^(?:[\w-]+ ){1,3}(?:earlier|later|before|afterwards?),? ")
+_LOOSE_WORD = re.compile(r"^(?:indeed|still|instead|again|so|now|yet|then), ")
+_THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
+_QUOTES = '"“`'
+_SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")
+_PRESENT = word_set(
+    "week weekend month year season summer winter spring autumn fall morning afternoon evening "
+    "century decade time country world kind sort type days day years point planet nation"
+)
+_PERSONAL = word_set("he she his her")
+_PERSONS = word_set(
+    "man woman boy girl father mother son daughter husband wife brother sister president minister "
+    "king queen prince princess pope victim suspect driver pilot captain chief mayor governor "
+    "senator judge doctor nurse teacher student patient child baby actor actress singer star "
+    "striker coach manager player soldier officer person somebody someone everyone nobody lawyer "
+    "attorney artist author writer spokesman spokeswoman official boss owner founder candidate "
+    "teenager teen toddler infant defendant attacker gunman bomber leader lady gentleman guy fan "
+    "worker employee resident citizen neighbor neighbour friend girlfriend boyfriend fiancee uncle "
+    "aunt cousin grandmother grandfather widow native veteran champion winner secretary director "
+    "one who anyone whoever sheriff deputy prosecutor cardinal bishop priest imam mogul comedian"
+)
+
+
+def dangles(text: str) -> bool:
+    """Tell whether a bullet begins with a word that points to a sentence the reader lacks."""
+    if text[:1] in _QUOTES and _SPOKEN.search(text):
+        return False
+    lower = text.lower().lstrip("\"“'‘` ")
+    first = re.match(r"[\w'’]+", lower)
+    if first is None or _ORDINAL.match(lower):
+        return True
+    if lower.startswith(_THIS_TIME):
+        return False
+    if _RELATIVE_TIME.match(lower):
+        return True
+    lower = _LOOSE_WORD.sub("", lower)
+    word = re.split("['’ ]", lower)[0]
+    if word in _DANGLING and not lower.startswith(_FINE_STARTS):
+        return True
+    return bool(_ECHOES.match(lower))
+
+
+def loose_pronoun(words: Words) -> int | None:
+    """Find the first `he`, `she`, `his` or `her` outside quotations, if nobody is named before it.
+
+    `In his speech, Ilse Moran …` names the person behind: that is no loose one.
+    """
+    for index in range(words.body):
+        if words.word(index) not in _PERSONAL or quoted(words, index):
+            continue
+        if any(_may_be_meant(words, i) for i in range(index)):
+            return None
+        comma = words.find(",", index, words.body)
+        ahead = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"} and comma is not None
+        if ahead and any(_may_be_meant(words, i) for i in range(comma or 0, words.body)):
+            return None
+        return index
+    return None
+
+
+def loose_they(words: Words) -> bool:
+    """Tell whether `they` or `their` comes before anything it could stand for."""
+    for index in range(words.body):
+        if words.word(index) in _PLURAL and not quoted(words, index):
+            head = range(index)
+            named = any(words.tag(i) in NAMES | {"NNS"} or words.word(i) in _GROUPS for i in head)
+            clause = words.tag(0) in {"IN", "VBG", "WRB"} and words.find(",", index) is not None
+            return not (named or clause)
+    return False
+
+
+_PLURAL = word_set("they their them")
+_GROUPS = word_set(
+    "and team company group police family couple government people crew band staff "
+    "committee council board club everyone public audience crowd firm nobody each anyone one "
+    "someone everybody majority number lot person child who half"
+)
+
+
+def _may_be_meant(words: Words, index: int) -> bool:
+    """Tell whether a word may be the person of a pronoun: a person noun, a name without `the`."""
+    word = words.word(index)
+    if word in _PERSONS or word.endswith(("ist", "woman", "man")):
+        return True
+    named = words.tag(index) in NAMES and words.word(index - 1) != "the"
+    return named and not words.tokens[index].text.isupper()
+
+
+def points_back(words: Words) -> bool:
+    """Tell whether `this idea`, `these attacks`, `at that scene` stands within the bullet."""
+    for index in range(1, words.body):
+        word, after = words.word(index), words.word(index + 1)
+        demonstrative = word in {"this", "these"} or (
+            word in {"that", "those"} and words.tag(index) == "DT"
+        )
+        if not demonstrative or quoted(words, index) or after in _PRESENT:
+            continue
+        if word in {"that", "those"} and words.tag(index + 1) not in NOUNS:
+            continue
+        nearest = range(index + 1, min(index + 4, words.body))
+        noun = next((words.word(i) for i in nearest if words.tag(i) in NOUNS), "")
+        told = any(words.tag(i) in FINITE for i in range(index)) and words.find("and", 0, index)
+        if noun not in _PRESENT and noun not in words.lower[:index] and told is None:
+            return True
+        if noun and noun not in _PRESENT | set(words.lower[:index]):
+            return True
+    return False

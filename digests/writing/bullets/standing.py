@@ -1,0 +1,155 @@
+"""What a phrase at the head stands for: `the two countries`, `the company`, `it`, `they`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from digests.writing.bullets.parsed import NAMES, Words, parse
+from digests.writing.bullets.references import Resolved
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Sentence
+    from digests.writing.bullets.people import People
+
+_PLACES = "countries|nations|governments|states|neighbours|neighbors|allies|powers|capitals"
+_PERSONS = "leaders|men|women|ministers|presidents|players|brothers|sisters|actors|candidates"
+_ANY = "sides|companies|firms|teams|parties|clubs|groups|agencies|rivals"
+_PAIR = re.compile(
+    rf"^(?:The two|Both) (?:(?P<places>{_PLACES})|(?P<persons>{_PERSONS})|(?:{_ANY}))\b(?! of\b)"
+    r"(?P<owner>['’](?= ))?|^(?P<they>They)\b|^Both(?= (?:have|are|were|had|want|will)\b)"
+)
+_ONE = re.compile(
+    r"^(?:The (?:company|firm|agency|ministry|organisation|organization|bank|club|airline|"
+    r"university|charity|automaker|carmaker|retailer|carrier)"
+    r"(?P<owner>['’]s)?(?= [a-z])(?! (?:of|that|which|who|in|for|behind|with|to|from|at)\b)"
+    r"|It(?= (?:said|says|announced|launched|plans|employs|sells|operates|owns|reported|posted|"
+    r"opened|agreed|denied|makes|bought|runs|offers)\b))"
+)
+_LOOK_BACK = 2
+_LED_BY = word_set("in at from near to of by with for on into across")
+_COUNTRIES = word_set(
+    "america argentina australia austria bangladesh belgium brazil britain canada chile china "
+    "colombia congress croatia cuba denmark egypt england ethiopia finland france georgia germany "
+    "ghana greece hungary india indonesia iran iraq ireland israel italy japan jordan kenya kuwait "
+    "lebanon libya malaysia mexico moscow beijing london paris berlin tokyo delhi myanmar nepal "
+    "netherlands nigeria norway pakistan peru philippines poland portugal qatar russia scotland "
+    "singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey uganda "
+    "ukraine venezuela vietnam wales washington yemen zimbabwe u.s. u.k. us uk u.n. eu brussels"
+)
+"""Names that no company or agency goes by."""
+_JOINED = word_set("of for")
+_TIMES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december"
+)
+
+
+class _Name(NamedTuple):
+    """A name with its first token and the one behind its last."""
+
+    text: str
+    start: int
+    end: int
+
+
+def name_group(
+    text: str, sentence: Sentence, earlier: Sequence[Sentence], people: People
+) -> Resolved | None:
+    """Put the names for a phrase that points back, if only they can be meant.
+
+    Two names joined by `and` for `the two countries` or `they`; the one body named in the sentence
+    before for `the company`. The sentence that names them becomes a receipt.
+    """
+    pair = _PAIR.match(text)
+    if pair:
+        for shown in list(reversed(earlier))[:_LOOK_BACK]:
+            found = _pairs(parse(shown.text), people, pair)
+            if found:
+                return _put(text, pair, found, sentence, shown)
+            if pair["they"]:
+                return None
+        return None
+    one = _ONE.match(text)
+    if one and earlier:
+        found = _body(parse(earlier[-1].text), people, subject=one.group().startswith("It"))
+        if found and next(iter(found)) not in text:
+            return _put(text, one, found, sentence, earlier[-1])
+    return None
+
+
+def _put(
+    text: str, match: re.Match[str], found: set[str], sentence: Sentence, shown: Sentence
+) -> Resolved | None:
+    if len(found) != 1:
+        return None
+    name = next(iter(found))
+    owned = match.groupdict().get("owner")
+    owner = ("'" if name.endswith("s") else "'s") if owned else ""
+    name = name[0].upper() + name[1:]
+    return Resolved(f"{name}{owner}{text[match.end() :]}", (sentence, shown))
+
+
+def _names(words: Words) -> list[_Name]:
+    """Collect the names of a sentence, `Bank of Velmar` as one."""
+    found: list[_Name] = []
+    index = 0
+    while index < words.body:
+        end = index
+        while words.tag(end) in NAMES and words.word(end) not in _TIMES:
+            end += 1
+            if words.word(end) in _JOINED and words.tag(end + 1) in NAMES:
+                end += 1
+        if end > index:
+            text = words.source[words.tokens[index].start : words.tokens[end - 1].end]
+            found.append(_Name(text, index, end))
+        index = max(end, index + 1)
+    return found
+
+
+def _person(name: _Name, people: People) -> bool:
+    return name.text.rsplit(" ", 1)[-1] in people.names
+
+
+def _pairs(words: Words, people: People, match: re.Match[str]) -> set[str]:
+    """Find `A and B`, no third beside them, both of the kind that the phrase speaks of."""
+    found: set[str] = set()
+    names = _names(words)
+    for one, other in pairwise(names):
+        article = words.word(one.end + 1) == "the"
+        if words.word(one.end) != "and" or other.start != one.end + (2 if article else 1):
+            continue
+        start = one.start - 1 if words.word(one.start - 1) == "the" else one.start
+        listed = words.word(start - 1) in {",", "and"} and words.tag(start - 2) in NAMES
+        listed = listed or words.tag(other.end) in {"NN", "NNS", "CC"}
+        persons = _person(one, people) + _person(other, people)
+        fits = persons == (2 if match["persons"] else 0)
+        fits = fits or (persons == 2 and not match["places"])  # noqa: PLR2004 # both of the two
+        if match["they"]:
+            fits = fits and start == 0
+        if fits and not listed:
+            first, last = words.tokens[start].start, words.tokens[other.end - 1].end
+            found.add(words.source[first:last])
+    return {text[0].lower() + text[1:] if text[:4] == "The " else text for text in found}
+
+
+def _body(words: Words, people: People, *, subject: bool) -> set[str]:
+    """Find the one body that a sentence names, led by no preposition, people left aside."""
+    found: set[str] = set()
+    for name in _names(words):
+        start = name.start - 1 if words.word(name.start - 1) == "the" else name.start
+        country = name.text.lower() in _COUNTRIES
+        if _person(name, people) or country or words.word(start - 1) in _LED_BY:
+            continue
+        if words.tag(name.end) in {"NN", "NNS", "NNP"} or words.word(name.end) == "-":
+            return set()
+        if subject and start > 0:
+            return set()
+        first, last = words.tokens[start].start, words.tokens[name.end - 1].end
+        text = words.source[first:last]
+        found.add(text[0].lower() + text[1:] if text[:4] == "The " else text)
+    return found if len(found) == 1 else set()
