@@ -85,7 +85,7 @@ class Settings(BaseSettings):
         Field(
             min_length=1,
             max_length=100,
-            description="The channel that gets a morning schedule by itself when the bot joins.",
+            description="The channel that gets a morning schedule by itself, once a server has it.",
             examples=["morning-digest"],
         ),
     ] = "morning-digest"

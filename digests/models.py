@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time  # noqa: TC003 - pydantic reads the annotations
 from enum import StrEnum
 from hashlib import sha256
 
@@ -258,6 +258,3 @@ class LookUp:
     findings: tuple[Finding, ...] = ()
     nearest: tuple[Theme, ...] = field(default=())
     """For an unknown text: the themes it may have meant, the nearest first."""
-
-
-EPOCH = datetime.fromtimestamp(0, UTC)

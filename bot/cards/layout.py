@@ -58,7 +58,6 @@ def line_size(content: str) -> Size:
 
 SEPARATOR = Size(1)
 CONTAINER = Size(1)
-ROW_OF_ONE = Size(2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GUILD, CHANNEL, OTHER = 2**62 + 1, 2**62 + 2, 2**62 + 3
+EPOCH = datetime.fromtimestamp(0, UTC)
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 """A Friday, 07:00 in Berlin."""
 MORNING = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)

@@ -17,7 +17,8 @@ from digests.calendar import (
     zone,
 )
 from digests.errors import ScheduleError
-from digests.models import EPOCH, EVERY_DAY, Schedule, Weekday
+from digests.models import EVERY_DAY, Schedule, Weekday
+from tests.digests.newsroom import EPOCH
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 WORKING = EVERY_DAY[:5]

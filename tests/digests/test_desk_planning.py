@@ -10,7 +10,6 @@ from sqlalchemy import text
 from digests.desk.planning import missing_runs
 from digests.desk.writer import MOST_BULLETS, keep_topics
 from digests.models import (
-    EPOCH,
     EVERY_DAY,
     Article,
     Bullet,
@@ -23,6 +22,7 @@ from digests.models import (
 )
 from tests.digests.newsroom import (
     CHANNEL,
+    EPOCH,
     GAS,
     GUILD,
     HOUR,
