@@ -181,5 +181,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
-    # A server that was restarted cuts connections: the pool looks before it hands one out.
-    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    # A server that was restarted cuts connections: the pool looks before it hands one out. One
+    # that vanished from the network cuts nothing; what it leaves unacknowledged ends the wait.
+    patience = {"connect_timeout": 5, "tcp_user_timeout": int(PATIENCE * 1000)}
+    return create_engine(url, pool_pre_ping=True, connect_args=patience)

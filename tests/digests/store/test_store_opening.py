@@ -6,7 +6,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -225,3 +227,27 @@ def test_opening_again_changes_nothing(empty_url: str) -> None:
     for _ in range(2):
         with Store(empty_url) as store, store.read() as connection:
             assert connection.scalar(text("SELECT count(*) FROM alembic_version")) == 1
+
+
+def test_a_postgresql_that_was_restarted_is_used_again(postgresql_url: str) -> None:
+    with Store(postgresql_url) as store, psycopg.connect(postgresql_url) as other:
+        with pytest.raises(StoreError, match="could not be used"):
+            _write_and_be_cut_off(store, other)
+        _cut_off_all_but(other)
+        _insert_guilds(store, 1)
+        with store.read() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM guilds")) == 1
+
+
+def _write_and_be_cut_off(store: Store, other: psycopg.Connection[Any]) -> None:
+    with store.write() as connection:
+        _cut_off_all_but(other)
+        connection.execute(text("SELECT 1"))
+
+
+def _cut_off_all_but(other: psycopg.Connection[Any]) -> None:
+    """End every connection as a server that stops does."""
+    other.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
