@@ -37,14 +37,14 @@ _OF_THE_FRAME = ("GUILD_", "CHANNEL_", "THREAD_", "APPLICATION_COMMAND_")
 _SHOWN_INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp", "video/", "audio/")
 
 
-def page_file(name: str) -> web.Response:
-    """A file of the page; nothing outside its folder."""
+def page_file(name: str, kept: int = 0) -> web.Response:
+    """A file of the page, which a browser may keep so many seconds; nothing outside its folder."""
     path = (PAGE / name).resolve()
     if not path.is_relative_to(PAGE.resolve()) or not path.is_file():
         raise not_found()
     headers = {
         "Content-Security-Policy": _POLICY,
-        "Cache-Control": "no-cache",
+        "Cache-Control": f"max-age={kept}" if kept else "no-cache",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
     }

@@ -30,6 +30,8 @@ class Rules:
     """Those granted in the portal: 2 members, 256 presences, 32768 message content."""
     max_body: int = 26_214_400
     """The largest request in bytes: 25 MiB."""
+    page_kept: int = 0
+    """How long a browser may keep the page's files without asking again."""
     morning: time = time(8)
     zone: str = "UTC"
     """The time and the IANA zone that the page's "tomorrow morning" means."""

@@ -198,9 +198,10 @@ class Sandbox(Verbs):
         path = request.path
         if request.method in ("GET", "HEAD"):
             if path == "/":
-                return events.page_file("index.html")
+                return events.page_file("index.html", self.core.rules.page_kept)
             if path.startswith("/page/"):
-                return events.page_file(path.removeprefix("/page/"))
+                name = path.removeprefix("/page/")
+                return events.page_file(name, self.core.rules.page_kept)
             if path.startswith("/attachments/"):
                 return events.attachment(self.core, path)
         logger.error("The sandbox has nothing at %s %s", request.method, path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -57,10 +59,17 @@ def rules() -> Rules:
     return Rules()
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """One port for all tests: the browser then knows the page's files from the test before."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def sandbox(rules: Rules) -> AsyncIterator[Sandbox]:
+async def sandbox(rules: Rules, port: int) -> AsyncIterator[Sandbox]:
     """A fresh world; a request to a route that it lacks fails the test."""
-    async with Sandbox(rules=rules) as running:
+    async with Sandbox(port, rules=replace(rules, page_kept=3600)) as running:
         yield running
         assert running.unknown_routes == []
 
@@ -85,7 +94,7 @@ def scheme() -> Literal["dark", "light"]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def window(chromium: Browser) -> AsyncIterator[Page]:
-    """One window for all tests; each opens its own sandbox in it, which is another origin."""
+    """One window for all tests; each opens its own sandbox in it."""
     context = await chromium.new_context(locale=LOCALE, timezone_id=ZONE)
     context.set_default_timeout(8_000)
     yield await context.new_page()
@@ -121,6 +130,7 @@ async def page(
     yield window
     window.remove_listener("console", hear)
     window.remove_listener("pageerror", catch)
+    await window.evaluate("localStorage.clear()")
     await window.goto("about:blank")
     assert complaints == []
 
