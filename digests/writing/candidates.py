@@ -9,6 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.writing import bullets
+from digests.writing.bullets import Draft
 from digests.writing.themes import GENERAL
 from digests.writing.words import content_stems, rarity, read_words, word_set
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digests.models import Sentence
-    from digests.writing.bullets import Draft
     from digests.writing.ranking import Rank
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
@@ -29,6 +29,7 @@ WEIGHTS = {
     "names": 0.1,
     "figure": 0.1,
     "deed": 0.15,
+    "nameless": -0.3,
     "assessment": -0.2,
     "pieced": -0.2,
 }
@@ -104,17 +105,30 @@ def write_candidates(
     ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:looked_at]
     stand = 0
     for rank in ranks:
-        drafts = _drafts(study, rank.sentence, index, max_characters)
-        for draft in drafts:
+        unfit = _unfit(study, rank.sentence)
+        if unfit:
+            yield Refused(Draft("", (rank.sentence,)), study, rank, (unfit,))
+            continue
+        stood = False
+        for draft in _drafts(study, rank.sentence, index, max_characters):
             if draft.faults:
                 yield Refused(draft, study, rank, draft.faults)
-            elif study.lacks_mark(rank.sentence):
-                yield Refused(draft, study, rank, ("a headline or caption",))
             else:
-                stand += 1
+                stood = True
                 yield candidate_of(draft, study, rank)
+        stand += stood
         if stand >= most:
             return
+
+
+def _unfit(study: Study, sentence: Sentence) -> str:
+    """Say why no bullet can come of a sentence, whatever is taken from it; empty if one may."""
+    if sentence.text.endswith(_ASKS):
+        return "a question"
+    return "a headline or caption" if study.lacks_mark(sentence) else ""
+
+
+_ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
 def _drafts(
@@ -136,6 +150,7 @@ def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
     stems = frozenset(content_stems(draft.text))
     names = frozenset(_names(draft.text, study))
     assessed = bool(_ASSESSMENT.search(draft.text))
+    figure = bool(_FIGURE.search(draft.text))
     words = draft.text.count(" ") + 1
     weights = study.ranking.weights
     heaviest = study.ranking.heaviest
@@ -145,7 +160,8 @@ def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
         "short": max(0, _SHORT - words) / _SHORT,
         "long": min(max(0, words - _LONG) / _LONG, 1.0),
         "names": min(len(names), _MOST_NAMES) / _MOST_NAMES,
-        "figure": 1.0 if _FIGURE.search(draft.text) else 0.0,
+        "figure": float(figure),
+        "nameless": float(not names and not figure),
         "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
         "assessment": float(assessed),
         "pieced": float(len(draft.receipts) > 1),

@@ -23,7 +23,7 @@ _SPARE, _SPARE_BROAD, _MORE = 1, 3, 1
 is ranked lower is chosen so seldom that ten more drafts change nothing in ROUGE."""
 _LOOKED_AT = 60
 """Sentences of one article that are tried."""
-_LEAD = 4_000
+_LEAD = 2_500
 """Characters of an article that tip the balance between a bullet's themes."""
 _SAID_ALREADY = 0.6
 _LIKE_PENALTY = 0.6

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from digests.writing.words import FUNCTION_WORDS, plain_words, rarity, stem, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digests.models import Sentence
 
@@ -39,6 +39,7 @@ gained 0.1 ROUGE-1 on the other half, less than its noise."""
 _LONGEST = 4_000
 """Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
 _SHORT, _LONG = 8, 40
+_MOST_NAMES = 4
 _A_BULLETFUL = 10
 _COMMON, _LEAST = 2.5, 0.1
 """Rarity up to which a word tells as good as nothing, and what it tells then."""
@@ -94,15 +95,17 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
     last = max((sentence.paragraph for sentence in sentences), default=0)
     ranks = []
     for index, sentence in enumerate(sentences):
-        parts = {
-            "position": 1.0 / (1.0 + index) ** 0.5,
-            "paragraph": 1.0 - sentence.paragraph / last if last else 0.0,
-            "centrality": forward[index],
-            "title": len(titled & stems[index].keys()) / len(titled) if titled else 0.0,
-            **_style(sentence.text[:_LONGEST], words[index]),
-        }
-        weighted = tuple((name, WEIGHTS[name] * value) for name, value in parts.items() if value)
-        ranks.append(Rank(sentence, sum(value for _, value in weighted), weighted))
+        parts = [
+            ("position", WEIGHTS["position"] / sqrt(1.0 + index)),
+            ("centrality", WEIGHTS["centrality"] * forward[index]),
+            *_style(sentence.text[:_LONGEST], words[index]),
+        ]
+        if last:
+            parts.append(("paragraph", WEIGHTS["paragraph"] * (1.0 - sentence.paragraph / last)))
+        if titled:
+            share = len(titled & stems[index].keys()) / len(titled)
+            parts.append(("title", WEIGHTS["title"] * share))
+        ranks.append(Rank(sentence, sum([value for _, value in parts]), tuple(parts)))
     held = Counter(chain.from_iterable(stems))
     weights = {word: rare[word] * sqrt(count) for word, count in held.items()}
     heaviest = fsum(nlargest(_A_BULLETFUL, weights.values())) or 1.0
@@ -143,16 +146,25 @@ def _forward(lines: Sequence[dict[str, int]], rare: dict[str, float]) -> list[fl
     return [value / greatest for value in reversed(sums)]
 
 
-def _style(text: str, words: Sequence[str]) -> dict[str, float]:
+def _style(text: str, words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Give what speaks for a sentence and against it in its form, weighted."""
+    names = len(_NAME.findall(text))
+    if names:
+        yield "names", WEIGHTS["names"] * min(names, _MOST_NAMES) / _MOST_NAMES
+    if _NUMBER.search(text):
+        yield "number", WEIGHTS["number"]
+    if len(words) < _SHORT:
+        yield "short", WEIGHTS["short"] * (_SHORT - len(words)) / _SHORT
+    if len(words) > _LONG:
+        yield "long", WEIGHTS["long"] * min((len(words) - _LONG) / _LONG, 2.0)
     quotes = len(_QUOTED.findall(text))
-    return {
-        "names": min(len(_NAME.findall(text)), 4) / 4,
-        "number": 1.0 if _NUMBER.search(text) else 0.0,
-        "short": max(0, _SHORT - len(words)) / _SHORT,
-        "long": min(max(0, len(words) - _LONG) / _LONG, 2.0),
-        "quote": min(quotes, 2) / 2,
-        "pronoun": 1.0 if words and words[0] in _PRONOUN_START else 0.0,
-        "speaker": 1.0 if not _SPEAKER.isdisjoint(words) else 0.0,
-        "meta": 1.0 if _META.match(text) else 0.0,
-        "question": 1.0 if text.rstrip("\"”'’ ").endswith("?") else 0.0,
-    }
+    if quotes:
+        yield "quote", WEIGHTS["quote"] * min(quotes, 2) / 2
+    if words and words[0] in _PRONOUN_START:
+        yield "pronoun", WEIGHTS["pronoun"]
+    if not _SPEAKER.isdisjoint(words):
+        yield "speaker", WEIGHTS["speaker"]
+    if _META.match(text):
+        yield "meta", WEIGHTS["meta"]
+    if text.rstrip("\"”'’ ").endswith("?"):
+        yield "question", WEIGHTS["question"]

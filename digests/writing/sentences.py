@@ -45,6 +45,7 @@ _DATELINE = re.compile(
     r"\s*(?:(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
     r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
     r"\s*(?:[-–—]{1,2}\s*)?"
+    r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     r"|[A-Z]{3,}[A-Z ,.]{0,40}(?:, [A-Z][a-z]+\.?)?(?: \([^()]{1,20}\))?\s*(?:--|–|—| - )\s*)"
 )
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")

@@ -64,14 +64,20 @@ _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""
 _ENOUGH_SCRIPT = 0.1
 _ENOUGH_COMMON = 0.08
-_LEAD = 3_000
+_GLANCE, _LEAD = 800, 3_000
 
 
 def guess_language(text: str) -> str:
     """Give the ISO 639-1 code of a text's language; `en` where nothing speaks for another one.
 
-    Looks at the first 3,000 characters: costs some 0.1 ms however long the text is, and no memory.
+    Looks at the first 3,000 characters, of plain English at 800: costs 0.1 ms at most.
     """
+    head = text[:_GLANCE]
+    if (
+        head.isascii()
+        and len(_ENGLISH.intersection(_WORDS.findall(head.lower()))) >= _SURELY_ENGLISH
+    ):
+        return "en"
     head = text[:_LEAD]
     words = _WORDS.findall(head.lower())
     letters = sum(map(len, words))
