@@ -5,6 +5,8 @@ import { el, icon, ICONS } from "./dom.js";
 
 const KINDS = { 3: "string", 5: "user", 6: "role", 7: "mentionable", 8: "channel" };
 
+let serial = 0;
+
 /** Whether a component is a select menu. */
 export const isSelect = (component) => component.type in KINDS;
 
@@ -44,6 +46,8 @@ export function selectElement(component, state, choose) {
   const before = () => [...chosen].sort().join();
   let opened = before();
   let active = 0;
+  serial += 1;
+  const name = `select-${serial}`;
 
   const face = el("span", { class: "select-face" });
   const opener = el(
@@ -79,7 +83,7 @@ export function selectElement(component, state, choose) {
       "li",
       {
         role: "option",
-        id: `${component.custom_id}-${index}`,
+        id: `${name}-${index}`,
         onclick: () => pick(index),
         onmousemove: () => highlight(index),
       },

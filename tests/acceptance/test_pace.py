@@ -26,3 +26,4 @@ async def test_sixty_sends_at_once_meet_no_429(tmp_path: Path, themes: tuple[The
             await asyncio.gather(*(c.send("Good morning") for c in channels))
             asked = sandbox.requests[before:]
     assert [a.status for a in asked] == [200] * 60
+    assert sandbox.unknown_routes == []
