@@ -103,6 +103,7 @@ class _Memory:
     """What was sent, by its stems."""
 
     sent: list[tuple[Bullet, Statement]] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
     holders: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def keep(self, bullet: Bullet) -> None:
@@ -110,15 +111,16 @@ class _Memory:
         for word in sorted(statement.stems):
             self.holders[word].append(len(self.sent))
         self.sent.append((bullet, statement))
+        self.texts.add(bullet.text)
 
     def judge(self, bullet: Bullet) -> Mark:
         """Give NEW, UPDATE, or NONE where nothing is new."""
+        if bullet.text in self.texts:
+            return Mark.NONE
         statement = read_statement(bullet.text)
         related = self._related(bullet, statement)
         if not related:
             return Mark.NEW
-        if any(told.text == statement.text for told in related):
-            return Mark.NONE
         return Mark.UPDATE if _is_news(statement, related) else Mark.NONE
 
     def _related(self, bullet: Bullet, statement: Statement) -> list[Statement]:
@@ -134,7 +136,7 @@ class _Memory:
             names = {stem(name) for name in (*statement.names, *told.names)}
             deed = weigh((statement.stems & told.stems) - names)
             enough = shared >= max(_SHARED, _RELATED * min(statement.weight, told.weight))
-            if (enough and deed >= _SHARED_DEED) or same or sent.text == bullet.text:
+            if (enough and deed >= _SHARED_DEED) or same:
                 found.append((-shared, -place, told))
         return [told for _, _, told in sorted(found, key=lambda pair: pair[:2])]
 

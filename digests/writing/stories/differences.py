@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _OPPOSITES = (
     (
-        "rise increase climb gain grow jump surge up higher soar",
-        "fall decrease drop decline slip sink plunge down lower tumble shrink",
+        "rise raise increase climb gain grow jump surge up higher soar",
+        "fall decrease drop decline slip plunge down lower tumble shrink cut reduce slash",
     ),
     ("win beat", "lose"),
     ("kill die", "injure wound hurt survive rescue aboard"),
@@ -23,7 +23,6 @@ _OPPOSITES = (
     ("arrest detain jail", "release free"),
     ("guilty convict", "innocent acquit"),
     ("join enter", "leave quit exit"),
-    ("raise", "cut reduce slash"),
     ("buy", "sell"),
     ("before", "after"),
 )

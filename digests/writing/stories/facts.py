@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import fsum
 
 from digests.writing.words import FUNCTION_WORDS, is_ordinary, rarity, stem, word_set
@@ -89,7 +90,7 @@ def weigh(stems: frozenset[str]) -> float:
 def _numbers(lower: tuple[str, ...]) -> list[float]:
     """Read `2.1 million`, `2,100,000` and `two` to their values; `one` says too little."""
     found: list[float] = []
-    for word, following in zip(lower, (*lower[1:], ""), strict=True):
+    for word, following in pairwise((*lower, "")):
         value = float(_SPELLED[word]) if word in _SPELLED else _value(word)
         if value is not None:
             found.append(round(value * _SCALES.get(following, 1.0), 6))

@@ -15,7 +15,6 @@ import heapq
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
-from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.writing.stories.groups import Group, Index
@@ -82,7 +81,7 @@ def _unit(places: list[int], terms: Terms, holders: Counter[str], hour: float | 
     """Make a group of equal headlines; a term that no others have only adds to its length."""
     count = len(places)
     sums = {term: weight * count for term, weight in terms.items() if holders[term] > 1}
-    square = fsum(weight * weight for weight in terms.values()) * count * count
+    square = sum([weight * weight for weight in terms.values()]) * count * count
     return Group(list(places), count, sums, square, hour, hour)
 
 

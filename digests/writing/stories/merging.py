@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from digests.models import Article
 from digests.writing.stories.differences import contradict
 from digests.writing.stories.facts import Statement, read_statement, weigh
-from digests.writing.stories.sources import copied, count_sources
-from digests.writing.words import rarity, stem
+from digests.writing.stories.sources import count_sources
+from digests.writing.words import rarity, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digests.models import Bullet, Receipt
+    from digests.models import Article, Bullet
 
 _ALIKE, _OF_LONGER = 0.6, 0.4
 """Shares of the shorter and of the longer statement's content, by rarity, that both must hold."""
@@ -24,6 +23,9 @@ _ALIKE_ANCHORED, _OF_LONGER_ANCHORED = 0.4, 0.3
 """The same for statements that share a number and a name: two reporters' words for one event."""
 _SAME_DEED = 0.4
 """Share of what is not a name, of the statement with less of it, that both must hold."""
+_TITLES = frozenset(
+    map(stem, word_set("minister president premier prime chancellor king queen chief leader"))
+)
 _RAREST, _HOLDERS = 8, 40
 """Stems by which a bullet finds its likes, and bullets a stem leads to: the newest."""
 
@@ -50,8 +52,8 @@ def _same(one: Statement, other: Statement) -> bool:
 
 
 def _same_deed(one: Statement, other: Statement) -> bool:
-    """Tell whether they share more than the names of those they speak of."""
-    names = {stem(name) for name in (*one.names, *other.names)}
+    """Tell whether they share more than the names and titles of those they speak of."""
+    names = {stem(name) for name in (*one.names, *other.names)} | _TITLES
     mine, theirs = one.stems - names, other.stems - names
     return weigh(mine & theirs) >= _SAME_DEED * min(weigh(mine), weigh(theirs))
 
@@ -72,12 +74,16 @@ def merge_bullets(bullets: Sequence[Bullet], articles: Iterable[Article]) -> tup
     """
     known = {article.id: article for article in articles}
     merged: list[_Merged] = []
+    by_text: dict[tuple[str, str], int] = {}
     holders: dict[str, list[int]] = defaultdict(list)
     for bullet in sorted(bullets, key=_importance):
         statement = read_statement(bullet.text)
         probes = nsmallest(_RAREST, statement.stems, key=lambda word: (-rarity(word), word))
         near = sorted({place for word in probes for place in holders[word][-_HOLDERS:]})
-        place = next((at for at in near if _belongs(bullet, statement, merged[at])), len(merged))
+        belongs = (at for at in near if _belongs(bullet, statement, merged[at]))
+        key = bullet.language, bullet.text
+        place = by_text[key] if key in by_text else next(belongs, len(merged))
+        by_text[key] = place
         if place == len(merged):
             merged.append(_Merged([], []))
         merged[place].bullets.append(bullet)
@@ -96,17 +102,12 @@ def _belongs(bullet: Bullet, statement: Statement, group: _Merged) -> bool:
     """Tell whether a bullet says what a group's first one says and contradicts none of them."""
     if bullet.language != group.bullets[0].language:
         return False
-    if bullet.text == group.bullets[0].text:
-        return True
     return _same(statement, group.statements[0]) and not any(
         contradict(statement, other) for other in group.statements[1:]
     )
 
 
-def _one(group: _Merged, articles: dict[str, Article]) -> Bullet:
-    first = group.bullets[0]
-    if len(group.bullets) == 1:
-        return replace(first, sources=_sources(first.receipts, articles))
+def _one(group: _Merged, known: dict[str, Article]) -> Bullet:
     fullest = max(
         range(len(group.bullets)),
         key=lambda place: (
@@ -119,17 +120,11 @@ def _one(group: _Merged, articles: dict[str, Article]) -> Bullet:
     for bullet in group.bullets:
         told = {receipt.article for receipt in receipts}
         receipts.extend(receipt for receipt in bullet.receipts[:1] if receipt.article not in told)
+    read = dict.fromkeys(receipt.article for receipt in receipts)
+    told_by = [known[name] for name in read if name in known]
     return replace(
-        spoken, rank=first.rank, receipts=tuple(receipts), sources=_sources(receipts, articles)
+        spoken,
+        rank=group.bullets[0].rank,
+        receipts=tuple(receipts),
+        sources=count_sources(receipts, told_by),
     )
-
-
-def _sources(receipts: Sequence[Receipt], articles: dict[str, Article]) -> int:
-    """Count the sources of the receipts, of one sentence's copies only the first."""
-    own: list[Receipt] = []
-    for receipt in receipts:
-        others = [other for other in own if other.article != receipt.article]
-        if not any(copied(receipt.quote, other.quote) for other in others):
-            own.append(receipt)
-    told = dict.fromkeys(receipt.article for receipt in own)
-    return count_sources(articles.get(name) or Article(name, "", "") for name in told)

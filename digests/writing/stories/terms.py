@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from math import fsum, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from digests.writing.words import FUNCTION_WORDS, rarity, stem
@@ -25,8 +25,10 @@ _LONGEST = 400
 """Characters that are read: what tells an event is said by then."""
 _LONG = 3
 _LABEL = re.compile(
-    r"^(?:(?:[A-Z]{2,}(?:[ -][A-Z]{2,}){0,2}(?: \d+)?[-–:]|(?:UPDATE|WRAPUP|CORRECTED) \d+[-–:])\s*"
-    r"|(?:Update|Breaking|Exclusive|Live|Watch|Video|Report|Opinion|Analysis)(?: \d+)?:\s+)+"
+    r"(?:(?:update|wrapup|correct(?:ed|ion)|rpt|refile|exclusive|brief|analysis|instant view|table"
+    r"|poll|factbox|timeline|insight|feature|interview|preview|column|breaking|live|watch|video"
+    r"|report|opinion|forex|markets|global markets)(?: ?\d+)?(?:[-–]|\s-\s|:\s)\s*)+",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"\s+(?:[-–—|]\s+(?:(?:the\s)?[A-Z][\w.&'’]*(?:\s|$)){1,4}|\([A-Z][\w. ]{1,30}\)"
@@ -44,7 +46,8 @@ def strip_labels(headline: str, source: str = "") -> str:
     `FOREX-Pound falls (Reuters)` becomes `Pound falls`; a headline of nothing else stays whole.
     """
     text = " ".join(headline[:_LONGEST].split()).removesuffix("...").rstrip()
-    bare = _LABEL.sub("", text)
+    label = _LABEL.match(text)
+    bare = text[label.end() :] if label else text
     if source and bare.endswith(source):
         bare = bare[: -len(source)].rstrip(" -–—|(")
     bare = _SUFFIX.sub("", bare)
@@ -78,9 +81,10 @@ def _worth(word: str) -> tuple[str, float]:
     return stem(lower), max(rarity(lower) - _COMMON, _LEAST)
 
 
-_AT_HOME, _DOUBT, _SAMPLE = 0.15, 3, 60
-"""A word whose headlines are as alike as 0.1 without it belongs to one story; with few headlines,
-three more of that kind are assumed; of many, sixty are looked at."""
+_AT_HOME, _DOUBT, _FEW, _SAMPLE = 0.15, 3, 2, 60
+"""A word whose headlines are as alike as 0.15 without it belongs to one story. Three more headlines
+of that kind are assumed, so that few cannot speak against a word; two are not asked at all; of
+many, sixty are looked at."""
 
 
 def weigh_in(every: Sequence[Terms]) -> list[Terms]:
@@ -88,35 +92,33 @@ def weigh_in(every: Sequence[Terms]) -> list[Terms]:
 
     `iraq` in fifty different stories separates nothing, `gas` beside `prices` in fifty does.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
-    words: list[list[tuple[str, float]]] = []
-    for place, terms in enumerate(every):
-        plain = [(term, weight) for term, weight in terms.items() if " " not in term]
-        length = sqrt(fsum(weight * weight for _, weight in plain)) or 1.0
-        words.append([(term, weight / length) for term, weight in plain])
-        for term, _ in plain:
-            if len(holders[term]) < _SAMPLE:
-                holders[term].append(place)
+    holders: dict[str, list[Terms]] = defaultdict(list)
+    for terms in every:
+        words = {term: weight for term, weight in terms.items() if " " not in term}
+        length = sqrt(sum([weight * weight for weight in words.values()]))
+        for term in words:
+            words[term] /= length
+            holders[term].append(words)
     trust = {
-        term: _trust(term, [words[place] for place in places])
-        for term, places in holders.items()
-        if len(places) > 1
+        term: _trust(term, headlines[:_SAMPLE])
+        for term, headlines in holders.items()
+        if len(headlines) > _FEW
     }
     return [
         {term: weight * trust.get(term, 1.0) for term, weight in terms.items()} for terms in every
     ]
 
 
-def _trust(word: str, headlines: Sequence[Sequence[tuple[str, float]]]) -> float:
-    """Give 0 to 1: how alike these headlines are without the word they share."""
+def _trust(word: str, headlines: Sequence[Terms]) -> float:
+    """Give 0 to 1: how alike these headlines, each of length 1, are without the word they share."""
     total: dict[str, float] = defaultdict(float)
     own = 0.0
     for headline in headlines:
-        for term, weight in headline:
-            if term != word:
-                total[term] += weight
-                own += weight * weight
+        own += 1.0 - headline[word] ** 2
+        for term, weight in headline.items():
+            total[term] += weight
+    del total[word]
     count = len(headlines)
-    alike = (sum(weight * weight for weight in total.values()) - own) / (count * (count - 1))
+    alike = (sum([weight * weight for weight in total.values()]) - own) / (count * (count - 1))
     expected = (alike * count + _AT_HOME * _DOUBT) / (count + _DOUBT)
     return sqrt(min(1.0, max(0.0, expected) / _AT_HOME))
