@@ -215,6 +215,9 @@ class DaybreakClient(discord.Client):
 async def run_client(client: DaybreakClient, token: str) -> None:
     """Run until SIGINT or SIGTERM, then stop cleanly.
 
+    The signals stay taken until the loop is closed, so a second Ctrl-C does not interrupt whoever
+    closes the database after this.
+
     Raises:
         SettingError: the token is refused.
         UnreachableDiscordError: Discord does not answer, or not as Discord does.
@@ -239,10 +242,6 @@ async def run_client(client: DaybreakClient, token: str) -> None:
                 running.result()
     except NO_WAY_IN as error:
         raise in_one_sentence(error) from error
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            with suppress(NotImplementedError):
-                loop.remove_signal_handler(number)
 
 
 async def _run(client: DaybreakClient, token: str) -> None:
