@@ -54,6 +54,13 @@ async def test_a_disabled_button_cannot_be_pressed(panel: Any) -> None:
     await expect(panel.get_by_role("button", name="Off")).to_be_disabled()
 
 
+async def test_a_card_is_divided_and_sets_a_button_beside_its_words(panel: Any) -> None:
+    await expect(panel.get_by_role("separator")).to_have_count(1)
+    section = panel.locator(".section")
+    await expect(section.locator(".section-text")).to_have_text("A section")
+    await expect(section.locator(".accessory").get_by_role("button")).to_have_text("Beside")
+
+
 async def test_a_container_wears_its_accent(panel: Any) -> None:
     edge = "(node) => getComputedStyle(node).getPropertyValue('--accent-edge')"
     assert await panel.locator(".container").evaluate(edge) == "#f29f4b"

@@ -211,6 +211,7 @@ FOCUS_IS_SEEN = """() => {
 }"""
 
 
+@pytest.mark.parametrize("scheme", ["dark"])
 async def test_everything_is_reached_by_tab_and_shows_its_focus(page: Page) -> None:
     await page.get_by_label("Message #morning-digest").fill("/panel")
     await page.keyboard.press("Enter")
@@ -235,6 +236,14 @@ async def test_everything_is_reached_by_tab_and_shows_its_focus(page: Page) -> N
     }
     assert wanted <= set(reached)
     assert [name for name, shown in reached.items() if not shown] == []
+
+
+async def test_news_is_spoken_to_who_does_not_see_it(page: Page) -> None:
+    log = page.get_by_role("log", name="Messages in #morning-digest")
+    await expect(log).to_have_attribute("aria-live", "polite")
+    await expect(log).to_have_attribute("aria-relevant", "additions")
+    for place in ("#notice", "#lost"):
+        await expect(page.locator(place)).to_have_attribute("role", "status")
 
 
 async def test_the_skip_link_leads_to_the_message_field(page: Page) -> None:

@@ -34,7 +34,20 @@ class Upload(discord.ui.Modal, title="Hand in"):
         await interaction.response.send_message(f"{names} {text} {chosen}")
 
 
+class Later(discord.ui.View):
+    """A button that takes its time, and then changes its message."""
+
+    @discord.ui.button(label="Later", custom_id="later")
+    async def later(self, interaction: Interaction, _: Any) -> None:
+        await interaction.response.defer()
+        await interaction.edit_original_response(content="Changed later")
+
+
 def commands(client: Client) -> None:
+    @client.tree.command(description="A button that takes its time")
+    async def later(interaction: Interaction) -> None:
+        await interaction.response.send_message("Not yet", view=Later())
+
     @client.tree.command(description="Read a file")
     async def upload(interaction: Interaction, file: discord.Attachment) -> None:
         text = (await file.read()).decode()
@@ -70,6 +83,15 @@ async def test_a_modal_takes_files_and_members(sandbox: Sandbox) -> None:
     ravi = sandbox.member("ravi").user.id
     reply = await sandbox.submit(form, {"papers": ["0", "1"], "who": [ravi]}, files)
     assert reply.text == "['a.txt', 'b.txt'] One ravi"
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_button_may_change_its_message_later(sandbox: Sandbox) -> None:
+    reply = await sandbox.slash("later")
+    pressed = await sandbox.click(reply, "later")
+    assert pressed.state == "answered"
+    await until(lambda: reply.text.startswith("Changed later"))
+    assert len(sandbox.messages()) == 1
 
 
 async def test_a_members_reaction_is_told_to_the_bot_and_taken_back(
