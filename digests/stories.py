@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
+from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.models import Mark, Section, content_hash
@@ -19,9 +20,9 @@ from digests.writing.stories import (
     new_numbers,
     read_statement,
     say_the_same,
-    weigh,
+    shared_weight,
 )
-from digests.writing.words import rarity, stem
+from digests.writing.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +44,8 @@ _RELATED, _TOLD = 0.3, 0.6
 and that the event's sent bullets together hold of a bullet that says nothing new."""
 _SHARED, _SHARED_DEED = 8.0, 3.5
 """Rarity that must be shared, too: in all, and by words that are no names: `ferry`, `court`."""
+_UNUSUAL, _LASTING = 6.0, 2
+"""A name rarer than a millionth of English that stands in two sent bullets is a story's own."""
 _RAREST, _HOLDERS = 10, 60
 """Stems by which a bullet finds what was sent, and sent bullets a stem leads to: the newest."""
 _VERBS = """
@@ -124,31 +127,44 @@ class _Memory:
         return Mark.UPDATE if _is_news(statement, related) else Mark.NONE
 
     def _related(self, bullet: Bullet, statement: Statement) -> list[Statement]:
-        """Find sent bullets of the same event: the same words, the most alike first."""
-        probes = nsmallest(_RAREST, statement.stems, key=lambda word: (-rarity(word), word))
+        """Find sent bullets of the same event, the most alike first."""
+        weights = statement.stems
+        probes = nsmallest(_RAREST, weights, key=lambda word: (-weights[word], word))
         near = sorted({place for word in probes for place in self.holders[word][-_HOLDERS:]})
+        lasting = {
+            word
+            for word in map(stem, statement.names)
+            if weights.get(word, 0.0) >= _UNUSUAL and len(self.holders[word]) >= _LASTING
+        }
         articles = {receipt.article for receipt in bullet.receipts}
         found = []
         for place in near:
             sent, told = self.sent[place]
-            shared = weigh(statement.stems & told.stems)
-            same = articles & {receipt.article for receipt in sent.receipts}
-            names = {stem(name) for name in (*statement.names, *told.names)}
-            deed = weigh((statement.stems & told.stems) - names)
-            enough = shared >= max(_SHARED, _RELATED * min(statement.weight, told.weight))
-            if (enough and deed >= _SHARED_DEED) or same:
-                found.append((-shared, -place, told))
+            known = (
+                not lasting.isdisjoint(told.stems)
+                or any(receipt.article in articles for receipt in sent.receipts)
+                or _one_event(statement, told)
+            )
+            if known:
+                found.append((-shared_weight(statement, told), -place, told))
         return [told for _, _, told in sorted(found, key=lambda pair: pair[:2])]
+
+
+def _one_event(one: Statement, other: Statement) -> bool:
+    """Tell whether two statements have enough in common, and more than names."""
+    names = {stem(name) for name in (*one.names, *other.names)}
+    least = max(_SHARED, _RELATED * min(one.weight, other.weight))
+    return shared_weight(one, other) >= least and shared_weight(one, other, names) >= _SHARED_DEED
 
 
 def _is_news(statement: Statement, related: Sequence[Statement]) -> bool:
     """Tell whether the statement holds a fact that none of the related ones told."""
-    stems = frozenset[str]().union(*(told.stems for told in related))
-    numbers = frozenset[float]().union(*(told.numbers for told in related))
+    stems = {word for told in related for word in told.stems}
+    numbers = {number for told in related for number in told.numbers}
     names = [word for told in related for word in told.words]
-    told_already = weigh(statement.stems & stems) >= _TOLD * statement.weight
+    repeated = fsum(weight for word, weight in statement.stems.items() if word in stems)
     return (
-        not told_already
+        repeated < _TOLD * statement.weight
         or bool(new_numbers(statement, numbers))
         or bool(new_names(statement, names))
         or bool(_decisions(statement.stems) - _decisions(stems))
@@ -156,5 +172,5 @@ def _is_news(statement: Statement, related: Sequence[Statement]) -> bool:
     )
 
 
-def _decisions(stems: frozenset[str]) -> frozenset[str]:
+def _decisions(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(_DECISIONS[word] for word in stems if word in _DECISIONS)

@@ -1,7 +1,7 @@
 """Which headlines and bullets tell the same event, and how one bullet is made of them."""
 
 from digests.writing.stories.differences import contradict, new_names, new_numbers
-from digests.writing.stories.facts import Statement, read_statement, weigh
+from digests.writing.stories.facts import Statement, read_statement, shared_weight
 from digests.writing.stories.grouping import Telling, group_stories
 from digests.writing.stories.merging import merge_bullets, say_the_same
 from digests.writing.stories.sources import count_sources
@@ -17,5 +17,5 @@ __all__ = [
     "new_numbers",
     "read_statement",
     "say_the_same",
-    "weigh",
+    "shared_weight",
 ]

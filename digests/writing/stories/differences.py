@@ -8,6 +8,7 @@ from digests.writing.words import is_ordinary, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from digests.writing.stories.facts import Statement
 
@@ -53,7 +54,7 @@ def contradict(one: Statement, other: Statement) -> bool:
         or one.sureness != other.sureness
         or _numbers_differ(one, other)
         or _names_differ(one, other)
-        or _opposed(one.stems, other.stems)
+        or _opposed(one.stems.keys(), other.stems.keys())
         or _roles_differ(one, other)
     )
 
@@ -123,7 +124,7 @@ def _same_name(one: str, other: str) -> bool:
     return one == other or (short >= _LETTERS and one[:letters] == other[:letters])
 
 
-def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+def _opposed(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     """Tell whether one has only words of the one side of an opposition, the other of the other."""
     mine, theirs = (
         {

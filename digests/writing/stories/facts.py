@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import fsum
+from typing import TYPE_CHECKING
 
 from digests.writing.words import FUNCTION_WORDS, is_ordinary, rarity, stem, word_set
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 _LONGEST = 600
+_RAREST = 9.0
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+|['’]t\b|%")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"[0-9]+(?:[.,:][0-9]+)?")
@@ -45,8 +50,8 @@ class Statement:
     text: str
     words: tuple[str, ...]
     """In lower case."""
-    stems: frozenset[str]
-    """Of its words with content, without numbers."""
+    stems: dict[str, float]
+    """Of its words with content, without numbers; each with the rarity of its commonest word."""
     weight: float
     """The rarity of all its stems, in sum."""
     numbers: frozenset[float]
@@ -65,14 +70,16 @@ def read_statement(text: str) -> Statement:
     """Read a bullet or a sentence in any language; its first 600 characters count."""
     words = _WORD.findall(text[:_LONGEST])
     lower = tuple(word.lower() for word in words)
-    stems = frozenset(
-        stem(word) for word in lower if word[0].isalpha() and word not in FUNCTION_WORDS
-    )
+    stems: dict[str, float] = {}
+    for word in lower:
+        if word[0].isalpha() and word not in FUNCTION_WORDS:
+            root = stem(word)
+            stems[root] = min(rarity(word), stems.get(root, _RAREST))
     return Statement(
         text=text,
         words=lower,
         stems=stems,
-        weight=weigh(stems),
+        weight=fsum(stems.values()),
         numbers=frozenset(_numbers(lower)),
         rounded=not _ROUNDED.isdisjoint(lower),
         names=tuple(_names(words)),
@@ -82,9 +89,15 @@ def read_statement(text: str) -> Statement:
     )
 
 
-def weigh(stems: frozenset[str]) -> float:
-    """Give the rarity of all these stems, in sum."""
-    return fsum(rarity(word) for word in stems)
+def shared_weight(
+    one: Statement, other: Statement, besides: Collection[str] = frozenset()
+) -> float:
+    """Give the rarity of the stems that both have, besides some, in sum."""
+    return fsum(
+        min(weight, other.stems[root])
+        for root, weight in one.stems.items()
+        if root in other.stems and root not in besides
+    )
 
 
 def _numbers(lower: tuple[str, ...]) -> list[float]:

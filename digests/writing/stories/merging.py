@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from heapq import nsmallest
+from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.writing.stories.differences import contradict
-from digests.writing.stories.facts import Statement, read_statement, weigh
+from digests.writing.stories.facts import Statement, read_statement, shared_weight
 from digests.writing.stories.sources import count_sources
-from digests.writing.words import rarity, stem, word_set
+from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 _ALIKE, _OF_LONGER = 0.6, 0.4
 """Shares of the shorter and of the longer statement's content, by rarity, that both must hold."""
 _ALIKE_ANCHORED, _OF_LONGER_ANCHORED = 0.4, 0.3
-"""The same for statements that share a number and a name: two reporters' words for one event."""
+"""The same for statements that share a number and name somebody, the names agreeing: two reporters'
+words for one event."""
 _SAME_DEED = 0.4
 """Share of what is not a name, of the statement with less of it, that both must hold."""
 _TITLES = frozenset(
@@ -43,9 +45,9 @@ def _same(one: Statement, other: Statement) -> bool:
     shorter, longer = sorted((one.weight, other.weight))
     if not shorter:
         return False
-    shared = weigh(one.stems & other.stems)
+    shared = shared_weight(one, other)
     alike, of_longer = _ALIKE, _OF_LONGER
-    if one.numbers & other.numbers and not set(one.names).isdisjoint(other.names):
+    if one.numbers & other.numbers and one.names and other.names:
         alike, of_longer = _ALIKE_ANCHORED, _OF_LONGER_ANCHORED
     enough = shared >= alike * shorter and shared >= of_longer * longer
     return enough and _same_deed(one, other) and not contradict(one, other)
@@ -54,8 +56,11 @@ def _same(one: Statement, other: Statement) -> bool:
 def _same_deed(one: Statement, other: Statement) -> bool:
     """Tell whether they share more than the names and titles of those they speak of."""
     names = {stem(name) for name in (*one.names, *other.names)} | _TITLES
-    mine, theirs = one.stems - names, other.stems - names
-    return weigh(mine & theirs) >= _SAME_DEED * min(weigh(mine), weigh(theirs))
+    less = min(
+        fsum(weight for root, weight in side.stems.items() if root not in names)
+        for side in (one, other)
+    )
+    return shared_weight(one, other, names) >= _SAME_DEED * less
 
 
 @dataclass(slots=True)
@@ -78,7 +83,9 @@ def merge_bullets(bullets: Sequence[Bullet], articles: Iterable[Article]) -> tup
     holders: dict[str, list[int]] = defaultdict(list)
     for bullet in sorted(bullets, key=_importance):
         statement = read_statement(bullet.text)
-        probes = nsmallest(_RAREST, statement.stems, key=lambda word: (-rarity(word), word))
+        probes = nsmallest(
+            _RAREST, statement.stems, key=lambda word: (-statement.stems[word], word)
+        )
         near = sorted({place for word in probes for place in holders[word][-_HOLDERS:]})
         belongs = (at for at in near if _belongs(bullet, statement, merged[at]))
         key = bullet.language, bullet.text
