@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from sandbox import asking, filling, posting, reach, reacting
+from sandbox import asking, filling
+from sandbox.deeds import Deeds
 from sandbox.interactions import Asked, Interaction
-from sandbox.limits import check_message
 from sandbox.limits.components import SELECTS
-from sandbox.permissions import Bits
-from sandbox.places import Places
-from sandbox.refusals import Refusal, missing_permissions, unknown
+from sandbox.refusals import Refusal, unknown
 from sandbox.replies import Reply
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 _SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
 
 
-class Verbs(Places):
+class Verbs(Deeds):
     """As any member, by default an editor with Manage Server, in #general."""
 
     def reply(self, interaction: Interaction) -> Reply:
@@ -211,61 +209,3 @@ class Verbs(Places):
             source=opened.source,
             metadata=more,
         )
-
-    async def say(
-        self,
-        content: str,
-        *,
-        channel: str | Channel | None = None,
-        member: str | Member | None = None,
-    ) -> Json:
-        """Write a message."""
-        place, user = self.channel(channel), self.member(member).user
-        asking.place(self.core, place.id, user.id)
-        if not self.core.world.rights(place, user.id) & Bits.SEND_MESSAGES:
-            raise missing_permissions()
-        body = {"content": content}
-        check_message(body)
-        message = posting.new_message(self.core, place, user, body, {})
-        self.core.keep(place, message, "MESSAGE_CREATE")
-        return message
-
-    async def react(
-        self, message: Json, emoji: str, *, member: str | Member | None = None, present: bool = True
-    ) -> None:
-        """React to a message (`name`, or `name:id` for a server's own emoji), or take it back."""
-        self.set_reaction(message, emoji, member=member, present=present)
-
-    def set_reaction(
-        self, message: Json, emoji: str, *, member: str | Member | None = None, present: bool
-    ) -> None:
-        """As `react`."""
-        user_id = self.member(member).user.id
-        place = asking.place(self.core, message["channel_id"], user_id)
-        if message["id"] in self.core.ephemeral or not emoji:
-            raise unknown(10008 if emoji else 10014)
-        if present:
-            reacting.check_reaction(self.core, place, message, user_id, emoji)
-        reacting.set_reaction(self.core, place, message, user_id, emoji, present=present)
-
-    def permit(
-        self, command: str, target_id: str, *, allowed: bool, guild: str | None = None
-    ) -> None:
-        """Let a role, a user or a channel (by id) use a command, or forbid it, as an admin does."""
-        home = self.guild(guild) if guild else next(iter(self.core.world.guilds.values()))
-        known = (c for c in self.core.all_commands(home.id) if command in (c["name"], c["id"]))
-        shape = next(known, None)
-        if shape is None:
-            raise unknown(10063)
-        reach.permit(self.core.world, home.id, shape["id"], target_id, allowed=allowed)
-        told = reach.permissions_json(self.core.world, home.id, shape["id"])
-        event = "APPLICATION_COMMAND_PERMISSIONS_UPDATE"
-        self.core.hub.publish(event, told)
-        self.core.gateway.dispatch(event, told, guild_id=home.id)
-
-    def dismiss(self, message_id: str, user_id: str) -> None:
-        """A member sends an ephemeral message away."""
-        message = self.core.ephemeral.get(message_id)
-        if message is None or message["ephemeral_for"] != user_id:
-            raise unknown(10008)
-        self.core.drop_message(self.core.world.channels[message["channel_id"]], message_id)
