@@ -22,17 +22,20 @@ _CLIPPED = re.compile(
 _BOILERPLATE = re.compile(
     r"\bclick here|^read more|\bread more:|\bsign up (?:for|to)|\bsubscrib|\bnewsletter|"
     r"\bcookies? (?:policy|settings)|\b(?:accept|use|uses) cookies|all rights reserved|"
-    r"\bcopyright\b|©|contributed to this (?:report|story|article)|terms of (?:use|service)|"
+    r"\bcopyright (?:\d|©|notice|by)|©|contributed to this (?:report|story|article)|"
+    r"terms of (?:use|service)|"
     r"\bfollow (?:us|@|him on|her on|me on)|privacy policy|advertisement|\bscroll down|"
     r"getty images|^(?:photo|image|picture|video|file photo|caption|watch)s?\b[^.]*:|"
     r"^(?:related|see also|source|credit)s?\b[^.]*:|^watch (?:the|this|more)\b|\bsee more:|"
     r"\bdownload the|\bshare this|\bcomments? below|editor'?s'? note|opinions expressed|"
     r"^this (?:article|story|report) (?:was|has been|originally|first)|^reporting by|"
     r"^editing by|reported from .* and .* from|views expressed|showcasing the work of|"
-    r"cannot (?:independently )?(?:confirm|verify)|https?://|\bwww\.|is a fellow at|"
+    r"(?:CNN|BBC|AP|AFP|Reuters|we) (?:cannot|could not) (?:independently )?(?:confirm|verify)|"
+    r"https?://|\bwww\.|is a fellow at|"
     r"^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|\blast updated|^updated|minute read|\blog in\b|"
     r"please (?:enable|visit|call|email)|in the video above|\bpictured\b|"
     r"could not (?:immediately )?(?:be reached|get in touch|reach)|on the bottom of this page|"
+    r"content is produced|"
     r"(?:did|has|have) (?:not|n['’]t) (?:immediately )?(?:respond|return)(?:ed)? to|"
     r"declined to comment|no immediate (?:comment|response)|didn['’]t (?:immediately )?respond",
     re.IGNORECASE,
@@ -59,15 +62,36 @@ def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
         ("points outside itself", dangles(text) or points_back(words)),
         ("points outside itself", not named and loose_pronoun(words) is not None),
         ("points outside itself", not named and loose_they(words)),
-        ("a piece of a quotation", bool(_LOWER_QUOTE.match(text) or _SCRAP.match(text))),
+        ("a quotation without its speaker", bool(_SPOKEN_ALONE.match(text))),
+        ("a label", _labelled(words)),
+        (
+            "a piece of a quotation",
+            bool(
+                _LOWER_QUOTE.match(outside if "..." in outside else text[:3]) or _SCRAP.match(text)
+            ),
+        ),
         ("quotation marks or brackets do not balance", not _balanced(text)),
         ("clipped", bool(_CLIPPED.search(text)) and not _ends_as_written(words)),
         ("clipped", _half_of_two(words)),
+        ("points outside itself", words.word(words.body - 1) in _POINTING),
         ("a question", text.rstrip("\"”'’) ").endswith("?")),
         ("speaks as its writer", bool(_FIRST_PERSON.search(outside))),
         ("not news", is_boilerplate(text)),
     )
     return tuple(dict.fromkeys((*_verbless(words), *(name for name, bad in tests if bad))))
+
+
+_SPOKEN_ALONE = re.compile(r"^[\"“][^\"“”]*[\"”]?$")
+
+
+def _labelled(words: Words) -> bool:
+    """Tell `Moran: It was …` of an interview, `Also ahead: …` of a programme."""
+    colon = words.find(":", 1, _LABEL)
+    return colon is not None and words.finite(0, colon) is None
+
+
+_LABEL = 4
+_POINTING = word_set("that this these those so")
 
 
 def _half_of_two(words: Words) -> bool:
@@ -125,6 +149,8 @@ def _only_says(words: Words) -> bool:
         return False
     if words.word(verb) in {"said", "says"} and words.word(verb + 1) in {"the", "a", "an"}:
         return words.finite(verb + 1) is None
+    if words.tag(verb + 1) == "TO":
+        return False
     if words.tag(verb + 1) == "IN" and words.word(verb + 1) != "that":
         told = range(verb + 1, words.body)
         return not any(words.tag(i) in FINITE or words.tag(i) in QUOTES for i in told)

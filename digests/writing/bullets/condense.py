@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Steps: TypeAlias = tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...]
 
-_JOINED = "second clause"
+JOINED = "second clause"
 _STEPS: Steps = (
     ("brackets", cuts.bracketed),
     ("opener", cuts.opener),
@@ -28,7 +28,7 @@ _STEPS: Steps = (
     ("apposition", cuts.apposition),
     ("leading phrase", cuts.leading_phrase),
     ("participle", cuts.closing_participle),
-    (_JOINED, cuts.second_clause),
+    (JOINED, cuts.second_clause),
     ("closing clause", cuts.closing_clause),
     ("apposition", cuts.closing_apposition),
     ("weekday", cuts.weekday),
@@ -38,8 +38,11 @@ _STEPS: Steps = (
 _TIGHTER: Steps = (
     ("role", cuts.role),
     ("contrast", cuts.contrast),
+    ("closing clause", cuts.any_closing),
     ("second verb", cuts.second_verb),
     ("any tail", cuts.any_tail),
+    ("any tail", cuts.core_tail),
+    ("adverb", cuts.timing_adverb),
 )
 _HEADLINE: Steps = (
     ("attribution", cuts.any_attribution),
@@ -69,7 +72,7 @@ def condense_words(
     steps = tuple(
         step
         for step in _STEPS
-        if (not light or step[0] in _LIGHT) and not (joined and step[0] == _JOINED)
+        if (not light or step[0] in _LIGHT) and not (joined and step[0] == JOINED)
     )
     taken: list[str] = []
     for _ in range(_ROUNDS):

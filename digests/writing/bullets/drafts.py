@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.complete import faults, is_boilerplate
-from digests.writing.bullets.condense import condense_words, tighten_words
+from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.people import People, find_people
 from digests.writing.bullets.references import name_in_full, name_pronoun
@@ -64,16 +64,21 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
     if whole.faults and len(sentence.text) <= max_characters:
         fuller = _draft(*condense_words(parsed, light=True), sentence, around, max_characters)
         whole = whole if fuller.faults else fuller
-    return Drafts(whole, _parts(parsed, sentence, around, max_characters))
+    if "and" not in parsed.lower:
+        return Drafts(whole)
+    if JOINED in steps:
+        words, steps = condense_words(parsed, joined=True)
+    return Drafts(whole, _parts(words, steps, sentence, around, max_characters))
 
 
 def _parts(
-    parsed: Words, sentence: Sentence, around: Surroundings, max_characters: int
+    words: Words,
+    steps: tuple[str, ...],
+    sentence: Sentence,
+    around: Surroundings,
+    max_characters: int,
 ) -> tuple[Draft, ...]:
     """Give the two bullets of a sentence that says two things; none unless both are sound."""
-    if "and" not in parsed.lower:
-        return ()
-    words, steps = condense_words(parsed, joined=True)
     parted = split_in_two(words)
     if not parted:
         return ()

@@ -100,13 +100,7 @@ def parse(sentence: str) -> Words:
 def _mend(lower: Sequence[str], tags: list[str]) -> None:
     """Correct what the tags of single words get wrong for the cuts."""
     for index in range(1, len(tags) - 1):
-        if lower[index] in _PLURALS and tags[index] == "VBZ":
-            tags[index] = "NNS"
-        told = tags[index] == "NNS" and tags[index - 1] == "RB" and tags[index + 1] == "IN"
-        if told and index > 1 and tags[index - 2] in NAMES | {")"}:
-            tags[index] = "VBZ"
-        if tags[index] == "NN" and lower[index].endswith("ly") and tags[index + 1] in _VERBS:
-            tags[index] = "RB"
+        tags[index] = _mended(lower, tags, index)
     if FINITE.isdisjoint(tags):
         for index in range(1, len(tags) - 1):
             if tags[index] == "VBN" and tags[index - 1] in NOUNS | {"JJ"}:
@@ -114,6 +108,35 @@ def _mend(lower: Sequence[str], tags: list[str]) -> None:
                 return
 
 
+def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
+    word, after = lower[index], lower[index + 1]
+    linked = tags[index - 1] in NOUNS | {",", "CC", "JJ"}
+    told_now = tags[index] == "NNS" and tags[index - 1] == "RB" and tags[index + 1] == "IN"
+    subject = tags[index - 1] in {"NNS", "NNPS"} or (
+        tags[index - 1] == "RB" and tags[index - 2] in NOUNS
+    )
+    corrections = (
+        (word in _PLURALS, "VBZ", "NNS"),
+        (told_now and index > 1 and tags[index - 2] in NAMES | {")"}, "NNS", "VBZ"),
+        (linked and ((word, after) in _DESCRIBING or after == "by"), "VBD", "VBN"),
+        (lower[index - 1] == "military" and tags[index + 1] in _AFTER_VERB, "VBN", "VBD"),
+        (word == "set" and after == "of", "VBD", "NN"),
+        (word.endswith("ly") and tags[index + 1] in _VERBS, "NN", "RB"),
+        (word in _VERBS_TOO and subject and tags[index + 1] in _AFTER_VERB, "NN", "VBP"),
+    )
+    for holds, wrong, right in corrections:
+        if holds and tags[index] == wrong:
+            return right
+    return tags[index]
+
+
+_VERBS_TOO = word_set(
+    "fear star conduct plan hope claim face call report back support demand question target show "
+    "move want need work praise fight share blame vow risk"
+)
+"""Words that the lexicon holds for nouns, and that tell what a plural does: `many fear that`."""
+_AFTER_VERB = frozenset({"DT", "JJ", "IN", "PRP$", "RB", "CD", "NNS", "NN"})
+_DESCRIBING = {("based", "on"), ("based", "in"), ("aimed", "at"), ("located", "in")}
 _VERBS = FINITE | {"VBN"}
 
 

@@ -33,7 +33,9 @@ _NOT_PEOPLE = word_set(
     "award "
     "awards festival show series society agency authority service services office bureau "
     "commission tribunal motors airlines airways industries systems technologies holdings partners "
-    "lane drive garden gardens championship championships classic trophy tournament premier final"
+    "joint vision dialogue strategy initiative framework treaty accord plan program programme "
+    "project summit forum lane drive garden gardens championship championships classic trophy "
+    "tournament premier final"
 )
 _LONGEST = 4
 _PLACED = re.compile(r"\b(?:at|in|near|the|The|At|In) $")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
+from digests.writing.bullets.parsed import NAMES, NOUNS
 from digests.writing.bullets.structure import quoted
 from digests.writing.words import word_set
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DANGLING = word_set(
     "he she it they his her its their this that these those such there here him them both neither "
-    "either another others some all what why how where when who which i we you my our your so then "
+    "either another others some all why how where when who which i we you my our your so then "
     "as than while because not nor only even perhaps maybe much more most instead again too thus "
     "hence"
 )
@@ -24,7 +24,7 @@ _FINE_STARTS = (
     *("some ", "most ", "not all", "all ", "only ", "both ", "more and"),
 )
 _ECHOES = re.compile(
-    r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|latter|former|case|changes?|"
+    r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|case|changes?|"
     r"figures?|results?|pair|duo|two|trio|group|site|video|footage|photo|picture|images?|post|"
     r"comments?|remarks|same|idea|question|answer|reason|problem|others?|rest|following|above|"
     r"couple|process|efforts?|measures?|steps|event|of them|three|four|five|discussions|tweets?|"
@@ -34,9 +34,18 @@ _ECHOES = re.compile(
 _ORDINAL = re.compile(
     r"^(?:the )?(?:one|first|second|third|last|latest|most recent|other|next|best|worst) "
     r"(?:is|was|are|were|has|had|will|came)\b|^(?:many|most|some|one|two|several|both|none) of "
-    r"(?:them|these|those)\b|^(?:no|yes|nope|yeah),? |^if (?:so|not),"
+    r"(?:them|these|those)\b|^(?:no|yes|nope|yeah),? |^if (?:so|not),|"
+    r"^the (?:former|latter) (?:is|was|has|had|said|will)\b"
 )
 """`The first is …`, `No, she …`: they belong to a list or a question before."""
+_NOBODYS_IT = re.compile(
+    r"^it (?:appears|seems|turns out|emerged|turned out)(?! to\b)|"
+    r"^it(?:['’]s| is| was| remains| is not) (?:\w+ly |now |not |also |very |so )*"
+    r"(?:unclear|clear|likely|unlikely|possible|known|unknown|"
+    r"accepted|believed|thought|hoped|expected|hard|easy|difficult|safe|illegal|legal|understood|"
+    r"estimated|important|necessary|common|rare|official)\b"
+)
+"""`It is unclear whether …`: an `it` that stands for nothing before."""
 _RELATIVE_TIME = re.compile(r"^(?:[\w-]+ ){1,3}(?:earlier|later|before|afterwards?),? ")
 _LOOSE_WORD = re.compile(r"^(?:indeed|still|instead|again|so|now|yet|then), ")
 _THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
@@ -68,11 +77,11 @@ def dangles(text: str) -> bool:
     first = re.match(r"[\w'’]+", lower)
     if first is None or _ORDINAL.match(lower):
         return True
-    if lower.startswith(_THIS_TIME):
-        return False
     if _RELATIVE_TIME.match(lower):
-        return True
+        return not lower.startswith(_THIS_TIME)
     lower = _LOOSE_WORD.sub("", lower)
+    if lower.startswith(_THIS_TIME) or _NOBODYS_IT.match(lower):
+        return False
     word = re.split("['’ ]", lower)[0]
     if word in _DANGLING and not lower.startswith(_FINE_STARTS):
         return True
@@ -90,7 +99,9 @@ def loose_pronoun(words: Words) -> int | None:
         if any(_may_be_meant(words, i) for i in range(index)):
             return None
         comma = words.find(",", index, words.body)
-        ahead = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"} and comma is not None
+        opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
+        opens = opens or not _CLAUSES.isdisjoint(words.lower[:index])
+        ahead = opens and comma is not None
         if ahead and any(_may_be_meant(words, i) for i in range(comma or 0, words.body)):
             return None
         return index
@@ -116,6 +127,14 @@ _GROUPS = word_set(
 )
 
 
+_CLAUSES = word_set("after before when while as since")
+
+
+def somebody_before(words: Words, index: int) -> bool:
+    """Tell whether anybody is spoken of before a place of the sentence."""
+    return any(_may_be_meant(words, i) for i in range(index) if not quoted(words, i))
+
+
 def _may_be_meant(words: Words, index: int) -> bool:
     """Tell whether a word may be the person of a pronoun: a person noun, a name without `the`."""
     word = words.word(index)
@@ -126,21 +145,25 @@ def _may_be_meant(words: Words, index: int) -> bool:
 
 
 def points_back(words: Words) -> bool:
-    """Tell whether `this idea`, `these attacks`, `at that scene` stands within the bullet."""
+    """Tell whether `this idea`, `these attacks`, `at that scene` stands within the bullet.
+
+    Behind an `and` or a comma that follows a verb it may mean what the bullet itself says.
+    """
     for index in range(1, words.body):
         word, after = words.word(index), words.word(index + 1)
-        demonstrative = word in {"this", "these"} or (
-            word in {"that", "those"} and words.tag(index) == "DT"
-        )
-        if not demonstrative or quoted(words, index) or after in _PRESENT:
+        near = word in {"this", "these"}
+        far = word in {"that", "those"} and words.tag(index) == "DT"
+        if not (near or far) or quoted(words, index) or after in _PRESENT:
             continue
-        if word in {"that", "those"} and words.tag(index + 1) not in NOUNS:
+        if far and words.tag(index + 1) not in NOUNS:
             continue
-        nearest = range(index + 1, min(index + 4, words.body))
-        noun = next((words.word(i) for i in nearest if words.tag(i) in NOUNS), "")
-        told = any(words.tag(i) in FINITE for i in range(index)) and words.find("and", 0, index)
-        if noun not in _PRESENT and noun not in words.lower[:index] and told is None:
-            return True
-        if noun and noun not in _PRESENT | set(words.lower[:index]):
+        reach = range(index + 1, min(index + 4, words.body))
+        noun = next((words.word(i) for i in reach if words.tag(i) in NOUNS), "")
+        verb = words.finite(1, index)
+        joined = verb is not None and not _JOINS.isdisjoint(words.lower[verb:index])
+        if noun not in _PRESENT and not joined:
             return True
     return False
+
+
+_JOINS = word_set("and but , that")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import NAMES, QUOTES, Words
-from digests.writing.bullets.pointing import loose_pronoun
+from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
+from digests.writing.bullets.pointing import loose_pronoun, somebody_before
 from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:
@@ -46,15 +46,32 @@ def name_pronoun(
     here = people.mentioned(within)
     if here:
         return _named(text, pronoun, here[0], (sentence,)) if len(here) == 1 else None
-    for before in list(reversed(earlier))[:_LOOK_BACK]:
+    if _somebody_cut(words, index):
+        return None
+    for before in list(reversed(earlier))[: 1 if index else _LOOK_BACK]:
         spoken = _QUOTED.sub(" ", before.text)
         spoken_of = people.mentioned(spoken)
         if spoken_of:
             sure = len(spoken_of) == 1 and not _somebody_else(spoken, spoken_of[0], pronoun)
+            sure = sure and (not index or _subject(before.text, spoken_of[0]))
             return _named(text, pronoun, spoken_of[0], (sentence, before)) if sure else None
     return None
 
 
+def _somebody_cut(words: Words, index: int) -> bool:
+    """Tell whether the words that were cut before the pronoun speak of somebody."""
+    whole = parse(words.source)
+    start = words.tokens[index].start
+    place = next((i for i, token in enumerate(whole.tokens) if token.start == start), 0)
+    return somebody_before(whole, place)
+
+
+def _subject(text: str, person: Person) -> bool:
+    """Tell whether a sentence begins with a person, a role before the name allowed."""
+    return 0 <= text.find(person.surname) < _NEAR and not text.startswith("According")
+
+
+_NEAR = 60
 _SHORTENED = word_set("'s 'd 'll 've ’s ’d ’ll ’ve")
 _BEFORE = word_set("that , and because when if after as while ; but") | QUOTES
 _HE, _SHE = word_set("he his him himself"), word_set("she her hers herself")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.writing.bullets.parsed import NAMES, Words, parse
+from digests.writing.bullets.parsed import FINITE, NAMES, Words, parse
 from digests.writing.bullets.references import Resolved
 from digests.writing.words import word_set
 
@@ -21,7 +21,8 @@ _PERSONS = "leaders|men|women|ministers|presidents|players|brothers|sisters|acto
 _ANY = "sides|companies|firms|teams|parties|clubs|groups|agencies|rivals"
 _PAIR = re.compile(
     rf"^(?:The two|Both) (?:(?P<places>{_PLACES})|(?P<persons>{_PERSONS})|(?:{_ANY}))\b(?! of\b)"
-    r"(?P<owner>['’](?= ))?|^(?P<they>They)\b|^Both(?= (?:have|are|were|had|want|will)\b)"
+    r"(?P<owner>['’](?= ))?|^(?P<they>They\b|Their(?P<theirs>(?= )))|"
+    r"^Both(?= (?:have|are|were|had|want|will)\b)"
 )
 _ONE = re.compile(
     r"^(?:The (?:company|firm|agency|ministry|organisation|organization|bank|club|airline|"
@@ -88,7 +89,8 @@ def _put(
     if len(found) != 1:
         return None
     name = next(iter(found))
-    owned = match.groupdict().get("owner")
+    groups = match.groupdict()
+    owned = groups.get("owner") or groups.get("theirs") is not None
     owner = ("'" if name.endswith("s") else "'s") if owned else ""
     name = name[0].upper() + name[1:]
     return Resolved(f"{name}{owner}{text[match.end() :]}", (sentence, shown))
@@ -130,7 +132,7 @@ def _pairs(words: Words, people: People, match: re.Match[str]) -> set[str]:
         fits = persons == (2 if match["persons"] else 0)
         fits = fits or (persons == 2 and not match["places"])  # noqa: PLR2004 # both of the two
         if match["they"]:
-            fits = fits and start == 0
+            fits = fits and (start == 0 or words.tag(other.end) in FINITE)
         if fits and not listed:
             first, last = words.tokens[start].start, words.tokens[other.end - 1].end
             found.add(words.source[first:last])

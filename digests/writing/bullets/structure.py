@@ -58,9 +58,11 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
     inserted = 0
     for index in range(start, end):
         content = words.word(index) == "that" and words.tag(index - 1) in NOUNS
-        if index > start and (content or words.tag(index) in {"WDT", "WP", "WRB"}):
+        if index > start and (content or words.tag(index) in {"WDT", "WP", "WP$", "WRB"}):
             inserted += 1
         elif words.tag(index) in FINITE and index > start:
+            if _describes(words, start, index):
+                continue
             if not inserted:
                 return index
             if (
@@ -68,6 +70,17 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
             ) or words.finite(index + 1, end) is not None:
                 inserted -= 1
     return None
+
+
+def _describes(words: Words, start: int, index: int) -> bool:
+    """Tell whether an -ed form behind the first comma describes: `The video, released in May`."""
+    if words.tag(index) != "VBD" or words.word(index - 1) != "," or index - start < _SUBJECT:
+        return False
+    alone = words.find(",", start, index - 1) is None
+    return alone and words.tag(index + 1) in {"IN", "TO"} and words.word(index).endswith("ed")
+
+
+_SUBJECT = 2
 
 
 def stands_alone(words: Words, start: int, end: int) -> bool:
@@ -83,6 +96,10 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     if hangs or _list_cut(words, verb, end):
         return False
     described = words.tag(end - 2) in FINITE | {"RB", "VB", "VBN", "CC", "DT"}
+    if words.word(verb) in _REPORTING and words.tag(verb + 1) in {"DT", "NNS", "NNP", "IN"}:
+        said = any(words.tag(i) in FINITE or words.tag(i) in QUOTES for i in range(verb + 1, end))
+        if not said:
+            return False
     wanting = words.word(end - 1) in _WANTING and words.tag(end - 2) != "DT"
     bare = words.tag(end - 1) == "JJ" and not described
     return not (wanting or bare or _cut_short(words, verb, end))
@@ -117,6 +134,7 @@ def _cut_short(words: Words, verb: int, end: int) -> bool:
     return False
 
 
+_REPORTING = word_set("said says")
 _OPENING_CLAUSE = word_set("when while because if although unless whether where how why")
 _WANTING = word_set(
     "described seen viewed regarded known called named considered found made left based aimed "
@@ -138,7 +156,8 @@ _NEEDS_MORE = word_set(
     "forefront front verge brink midst heart edge stint wake mercy expense lead brunt peak "
     "difference debate way responsibility information details reason place position response "
     "strategy plan plans policy approach compliance accordance alike similar contrast addition "
-    "protest exchange return favor favour connection relation line example history work answer "
+    "protest exchange speculation concern concerns worry doubt doubts ambitions return favor "
+    "favour connection relation line example history work answer "
     "solution step sense look idea one ones view opinion capacity chance failure inability"
 )
 """Words that say little without what follows them."""

@@ -70,7 +70,7 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
             return after
         if told and words.word(after) in {"and", "but"} and clause_at(words, after + 1, words.body):
             return comma
-        if told and words.tag(after) == "VBG":
+        if told and words.tag(after) == "VBG" and words.word(after) != "including":
             return comma
     return words.body
 
@@ -132,6 +132,7 @@ def _wide(words: Words, *, roles: bool) -> tuple[int, int] | None:
 
 _SUBJECT = 9
 """Words within which a subject ends before its insertion begins."""
+_PARTICULAR = word_set("particularly especially notably namely mainly")
 _APPOSED = word_set("a an the one")
 _RELATING = _RELATIVES | {"that", "after", "as", "while"}
 
@@ -149,6 +150,7 @@ def _between(words: Words, comma: int, end: int) -> bool:
     ):
         return False
     listed = words.find(",", 0, comma) is not None and words.tag(comma + 1) in NAMES
+    listed = listed or (words.tag(comma + 1) == "CD" and words.word(comma + 1) != "one")
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None
     return not (listed or joined) and words.word(comma + 1) not in {"and", "or", "but"}
 
@@ -183,7 +185,7 @@ def _closing_apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 4, -1):
         if words.word(comma) != ",":
             continue
-        starts = words.word(comma + 1) in {"a", "an", "the", "one", "part", "making"}
+        starts = words.word(comma + 1) in _PARTICULAR | {"a", "an", "the", "one", "part", "making"}
         starts = starts or words.tag(comma + 1) in {"VBN", "JJ"}
         ends = stands_alone(words, 0, comma) and words.finite(comma + 1, words.body) is None
         listed = words.find(",", 0, comma) is not None or "and" in words.lower[comma : words.body]

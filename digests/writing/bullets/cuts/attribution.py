@@ -139,7 +139,7 @@ def after_saying(words: Words) -> tuple[int, int] | None:
     if start is None or words.tag(start + 1) not in STARTS_NOUN_PHRASE:
         return None
     for verb in range(start + 2, min(start + 8, words.body - 1)):
-        if "that" in words.lower[start:verb]:
+        if "that" in words.lower[start:verb] or not stands_alone(words, 0, start):
             return None
         if words.word(verb) in {"said", "says"} and words.finite(start + 1, verb) is None:
             return verb + 1, words.body

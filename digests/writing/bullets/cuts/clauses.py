@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.parsed import NAMES
 from digests.writing.bullets.structure import (
     CONDITIONS,
     NEGATIONS,
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
 _LEADING = frozenset({"IN", "VBG", "VBN", "TO", "RB", "WRB", "VBD"})
-_SUBORDINATORS = word_set("as while when after before since whereas where")
+_SUBORDINATORS = word_set("as when after before since where")
+_OPPOSING = word_set("while whereas")
 _TAILS = word_set("with as while after following amid leaving making giving")
 _AUXILIARIES = word_set("is are was were be been being am 's")
 
@@ -97,9 +99,19 @@ def _participle(words: Words, *, weighty: bool) -> tuple[int, int] | None:
         opens = opens or (words.tag(comma + 1) == "RB" and words.tag(comma + 2) == "VBG")
         if words.tag(comma + 1) == "VBG" and words.tag(comma + 2) in {"RP", ",", "CC"}:
             return None
+        if opens and _described_before(words, comma):
+            return None
+        if not weighty and after == "with" and comma < _ENOUGH:
+            continue
         if opens and after not in {"including", "according"} and stands_alone(words, 0, comma):
             return None if _heavy(words, comma, weighty=weighty) else (comma, words.body)
     return None
+
+
+def _described_before(words: Words, comma: int) -> bool:
+    """Tell whether the comma closes an insertion: `one of the men, Davor Sim, charging …`."""
+    opening = next((i for i in range(comma - 1, comma - 6, -1) if words.word(i) == ","), None)
+    return opening is not None and all(words.tag(i) in NAMES for i in range(opening + 1, comma))
 
 
 def closing_clause(words: Words) -> tuple[int, int] | None:
@@ -109,7 +121,8 @@ def closing_clause(words: Words) -> tuple[int, int] | None:
 
 def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
     for index in range(4, words.body - 2):
-        if words.word(index) not in _SUBORDINATORS or words.tag(index - 1) in {"RB", "JJ", "CD"}:
+        opening = _SUBORDINATORS | _OPPOSING if weighty else _SUBORDINATORS
+        if words.word(index) not in opening or words.tag(index - 1) in {"RB", "JJ", "CD"}:
             continue
         if not clause_at(words, index + 1, words.body) or words.word(index - 1) in _AUXILIARIES:
             continue
@@ -130,7 +143,7 @@ def _little(words: Words, end: int) -> bool:
     return end - (told[-1] + 1 if told else 0) < _ENOUGH
 
 
-_ENOUGH = 7
+_ENOUGH = 9
 """Words: `that the ship capsized` wants its `as it sailed in bad weather`."""
 _LONG = 22
 """Words of a sentence that may keep what went before: `arrested after he fled` tells why."""
@@ -153,9 +166,13 @@ def second_clause(words: Words) -> tuple[int, int] | None:
 
 def contrast(words: Words) -> tuple[int, int] | None:
     """`, but` with a whole second sentence behind it: often the point, so it goes last."""
+    if not _CONCEDING.isdisjoint(words.lower):
+        return None
     return _joined(words, _ADDING | _CONTRASTING)
 
 
+_CONCEDING = word_set("may might only")
+"""`X may have lost, but Y`: the second clause is the point."""
 _ADDING = word_set("and so")
 _CONTRASTING = word_set("but yet though although")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import NAMES, NOUNS
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.structure import clause_at
 from digests.writing.words import word_set
 
@@ -132,7 +132,8 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
     if start == 0:
         return (0, end + 1) if after == "," else None
     if before == "," and after == ",":
-        return start - 1, end + 1
+        goes_on = words.tag(end + 1) in FINITE | {"MD", "RB", "VBG"}
+        return (start - 1, end + 1) if goes_on else (start - 1, end)
     needed = before in {"is", "was", "are", "were"} and words.tag(end) not in {"VBG", "VBN"}
     named = after == "," and words.tag(end + 1) in NOUNS | {"DT", "CD"}
     if needed or named or words.tag(start - 1) in _BINDS or (before == "," and end < words.body):
@@ -148,6 +149,8 @@ def loose_adverb(words: Words) -> tuple[int, int] | None:
         if word not in _LOOSE_ADVERBS or before in {"but", "not", "n't"} or stressed:
             continue
         return (index - 1, index + 2) if before == after == "," else (index, index + 1)
+    if words.lower[words.body - 2 : words.body] == ("as", "well"):
+        return words.body - 2, words.body
     return None
 
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _LONG = 19
 """Words a bullet may have before its tail is looked at."""
 _CIRCUMSTANCES = word_set(
-    "in at during after before following near across through over amid around outside inside "
+    "in at during after before following near across through amid around outside inside "
     "within since ahead along while"
 )
 """Prepositions of place and time: most clauses are complete without them."""
-_COMPLEMENTS = word_set("on with by for between against into from about among towards toward")
+_COMPLEMENTS = word_set("on with by for between against into from about among towards toward over")
 """Prepositions that as often bring what the verb or noun before them is about."""
 _CONTROL = word_set(
     "urge urges urged ask asks asked order orders ordered direct directs directed tell told want "
@@ -34,7 +34,8 @@ _CONTROL = word_set(
     "seeks sought able plan decision effort efforts bid attempt attempts right way ability chance "
     "opportunity time move pressure offer vow vowed threat threatened call calls called order "
     "continue continued began begin began start started likely set ready refuse refused due going "
-    "have has had use uses used using aim aims aimed offered wish willing power permission permit "
+    "have has had use uses used using convince persuade get gets got aim aims aimed offered wish "
+    "willing power permission permit "
     "permitted require required encourage encouraged invite invited persuade convinced enough too"
 )
 _BLAMING = word_set(
@@ -117,6 +118,9 @@ def _closing_comma(words: Words) -> tuple[int, int] | None:
             listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
             listed = listed or not CONDITIONS.isdisjoint(words.lower[:index])
             listed = listed or ":" in words.lower[:index]
+            tail = words.lower[index : words.body]
+            several = not {"and", "or"}.isdisjoint(tail)
+            listed = listed or (several and words.finite(index, words.body) is None)
             return None if bound or listed else (index, words.body)
     return None
 
@@ -160,14 +164,17 @@ def _opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset
         return False
     if tag in _OPENS_CLAUSE or word == "that":
         return before in NOUNS and _clause_goes(words, index, end, verb)
-    if word not in wanted or words.finite(index, end) is not None:
+    named = words.tokens[index].text[0].isupper()
+    if word not in wanted or named or words.finite(index, end) is not None:
         return False
     if word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index]):
         return False
     moved = not _MOVING.isdisjoint(words.lower[verb - 1 : index])
-    return not (moved and word in {"to", "into", "in", "on", "from", "at", "with"})
+    return not moved
 
 
+_SHORT = 5
+"""Words back from a participle within which `with` makes it tell."""
 _OPENS_CLAUSE = frozenset({"TO", "WDT", "WP", "VBN"})
 
 
@@ -180,7 +187,9 @@ def _clause_goes(words: Words, index: int, end: int, verb: int) -> bool:
     if tag == "VBN":
         # "a man her husband killed in Georgia": the noun before it is its subject.
         owned = words.tag(index - 2) in {"PRP$", "DT"} and words.tag(index - 3) in NOUNS
-        return words.tag(index + 1) == "IN" and told is None and not owned
+        # "with eight people killed": the phrase says that they were, not who they are.
+        told_with = "with" in words.lower[max(0, index - _SHORT) : index]
+        return words.tag(index + 1) == "IN" and told is None and not owned and not told_with
     if tag not in {"WDT", "WP"} and words.tag(index + 1) not in FINITE:
         return False
     return told is not None and words.finite(told + 1, end) is None
