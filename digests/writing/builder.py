@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Article, Digest, Theme
+    from digests.writing.choosing import Choices
+    from digests.writing.studies import Study
 
 __all__ = ["Explanation", "build_digest", "explain_digest"]
 
@@ -29,21 +31,24 @@ def build_digest(
     English is condensed, every bullet judged against its receipts; of other languages whole
     sentences are quoted. Takes any Unicode text; an article without a usable sentence gives none.
     """
-    options = options or DigestOptions()
-    studies = [study_article(article) for article in articles]
-    choices = choose_bullets(studies, _index(themes), options)
-    gather_receipts(choices.kept, studies)
-    return lay_out(choices, articles, themes, options)
+    return _write(articles, themes, options or DigestOptions())[2]
 
 
 def explain_digest(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions | None = None
 ) -> tuple[Explanation, ...]:
     """Say of every sentence, in reading order, how it ranked and what became of it."""
-    options = options or DigestOptions()
+    studies, choices, digest = _write(articles, themes, options or DigestOptions())
+    return explain_choices(studies, choices, digest, _index(themes))
+
+
+def _write(
+    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+) -> tuple[list[Study], Choices, Digest]:
     studies = [study_article(article) for article in articles]
-    index = _index(themes)
-    return explain_choices(studies, choose_bullets(studies, index, options), index)
+    choices = choose_bullets(studies, _index(themes), options)
+    gather_receipts(choices.kept, studies)
+    return studies, choices, lay_out(choices, articles, themes, options)
 
 
 @lru_cache(maxsize=4)

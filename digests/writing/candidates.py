@@ -33,7 +33,7 @@ WEIGHTS = {
     "assessment": -0.2,
     "pieced": -0.2,
 }
-_SHORT, _LONG = 9, 25
+_SHORT, _LONG = 7, 25
 """Words between which a bullet reads best."""
 _MOST_NAMES = 4
 _NAME = re.compile(r"[A-Z][\w’'.-]*\w(?: (?:of |the |for )*[A-Z][\w’'.-]*\w)*")
@@ -74,10 +74,14 @@ class Candidate:
 
     def told(self, stems: frozenset[str]) -> float:
         """Give the share of it that these stems tell: less for what its whole article repeats."""
+        telling = self._telling
+        total = fsum(telling.values())
+        return fsum(telling[stem] for stem in self.stems & stems) / total if total else 0.0
+
+    @cached_property
+    def _telling(self) -> dict[str, float]:
         weights, held = self.study.ranking.weights, self.study.ranking.held
-        own = {stem: weights.get(stem, 0.0) / held.get(stem, 1) for stem in self.stems}
-        total = fsum(own.values())
-        return fsum(own[stem] for stem in self.stems & stems) / total if total else 0.0
+        return {stem: weights.get(stem, 0.0) / held.get(stem, 1) for stem in self.stems}
 
     @cached_property
     def weight(self) -> float:
@@ -172,14 +176,14 @@ def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
 
 
 def _names(text: str, study: Study) -> Iterator[str]:
-    """Give the last words of names in a text.
+    """Give the names in a text, each by its last two words.
 
     A word at its head counts only if the article writes it with a capital elsewhere too.
     """
     for match in _NAME.finditer(text):
         name = _OWNER.sub("", match.group())
         if match.start() or not study.names.isdisjoint(name.split()):
-            yield name.rsplit(" ", 1)[-1]
+            yield from name.split()[-2:]
 
 
 def _tells_deed(draft: Draft, sentence: Sentence) -> bool:

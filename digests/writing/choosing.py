@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing import grounding
 from digests.writing.candidates import Candidate, Refused, weight_of, write_candidates
+from digests.writing.stories import contradict, read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_SPARE, _SPARE_BROAD, _MORE = 1, 3, 1
+_SPARE, _SPARE_BROAD, _MORE = 1, 5, 1
 """Drafts to choose from, for each bullet of the budget: for up to three bullets and for more. What
 is ranked lower is chosen so seldom that ten more drafts change nothing in ROUGE."""
 _LOOKED_AT = 60
@@ -26,18 +27,20 @@ _LOOKED_AT = 60
 _LEAD = 2_500
 """Characters of an article that tip the balance between a bullet's themes."""
 _SAID_ALREADY = 0.6
-_LIKE_PENALTY = 0.6
-_AGAIN_PENALTY = 0.35
-"""Off the score of an article's further sentences when several articles share a digest."""
+"""Share of the lesser one's weight from which two bullets of a digest say too much alike."""
 
-_LEADING = 1
-"""Bullets that are the most important whatever they are about; those after them give breadth."""
+_TOLD = 0.6
+"""Off a candidate's worth where all that it tells was told (Carbonell and Goldstein, 1998)."""
+_AGAIN = 0.35
+"""Off for each bullet that its article has, when several articles share a digest."""
 _LATER = 0.4
-"""The share of a sentence's rank that still counts after those."""
-_NEW_NAME, _NEW_NAMES_COUNTED = 0.25, 3
+"""What of its sentence's rank counts once its article has a bullet: the first one is the most
+important whatever it is about, those after it give breadth, for which three bullets are too few."""
+_NEW_NAME, _NEW_NAMES = 0.25, 3
 _NEW_THEME = 0.3
-_WEIGHED_UP = 0.4
-_TOLD_THEME, _TOLD_COUNTED = 0.3, 2
+_WEIGHED_UP = 0.6
+_TOLD_THEME = (0.0, 0.2, 0.3, 0.7, 1.0)
+"""Off for the bullets that its theme has: three are enough where other themes wait."""
 
 
 @dataclass(slots=True)
@@ -59,96 +62,112 @@ class Choices:
 
 def choose_bullets(studies: Sequence[Study], index: ThemeIndex, options: DigestOptions) -> Choices:
     """Take the best candidate again and again until the digest is full or none is left."""
-    chooser = _Chooser(studies, index, options)
-    while chooser.pool and len(chooser.choices.kept) < chooser.budget:
+    budget = _budget(studies, options)
+    if not budget:
+        return Choices()
+    chooser = _Chooser(index, several=len(studies) > 1, broad=options.max_bullets > _FEWEST_BULLETS)
+    spare = _SPARE_BROAD if chooser.broad else _SPARE
+    most = -(-spare * budget // len(studies)) + _MORE
+    for study in studies:
+        for one in write_candidates(study, index, options.max_characters, most, _LOOKED_AT):
+            chooser.hear(one)
+    while chooser.pool and len(chooser.choices.kept) < budget:
         chooser.take()
     return chooser.choices
-
-
-class _Chooser:
-    def __init__(self, studies: Sequence[Study], index: ThemeIndex, options: DigestOptions) -> None:
-        self.index = index
-        self.budget = _budget(studies, options)
-        self.several = len(studies) > 1
-        self.broad = options.max_bullets > _FEWEST_BULLETS
-        self.choices = Choices()
-        self.pool: list[Candidate] = []
-        self.likeness: dict[int, float] = {}
-        self.themes: dict[str, str] = {}
-        spare = _SPARE_BROAD if self.broad else _SPARE
-        most = -(-spare * self.budget // max(1, len(studies))) + _MORE
-        for study in studies if self.budget else ():
-            for one in write_candidates(study, index, options.max_characters, most, _LOOKED_AT):
-                if isinstance(one, Refused):
-                    self.choices.refused.append((one, one.reasons))
-                else:
-                    self.pool.append(one)
-
-    def take(self) -> None:
-        """Judge the best candidate; keep it, join it to the bullet that says it, or refuse it."""
-        worths = self._worths()
-        best = max(range(len(self.pool)), key=worths.__getitem__)
-        one = self.pool.pop(best)
-        reasons = _refusal(one)
-        if reasons:
-            self.choices.refused.append((one, reasons))
-            return
-        same = self._said(one)
-        if same:
-            reason = f"said already: {same.candidate.draft.text}"
-            self.choices.refused.append((one, (reason,)))
-            if all(one.study is not other for other, _ in same.receipts):
-                same.receipts.append((one.study, one.rank.sentence))
-            return
-        receipts = [(one.study, sentence) for sentence in one.draft.receipts]
-        self.choices.kept.append(Choice(one, self._theme(one), receipts))
-
-    def _worths(self) -> list[float]:
-        kept = self.choices.kept
-        often = Counter(choice.theme for choice in kept)
-        named = frozenset[str]().union(*(choice.candidate.names for choice in kept))
-        broad = self.broad and len(kept) >= _LEADING
-        worths = []
-        for one in self.pool:
-            others = [choice.candidate for choice in kept if choice.candidate.rank is not one.rank]
-            told = one.told(frozenset().union(*(other.stems for other in others)))
-            worth = one.score - _LIKE_PENALTY * told
-            if self.several:
-                again = sum(choice.candidate.study is one.study for choice in kept)
-                worth -= _AGAIN_PENALTY * again
-            if broad:
-                theme = self._theme(one)
-                worth -= (1 - _LATER) * one.rank.score
-                worth -= _WEIGHED_UP * one.assessed
-                worth += _NEW_NAME * min(len(one.names - named), _NEW_NAMES_COUNTED)
-                worth += (
-                    _NEW_THEME
-                    if not often[theme]
-                    else -_TOLD_THEME * min(often[theme], _TOLD_COUNTED)
-                )
-            worths.append(worth)
-        return worths
-
-    def _theme(self, one: Candidate) -> str:
-        text = one.draft.text
-        theme = self.themes.get(text)
-        if theme is None:
-            lead = one.study.article.text[:_LEAD]
-            theme = self.themes[text] = self.index.assign(text, one.rank.sentence.text, lead)
-        return theme
-
-    def _said(self, one: Candidate) -> Choice | None:
-        for choice in self.choices.kept:
-            other = choice.candidate
-            if other.draft.text == one.draft.text or _likeness(one, other) >= _SAID_ALREADY:
-                return choice
-        return None
 
 
 def _budget(studies: Sequence[Study], options: DigestOptions) -> int:
     """A short article gives few bullets: one for three sentences, and no fewer than three."""
     sentences = sum(len(study.sentences) for study in studies)
-    return min(options.max_bullets, max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET)))
+    fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
+    return min(options.max_bullets, fair) if sentences else 0
+
+
+class _Chooser:
+    """The candidates that wait, those that were taken, and what is worth taking next."""
+
+    def __init__(self, index: ThemeIndex, *, several: bool, broad: bool) -> None:
+        self.broad = broad
+        self.pool: list[Candidate] = []
+        self.choices = Choices()
+        self._index = index
+        self._several = several
+        self._themes: dict[str, str] = {}
+
+    def hear(self, one: Candidate | Refused) -> None:
+        if isinstance(one, Refused):
+            self.choices.refused.append((one, one.reasons))
+        else:
+            self.pool.append(one)
+
+    def take(self) -> None:
+        """Judge the candidate that is worth most and keep it, unless it fails or is said already.
+
+        What is said already by another article's bullet comes back as its receipt, if the judge
+        agrees: see `gathering`.
+        """
+        worths = self._worths()
+        best = max(range(len(worths)), key=worths.__getitem__)
+        one = self.pool.pop(best)
+        reasons = self._said_already(one) or _refusal(one)
+        if reasons:
+            self.choices.refused.append((one, reasons))
+            return
+        receipts = [(one.study, sentence) for sentence in one.draft.receipts]
+        self.choices.kept.append(Choice(one, self._theme(one), receipts))
+
+    def _worths(self) -> list[float]:
+        kept = [choice.candidate for choice in self.choices.kept]
+        stems = frozenset[str]().union(*(other.stems for other in kept))
+        names = frozenset[str]().union(*(other.names for other in kept))
+        ranks = {id(other.rank) for other in kept}
+        by_article = Counter(id(other.study) for other in kept)
+        by_theme = Counter((id(c.candidate.study), c.theme) for c in self.choices.kept)
+        worths = []
+        for one in self.pool:
+            others = stems
+            if id(one.rank) in ranks:  # the other half of a sentence is no repetition
+                others = frozenset().union(*(o.stems for o in kept if o.rank is not one.rank))
+            worth = one.score - _TOLD * one.told(others)
+            again = by_article[id(one.study)]
+            if self._several:
+                worth -= _AGAIN * again
+            if self.broad and again:
+                often = by_theme[id(one.study), self._theme(one)]
+                worth += _breadth(one, len(one.names - names), often)
+            worths.append(worth)
+        return worths
+
+    def _theme(self, one: Candidate) -> str:
+        text = one.draft.text
+        theme = self._themes.get(text)
+        if theme is None:
+            lead = one.study.article.text[:_LEAD]
+            theme = self._themes[text] = self._index.assign(text, one.rank.sentence.text, lead)
+        return theme
+
+    def _said_already(self, one: Candidate) -> tuple[str, ...]:
+        for choice in self.choices.kept:
+            other = choice.candidate
+            alike = other.draft.text == one.draft.text or _likeness(one, other) >= _SAID_ALREADY
+            if alike and (one.study is other.study or not _contradict(one, other)):
+                return (f"said already: {other.draft.text}",)
+        return ()
+
+
+def _breadth(one: Candidate, new_names: int, often: int) -> float:
+    """Give what speaks for a further bullet of an article: new names, a new theme, plain facts."""
+    return (
+        _NEW_NAME * min(new_names, _NEW_NAMES)
+        + (_NEW_THEME if not often else -_TOLD_THEME[min(often, len(_TOLD_THEME) - 1)])
+        - (1 - _LATER) * one.rank.score
+        - (_WEIGHED_UP if one.assessed else 0.0)
+    )
+
+
+def _contradict(one: Candidate, other: Candidate) -> bool:
+    """Tell `12 people died` from another article's `14 people died`: the reader gets both."""
+    return contradict(read_statement(one.draft.text), read_statement(other.draft.text))
 
 
 def _refusal(one: Candidate) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.models import Sentence
+    from digests.models import Digest, Sentence
     from digests.writing.candidates import Candidate, Refused
     from digests.writing.choosing import Choices
     from digests.writing.ranking import Rank
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digests.writing.themes import ThemeIndex
 
 _FULL = "the digest was full before its turn"
+_MERGED = "another article's bullet says it more fully"
 _THEMES_SHOWN = 4
 
 
@@ -34,15 +35,20 @@ class Explanation:
 
 
 def explain_choices(
-    studies: Sequence[Study], choices: Choices, index: ThemeIndex
+    studies: Sequence[Study], choices: Choices, digest: Digest, index: ThemeIndex
 ) -> tuple[Explanation, ...]:
     """Say of every sentence, in reading order, how it ranked and what became of it."""
     kept: dict[int, list[Candidate]] = {}
-    for choice in choices.kept:
-        kept.setdefault(id(choice.candidate.rank), []).append(choice.candidate)
     refused: dict[int, list[tuple[Candidate | Refused, tuple[str, ...]]]] = {}
-    for one, reasons in choices.refused:
-        refused.setdefault(id(one.rank), []).append((one, reasons))
+    told = {bullet.text for bullet in digest.bullets}
+    for choice in choices.kept:
+        one = choice.candidate
+        if one.draft.text in told:
+            kept.setdefault(id(one.rank), []).append(one)
+        else:
+            refused.setdefault(id(one.rank), []).append((one, (_MERGED,)))
+    for refusal in choices.refused:
+        refused.setdefault(id(refusal[0].rank), []).append(refusal)
     return tuple(
         _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index)
         for study in studies

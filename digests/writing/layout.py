@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from digests.models import Bullet, Digest, Receipt, Reference, Section
+from digests.writing.stories import merge_bullets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,18 @@ def lay_out(
     themes: Sequence[Theme],
     options: DigestOptions,
 ) -> Digest:
-    """Rank the bullets, put them into sections, the section of the best bullet first."""
+    """Rank the bullets, put them into sections, the section of the best bullet first.
+
+    Of several articles' bullets, those that say the same are merged, and sources are counted.
+    """
     ordered = sorted(choices.kept, key=lambda choice: -choice.candidate.score)
+    bullets = [_bullet(rank, choice) for rank, choice in enumerate(ordered, 1)]
+    if len(articles) > 1:
+        merged = sorted(merge_bullets(bullets, articles), key=lambda bullet: bullet.rank)
+        bullets = [replace(bullet, rank=rank) for rank, bullet in enumerate(merged, 1)]
     found: dict[str, list[Bullet]] = {}
-    for rank, choice in enumerate(ordered, 1):
-        found.setdefault(choice.theme, []).append(_bullet(rank, choice))
+    for bullet in bullets:
+        found.setdefault(bullet.theme, []).append(bullet)
     known = {theme.slug: theme for theme in themes}
     title = options.title or (articles[0].title if len(articles) == 1 else "Digest")
     digest = Digest(
@@ -36,8 +44,8 @@ def lay_out(
             Reference(one.id, one.title, one.source, one.url, one.published_at) for one in articles
         ),
         considered=len(choices.kept) + len(choices.refused),
-        kept=len(choices.kept),
-        dropped=len(choices.refused),
+        kept=len(bullets),
+        dropped=len(choices.refused) + len(choices.kept) - len(bullets),
     )
     said = "\n".join([title, *(one.id for one in articles), *(b.text for b in digest.bullets)])
     return replace(digest, id=sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16])
@@ -53,9 +61,5 @@ def _bullet(rank: int, choice: Choice) -> Bullet:
         Receipt(sentence.article, sentence.start, sentence.end, sentence.text, study.hash)
         for study, sentence in choice.receipts
     )
-    copies = {
-        (study.article.source or study.article.id, study.hash) for study, _ in choice.receipts
-    }
-    sources = min(len({source for source, _ in copies}), len({text for _, text in copies}))
     text, language = choice.candidate.draft.text, choice.candidate.study.language
-    return Bullet(rank, text, choice.theme, receipts, sources, language=language)
+    return Bullet(rank, text, choice.theme, receipts, language=language)

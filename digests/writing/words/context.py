@@ -184,8 +184,29 @@ _LINKS = frozenset(
 )
 
 
+def _pairs_verb(tags: Sequence[str], lower: Sequence[str], start: int, end: int) -> int | None:
+    """Find `coordinate` of `India and Japan coordinate in …`, in the clause behind the `and`."""
+    if start < _TWO or lower[start - 1] != "and" or tags[start - 2] != "NNP":
+        return None
+    index = start
+    while index < end and tags[index] == "NNP":
+        index += 1
+    if index == start or index + 1 >= end:
+        return None
+    after = _SURE_OBJECT if tags[index] == "NN" else _SURE_OBJECT | {"IN", "TO", "JJ", "NNS"}
+    return index if tags[index] in {"NN", "VB"} and tags[index + 1] in after else None
+
+
+_TWO = 2
+_SURE_OBJECT = frozenset({"DT", "PRP$", "PRP"})
+
+
 def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> None:
     """Take `charges` of `Starbucks charges more than …` for the verb that is missing."""
+    paired = _pairs_verb(tags, lower, start, end)
+    if paired is not None:
+        tags[paired] = "VBP"
+        return
     for i in range(start + 1, end - 1):
         plural = tags[i] == "NNS" and tags[i - 1] in {"NN", "NNP"} and lower[i].endswith("s")
         if plural and tags[i + 1] in {"DT", "JJR", "CD", "PRP$", "RBR", "PRP", "$", "TO", "IN"}:

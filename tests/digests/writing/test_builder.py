@@ -89,3 +89,53 @@ def test_an_explanation_shows_rank_themes_and_why_not(themes: tuple[Theme, ...])
     assert any(words for _, _, words in told[0].themes)
     assert told[3].bullets == ()
     assert told[3].reasons
+
+
+def test_two_papers_words_for_one_event_are_one_bullet(themes: tuple[Theme, ...]) -> None:
+    one = "Velmar's parliament approved a tax of 12 percent on imported copper on Monday."
+    other = "A 12 percent tax on copper imports was approved by the parliament of Velmar."
+    digest = build_digest(
+        [Article("one", "", one, source="A"), Article("two", "", other, source="B")], themes
+    )
+    assert [bullet.sources for bullet in digest.bullets] == [2]
+    assert digest.considered == digest.kept + digest.dropped
+
+
+def test_papers_that_contradict_each_other_are_both_told(themes: tuple[Theme, ...]) -> None:
+    text = "A fire at the harbour of Velmar killed {} people on Monday night."
+    digest = build_digest(
+        [Article(count, "", text.format(count), source=count) for count in ("12", "14")], themes
+    )
+    assert len(digest.bullets) == 2
+    assert {bullet.sources for bullet in digest.bullets} == {1}
+
+
+def test_a_headline_left_in_the_text_is_no_bullet(themes: tuple[Theme, ...]) -> None:
+    headline = "Tanker spills oil at Velmar as port stops all night traffic"
+    digest = build_digest([Article("port", "", f"{headline}\n{PORT}")], themes)
+    assert all("spills oil" not in bullet.text for bullet in digest.bullets)
+
+
+def test_a_question_is_no_bullet(themes: tuple[Theme, ...]) -> None:
+    text = f"Will the port of Velmar ever stop all night traffic for good? {PORT}"
+    digest = build_digest([Article("port", "", text)], themes)
+    assert all("ever stop" not in bullet.text for bullet in digest.bullets)
+
+
+WORTH = (
+    "Aldria and Velmar launched a joint fund for battery plants on Tuesday. "
+    "The fund is seen as a decisive turning point that shows how close the neighbours are. "
+    "The neighbours have more and more in common and increasingly see the world alike. "
+    "Chancellor Ilse Moran opened the first plant, which makes 4,000 batteries a day. "
+    "The plant reflects the growing trust between the neighbours and their shared vision. "
+    "Farmers' union leader Davor Sim called for a vote on the fund in June. "
+    "It is a sign of the times. "
+    "The neighbours plan talks with Tesk and the Northern League on a railway."
+)
+
+
+def test_what_happened_goes_before_what_it_is_seen_as(themes: tuple[Theme, ...]) -> None:
+    bullets = build_digest([Article("fund", "", WORTH)], themes).bullets
+    told = " ".join(bullet.text for bullet in bullets)
+    assert "launched a joint fund" in told
+    assert all(word not in told for word in ("turning point", "more and more", "reflects"))
