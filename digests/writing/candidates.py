@@ -41,7 +41,7 @@ _OWNER = re.compile(r"['’]s\b")
 _FIGURE = re.compile(r"\d")
 _ASSESSMENT = re.compile(
     r"\b(?:turning point|decisive|crucial|cornerstone|milestone|significan(?:t|ce)|a sign|"
-    r"(?:is|are|was|were|been) (?:\w+ )?(?:seen|viewed|regarded|described|considered) as|"
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:seen|viewed|regarded) as|"
     r"(?:reflect|underscor|underlin|highlight|signal|demonstrat|illustrat|symboli[sz]|stress|"
     r"emphasi[sz]|reinforc)(?:e?s|ed|ing)?|(?:play|give|take)s? .{0,40}\b(?:role|part)|"
     r"shared (?:assessment|vision)|becoming|evolving|more and more|increasingly|in much the same|"

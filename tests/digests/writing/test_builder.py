@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digests.models import Article, DigestOptions
+from digests.reading.files import read_article
 from digests.writing.builder import build_digest, explain_digest
 
 if TYPE_CHECKING:
@@ -139,3 +141,26 @@ def test_what_happened_goes_before_what_it_is_seen_as(themes: tuple[Theme, ...])
     told = " ".join(bullet.text for bullet in bullets)
     assert "launched a joint fund" in told
     assert all(word not in told for word in ("turning point", "more and more", "reflects"))
+
+
+@pytest.mark.parametrize(
+    ("told", "theme"),
+    [
+        ("dialogue on artificial intelligence", "artificial-intelligence"),
+        ("Joint Working Group on critical minerals", "critical-minerals"),
+        ("Quad", "diplomacy"),
+        ("Prime Minister Narendra Modi received Motegi", "economic-security"),
+        ("G20, the G4 and the United Nations", "global-governance"),
+    ],
+)
+def test_the_seed_tells_what_an_editor_would(
+    told: str, theme: str, themes: tuple[Theme, ...]
+) -> None:
+    seed = read_article(Path(__file__).parents[3] / "seeds" / "india-japan-ties.md")
+    found = {
+        section.theme
+        for section in build_digest([seed], themes).sections
+        for bullet in section.bullets
+        if told in bullet.text
+    }
+    assert found == {theme}
