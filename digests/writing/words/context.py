@@ -45,10 +45,29 @@ class _Place(NamedTuple):
 def mend_tags(words: Sequence[str], tags: list[str]) -> None:
     """Correct the tags in place, left to right, then once more for verbs that lost their clause."""
     lower = [word.lower() for word in words]
-    for index in range(len(tags)):
-        if tags[index] in _MENDED or lower[index] in _DOUBTFUL or index == 0:
+    for index, word in enumerate(lower):
+        if index == 0 or word in _DOUBTFUL:
             tags[index] = _mended(_look(index, lower, tags), first=index == 0)
+        elif tags[index] in _MENDED and not _settled(word, tags[index], tags[index - 1]):
+            tags[index] = _mended(_look(index, lower, tags), first=False)
     _settle_participles(lower, tags)
+
+
+def _settled(word: str, tag: str, before: str) -> bool:
+    """Tell where no rule can speak: most nouns, adjectives and prepositions, two words of three."""
+    if tag in {"IN", "JJ"}:
+        return before not in _BEFORE_VERB
+    if tag == "NN":
+        return before not in _BEFORE_VERB_OR_NAMED and word not in _OFTEN_NOUNS
+    if tag == "NNS":
+        doubtful = before in {"PRP", "WDT", "WP"} or word in REPORTING
+        return not doubtful and word not in _OFTEN_NOUNS
+    return False
+
+
+_BEFORE_VERB = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VB"})
+"""`RB`: a modal may stand before it; the rest: forms of `do`."""
+_BEFORE_VERB_OR_NAMED = _BEFORE_VERB | {"TO", "PRP"}
 
 
 def _look(index: int, lower: Sequence[str], tags: Sequence[str]) -> _Place:
