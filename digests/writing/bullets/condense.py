@@ -24,8 +24,8 @@ _STEPS: Steps = (
     ("attribution", cuts.opening_attribution),
     ("attribution", cuts.closing_attribution),
     ("saying", cuts.after_saying),
-    ("relative clause", cuts.relative_clause),
     ("apposition", cuts.apposition),
+    ("relative clause", cuts.relative_clause),
     ("leading phrase", cuts.leading_phrase),
     ("participle", cuts.closing_participle),
     (JOINED, cuts.second_clause),
@@ -38,9 +38,9 @@ _STEPS: Steps = (
 _TIGHTER: Steps = (
     ("role", cuts.role),
     ("contrast", cuts.contrast),
-    ("closing clause", cuts.any_closing),
     ("second verb", cuts.second_verb),
     ("any tail", cuts.any_tail),
+    ("closing clause", cuts.any_closing),
     ("any tail", cuts.core_tail),
     ("adverb", cuts.timing_adverb),
 )

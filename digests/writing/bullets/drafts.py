@@ -9,6 +9,7 @@ from digests.writing.bullets.complete import faults, is_boilerplate
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.people import People, find_people
+from digests.writing.bullets.quotations import find_spoken
 from digests.writing.bullets.references import name_in_full, name_pronoun
 from digests.writing.bullets.split import split_in_two
 from digests.writing.bullets.standing import name_group
@@ -46,11 +47,13 @@ class Surroundings:
 
     sentences: tuple[Sentence, ...]
     people: People
+    spoken: frozenset[int] = frozenset()
+    """Sentences within a quotation that another one opened: somebody's words without a mark."""
 
 
 def look_around(sentences: tuple[Sentence, ...]) -> Surroundings:
     """Read once what all drafts of an article need."""
-    return Surroundings(sentences, find_people(sentences))
+    return Surroundings(sentences, find_people(sentences), find_spoken(sentences))
 
 
 def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) -> Drafts:
@@ -58,6 +61,8 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
     if len(sentence.text) > _LONGEST or is_boilerplate(sentence.text):
         reason = "not news" if len(sentence.text) <= _LONGEST else "too long"
         return Drafts(Draft("", (sentence,), faults=(reason,)))
+    if sentence.index in around.spoken:
+        return Drafts(Draft("", (sentence,), faults=("a piece of a quotation",)))
     parsed = parse(sentence.text)
     words, steps = condense_words(parsed)
     whole = _draft(words, steps, sentence, around, max_characters)

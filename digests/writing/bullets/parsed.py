@@ -99,7 +99,9 @@ def parse(sentence: str) -> Words:
 
 def _mend(lower: Sequence[str], tags: list[str]) -> None:
     """Correct what the tags of single words get wrong for the cuts."""
-    for index in range(1, len(tags) - 1):
+    if len(tags) > 1 and tags[0] == "JJ" and tags[1] in FINITE:
+        tags[0] = "NNP"
+    for index in range(1, len(tags) - 2):
         tags[index] = _mended(lower, tags, index)
     if FINITE.isdisjoint(tags):
         for index in range(1, len(tags) - 1):
@@ -118,7 +120,8 @@ def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
     corrections = (
         (word in _PLURALS, "VBZ", "NNS"),
         (told_now and index > 1 and tags[index - 2] in NAMES | {")"}, "NNS", "VBZ"),
-        (linked and ((word, after) in _DESCRIBING or after == "by"), "VBD", "VBN"),
+        (linked and (word, after) in _DESCRIBING, "VBD", "VBN"),
+        (linked and after == "by" and tags[index + 2] in STARTS_NOUN_PHRASE, "VBD", "VBN"),
         (lower[index - 1] == "military" and tags[index + 1] in _AFTER_VERB, "VBN", "VBD"),
         (word == "set" and after == "of", "VBD", "NN"),
         (word.endswith("ly") and tags[index + 1] in _VERBS, "NN", "RB"),

@@ -34,12 +34,12 @@ _ECHOES = re.compile(
 _ORDINAL = re.compile(
     r"^(?:the )?(?:one|first|second|third|last|latest|most recent|other|next|best|worst) "
     r"(?:is|was|are|were|has|had|will|came)\b|^(?:many|most|some|one|two|several|both|none) of "
-    r"(?:them|these|those)\b|^(?:no|yes|nope|yeah),? |^if (?:so|not),|"
+    r"(?:them|these|those)\b|^(?:no|yes|nope|yeah|sure|ok|okay|right|well), |^if (?:so|not),|"
     r"^the (?:former|latter) (?:is|was|has|had|said|will)\b"
 )
 """`The first is …`, `No, she …`: they belong to a list or a question before."""
 _NOBODYS_IT = re.compile(
-    r"^it (?:appears|seems|turns out|emerged|turned out)(?! to\b)|"
+    r"^it (?:appears|seems|turns out|emerged|turned out)(?! to\b|,)|"
     r"^it(?:['’]s| is| was| remains| is not) (?:\w+ly |now |not |also |very |so )*"
     r"(?:unclear|clear|likely|unlikely|possible|known|unknown|"
     r"accepted|believed|thought|hoped|expected|hard|easy|difficult|safe|illegal|legal|understood|"
@@ -65,7 +65,7 @@ _PERSONS = word_set(
     "teenager teen toddler infant defendant attacker gunman bomber leader lady gentleman guy fan "
     "worker employee resident citizen neighbor neighbour friend girlfriend boyfriend fiancee uncle "
     "aunt cousin grandmother grandfather widow native veteran champion winner secretary director "
-    "one who anyone whoever sheriff deputy prosecutor cardinal bishop priest imam mogul comedian"
+    "who anyone whoever sheriff deputy prosecutor cardinal bishop priest imam mogul comedian"
 )
 
 
@@ -113,13 +113,19 @@ def loose_they(words: Words) -> bool:
     for index in range(words.body):
         if words.word(index) in _PLURAL and not quoted(words, index):
             head = range(index)
+            if words.word(index - 1) == "," and not any(words.tag(i) in NOUNS for i in head):
+                return True
+            if words.word(index) == "it":
+                return False
             named = any(words.tag(i) in NAMES | {"NNS"} or words.word(i) in _GROUPS for i in head)
-            clause = words.tag(0) in {"IN", "VBG", "WRB"} and words.find(",", index) is not None
+            comma = words.find(",", index)
+            clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
+            clause = clause and words.tag((comma or 0) + 1) != "PRP"
             return not (named or clause)
     return False
 
 
-_PLURAL = word_set("they their them")
+_PLURAL = word_set("they their them it")
 _GROUPS = word_set(
     "and team company group police family couple government people crew band staff "
     "committee council board club everyone public audience crowd firm nobody each anyone one "

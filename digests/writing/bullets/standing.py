@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.bullets.parsed import FINITE, NAMES, Words, parse
 from digests.writing.bullets.references import Resolved
-from digests.writing.words import word_set
+from digests.writing.words import is_ordinary, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,10 @@ _TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december"
 )
+
+
+_TRADES = ("ing", "s", "tion", "ware", "ment")
+"""Endings of a company's last word, where it is an ordinary one: `Shipping`, `Lines`."""
 
 
 class _Name(NamedTuple):
@@ -114,7 +118,9 @@ def _names(words: Words) -> list[_Name]:
 
 
 def _person(name: _Name, people: People) -> bool:
-    return name.text.rsplit(" ", 1)[-1] in people.names
+    last = name.text.rsplit(" ", 1)[-1]
+    trade = last.endswith(_TRADES) and is_ordinary(last.lower())
+    return last in people.names and not trade
 
 
 def _pairs(words: Words, people: People, match: re.Match[str]) -> set[str]:

@@ -96,17 +96,11 @@ def weekday(words: Words) -> tuple[int, int] | None:
         else:
             continue
         if stretch and words.tag(stretch[0] - 1) not in {"VBZ", "VB", "VBP"}:
-            return _with_out(words, *stretch)
+            return stretch
     return None
 
 
 _TO_COME = word_set("will 'll due scheduled begins starts opens upcoming")
-
-
-def _with_out(words: Words, start: int, end: int) -> tuple[int, int]:
-    """Take the word that the day belonged to along: `a poll out` on Monday `found`."""
-    loose = words.word(start - 1) in {"out", "released", "published", "issued"}
-    return (start - 1, end) if loose and words.tag(start - 2) in NOUNS else (start, end)
 
 
 def _earlier(words: Words, index: int) -> int:
@@ -122,6 +116,9 @@ def _around_day(words: Words, index: int) -> tuple[int, int] | None:
     while start > 1 and words.word(start - 1) in _NEAR:
         start -= 1
     if words.word(start - 1) == "on" and start > 0:
+        start -= 1
+    # "a poll out on Monday found": the word that the day belonged to goes along.
+    if words.word(start - 1) == "out" and words.tag(start - 2) in NOUNS:
         start -= 1
     return _trimmed(words, start, end)
 
