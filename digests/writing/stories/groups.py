@@ -18,6 +18,9 @@ little else stay apart, while in large groups what is common to all of them outw
 _PROBES, _POSTINGS, _TOUCHES = 24, 40, 60
 """Terms a group is found by, groups a term leads to, and groups after which a search ends: these
 bound the cost of one search. Half as many cost 0.01 of the F1 and save a tenth of the time."""
+_SLIGHT = 0.3
+"""Share of the heaviest term's weight below which a term leads nowhere: spares a fifth of the time
+among 10,000 headlines and costs 0.005 of the F1."""
 _CAUTION = 1.0
 """Headlines' worth of doubt in what two groups share: one pair must be half as alike again."""
 _PROFILE = 120
@@ -115,11 +118,14 @@ class Index:
         """Find the group most like this one, other than `me`: likeness and place, or 0 and -1."""
         found: dict[int, float] = {}
         left = _TOUCHES
+        slight = _SLIGHT * group.sums[group.probes[0]] if group.probes else 0.0
         for term in group.probes:
+            weight = group.sums[term]
+            if weight < slight:
+                break
             posting = self._postings.get(term)
             if not posting:
                 continue
-            weight = group.sums[term]
             for place, share in posting.items():
                 found[place] = found.get(place, 0.0) + weight * share
             left -= len(posting)
