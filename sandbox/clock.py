@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DISCORD_EPOCH_MS = 1_420_070_400_000  # 2015-01-01, from which snowflakes count
 _SEQUENCE_BITS = 22
+_FARTHEST = timedelta(days=3660)
 
 
 class Clock:
@@ -37,7 +38,9 @@ class Clock:
         self._listeners.append(listener)
 
     def move(self, by: timedelta) -> None:
-        """Move the time, forth or back."""
+        """Move the time, forth or back; ValueError for more than some years in all."""
+        if abs(self.skew + by) > _FARTHEST:
+            raise ValueError(f"the clock moves by {_FARTHEST.days} days at most")
         self.skew += by
         self._ahead += max(0.0, by.total_seconds())
         for listener in self._listeners:

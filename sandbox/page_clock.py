@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from sandbox.core import Core
-
-_MOST = 366 * 86_400.0
+    from sandbox.values import Json
 
 
 class PageClock:
@@ -29,13 +28,20 @@ class PageClock:
         core = self._core
         body, _ = await read(request, core.rules.max_body)
         wish = body if isinstance(body, dict) else {}
+        try:
+            self._move(wish)
+        except (OverflowError, ValueError) as fault:
+            raise invalid(("seconds", "NUMBER_TYPE_MAX", str(fault))) from fault
+        return json_response(core.time())
+
+    def _move(self, wish: Json) -> None:
+        core = self._core
         match wish.get("to"), wish.get("seconds"):
             case "morning", None:
                 core.clock.move_to_morning(core.rules.morning, ZoneInfo(core.rules.zone))
             case "now", None:
                 core.clock.move(-core.clock.skew)
-            case None, (int() | float()) as seconds if abs(seconds) <= _MOST:
+            case None, (int() | float()) as seconds if not isinstance(seconds, bool):
                 core.clock.move(timedelta(seconds=seconds))
             case _:
                 raise invalid(("to", "BASE_TYPE_CHOICES", "Value must be one of {morning, now}."))
-        return json_response(core.time())

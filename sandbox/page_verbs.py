@@ -59,6 +59,26 @@ _VERBS = frozenset(
 _TAKE_FILES = ("slash", "submit")
 
 
+_ARGUMENTS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("seconds", "probability", "lasting"), (int, float)),
+    **dict.fromkeys(("times", "status", "seed", "code"), (int,)),
+    **dict.fromkeys(("method", "path", "channel_id", "message_id", "guild_id"), (str,)),
+    "resumable": (bool,),
+    "bits": (list,),
+}
+
+
+def _check_arguments(arguments: Json) -> None:
+    for name, value in arguments.items():
+        kinds = _ARGUMENTS.get(name)
+        if (
+            kinds is None
+            or not isinstance(value, kinds)
+            or isinstance(value, bool) != (kinds == (bool,))
+        ):
+            raise invalid((name, "MODEL_TYPE_CONVERT", "A fault has no such argument"))
+
+
 class PageFaults:
     """The faults as the page asks for them: `POST /sandbox/faults/<name>` with JSON arguments."""
 
@@ -70,6 +90,7 @@ class PageFaults:
         name = request.path.rsplit("/", 1)[-1]
         body, _ = await read(request, self._core.rules.max_body)
         arguments = body if isinstance(body, dict) else {}
+        _check_arguments(arguments)
         bits = arguments.pop("bits", [])
         try:
             if name == "skew_clock":
@@ -80,7 +101,7 @@ class PageFaults:
                 getattr(self._faults, name)(arguments["channel_id"], *map(int, bits))
             else:
                 getattr(self._faults, name)(**arguments)
-        except (KeyError, TypeError, ValueError) as fault:
+        except (KeyError, OverflowError, TypeError, ValueError) as fault:
             raise invalid(("", "MODEL_TYPE_CONVERT", str(fault))) from fault
         return json_response(self._core.time() | {"coming": self._faults.coming()})
 
