@@ -100,29 +100,21 @@ class Refused:
 
 
 def write_candidates(
-    study: Study, index: ThemeIndex, max_characters: int, most: int, looked_at: int
-) -> Iterator[Candidate | Refused]:
-    """Write the drafts of an article's best sentences, the best first.
-
-    Stops when `most` sentences gave drafts that can stand, or `looked_at` were tried.
-    """
-    ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:looked_at]
-    stand = 0
-    for rank in ranks:
+    study: Study, index: ThemeIndex, max_characters: int, looked_at: int
+) -> Iterator[tuple[Candidate | Refused, ...]]:
+    """Write the drafts of an article's best sentences, the best first, when asked for."""
+    for rank in sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:looked_at]:
         unfit = _unfit(study, rank.sentence)
         if unfit:
-            yield Refused(Draft("", (rank.sentence,)), study, rank, (unfit,))
+            yield (Refused(Draft("", (rank.sentence,)), study, rank, (unfit,)),)
             continue
-        stood = False
-        for draft in _drafts(study, rank.sentence, index, max_characters):
-            if draft.faults:
-                yield Refused(draft, study, rank, draft.faults)
-            else:
-                stood = True
-                yield candidate_of(draft, study, rank)
-        stand += stood
-        if stand >= most:
-            return
+        drafts = _drafts(study, rank.sentence, index, max_characters)
+        yield tuple(
+            Refused(draft, study, rank, draft.faults)
+            if draft.faults
+            else candidate_of(draft, study, rank)
+            for draft in drafts
+        )
 
 
 def _unfit(study: Study, sentence: Sentence) -> str:

@@ -11,7 +11,7 @@ from digests.writing.candidates import Candidate, Refused, weight_of, write_cand
 from digests.writing.stories import contradict, read_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digests.models import DigestOptions, Sentence
     from digests.writing.studies import Study
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_SPARE, _SPARE_BROAD, _MORE = 1, 5, 1
-"""Drafts to choose from, for each bullet of the budget: for up to three bullets and for more. What
-is ranked lower is chosen so seldom that ten more drafts change nothing in ROUGE."""
+_SPARE, _SPARE_BROAD = 1, 5
+"""Sentences to choose among, for each bullet of the budget: for up to three bullets, where the
+best ranked are as good by ROUGE as the best of twice as many drafts, and for more, where breadth
+counts."""
 _LOOKED_AT = 60
 """Sentences of one article that are tried."""
 _LEAD = 2_500
@@ -67,12 +68,18 @@ def choose_bullets(studies: Sequence[Study], index: ThemeIndex, options: DigestO
         return Choices()
     chooser = _Chooser(index, several=len(studies) > 1, broad=options.max_bullets > _FEWEST_BULLETS)
     spare = _SPARE_BROAD if chooser.broad else _SPARE
-    most = -(-spare * budget // len(studies)) + _MORE
-    for study in studies:
-        for one in write_candidates(study, index, options.max_characters, most, _LOOKED_AT):
-            chooser.hear(one)
-    while chooser.pool and len(chooser.choices.kept) < budget:
-        chooser.take()
+    most = -(-spare * budget // len(studies))
+    waiting = [
+        write_candidates(study, index, options.max_characters, _LOOKED_AT) for study in studies
+    ]
+    while len(chooser.choices.kept) < budget:
+        if not chooser.pool:
+            waiting = [written for written in waiting if chooser.hear(written, most)]
+            most = 1
+        if chooser.pool:
+            chooser.take()
+        elif not waiting:
+            break
     return chooser.choices
 
 
@@ -94,11 +101,17 @@ class _Chooser:
         self._several = several
         self._themes: dict[str, str] = {}
 
-    def hear(self, one: Candidate | Refused) -> None:
-        if isinstance(one, Refused):
-            self.choices.refused.append((one, one.reasons))
-        else:
-            self.pool.append(one)
+    def hear(self, written: Iterator[tuple[Candidate | Refused, ...]], most: int) -> bool:
+        """Take in candidates until `most` sentences have given some; tell whether more may come."""
+        for drafts in written:
+            standing = [one for one in drafts if isinstance(one, Candidate)]
+            self.pool.extend(standing)
+            refused = [one for one in drafts if isinstance(one, Refused)]
+            self.choices.refused.extend((one, one.reasons) for one in refused)
+            most -= bool(standing)
+            if not most:
+                return True
+        return False
 
     def take(self) -> None:
         """Judge the candidate that is worth most and keep it, unless it fails or is said already.
