@@ -51,6 +51,8 @@ def test_rare_words_weigh_more() -> None:
         ("The report notes that the visit marked a shift .", ["notes", "marked"]),
         ("The minister plans to visit Paris .", ["plans"]),
         ("Nobody may enter the house .", ["may"]),
+        ("Aldria and Velmar coordinate in the council .", ["coordinate"]),
+        ("He visited Aldria and Velmar in May .", ["visited"]),
     ],
 )
 def test_the_verbs_that_tell_are_found(sentence: str, verbs: list[str]) -> None:

@@ -1,0 +1,99 @@
+"""What a digest takes of what it might, and what every article of several gets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.models import Article, DigestOptions
+from digests.writing.builder import build_digest
+from digests.writing.candidates import Candidate, Refused, write_candidates
+from digests.writing.ranking import rank_sentences
+from digests.writing.studies import study_article
+from digests.writing.themes import ThemeIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Sentence, Theme
+
+CLUBS = [
+    "Aldria",
+    "Velmar",
+    "Tesk",
+    "Moran",
+    "Brandt",
+    "Korin",
+    "Sund",
+    "Halver",
+    "Ostrak",
+    "Pellin",
+]
+MATCHES = [
+    f"{club} United beat {CLUBS[place - 1]} Rovers {place + 2}-1 in the football cup final."
+    for place, club in enumerate(CLUBS)
+]
+OTHERS = [
+    "The parliament of Aldria approved a budget of 4 billion crowns for its hospitals.",
+    "Tesk Mining opened a lithium mine near Halver for makers of batteries.",
+    "A court in Velmar jailed banker Davor Sim for fraud for six years.",
+]
+
+
+def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
+    study = study_article(Article("a", "", text))
+    return [
+        one for drafts in write_candidates(study, ThemeIndex(themes), 160, 60) for one in drafts
+    ]
+
+
+def test_one_theme_leaves_room_for_the_others(themes: tuple[Theme, ...]) -> None:
+    text = " ".join([*MATCHES, *OTHERS])
+    told = build_digest([Article("a", "", text)], themes, DigestOptions(max_bullets=6)).bullets
+    assert sum(any(name in bullet.text for bullet in told) for name in ("budget", "mine", "jailed"))
+    assert len({bullet.theme for bullet in told}) >= 3
+
+
+def test_every_article_of_a_morning_gets_a_bullet(themes: tuple[Theme, ...]) -> None:
+    articles = [
+        Article(str(number), "", f"{text} {match}")
+        for number, (text, match) in enumerate(zip(OTHERS, MATCHES, strict=False))
+    ]
+    told = build_digest(articles, themes, DigestOptions(max_bullets=4)).bullets
+    assert set(Counter(bullet.receipts[0].article for bullet in told)) == {"0", "1", "2"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Will the parliament of Aldria approve the budget for its hospitals?", "a question"),
+        ("Parliament of Aldria approves its hospitals' budget", "a headline or caption"),
+    ],
+)
+def test_what_no_cut_can_mend_is_refused_unread(
+    sentence: str, reason: str, themes: tuple[Theme, ...]
+) -> None:
+    refused = [
+        one
+        for one in _written("\n\n".join([sentence, *OTHERS]), themes)
+        if isinstance(one, Refused) and one.rank.sentence.text == sentence
+    ]
+    assert [one.reasons for one in refused] == [(reason,)]
+
+
+def test_a_candidates_score_is_the_sum_of_its_parts(themes: tuple[Theme, ...]) -> None:
+    candidates = [one for one in _written(" ".join(OTHERS), themes) if isinstance(one, Candidate)]
+    assert candidates
+    for one in candidates:
+        assert one.score == sum(value for _, value in one.parts)
+
+
+def test_a_word_weighs_more_in_more_sentences(
+    sentences_of: Callable[[str], tuple[Sentence, ...]],
+) -> None:
+    once = rank_sentences(sentences_of("Lithium is mined in Halver. It rained."))
+    twice = rank_sentences(sentences_of("Lithium is mined in Halver. Lithium prices fell."))
+    assert twice.held["lithium"] == 2
+    assert twice.weights["lithium"] > once.weights["lithium"] > 0
