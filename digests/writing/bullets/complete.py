@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NOUNS, QUOTES
-from digests.writing.bullets.pointing import dangles, loose_pronoun, loose_they, points_back
+from digests.writing.bullets.pointing import (
+    dangles,
+    loose_pronoun,
+    loose_they,
+    points_at_nothing,
+    points_back,
+)
 from digests.writing.bullets.structure import main_verb, subject_at
 from digests.writing.words import word_set
 
@@ -73,7 +79,8 @@ def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
         ("quotation marks or brackets do not balance", not _balanced(text)),
         ("clipped", bool(_CLIPPED.search(text)) and not _ends_as_written(words)),
         ("clipped", _half_of_two(words)),
-        ("points outside itself", words.word(words.body - 1) in _POINTING),
+        ("clipped", bool(_HALF_NAME.search(text))),
+        ("points outside itself", points_at_nothing(words)),
         ("a question", text.rstrip("\"”'’) ").endswith("?")),
         ("speaks as its writer", bool(_FIRST_PERSON.search(outside))),
         ("not news", is_boilerplate(text)),
@@ -91,7 +98,8 @@ def _labelled(words: Words) -> bool:
 
 
 _LABEL = 4
-_POINTING = word_set("that this these those so")
+_HALF_NAME = re.compile(r"\b(?:a|an) (?:[A-Z]\.){2,}$")
+"""`include a U.S.`, whose noun went."""
 
 
 def _half_of_two(words: Words) -> bool:
@@ -138,6 +146,10 @@ def _fragment(words: Words) -> bool:
         while comma is not None and not subject_at(words, comma + 1):
             comma = words.find(",", comma + 1)
         return comma is None
+    bracket = words.find("(", 1)
+    if bracket is not None and words.finite(0, bracket) is None and words.find(")") is not None:
+        closing = words.find(")") or bracket
+        return words.finite(closing, words.body) is None
     dash = next((index for index, word in enumerate(words.lower) if word in {"--", "—"}), None)
     return main_verb(words, 0, len(words) if dash is None else dash) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import NAMES, NOUNS
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.structure import quoted
 from digests.writing.words import word_set
 
@@ -96,7 +96,7 @@ def loose_pronoun(words: Words) -> int | None:
     for index in range(words.body):
         if words.word(index) not in _PERSONAL or quoted(words, index):
             continue
-        if any(_may_be_meant(words, i) for i in range(index)):
+        if somebody_before(words, index):
             return None
         comma = words.find(",", index, words.body)
         opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
@@ -117,7 +117,8 @@ def loose_they(words: Words) -> bool:
                 return True
             if words.word(index) == "it":
                 return False
-            named = any(words.tag(i) in NAMES | {"NNS"} or words.word(i) in _GROUPS for i in head)
+            meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
+            named = any(words.tag(i) in meant or words.word(i) in _GROUPS for i in head)
             comma = words.find(",", index)
             clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
             clause = clause and words.tag((comma or 0) + 1) != "PRP"
@@ -148,6 +149,22 @@ def _may_be_meant(words: Words, index: int) -> bool:
         return True
     named = words.tag(index) in NAMES and words.word(index - 1) != "the"
     return named and not words.tokens[index].text.isupper()
+
+
+def points_at_nothing(words: Words) -> bool:
+    """Tell whether the end or the head names one of several unsaid: `… into it`, `One left`."""
+    last, before = words.word(words.body - 1), words.word(words.body - 2)
+    if last in _LAST or "latter" in words.lower:
+        return True
+    alone = last == "it" and words.tag(words.body - 2) == "IN" and before != "about"
+    if alone and words.body < _BRIEF:
+        return True
+    return words.word(0) == "one" and words.tag(1) in FINITE | {"RB"}
+
+
+_LAST = word_set("that this these those so")
+_BRIEF = 9
+"""Words of a sentence too short to have said what `it` is."""
 
 
 def points_back(words: Words) -> bool:

@@ -39,13 +39,24 @@ def name_pronoun(
     if index is None:
         return None
     pronoun = words.word(index)
+    if any(name in text[: text.lower().find(f" {pronoun} ")] for name in people.by_surname):
+        return Resolved(text, (sentence,))
+    person = _who(words, index, sentence, earlier, people)
+    return _named(text, pronoun, *person) if person else None
+
+
+def _who(
+    words: Words, index: int, sentence: Sentence, earlier: Sequence[Sentence], people: People
+) -> tuple[Person, tuple[Sentence, ...]] | None:
+    """Find the one person whom the pronoun at a place can mean, and the sentences that tell."""
+    pronoun = words.word(index)
     loose = index and words.word(index - 1) not in _BEFORE
     if pronoun in {"he", "she"} and (loose or words.word(index + 1) in _SHORTENED):
         return None
     within = _QUOTED.sub(" ", sentence.text[: words.tokens[index].start])
     here = people.mentioned(within)
     if here:
-        return _named(text, pronoun, here[0], (sentence,)) if len(here) == 1 else None
+        return (here[0], (sentence,)) if len(here) == 1 else None
     if _somebody_cut(words, index):
         return None
     for before in list(reversed(earlier))[: 1 if index else _LOOK_BACK]:
@@ -54,8 +65,21 @@ def name_pronoun(
         if spoken_of:
             sure = len(spoken_of) == 1 and not _somebody_else(spoken, spoken_of[0], pronoun)
             sure = sure and (not index or _subject(before.text, spoken_of[0]))
-            return _named(text, pronoun, spoken_of[0], (sentence, before)) if sure else None
+            sure = sure and (words.word(index + 1) in _SAYING or not _speaks(spoken, spoken_of[0]))
+            return (spoken_of[0], (sentence, before)) if sure else None
     return None
+
+
+def _speaks(spoken: str, person: Person) -> bool:
+    """Tell whether a sentence names a person only as its speaker, not as whom it speaks of."""
+    if _subject(spoken, person):
+        return False
+    surname = re.escape(person.surname)
+    told = r"(?:said|says|wrote|told|added|tweeted)"
+    return bool(re.search(rf"{told} (?:[\w.]+ ){{0,4}}{surname}|{surname},? {told}", spoken))
+
+
+_SAYING = word_set("said says added called told noted warned urged wrote also praised thanked")
 
 
 def _somebody_cut(words: Words, index: int) -> bool:

@@ -28,7 +28,7 @@ _AUXILIARIES = word_set("is are was were be been being am 's")
 
 def leading_phrase(words: Words) -> tuple[int, int] | None:
     """An adverbial, a participle or a clause of time before the subject."""
-    if words.tag(0) not in _LEADING or words.word(0) in CONDITIONS | _MEASURING:
+    if words.tag(0) not in _LEADING or words.word(0) in CONDITIONS | _MEASURING | {"that"}:
         return None
     comma = words.find(",", 1, words.body - 3)
     while comma is not None:
@@ -185,6 +185,9 @@ def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
         if word not in joining:
             continue
         comma = words.word(index - 1) in {",", ";"}
+        # "June cooked, and Ward and Wally and the dog ate": one subject of several.
+        if words.tag(index - 1) in NAMES and words.word(index - 2) in {"and", ","}:
+            continue
         start = index - 1 if comma else index
         if not clause_at(words, index + 1, words.body) or not stands_alone(words, 0, start):
             continue

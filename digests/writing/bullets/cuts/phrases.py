@@ -100,6 +100,7 @@ def weekday(words: Words) -> tuple[int, int] | None:
     return None
 
 
+_ISSUED = word_set("released issued published posted")
 _TO_COME = word_set("will 'll due scheduled begins starts opens upcoming")
 
 
@@ -118,7 +119,8 @@ def _around_day(words: Words, index: int) -> tuple[int, int] | None:
     if words.word(start - 1) == "on" and start > 0:
         start -= 1
     # "a poll out on Monday found": the word that the day belonged to goes along.
-    if words.word(start - 1) == "out" and words.tag(start - 2) in NOUNS:
+    issued = words.word(start - 1) in _ISSUED and end == words.body
+    if (words.word(start - 1) == "out" or issued) and words.tag(start - 2) in NOUNS:
         start -= 1
     return _trimmed(words, start, end)
 
