@@ -18,13 +18,14 @@ export function forumPosts(channel, state) {
 function postElement(post, messages, channel, state) {
   const [first] = messages;
   const last = messages.at(-1);
+  const author = first && (state.nameOf(first.author.id) ?? first.author.username);
   const tags = (channel.available_tags ?? []).filter((tag) => post.applied_tags?.includes(tag.id));
   return el(
     "article",
     { class: "post", "aria-label": post.name },
     tags.length ? el("p", { class: "post-tags" }, tags.map((tag) => el("span", {}, tag.name))) : null,
     el("h3", {}, el("a", { href: `#${post.id}` }, post.name)),
-    first && el("p", { class: "post-words" }, el("b", {}, state.nameOf(first.author.id) ?? first.author.username), `: ${excerpt(first)}`),
+    first && el("p", { class: "post-words" }, el("b", {}, author), `: ${excerpt(first)}`),
     el(
       "p",
       { class: "post-foot" },

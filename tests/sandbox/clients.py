@@ -49,7 +49,10 @@ async def connect(
     sync: bool = True,
     **more: Any,
 ) -> AsyncIterator[Client]:
-    """A client that is ready; `prepare` registers its commands and listeners."""
+    """A client that is ready; `prepare` registers its commands and listeners.
+
+    If it reached for a route that the sandbox lacks, the test fails.
+    """
     client = Client(sandbox, intents, **more)
     if prepare:
         prepare(client)
@@ -68,6 +71,7 @@ async def connect(
             await client.close()
             ready.cancel()
             await asyncio.gather(running, ready, return_exceptions=True)
+    assert sandbox.unknown_routes == []
 
 
 async def until(true: Callable[[], Any]) -> None:
