@@ -32,6 +32,8 @@ WEIGHTS = {
     "nameless": -0.3,
     "assessment": -0.2,
     "pieced": -0.2,
+    "spoken": -0.3,
+    "no answer": -0.8,
 }
 _SHORT, _LONG = 7, 25
 """Words between which a bullet reads best."""
@@ -52,6 +54,13 @@ _DEED = re.compile(
     r"\b(?:launch|establishment|signing|opening|creation|appointment|arrest|election|resignation|"
     r"release|approval|purchase|sale|death|killing|adoption|withdrawal) of\b"
 )
+_NO_ANSWER = re.compile(
+    r"\b(?:no (?:immediate )?(?:response|comment)\b|reached out to\b|"
+    r"declined (?:further |to )comment|not (?:immediately )?(?:respond|reply|return)|"
+    r"could not (?:immediately )?be reached)"
+)
+"""A reporter's vain call is no news."""
+_QUOTES = ('"', "“", "``", "'", "‘")
 _NO_DEED = word_set("said told was were had did seemed appeared showed thought felt knew wanted")
 
 
@@ -161,6 +170,8 @@ def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
         "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
         "assessment": float(assessed),
         "pieced": float(len(draft.receipts) > 1),
+        "spoken": float(draft.text.startswith(_QUOTES)),
+        "no answer": float(bool(_NO_ANSWER.search(draft.text))),
     }
     weighted = tuple((name, WEIGHTS[name] * value) for name, value in parts.items() if value)
     score = sum(value for _, value in weighted)

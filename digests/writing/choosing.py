@@ -37,6 +37,9 @@ _AGAIN = 0.35
 _LATER = 0.4
 """What of its sentence's rank counts once its article has a bullet: the first one is the most
 important whatever it is about, those after it give breadth, for which three bullets are too few."""
+_LEAST = 0.0
+"""Worth below which a fourth or later bullet of one article is left out: one in six is, and of
+these most say what nobody would miss."""
 _NEW_NAME, _NEW_NAMES = 0.25, 3
 _NEW_THEME = 0.3
 _WEIGHED_UP = 0.6
@@ -76,9 +79,9 @@ def choose_bullets(studies: Sequence[Study], index: ThemeIndex, options: DigestO
         if not chooser.pool:
             waiting = [written for written in waiting if chooser.hear(written, most)]
             most = 1
-        if chooser.pool:
-            chooser.take()
-        elif not waiting:
+        if chooser.pool and not chooser.take():
+            break
+        if not chooser.pool and not waiting:
             break
     return chooser.choices
 
@@ -113,21 +116,27 @@ class _Chooser:
                 return True
         return False
 
-    def take(self) -> None:
+    def take(self) -> bool:
         """Judge the candidate that is worth most and keep it, unless it fails or is said already.
+
+        Gives False where none is worth a reader's time beside those that were kept.
 
         What is said already by another article's bullet comes back as its receipt, if the judge
         agrees: see `gathering`.
         """
         worths = self._worths()
         best = max(range(len(worths)), key=worths.__getitem__)
+        enough = self.broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
+        if enough and worths[best] < _LEAST:
+            return False
         one = self.pool.pop(best)
         reasons = self._said_already(one) or _refusal(one)
         if reasons:
             self.choices.refused.append((one, reasons))
-            return
+            return True
         receipts = [(one.study, sentence) for sentence in one.draft.receipts]
         self.choices.kept.append(Choice(one, self._theme(one), receipts))
+        return True
 
     def _worths(self) -> list[float]:
         kept = [choice.candidate for choice in self.choices.kept]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
-_FULL = "the digest was full before its turn"
+_OTHERS = "others were worth more"
 _MERGED = "another article's bullet says it more fully"
 _THEMES_SHOWN = 4
 
@@ -73,5 +73,6 @@ def _explain(
         tuple((slug, found.score, found.words) for slug, found in evidence[:_THEMES_SHOWN]),
         tuple(one.draft.text for one in kept),
         steps[0] if steps else (),
-        tuple(reason for _, reasons in refused for reason in reasons) or (() if kept else (_FULL,)),
+        tuple(reason for _, reasons in refused for reason in reasons)
+        or (() if kept else (_OTHERS,)),
     )
