@@ -1,0 +1,112 @@
+"""What a draft is worth to its reader, as a sum of parts that can be shown."""
+
+from __future__ import annotations
+
+import re
+from math import fsum
+from typing import TYPE_CHECKING
+
+from digests.writing.words import read_words, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.models import Sentence
+    from digests.writing.bullets import Draft
+    from digests.writing.ranking import Rank, Ranking
+
+WEIGHTS = {
+    "rank": 1.0,
+    "content": 0.4,
+    "short": -0.6,
+    "long": -0.2,
+    "names": 0.1,
+    "figure": 0.1,
+    "deed": 0.15,
+    "nameless": -0.3,
+    "assessment": -0.2,
+    "pieced": -0.2,
+    "spoken": -0.3,
+    "no answer": -0.8,
+}
+_SHORT, _LONG = 7, 25
+"""Words between which a bullet reads best."""
+_MOST_NAMES = 4
+_NAME = re.compile(r"[A-Z][\w’'.-]*\w(?: (?:of |the |for )*[A-Z][\w’'.-]*\w)*")
+_OWNER = re.compile(r"['’]s\b")
+_FIGURE = re.compile(r"\d")
+_ASSESSMENT = re.compile(
+    r"\b(?:turning point|decisive|crucial|cornerstone|milestone|significan(?:t|ce)|a sign|"
+    r"(?:is|are|was|were|been) (?:\w+ )?(?:seen|viewed|regarded) as|"
+    r"(?:reflect|underscor|underlin|highlight|signal|demonstrat|illustrat|symboli[sz]|stress|"
+    r"emphasi[sz]|reinforc)(?:e?s|ed|ing)?|(?:play|give|take)s? .{0,40}\b(?:role|part)|"
+    r"becoming|evolving|more and more|increasingly|showed how|"
+    r"[Tt]he (?:report|study|analysis))\b"
+)
+"""Words of one who weighs things up instead of telling what happened."""
+_DEED = re.compile(
+    r"\b(?:launch|establishment|signing|opening|creation|appointment|arrest|election|resignation|"
+    r"release|approval|purchase|sale|death|killing|adoption|withdrawal) of\b"
+)
+_NO_ANSWER = re.compile(
+    r"\b(?:no (?:immediate )?(?:response|comment)\b|reached out to\b|"
+    r"declined (?:further |to )comment|"
+    r"not (?:immediately )?(?:respond|reply|return (?:calls?|messages?|a))|could not (?:immediately )?be reached)"
+)
+"""A reporter's vain call is no news."""
+_QUOTES = ('"', "“", "``", "'", "‘")
+_NO_DEED = word_set("said told was were had did seemed appeared showed thought felt knew wanted")
+
+
+def weigh_draft(
+    draft: Draft, rank: Rank, ranking: Ranking, stems: frozenset[str], names: frozenset[str]
+) -> tuple[tuple[str, float], ...]:
+    """Give what speaks for a draft and against it, weighted: its sentence's rank and its form.
+
+    `stems` and `names` are those of the draft's text, `ranking` is that of its whole article.
+    """
+    text = draft.text
+    assessed = bool(_ASSESSMENT.search(text))
+    figure = bool(_FIGURE.search(text))
+    words = text.count(" ") + 1
+    parts = {
+        "rank": rank.score,
+        "content": fsum(ranking.weights.get(stem, 0.0) for stem in stems) / ranking.heaviest,
+        "short": max(0, _SHORT - words) / _SHORT,
+        "long": min(max(0, words - _LONG) / _LONG, 1.0),
+        "names": min(len(names), _MOST_NAMES) / _MOST_NAMES,
+        "figure": float(figure),
+        "nameless": float(not names and not figure),
+        "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
+        "assessment": float(assessed),
+        "pieced": float(len(draft.receipts) > 1),
+        "spoken": float(text.startswith(_QUOTES)),
+        "no answer": float(bool(_NO_ANSWER.search(text))),
+    }
+    return tuple((name, WEIGHTS[name] * value) for name, value in parts.items() if value)
+
+
+def names_in(text: str, known: frozenset[str]) -> Iterator[str]:
+    """Give the names in a text, each by its last two words.
+
+    The word at its head counts only if it is known that the article writes it with a capital.
+    """
+    for match in _NAME.finditer(text):
+        name = _OWNER.sub("", match.group())
+        if match.start() or not known.isdisjoint(name.split()):
+            yield from name.split()[-2:]
+
+
+def _tells_deed(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether the first verb that is left of the sentence is one of the past, or as good."""
+    if _DEED.search(draft.text):
+        return True
+    tokens, tags = read_words(sentence.text)
+    kept = set(draft.text.split())
+    for token, tag in zip(tokens, tags, strict=True):
+        if tag in _FINITE and token.text in kept:
+            return tag == "VBD" and token.text.lower() not in _NO_DEED
+    return False
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
