@@ -51,9 +51,11 @@ def _who(
     """Find the one person whom the pronoun at a place can mean, and the sentences that tell."""
     pronoun = words.word(index)
     loose = index and words.word(index - 1) not in _BEFORE
-    if pronoun in {"he", "she"} and (loose or words.word(index + 1) in _SHORTENED):
-        return None
     within = _QUOTED.sub(" ", sentence.text[: words.tokens[index].start])
+    unfit = pronoun in {"he", "she"} and (loose or words.word(index + 1) in _SHORTENED)
+    unfit = unfit or (pronoun == "her" and words.tag(index) != "PRP$")
+    if unfit or not (_HE | _SHE).isdisjoint(plain_words(within)):
+        return None
     here = people.mentioned(within)
     if here:
         return (here[0], (sentence,)) if len(here) == 1 else None
@@ -63,23 +65,24 @@ def _who(
         spoken = _QUOTED.sub(" ", before.text)
         spoken_of = people.mentioned(spoken)
         if spoken_of:
-            sure = len(spoken_of) == 1 and not _somebody_else(spoken, spoken_of[0], pronoun)
-            sure = sure and (not index or _subject(before.text, spoken_of[0]))
-            sure = sure and (words.word(index + 1) in _SAYING or not _speaks(spoken, spoken_of[0]))
-            return (spoken_of[0], (sentence, before)) if sure else None
+            person = spoken_of[0]
+            sure = len(spoken_of) == 1 and not _somebody_else(spoken, person, pronoun)
+            if _speaks(spoken, person):
+                sure = sure and words.word(index + 1) in _SAYING
+            else:
+                sure = sure and _subject(spoken, person)
+            return (person, (sentence, before)) if sure else None
     return None
 
 
 def _speaks(spoken: str, person: Person) -> bool:
-    """Tell whether a sentence names a person only as its speaker, not as whom it speaks of."""
-    if _subject(spoken, person):
-        return False
+    """Tell whether a sentence names a person as its speaker: then `he added` is that person."""
     surname = re.escape(person.surname)
-    told = r"(?:said|says|wrote|told|added|tweeted)"
-    return bool(re.search(rf"{told} (?:[\w.]+ ){{0,4}}{surname}|{surname},? {told}", spoken))
+    told = r"(?:said|says|wrote|told|added)"
+    return bool(re.search(rf"{told} (?:[\w.'’-]+ ){{0,7}}{surname}|{surname},? {told}", spoken))
 
 
-_SAYING = word_set("said says added called told noted warned urged wrote also praised thanked")
+_SAYING = word_set("said added called warned urged")
 
 
 def _somebody_cut(words: Words, index: int) -> bool:
@@ -91,11 +94,25 @@ def _somebody_cut(words: Words, index: int) -> bool:
 
 
 def _subject(text: str, person: Person) -> bool:
-    """Tell whether a sentence begins with a person, a role before the name allowed."""
-    return 0 <= text.find(person.surname) < _NEAR and not text.startswith("According")
+    """Tell whether a person is what a sentence begins with: nothing but a role before the name.
+
+    `The sister of Davor Sim …` and `… lost to Davor Sim` are about others.
+    """
+    place = text.find(person.name)
+    place = text.find(person.surname) if place < 0 else place
+    head = plain_words(text[:place].rsplit(",", 1)[-1])
+    after = text[text.find(person.surname) + len(person.surname) :]
+    owner = after.startswith(("'", "’"))
+    return len(head) <= _ROLE and _LINKS.isdisjoint(head) and not owner
 
 
-_NEAR = 60
+_ROLE = 6
+"""Words of the longest role before a name: `The former Velmar mayor and poet` Davor Sim."""
+_LINKS = word_set(
+    "of to by with from for in on at behind against like than as after before about into under "
+    "elder younger tweeted wrote over near is are was were has have had said says told will "
+    "according that who which"
+)
 _SHORTENED = word_set("'s 'd 'll 've ’s ’d ’ll ’ve")
 _BEFORE = word_set("that , and because when if after as while ; but") | QUOTES
 _HE, _SHE = word_set("he his him himself"), word_set("she her hers herself")

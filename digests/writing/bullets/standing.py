@@ -33,6 +33,7 @@ _ONE = re.compile(
 )
 _LOOK_BACK = 2
 _LED_BY = word_set("in at from near to of by with for on into across")
+_TITLES = word_set("president minister mr mrs ms dr senator governor chief director secretary")
 _COUNTRIES = word_set(
     "america argentina australia austria bangladesh belgium brazil britain canada chile china "
     "colombia congress croatia cuba denmark egypt england ethiopia finland france georgia germany "
@@ -150,7 +151,9 @@ def _body(words: Words, people: People, *, subject: bool) -> set[str]:
     found: set[str] = set()
     for name in _names(words):
         start = name.start - 1 if words.word(name.start - 1) == "the" else name.start
-        country = name.text.lower() in _COUNTRIES
+        country = name.text.lower() in _COUNTRIES or not _TITLES.isdisjoint(
+            name.text.lower().split()
+        )
         if _person(name, people) or country or words.word(start - 1) in _LED_BY:
             continue
         if words.tag(name.end) in {"NN", "NNS", "NNP"} or words.word(name.end) == "-":

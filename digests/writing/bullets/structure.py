@@ -204,6 +204,17 @@ def quoted(words: Words, index: int) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
+def told_by(words: Words, start: int) -> bool:
+    """Tell whether an inserted `X told Y,` stands here, which no cut may leave at the head."""
+    comma = words.find(",", start, start + 8)
+    if comma is None:
+        return False
+    return any(words.word(i) in _TELLING for i in range(start + 1, comma))
+
+
+_TELLING = word_set("said says told tells explained wrote writes argues argued notes noted")
+
+
 def with_marks(words: Words, start: int, end: int) -> tuple[int, int] | None:
     """Let a stretch at the end take the closing marks of its quotation along.
 

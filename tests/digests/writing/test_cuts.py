@@ -13,6 +13,10 @@ from digests.writing.bullets import condense
             "A Velmar Herald poll found that most people want the bridge to be rebuilt.",
         ),
         (
+            "The mayor spoke of a quarrel in a statement released Tuesday.",
+            "The mayor spoke of a quarrel in a statement.",
+        ),
+        (
             "The ferry sank off Velmar, on Tuesday, a day after it had been inspected.",
             "The ferry sank off Velmar, a day after it had been inspected.",
         ),
@@ -62,6 +66,9 @@ def test_what_goes_takes_its_own_words_along_and_no_others(sentence: str, bullet
         # a role at first mention
         ("Anna Berg, a biologist at the port, said the fish were safe.", "a biologist at the port"),
         ("The court freed Davor Sim, the captain of the ferry.", "the captain of the ferry"),
+        ("The captain, Davor Sim, was freed by the court of Velmar.", "Davor Sim"),
+        # several who do one thing together
+        ("The mayor cooked, and Anna and Jan and the cook ate the fish.", "and the cook ate"),
         # the point behind a `but`
         ("Most people see the snow as a burden, but one man saw a chance.", "saw a chance"),
         # an insertion is no list, a list no insertion

@@ -109,6 +109,12 @@ def test_a_pronoun_inside_gets_the_name_of_the_subject_before(
         "In that year he led the party, as Davor Sim won. He praised the town in a speech.",
         # a speaker is not the one whom he speaks of
         "According to Ilse Moran, the laws are bad. Two men were held over her death in Oslo.",
+        # whom a deed is done to, or whose kin is spoken of, is not the one who goes on
+        "The town lost its case to Davor Sim. He left for Oslo in the evening.",
+        "The sister of Davor Sim has moved to Oslo. She will work at the port of the town.",
+        "The elder Davor Sim was seen in Oslo. He drove a van to the port.",
+        # one who is quoted on something else
+        '"The dog is well," Ilse Moran told the paper. Her house was sold by the owner.',
         "The driver hit Davor Sim in Velmar. He was taken to the court of the town.",
     ],
 )
@@ -139,6 +145,10 @@ def test_a_place_is_nobody(sentences_of: Split) -> None:
         "One was a student at the college in the town of Velmar.",
         "The harbour of Velmar is a fine example of this idea.",
         "The mayor of Velmar has been able to change that.",
+        "One recently received a medal for saving a child from the harbour.",
+        "The police of Velmar are looking into it.",
+        "Ilse Moran must first learn to think like them.",
+        "The mother of the singer fell ill with the latter in May.",
         "At their worst, they turn into a danger for the whole town.",
         "The paper of the town added that he was wearing a mask.",
     ],

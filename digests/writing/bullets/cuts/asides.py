@@ -102,7 +102,7 @@ def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
         if end is None or end - comma > _LONGEST_APPOSITION:
             continue
         age = words.tag(comma + 1) == "CD" and end == comma + 2 and words.tag(comma - 1) in NAMES
-        kept = not roles and _short_role(words, comma, end)
+        kept = not roles and (_short_role(words, comma, end) or _named(words, comma, end))
         if age or (_between(words, comma, end) and not kept):
             return comma, end + 1
     return None
@@ -167,6 +167,14 @@ def _clause_start(words: Words, index: int) -> int:
     while index > 0 and words.word(index - 1) not in {"that", "as", "while", "and", "but"}:
         index -= 1
     return index
+
+
+def _named(words: Words, comma: int, end: int) -> bool:
+    """`The captain, Davor Sim,`: a full name stays."""
+    return end - comma > _FULL_NAME and all(words.tag(i) in NAMES for i in range(comma + 1, end))
+
+
+_FULL_NAME = 2
 
 
 def _short_role(words: Words, comma: int, end: int) -> bool:

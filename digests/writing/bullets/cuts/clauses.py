@@ -13,6 +13,7 @@ from digests.writing.bullets.structure import (
     holds_weight,
     stands_alone,
     subject_at,
+    told_by,
 )
 from digests.writing.words import word_set
 
@@ -36,7 +37,7 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
             weighty = any(
                 words.word(i) in CONDITIONS or words.word(i) in NEGATIONS for i in range(comma)
             )
-            kept = weighty or _limits(words, comma) or _told_by(words, comma + 1)
+            kept = weighty or _limits(words, comma) or told_by(words, comma + 1)
             return None if kept else (0, comma + 1)
         comma = words.find(",", comma + 1, words.body - 3)
     return None
@@ -54,17 +55,6 @@ def _limits(words: Words, comma: int) -> bool:
     verb = words.finite(comma)
     near = words.lower[comma : (verb or comma) + 4]
     return words.finite(0, comma) is None and not _LIMITED.isdisjoint(near)
-
-
-def _told_by(words: Words, start: int) -> bool:
-    """Tell whether an inserted `X told Y,` follows: it would be left at the head."""
-    comma = words.find(",", start, start + 8)
-    if comma is None:
-        return False
-    return any(words.word(i) in _TELLING for i in range(start + 1, comma))
-
-
-_TELLING = word_set("said says told tells explained wrote writes argues argued notes noted")
 
 
 def closing_participle(words: Words) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import clause_at
+from digests.writing.bullets.structure import clause_at, told_by
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def opener(words: Words) -> tuple[int, int] | None:
     """A conjunction or a loose adverb that only ties the sentence to the one before."""
     if words.word(0) in _CONJUNCTIONS:
         return 0, 2 if words.word(1) == "," else 1
-    if words.word(0) in _OPENERS and words.word(1) == ",":
+    if words.word(0) in _OPENERS and words.word(1) == "," and not told_by(words, 2):
         return 0, 2
     if words.word(0) in _OPENERS_OF_CLAUSES and clause_at(words, 1, words.body):
         return 0, 1
