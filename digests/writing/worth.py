@@ -51,7 +51,8 @@ _DEED = re.compile(
 _NO_ANSWER = re.compile(
     r"\b(?:no (?:immediate )?(?:response|comment)\b|reached out to\b|"
     r"declined (?:further |to )comment|"
-    r"not (?:immediately )?(?:respond|reply|return (?:calls?|messages?|a))|could not (?:immediately )?be reached)"
+    r"not (?:immediately )?(?:respond|reply|return (?:calls?|messages?|a))|"
+    r"could not (?:immediately )?be reached)"
 )
 """A reporter's vain call is no news."""
 _QUOTES = ('"', "“", "``", "'", "‘")
