@@ -140,7 +140,8 @@ def _fragment(words: Words) -> bool:
     if first in {"VB", "VBP"} or (first == "UH"):
         return True
     comma = words.find(",", 1)
-    if first == "IN" and comma is not None and words.tag(comma + 1) in {"VB", "VBP"}:
+    headless = {"VB", "VBP", "VBD"}
+    if first == "IN" and comma is not None and words.tag(comma + 1) in headless:
         return True
     if first in {"VBG", "VBN", "WRB"} or words.word(0) in _SUBORDINATE:
         while comma is not None and not subject_at(words, comma + 1):

@@ -55,6 +55,10 @@ _PRESENT = word_set(
     "week weekend month year season summer winter spring autumn fall morning afternoon evening "
     "century decade time country world kind sort type days day years point planet nation"
 )
+_TIMES = word_set(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday"
+)
 _PERSONAL = word_set("he she his her")
 _PERSONS = word_set(
     "man woman boy girl father mother son daughter husband wife brother sister president minister "
@@ -98,10 +102,12 @@ def loose_pronoun(words: Words) -> int | None:
             continue
         if somebody_before(words, index):
             return None
-        comma = words.find(",", index, words.body)
+        comma = words.find(",", 0, words.body)
+        comma = comma if comma is not None and comma > index else None
         opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
         opens = opens or not _CLAUSES.isdisjoint(words.lower[:index])
         ahead = opens and comma is not None
+        ahead = ahead and words.tag((comma or 0) + 1) != "PRP"
         if ahead and any(_may_be_meant(words, i) for i in range(comma or 0, words.body)):
             return None
         return index
@@ -147,7 +153,7 @@ def _may_be_meant(words: Words, index: int) -> bool:
     word = words.word(index)
     if word in _PERSONS or word.endswith(("ist", "woman", "man")):
         return True
-    named = words.tag(index) in NAMES and words.word(index - 1) != "the"
+    named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in _TIMES
     return named and not words.tokens[index].text.isupper()
 
 

@@ -50,6 +50,9 @@ def _verbs(words: Words, verb: int, index: int, left_end: int) -> tuple[Words, W
     if words.body - right < _SHORTEST or left_end - verb < _SHORTEST:
         return None
     second = words.tag(right)
+    if words.finite(verb + 1, index) is not None:
+        # "police said gunmen attacked a house and killed two": the second deed is the gunmen's.
+        return None
     subject = words.between(0, verb)
     rest = words.between(right, words.body)
     if second in FINITE and words.tag(verb) in FINITE:

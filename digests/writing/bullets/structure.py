@@ -96,13 +96,24 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     if hangs or _list_cut(words, verb, end):
         return False
     described = words.tag(end - 2) in FINITE | {"RB", "VB", "VBN", "CC", "DT"}
-    if words.word(verb) in _REPORTING and words.tag(verb + 1) in {"DT", "NNS", "NNP", "IN"}:
-        said = any(words.tag(i) in FINITE or words.tag(i) in QUOTES for i in range(verb + 1, end))
-        if not said:
-            return False
+    if _untold(words, verb, end):
+        return False
     wanting = words.word(end - 1) in _WANTING and words.tag(end - 2) != "DT"
     bare = words.tag(end - 1) == "JJ" and not described
     return not (wanting or bare or _cut_short(words, verb, end))
+
+
+def _untold(words: Words, verb: int, end: int) -> bool:
+    """Tell whether what was said, or what came after `but`, is missing."""
+    but = words.find("but", verb, end)
+    if but is not None and words.finite(but, end) is None and words.tag(but + 1) in {"IN", "VBG"}:
+        return True
+    if words.word(verb) not in _REPORTING or words.tag(verb + 1) not in _TOLD:
+        return False
+    return not any(words.tag(i) in FINITE | QUOTES for i in range(verb + 1, end))
+
+
+_TOLD = frozenset({"DT", "NNS", "NNP", "IN"})
 
 
 def _list_cut(words: Words, verb: int, end: int) -> bool:
@@ -134,7 +145,7 @@ def _cut_short(words: Words, verb: int, end: int) -> bool:
     return False
 
 
-_REPORTING = word_set("said says")
+_REPORTING = word_set("said says believes believe thinks think hopes fears")
 _OPENING_CLAUSE = word_set("when while because if although unless whether where how why")
 _WANTING = word_set(
     "described seen viewed regarded known called named considered found made left based aimed "

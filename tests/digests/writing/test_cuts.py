@@ -69,6 +69,8 @@ def test_what_goes_takes_its_own_words_along_and_no_others(sentence: str, bullet
         ("The captain, Davor Sim, was freed by the court of Velmar.", "Davor Sim"),
         # several who do one thing together
         ("The mayor cooked, and Anna and Jan and the cook ate the fish.", "and the cook ate"),
+        ("It is not unusual for a victim of a crime to forget the day it fell on.", "to forget"),
+        ("The keeper of the harbour museum believes the find will change the town.", "will change"),
         # the point behind a `but`
         ("Most people see the snow as a burden, but one man saw a chance.", "saw a chance"),
         # an insertion is no list, a list no insertion

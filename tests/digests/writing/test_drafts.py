@@ -25,6 +25,14 @@ def test_a_sentence_that_says_two_things_parts_in_two(sentences_of: Split) -> No
     ]
 
 
+def test_a_deed_within_a_clause_is_not_given_to_the_main_subject(sentences_of: Split) -> None:
+    found = sentences_of(
+        "Thousands marched in Velmar days after gunmen attacked a mill and killed two workers."
+    )
+    parts = write_drafts(found[0], look_around(found), 160).parts
+    assert not any(part.text.startswith("Thousands killed") for part in parts)
+
+
 def test_he_becomes_the_only_person_spoken_of_with_that_sentence_as_receipt(
     sentences_of: Split,
 ) -> None:

@@ -147,6 +147,8 @@ def test_a_place_is_nobody(sentences_of: Split) -> None:
         "The mayor of Velmar has been able to change that.",
         "One recently received a medal for saving a child from the harbour.",
         "The police of Velmar are looking into it.",
+        "An average year would bring ten storms in March, he said.",
+        "In high school, he was a keen sailor, The Velmar Herald reported.",
         "Ilse Moran must first learn to think like them.",
         "The mother of the singer fell ill with the latter in May.",
         "At their worst, they turn into a danger for the whole town.",

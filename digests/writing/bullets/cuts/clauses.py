@@ -101,7 +101,10 @@ def _participle(words: Words, *, weighty: bool) -> tuple[int, int] | None:
 def _described_before(words: Words, comma: int) -> bool:
     """Tell whether the comma closes an insertion: `one of the men, Davor Sim, charging …`."""
     opening = next((i for i in range(comma - 1, comma - 6, -1) if words.word(i) == ","), None)
-    return opening is not None and all(words.tag(i) in NAMES for i in range(opening + 1, comma))
+    if opening is None:
+        return False
+    named = all(words.tag(i) in NAMES for i in range(opening + 1, comma))
+    return named or words.tag(opening + 1) in {"VBN", "VBD"}
 
 
 def closing_clause(words: Words) -> tuple[int, int] | None:

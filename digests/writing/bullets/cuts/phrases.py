@@ -119,7 +119,7 @@ def _around_day(words: Words, index: int) -> tuple[int, int] | None:
     if words.word(start - 1) == "on" and start > 0:
         start -= 1
     # "a poll out on Monday found": the word that the day belonged to goes along.
-    issued = words.word(start - 1) in _ISSUED and end == words.body
+    issued = words.word(start - 1) in _ISSUED and words.word(end) in {"", ".", ","}
     if (words.word(start - 1) == "out" or issued) and words.tag(start - 2) in NOUNS:
         start -= 1
     return _trimmed(words, start, end)

@@ -34,7 +34,8 @@ _CONTROL = word_set(
     "seeks sought able plan decision effort efforts bid attempt attempts right way ability chance "
     "opportunity time move pressure offer vow vowed threat threatened call calls called order "
     "continue continued began begin began start started likely set ready refuse refused due going "
-    "have has had use uses used using convince persuade get gets got aim aims aimed offered wish "
+    "have has had use uses used using unusual usual common hard easy difficult possible "
+    "impossible important convince persuade get gets got aim aims aimed offered wish "
     "willing power permission permit "
     "permitted require required encourage encouraged invite invited persuade convinced enough too"
 )
