@@ -75,7 +75,9 @@ def _header(delivery: Delivery) -> str:
         lines[1] += f" · news since {format_dt(delivery.window_start, 'f')}"
         lines.extend(article_line(article) for article in articles if len(articles) == 1)
     else:
-        lines.append(f"No new articles since {format_dt(delivery.window_start, 'f')}.")
+        read = counted(len(articles), "article")
+        nothing = f"{read} read, nothing new" if articles else "No new articles"
+        lines.append(f"{nothing} since {format_dt(delivery.window_start, 'f')}.")
     return "\n".join(lines)
 
 

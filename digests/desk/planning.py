@@ -144,7 +144,7 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
             run, told = chosen
-            parts = self.writer.parts(told.articles, run.topics, title)
+            parts = self.writer.parts(told.articles, run.topics, title, told.told)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
                 if runs.newest(connection, run.channel_id) != window.newest_run:

@@ -7,7 +7,8 @@ from datetime import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digests.models import Article, Digest, DigestOptions, Section, Theme, content_hash
+from digests.models import Article, Bullet, Digest, DigestOptions, Section, Theme, content_hash
+from digests.stories import mark_digest
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
@@ -41,15 +42,28 @@ class Writer:
         return build_digest([article], self._themes, replace(self._options, title=""))
 
     def parts(
-        self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str
+        self,
+        articles: tuple[Article, ...],
+        topics: tuple[str, ...],
+        title: str,
+        told: tuple[Bullet, ...] = (),
     ) -> tuple[Digest, ...]:
-        """Write a channel's digest of these; without news it is one part without sections."""
-        return self._remembered(articles, topics, title)
+        """Write a channel's digest of these; without news it is one part without sections.
+
+        Against what the channel was `told` before, bullets are marked as new or as updates, and
+        left out where they say nothing new. A channel's first digest has no marks.
+        """
+        return self._remembered(articles, topics, title, told)
 
     def _parts(
-        self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str
+        self,
+        articles: tuple[Article, ...],
+        topics: tuple[str, ...],
+        title: str,
+        told: tuple[Bullet, ...],
     ) -> tuple[Digest, ...]:
-        return tuple(self._split(self._write(articles, topics, self._options.title or title)))
+        digest = self._write(articles, topics, self._options.title or title)
+        return tuple(self._split(mark_digest(digest, told) if told else digest))
 
     def _write(self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str) -> Digest:
         if not articles:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 
-from digests.models import Article, DeliveryState, Digest
+from digests.models import Article, Bullet, DeliveryState, Digest
 from digests.store.articles import article_from_row, key_of
 from digests.store.dialects import insert_new
 from digests.store.schedules import join_words, split_words
@@ -41,6 +42,8 @@ class Window:
     articles: tuple[Article, ...]
     newest_run: int
     """The channel's newest run when this was read, or 0; tells whether the window is stale."""
+    told: tuple[Bullet, ...] = ()
+    """What the channel was told in the last days, the newest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def window(
         .where(told)
     )
     found = _taken_in(connection, oldest, now, untold)
-    return Window(min(last or oldest, now), now, found, newest(connection, channel_id))
+    bullets = _bullets_told(connection, channel_id, now - LONGEST_WINDOW) if found else ()
+    return Window(min(last or oldest, now), now, found, newest(connection, channel_id), bullets)
 
 
 def last_day(connection: Connection, channel_id: int, now: datetime) -> Window:
@@ -106,6 +110,21 @@ def _taken_in(
     )
     found = [article_from_row(row) for row in connection.execute(query)]
     return tuple(reversed(found))
+
+
+def _bullets_told(connection: Connection, channel_id: int, since: datetime) -> tuple[Bullet, ...]:
+    query = (
+        select(deliveries.c.payload)
+        .join(runs, runs.c.id == deliveries.c.run_id)
+        .where(runs.c.channel_id == channel_id, runs.c.window_end > since)
+        .where(deliveries.c.state.not_in(UNTOLD))
+        .order_by(runs.c.id, deliveries.c.part)
+    )
+    told: list[Bullet] = []
+    for payload in connection.scalars(query):
+        with suppress(ValidationError):  # the ledger puts aside, and logs, what cannot be read
+            told.extend(payloads.validate_json(payload).bullets)
+    return tuple(told)
 
 
 def _covering(

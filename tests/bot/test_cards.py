@@ -215,6 +215,12 @@ def test_a_digest_without_news_is_one_calm_line_without_buttons() -> None:
     assert not [i for i in view.walk_children() if isinstance(i, discord.ui.ActionRow)]
 
 
+def test_a_digest_whose_articles_say_nothing_new_says_so() -> None:
+    repeated = replace(one_bullet(), sections=())
+    told = texts(digest_card(delivery(repeated)))
+    assert f"1 article read, nothing new since <t:{int(NOW.timestamp())}:f>." in told
+
+
 def test_a_bullet_too_long_for_any_card_is_shortened_at_a_word() -> None:
     digest = with_another_article(one_bullet(text="seven seas " * 900))
     shown = texts(digest_card(delivery(digest)))
