@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
@@ -88,9 +89,20 @@ def _unfit(study: Study, sentence: Sentence) -> str:
     """Say why no bullet can come of a sentence, whatever is taken from it; empty if one may."""
     if sentence.text.endswith(_ASKS):
         return "a question"
+    at_rim = min(sentence.index, len(study.sentences) - 1 - sentence.index) < _RIM
+    if at_rim and _BYLINE.search(sentence.text):
+        return "about those who wrote it"
     return "a headline or caption" if study.lacks_mark(sentence) else ""
 
 
+_RIM = 4
+"""Sentences at an article's beginning and end among which its writers are named."""
+_BYLINE = re.compile(
+    r"\bcontributed (?:from|to|reporting)\b|\breported (?:and wrote )?(?:this|from)\b|"
+    r"\b(?:wrote|written|edited|compiled)\b.{0,40}\b(?:this|the) (?:story|report|article)\b|"
+    r"^(?:[A-Z][\w.’'-]+ ){2,4}is (?:an? |the )?(?:\w+ ){0,3}"
+    r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b"
+)
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_SPARE, _SPARE_BROAD = 1, 5
+_SPARE, _SPARE_BROAD = 1, 4
 """Sentences to choose among, for each bullet of the budget: for up to three bullets, where the
 best ranked are as good by ROUGE as the best of twice as many drafts, and for more, where breadth
 counts."""

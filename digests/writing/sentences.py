@@ -41,13 +41,19 @@ _STARTERS = word_set(
 )
 _LAST_WORD = re.compile(r"[^\s\"“‘'(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")
-_DATELINE = re.compile(
-    r"\s*(?:(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
+_AGENCY = (
+    r"(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
     r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
     r"\s*(?:[-–—]{1,2}\s*)?"
+)
+_DATELINE = re.compile(
+    rf"\s*(?:{_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     r"|[A-Z]{3,}[A-Z ,.]{0,40}(?:, [A-Z][a-z]+\.?)?(?: \([^()]{1,20}\))?\s*(?:--|–|—| - )\s*)"
 )
+_INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
+"""Behind an editor's note that stands in one paragraph with the article."""
+_DATELINE_WITHIN = 64
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
 
 
@@ -94,6 +100,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 continue
         yield from _trimmed(text, first, stop)
         first = following
+        if text.find("(", first, min(end, first + _DATELINE_WITHIN)) >= 0:
+            inner = _INNER_DATELINE.match(text, first, end)
+            first = inner.end() if inner else first
     yield from _trimmed(text, first, end)
 
 

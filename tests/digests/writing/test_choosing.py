@@ -70,6 +70,8 @@ def test_every_article_of_a_morning_gets_a_bullet(themes: tuple[Theme, ...]) -> 
     [
         ("Will the parliament of Aldria approve the budget for its hospitals?", "a question"),
         ("Parliament of Aldria approves its hospitals' budget", "a headline or caption"),
+        ("Lena Brandt and Davor Sim contributed from Halver.", "about those who wrote it"),
+        ("Ilse Moran is a visiting professor at Velmar College.", "about those who wrote it"),
     ],
 )
 def test_what_no_cut_can_mend_is_refused_unread(

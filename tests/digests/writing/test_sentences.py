@@ -36,6 +36,8 @@ if TYPE_CHECKING:
          ["A HEADLINE", "First one.", "Second one.", "Third one."]),
         ("(CNN)Share it. Now.", ["Share it.", "Now."]),
         ("LONDON (Reuters) - Shares fell. Gold rose.", ["Shares fell.", "Gold rose."]),
+        ("The views are those of the writer, who teaches law in the old town of Halver. Velmar (CNN)Shares fell.",
+         ["The views are those of the writer, who teaches law in the old town of Halver.", "Shares fell."]),
         ("(The Velmar Gazette)Shares fell. Gold rose.", ["Shares fell.", "Gold rose."]),
         ("日本は。そうだ。", ["日本は。", "そうだ。"]),
         ("यह सच है। वह गया।", ["यह सच है।", "वह गया।"]),
