@@ -99,7 +99,7 @@ def parse(sentence: str) -> Words:
 
 def _mend(lower: Sequence[str], tags: list[str]) -> None:
     """Correct what the tags of single words get wrong for the cuts."""
-    if len(tags) > 1 and tags[0] == "JJ" and tags[1] in FINITE:
+    if len(tags) > 1 and tags[0] == "JJ" and (tags[1] in FINITE or lower[1] == ","):
         tags[0] = "NNP"
     for index in range(1, len(tags) - 2):
         tags[index] = _mended(lower, tags, index)

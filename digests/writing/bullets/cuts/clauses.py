@@ -73,10 +73,13 @@ def any_closing(words: Words) -> tuple[int, int] | None:
 _FEW = 5
 
 
+_BINDING = word_set("if unless until only except without")
+"""What in a clause at the end bounds the one before it, negations of its own aside."""
+
+
 def _heavy(words: Words, start: int, *, weighty: bool) -> bool:
-    bound = CONDITIONS | NEGATIONS
     if weighty:
-        return any(words.word(i) in bound for i in range(start, words.body))
+        return any(words.word(i) in _BINDING for i in range(start, words.body))
     return holds_weight(words, start, words.body)
 
 

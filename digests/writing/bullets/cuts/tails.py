@@ -161,7 +161,8 @@ def _tail(words: Words, end: int, going: _Going) -> tuple[int, int] | None:
 def _opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[str]) -> bool:
     """Tell whether a phrase or clause begins here that the sentence can do without."""
     tag, word, before = words.tag(index), words.word(index), words.tag(index - 1)
-    if before not in NOUNS | {",", "CD"} or words.word(index - 1) in SPANS:
+    doing = before == "VBG" and word in {"during", "after", "before"}
+    if not (doing or before in NOUNS | {",", "CD"}) or words.word(index - 1) in SPANS:
         return False
     if tag in _OPENS_CLAUSE or word == "that":
         return before in NOUNS and _clause_goes(words, index, end, verb)
