@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.words import word_set
+from digests.writing.grounding.lexicon import (
+    BE,
+    CLOSING,
+    DAYS,
+    FINITE,
+    HAVE,
+    HELPING,
+    IN_PHRASE,
+    MONTHS,
+    NOMINAL,
+    QUOTES,
+    REACH,
+    REPORTS,
+    STOPS,
+)
+from digests.writing.grounding.subjects import SubjectReader
+from digests.writing.grounding.surety import UNDONE
+from digests.writing.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MONTHS = word_set(
-    "january february march april may june july august september october november december"
-)
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-NEGATIONS = word_set("not n't n’t no never none nobody nothing neither nor without cannot hardly")
-IMPLIES_NOT = word_set(
-    "fail fails failed failing refuse refuses refused refusing decline declines declined deny "
-    "denies denied denying reject rejects rejected unable avoid avoided prevent prevented lack "
-    "lacks lacked ruled unlikely stopped"
-)
-_SURENESS = {
-    "may": "possible", "might": "possible", "could": "possible", "possibly": "possible",
-    "perhaps": "possible", "likely": "possible", "probably": "possible", "maybe": "possible",
-    "consider": "intended", "considers": "intended", "considering": "intended",
-    "will": "future", "wo": "future", "shall": "future", "'ll": "future", "’ll": "future",
-    "going": "future", "expected": "future", "expects": "future", "set": "set", "due": "future",
-    "plans": "intended", "plan": "intended", "planned": "intended", "planning": "intended",
-    "intends": "intended", "aims": "intended", "wants": "intended", "hopes": "intended",
-    "proposed": "intended", "proposes": "intended", "seeks": "intended", "want": "intended",
-    "preparing": "future", "prepares": "future", "about": "set", "trying": "intended",
-    "pledged": "intended", "promised": "intended", "vowed": "intended", "agreed": "intended",
-    "whether": "open",
-    "would": "conditional", "should": "conditional", "if": "conditional", "must": "conditional",
-    "allegedly": "alleged", "alleged": "alleged", "alleges": "alleged", "accused": "alleged",
-    "accuses": "alleged", "suspected": "alleged", "reportedly": "alleged",
-    "denied": "denied", "denies": "denied",
-    "deny": "denied", "denying": "denied", "threatened": "conditional", "threatens": "conditional",
-}  # fmt: skip
-_LASTING = frozenset({"alleged", "denied", "open"})
-"""What these say holds to the sentence's end, not for the next verb only."""
-_PLAIN = "plain"
-_AUXILIARIES = word_set(
-    "be is are was were been being am 's ’s have has had having do does did 've 're get got"
-)
-_BEING = word_set("be is are was were been")
-_CLAUSE_ENDS = word_set("; : , but that which who while whereas although as because")
+    from digests.writing.grounding.verbs import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,127 +36,154 @@ class Deed:
 
     verb: str
     agent: frozenset[str]
-    """The nouns of its subject, without those that only describe it (`talks` of `talks on …`)."""
+    """The nouns of who does it, with what stands beside a name (`Holt`, `chairman`)."""
     before: frozenset[str]
+    """All nouns on the doer's side."""
+    patient: frozenset[str]
+    """The nouns of what it is done to."""
     behind: frozenset[str]
-    negated: bool
+    """All nouns on the other side, the patient's among them."""
+    negated: bool | None
+    """None where it cannot be told."""
     sureness: str
     past: bool
+    pronoun: bool
+    """Whether a `he` or `it` does it."""
+    reports: bool
+    """Whether it is a verb of saying."""
 
 
-def read_deeds(
-    lower: Sequence[str], stems: Sequence[str], tags: Sequence[str], absent: frozenset[str]
-) -> list[Deed]:
-    """Read verb by verb; `not` and `may` count for the next verb, `accused` for all that follow."""
-    deeds: list[Deed] = []
-    negated, sureness, lasting = False, _PLAIN, _PLAIN
-    told = False
-    for index, (word, tag) in enumerate(zip(lower, tags, strict=True)):
-        if word in _CLAUSE_ENDS:
-            negated, told = False, False
-            sureness = sureness if word == "that" else lasting
-        verb = tag.startswith("VB") and word not in _AUXILIARIES
-        if word in _BEING and tags[index + 1 : index + 2] == ("JJ",):  # "may be visible"
-            deed = replace(_deed(index, lower, stems, tags), verb=stems[index + 1])
-            deeds.append(replace(deed, negated=negated, sureness=sureness))
-            negated, sureness, told = False, lasting, True
-        if verb and not (word in _SURENESS and tags[index + 1 : index + 2] == ("TO",)):
-            deed = _deed(index, lower, stems, tags)
-            if deeds and deed.agent and lower[index - 1] in {"and", "or", "then"}:
-                deed = replace(deed, agent=deeds[-1].agent, before=deed.before | deeds[-1].before)
-            none = bool(deed.behind & absent) and _none_follows(index, lower, tags)
-            deeds.append(replace(deed, negated=negated or none, sureness=sureness))
-            negated, sureness, told = False, lasting, True
-        if word in NEGATIONS and (word not in {"no", "without"} or not told):
-            negated = word != "without"
-        elif word in IMPLIES_NOT and _governs(index, tags):
-            negated = True
-        sure = _SURENESS.get(word)
-        if sure == "alleged" and tags[index + 1 : index + 2] in (("NN",), ("NNS",), ("JJ",)):
-            sure = None
-        if sure and (sure != "set" or lower[index + 1 : index + 2] == ["to"]):
-            sureness = "future" if sure == "set" else sure
-            lasting = sure if sure in _LASTING else lasting
-            sureness = lasting if lasting == "open" else sureness
-    return deeds
+def read_deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[Deed]:
+    """Read the verb groups from left to right, each in the light of those before it."""
+    reader = _Reader(lower, stems, tags)
+    groups: list[Group] = []
+    for group in reader.groups():
+        reader.weigh(group, groups)
+        reader.give_doer(group, groups)
+        groups.append(group)
+    return [reader.deed(group, groups) for group in groups]
 
 
-def _none_follows(index: int, lower: Sequence[str], tags: Sequence[str]) -> bool:
-    for place in range(index + 1, min(index + 12, len(lower))):
-        if lower[place] in {"no", "without"}:
-            return True
-        if tags[place].startswith("VB"):
-            return False
-    return False
+class _Reader(SubjectReader):
+    def deed(self, group: Group, groups: Sequence[Group]) -> Deed:
+        """Close the reading of one group: what stands behind it, and its name."""
+        verb, predicate = self._name(group)
+        reports = self.lower[group.verb] in REPORTS
+        end = min(self._end(group.verb, reports=reports), self._told_at_end(group, groups))
+        behind = self._content(group.verb + 1, end)
+        patient = group.patient | self._object(group.verb)
+        if reports:
+            behind |= self._told_before(group)
+            if not group.agent and not group.pronoun:
+                group.agent = self._object(group.verb)
+                group.before = set(group.agent)
+        negated = group.negated
+        if predicate in UNDONE:
+            verb, negated = stem(UNDONE[predicate]), not negated
+        if (self._none_behind(group.verb) and not reports) or self._not_behind(group.verb):
+            negated = not negated if negated is not None else None
+        if group.passive:
+            behind |= group.patient
+            behind -= group.agent
+        return Deed(
+            verb,
+            frozenset(group.agent),
+            frozenset(group.before),
+            frozenset(patient),
+            frozenset(behind | patient),
+            negated,
+            group.sureness,
+            self._is_past(group),
+            group.pronoun,
+            reports,
+        )
 
+    def _name(self, group: Group) -> tuple[str, str]:
+        """Give the verb's stem, or the adjective's behind a form of `be`."""
+        word = self.lower[group.verb]
+        if word in HAVE:
+            return "have", word
+        if word in BE:
+            for place in range(group.verb + 1, min(group.verb + 4, len(self.tags))):
+                if self.tags[place] in {"JJ", "VBN"}:
+                    if self.tags[place + 1 : place + 2] in (("NN",), ("NNS",), ("NNP",)):
+                        break
+                    return self.stems[place], self.lower[place]
+                if self.tags[place] != "RB":
+                    break
+            return "be", word
+        return self.stems[group.verb], word
 
-def _governs(index: int, tags: Sequence[str]) -> bool:
-    """Tell whether another verb hangs on this one: `failed to agree`, `denied taking`."""
-    return any(tag in {"TO", "VBG"} for tag in tags[index + 1 : index + 3])
+    def _is_past(self, group: Group) -> bool:
+        inside = self.lower[group.start : group.verb]
+        return self.tags[group.verb] in {"VBD", "VBN"} and not (
+            {"is", "are", "be", "being"} & {*inside} and "been" not in inside
+        )
 
+    def _end(self, verb: int, *, reports: bool) -> int:
+        if reports:
+            return len(self.tags)
+        for place in range(verb + 1, min(len(self.tags), verb + REACH)):
+            word = self.lower[place]
+            if (word in STOPS and word not in QUOTES) or word in {"but", "while", "although"}:
+                return place
+        return min(len(self.tags), verb + REACH)
 
-REACH = 12
+    def _told_at_end(self, group: Group, groups: Sequence[Group]) -> int:
+        """Give the comma of a closing `, the authority said`, for what stands before it."""
+        last = groups[-1]
+        closes = self.lower[last.verb] in REPORTS and len(self.lower) - last.verb <= CLOSING
+        if closes and last is not group:
+            for place in range(last.start - 1, group.verb, -1):
+                if self.lower[place] == ",":
+                    return place
+        return len(self.lower)
 
+    def _content(self, start: int, end: int) -> set[str]:
+        return {
+            self.stems[place]
+            for place in range(max(0, start), end)
+            if self.tags[place] in NOMINAL or self.tags[place] in {"JJ", "CD", "VBG", "VBN"}
+            if self.lower[place] not in DAYS | MONTHS
+        }
 
-def _deed(index: int, lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> Deed:
-    """Collect the nouns on both sides within the clause; a passive's sides change places."""
-    agent, before = _subject(index, lower, stems, tags)
-    behind = {
-        stems[place]
-        for place in _stretch_behind(index, lower)
-        if tags[place].startswith(("NN", "JJ"))
-    }
-    passive = tags[index] == "VBN" and not _PASSIVE.isdisjoint(lower[max(0, index - 3) : index])
-    if passive or lower[index + 1 : index + 2] == ["by"]:
-        named = "by" in lower[index + 1 : index + 8]
-        before, behind = (behind if named else set(), before)
-        agent = before
-    return Deed(
-        stems[index],
-        frozenset(agent),
-        frozenset(before),
-        frozenset(behind),
-        negated=False,
-        sureness=_PLAIN,
-        past=tags[index] in {"VBD", "VBN"},
-    )
+    def _object(self, verb: int) -> set[str]:
+        """Give the nouns of the phrase right behind the verb."""
+        place = verb + 1
+        while place < len(self.tags) and self.tags[place] in {"RP", "RB"}:
+            place += 1
+        end = place
+        while end < len(self.tags) and (self.tags[end] in IN_PHRASE or self.lower[end] == "and"):
+            end += 1
+        return self._nouns(place, end)
 
+    def _told_before(self, group: Group) -> set[str]:
+        """Give what stands before `, she said`."""
+        if group.start and self.lower[group.start - 1] in QUOTES | {","}:
+            return self._content(0, group.start) - group.agent
+        closing = self.lower[group.verb + 1 : group.verb + 2]
+        if closing and closing[0] not in {".", "on", "in", "at", ",", "to"}:
+            return set()
+        for place in range(group.start - 1, max(-1, group.start - REACH), -1):
+            if self.lower[place] in {",", '"', "”", "''"}:
+                return self._content(0, place) - group.agent
+        return set()
 
-_PASSIVE = word_set("was were been is are be being")
+    def _not_behind(self, verb: int) -> bool:
+        """Read `pleaded not guilty`, `was "not in a hurry"`."""
+        following = [word for word in self.lower[verb + 1 : verb + 4] if word not in QUOTES]
+        return (
+            following[:1] == ["not"]
+            and following[1:2] != ["only"]
+            and (self.lower[verb] not in HELPING or self.lower[verb + 1] in QUOTES)
+        )
 
-
-def _stretch_behind(index: int, lower: Sequence[str]) -> range:
-    for place in range(index + 1, min(len(lower), index + 1 + REACH)):
-        if lower[place] in {";", ":", "but", "while", '"', "after", "before"}:
-            return range(index + 1, place)
-    return range(index + 1, min(len(lower), index + 1 + REACH))
-
-
-def _subject(
-    index: int, lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]
-) -> tuple[set[str], set[str]]:
-    """Give the nouns of a verb's subject: its head's alone, and all before it in the clause."""
-    before: set[str] = set()
-    agent: set[str] = set()
-    start = index - 1
-    if start > 0 and tags[start] == "TO":  # "threatened to cancel": one subject for both
-        start -= 1
-        while start > 0 and tags[start].startswith(("VB", "RB")):
-            start -= 1
-    if start > 0 and lower[start] == ",":  # "Smith, the owner, said": step over what is inserted
-        commas = (place for place in range(start - 1, -1, -1) if lower[place] == ",")
-        start = next(commas, start) - 1
-    for place in range(start, max(-1, start - REACH), -1):
-        told = tags[place] in {"VBD", "VBZ", "VBP"} and lower[place] not in _AUXILIARIES
-        listed = lower[place] == "," and tags[place + 1] == "NNP"
-        if told or lower[place] in _SUBJECT_ENDS or (lower[place] == "," and agent and not listed):
-            break
-        if tags[place] == "IN":
-            agent.clear()
-        if tags[place].startswith(("NN", "JJ")) and lower[place] not in DAYS | MONTHS:
-            before.add(stems[place])
-            agent.add(stems[place])
-    return agent, before
-
-
-_SUBJECT_ENDS = frozenset({"that", ";", ":", "but", '"'})
+    def _none_behind(self, verb: int) -> bool:
+        """Tell whether the verb's object is denied: `saw no effect`, `there were no arrests`."""
+        for place in range(verb + 1, min(verb + 4, len(self.tags))):
+            if self.lower[place] in {"no", "none", "nothing", "nobody", "neither"}:
+                return True
+            tag, word = self.tags[place], self.lower[place]
+            if tag in NOMINAL or tag in FINITE or tag == "PRP" or word in STOPS | {",", "that"}:
+                return False
+        return False

@@ -8,25 +8,21 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.writing.grounding.deeds import (
-    DAYS,
-    IMPLIES_NOT,
-    MONTHS,
-    NEGATIONS,
-    Deed,
-    read_deeds,
+from digests.writing.grounding.deeds import Deed, read_deeds
+from digests.writing.grounding.lexicon import DAYS, MONTHS
+from digests.writing.grounding.numbers import Number, loose_thousands, numbers_in
+from digests.writing.grounding.surety import BACKWARD, NEGATIONS
+from digests.writing.words import (
+    FUNCTION_WORDS,
+    is_ordinary,
+    plain_words,
+    read_words,
+    stem,
+    word_set,
 )
-from digests.writing.grounding.numbers import bounds_of, loose_thousands, numbers_in
-from digests.writing.words import FUNCTION_WORDS, plain_words, read_words, stem, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_SAYS = word_set(
-    "said says say told tells added adds announced announces claimed claims argued argues warned "
-    "warns insisted insists wrote stated states explained explains believes believed denied denies "
-    "accused accuses urged urges promised promises"
-)
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +34,26 @@ class Facts:
     spelled: tuple[str, ...]
     """Its words in order, in lower case, hyphenated ones in their parts."""
     words: frozenset[str]
-    numbers: frozenset[float]
-    vague_numbers: frozenset[float]
-    counted: tuple[tuple[float, frozenset[str]], ...]
+    numbers: tuple[Number, ...]
+    """All of them, the vague ones too."""
+    counted: tuple[tuple[Number, frozenset[str]], ...]
     """Numbers with the stems around them: what they count."""
-    bounds: str
-    """Whether its numbers are rounded: see `bounds_of`."""
     names: frozenset[str]
     dates: frozenset[str]
     deeds: tuple[Deed, ...]
     negations: int
     absent: frozenset[str]
     """Stems right behind `no` or `without`."""
-    speakers: frozenset[str]
+    opening: frozenset[str]
+    """Stems of the names it begins with."""
+    acronyms: frozenset[str]
+    """Names in capitals only: `fda`."""
+    units: frozenset[str]
+    """Currencies."""
+    hedged: frozenset[str]
+    """Stems of things only spoken of: `the door to a cut`, `talks about a merger`."""
+    compared: tuple[frozenset[str], frozenset[str]]
+    """Names before and behind `than`."""
 
 
 @lru_cache(maxsize=600)
@@ -60,37 +63,51 @@ def facts_of(sentence: str) -> Facts:
     texts = [token.text for token in tokens]
     lower = [text.lower() for text in texts]
     stems = [stem(word) for word in lower]
-    content = [
-        part
-        for word, root in zip(lower, stems, strict=True)
-        if word[0].isalnum() and word not in FUNCTION_WORDS
-        for part in (_parts(word) if "-" in word or "–" in word else (root,))
-    ]
-    numbers = [number for number in numbers_in(lower) if not _is_day(number[1], lower)]
+    content = list(_content(lower, stems))
+    numbers = [number for number in numbers_in(lower) if not _is_day(number.end, lower)]
     absent = frozenset(_absent(lower, stems, tags))
-    deeds = tuple(read_deeds(lower, stems, tags, absent))
+    deeds = (*read_deeds(lower, stems, tags), *_quoted_source(lower, stems, tags))
+    units = frozenset(_UNITS[word[0]] for word in lower if word[0] in _UNITS)
+    units |= _CURRENCIES & frozenset(stems)
+    percent = {"percent"} if _is_percent(lower) else set()
     return Facts(
-        stems=frozenset(content),
+        stems=frozenset(content) | units | percent,
         pairs=frozenset(pairwise(content)),
         spelled=tuple(plain_words(sentence[:_LONGEST])),
         words=frozenset(lower),
-        numbers=frozenset(value for value, _, vague in numbers if not vague),
-        vague_numbers=frozenset(
-            [value for value, _, vague in numbers if vague] + loose_thousands(lower)
-        ),
+        numbers=(*numbers, *loose_thousands(lower)),
         counted=tuple(_counted(numbers, lower, stems, tags)),
-        bounds=bounds_of(lower),
         names=frozenset(_names(texts, lower, tags)),
         dates=frozenset(_dates(texts, lower)),
         deeds=deeds,
-        negations=sum(word in NEGATIONS or word in IMPLIES_NOT for word in lower),
+        negations=sum(word in NEGATIONS or word in BACKWARD for word in lower),
         absent=absent,
-        speakers=frozenset(_speakers(lower, stems, tags, deeds)),
+        opening=frozenset(stems[place] for place, tag in enumerate(tags[:4]) if tag == "NNP"),
+        acronyms=frozenset(
+            word.lower().replace(".", "")
+            for word in texts
+            if word.isupper() and 1 < len(word) <= _SHORT
+        ),
+        units=units,
+        hedged=frozenset(_hedged(lower, stems, tags)),
+        compared=_compared(lower, tags),
     )
 
 
+_UNITS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_CURRENCIES = frozenset(_UNITS.values())
+_SHORT = 6
+"""Letters of an acronym: longer ones are shouted words."""
 _LONGEST = 3_000
 """Characters of a sentence that are read: longer ones are no sentences."""
+
+
+def _content(lower: Sequence[str], stems: Sequence[str]) -> Iterator[str]:
+    """Give the stems of words that say something: figures are held against each other apart."""
+    for word, root in zip(lower, stems, strict=True):
+        if word in FUNCTION_WORDS or word in {"percent", "cent"} or not word[0].isalpha():
+            continue
+        yield from _parts(word) if "-" in word or "–" in word else (root,)
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -98,23 +115,20 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _counted(
-    numbers: Sequence[tuple[float, int, bool]],
-    lower: Sequence[str],
-    stems: Sequence[str],
-    tags: Sequence[str],
-) -> list[tuple[float, frozenset[str]]]:
-    found = []
-    for value, following, _ in numbers:
-        start, end = max(0, following - 1 - _BEFORE_NUMBER), following + _AFTER_NUMBER
-        around = {
-            stems[place]
-            for place in range(start, min(end, len(stems)))
-            if lower[place][0].isalpha()
-            and lower[place] not in FUNCTION_WORDS
-            and tags[place] != "CD"
-        }
-        found.append((value, frozenset(around)))
-    return found
+    numbers: Sequence[Number], lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]
+) -> Iterator[tuple[Number, frozenset[str]]]:
+    for number in numbers:
+        start, end = max(0, number.start - _BEFORE_NUMBER), number.end + _AFTER_NUMBER
+        yield (
+            number,
+            frozenset(
+                stems[place]
+                for place in range(start, min(end, len(stems)))
+                if lower[place][0].isalpha()
+                and lower[place] not in FUNCTION_WORDS
+                and tags[place] != "CD"
+            ),
+        )
 
 
 _BEFORE_NUMBER, _AFTER_NUMBER = 6, 6
@@ -123,7 +137,8 @@ _BEFORE_NUMBER, _AFTER_NUMBER = 6, 6
 def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> list[str]:
     names: list[str] = []
     for index, tag in enumerate(tags):
-        opens = index == 0 and lower[0] in FUNCTION_WORDS
+        alone = tags[1:2] not in (("NNP",), ["NNP"])
+        opens = index == 0 and (lower[0] in FUNCTION_WORDS or (alone and is_ordinary(lower[0])))
         if tag in {"NNP", "NNPS"} and not opens and lower[index] not in DAYS | MONTHS:
             names.extend(part for part in re.split(r"[-–'’.]", lower[index]) if part)
         elif index and texts[index][0].isupper() and tag == "JJ":
@@ -158,8 +173,10 @@ def _is_day(following: int, lower: Sequence[str]) -> bool:
 
 
 def _absent(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[str]:
-    found = []
+    found: list[str] = []
     for index, word in enumerate(lower):
+        if word.startswith("no-"):
+            found.extend(_parts(word)[1:])
         if word in {"no", "without", "neither", "zero"}:
             for place in range(index + 1, min(index + 5, len(lower))):
                 if tags[place].startswith("NN"):
@@ -169,25 +186,69 @@ def _absent(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> 
     return found
 
 
-def _speakers(
-    lower: Sequence[str], stems: Sequence[str], tags: Sequence[str], deeds: Sequence[Deed]
-) -> list[str]:
-    """Give the subjects of verbs of saying, and who stands behind `said` or `according to`."""
-    found = [word for deed in deeds if deed.verb in _SAYING_STEMS for word in deed.agent]
-    for index, word in enumerate(lower):
-        start = index + 1
-        if word == "said" and tags[start : start + 1] not in (("NNP",), ("NNPS",)):
-            continue
-        if word == "according" and lower[start : start + 1] == ["to"]:
-            start += 1
-        elif word != "said":
-            continue
-        for place in range(start, min(start + 6, len(tags))):
-            if tags[place] in {",", ".", "IN"}:
-                break
-            if tags[place].startswith("NN"):
-                found.append(stems[place])
+def _is_percent(lower: Sequence[str]) -> bool:
+    return any(word[-1] == "%" or word in {"percent", "cent"} for word in lower)
+
+
+def _hedged(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
+    for index, word in enumerate(lower[:-1]):
+        if word in _HEDGES and lower[index + 1] in {"to", "for", "of", "about", "on", "against"}:
+            for place in range(index + 2, min(index + 7, len(lower))):
+                if tags[place].startswith("NN") or lower[place] in {"cut", "rise"}:
+                    yield stems[place]
+        if word in _WEIGHS and tags[index + 1] in {"DT", "JJ"}:  # "is considering an appeal"
+            for place in range(index + 2, min(index + 4, len(lower))):
+                if tags[place].startswith("NN"):
+                    yield stems[place]
+                    break
+
+
+_HEDGES = word_set(
+    "door plan plans call calls demand demands prospect possibility threat threats hope hopes risk "
+    "fear fears talk talks chance chances proposal proposals push preparations due scheduled "
+    "request requests idea rumours rumors speculation calling called likelihood"
+)
+
+
+_WEIGHS = word_set(
+    "considering considers consider considered weighing weighs planning plans planned seeking "
+    "seeks demanding demanded demands threatening threatened preparing mulling mulls wants wanted "
+    "proposed proposes expects expected fears feared"
+)
+
+
+def _compared(lower: Sequence[str], tags: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    if "than" not in lower:
+        return frozenset(), frozenset()
+    middle = lower.index("than")
+    names = [place for place, tag in enumerate(tags) if tag.startswith("NNP")]
+    return (
+        frozenset(lower[place] for place in names if place < middle),
+        frozenset(lower[place] for place in names if place > middle),
+    )
+
+
+def _quoted_source(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[Deed]:
+    """Give whom `according to` names as one who says all the rest of the sentence."""
+    found: list[Deed] = []
+    for index in range(len(lower) - 2):
+        if lower[index] == "according" and lower[index + 1] == "to":
+            end = index + 2
+            while end < len(tags) and (
+                tags[end].startswith(("NN", "DT", "JJ", "PRP", "POS", "CD"))
+                or lower[end] in {"of", "and", "at", "for"}
+            ):
+                end += 1
+            who = frozenset(
+                stems[place] for place in range(index + 2, end) if tags[place].startswith("NN")
+            )
+            rest = frozenset(
+                stems[place]
+                for place in range(len(lower))
+                if not index <= place < end and tags[place].startswith(("NN", "JJ", "VBN", "CD"))
+            )
+            found.append(
+                Deed("say", who, who, frozenset(), rest, negated=False, sureness="plain",
+                     past=True, pronoun=False, reports=True)
+            )  # fmt: skip
     return found
-
-
-_SAYING_STEMS = frozenset(stem(word) for word in _SAYS)

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+
+class Number(NamedTuple):
+    """A number of a sentence: its value, its tokens' places, and what stands around it."""
+
+    value: float
+    start: int
+    end: int
+    vague: bool
+    """Too often no number at all ("one of", "at first"): it may support one, never lack one."""
+    bound: str
+    """Whether it is rounded: `about`, `above`, `below` or nothing."""
+    days: float
+    """Its length in days where it measures time, else 0."""
+    ordinal: bool = False
+    """`fourth` is not found in `four`."""
+
 
 _UNITS: dict[str, float] = {
     "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -21,94 +39,219 @@ _UNITS: dict[str, float] = {
 _VAGUE: dict[str, float] = {
     "one": 1, "a": 1, "an": 1, "half": 0.5, "first": 1, "second": 2, "third": 3, "double": 2,
     "twice": 2, "once": 1, "both": 2, "single": 1, "doubled": 2, "pair": 2, "halved": 0.5,
-    "quarter": 0.25, "tripled": 3,
+    "halves": 0.5, "halve": 0.5, "quarter": 0.25, "tripled": 3, "trebled": 3, "couple": 2,
+    "another": 1, "per": 1, "daily": 1, "weekly": 1, "thrice": 3,
 }  # fmt: skip
-"""Too often no number at all ("one of", "at first"): they may support a number, never lack one."""
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
-"""Before `of` only: `a third of its water`."""
+_ORDINALS = word_set(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth eighteenth "
+    "twentieth"
+)
+_PARTS = {
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
+    "fifth": 1 / 5, "fifths": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10,
+    "tenths": 1 / 10,
+}  # fmt: skip
+_COUNTED_PARTS = frozenset(word for word in _PARTS if word.endswith("s")) | {
+    "third", "fifth", "tenth"
+}  # fmt: skip
+"""Before `of` (`a third of its water`) or behind a count (`two thirds`)."""
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
-    "bn": 1e9, "tn": 1e12, "k": 1e3, "mn": 1e6, "lakh": 1e5, "crore": 1e7,
+    "bn": 1e9, "tn": 1e12, "k": 1e3, "mn": 1e6, "lakh": 1e5, "crore": 1e7, "century": 100,
+    "millions": 1e6, "billions": 1e9, "centuries": 100, "decade": 10, "decades": 10,
+}  # fmt: skip
+_DAYS = {
+    "day": 1, "week": 7, "fortnight": 14, "month": 30.4, "year": 365, "decade": 3650,
+    "decades": 3650, "century": 36500, "centuries": 36500, "hour": 1 / 24, "minute": 1 / 1440,
 }  # fmt: skip
 _FIGURE = re.compile(r"[$€£¥]?(\d+(?:,\d{3})*(?:\.\d+)?)(?:(m|bn|tn|k|mn)\b)?")
-_ABOUT = word_set("about around roughly approximately some")
-_ABOVE = word_set("over more above exceeding exceeds exceeded least")
-_BELOW = word_set("nearly almost under fewer less below")
+_BOUNDS = {
+    word: bound
+    for bound, words in (
+        ("about", "about around roughly approximately some approx circa estimated"),
+        ("above", "over more above exceeding exceeds exceeded least beyond top topped"),
+        ("below", "nearly almost under fewer less below just most close barely"),
+    )
+    for word in words.split()
+}
+_AMONG_BOUNDS = word_set("than at to a an the only as up many much £ $ € of")
 _NEAR = 0.06
 """How far "about 4 million" may be from 3.9 million."""
 _FAR = 0.25
 """How far "more than 100" may be from 116."""
-_GROUP = 3
+_DIGITS = 20
+"""Longer rows of digits are no figures."""
 
 
-def numbers_in(lower: Sequence[str]) -> list[tuple[float, int, bool]]:
-    """Give each number of a sentence: its value, the place behind it, and whether it is vague."""
-    found: list[tuple[float, int, bool]] = []
+def numbers_in(lower: Sequence[str]) -> list[Number]:
+    """Give the numbers of a sentence in order."""
+    found: list[Number] = []
     index = 0
     while index < len(lower):
-        values, following, vague = _number_at(lower, index)
-        found.extend((value, following, vague) for value in values)
-        index = following
+        values, end, vague = _number_at(lower, index)
+        bound = _bound_before(lower, index) if values else ""
+        for value in values:
+            days = value * _unit_days(lower, end) if len(values) == 1 else 0.0
+            found.append(
+                Number(
+                    value, index, end, vague, bound, days, ordinal=_is_ordinal(lower, index, end)
+                )
+            )
+        index = end
+    found.extend(_shares(lower, found))
     return found
+
+
+def _is_ordinal(lower: Sequence[str], index: int, end: int) -> bool:
+    word = lower[index]
+    return end == index + 1 and (
+        word in _ORDINALS or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+    )
+
+
+def _shares(lower: Sequence[str], found: Sequence[Number]) -> Iterable[Number]:
+    """Give `23 of its 115 routes` as a fifth, `one in eleven` as 0.09."""
+    for one, other in pairwise(found):
+        between = lower[one.end : other.start]
+        linked = not _LINKED.isdisjoint(between) and len(between) <= _GROUP
+        if linked and 0 < one.value < other.value and other.days == 0:
+            yield Number(
+                one.value / other.value, one.start, other.end, vague=True, bound="", days=0.0
+            )
 
 
 def _number_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool]:
     word = lower[index]
     values: list[float]
+    following = lower[index + 1] if index + 1 < len(lower) else ""
     if word[0].isdigit() or word[0] in "$€£¥":
         values = [
             float(match.group(1).replace(",", "")) * _SCALES.get(match.group(2) or "", 1.0)
             for match in _FIGURE.finditer(word)
-            if match.group(1).isascii() and len(match.group(1)) < 20  # noqa: PLR2004 # beyond it no figure
+            if match.group(1).isascii() and len(match.group(1)) < _DIGITS
         ]
-    elif word in _PARTS and lower[index + 1 : index + 2] == ["of"]:
-        return [_PARTS[word]], index + 1, False
-    elif word in _UNITS:
-        values = [_UNITS[word]]
-    elif word in _VAGUE:
-        values = [_VAGUE[word]]
-    elif "-" in word and word.split("-", 1)[0] in _UNITS:
-        parts = [_UNITS.get(part, _VAGUE.get(part, 0.0)) for part in word.split("-")]
-        values = [sum(part for part in parts)]
+    elif word in _PARTS and (following == "of" or (word == "half" and following in {"a", "an"})):
+        return _part_at(lower, index)
+    elif word in _UNITS or word in _VAGUE:
+        count = _UNITS.get(word, _VAGUE.get(word, 0.0))
+        if following in _COUNTED_PARTS:  # "two thirds"
+            return [count * _PARTS[following]], index + 2, False
+        values = [count]
+    elif word.split("-", 1)[0] in _UNITS or word.startswith("one-"):
+        values = [_hyphenated(word)]
     else:
         return [], index + 1, False
-    vague = word in _VAGUE
-    index += 1
-    while index < len(lower) and values and lower[index] in _SCALES:
-        values[-1] *= _SCALES[lower[index]]
+    return _scaled(lower, index, values)
+
+
+def _part_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool]:
+    """Read `half of`, `a quarter of a century`, `half a million`."""
+    part, of = _PARTS[lower[index]], lower[index + 1] == "of"
+    place = index + (3 if of else 2)
+    scale = _SCALES.get(lower[place] if place < len(lower) else "")
+    if scale:
+        return [part * scale], place + 1, False
+    return [part], index + 1, not of
+
+
+def _hyphenated(word: str) -> float:
+    """Read `twenty-two`, `two-thirds`, `six-month`."""
+    head, *rest = word.split("-")
+    if rest[-1] in _PARTS and rest[-1].endswith("s"):
+        return _UNITS.get(head, 1.0) * _PARTS[rest[-1]]
+    return sum(_UNITS.get(part, _VAGUE.get(part, 0.0)) for part in (head, *rest[:1]))
+
+
+def _scaled(lower: Sequence[str], index: int, values: list[float]) -> tuple[list[float], int, bool]:
+    """Read on: `three hundred and fifty thousand`."""
+    vague = lower[index] in _VAGUE
+    end = index + 1
+    while end < len(lower) and values:
+        word = lower[end]
+        if word in _SCALES and word not in _DAYS:
+            values[-1] *= _SCALES[word]
+        elif word == "and" and lower[end - 1] == "hundred" and lower[end + 1 : end + 2]:
+            values[-1] += _plain(lower[end + 1])
+            end += bool(_plain(lower[end + 1]))
+            if lower[end] == "and":
+                break
+        elif lower[end - 1] in {"hundred", "thousand"} and _plain(word):
+            values[-1] += _plain(word)
+        else:
+            break
         vague = False
-        index += 1
-    return values, index, vague
+        end += 1
+    return values, end, vague
 
 
-def is_found(value: float, held: frozenset[float], bounds: str) -> bool:
+def _plain(word: str) -> float:
+    return sum(_UNITS.get(part, 1.0 if part == "one" else 0.0) for part in word.split("-"))
+
+
+def _bound_before(lower: Sequence[str], index: int) -> str:
+    for place in range(index - 1, max(-1, index - 4), -1):
+        if lower[place] in _BOUNDS:
+            return _BOUNDS[lower[place]]
+        if lower[place] not in _AMONG_BOUNDS:
+            break
+    return "below" if lower[max(0, index - 2) : index] == ["up", "to"] else ""
+
+
+def _unit_days(lower: Sequence[str], end: int) -> float:
+    parts = lower[end - 1].split("-")  # "six-month"
+    for word in (*parts[1:], *lower[end : end + 2]):
+        days = _DAYS.get(word) or _DAYS.get(word.removesuffix("s"))
+        if days:
+            return days
+        if word not in {"more", "full", "further", "extra", "long", "straight", "consecutive"}:
+            break
+    return 0.0
+
+
+def is_found(number: Number, held: Sequence[Number]) -> bool:
     """Tell whether a number is among those held, or fits one that the claim rounds or bounds."""
-    if value in held or round(value, 6) in held:
-        return True
-    if bounds == "above":
-        return any(value <= other <= value * (1 + _FAR) for other in held)
-    if bounds == "below":
-        return any(value * (1 - _FAR) <= other <= value for other in held)
-    if bounds == "about":
-        return any(abs(value - other) <= _NEAR * max(value, other) for other in held)
-    return False
+    return any(_fits(number, other) for other in held)
 
 
-def bounds_of(lower: Sequence[str]) -> str:
-    """Tell whether a sentence rounds its numbers: `about`, `above`, `below` or not at all."""
-    if not _ABOVE.isdisjoint(lower):
-        return "above"
-    if not _BELOW.isdisjoint(lower):
-        return "below"
-    return "about" if not _ABOUT.isdisjoint(lower) else ""
+def _fits(number: Number, other: Number) -> bool:
+    if number.ordinal != other.ordinal and number.value > 1:
+        return False
+    value, given = number.value, other.value
+    if _close(value, given, 1e-6):
+        return {number.bound, other.bound} != {"above", "below"}
+    as_long = bool(number.days and other.days) and _close(number.days, other.days, 0.04)
+    return as_long or _same_part(value, given) or _within(value, given, number.bound)
 
 
-def loose_thousands(lower: Sequence[str]) -> list[float]:
+def _same_part(value: float, given: float) -> bool:
+    """Take `half` for 51 percent, and 20 percent for `a fifth`."""
+    if value < 1:
+        return _close(value, given, 0.02) if given < 1 else _close(value * 100, given, 0.03)
+    return given < 1 and _close(value, given * 100, 0.03)
+
+
+def _within(value: float, given: float, bound: str) -> bool:
+    if bound == "above":
+        return value <= given <= value * (1 + _FAR)
+    if bound == "below":
+        return value * (1 - _FAR) <= given <= value
+    return bound == "about" and _close(value, given, _NEAR)
+
+
+def _close(one: float, other: float, share: float) -> bool:
+    return abs(one - other) <= share * max(abs(one), abs(other))
+
+
+def loose_thousands(lower: Sequence[str]) -> Iterable[Number]:
     """Give what `3, 000` means where a space has got into it."""
-    found = []
     for index in range(len(lower) - 2):
         first, comma, last = lower[index : index + 3]
         figures = first.isascii() and first.isdigit() and last[:3].isdigit() and last.isascii()
         if comma == "," and figures and len(first) <= _GROUP and len(last.split("-")[0]) == _GROUP:
-            found.append(float(first + last[:_GROUP]))
-    return found
+            yield Number(
+                float(first + last[:_GROUP]), index, index + 3, vague=True, bound="", days=0.0
+            )
+
+
+_GROUP = 3
+_LINKED = frozenset({"of", "in"})

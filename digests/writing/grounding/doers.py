@@ -1,0 +1,196 @@
+"""Who does or says a thing in a claim, held against who does in the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.grounding.manner import swapped
+from digests.writing.grounding.told import alike, initials, meets, near_by, same
+from digests.writing.words import rarity, stem, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digests.writing.grounding.deeds import Deed
+    from digests.writing.grounding.facts import Facts
+    from digests.writing.grounding.told import Told
+
+_MUTUAL = frozenset(
+    stem(word)
+    for word in word_set(
+        "meet marry talk agree join discuss share face cooperate work merge be is was are has have "
+        "disagree negotiate differ play draw"
+    )
+)
+_VERB, _ALIKE_VERB = 3.0, 2.0
+_ENOUGH, _AS_GOOD = 0.45, 0.92
+
+
+def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iterator[str]:
+    """Refuse a doer or speaker other than the article's, and roles exchanged."""
+    named = frozenset(
+        stem(name) for facts in (claim, *(told.facts for told in held)) for name in facts.names
+    )
+    short = initials(receipts)
+    receipts = near_by(claim, receipts)
+    left, right = claim.compared
+    for told in receipts:
+        before, behind = told.facts.compared
+        if left & behind - before and right & before - behind:
+            yield "roles are swapped"
+            return
+    for deed in claim.deeds:
+        if not deed.agent or deed.verb in _MUTUAL or deed.agent & short & claim.acronyms:
+            continue
+        near = _restated(deed, receipts)
+        if not near:
+            if deed.reports and _stranger(deed, claim, receipts, named):
+                yield "somebody else said so"
+                return
+            continue
+        if any(_agrees(deed, other, told, held, named) for other, told in near):
+            continue
+        if not deed.reports and any(swapped(deed, other) for other, _ in near):
+            yield "roles are swapped"
+            return
+        if deed.agent & named or _is_somebody_else(deed, near, held, named):
+            yield "somebody else said so" if deed.reports else "somebody else did so"
+            return
+
+
+_MOUTHS = frozenset(map(stem, word_set("study report survey poll statement analysis paper data")))
+_SPOKES = frozenset(map(stem, word_set("spokesman spokeswoman spokesperson official executive")))
+
+
+def _restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
+    """Give the receipts' deeds that hold most of what the claim's deed says, with its verb."""
+    wanted = {word: rarity(word) / 4 for word in deed.behind - deed.agent}
+    scored = []
+    for told in receipts:
+        for other in told.facts.deeds:
+            verb = _verb_worth(deed, other)
+            if not verb:
+                continue
+            there = other.behind | other.before | {other.verb}
+            worth = sum(value for word, value in wanted.items() if meets(word, there))
+            scored.append((verb + worth, other, told))
+    best = max((worth for worth, _, _ in scored), default=0.0)
+    if not wanted:
+        scored = [one for one in scored if one[1].verb == deed.verb]
+    if best < _ENOUGH * (_VERB + sum(wanted.values())):
+        return []
+    return [(other, told) for worth, other, told in scored if worth >= _AS_GOOD * best]
+
+
+def _verb_worth(deed: Deed, other: Deed) -> float:
+    if deed.verb == other.verb:
+        return _VERB
+    if same(deed.verb, other.verb) or (deed.reports and other.reports):
+        return _ALIKE_VERB
+    return 0.0
+
+
+def _agrees(
+    deed: Deed, other: Deed, told: Told, held: Sequence[Told], named: frozenset[str]
+) -> bool:
+    """Tell whether the doers may be the same."""
+    there = other.agent
+    if not deed.patient and any(meets(word, other.patient) for word in deed.agent):
+        return True  # "pay rises" for "a deal raises pay"
+    crossed = (deed.behind - deed.agent) & other.agent
+    if crossed and deed.agent.isdisjoint(other.agent):
+        return False
+    if other.pronoun:
+        there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
+    if not there:
+        return not _taken(deed, other)
+    return (
+        _same_doer(deed, other, there, told, named)
+        if deed.agent & named
+        else _same_kind(deed, there | other.before, there, held)
+    )
+
+
+def _same_doer(
+    deed: Deed, other: Deed, there: frozenset[str], told: Told, named: frozenset[str]
+) -> bool:
+    """Hold a named doer against those there."""
+    mine, theirs = _proper(deed.agent & named), _proper(there & named)
+    around = told.facts.stems | told.earlier
+    if mine & around and not _SPOKES.isdisjoint(there):
+        return True
+    if theirs:
+        agreed = any(alike(one, two) for one in mine for two in theirs)
+        return agreed and not _elsewhere(deed, other, named)
+    if mine & told.facts.stems and not _MOUTHS.isdisjoint(there):
+        return True  # "the institute found" for "a study by the institute found"
+    if mine & other.behind:
+        return False
+    if not deed.reports:  # "a man left hospital", and the next sentence names him
+        around = around | told.beside
+    return any(alike(one, two) for one in mine for two in around | other.before)
+
+
+def _same_kind(
+    deed: Deed, sides: frozenset[str], there: frozenset[str], held: Sequence[Told]
+) -> bool:
+    """Hold `the opposition leader` against those there, and those who fit it better."""
+    if not any(alike(one, two) for one in deed.agent for two in sides):
+        return False
+    shared = len(deed.agent & there)
+    return shared == len(deed.agent) or not any(
+        len(deed.agent & rival.agent) > shared for one in held for rival in one.facts.deeds
+    )
+
+
+def _proper(names: frozenset[str]) -> frozenset[str]:
+    """Leave out `american` where there is a name besides."""
+    strict = frozenset(name for name in names if not name.endswith(("an", "ish", "ese")))
+    return strict or names
+
+
+def _is_somebody_else(
+    deed: Deed, near: Sequence[tuple[Deed, Told]], held: Sequence[Told], named: frozenset[str]
+) -> bool:
+    """Tell whether `the opposition leader` is known, and as another than who did so."""
+    rivals = [
+        other.agent for told in held for other in told.facts.deeds if deed.agent <= other.agent
+    ]
+    for other, _ in near:
+        there = other.agent & named
+        if other.pronoun or not other.agent:
+            return False
+        if there and any(rival & named and not rival & there for rival in rivals):
+            return True
+        if len(deed.agent) > 1 and rivals:
+            return True
+    return False
+
+
+def _elsewhere(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
+    """Tell `economists at Union Bank` from `economists at Crest Capital`."""
+    mine, theirs = (deed.before - deed.agent) & named, (other.before - other.agent) & named
+    return bool(
+        mine and theirs and mine.isdisjoint(theirs) and not deed.agent & other.agent & named
+    )
+
+
+def _taken(deed: Deed, other: Deed) -> bool:
+    return bool(deed.agent & other.patient and deed.patient)
+
+
+def _stranger(deed: Deed, claim: Facts, receipts: Sequence[Told], named: frozenset[str]) -> bool:
+    """Tell whether words are put into a mouth that is nowhere near them in the article."""
+    who = deed.agent & named
+    said = claim.stems - deed.before
+    if not who or not said:
+        return False
+    nearest = max(receipts, key=lambda told: len(said & told.facts.stems))
+    speakers = [other for other in nearest.facts.deeds if other.reports]
+    around = nearest.earlier | nearest.beside | nearest.facts.stems | nearest.facts.words
+    if any(alike(one, two) for one in who for two in nearest.facts.stems | nearest.facts.names):
+        return False
+    named_speakers = [other for other in speakers if other.agent]
+    if named_speakers:
+        return True
+    return not any(alike(one, two) for one in who for two in around)

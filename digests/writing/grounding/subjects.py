@@ -1,0 +1,167 @@
+"""The doers of a sentence's verbs: subjects, inserted names, and who stands behind `by`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.grounding.lexicon import (
+    DAYS,
+    FINITE,
+    HELPING,
+    IN_PHRASE,
+    INSERTED,
+    MONTHS,
+    NOMINAL,
+    OBJECT_DOES,
+    OFFERS,
+    PRONOUNS,
+    REACH,
+    STOPS,
+    SUBORDINATE,
+)
+from digests.writing.grounding.surety import NEGATIONS
+from digests.writing.grounding.verbs import Group, VerbReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class SubjectReader(VerbReader):
+    """Reads who does what, besides the verb groups themselves."""
+
+    def give_doer(self, group: Group, earlier: Sequence[Group]) -> None:
+        """Find the subject: left of the verb, or that of the verb it hangs on."""
+        known = (one for one in reversed(earlier) if one.agent or one.patient or one.pronoun)
+        last = next(known, earlier[-1] if earlier else None)
+        ahead = self.lower[group.start - 1] if group.start else ""
+        hanging = group.infinitive or (
+            self.tags[group.start] == "VBG" and self.lower[group.start] not in HELPING
+        )
+        if last and hanging:
+            self._take_over(group, last, object_does=self.lower[last.verb] in OBJECT_DOES)
+        elif last and ahead in {"and", "or", "but", "then", "nor"}:
+            self._take_over(group, last, object_does=False)
+        elif last and ahead == ",":
+            found = self._subject(group)
+            if not found:
+                self._take_over(group, last, object_does=False)
+        else:
+            self._subject(group)
+        if group.passive:
+            group.patient, group.agent = group.agent | group.patient, self._behind_by(group.verb)
+            group.before = set(group.agent)
+            group.pronoun = group.pronoun and not group.agent
+
+    def _take_over(self, group: Group, last: Group, *, object_does: bool) -> None:
+        between = self._nouns(last.verb + 1, group.start)
+        if object_does and between:
+            group.agent, group.before = set(between), set(between)
+            return
+        if object_does and "PRP" in self.tags[last.verb + 1 : group.start]:
+            group.pronoun = True
+            return
+        noun = group.start - 2
+        if group.infinitive and self.tags[noun] in NOMINAL and not object_does:
+            if self.tags[noun - 1] == "POS":  # "Norway's offer to send"
+                group.agent = self._nouns(noun - 3, noun - 1)
+                group.before = set(group.agent)
+                return
+            if self.lower[noun] in OFFERS:
+                return
+        source = last.patient if last.passive else last.agent
+        group.agent, group.before = set(source), set(source) | last.before
+        group.pronoun = last.pronoun
+
+    def _nouns(self, start: int, end: int) -> set[str]:
+        return {
+            self.stems[place]
+            for place in range(max(0, start), min(end, len(self.tags)))
+            if self.tags[place] in NOMINAL and self.lower[place] not in DAYS | MONTHS
+        }
+
+    def _subject(self, group: Group) -> bool:
+        """Collect the noun phrase before the verb, with what is inserted between commas."""
+        place = group.start - 1
+        if place > 0 and self.lower[place] in {"who", "which", "that"}:
+            place -= 1
+            place -= self.lower[place] == ","
+        elif place > 0 and self.lower[place] == ",":
+            place = self._opening_comma(place)
+            inserted = self._nouns(place + 1, group.start)
+            if place < 0:
+                return False
+            if self.tags[place + 1 : place + 2] not in (("WP",), ("WDT",)):
+                group.before |= inserted
+                if len(inserted) <= INSERTED and self.tags[place + 1] in IN_PHRASE:
+                    group.agent |= inserted
+            place -= 1
+        return self._noun_phrase(place, group)
+
+    def _opening_comma(self, comma: int) -> int:
+        for place in range(comma - 1, max(-1, comma - 2 * REACH), -1):
+            if self.lower[place] == ",":
+                return place
+        return -1
+
+    def _noun_phrase(self, place: int, group: Group) -> bool:
+        found: set[str] = set()
+        owner = False
+        for step in range(place, max(-1, place - REACH), -1):
+            tag, word = self.tags[step], self.lower[step]
+            if word in PRONOUNS and tag in {"PRP", "DT"} and not found:
+                group.pronoun = tag == "PRP"
+                break
+            if self._ends_phrase(step) or (
+                word == "," and not self._steps_over(step, found, group)
+            ):
+                break
+            if word == ",":
+                owner = False
+                continue
+            if tag == "IN" or word == "to":
+                owner = False
+                group.before |= found
+                if word not in {"of", "for", "from", "in", "at", "on", "with", "by", "over"}:
+                    break
+                found = set()
+            owner = owner or tag == "POS"  # "Corvex 's rival": the rival does it
+            if tag in NOMINAL and word not in DAYS | MONTHS:
+                (group.before if owner else found).add(self.stems[step])
+            if tag in {"JJ", "CD"}:
+                group.before.add(self.stems[step])
+            if word in NEGATIONS and group.negated is False:
+                group.negated = True
+        group.agent |= found
+        group.before |= found
+        return bool(found) or group.pronoun
+
+    def _ends_phrase(self, place: int) -> bool:
+        tag, word = self.tags[place], self.lower[place]
+        verbal = tag == "MD" or (tag.startswith("VB") and tag not in {"VBG", "VBN"})
+        return verbal or word in STOPS or word in SUBORDINATE or word in {"but", "than"}
+
+    def _steps_over(self, comma: int, found: set[str], group: Group) -> bool:
+        """Tell whether the phrase goes on before a comma: in lists, and before what is inserted."""
+        closes = self.lower[group.verb + 1 : group.verb + 2] in ([], ["."], [","])
+        return bool(found) and (self._listed(comma) or (self._apposed(comma) and not closes))
+
+    def _listed(self, comma: int) -> bool:
+        return self.tags[comma + 1 : comma + 2] == ("NNP",) and "and" in self.lower[comma:]
+
+    def _apposed(self, comma: int) -> bool:
+        """Tell whether `its chairman, Anders Holt` goes on before this comma."""
+        behind, ahead = self.tags[comma + 1], self.tags[comma - 1] if comma else ""
+        return behind in {"NNP", "DT"} and ahead in NOMINAL and self.tags[0] != "IN"
+
+    def _behind_by(self, verb: int) -> set[str]:
+        for place in range(verb + 1, min(verb + REACH, len(self.tags))):
+            if self.lower[place] == "by":
+                end = place + 1
+                while end < len(self.tags) and (
+                    self.tags[end] in IN_PHRASE or self.lower[end] in {"of", "and", ","}
+                ):
+                    end += 1
+                return self._nouns(place + 1, end)
+            if self.tags[place] in FINITE or self.lower[place] in STOPS:
+                break
+        return set()

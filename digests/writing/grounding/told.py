@@ -1,0 +1,93 @@
+"""A sentence read, with those whom its pronouns may mean, and how its words meet another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digests.writing.grounding.meanings import meanings
+from digests.writing.words import FUNCTION_WORDS, rarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.writing.grounding.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence claims, and where it stands."""
+
+    facts: Facts
+    earlier: frozenset[str] = frozenset()
+    """The doers of the two sentences before it: whom `he` or `the firm` may mean."""
+    beside: frozenset[str] = frozenset()
+    """All words of the sentences next to it."""
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """Its stems, and those its pronouns may mean."""
+        if any(deed.pronoun for deed in self.facts.deeds):
+            return self.facts.stems | self.earlier
+        return self.facts.stems
+
+
+def shares(claim: Facts, receipts: Sequence[Told]) -> list[float]:
+    """Give how much of the claim each sentence holds beside the one that holds most, 0 to 1."""
+    held = [
+        sum(rarity(word) for word in claim.stems if meets(word, told.meant)) + 0.01
+        for told in receipts
+    ]
+    most = max(held, default=1.0)
+    return [worth / most for worth in held]
+
+
+def near_by(claim: Facts, receipts: Sequence[Told]) -> list[Told]:
+    """Leave out receipts that hold little of the claim: they speak of something else."""
+    both = zip(shares(claim, receipts), receipts, strict=True)
+    return [told for share, told in both if share >= _NEAR]
+
+
+_NEAR = 0.45
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two stems are one or mean much the same."""
+    return one == other or not meanings(one).isdisjoint(meanings(other))
+
+
+def meets(word: str, others: Iterable[str]) -> bool:
+    """Tell whether a stem or one like it is among others."""
+    return any(same(word, other) for other in others)
+
+
+_SHARED = 4
+_ENDINGS = frozenset(
+    ("", "n", "s", "i", "an", "ian", "ean", "ese", "ish", "er", "ers", "egian", "ians", "ns", "ans",
+     "ic", "al", "wegian", "ch", "ite", "tic", "o", "as", "ia", "e", "ed", "ing", "y")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def alike(one: str, other: str) -> bool:
+    """Take `Aldria` and `Aldrian` for one, and words that mean much the same."""
+    if same(one, other):
+        return True
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length >= _SHARED and (one[length:] in _ENDINGS or other[length:] in _ENDINGS)
+
+
+def initials(receipts: Sequence[Told]) -> frozenset[str]:
+    """Give what `Food and Drug Administration` may be shortened to, of two to five words."""
+    found: set[str] = set()
+    for told in receipts:
+        words = [word for word in told.facts.spelled if word not in FUNCTION_WORDS]
+        letters = "".join(word[0] for word in words)
+        for length in range(2, 6):
+            found.update(letters[at : at + length] for at in range(len(letters) - length + 1))
+    return frozenset(found)

@@ -1,0 +1,217 @@
+"""Verb groups of a sentence: where they stand, whether denied, how surely they are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digests.writing.grounding.lexicon import (
+    BE,
+    CHANCES,
+    FINITE,
+    HAVE,
+    HELPING,
+    LINKS,
+    NOMINAL,
+    REACH,
+    REPORTS,
+    RULING,
+    STOPS,
+)
+from digests.writing.grounding.surety import (
+    ADVERBS,
+    BACKWARD,
+    DOUBTFUL,
+    LASTING,
+    LEADING,
+    NEGATIONS,
+    PLAIN,
+    SURENESS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(slots=True)
+class Group:
+    """A verb with its helpers, while the sentence is being read."""
+
+    start: int
+    verb: int
+    negated: bool | None = False
+    sureness: str = PLAIN
+    passive: bool = False
+    infinitive: bool = False
+    agent: set[str] = field(default_factory=set)
+    before: set[str] = field(default_factory=set)
+    patient: set[str] = field(default_factory=set)
+    pronoun: bool = False
+
+
+class VerbReader:
+    """Reads the verb groups of one sentence."""
+
+    def __init__(self, lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> None:
+        self.lower, self.stems, self.tags = lower, stems, tags
+
+    def groups(self) -> Iterator[Group]:
+        """Cut out the verb groups: `has not been told`, `to tell`, `is safe`."""
+        index = 0
+        while index < len(self.tags):
+            if not self._is_verb(index):
+                index += 1
+                continue
+            start = index
+            while index + 1 < len(self.tags) and self._goes_on(index):
+                index += 1
+            while index > start and not self._is_verb(index):
+                index -= 1
+            yield self._group(start, index)
+            index += 1
+
+    def _is_verb(self, index: int) -> bool:
+        tag = self.tags[index]
+        if tag == "MD":
+            return True
+        if not tag.startswith("VB") or self.lower[index] == "according":
+            return False
+        following = self.tags[index + 1 : index + 2]
+        ahead = self.tags[index - 1] if index else ""
+        if ahead in {"DT", "PRP$"} and tag != "VBG" and self.lower[index] not in HELPING:
+            return self.lower[index - 1] in {
+                "this",
+                "that",
+                "those",
+                "these",
+                "all",
+                "both",
+                "some",
+                "neither",
+                "either",
+            }
+        if not following or following[0] not in NOMINAL:
+            return True
+        if tag in {"VBG", "VBN"}:  # "the coming days"
+            return ahead not in {"DT", "JJ", "PRP$", "POS", "IN", "CD"}
+        return not (tag == "VBD" and ahead in {"CD", "DT"})  # "14 leased jets"
+
+    def _goes_on(self, index: int) -> bool:
+        word, following = self.lower[index], self.tags[index + 1]
+        helping = word in HELPING or self.tags[index] in {"MD", "RB"}
+        return helping and (following in {"RB", "MD"} or following.startswith("VB"))
+
+    def _group(self, start: int, verb: int) -> Group:
+        inside = self.lower[start : verb + 1]
+        group = Group(start, verb)
+        group.infinitive = start > 0 and self.tags[start - 1] == "TO"
+        helped = [word for word in inside[:-1] if word in BE]
+        group.passive = self.tags[verb] in {"VBN", "VBD"} and bool(helped)
+        bare = self.tags[verb] == "VBN" and start == verb
+        group.passive = group.passive or (bare and self.lower[verb + 1 : verb + 2] == ["by"])
+        return group
+
+    def weigh(self, group: Group, earlier: Sequence[Group]) -> None:
+        """Read negation and sureness from the helpers and from the verb that governs it."""
+        inside = self.lower[max(0, group.start - 1) : group.verb]
+        if not {"none", "nobody", "neither"}.isdisjoint(
+            self.lower[max(0, group.start - 3) : group.start]
+        ):
+            inside = ("no", *inside)
+        around = [*inside, *self.lower[group.verb + 1 : group.verb + 2]]
+        group.negated = any(word in NEGATIONS for word in inside[-6:]) or (
+            not NEGATIONS.isdisjoint(self.lower[group.verb + 1 : group.verb + 2])
+            and self.lower[group.verb] in HELPING
+        )
+        levels = [SURENESS[word] for word in inside if word in SURENESS and not self._leads(word)]
+        levels += [SURENESS[word] for word in around if word in ADVERBS]
+        if group.start and self.lower[group.start - 1] in {"or", "nor"} and earlier:
+            group.negated = group.negated or earlier[-1].negated
+        if group.infinitive and self.lower[group.start - 2] in NEGATIONS:  # "asked them not to go"
+            group.negated = True
+        if levels:
+            group.sureness = levels[-1] if levels[-1] == "possible" else levels[0]
+        told = any(self.lower[one.verb] in REPORTS | RULING for one in earlier)
+        if group.sureness == "conditional" and told and "have" not in inside:
+            group.sureness = "future"  # "said it would"
+        governor = self._governor(group, earlier)
+        if governor is not None:
+            self._inherit(group, governor)
+        self._condition(group)
+        bare = group.start == group.verb and self.tags[group.verb] in {"VBN", "VBD", "VB"}
+        if bare and earlier and self.lower[group.start - 1] in {"and", "or"}:
+            last = earlier[-1]  # "will be mailed and counted"
+            if last.sureness in {"future", "possible", "expected"} and not last.infinitive:
+                group.sureness, group.passive = last.sureness, last.passive
+
+    def _leads(self, word: str) -> bool:
+        return SURENESS[word] in LEADING and word not in {"may", "might", "could", "can", "must",
+                                                          "should", "ought"}  # fmt: skip
+
+    def _governor(self, group: Group, earlier: Sequence[Group]) -> int | None:
+        """Give the place of the word on which this verb hangs: `plans` of `plans to open`."""
+        place = group.start - 1
+        linked = self.tags[group.start] == "VBG" and place >= 0 and self.lower[place] in LINKS
+        if group.infinitive or linked:
+            place -= 1
+        elif self.tags[group.start] != "VBG" or not (earlier and earlier[-1].verb == place):
+            return None
+        while place >= 0 and place > group.start - REACH:
+            word = self.lower[place]
+            if word in SURENESS or word in BACKWARD or word in DOUBTFUL:
+                return place
+            if self.tags[place].startswith("VB") or self.tags[place] == "MD" or word in STOPS:
+                return place
+            place -= 1
+        return None
+
+    def _inherit(self, group: Group, place: int) -> None:
+        word = self.lower[place]
+        level = SURENESS.get(word, PLAIN)
+        if self.lower[group.verb] == "blame":
+            return
+        beside = group.infinitive and place == group.start - 2
+        if word in BE and beside:  # "is to open"
+            level = "expected"
+        elif word in HAVE and beside:
+            level = PLAIN if word == "had" else "duty"
+        elif word in {"set", "about"}:
+            level = "expected"
+        if level != PLAIN:
+            group.sureness = level
+        negated = bool(NEGATIONS & {*self.lower[max(0, place - 3) : place]}) and not any(
+            self.lower[step] in STOPS | {","} for step in range(max(0, place - 3), place)
+        )
+        if word in BACKWARD:
+            group.negated = not group.negated if not negated else group.negated
+            group.sureness = "denied" if level == "denied" else PLAIN
+        elif word in DOUBTFUL:
+            group.negated = None
+        elif negated:
+            group.negated = True
+
+    def _condition(self, group: Group) -> None:
+        """Read `if`, `whether`, `accused`, `denied that` in what goes before in the clause."""
+        for place in range(group.start - 1, max(-1, group.start - REACH), -1):
+            word = self.lower[place]
+            if word in STOPS or word in {",", "but"}:
+                return
+            if word in {"if", "unless", "whether"}:
+                group.sureness = SURENESS[word]
+                return
+            if word == "that" and self.lower[place - 1] in CHANCES:
+                group.sureness = "possible"
+                return
+            level = SURENESS.get(word, PLAIN)
+            if level in LASTING and self._really_leads(place):
+                group.sureness = level
+                if level == "denied":
+                    group.negated = True
+                return
+            if self.tags[place] in FINITE and word not in HELPING:
+                return
+
+    def _really_leads(self, place: int) -> bool:
+        following = self.tags[place + 1 : place + 2]
+        return following not in (("NN",), ("NNS",), ("JJ",)) and following not in (
+            ["NN"], ["NNS"], ["JJ"])  # fmt: skip
