@@ -59,6 +59,7 @@ _HEADLINE: Steps = (
 _LIGHT = frozenset({"brackets", "opener", "report says", "attribution", "weekday", "adverb"})
 """Steps that leave a sentence as full as it was."""
 _ROUNDS = 16
+_LONGEST = 2_000
 _FEWEST = 5
 
 
@@ -111,8 +112,11 @@ def _next_cut(words: Words, steps: Steps = _STEPS) -> tuple[str, Words] | None:
 def condense(sentence: str, *, tight: bool = False) -> str:
     """Condense one English sentence; what cannot be shortened comes back finished as it is.
 
+    What is longer than 2,000 characters is no sentence and comes back as it is.
     `tight` leaves the core, as short as a headline: who did what, and what that cannot do without.
     """
+    if len(sentence) > _LONGEST:
+        return " ".join(sentence.split())
     words, _ = condense_words(parse(sentence))
     return render(_headline(words) if tight else words)
 

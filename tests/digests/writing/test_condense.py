@@ -62,3 +62,8 @@ def test_what_carries_the_meaning_stays(sentence: str, kept: str) -> None:
 
 def test_a_short_plain_sentence_stays_as_it_is() -> None:
     assert condense("Norway offered to send observers.") == "Norway offered to send observers."
+
+
+def test_what_is_far_too_long_for_a_sentence_comes_back_as_it_is() -> None:
+    text = "and so on, " * 1_000 + "for ever."
+    assert condense(text) == text
