@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench picture lock clean
 
 run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, else on its own loopback Discord
 	@exec $(BIN)/python -m bot run
@@ -19,6 +19,9 @@ check: .venv/dev.stamp  ## format, lint, types and layers
 
 bench: .venv/dev.stamp .venv-peers/stamp  ## measure speed, memory and quality, side by side with the peers
 	$(BIN)/python -m tests.bench
+
+picture: .venv/dev.stamp  ## take the README's picture anew, in headless Chromium
+	$(BIN)/python -m tests.page.picture
 
 lock: | .venv/bin/python  ## choose the newest versions that pyproject.toml allows, with hashes
 	$(INSTALL) uv

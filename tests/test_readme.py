@@ -82,5 +82,7 @@ def test_every_make_target_named_in_the_readme_exists() -> None:
 
 
 def test_every_local_link_of_the_readme_leads_somewhere() -> None:
-    for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", README):
+    pictures = re.findall(r'src(?:set)?="([^"]+)"', README)
+    assert pictures
+    for link in [*pictures, *re.findall(r"\]\((?!https?:)([^)#]+)\)", README)]:
         assert (ROOT / link).exists(), link
