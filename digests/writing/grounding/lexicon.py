@@ -18,6 +18,7 @@ REPORTS = word_set(
     "confirmed confirms confirm recalled recalls predicted predicts cautioned cautions caution "
     "concluded concludes found estimated estimates estimate reported reports report suggested "
     "suggests commented remarked acknowledged acknowledges declared replied "
+    "advised advises urged urges recommended recommends "
     "described called calls praised criticised criticized"
 )
 BE = word_set("be is are was were been being am 's ’s 're ’re get got gets getting")

@@ -77,7 +77,8 @@ def manner(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
         if not others:
             sureness = sureness or _only_spoken_of(deed, claim, receipts)
             continue
-        if deed.negated and not _LACKS.isdisjoint(lacking):
+        none = any(claim.absent & told.facts.absent for told in receipts)
+        if none or (deed.negated and not _LACKS.isdisjoint(lacking)):
             pass
         elif (
             deed.sureness != "denied"
@@ -103,7 +104,7 @@ _MODAL = frozenset(
 
 
 def _as_sure(deed: Deed, other: Deed) -> bool:
-    if deed.reports and other.reports:
+    if (deed.reports and other.reports) or (deed.negated and other.sureness == "denied"):
         return True
     return may_stand_for(_level(deed), _level(other))
 
@@ -209,7 +210,7 @@ def swapped(deed: Deed, other: Deed) -> bool:
 
 
 _SMALL = word_set(
-    "for against before after more less fewer most least first last over under above below up down"
+    "for against before after more less fewer most least first last over under above below"
 )
 
 

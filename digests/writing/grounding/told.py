@@ -10,7 +10,7 @@ from digests.writing.grounding.meanings import meanings
 from digests.writing.words import FUNCTION_WORDS, rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from digests.writing.grounding.facts import Facts
 
@@ -57,9 +57,18 @@ def same(one: str, other: str) -> bool:
     return one == other or not meanings(one).isdisjoint(meanings(other))
 
 
-def meets(word: str, others: Iterable[str]) -> bool:
+def meets(word: str, others: frozenset[str]) -> bool:
     """Tell whether a stem or one like it is among others."""
-    return any(same(word, other) for other in others)
+    if word in others:
+        return True
+    groups = meanings(word)
+    return bool(groups) and not groups.isdisjoint(_groups(others))
+
+
+@lru_cache(maxsize=4096)
+def _groups(words: frozenset[str]) -> frozenset[str]:
+    """Give all groups that some words belong to; each sentence's are asked for many times."""
+    return frozenset().union(*(meanings(word) for word in words))
 
 
 _SHARED = 4

@@ -7,7 +7,6 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.facts import Facts, facts_of
-from digests.writing.grounding.meanings import meanings
 from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.reasons import reasons_against
 from digests.writing.grounding.score import coverage, score_of, shares_of
@@ -120,12 +119,11 @@ _WORTH_A_RECEIPT = 2.0
 def _worth(
     claim: Facts, missing: set[str], numbers: set[Number], dates: set[str], facts: Facts
 ) -> float:
-    alike = frozenset().union(*(meanings(word) for word in facts.stems))
     whole = fsum(rarity(word) for word in claim.stems & facts.stems)
     words = 0.3 * whole + fsum(
         rarity(word) if word in facts.stems else rarity(word) / 2
         for word in missing
-        if word in facts.stems or not alike.isdisjoint(meanings(word))
+        if meets(word, facts.stems)
     )
     found = sum(is_found(number, facts.numbers) for number in numbers) + len(dates & facts.dates)
     return words + 2 * len(claim.pairs & facts.pairs) + 4.0 * found

@@ -39,7 +39,7 @@ def test_nearly_all_false_statements_are_caught() -> None:
         if check(statement, sentences).supported
     ]
     total = sum(len(told["false"]) for _, told in ARTICLES)
-    assert total >= 380
+    assert total >= 420
     assert len(passed) <= (1 - LEAST_CAUGHT) * total, passed
 
 
@@ -64,7 +64,7 @@ def test_hardly_any_true_statement_is_refused() -> None:
         for statement in told["true"]
     ]
     refused = [(statement, verdict.reasons) for statement, verdict in verdicts if verdict.reasons]
-    assert len(verdicts) >= 325
+    assert len(verdicts) >= 360
     assert len(refused) <= MOST_REFUSED * len(verdicts), refused
 
 
