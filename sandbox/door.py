@@ -109,8 +109,11 @@ class Door:
             return json_response(body, fault.status)
         elif fault.trouble is Trouble.CLOUDFLARE:
             return _cloudflare()
-        elif fault.trouble is Trouble.GLOBAL:
-            return limited(Verdict(retry_after=fault.seconds), everywhere=True)
+        elif fault.trouble in (Trouble.GLOBAL, Trouble.UNMARKED):
+            answer = limited(Verdict(retry_after=fault.seconds), everywhere=True)
+            if fault.trouble is Trouble.UNMARKED:
+                del answer.headers["Via"]
+            return answer
         elif fault.trouble is Trouble.REFUSED:
             raise CutConnectionError
         return None

@@ -32,6 +32,8 @@ class Trouble(StrEnum):
     """It is not carried out; Cloudflare's 429 in HTML, without `Via`."""
     GLOBAL = "global"
     """It is not carried out; a 429 over everything."""
+    UNMARKED = "unmarked"
+    """As GLOBAL, but without `Via`: JSON that a client takes for a ban all the same."""
     REFUSED = "refused"
     """It is not carried out; the connection is cut at once."""
 
@@ -102,6 +104,12 @@ class Faults:
     ) -> None:
         """Answer with the global rate limit."""
         self._plan(Planned(Trouble.GLOBAL, times, method, path, seconds))
+
+    def unmarked_429(
+        self, seconds: float = 1.0, times: int = 1, *, method: str = "", path: str = ""
+    ) -> None:
+        """Answer with the global rate limit, but as if it had not come through Discord's proxy."""
+        self._plan(Planned(Trouble.UNMARKED, times, method, path, seconds))
 
     def clear(self) -> None:
         """Forget everything that is still to come."""

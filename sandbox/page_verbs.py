@@ -28,6 +28,7 @@ _FAULTS = frozenset(
         "status",
         "cloudflare_429",
         "global_429",
+        "unmarked_429",
         "clear",
         "cut_gateway",
         "reconnect_gateway",

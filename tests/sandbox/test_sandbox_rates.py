@@ -109,7 +109,20 @@ async def test_a_429_with_via_is_waited_out(
     assert sent == [429, 200]
 
 
-async def test_a_429_without_via_is_a_ban_and_raises(
+async def test_the_same_429_without_via_is_taken_for_a_ban_and_raises(
+    hurried: tuple[Sandbox, Client, discord.TextChannel],
+) -> None:
+    sandbox, _, channel = hurried
+    sandbox.faults.unmarked_429(0.1, path="/messages")
+    with pytest.raises(discord.HTTPException) as refusal:
+        await channel.send("patience")
+    assert (refusal.value.status, refusal.value.code) == (429, 0)
+    assert refusal.value.text == "You are being rate limited."  # JSON, read as such
+    assert [r.status for r in sandbox.requests if r.path.endswith("/messages")] == [429]
+    assert sandbox.messages("general") == []
+
+
+async def test_cloudflares_429_is_a_ban_and_raises(
     hurried: tuple[Sandbox, Client, discord.TextChannel],
 ) -> None:
     sandbox, _, channel = hurried
