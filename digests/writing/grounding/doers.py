@@ -33,12 +33,9 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
     )
     short = initials(receipts)
     receipts = near_by(claim, receipts)
-    left, right = claim.compared
-    for told in receipts:
-        before, behind = told.facts.compared
-        if left & behind - before and right & before - behind:
-            yield "roles are swapped"
-            return
+    if _compared_otherwise(claim, receipts):
+        yield "roles are swapped"
+        return
     for deed in claim.deeds:
         if not deed.agent or deed.verb in _MUTUAL or deed.agent & short & claim.acronyms:
             continue
@@ -48,6 +45,9 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
                 yield "somebody else said so"
                 return
             continue
+        if all(_counts_otherwise(deed, other, told) for other, told in near):
+            yield "a number of something else"
+            return
         if any(_agrees(deed, other, told, held, named) for other, told in near):
             continue
         if not deed.reports and any(swapped(deed, other) for other, _ in near):
@@ -60,6 +60,26 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
 
 _MOUTHS = frozenset(map(stem, word_set("study report survey poll statement analysis paper data")))
 _SPOKES = frozenset(map(stem, word_set("spokesman spokeswoman spokesperson official executive")))
+
+
+def _compared_otherwise(claim: Facts, receipts: Sequence[Told]) -> bool:
+    """Tell whether the names before and behind `than` have changed places."""
+    left, right = claim.compared
+    return any(
+        left & told.facts.compared[1] - told.facts.compared[0]
+        and right & told.facts.compared[0] - told.facts.compared[1]
+        for told in receipts
+    )
+
+
+def _counts_otherwise(deed: Deed, other: Deed, told: Told) -> bool:
+    """Tell whether a figure stands in the sentence, but with another deed than this one."""
+    mine, theirs = _figures(deed.behind), _figures(other.behind)
+    return bool(mine and theirs and mine.isdisjoint(theirs) and mine <= _figures(told.facts.words))
+
+
+def _figures(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.strip("$£€%") for word in words if any(map(str.isdigit, word)))
 
 
 def _restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
@@ -99,6 +119,8 @@ def _agrees(
         return True  # "pay rises" for "a deal raises pay"
     crossed = (deed.behind - deed.agent) & other.agent
     if crossed and deed.agent.isdisjoint(other.agent):
+        return False
+    if other.pronoun and deed.agent & other.patient and deed.agent.isdisjoint(other.before):
         return False
     if other.pronoun:
         there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))

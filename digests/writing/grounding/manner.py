@@ -204,9 +204,10 @@ def _converse(word: str, claim: Facts, receipts: Sequence[Told]) -> bool:
 def swapped(deed: Deed, other: Deed) -> bool:
     """Tell whether the doer of one is done to in the other, and the other way round."""
     crossed = (deed.agent & other.behind) - other.agent
-    back = (deed.behind & other.agent) - other.behind
+    back = bool((deed.behind & other.agent) - other.behind)
     strange = deed.patient & other.agent and deed.agent.isdisjoint(other.before)
-    return bool(crossed and back) or bool(strange)
+    suffered = other.pronoun and deed.agent & other.patient and deed.agent.isdisjoint(other.before)
+    return bool(crossed and back) or bool(strange) or bool(suffered)
 
 
 _SMALL = word_set(

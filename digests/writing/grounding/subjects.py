@@ -85,7 +85,8 @@ class SubjectReader(VerbReader):
         if place > 0 and self.lower[place] in {"who", "which", "that"}:
             place -= 1
             place -= self.lower[place] == ","
-        elif place > 0 and self.lower[place] == ",":
+            return self._noun_phrase(place, group, relative=True)
+        if place > 0 and self.lower[place] == ",":
             place = self._opening_comma(place)
             inserted = self._nouns(place + 1, group.start)
             if place < 0:
@@ -103,7 +104,7 @@ class SubjectReader(VerbReader):
                 return place
         return -1
 
-    def _noun_phrase(self, place: int, group: Group) -> bool:
+    def _noun_phrase(self, place: int, group: Group, *, relative: bool = False) -> bool:
         found: set[str] = set()
         owner = False
         for step in range(place, max(-1, place - REACH), -1):
@@ -121,7 +122,7 @@ class SubjectReader(VerbReader):
             if tag == "IN" or word == "to":
                 owner = False
                 group.before |= found
-                if word not in {"of", "for", "from", "in", "at", "on", "with", "by", "over"}:
+                if (relative and found and word != "of") or word not in _INSIDE:
                     break
                 found = set()
             owner = owner or tag == "POS"  # "Corvex 's rival": the rival does it
@@ -165,3 +166,7 @@ class SubjectReader(VerbReader):
             if self.tags[place] in FINITE or self.lower[place] in STOPS:
                 break
         return set()
+
+
+_INSIDE = frozenset({"of", "for", "from", "in", "at", "on", "with", "by", "over"})
+"""Prepositions within a subject: `the head of the bank in Lydham said`."""

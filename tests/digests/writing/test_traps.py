@@ -14,7 +14,7 @@ from digests.writing.sentences import split_sentences
 
 TRAPS = Path(__file__).parent / "traps"
 LEAST_CAUGHT = 0.95
-LEAST_CAUGHT_OF_A_KIND = 0.88
+LEAST_CAUGHT_OF_A_KIND = 0.85
 MOST_REFUSED = 0.05
 MOST_STRANGERS = 0.01
 
