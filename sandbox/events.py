@@ -39,8 +39,8 @@ _SHOWN_INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp", "video/",
 
 def page_file(name: str, kept: int = 0) -> web.Response:
     """A file of the page, which a browser may keep so many seconds; nothing outside its folder."""
-    path = (PAGE / name).resolve()
-    if not path.is_relative_to(PAGE.resolve()) or not path.is_file():
+    path = PAGE / name
+    if path not in set(PAGE.iterdir()) or not path.is_file():
         raise not_found()
     headers = {
         "Content-Security-Policy": _POLICY,

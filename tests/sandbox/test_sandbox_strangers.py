@@ -167,6 +167,8 @@ async def test_an_unknown_route_is_told_loudly(caplog: pytest.LogCaptureFixture)
         "page/..%2fserver.py",
         "page//etc/passwd",
         "page/",
+        "page/%00",
+        f"page/{'long' * 1000}",
     ],
 )
 async def test_nothing_outside_the_page_is_served(sandbox: Sandbox, path: str) -> None:
