@@ -107,8 +107,16 @@ class Core:
         intent = intents[0] if channel.guild_id else intents[1]
         self.gateway.dispatch(event, data, guild_id=channel.guild_id, intent=intent)
 
+    def guild_event(self, event: str, data: Json, intent: int = Intent.GUILDS) -> None:
+        """Keep what changed around the messages, and tell page and bot; `data` names the guild."""
+        self.state.save()
+        self.hub.publish(event, data)
+        guild_id = data.get("guild_id") or data["id"]
+        self.gateway.dispatch(event, data, guild_id=guild_id, intent=intent)
+
     def channel_event(self, event: str, channel: Channel) -> None:
-        """CHANNEL_… or THREAD_…, as the channel is one or the other."""
+        """Keep and tell CHANNEL_… or THREAD_…, as the channel is one or the other."""
+        self.state.save()
         if channel.kind in THREADS:
             event = event.replace("CHANNEL_", "THREAD_")
         shape = channel_json(self.world, channel)

@@ -65,8 +65,7 @@ class Deeds(Places):
         reach.permit(self.core.world, home.id, shape["id"], target_id, allowed=allowed)
         told = reach.permissions_json(self.core.world, home.id, shape["id"])
         event = "APPLICATION_COMMAND_PERMISSIONS_UPDATE"
-        self.core.hub.publish(event, told)
-        self.core.gateway.dispatch(event, told, guild_id=home.id)
+        self.core.guild_event(event, told, 0)
 
     def dismiss(self, message_id: str, user_id: str) -> None:
         """A member sends an ephemeral message away."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sandbox.sessions import Intent
 from sandbox.shapes import guild_create_json
 from sandbox.values import Member, Overwrite
 
@@ -193,8 +192,7 @@ class Faults:
         core = self._core
         core.world.guilds[guild_id].members.pop(core.world.bot.id, None)
         gone = {"id": guild_id}
-        core.hub.publish("GUILD_DELETE", gone)
-        core.gateway.dispatch("GUILD_DELETE", gone, guild_id=guild_id, intent=Intent.GUILDS)
+        core.guild_event("GUILD_DELETE", gone)
 
     def invite_bot(self, guild_id: str) -> None:
         """Somebody invites the bot again, with the rights of its own role."""
@@ -206,8 +204,7 @@ class Faults:
         guild.members[bot.id] = Member(bot, guild_id, roles)
         shape = guild_create_json(core.world, guild, all_members=False)
         del shape["unavailable"]  # Discord says it of guilds that come back, not of new ones
-        core.hub.publish("GUILD_CREATE", shape)
-        core.gateway.dispatch("GUILD_CREATE", shape, guild_id=guild_id, intent=Intent.GUILDS)
+        core.guild_event("GUILD_CREATE", shape)
 
     def skew_clock(self, by: timedelta) -> None:
         """Move the sandbox's clock; windows, tokens and timestamps follow."""

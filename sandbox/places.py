@@ -57,7 +57,6 @@ class Places:
                 return channel
         channel = Channel(self.core.clock.snowflake(), "", kind=Kind.DM, recipients=pair)
         self.core.world.channels[channel.id] = channel
-        self.core.state.save()
         self.core.channel_event("CHANNEL_CREATE", channel)
         return channel
 
@@ -71,8 +70,7 @@ class Places:
         guild.owner_id = next(iter(guild.members))
         shape = guild_create_json(core.world, guild, all_members=False)
         del shape["unavailable"]  # Discord says it of guilds that come back, not of new ones
-        core.hub.publish("GUILD_CREATE", shape)
-        core.gateway.dispatch("GUILD_CREATE", shape, guild_id=guild.id, intent=Intent.GUILDS)
+        core.guild_event("GUILD_CREATE", shape)
         return guild
 
     def add_channel(self, name: str, kind: int = Kind.TEXT, *, guild: str | None = None) -> Channel:
@@ -97,10 +95,9 @@ class Places:
             home.roles[role.id] = role
             member.roles.append(role.id)
             made = {"guild_id": home.id, "role": role_json(role)}
-            core.gateway.dispatch("GUILD_ROLE_CREATE", made, guild_id=home.id, intent=Intent.GUILDS)
+            core.guild_event("GUILD_ROLE_CREATE", made)
         shape = member_json(member) | {"guild_id": home.id}
-        core.hub.publish("GUILD_MEMBER_ADD", shape)
-        core.gateway.dispatch("GUILD_MEMBER_ADD", shape, guild_id=home.id, intent=Intent.MEMBERS)
+        core.guild_event("GUILD_MEMBER_ADD", shape, Intent.MEMBERS)
         return member
 
 

@@ -1,4 +1,4 @@
-"""What outlives the process: messages, files, threads, in one JSON file replaced whole."""
+"""What outlives the process: the world with its messages, in one JSON file replaced whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.values import THREADS, Channel, Kind, Overwrite, Webhook
+from sandbox.values import Channel, Guild, Member, Overwrite, Role, User, Webhook
 from sandbox.world import GLOBAL, World
 
 if TYPE_CHECKING:
@@ -34,11 +34,13 @@ class StateFile:
         """Replace the file by the present state; a reader sees the old or the new, never a half."""
         if self.path is None:
             return
-        kept = [c for c in self.world.channels.values() if c.kind in THREADS or c.kind == Kind.DM]
         state = {
             "version": _VERSION,
             "address": self.address,
-            "channels": [asdict(channel) for channel in kept],
+            "users": [asdict(user) for user in self.world.users.values()],
+            "guilds": [asdict(guild) for guild in self.world.guilds.values()],
+            "channels": [asdict(channel) for channel in self.world.channels.values()],
+            "reach": self.world.reach,
             "messages": {place: list(m.values()) for place, m in self.world.messages.items()},
             "commands": {place or "": list(c.values()) for place, c in self.world.commands.items()},
             "reactors": self.world.reactors,
@@ -62,12 +64,14 @@ class StateFile:
             if state["version"] != _VERSION:
                 raise StateError(f"{self.path}: written by another version")
             self._furnish(state)
-        except (ValueError, KeyError, TypeError) as fault:
+        except (AttributeError, KeyError, TypeError, ValueError) as fault:
             raise StateError(f"{self.path}: not a state of the sandbox") from fault
         for number in self._numbers():
             clock.not_before(number)
 
     def _furnish(self, state: dict[str, Any]) -> None:
+        if "guilds" in state:  # else of an earlier kind, which kept threads and messages alone
+            self._build(state)
         for shape in state["channels"]:
             overwrites = {i: Overwrite(**o) for i, o in shape.pop("overwrites").items()}
             self.world.channels[shape["id"]] = Channel(**shape, overwrites=overwrites)
@@ -76,13 +80,31 @@ class StateFile:
             self.world.messages[place] = {message["id"]: message for message in moved}
         for place, commands in state.get("commands", {}).items():
             self.world.commands[place or GLOBAL] = {command["id"]: command for command in commands}
+        self.world.reach = state.get("reach", {})
         self.world.reactors = state.get("reactors", {})
         self.world.webhooks = {shape["id"]: Webhook(**shape) for shape in state.get("webhooks", ())}
         for number, (name, kind, data) in state["files"].items():
             self.world.files[number] = (name, kind, base64.b64decode(data))
 
+    def _build(self, state: dict[str, Any]) -> None:
+        """The guilds as they were left, in place of those that a fresh world begins with."""
+        users = {shape["id"]: User(**shape) for shape in state["users"]}
+        self.world.users = users | {self.world.bot.id: self.world.bot}
+        self.world.guilds = {shape["id"]: self._guild(shape) for shape in state["guilds"]}
+        self.world.channels = {}
+
+    def _guild(self, shape: dict[str, Any]) -> Guild:
+        roles = {number: Role(**role) for number, role in shape.pop("roles").items()}
+        members = {
+            number: Member(**member | {"user": self.world.users[number]})
+            for number, member in shape.pop("members").items()
+        }
+        return Guild(**shape, roles=roles, members=members)
+
     def _numbers(self) -> list[str]:
         ids = [*self.world.files, *self.world.channels, *self.world.webhooks]
+        ids += [*self.world.guilds, *self.world.users]
+        ids += [role for guild in self.world.guilds.values() for role in guild.roles]
         ids += [number for commands in self.world.commands.values() for number in commands]
         return ids + [number for messages in self.world.messages.values() for number in messages]
 

@@ -115,7 +115,6 @@ async def edit_channel(call: Call) -> Any:
         channel.auto_archive_minutes = body["auto_archive_duration"]
     if "permission_overwrites" in body:
         channel.overwrites = _overwrites(body["permission_overwrites"])
-    call.core.state.save()
     call.core.channel_event("CHANNEL_UPDATE", channel)
     return channel_json(call.core.world, channel)
 

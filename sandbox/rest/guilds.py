@@ -107,10 +107,7 @@ def _change_member(call: Call, guild: Guild, member: Member) -> Any:
 
 def _member_changed(call: Call, guild: Guild, member: Member) -> Any:
     shape = member_json(member) | {"guild_id": guild.id}
-    call.core.hub.publish("GUILD_MEMBER_UPDATE", shape)
-    call.core.gateway.dispatch(
-        "GUILD_MEMBER_UPDATE", shape, guild_id=guild.id, intent=Intent.MEMBERS
-    )
+    call.core.guild_event("GUILD_MEMBER_UPDATE", shape, Intent.MEMBERS)
     return member_json(member)
 
 
@@ -123,10 +120,7 @@ async def kick(call: Call) -> Any:
         raise missing_permissions()
     del guild.members[member.user.id]
     shape = {"guild_id": guild.id, "user": member_json(member)["user"]}
-    call.core.hub.publish("GUILD_MEMBER_REMOVE", shape)
-    call.core.gateway.dispatch(
-        "GUILD_MEMBER_REMOVE", shape, guild_id=guild.id, intent=Intent.MEMBERS
-    )
+    call.core.guild_event("GUILD_MEMBER_REMOVE", shape, Intent.MEMBERS)
 
 
 @route("PUT", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}")
@@ -195,15 +189,15 @@ def _change_role(call: Call, role: Role) -> None:
     found.bits("permissions", body.get("permissions"))
     found.finish()
     role.name = body.get("name") or role.name
-    role.color = body.get("color") or role.color
+    if body.get("color") is not None:
+        role.color = body["color"]
     if body.get("permissions") is not None:
         role.permissions = int(body["permissions"]) & _PERMISSIONS
 
 
 def _role_event(call: Call, guild: Guild, event: str, role: Role) -> Any:
     shape = {"guild_id": guild.id, "role": role_json(role)}
-    call.core.hub.publish(event, shape)
-    call.core.gateway.dispatch(event, shape, guild_id=guild.id, intent=Intent.GUILDS)
+    call.core.guild_event(event, shape)
     return role_json(role)
 
 
@@ -219,5 +213,4 @@ async def delete_role(call: Call) -> Any:
         if role.id in member.roles:
             member.roles.remove(role.id)
     shape = {"guild_id": guild.id, "role_id": role.id}
-    call.core.hub.publish("GUILD_ROLE_DELETE", shape)
-    call.core.gateway.dispatch("GUILD_ROLE_DELETE", shape, guild_id=guild.id, intent=Intent.GUILDS)
+    call.core.guild_event("GUILD_ROLE_DELETE", shape)

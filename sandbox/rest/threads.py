@@ -36,7 +36,6 @@ def _begin(call: Call, parent: Channel, body: Json, number: str, kind: int) -> C
         applied_tags=[str(tag) for tag in body.get("applied_tags") or ()],
     )
     call.core.world.channels[thread.id] = thread
-    call.core.state.save()
     call.core.channel_event("CHANNEL_CREATE", thread)
     return thread
 

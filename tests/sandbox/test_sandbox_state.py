@@ -12,7 +12,10 @@ import discord
 import pytest
 
 from sandbox import Sandbox
+from sandbox.permissions import Bits
+from sandbox.refusals import Refusal
 from sandbox.state import StateError
+from sandbox.values import Kind
 from tests.sandbox.clients import Client, connect
 
 if TYPE_CHECKING:
@@ -75,7 +78,14 @@ def names_in(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 99}', '{"version": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", '{"version": 99}', '{"version": 1}'),
+        '{"version": 1, "guilds": ["x"], "users": []}',
+        '{"version": 1, "channels": ["x"]}',
+    ],
+)
 async def test_a_foreign_file_is_named_and_left_alone(tmp_path: Path, text: str) -> None:
     state = tmp_path / "notes.json"
     state.write_text(text)
@@ -114,6 +124,45 @@ async def test_commands_reactions_and_webhooks_outlive_a_restart(tmp_path: Path)
         fetched = await channel.fetch_message(message.id)
         assert [user.name async for user in fetched.reactions[0].users()] == ["Daybreak"]
         assert [h.id for h in await channel.webhooks()] == [hook.id]
+
+
+async def test_guilds_channels_roles_and_members_outlive_a_restart(tmp_path: Path) -> None:
+    state = tmp_path / "sandbox.json"
+    async with Sandbox(state=state) as sandbox:
+        guild = sandbox.add_guild("Second Team", "news")
+        forum = sandbox.add_channel("ideas", Kind.FORUM)
+        berta = sandbox.add_member("berta", int(Bits.MANAGE_GUILD))
+        general = sandbox.channel(sandbox.guilds[0].id[:-1] + "4")
+        sandbox.faults.take_permission(general.id, int(Bits.SEND_MESSAGES))
+        before = sandbox.guilds, sandbox.channels, sandbox.members
+    async with Sandbox(state=state) as sandbox:
+        assert (sandbox.guilds, sandbox.channels, sandbox.members) == before
+        rights = sandbox.world.rights(sandbox.channel(forum.id), berta.user.id)
+        assert rights & Bits.MANAGE_GUILD
+        kept = sandbox.channel(general.id)
+        assert not sandbox.world.rights(kept, sandbox.world.bot.id) & Bits.SEND_MESSAGES
+        assert int(sandbox.add_channel("later").id) > int(forum.id) > int(guild.id)
+        sandbox.faults.remove_bot(guild.id)
+        sandbox.faults.delete_channel(general.id)
+    async with Sandbox(state=state) as sandbox:
+        assert [g.name for g in sandbox.world.bot_guilds()] == ["Daybreak Newsroom"]
+        assert general.id not in sandbox.world.channels
+
+
+async def test_whom_a_command_is_kept_from_outlives_a_restart(tmp_path: Path) -> None:
+    state = tmp_path / "sandbox.json"
+
+    def prepare(client: Client) -> None:
+        @client.tree.command(description="Kept from some")
+        async def secret(interaction: discord.Interaction) -> None:
+            await interaction.response.send_message("Said")
+
+    async with Sandbox(state=state) as sandbox, connect(sandbox, prepare):
+        sandbox.permit("secret", sandbox.member("ravi").user.id, allowed=False)
+    async with Sandbox(state=state) as sandbox, connect(sandbox, prepare, sync=False):
+        with pytest.raises(Refusal, match="Missing Permissions"):
+            await sandbox.slash("secret", member="ravi")
+        assert (await sandbox.slash("secret", member="ada")).text == "Said"
 
 
 async def test_it_runs_alone_and_says_how_to_connect(tmp_path: Path) -> None:
