@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,7 @@ def _opened(words: Words) -> Words:
     return words
 
 
+_LEFT_AT_THE_END = re.compile(r"[\s,;:–—-]+(?=\.?$)")
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
 _OPENING_MARKS = frozenset("([$£€“‘")
 
@@ -175,7 +177,8 @@ def render(words: Words) -> str:
             pieces.append(" ")
         pieces.append(token.text)
         last = token
-    text = " ".join("".join(pieces).split()).rstrip(",;:–—- ")
+    text = " ".join("".join(pieces).split())
+    text = _LEFT_AT_THE_END.sub("", text)  # what was cut leaves its comma or dash behind
     if text.endswith(".."):
         text = text.rstrip(".") + ("..." if text.endswith("...") else ".")
     return _finished(text)

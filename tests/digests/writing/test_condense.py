@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digests.writing.bullets import condense
+from digests.writing.bullets.parsed import parse, render
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,8 @@ def test_a_short_plain_sentence_stays_as_it_is() -> None:
 def test_what_is_far_too_long_for_a_sentence_comes_back_as_it_is() -> None:
     text = "and so on, " * 1_000 + "for ever."
     assert condense(text) == text
+
+
+def test_a_comma_or_dash_left_at_the_end_goes_with_what_it_led_to() -> None:
+    words = parse("The council bought the mill, the yard and the quay --.")
+    assert render(words) == "The council bought the mill, the yard and the quay."
