@@ -164,6 +164,7 @@ def _opened(words: Words) -> Words:
 
 
 _LEFT_AT_THE_END = re.compile(r"[\s,;:–—-]+(?=\.?$)")
+_JOINS = word_set("that and but or , whether because if when while")
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
 _OPENING_MARKS = frozenset("([$£€“‘")
 
@@ -172,7 +173,9 @@ def render(words: Words) -> str:
     """Write the tokens as a sentence: the source's own spacing, a capital, one full stop."""
     pieces: list[str] = []
     last: Token | None = None
-    for token in words.tokens:
+    for token, following in zip(words.tokens, (*words.tokens[1:], None), strict=False):
+        if last and following and _is_orphan(words.source, last, token, following):
+            continue
         if last is not None and _spaced(words.source, last, token):
             pieces.append(" ")
         pieces.append(token.text)
@@ -182,6 +185,14 @@ def render(words: Words) -> str:
     if text.endswith(".."):
         text = text.rstrip(".") + ("..." if text.endswith("...") else ".")
     return _finished(text)
+
+
+def _is_orphan(source: str, last: Token, comma: Token, following: Token) -> bool:
+    """Tell whether a comma's aside was cut, so that it would part what now belongs together."""
+    if comma.text != "," or last.text.lower() not in _JOINS:
+        return False
+    around = source[last.end : comma.start] + source[comma.end : following.start]
+    return bool(around.strip())
 
 
 def _spaced(source: str, last: Token, token: Token) -> bool:

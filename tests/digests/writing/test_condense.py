@@ -73,3 +73,9 @@ def test_what_is_far_too_long_for_a_sentence_comes_back_as_it_is() -> None:
 def test_a_comma_or_dash_left_at_the_end_goes_with_what_it_led_to() -> None:
     words = parse("The council bought the mill, the yard and the quay --.")
     assert render(words) == "The council bought the mill, the yard and the quay."
+
+
+@pytest.mark.parametrize("aside", [(4, 7), (5, 7), (5, 8)])
+def test_the_commas_of_an_aside_that_was_cut_go_too(aside: tuple[int, int]) -> None:
+    words = parse("The court found that, in May, the firm had lied.")
+    assert render(words.without(*aside)) == "The court found that the firm had lied."
