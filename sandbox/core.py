@@ -120,13 +120,18 @@ class Core:
         if channel.kind in THREADS:
             event = event.replace("CHANNEL_", "THREAD_")
         shape = channel_json(self.world, channel)
+        if event == "THREAD_CREATE":
+            shape["newly_created"] = True  # else a client takes it for one that it was let into
         self.hub.publish(event, shape)
         if channel.kind != Kind.DM:
             self.gateway.dispatch(event, shape, guild_id=channel.guild_id, intent=Intent.GUILDS)
 
     def keep(self, channel: Channel, message: Json, event: str) -> None:
-        """Put a message in its place, save the state, and tell of it."""
+        """Put a message in its place, save the state, and tell of it; an old thread wakes up."""
         self.put(message)
+        if channel.archived and event == "MESSAGE_CREATE":
+            channel.archived = False
+            self.channel_event("CHANNEL_UPDATE", channel)
         self.tell_message(channel, message, event)
 
     def put(self, message: Json) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox import asking, posting, reach, reacting
+from sandbox import asking, beginnings, posting, reach, reacting
 from sandbox.limits import check_message
 from sandbox.permissions import Bits
 from sandbox.places import Places
-from sandbox.refusals import missing_permissions, unknown
+from sandbox.refusals import Refusal, missing_permissions, unknown
+from sandbox.values import Kind
 
 if TYPE_CHECKING:
     from sandbox.values import Channel, Json, Member
@@ -27,13 +28,26 @@ class Deeds(Places):
         """Write a message."""
         place, user = self.channel(channel), self.member(member).user
         asking.place(self.core, place.id, user.id)
-        if not self.core.world.rights(place, user.id) & Bits.SEND_MESSAGES:
-            raise missing_permissions()
+        posting.check_may_post(self.core, place, user.id)
         body = {"content": content}
         check_message(body)
         message = posting.new_message(self.core, place, user, body, {})
         self.core.keep(place, message, "MESSAGE_CREATE")
         return message
+
+    async def open_post(
+        self, name: str, content: str, *, forum: str | Channel, member: str | Member | None = None
+    ) -> Channel:
+        """Open a post in a forum; returns its thread."""
+        place, user = self.channel(forum), self.member(member).user
+        asking.place(self.core, place.id, user.id)
+        if place.kind != Kind.FORUM:
+            raise Refusal(400, 50024, "Cannot execute action on this channel type")
+        if not self.core.world.rights(place, user.id) & Bits.SEND_MESSAGES:
+            raise missing_permissions()
+        body = {"name": name, "message": {"content": content}}
+        post, _ = beginnings.begin_post(self.core, place, body, {}, user)
+        return post
 
     async def react(
         self, message: Json, emoji: str, *, member: str | Member | None = None, present: bool = True

@@ -55,6 +55,7 @@ _VERBS = frozenset(
         "react",
         "dismiss",
         "open_direct",
+        "open_post",
     }
 )
 _TAKE_FILES = ("slash", "submit")
@@ -190,6 +191,13 @@ class PageVerbs:
         user_id = str(body["user_id"])
         place = asking.place(self._core, str(body["channel_id"]), user_id)
         return await self._verbs.say(str(body["content"]), channel=place, member=user_id)
+
+    async def _open_post(self, body: Json) -> Json:
+        user_id = str(body["user_id"])
+        forum = asking.place(self._core, str(body["channel_id"]), user_id)
+        name, content = str(body["name"]), str(body["content"])
+        post = await self._verbs.open_post(name, content, forum=forum, member=user_id)
+        return channel_json(self._core.world, post)
 
     async def _react(self, body: Json) -> Json:
         asking.place(self._core, str(body["channel_id"]), str(body["user_id"]))

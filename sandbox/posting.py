@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sandbox.clock import timestamp
 from sandbox.limits.components import SELECTS, Part, walk
 from sandbox.permissions import Bits
+from sandbox.refusals import Refusal, missing_permissions
 from sandbox.shapes import user_json
+from sandbox.values import THREADS, Kind
 
 if TYPE_CHECKING:
     from sandbox.core import Core
@@ -24,6 +26,18 @@ _SETTABLE = (1 << 2) | (1 << 6) | (1 << 12) | (1 << 15)  # suppress embeds, ephe
 
 Files = dict[str, tuple[str, str, bytes]]
 """Form field, as `files[0]` → file name, content type, bytes."""
+
+
+def check_may_post(core: Core, channel: Channel, user_id: str, *, files: bool = False) -> None:
+    """Refuse where this user may not write, or nobody can."""
+    rights = core.world.rights(channel, user_id)
+    needed = Bits.SEND_MESSAGES_IN_THREADS if channel.kind in THREADS else Bits.SEND_MESSAGES
+    if channel.kind in (Kind.FORUM, Kind.CATEGORY):
+        raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+    if not rights & needed or (files and not rights & Bits.ATTACH_FILES):
+        raise missing_permissions()
+    if channel.archived and channel.locked:
+        raise Refusal(400, 50083, "Thread is archived")
 
 
 def new_message(core: Core, channel: Channel, author: User, body: Json, files: Files) -> Json:

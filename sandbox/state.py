@@ -87,11 +87,14 @@ class StateFile:
             self.world.files[number] = (name, kind, base64.b64decode(data))
 
     def _build(self, state: dict[str, Any]) -> None:
-        """The guilds as they were left, in place of those that a fresh world begins with."""
+        """The guilds as they were left.
+
+        A channel of the fresh world that was deleted comes back empty: the way out for somebody
+        who deleted them all.
+        """
         users = {shape["id"]: User(**shape) for shape in state["users"]}
-        self.world.users = users | {self.world.bot.id: self.world.bot}
-        self.world.guilds = {shape["id"]: self._guild(shape) for shape in state["guilds"]}
-        self.world.channels = {}
+        self.world.users |= users | {self.world.bot.id: self.world.bot}
+        self.world.guilds |= {shape["id"]: self._guild(shape) for shape in state["guilds"]}
 
     def _guild(self, shape: dict[str, Any]) -> Guild:
         roles = {number: Role(**role) for number, role in shape.pop("roles").items()}

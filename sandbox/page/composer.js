@@ -10,7 +10,7 @@ import { FORUM } from "./world.js";
 const CLOSED = "You do not have permission to send messages in this channel.";
 const NARROW = "(max-width: 760px)";
 
-/** `send` holds `say(text)`, `slash(leaf, options)` and `autocomplete(command, options, signal)`. */
+/** `send` holds `say(text)`, `openPost(done)`, `slash(leaf, options)` and `autocomplete(command, options, signal)`. */
 export class Composer {
   constructor({ root, state, send }) {
     Object.assign(this, { root, state, send });
@@ -52,6 +52,11 @@ export class Composer {
     });
     this.form.addEventListener("keydown", (event) => this.#steer(event));
     this.closed = el("p", { class: "composer-closed", hidden: true });
+    this.newPost = el(
+      "button",
+      { type: "button", class: "button primary", onclick: () => send.openPost(() => this.focus()) },
+      "New post",
+    );
     this.typing = el("p", { class: "typing" });
     root.append(this.listbox.element, this.form, this.closed, this.fault, this.typing);
   }
@@ -60,10 +65,11 @@ export class Composer {
   place() {
     const { placeName, mayWrite } = this.state;
     const channel = this.state.channel();
-    const closed = channel?.type === FORUM ? "Open a post to write in it." : !mayWrite && CLOSED;
+    const inForum = channel?.type === FORUM;
+    const closed = mayWrite ? inForum && "Open a post to write in it, or begin one." : CLOSED;
     this.form.hidden = Boolean(closed);
     this.closed.hidden = !closed;
-    this.closed.textContent = closed || "";
+    this.closed.replaceChildren(closed || "", inForum && mayWrite ? this.newPost : "");
     this.text.setAttribute("aria-label", `Message ${placeName}`);
     this.text.placeholder = window.matchMedia(NARROW).matches
       ? `Message ${placeName}`

@@ -1,9 +1,22 @@
-/** A forum channel: its posts as cards, the newest first, each leading to its thread. */
+/** A forum channel: its posts as cards, the newest first, each leading to its thread, and the form for one. */
 
 import { el, icon, ICONS } from "./dom.js";
 import { messageTime } from "./timestamps.js";
 
 const EXCERPT = 160;
+
+const field = (label, input) => ({
+  type: 18,
+  label,
+  component: { type: 4, custom_id: label.toLowerCase(), required: true, ...input },
+});
+
+/** The form for a new post, as a modal. */
+export const postForm = (placeName) => ({
+  custom_id: "new-post",
+  title: `New post in ${placeName}`,
+  components: [field("Title", { style: 1, max_length: 100 }), field("Message", { style: 2, max_length: 2000 })],
+});
 
 /** The posts as `{id, print, make}`: equal prints need no new drawing. */
 export function forumPosts(channel, state) {

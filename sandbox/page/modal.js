@@ -1,4 +1,4 @@
-/** A form that the bot asks for, as a native dialog: text inputs, selects and words between them. */
+/** A form, most often one that the bot asks for, as a native dialog: text inputs, selects and words between them. */
 
 import { el } from "./dom.js";
 import { markdown } from "./markdown-dom.js";
@@ -12,10 +12,10 @@ const LABEL = 18;
 const PARAGRAPH = 2;
 
 /**
- * Open a modal `{custom_id, title, components}`.
+ * Open a modal `{custom_id, title, components}`; `hint` stands under its title.
  * `submit(components)` gets the filled-in components and may throw an error whose message is then shown.
  */
-export function openModal(modal, { state, names, botName, submit }) {
+export function openModal(modal, { state, names, hint, submit }) {
   const fields = modal.components.map((component) => fieldOf(component, { state, names }));
   const fault = el("p", { class: "fault", role: "alert" });
   const title = `modal-title-${modal.custom_id}`;
@@ -26,7 +26,7 @@ export function openModal(modal, { state, names, botName, submit }) {
       "header",
       {},
       el("h2", { id: title }, modal.title),
-      el("p", { class: "modal-hint" }, `This form goes to ${botName}. Do not share passwords in it.`),
+      el("p", { class: "modal-hint" }, hint),
     ),
     el(
       "div",

@@ -2,6 +2,7 @@
 
 import { makeFault } from "./desk.js";
 import { Refusal, verb } from "./events.js";
+import { postForm } from "./forum.js";
 import { openModal } from "./modal.js";
 import { notice } from "./notice.js";
 
@@ -58,6 +59,23 @@ export class Verbs {
       await this.state.arrival(channel.id);
       this.state.go({ channelId: channel.id });
     });
+  }
+
+  /** Ask for a post's title and first message, post it in the open forum and go there; then call `done`. */
+  openPost(done) {
+    const place = this.#place;
+    const form = openModal(postForm(this.state.placeName), {
+      state: this.state,
+      names: this.names,
+      hint: "Each post is a thread of its own, which others can write in.",
+      submit: async (filled) => {
+        const [name, content] = filled.map((field) => field.component.value);
+        const post = await verb("open_post", { ...place, name, content });
+        await this.state.arrival(post.id);
+        this.state.go({ channelId: post.id });
+      },
+    });
+    form.addEventListener("close", done);
   }
 
   copy(text, what) {
@@ -129,7 +147,7 @@ export class Verbs {
     openModal(modal, {
       state: this.state,
       names: this.names,
-      botName: this.state.nameOf(this.state.bot.id),
+      hint: `This form goes to ${this.state.nameOf(this.state.bot.id)}. Do not share passwords in it.`,
       submit: (components) =>
         this.#carryOut("submit", {
           ...this.#place,

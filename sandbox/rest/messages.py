@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sandbox.clock import timestamp
 from sandbox.limits import COMPONENTS_V2, check_message
 from sandbox.permissions import Bits
-from sandbox.posting import fill, new_message
+from sandbox.posting import check_may_post, fill, new_message
 from sandbox.refusals import Refusal, invalid, missing_access, missing_permissions
 from sandbox.rest.routes import every, route
 from sandbox.sessions import Intent
-from sandbox.values import THREADS, Kind
+from sandbox.values import Kind
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
@@ -32,7 +32,7 @@ def _message_pace(rules: Rules) -> tuple[int, float]:
 async def create_message(call: Call) -> Any:
     """Send a message; the same nonce of the same author gives the first message again."""
     channel = call.channel()
-    _may_send(call, channel)
+    check_may_post(call.core, channel, call.bot_id, files=bool(call.files))
     body = call.form()
     check_message(body, len(call.files))
     core = call.core
@@ -50,18 +50,6 @@ async def create_message(call: Call) -> Any:
         core.nonces[key] = (core.clock.steady() + core.rules.nonce_window, message)
     core.keep(channel, message, "MESSAGE_CREATE")
     return message
-
-
-def _may_send(call: Call, channel: Channel) -> None:
-    rights = call.core.world.rights(channel, call.bot_id)
-    needed = Bits.SEND_MESSAGES_IN_THREADS if channel.kind in THREADS else Bits.SEND_MESSAGES
-    if channel.kind in (Kind.FORUM, Kind.CATEGORY):
-        raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
-    if not rights & needed or (call.files and not rights & Bits.ATTACH_FILES):
-        raise missing_permissions()
-    if channel.archived and channel.locked:
-        raise Refusal(400, 50083, "Thread is archived")
-    channel.archived = False
 
 
 def _refer(call: Call, channel: Channel, message: Json, reference: Json) -> None:

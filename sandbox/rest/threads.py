@@ -4,48 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.beginnings import begin_post, begin_thread, check_thread
 from sandbox.clock import created_at, timestamp
-from sandbox.limits import check_message
-from sandbox.limits.findings import Findings
 from sandbox.permissions import Bits
-from sandbox.posting import new_message
 from sandbox.refusals import Refusal, unknown
 from sandbox.rest.routes import every, route
 from sandbox.shapes import channel_json
-from sandbox.values import THREADS, Channel, Kind
+from sandbox.values import THREADS, Kind
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call
-    from sandbox.values import Json
+    from sandbox.values import Channel, Json
 
-_KEPT_MINUTES = (60, 1440, 4320, 10080)
 _HAS_THREAD = 1 << 5
-
-
-def _begin(call: Call, parent: Channel, body: Json, number: str, kind: int) -> Channel:
-    """A thread with the bot in it, told to the world."""
-    thread = Channel(
-        number,
-        body["name"],
-        parent.guild_id,
-        kind,
-        parent_id=parent.id,
-        owner_id=call.bot_id,
-        thread_members=[call.bot_id],
-        auto_archive_minutes=body.get("auto_archive_duration") or 1440,
-        applied_tags=[str(tag) for tag in body.get("applied_tags") or ()],
-    )
-    call.core.world.channels[thread.id] = thread
-    call.core.channel_event("CHANNEL_CREATE", thread)
-    return thread
-
-
-def _check(body: Json) -> None:
-    found = Findings()
-    found.text("name", body.get("name"), 1, 100)
-    if body.get("auto_archive_duration") is not None:
-        found.choice("auto_archive_duration", body["auto_archive_duration"], _KEPT_MINUTES)
-    found.finish()
 
 
 @route("POST", "/channels/{channel_id}/messages/{message_id}/threads", pace=every(300.0, 50))
@@ -54,11 +25,12 @@ async def begin_thread_from_message(call: Call) -> Any:
     parent = call.channel(Bits.CREATE_PUBLIC_THREADS)
     message = call.message(parent)
     body = call.form()
-    _check(body)
+    check_thread(body)
     if message["id"] in call.core.world.channels:
         raise Refusal(400, 160004, "A thread has already been created for this message")
     kind = Kind.ANNOUNCEMENT_THREAD if parent.kind == Kind.ANNOUNCEMENT else Kind.THREAD
-    thread = _begin(call, parent, body, message["id"], kind)
+    bot = call.core.world.bot
+    thread = begin_thread(call.core, parent, body, message["id"], kind, owner=bot)
     message["flags"] |= _HAS_THREAD
     message["thread"] = channel_json(call.core.world, thread)
     call.core.keep(parent, message, "MESSAGE_UPDATE")
@@ -66,11 +38,11 @@ async def begin_thread_from_message(call: Call) -> Any:
 
 
 @route("POST", "/channels/{channel_id}/threads", pace=every(300.0, 50))
-async def begin_thread(call: Call) -> Any:
+async def begin_lone_thread(call: Call) -> Any:
     """A thread of its own, or a forum's post with its first message."""
     parent = call.channel()
     body = call.form()
-    _check(body)
+    check_thread(body)
     if parent.kind == Kind.FORUM:
         return _begin_post(call, parent, body)
     if parent.kind not in (Kind.TEXT, Kind.ANNOUNCEMENT):
@@ -78,19 +50,14 @@ async def begin_thread(call: Call) -> Any:
     kind = body.get("type") or Kind.PRIVATE_THREAD
     private = kind == Kind.PRIVATE_THREAD
     call.channel(Bits.CREATE_PRIVATE_THREADS if private else Bits.CREATE_PUBLIC_THREADS)
-    return channel_json(
-        call.core.world, _begin(call, parent, body, call.core.clock.snowflake(), kind)
-    )
+    core = call.core
+    thread = begin_thread(core, parent, body, core.clock.snowflake(), kind, owner=core.world.bot)
+    return channel_json(core.world, thread)
 
 
-def _begin_post(call: Call, parent: Channel, body: Json) -> Json:
+def _begin_post(call: Call, forum: Channel, body: Json) -> Json:
     call.channel(Bits.SEND_MESSAGES)
-    first = body.get("message") or {}
-    check_message(first, len(call.files))
-    thread = _begin(call, parent, body, call.core.clock.snowflake(), Kind.THREAD)
-    message = new_message(call.core, thread, call.core.world.bot, first, call.files)
-    message["id"] = thread.id  # a post's first message bears the post's id
-    call.core.keep(thread, message, "MESSAGE_CREATE")
+    thread, message = begin_post(call.core, forum, body, call.files, call.core.world.bot)
     return channel_json(call.core.world, thread) | {"message": message}
 
 

@@ -65,7 +65,7 @@ async def test_a_forum_shows_its_posts_and_each_is_a_thread(
 ) -> None:
     forum = sandbox.add_channel("ideas", Kind.FORUM)
     await channels(page).filter(has_text="ideas").click()
-    await expect(page.get_by_text("Open a post to write in it.")).to_be_visible()
+    await expect(page.get_by_text("Open a post to write in it, or begin one.")).to_be_visible()
     await expect(page.get_by_label("Message #ideas")).to_be_hidden()
     place = await bot.fetch_channel(int(forum.id))
     assert isinstance(place, discord.ForumChannel)
@@ -77,6 +77,34 @@ async def test_a_forum_shows_its_posts_and_each_is_a_thread(
     await shown.get_by_role("link", name="A long read").click()
     await expect(page.get_by_label("Message #A long read")).to_be_visible()
     await expect(article(page, "Yes.")).to_be_visible()
+
+
+async def test_a_member_begins_a_post_and_is_led_into_it(page: Page, sandbox: Sandbox) -> None:
+    forum = sandbox.add_channel("ideas", Kind.FORUM)
+    await channels(page).filter(has_text="ideas").click()
+    await page.get_by_role("button", name="New post").click()
+    form = page.get_by_role("dialog", name="New post in #ideas")
+    await form.get_by_role("button", name="Submit").click()
+    await expect(form.get_by_role("alert")).to_have_text("Fill in “Title”.")
+    await page.keyboard.type("A walk <b>at dawn</b>")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("Who comes along?")
+    await form.get_by_role("button", name="Submit").click()
+    await expect(article(page, "Who comes along?")).to_be_visible()
+    await expect(page.get_by_label("Message #A walk <b>at dawn</b>")).to_be_focused()
+    post = next(c for c in sandbox.channels if c.parent_id == forum.id)
+    assert [m["author"]["username"] for m in sandbox.messages(post.id)] == ["ada"]
+
+
+async def test_who_may_not_write_in_a_forum_begins_no_post(page: Page, sandbox: Sandbox) -> None:
+    forum = sandbox.add_channel("ideas", Kind.FORUM)
+    everyone = sandbox.guilds[0].id
+    forum.overwrites[everyone] = Overwrite(everyone, 0, deny=int(Bits.SEND_MESSAGES))
+    sandbox.core.channel_event("CHANNEL_UPDATE", forum)
+    await channels(page).filter(has_text="ideas").click()
+    told = page.get_by_text("You do not have permission to send messages in this channel.")
+    await expect(told).to_be_visible()
+    await expect(page.get_by_role("button", name="New post")).to_be_hidden()
 
 
 async def test_a_channel_closed_to_a_member_is_hidden_from_them(

@@ -9,8 +9,9 @@ import pytest
 
 from sandbox import Rules, Sandbox
 from sandbox.permissions import Bits
+from sandbox.refusals import Refusal
 from sandbox.values import Kind
-from tests.sandbox.clients import Client, connect
+from tests.sandbox.clients import Client, connect, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -161,6 +162,8 @@ async def test_a_thread_of_a_message_takes_messages(
     await thread.edit(archived=True)
     archived = [t.id async for t in channel.archived_threads()]
     assert archived == [thread.id]
+    await unlimited.say("Awake again", channel=str(thread.id), member="ravi")
+    assert [t.id async for t in channel.archived_threads()] == []
 
 
 async def test_a_forum_takes_posts(unlimited: Sandbox, client: Client) -> None:
@@ -172,6 +175,27 @@ async def test_a_forum_takes_posts(unlimited: Sandbox, client: Client) -> None:
     post = await channel.create_thread(name="A post", content="Its first message")
     assert post.thread.id == post.message.id
     assert [m["content"] for m in unlimited.messages(str(post.thread.id))] == ["Its first message"]
+
+
+async def test_a_member_opens_a_forums_post(unlimited: Sandbox, client: Client) -> None:
+    heard: list[discord.Thread] = []
+
+    @client.event
+    async def on_thread_create(thread: discord.Thread) -> None:
+        heard.append(thread)
+
+    forum = unlimited.add_channel("ideas", Kind.FORUM)
+    post = await unlimited.open_post("A post", "Its first message", forum=forum, member="ravi")
+    assert [m["id"] for m in unlimited.messages(post)] == [post.id]
+    await until(lambda: heard)
+    ravi = int(unlimited.member("ravi").user.id)
+    assert (heard[0].id, heard[0].owner_id) == (int(post.id), ravi)
+    with pytest.raises(Refusal, match="non-text"):
+        await unlimited.say("Not among the posts", channel=forum)
+    for name, content, place in (("", "x", forum), ("x", "", forum), ("x", "x", "general")):
+        with pytest.raises(Refusal):
+            await unlimited.open_post(name, content, forum=place)
+    assert [c.id for c in unlimited.channels if c.parent_id == forum.id] == [post.id]
 
 
 async def test_announcements_are_crossposted_once(

@@ -211,6 +211,8 @@ async def test_a_member_speaks(page: Page) -> None:
         ("say", {"content": "x" * 2001}, 400, 50035),
         ("say", {"content": "x", "user_id": "1"}, 404, 10013),
         ("dismiss", {"message_id": "1"}, 404, 10008),
+        ("open_post", {"name": "x", "content": "x"}, 400, 50024),
+        ("open_post", {"name": "x"}, 400, 50035),
         ("nothing", {}, 404, 0),
         ("serve", {}, 404, 0),
     ],
