@@ -29,6 +29,17 @@ async function moveClock(body) {
   if (await ask("/sandbox/clock", body)) notice(`The clock shows ${clockText()}.`);
 }
 
+/** Change a panel; a button that goes or is switched off hands the focus on, so Escape still closes. */
+function holdingFocus(panel, change) {
+  const buttons = () => [...panel.querySelectorAll("button")];
+  const held = document.activeElement;
+  const place = buttons().indexOf(held);
+  change();
+  if (place < 0 || (held.isConnected && !held.disabled)) return;
+  const open = buttons().filter((button) => !button.disabled);
+  (open.find((button) => button === buttons()[place]) ?? open[0]).focus();
+}
+
 const isMoved = (state) => Math.abs(state.clock.skew) > UNMOVED;
 
 /** A row of the panel: a button, and what pressing it does. */
@@ -57,7 +68,7 @@ export class ClockDesk {
         "ul",
         { class: "desk-list" },
         line("Tomorrow morning", this.morning, () => moveClock({ to: "morning" })),
-        line("One hour on", "Again and again, if you like.", () => moveClock({ seconds: HOUR })),
+        line("One hour on", "Press again for one more.", () => moveClock({ seconds: HOUR })),
         el("li", {}, this.back, el("span", {}, "The time of this computer.")),
       ),
     );
@@ -74,7 +85,7 @@ export class ClockDesk {
     this.time.textContent = moved ? `${clockText()} (moved)` : clockText();
     this.bandTime.textContent = moved ? `The clock shows ${clockText()}` : "";
     this.band.hidden = !moved;
-    this.back.disabled = !moved;
+    holdingFocus(this.panel, () => (this.back.disabled = !moved));
     const { morning = "" } = this.state.clock;
     this.morning.textContent = `${morning}; schedules due by then fire at once.`;
   }
@@ -82,10 +93,10 @@ export class ClockDesk {
 
 /** Requests that go wrong: label, words, the fault's name and its arguments. */
 const REQUESTS = [
-  ["Lose an answer", "The next message is kept, but the line is cut before the answer.", "lose_answer", {}],
-  ["Refuse a connection", "The next request is cut without being carried out.", "refuse", {}],
-  ["Slow down", "The next five requests take two seconds each.", "slow", { seconds: 2, times: 5 }],
-  ["Global 429", "The next request meets the global limit for five seconds.", "global_429", { seconds: 5 }],
+  ["Lose an answer", "The bot’s next message is kept, but the line is cut before the answer.", "lose_answer", {}],
+  ["Refuse a connection", "The bot’s next request is cut without being carried out.", "refuse", {}],
+  ["Slow down", "The bot’s next five requests take two seconds each.", "slow", { seconds: 2, times: 5 }],
+  ["Global 429", "The next request meets the global limit; wait five seconds.", "global_429", { seconds: 5 }],
   ["Cloudflare’s 429", "The next request gets the page of a banned address.", "cloudflare_429", {}],
   ["500 once", "The next request fails.", "status", { status: 500 }],
   ["503 for 10 seconds", "Discord is down for a while.", "status", { status: 503, lasting: 10 }],
@@ -111,17 +122,18 @@ export class FaultDesk {
     this.coming = el("span", { role: "status" });
     this.clear = el(
       "button",
-      { type: "button", class: "button secondary", onclick: () => this.#make("Clear", "clear", {}) },
+      { type: "button", class: "button secondary", onclick: () => this.#make("No more faults to come", "clear", {}) },
       "Clear",
     );
     panel.append(
       el("h2", {}, "Faults"),
+      el("p", {}, "What can go wrong at Discord, made to happen now, to see what the bot makes of it."),
       el("div", { class: "desk-foot" }, this.coming, this.clear),
       el("h3", {}, "Requests"),
       el("ul", { class: "desk-list" }, REQUESTS.map(fault)),
       el("h3", {}, "Gateway"),
       el("ul", { class: "desk-list" }, GATEWAY.map(fault)),
-      el("h3", {}, "Here"),
+      el("h3", {}, "This channel and server"),
       this.here,
     );
   }
@@ -136,8 +148,10 @@ export class FaultDesk {
     this.coming.textContent = faults.length
       ? `${faults.length === 1 ? "One fault" : `${faults.length} faults`} still to come.`
       : "Nothing planned.";
-    this.clear.disabled = !faults.length;
-    this.here.replaceChildren(...this.#hereLines());
+    holdingFocus(this.panel, () => {
+      this.clear.disabled = !faults.length;
+      this.here.replaceChildren(...this.#hereLines());
+    });
   }
 
   #hereLines() {
@@ -150,7 +164,7 @@ export class FaultDesk {
     return [
       make("Take the right to post", `The bot may not post in #${channel.name}.`, "take_permission", right),
       make("Give it back", `The bot may post in #${channel.name} again.`, "give_permission", right),
-      make("Delete the channel", `#${channel.name} is gone.`, "delete_channel", {
+      make("Delete the channel", `#${channel.name} goes, with all its messages.`, "delete_channel", {
         channel_id: channel.id,
       }),
       state.world.hasBot(state.guildId)

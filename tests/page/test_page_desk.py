@@ -69,6 +69,10 @@ async def test_a_planned_fault_is_counted_until_it_struck(
     await faults.get_by_role("button", name="Clear").click()
     await expect(faults.get_by_role("status")).to_have_text("Nothing planned.")
     assert sandbox.faults.planned == []
+    await expect(faults.get_by_role("button", name="Lose an answer")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(faults).to_be_hidden()
+    await expect(page.get_by_role("button", name="Faults")).to_be_focused()
 
 
 async def test_the_bot_is_removed_and_invited_again(page: Page, bot: PageBot) -> None:
@@ -77,6 +81,7 @@ async def test_the_bot_is_removed_and_invited_again(page: Page, bot: PageBot) ->
     members = page.get_by_role("complementary", name="Members")
     await faults.get_by_role("button", name="Remove the bot").click()
     await expect(members).to_contain_text("Bot — not on this server")
+    await expect(faults.get_by_role("button", name="Invite the bot")).to_be_focused()
     await faults.get_by_role("button", name="Invite the bot").click()
     await expect(members).to_contain_text("Bot — online")
     await page.keyboard.press("Escape")
