@@ -29,6 +29,11 @@ export function svg(tag, attributes = {}, ...children) {
   return furnish(document.createElementNS(SVG, tag), attributes, children);
 }
 
+let numbered = 0;
+
+/** An id that no other element has; a custom id will not do, for spaces would part it in ARIA's lists. */
+export const freshId = (kind) => `${kind}-${(numbered += 1)}`;
+
 /** A line icon on a 24 × 24 grid, hidden from screen readers: its button carries the label. */
 export function icon(path) {
   return svg(

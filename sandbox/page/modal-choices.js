@@ -1,6 +1,6 @@
 /** The fields of a form in which one ticks or hands in: uploads, radio groups, boxes. */
 
-import { el } from "./dom.js";
+import { el, freshId } from "./dom.js";
 
 const UPLOAD = 19;
 const RADIO = 21;
@@ -18,7 +18,7 @@ export function choiceField(component, label, description) {
 }
 
 function upload(component, label, description) {
-  const id = `field-${component.custom_id}`;
+  const id = freshId("field");
   const input = el("input", {
     id,
     type: "file",

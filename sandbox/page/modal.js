@@ -1,6 +1,6 @@
 /** A form, most often one that the bot asks for, as a native dialog: text inputs, selects and words between them. */
 
-import { el } from "./dom.js";
+import { el, freshId } from "./dom.js";
 import { markdown } from "./markdown-dom.js";
 import { choiceField, isChoice } from "./modal-choices.js";
 import { isSelect, selectElement } from "./selects.js";
@@ -18,7 +18,7 @@ const PARAGRAPH = 2;
 export function openModal(modal, { state, names, hint, submit }) {
   const fields = modal.components.map((component) => fieldOf(component, { state, names }));
   const fault = el("p", { class: "fault", role: "alert" });
-  const title = `modal-title-${modal.custom_id}`;
+  const title = freshId("form-title");
   const form = el(
     "form",
     { method: "dialog", novalidate: true },
@@ -116,7 +116,7 @@ function labelled(input, id, label, description, required) {
 }
 
 function textField(inner, label, description, wrap) {
-  const id = `field-${inner.custom_id}`;
+  const id = freshId("field");
   const required = inner.required ?? true;
   const shared = {
     id,
@@ -151,7 +151,7 @@ function textField(inner, label, description, wrap) {
 function selectField(inner, label, description, wrap, { state }) {
   const select = selectElement(inner, state, () => {});
   const opener = select.querySelector("button");
-  opener.id = `field-${inner.custom_id}`;
+  opener.id = freshId("field");
   const required = inner.required ?? true;
   const fault = () =>
     required && select.chosen().length < (inner.min_values ?? 1) ? `Choose something for “${label}”.` : "";
