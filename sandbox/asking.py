@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 FILE_LIMIT = 10_485_760  # what Discord takes from everyone: 10 MiB
 _SLASH, _USER_MENU = 1, 2
+_VALUES: dict[int, tuple[type, ...]] = {
+    Option.INTEGER: (int,),
+    Option.NUMBER: (int, float),
+    Option.BOOLEAN: (bool,),
+}
+"""What an option of a type takes; every other type takes a text."""
 _BRANCHES = (Option.SUB_COMMAND, Option.GROUP)
 
 
@@ -78,6 +84,9 @@ def check_options(declared: list[Json], given: list[Json], *, complete: bool = T
         elif complete:
             _check_value(shape, option.get("value"))
     names = {option.get("name") for option in given}
+    branches = [option["name"] for option in declared if option["type"] in _BRANCHES]
+    if complete and branches and not names.intersection(branches):
+        raise invalid(("options", "REQUIRED", f"One of {branches} is required"))
     for option in declared if complete else ():
         if option.get("required") and option["name"] not in names:
             raise invalid((f"options.{option['name']}", "REQUIRED", "This option is required"))
@@ -85,6 +94,9 @@ def check_options(declared: list[Json], given: list[Json], *, complete: bool = T
 
 def _check_value(shape: Json, value: Any) -> None:
     path = f"options.{shape['name']}"
+    kinds = _VALUES.get(shape["type"], (str,))
+    if not isinstance(value, kinds) or isinstance(value, bool) != (kinds == (bool,)):
+        raise invalid((path, "MODEL_TYPE_CONVERT", "Value is of the wrong kind"))
     choices = [choice["value"] for choice in shape.get("choices") or ()]
     if choices and value not in choices:
         raise invalid((path, "CHOICES", f"Value must be one of {choices}"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.values import Json, User
 
 _KEPT_MINUTES = (60, 1440, 4320, 10080)
+_KINDS = (int(Kind.ANNOUNCEMENT_THREAD), int(Kind.THREAD), int(Kind.PRIVATE_THREAD))
 
 
 def check_thread(body: Json) -> None:
@@ -25,6 +26,10 @@ def check_thread(body: Json) -> None:
         found.required("name")
     if body.get("auto_archive_duration") is not None:
         found.choice("auto_archive_duration", body["auto_archive_duration"], _KEPT_MINUTES)
+    if body.get("type") is not None:
+        found.choice("type", body["type"], _KINDS)
+    found.texts("applied_tags", body.get("applied_tags"))
+    found.thing("message", body.get("message"))
     found.finish()
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sandbox.values import Json
 
 
+_LONGEST = 3_600
+
+
 class Trouble(StrEnum):
     """What happens to a request."""
 
@@ -70,7 +73,9 @@ class Faults:
         self._plan(Planned(Trouble.REFUSED, times, method, path))
 
     def slow(self, seconds: float, times: int = 1, *, method: str = "", path: str = "") -> None:
-        """Wait before the request is carried out."""
+        """Wait before the request is carried out; raises ValueError for more than an hour."""
+        if not 0 <= seconds <= _LONGEST:
+            raise ValueError(f"a request takes between 0 and {_LONGEST} seconds")
         self._plan(Planned(Trouble.SLOW, times, method, path, seconds))
 
     def status(  # noqa: PLR0913 - each a keyword that narrows the fault
@@ -86,8 +91,11 @@ class Faults:
     ) -> None:
         """Answer with that status and carry nothing out, so many times or so many seconds long.
 
-        With a probability below 1 a seeded chance decides for each request.
+        With a probability below 1 a seeded chance decides for each request. Raises ValueError for
+        a status that is no error.
         """
+        if not 400 <= status <= 599:  # noqa: PLR2004 - what HTTP keeps for errors
+            raise ValueError(f"{status} is not the status of an error")
         fault = Planned(Trouble.STATUS, times, method, path, 0.0, status, probability)
         fault.chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
         if lasting is not None:

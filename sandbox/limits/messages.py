@@ -33,8 +33,11 @@ def check_message(body: Json, files: int = 0, *, partial: bool = False, v2: bool
     if files > _FILES:
         found.add("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {_FILES} or fewer in length.")
     found.items("attachments", body.get("attachments"), 0, _FILES)
-    for name in ("allowed_mentions", "message_reference", "poll"):
+    for name in ("message_reference", "poll"):
         found.thing(name, body.get(name))
+    mentions = found.thing("allowed_mentions", body.get("allowed_mentions"))
+    for name in ("parse", "users", "roles"):
+        found.texts(f"allowed_mentions.{name}", mentions.get(name))
     check_embeds(found, body.get("embeds"))
     check_components(found, body.get("components"), v2=v2)
     if v2:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HISTORY = 100
 _BULK = 100
+_DIGITS = 20  # of the largest 64-bit number
 _PINS = 250
 _CROSSPOSTED = 1 << 0
 
@@ -82,7 +83,7 @@ async def get_history(call: Call) -> Any:
     for name in ("around", "before", "after"):
         text = call.query.get(name)
         if text is not None:
-            if not text.isdigit():
+            if not text.isdecimal() or len(text) > _DIGITS:
                 raise invalid((name, "NUMBER_TYPE_COERCE", f'Value "{text}" is not snowflake.'))
             marks[name] = int(text)
     return _stretch(newest, marks, limit)

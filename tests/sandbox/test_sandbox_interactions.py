@@ -365,6 +365,7 @@ async def test_a_member_who_does_not_see_the_channel_cannot_ask_there(sandbox: S
         ("echo", {"text": "a", "times": 4}, "options.times"),
         ("echo", {"text": "a", "loud": True}, "options.loud"),
         ("schedule drop", {}, "Unknown application command"),
+        ("schedule", {}, "One of ['add'"),
     ],
 )
 async def test_what_discords_client_would_not_send_is_not_sent(

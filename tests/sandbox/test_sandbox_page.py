@@ -196,12 +196,36 @@ async def test_a_member_speaks(page: Page) -> None:
     assert page.of("MESSAGE_CREATE") == [said]
 
 
+TEXT = {"name": "text", "type": 3}
+
+
+@pytest.mark.parametrize(
+    ("fault", "body"),
+    [
+        ("status", {"status": 200}),
+        ("status", {"status": 99_999}),
+        ("slow", {"seconds": -1}),
+        ("slow", {"seconds": 1e12}),
+        ("take_permission", {"channel_id": "1", "bits": [1]}),
+        ("remove_bot", {"guild_id": "x"}),
+    ],
+)
+async def test_a_fault_that_cannot_be_is_refused(
+    page: Page, sandbox: Sandbox, fault: str, body: dict[str, Any]
+) -> None:
+    async with page.http.post(f"sandbox/faults/{fault}", json=body) as response:
+        assert response.status == 400
+    assert sandbox.faults.planned == []
+
+
 @pytest.mark.parametrize(
     ("verb", "body", "status", "code"),
     [
         ("slash", {"name": "nothing"}, 404, 10063),
         ("slash", {"name": "echo"}, 400, 50035),
         ("slash", {"name": "echo", "options": "x"}, 400, 50035),
+        ("slash", {"name": "echo", "options": [{**TEXT, "value": [[]]}]}, 400, 50035),
+        ("slash", {"name": "echo", "options": [TEXT]}, 400, 50035),
         ("slash", {"name": "echo", "channel_id": "1"}, 404, 10003),
         ("slash", {"name": "echo", "user_id": "1"}, 404, 10013),
         ("slash", {}, 400, 50035),

@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 
 from sandbox import Rules, Sandbox
+from sandbox.values import Kind
 
 if TYPE_CHECKING:
     import logging
@@ -96,6 +97,7 @@ async def test_json_of_another_shape_is_refused(
         {"content": "x", "flags": "many"},
         {"content": "x", "allowed_mentions": 3},
         {"content": "x", "message_reference": 7},
+        {"content": "x", "allowed_mentions": {"users": [1, {}]}},
         {"content": "x", "attachments": 7},
         {"embeds": [{"footer": 3}]},
         {"embeds": [{"image": "x"}]},
@@ -107,6 +109,36 @@ async def test_fields_of_another_kind_are_refused(
 ) -> None:
     path = f"api/v10/channels/{sandbox.channel('general').id}/messages"
     async with http.post(path, json=body) as response:
+        await refused(response, 400, 50035)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"type": 99},
+        {"type": "x"},
+        {"message": "x"},
+        {"applied_tags": 5},
+        {"auto_archive_duration": "x"},
+        {"name": []},
+    ],
+)
+async def test_a_thread_of_another_kind_is_refused(
+    sandbox: Sandbox, http: aiohttp.ClientSession, fields: Any
+) -> None:
+    forum = sandbox.add_channel("ideas", Kind.FORUM)
+    body = {"name": "x", "message": {"content": "x"}, **fields}
+    async with http.post(f"api/v10/channels/{forum.id}/threads", json=body) as response:
+        await refused(response, 400, 50035)
+    assert [c for c in sandbox.channels if c.parent_id == forum.id] == []
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "²", "9" * 4999])
+async def test_a_mark_that_is_no_number_is_refused(
+    sandbox: Sandbox, http: aiohttp.ClientSession, number: str
+) -> None:
+    path = f"api/v10/channels/{sandbox.channel().id}/messages"
+    async with http.get(path, params={"after": number}) as response:
         await refused(response, 400, 50035)
 
 
