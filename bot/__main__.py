@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from config.settings import Settings, load_settings, variable
-from digests.errors import DaybreakError, SettingError
+from config.settings import Settings, fault_in, load_settings, variable
+from digests.errors import DaybreakError, SettingError, StoreError, ThemesError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digests.models import Article
+    from digests.models import Article, Theme
     from digests.store import Store
     from sandbox import Sandbox
 
@@ -52,9 +52,10 @@ async def _run(settings: Settings) -> None:
     from bot.commands.services import utc_now
     from digests.desk import Desk
     from digests.models import DigestOptions
-    from digests.reading.taxonomy import read_themes
-    from digests.store import Store
 
+    themes = _read_themes(settings.themes)
+    if not settings.articles.is_dir():
+        raise fault_in("articles", f"there is no folder {settings.articles}.")
     async with AsyncExitStack() as stack:
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
@@ -66,13 +67,13 @@ async def _run(settings: Settings) -> None:
         else:
             own_discord = await _start_sandbox(settings, stack)
             secret, url = own_discord.token, own_discord.url
-        store = Store(_database_address(settings, own_discord=own_discord is not None))
+        store = _open_store(settings, own_discord=own_discord is not None)
         stack.callback(store.close)
         if own_discord is not None:
             _refuse_real_teams(store, {int(guild.id) for guild in own_discord.guilds})
         desk = Desk(
             store,
-            read_themes(settings.themes),
+            themes,
             DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
             split_digest,
             catch_up=timedelta(hours=settings.catch_up_hours),
@@ -116,6 +117,25 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
         f"Open {sandbox.url} and type /topic. Ctrl-C stops."
     )
     return sandbox
+
+
+def _read_themes(path: Path) -> tuple[Theme, ...]:
+    from digests.reading.taxonomy import read_themes
+
+    try:
+        return read_themes(path)
+    except ThemesError as error:
+        raise fault_in("themes", str(error)) from None
+
+
+def _open_store(settings: Settings, *, own_discord: bool) -> Store:
+    from digests.store import Store
+
+    try:
+        return Store(_database_address(settings, own_discord=own_discord))
+    except StoreError as error:
+        field = "var" if settings.database_url is None else "database_url"
+        raise fault_in(field, str(error)) from None
 
 
 def _refuse_real_teams(store: Store, own: set[int]) -> None:
@@ -189,10 +209,9 @@ def digest(  # noqa: PLR0913 - one for each option
     """Condense articles into a digest; a .jsonl file holds one article a line."""
     from bot.condense import Form, condense_files, condense_lines
     from digests.models import DigestOptions
-    from digests.reading.taxonomy import read_themes
 
     settings = load_settings()
-    themes = read_themes(settings.themes)
+    themes = _read_themes(settings.themes)
     options = DigestOptions(
         max_bullets=max_bullets or settings.max_bullets,
         max_characters=max_characters or settings.max_characters,

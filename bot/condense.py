@@ -6,14 +6,14 @@ import json
 import sys
 from contextlib import contextmanager
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import Progress
 
 from digests.errors import ArticleError, DaybreakError
 from digests.reading.files import article_from_bytes, read_article
-from digests.reading.records import article_from_record, digest_to_record
+from digests.reading.records import article_from_record, digest_to_record, id_in_record
 from digests.writing.builder import build_digest, explain_digest
 
 if TYPE_CHECKING:
@@ -69,13 +69,14 @@ def condense_lines(
             if not line.strip():
                 continue
             try:
-                article = article_from_record(_decode(line))
+                text = _decode(line)
+                article = article_from_record(text)
             except ArticleError as error:
                 failed += 1
                 _complain(f"{source.name}, line {number}: {error}")
                 continue
-            record = digest_to_record(article.id, build_digest([article], themes, options))
-            print(json.dumps(record, ensure_ascii=False), file=stream)
+            digest = build_digest([article], themes, options)
+            _dump(digest_to_record(id_in_record(text), digest), stream)
     return failed
 
 
@@ -96,9 +97,18 @@ def _show(
     if form is Form.JSON:
         name = articles[0].id if len(articles) == 1 else digest.id
         record = digest_to_record(name, digest)
-        print(json.dumps(record, ensure_ascii=False, indent=2), file=stream)
+        _dump(record, stream, indent=2)
     else:
         Console(file=stream).print(terminal.digest_panel(digest))
+
+
+def _dump(record: dict[str, Any], stream: TextIO, indent: int | None = None) -> None:
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(stream.encoding)
+    except UnicodeEncodeError:  # half a surrogate pair, or a terminal of few letters
+        text = json.dumps(record, indent=indent)
+    print(text, file=stream)
 
 
 def _read(path: Path) -> Article:

@@ -36,6 +36,9 @@ POLL = 5.0
 LAST_WORDS = 5.0
 
 
+UNANSWERED = "%s got no answer, so it may be posted (%s, %s): its channel is looked through soon"
+
+
 class Courier:
     """Posts what is queued until it is stopped; any number may work on the same ledger."""
 
@@ -108,7 +111,8 @@ class Courier:
             kept = await self._settle(self._desk.settle_sent, delivery, outcome)
             log.info("Posted %s in channel %d", delivery.code, delivery.channel_id)
         else:
-            log.warning("%s was not posted: %s (%s)", delivery.code, outcome.fate, outcome.reason)
+            told = UNANSWERED if outcome.fate is Fate.UNKNOWN else "%s was not posted: %s (%s)"
+            log.warning(told, delivery.code, outcome.fate, outcome.reason)
             kept = await self._settle_unsent(delivery, outcome)
         if not kept:
             log.warning("The lease of %s ran out before it was settled", delivery.code)

@@ -28,11 +28,20 @@ class SecretlessFormatter(logging.Formatter):
         return line
 
 
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Keep discord.py's word that it reconnects, and spare the fifty lines of where from."""
+    if record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
+        record.msg, record.exc_info = f"{record.getMessage()} ({record.exc_info[1]!r})", None
+        record.args = ()
+    return True
+
+
 def configure_log(level: str, secrets: Iterable[str] = ()) -> None:
     """Send the log of everything to standard error, at `level` and above."""
     handler = logging.StreamHandler()
     handler.setFormatter(SecretlessFormatter(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("discord.client").addFilter(_without_traceback)
     # APScheduler and discord.py tell every tick and every route at INFO; an operator wants ours.
     for chatty in ("apscheduler", "discord", "aiohttp", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))

@@ -111,7 +111,13 @@ class Settings(BaseSettings):
     ] = 12
     max_bullets: Annotated[
         int,
-        Field(ge=1, le=20, description="At most so many bullets an article.", examples=["7"]),
+        Field(
+            ge=1,
+            le=20,
+            description="At most so many bullets in the digest of one article; "
+            "one of several articles has up to 21.",
+            examples=["7"],
+        ),
     ] = 7
     max_characters: Annotated[
         int,
@@ -136,6 +142,11 @@ class Settings(BaseSettings):
     @classmethod
     def _an_empty_address_is_none(cls, address: str | None) -> str | None:
         return (address or "").strip() or None
+
+    @field_validator("channel", mode="after")
+    @classmethod
+    def _a_name_without_its_mark(cls, name: str) -> str:
+        return name.removeprefix("#")
 
     @field_validator("time_zone", mode="after")
     @classmethod
@@ -170,6 +181,12 @@ def variable(field: str) -> str:
     """Name the environment variable of a field of `Settings`."""
     alias = Settings.model_fields[field].validation_alias
     return str(alias) if alias else PREFIX + field.upper()
+
+
+def fault_in(field: str, reason: str) -> SettingError:
+    """Make the error of a setting whose value was found wrong only when it was used."""
+    example = (Settings.model_fields[field].examples or [""])[0]
+    return SettingError(f"{variable(field)}: {reason} Example: {variable(field)}={example}")
 
 
 def load_settings(env_file: Path | None = ENV_FILE) -> Settings:

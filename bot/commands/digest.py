@@ -41,7 +41,9 @@ class DigestCommands(
         for part in parts[1:]:
             await interaction.followup.send(view=digest_card(part), ephemeral=True)
 
-    @app_commands.command(description="Post a digest of what is new, now (Manage Server)")
+    @app_commands.command(
+        description="Post what is new, now, or else the last 24 hours again (Manage Server)"
+    )
     @app_commands.describe(channel="Where to post it; here, if you name none")
     async def post(self, interaction: Asked, channel: discord.TextChannel | None = None) -> None:
         """Queue a digest; the courier posts it at once."""

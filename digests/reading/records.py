@@ -10,6 +10,8 @@ from digests.models import Article
 from digests.reading.frontmatter import checked_address, parse_instant
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digests.models import Bullet, Digest, Section
 
 
@@ -25,7 +27,7 @@ def article_from_record(line: str) -> Article:
     record = _parsed(line)
     name = record.get("id")
     if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
-        raise ArticleError('The record has no "id", a text or a whole number.')
+        raise ArticleError('The record\'s "id" is missing, or neither a text nor a whole number.')
     text = _text(record, "text")
     if not text.strip():
         raise ArticleError('The record has no "text", or an empty one.')
@@ -43,27 +45,37 @@ def article_from_record(line: str) -> Article:
         raise ArticleError(f"The record is faulty: {fault}.") from None
 
 
-def digest_to_record(article_id: str, digest: Digest) -> dict[str, Any]:
-    """Give a digest as a value for JSON; offsets count characters of the article's text."""
+def id_in_record(line: str) -> str | int:
+    """Give the `id` of a line that `article_from_record` took, as a text or a number as it came."""
+    name: str | int = _parsed(line)["id"]
+    return name
+
+
+def digest_to_record(article_id: str | int, digest: Digest) -> dict[str, Any]:
+    """Give a digest as a value for JSON; offsets count characters of the article's text.
+
+    A digest of one article names it as `article_id` does, a number staying a number.
+    """
+    names = {str(article_id): article_id}
     return {
         "id": article_id,
         "title": digest.title,
-        "sections": [_section_record(section) for section in digest.sections],
+        "sections": [_section_record(section, names) for section in digest.sections],
         "considered": digest.considered,
         "kept": digest.kept,
         "dropped": digest.dropped,
     }
 
 
-def _section_record(section: Section) -> dict[str, Any]:
-    bullets = [_bullet_record(bullet) for bullet in section.bullets]
+def _section_record(section: Section, names: Mapping[str, str | int]) -> dict[str, Any]:
+    bullets = [_bullet_record(bullet, names) for bullet in section.bullets]
     return {"theme": section.theme, "name": section.name, "bullets": bullets}
 
 
-def _bullet_record(bullet: Bullet) -> dict[str, Any]:
+def _bullet_record(bullet: Bullet, names: Mapping[str, str | int]) -> dict[str, Any]:
     receipts = [
         {
-            "article": receipt.article,
+            "article": names.get(receipt.article, receipt.article),
             "start": receipt.start,
             "end": receipt.end,
             "quote": receipt.quote,

@@ -67,6 +67,18 @@ def test_json_lines_become_digests_a_line_each(tmp_path: Path) -> None:
         assert_receipts_fit(record, TEXT)
 
 
+def test_an_id_and_any_letter_come_back_as_they_came(tmp_path: Path) -> None:
+    source, output = tmp_path / "articles.jsonl", tmp_path / "digests.jsonl"
+    text = TEXT.replace("Lindesund", "Linde\ud800sund")
+    record = json.dumps({"id": 7, "title": "Strike ends", "text": text})
+    source.write_text(f"{record}\n", encoding="utf-8")
+    assert daybreak("digest", str(source), "-o", str(output)).returncode == 0
+    written = json.loads(output.read_text("utf-8"))
+    receipts = [r for s in written["sections"] for b in s["bullets"] for r in b["receipts"]]
+    assert {written["id"], *(receipt["article"] for receipt in receipts)} == {7}
+    assert_receipts_fit(written, text)
+
+
 def test_a_faulty_line_is_named_and_skipped_and_the_exit_status_is_1(tmp_path: Path) -> None:
     source = tmp_path / "articles.jsonl"
     faulty = [b"{not json", b"[1, 2]", b'{"id": "x", "title": "t"}', b"\xff\xfe", b'"text"']

@@ -81,7 +81,15 @@ async def test_a_folder_that_cannot_be_made_and_themes_that_cannot_be_read_are_t
 ) -> None:
     (tmp_path / "file").write_text("[[theme]\n", encoding="utf-8")
     assert "DAYBREAK_VAR is" in await refusal(tmp_path / "file" / "var")
-    assert "file, line 1: " in await refusal(tmp_path, themes=tmp_path / "file")
+    told = await refusal(tmp_path, themes=tmp_path / "file")
+    assert told.startswith("DAYBREAK_THEMES: ")
+    assert "file, line 1: " in told
+    assert told.endswith("Example: DAYBREAK_THEMES=config/themes.toml")
+
+
+async def test_a_folder_of_articles_that_is_not_there_is_told(tmp_path: Path) -> None:
+    told = await refusal(tmp_path, articles=tmp_path / "nowhere")
+    assert told.startswith("DAYBREAK_ARTICLES: there is no folder ")
 
 
 async def test_a_broken_memory_of_the_loopback_discord_is_told(tmp_path: Path) -> None:

@@ -40,3 +40,13 @@ def test_an_empty_secret_masks_nothing() -> None:
     formatter = SecretlessFormatter([""])
     record = logging.LogRecord("x", logging.INFO, "", 0, "plain", None, None)
     assert formatter.format(record).endswith("x: plain")
+
+
+def test_a_reconnect_is_one_line_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_log("INFO")
+    error = ConnectionError("100% gone")
+    logger = logging.getLogger("discord.client")
+    logger.error("Attempting a reconnect in %.2fs", 0.5, exc_info=error)
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "Attempting a reconnect in 0.50s (ConnectionError('100% gone'))" in told

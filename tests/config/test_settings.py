@@ -116,3 +116,8 @@ def test_every_setting_has_a_description_and_an_example() -> None:
     for field, info in Settings.model_fields.items():
         assert info.description, field
         assert info.examples, field
+
+
+def test_a_channels_name_may_be_given_with_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYBREAK_CHANNEL", "#news")
+    assert load_settings(env_file=None).channel == "news"

@@ -115,6 +115,11 @@ def test_an_unknown_text_is_answered_with_the_nearest_themes(desk: Desk) -> None
     assert look_up.nearest[0] == THEMES[0]
 
 
+def test_a_half_typed_name_means_the_one_theme_that_completes_it(desk: Desk) -> None:
+    assert desk.look_up("energ").theme == THEMES[0]
+    assert desk.look_up("").theme is None
+
+
 def test_completion_finds_what_is_begun_and_asks_no_database() -> None:
     with Store("sqlite://") as store:
         desk = desk_on(store)

@@ -38,6 +38,9 @@ def test_only_id_and_text_are_needed_and_other_keys_are_passed_over() -> None:
     assert article_from_record(line) == Article(id="12", title="", text="It opened.")
 
 
+_NO_ID = 'The record\'s "id" is missing, or neither a text nor a whole number.'
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
@@ -46,8 +49,8 @@ def test_only_id_and_text_are_needed_and_other_keys_are_passed_over() -> None:
         ("[" * 100_000, "The line is not JSON that can be read."),
         ('{"id": ' + "9" * 5_000 + "}", "The line is not JSON that can be read."),
         ("[]", "The line is not a JSON object."),
-        ('{"text": "a"}', 'The record has no "id", a text or a whole number.'),
-        ('{"id": true, "text": "a"}', 'The record has no "id", a text or a whole number.'),
+        ('{"text": "a"}', _NO_ID),
+        ('{"id": true, "text": "a"}', _NO_ID),
         ('{"id": "1"}', 'The record has no "text", or an empty one.'),
         ('{"id": "1", "text": " \\n"}', 'The record has no "text", or an empty one.'),
         ('{"id": "1", "text": 5}', 'The record\'s "text" is not a text.'),

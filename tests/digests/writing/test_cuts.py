@@ -33,6 +33,14 @@ from digests.writing.bullets import condense
             "The owner of the mill is recovering.",
         ),
         (
+            "Drought has cut the harvest by a fifth, according to the crop agency Verano.",
+            "Drought has cut the harvest by a fifth, according to the crop agency Verano.",
+        ),
+        (
+            "Drought has cut the harvest by a fifth, according to the report.",
+            "Drought has cut the harvest by a fifth.",
+        ),
+        (
             "The fire destroyed two warehouses in Velmar, the governor said on Friday.",
             "The fire destroyed two warehouses in Velmar.",
         ),

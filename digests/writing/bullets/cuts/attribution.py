@@ -85,8 +85,10 @@ def closing_attribution(words: Words) -> tuple[int, int] | None:
     if not _DOUBTFUL.isdisjoint(words.lower[:start]):
         return None
     tail = words.lower[start + 1 : words.body]
+    named = any(words.tag(i) in NAMES for i in range(start + 3, words.body))
     if tail[:2] == ("according", "to"):
-        return start, words.body
+        # Whose estimate it is matters, unless it is nobody's in particular.
+        return None if named or _ANONYMOUS.isdisjoint(tail) else (start, words.body)
     spoken = len(tail) < _LONGEST_TAIL and not _SAYING.isdisjoint(tail[:6])
     anonymous = not _ANONYMOUS.isdisjoint(tail[:6])
     named = any(words.tag(i) in NAMES for i in range(start + 1, min(start + 4, words.body)))
