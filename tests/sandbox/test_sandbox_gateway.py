@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,20 @@ async def test_hello_comes_first_and_a_heartbeat_is_acknowledged(
     assert (hello["op"], hello["d"]["heartbeat_interval"]) == (10, 41250)
     await socket.send_json({"op": 1, "d": None})
     assert (await socket.receive_json())["op"] == 11
+
+
+async def test_a_heartbeat_is_measured_from_its_own_sending() -> None:
+    interval = 0.4
+    rules = Rules(heartbeat_interval=interval)
+    async with Sandbox(rules=rules) as sandbox, connect(sandbox, sync=False) as client:
+        latencies: set[float] = {client.latency}
+
+        def note() -> bool:
+            latencies.add(client.latency)
+            return len(latencies) > 3
+
+        await until(note)
+    assert max(latency for latency in latencies if latency < math.inf) < interval
 
 
 async def test_without_compression_frames_are_text(socket: aiohttp.ClientWebSocketResponse) -> None:
