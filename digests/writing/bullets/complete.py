@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digests.writing.bullets.parsed import FINITE, NOUNS, QUOTES
 from digests.writing.bullets.pointing import (
     dangles,
+    loose_it,
     loose_pronoun,
     loose_they,
     points_at_nothing,
@@ -68,6 +69,7 @@ def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
         ("points outside itself", dangles(text) or points_back(words)),
         ("points outside itself", not named and loose_pronoun(words) is not None),
         ("points outside itself", not named and loose_they(words)),
+        ("points outside itself", loose_it(words)),
         ("a quotation without its speaker", bool(_SPOKEN_ALONE.match(text))),
         ("a label", _labelled(words)),
         (

@@ -132,6 +132,20 @@ def loose_they(words: Words) -> bool:
     return False
 
 
+def loose_it(words: Words) -> bool:
+    """Tell whether a person, or two together, say what an unnamed `it` does: no `it` of theirs."""
+    for index in range(2, words.body - 1):
+        if words.word(index) != "it" or words.word(index + 1) not in _DOES or quoted(words, index):
+            continue
+        verb = index - 2 if words.word(index - 1) == "that" else index - 1
+        if words.word(verb) in _SAYING:
+            said_by = words.lower[:verb]
+            return "and" in said_by or not _PERSONS.isdisjoint(said_by)
+    return False
+
+
+_DOES = word_set("would will may might could can should must had has does did plans wants")
+_SAYING = word_set("said says warned warns told added announced believes believed argued claimed")
 _PLURAL = word_set("they their them it")
 _GROUPS = word_set(
     "and team company group police family couple government people crew band staff "

@@ -64,6 +64,8 @@ def test_a_surname_at_the_head_is_given_in_full(sentences_of: Split) -> None:
     [
         ("They have been asked to leave the country at once.", "points outside itself"),
         ("This was the third attack of its kind in Velmar.", "points outside itself"),
+        ("Minister Ilse Moran said it would raise a million a year.", "points outside itself"),
+        ("Norbank and Velcorp warned that it may cost them dear.", "points outside itself"),
         ("Who would have thought that the harbour could close?", "a question"),
         (
             '"The harbour of Velmar will be closed for a week.',
