@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import logging
 import signal
 import sys
@@ -30,7 +31,7 @@ async def _run(port: int, state: Path | None, token: str, log: Path | None) -> N
         sys.stdout.write(
             f"The loopback Discord listens at {sandbox.url} (open it in a browser).\n"
             "Point a bot at it from another terminal:\n"
-            f"  DISCORD_TOKEN={token} DAYBREAK_DISCORD_URL={sandbox.url} daybreak run\n"
+            f"  DISCORD_TOKEN={token} DAYBREAK_DISCORD_URL={sandbox.url} .venv/bin/daybreak run\n"
             "Ctrl-C ends it.\n"
         )
         sys.stdout.flush()
@@ -49,7 +50,9 @@ def serve(
     try:
         asyncio.run(_run(port, state, token, log))
     except (OSError, StateError) as fault:
-        raise SystemExit(f"The sandbox cannot start: {fault}") from None
+        is_taken = isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE
+        hint = ". Give another port: --port 0 takes any that is free." if is_taken else ""
+        raise SystemExit(f"The sandbox cannot start: {fault}{hint}") from None
 
 
 def main() -> None:

@@ -71,6 +71,9 @@ def may_use(core: Core, channel: Channel, user_id: str, command: Json) -> bool:
     return int(needed) != 0 and rights & int(needed) == int(needed)
 
 
+_CHOSEN = (Option.USER, Option.CHANNEL, Option.ROLE, Option.MENTIONABLE, Option.ATTACHMENT)
+
+
 def check_options(declared: list[Json], given: list[Json], *, complete: bool = True) -> None:
     """Refuse what Discord's client would not let one send: unknown, missing, out of bounds."""
     known = {option["name"]: option for option in declared}
@@ -90,6 +93,17 @@ def check_options(declared: list[Json], given: list[Json], *, complete: bool = T
     for option in declared if complete else ():
         if option.get("required") and option["name"] not in names:
             raise invalid((f"options.{option['name']}", "REQUIRED", "This option is required"))
+
+
+def drop_unchosen(options: list[Json]) -> list[Json]:
+    """Leave out what names a channel, user or role only half: Discord's client sends choices."""
+    kept = []
+    for option in options:
+        if "options" in option:
+            kept.append(option | {"options": drop_unchosen(option["options"])})
+        elif option.get("type") not in _CHOSEN or str(option.get("value")).isdecimal():
+            kept.append(option)
+    return kept
 
 
 def _check_value(shape: Json, value: Any) -> None:

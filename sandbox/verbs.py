@@ -100,6 +100,7 @@ class Verbs(Deeds):
     ) -> list[Json]:
         """Autocomplete with Discord's own options, one of them focused."""
         asking.check_options(shape.get("options") or [], options, complete=False)
+        options = asking.drop_unchosen(options)
         data = filling.command_data(shape, options)
         interaction = asking.ask(self.core, Asked.AUTOCOMPLETE, user_id, place, data)
         await interaction.acknowledged.wait()
