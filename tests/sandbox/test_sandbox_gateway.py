@@ -10,6 +10,7 @@ import discord
 import pytest
 import zstandard
 
+from bot.loopback import LoopbackConnector
 from sandbox import Rules, Sandbox
 from sandbox.compression import UnsupportedCompressionError, compressor_for
 from sandbox.world import GUILD_ID, READER_ID
@@ -325,3 +326,33 @@ async def test_a_guild_that_removes_the_bot_is_gone_for_it(sandbox: Sandbox) -> 
         with pytest.raises(discord.Forbidden) as refusal:
             await channel.send("anyone?")
         assert refusal.value.code == 50001
+
+
+class ShardedClient(discord.AutoShardedClient):
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """No five seconds of waiting between two shards: this Discord does not count them."""
+
+
+async def test_a_sharded_client_meets_each_guild_on_its_own_shard(sandbox: Sandbox) -> None:
+    # A new guild's shard hangs on the millisecond of its making.
+    while len({(int(guild.id) >> 22) % 2 for guild in sandbox.guilds}) == 1:
+        sandbox.add_guild("Night desk", "news")
+        await asyncio.sleep(0.001)
+    sandbox.add_guild("City desk", "news")
+    client = ShardedClient(
+        intents=discord.Intents(guilds=True),
+        connector=LoopbackConnector(sandbox.url),
+        shard_count=2,
+        guild_ready_timeout=0.0,
+    )
+    async with client:
+        await client.login(sandbox.token)
+        running = asyncio.create_task(client.connect())
+        await client.wait_until_ready()
+        await until(lambda: len(client.guilds) == len(sandbox.guilds))
+        homes = {guild.id: guild.shard_id for guild in client.guilds}
+        await client.close()
+        await running
+    assert homes == {guild_id: (guild_id >> 22) % 2 for guild_id in homes}
+    assert {int(guild.id) for guild in sandbox.guilds} == set(homes)
+    assert set(homes.values()) == {0, 1}
