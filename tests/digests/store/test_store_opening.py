@@ -108,7 +108,7 @@ def _refusal(address: str) -> str:
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("mysql://root:hunter2@localhost/x", "no database of the kind “mysql”"),
+        ("mysql://me:hunter2@localhost/x", "no database of the kind “mysql”"),
         ("hunter2", "could not be read"),
         ("postgresql://u:hunter2/3@localhost:x/y", "could not be read"),
         ("", "could not be read"),
