@@ -6,6 +6,8 @@ import logging
 
 import discord
 
+from bot.cards.escape import escape
+
 log = logging.getLogger("daybreak.notices")
 
 
@@ -30,7 +32,7 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
             return
     try:
         owner = await client.fetch_user(guild.owner_id or 0)
-        await owner.send(f"{discord.utils.escape_markdown(guild.name)}: {text}")
+        await owner.send(f"{escape(guild.name)}: {text}")
     except discord.HTTPException as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
 
