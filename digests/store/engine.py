@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
+    from sqlalchemy.pool import ConnectionPoolEntry
+
 PATIENCE = 10.0
 """Seconds that a writer waits for another's turn; a write here takes milliseconds."""
 OLDEST_SQLITE = (3, 35)
@@ -60,6 +62,8 @@ class Store:
                 "PostgreSQL needs its driver. Install it with: pip install 'daybreak[postgresql]'."
             ) from None
         self._writer = self._engine.execution_options(immediate=True)
+        self._is_closed = False
+        event.listen(self._engine, "checkin", self._take_back)
         try:
             with self._told():
                 migrate(self._engine, self._writer)
@@ -79,8 +83,14 @@ class Store:
         with self._told(), self._writer.begin() as connection:
             yield connection
 
+    def _take_back(self, _connection: object, entry: ConnectionPoolEntry) -> None:
+        """Close what a thread still held when the store was closed: no pool is left to keep it."""
+        if self._is_closed:
+            entry.close()
+
     def close(self) -> None:
         """Let go of all connections."""
+        self._is_closed = True
         self._engine.dispose()
 
     def __enter__(self) -> Self:
