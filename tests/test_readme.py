@@ -5,11 +5,17 @@ from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discord.app_commands import Group
 from typer.main import get_command
 
 from bot.__main__ import app
 from bot.checkup import NEEDED, invite_link
+from bot.commands import all_commands
+from bot.commands.services import Services
 from config.settings import ROOT, Settings, load_settings, variable
+from digests.desk import Desk
+from digests.models import DigestOptions
+from digests.store import Store
 
 if TYPE_CHECKING:
     import pytest
@@ -61,6 +67,17 @@ def test_env_example_unchanged_sets_nothing(
 def test_every_terminal_command_and_no_other_stands_in_the_readme() -> None:
     commands = set(get_command(app).commands)  # type: ignore[attr-defined]  # a click group
     assert set(re.findall(r"^\| `daybreak (\w+)", README, flags=re.MULTILINE)) == commands
+
+
+def test_every_slash_command_and_no_other_stands_in_the_readme() -> None:
+    with Store("sqlite://") as store:
+        desk = Desk(store, (), DigestOptions(), lambda digest: [digest])
+        services = Services(desk, "UTC", time(8))
+        there = set()
+        for command in all_commands(services, dict):
+            inner = command.walk_commands() if isinstance(command, Group) else [command]
+            there.update(one.qualified_name for one in inner)
+    assert set(re.findall(r"^\| `/([\w ]+)`", README, flags=re.MULTILINE)) == there
 
 
 def test_the_invite_link_asks_for_exactly_the_permissions_that_are_needed() -> None:
