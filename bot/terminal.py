@@ -67,6 +67,12 @@ def _explain(one: Explanation) -> RenderableType:
     if one.steps:
         rows.append(("taken away", ", ".join(one.steps), "dim"))
     rows.extend(("kept", bullet, "green") for bullet in one.bullets)
+    if one.placed:
+        places = [
+            f"{slug} {own + article:.1f} ({own:.1f} by its words, {article:.1f} by its article)"
+            for slug, own, article in one.placed
+        ]
+        rows.append(("under", " before ".join(places), "dim"))
     rows.extend(("dropped", reason, "red") for reason in one.reasons)
     lines = [Text.assemble((f"{name}: ", "bold dim"), (text, style)) for name, text, style in rows]
     return Group(told, *(Padding(line, (0, 0, 0, 6)) for line in lines), Text())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.writing.themes import GENERAL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 _OTHERS = "others were worth more"
 _MERGED = "another article's bullet says it more fully"
-_THEMES_SHOWN = 4
+_THEMES_SHOWN, _PLACES_SHOWN = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Explanation:
     parts: tuple[tuple[str, float], ...]
     themes: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
     bullets: tuple[str, ...]
+    placed: tuple[tuple[str, float, float], ...]
+    """The likeliest themes of its first bullet, each with what the bullet's own words and what its
+    article speak for it: the first is the bullet's; none where it stands under `general`."""
     steps: tuple[str, ...]
     reasons: tuple[str, ...]
     """Why it has no bullet; empty for a sentence that was kept."""
@@ -72,7 +77,22 @@ def _explain(
         parts,
         tuple((slug, found.score, found.words) for slug, found in evidence[:_THEMES_SHOWN]),
         tuple(one.draft.text for one in kept),
+        _placed(kept[0], index) if kept else (),
         steps[0] if steps else (),
         tuple(reason for _, reasons in refused for reason in reasons)
         or (() if kept else (_OTHERS,)),
     )
+
+
+def _placed(one: Candidate, index: ThemeIndex) -> tuple[tuple[str, float, float], ...]:
+    told = one.draft.text, one.rank.sentence.text, one.study.article.text
+    if index.assign(*told) == GENERAL:
+        return ()
+    weighed = index.weigh(*told)
+    places = [
+        (theme.slug, *weighed[theme.slug])
+        for theme in index.themes
+        if sum(weighed.get(theme.slug, ())) > 0
+    ]
+    places.sort(key=lambda place: -place[1] - place[2])
+    return tuple(places[:_PLACES_SHOWN])

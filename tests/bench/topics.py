@@ -20,7 +20,8 @@ DATA = Path(os.environ.get("DAYBREAK_SHARED") or ROOT.parent / "shared") / "data
 
 TOPICS = {
     "World": "politics diplomacy global-governance defence conflict terrorism maritime crime law "
-    "human-rights migration disasters culture-media society religion general education health",
+    "human-rights migration disasters culture-media society religion general education health "
+    "human-interest lifestyle weather",
     "Sports": "sport",
     "Business": "economy trade economic-security supply-chains critical-minerals energy "
     "agriculture markets business jobs transport",

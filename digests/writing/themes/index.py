@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.themes.names import ThemeNames
 from digests.writing.themes.phrases import PhraseMatcher, text_words
@@ -21,12 +21,20 @@ GENERAL = "general"
 
 _OF_SENTENCE = 0.5
 """What the receipt's sentence adds to the bullet's own words."""
-_OF_ARTICLE = 2.0
-"""What a whole article about one theme adds: less than one telling word of the bullet."""
+_OF_ARTICLE = 5.5
+"""What an article all about one theme adds: as much as one word that names another."""
+_HINT, _PLAIN, _WORD_MORE = 1.0, 0.2, 0.1
+"""How far a bullet's own words are trusted for a theme that its article never touches: by what the
+weight of the strongest is above a hint's, and by each further word. Of 330 bullets of real news 77
+stood under a stray word's theme when all words were trusted alike."""
+_SCANT = 8.0
+"""The score by which an article tells half of what one does that is full of its theme."""
+_LEAD_READ = 500
+"""Characters in which news says what it is about."""
 _ENOUGH = 1.0
 """Weights below this in sum are a hint too faint to name a theme by."""
-_ARTICLE_READ = 20_000
-"""Characters of an article that are read for its theme: some 3,300 words."""
+_ARTICLE_READ = 2_500
+"""Characters of an article that are read for its theme: some 400 words."""
 _SPELLING = 0.8
 
 
@@ -38,6 +46,24 @@ class ThemeEvidence:
     """The sum of `words`' weights."""
     words: tuple[tuple[str, float], ...]
     """The listed words found, the weightiest first, each with what it added or took away."""
+
+
+class _Told(NamedTuple):
+    """What a text's words say for one theme."""
+
+    score: float = 0.0
+    strongest: float = 0.0
+    words: int = 0
+    """Different ones that speak for it."""
+
+    @property
+    def plainness(self) -> float:
+        """How far it is trusted by itself, from 0 to 1."""
+        plain = _PLAIN * max(0.0, self.strongest - _HINT)
+        return min(1.0, plain + _WORD_MORE * (self.words - 1))
+
+
+_SILENT = _Told()
 
 
 class ThemeIndex:
@@ -55,7 +81,8 @@ class ThemeIndex:
         self._votes = tuple(votes.values())
         self._matcher = PhraseMatcher(self._words)
         # A builder asks for the same article once a bullet.
-        self._scores = lru_cache(maxsize=32)(self._read_scores)
+        self._told = lru_cache(maxsize=32)(self._read)
+        self._shares = lru_cache(maxsize=32)(self._read_shares)
 
     def evidence(self, text: str, *, any_case: bool = False) -> Mapping[str, ThemeEvidence]:
         """Give each theme that a text has words for or against, by slug, with those words."""
@@ -72,25 +99,38 @@ class ThemeIndex:
         }
 
     def assign(self, bullet: str, sentence: str = "", article: str = "") -> str:
-        """Give the slug of the theme a bullet belongs to.
+        """Give the slug of the theme a bullet belongs to; `general` where nothing speaks.
 
-        Its own words count first, its sentence's half, and the article's only tip the balance;
-        `general` where none speaks. Equal themes: the first in the file's order.
+        Equal themes: the first in the file's order.
         """
-        scores = dict(self._scores(bullet))
-        for slug, score in self._scores(sentence).items():
-            scores[slug] = scores.get(slug, 0.0) + _OF_SENTENCE * score
-        whole = self._scores(article[:_ARTICLE_READ])
-        strongest = max(whole.values(), default=0.0)
-        for slug, score in whole.items():
-            if score > 0:
-                scores[slug] = scores.get(slug, 0.0) + _OF_ARTICLE * score / strongest
+        weighed = self.weigh(bullet, sentence, article)
         best, most = GENERAL, 0.0
         for theme in self.themes:
-            score = scores.get(theme.slug, 0.0)
+            score = sum(weighed.get(theme.slug, ()))
             if score > most:
                 best, most = theme.slug, score
         return best if most >= _ENOUGH else GENERAL
+
+    def weigh(
+        self, bullet: str, sentence: str = "", article: str = ""
+    ) -> Mapping[str, tuple[float, float]]:
+        """Give each theme what a bullet's own words and what its article add to its score.
+
+        Its own words count first, its sentence's half. How far they are trusted against its article
+        depends on how plainly they speak: a word that names its theme, or several words, part a
+        bullet from its article; a stray hint does not.
+        """
+        shares = self._shares(article[:_ARTICLE_READ])
+        of_bullet, of_sentence = self._told(bullet), self._told(sentence)
+        weighed = {slug: (0.0, share * _OF_ARTICLE) for slug, share in shares.items()}
+        for slug in of_bullet.keys() | of_sentence.keys():
+            mine, its = of_bullet.get(slug, _SILENT), of_sentence.get(slug, _SILENT)
+            own, share = mine.score + _OF_SENTENCE * its.score, shares.get(slug, 0.0)
+            if own > 0 and shares:
+                trusted = max(mine.plainness, its.plainness)
+                own *= trusted + (1 - trusted) * share
+            weighed[slug] = own, share * _OF_ARTICLE
+        return weighed
 
     def find(self, text: str) -> Theme | None:
         """Find the theme that is meant by a slug, name or alias, however it is written."""
@@ -131,14 +171,25 @@ class ThemeIndex:
             )
         return {slug: evidence.score for slug, evidence in told.items() if evidence.score > 0}
 
-    def _read_scores(self, text: str) -> Mapping[str, float]:
-        if not text:
-            return {}
-        scores: dict[str, float] = {}
+    def _read_shares(self, article: str) -> Mapping[str, float]:
+        """Give how far an article is about each theme, from 0 to 1; its lead counts twice."""
+        scores = {slug: told.score for slug, told in self._told(article).items()}
+        for slug, told in self._told(article[:_LEAD_READ]).items():
+            scores[slug] = scores.get(slug, 0.0) + told.score
+        whole = max(scores.values(), default=0.0) + _SCANT
+        return {slug: score / whole for slug, score in scores.items() if score > 0}
+
+    def _read(self, text: str) -> Mapping[str, _Told]:
+        found: dict[str, _Told] = {}
         for number, count in self._matcher.find(text).items():
             for slug, weight in self._votes[number]:
-                scores[slug] = scores.get(slug, 0.0) + weight * _said(count)
-        return scores
+                told = found.get(slug, _SILENT)
+                found[slug] = _Told(
+                    told.score + weight * _said(count),
+                    max(told.strongest, weight),
+                    told.words + (weight > 0),
+                )
+        return found
 
 
 def _said(times: int) -> float:

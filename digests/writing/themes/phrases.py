@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:&[^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+n['’]t\b|[^\W_]+(?:&[^\W_]+)*")
+"""`won't` is one word: no match was won."""
 _IRREGULAR = {
     "according": "", "beaten": "beat", "bought": "buy", "children": "child", "fled": "flee",
     "fought": "fight", "held": "hold", "lent": "lend", "men": "man", "met": "meet",

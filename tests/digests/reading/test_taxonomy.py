@@ -18,9 +18,9 @@ SHIPPED = Path(__file__).parents[3] / "config" / "themes.toml"
 ORDER = (
     "politics diplomacy global-governance defence conflict terrorism maritime cybersecurity crime "
     "law human-rights migration economy trade economic-security supply-chains critical-minerals "
-    "semiconductors energy climate environment agriculture markets business jobs "
+    "semiconductors energy climate weather environment agriculture markets business jobs "
     "artificial-intelligence technology space science health education transport disasters "
-    "culture-media sport society religion general"
+    "culture-media lifestyle sport society human-interest religion general"
 )
 GOOD = """\
 # comment
@@ -51,11 +51,11 @@ def _write(folder: Path, content: str | bytes) -> Path:
     return path
 
 
-def test_the_file_holds_the_news_desks_37_themes_and_general_in_their_order() -> None:
+def test_the_file_holds_the_news_desks_40_themes_and_general_in_their_order() -> None:
     themes = read_themes(SHIPPED)
 
     assert [theme.slug for theme in themes] == ORDER.split()
-    assert len(themes) == 37 + 1
+    assert len(themes) == 40 + 1
     assert all(theme.words for theme in themes[:-1])
     assert len({theme.emoji for theme in themes}) == len(themes)
 

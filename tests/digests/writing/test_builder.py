@@ -93,6 +93,24 @@ def test_an_explanation_shows_rank_themes_and_why_not(themes: tuple[Theme, ...])
     assert told[3].reasons
 
 
+def test_an_explanation_names_the_theme_a_bullet_stands_under_first(
+    themes: tuple[Theme, ...],
+) -> None:
+    articles = [Article("port", "", PORT)]
+    under = {
+        bullet.text: section.theme
+        for section in build_digest(articles, themes).sections
+        for bullet in section.bullets
+    }
+    placed = {
+        one.bullets[0]: one.placed[0][0]
+        for one in explain_digest(articles, themes)
+        if one.placed and len(one.bullets) == 1
+    }
+    assert placed
+    assert placed.items() <= under.items()
+
+
 def test_two_papers_words_for_one_event_are_one_bullet(themes: tuple[Theme, ...]) -> None:
     one = "Velmar's parliament approved a tax of 12 percent on imported copper on Monday."
     other = "A 12 percent tax on copper imports was approved by the parliament of Velmar."

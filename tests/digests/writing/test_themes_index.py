@@ -48,8 +48,24 @@ def test_a_themes_words_outweigh_a_longer_sentence_and_article() -> None:
 
 
 def test_where_the_bullet_is_silent_its_sentence_speaks_then_its_article() -> None:
-    assert SMALL.assign("It closed.", "It closed, the mine.", "A medal.") == "metals"
+    assert SMALL.assign("It closed.", "It closed, the mine.", "A race.") == "metals"
     assert SMALL.assign("It closed.", "It closed today.", "A medal and a race.") == "sport"
+
+
+def test_one_stray_hint_does_not_part_a_bullet_from_its_article() -> None:
+    article = "The gold mine closed. It mined gold for forty years. Miners sold the gold."
+
+    assert SMALL.assign("It closed in a race.", "It closed in a race.", article) == "metals"
+    assert SMALL.assign("He won a gold medal.", "He won a gold medal.", article) == "sport"
+
+
+def test_what_is_added_up_are_the_bullets_own_words_and_its_article() -> None:
+    weighed = SMALL.weigh("A race.", "A race.", "A medal.")
+
+    assert {slug for slug, parts in weighed.items() if sum(parts) > 0} == {"sport"}
+    own, of_article = weighed["sport"]
+    assert 0 < own <= 1.5
+    assert of_article == pytest.approx(5.5 * 6 / 14)
 
 
 def test_what_no_word_speaks_for_is_general() -> None:
@@ -111,6 +127,12 @@ def test_equal_evidence_falls_to_the_first_theme_of_the_file() -> None:
         ("OPEC will pump more crude oil from July.", "energy"),
         ("The two companies agreed a merger worth 12 billion dollars.", "business"),
         ("The browser update lets smartphone users block online trackers.", "technology"),
+        ("Snow and freezing rain are forecast for the weekend, the weather service said.",
+         "weather"),
+        ("The chef opened a second restaurant and wrote a cookbook of street food recipes.",
+         "lifestyle"),
+        ("Mourners filled the square for the singer's funeral and paid tribute to him.",
+         "human-interest"),
         ("Poverty and inequality grew as the population aged, the census shows.", "society"),
     ],
 )  # fmt: skip
