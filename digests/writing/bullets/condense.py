@@ -4,63 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets import cuts
+from digests.writing.bullets.cuts import HEADLINE, JOINED, LIGHT, STEPS, TIGHTER
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.structure import quoted, with_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
+    from collections.abc import Iterator, Sequence
 
-    Steps: TypeAlias = tuple[tuple[str, Callable[[Words], tuple[int, int] | None]], ...]
+    from digests.writing.bullets.cuts import Step
 
-JOINED = "second clause"
-_STEPS: Steps = (
-    ("brackets", cuts.bracketed),
-    ("opener", cuts.opener),
-    ("report says", cuts.report_says),
-    ("report says", cuts.inner_attribution),
-    ("aside", cuts.dashed),
-    ("attribution", cuts.opening_attribution),
-    ("attribution", cuts.closing_attribution),
-    ("saying", cuts.after_saying),
-    ("apposition", cuts.apposition),
-    ("relative clause", cuts.relative_clause),
-    ("leading phrase", cuts.leading_phrase),
-    ("participle", cuts.closing_participle),
-    (JOINED, cuts.second_clause),
-    ("closing clause", cuts.closing_clause),
-    ("apposition", cuts.closing_apposition),
-    ("weekday", cuts.weekday),
-    ("adverb", cuts.loose_adverb),
-    ("tail", cuts.tail_phrase),
-)
-_TIGHTER: Steps = (
-    ("role", cuts.role),
-    ("contrast", cuts.contrast),
-    ("second verb", cuts.second_verb),
-    ("any tail", cuts.any_tail),
-    ("closing clause", cuts.any_closing),
-    ("any tail", cuts.core_tail),
-    ("adverb", cuts.timing_adverb),
-)
-_HEADLINE: Steps = (
-    ("attribution", cuts.any_attribution),
-    ("attribution", cuts.generic_speaker),
-    ("role", cuts.role),
-    ("role", cuts.role_before_name),
-    ("contrast", cuts.contrast),
-    ("closing clause", cuts.any_closing),
-    ("second verb", cuts.second_verb),
-    ("adverb", cuts.timing_adverb),
-    ("any tail", cuts.core_tail),
-)
-"""What a headline leaves out, too."""
-_LIGHT = frozenset({"brackets", "opener", "report says", "attribution", "weekday", "adverb"})
-"""Steps that leave a sentence as full as it was."""
+__all__ = ["JOINED", "condense", "condense_words", "states", "tighten_words"]
+
 _ROUNDS = 16
 _LONGEST = 2_000
 _FEWEST = 5
+_LIGHT_STEPS = tuple(step for step in STEPS if step.name in LIGHT)
+_JOINED_STEPS = tuple(step for step in STEPS if step.name != JOINED)
+_ALL = (*HEADLINE, *STEPS)
 
 
 def condense_words(
@@ -70,43 +30,68 @@ def condense_words(
 
     `light` keeps all that the sentence says, `joined` its second clause.
     """
-    steps = tuple(
-        step
-        for step in _STEPS
-        if (not light or step[0] in _LIGHT) and not (joined and step[0] == JOINED)
-    )
-    taken: list[str] = []
-    for _ in range(_ROUNDS):
-        found = _next_cut(words, steps)
-        if found is None:
-            break
-        name, words = found
-        taken.append(name)
-    return words, tuple(taken)
+    steps = _LIGHT_STEPS if light else _JOINED_STEPS if joined else STEPS
+    return _last(words, _cut_down(words, steps))
 
 
 def tighten_words(words: Words, max_characters: int) -> tuple[Words, tuple[str, ...]]:
     """Take away more, what a bullet would rather keep, until it fits or nothing can go."""
+    if len(render(words)) <= max_characters:
+        return words, ()
     taken: list[str] = []
-    while len(render(words)) > max_characters and len(taken) < _ROUNDS:
-        found = _next_cut(words, _TIGHTER)
-        if found is None:
+    for name, shorter in _cut_down(words, TIGHTER):
+        words = shorter
+        taken.append(name)
+        if len(render(words)) <= max_characters:
             break
-        name, words = found
+    return words, tuple(taken)
+
+
+def states(words: Words) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """Give a sentence as it is, then after each cut that a bullet bears, then a headline's.
+
+    Each comes with the names of the steps that led to it.
+    """
+    taken: tuple[str, ...] = ()
+    yield words, taken
+    for steps in (STEPS, _ALL):
+        for name, shorter in _cut_down(words, steps):
+            words, taken = shorter, (*taken, name)
+            yield words, taken
+
+
+def _last(words: Words, cuts: Iterator[tuple[str, Words]]) -> tuple[Words, tuple[str, ...]]:
+    taken: list[str] = []
+    for name, shorter in cuts:
+        words = shorter
         taken.append(name)
     return words, tuple(taken)
 
 
-def _next_cut(words: Words, steps: Steps = _STEPS) -> tuple[str, Words] | None:
-    for name, step in steps:
-        found = step(words)
-        stretch = with_marks(words, *found) if found else None
-        if stretch is None or quoted(words, stretch[0]):
-            continue
-        shorter = words.without(*stretch)
-        if shorter.body >= _FEWEST and shorter.finite() is not None:
-            return name, shorter
-    return None
+def _cut_down(words: Words, steps: Sequence[Step]) -> Iterator[tuple[str, Words]]:
+    """Give the words after each cut: every step as often as it finds, until all find nothing."""
+    left = _ROUNDS
+    again = True
+    while again and left > 0:
+        again = False
+        for step in steps:
+            shorter = _without(words, step)
+            while shorter is not None and left > 0:
+                yield step.name, shorter
+                words, again, left = shorter, True, left - 1
+                shorter = _without(words, step)
+
+
+def _without(words: Words, step: Step) -> Words | None:
+    """Make one cut; None where there is nothing to cut, or too little would be left."""
+    if step.needs is not None and step.needs.isdisjoint(words.lower):
+        return None
+    found = step.find(words)
+    stretch = with_marks(words, *found) if found else None
+    if stretch is None or quoted(words, stretch[0]):
+        return None
+    shorter = words.without(*stretch)
+    return shorter if shorter.body >= _FEWEST and shorter.finite() is not None else None
 
 
 def condense(sentence: str, *, tight: bool = False) -> str:
@@ -118,13 +103,4 @@ def condense(sentence: str, *, tight: bool = False) -> str:
     if len(sentence) > _LONGEST:
         return " ".join(sentence.split())
     words, _ = condense_words(parse(sentence))
-    return render(_headline(words) if tight else words)
-
-
-def _headline(words: Words) -> Words:
-    for _ in range(_ROUNDS):
-        found = _next_cut(words, _HEADLINE) or _next_cut(words)
-        if found is None:
-            break
-        words = found[1]
-    return words
+    return render(_last(words, _cut_down(words, _ALL))[0] if tight else words)

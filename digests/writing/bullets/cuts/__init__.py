@@ -1,70 +1,77 @@
 """What can be taken out of a sentence without harm to what it says, kind by kind.
 
 Each function looks at the words as they stand and gives a stretch (first, end) to take away, or
-None. They are applied again and again until none finds anything.
+None. They are applied in order, again and again until none finds anything, from the surest on:
+`STEPS` make a bullet, `TIGHTER` one that is too long, `HEADLINE` leaves only the core.
 """
 
-from digests.writing.bullets.cuts.asides import (
-    apposition,
-    bracketed,
-    closing_apposition,
-    dashed,
-    relative_clause,
-    role,
-)
-from digests.writing.bullets.cuts.attribution import (
-    after_saying,
-    any_attribution,
-    closing_attribution,
-    generic_speaker,
-    inner_attribution,
-    opening_attribution,
-    report_says,
-)
-from digests.writing.bullets.cuts.clauses import (
-    any_closing,
-    closing_clause,
-    closing_participle,
-    contrast,
-    leading_phrase,
-    second_clause,
-)
-from digests.writing.bullets.cuts.phrases import (
-    loose_adverb,
-    opener,
-    role_before_name,
-    timing_adverb,
-    weekday,
-)
-from digests.writing.bullets.cuts.tails import any_tail, core_tail, second_verb, tail_phrase
+from __future__ import annotations
 
-__all__ = [
-    "after_saying",
-    "any_attribution",
-    "any_closing",
-    "any_tail",
-    "apposition",
-    "bracketed",
-    "closing_apposition",
-    "closing_attribution",
-    "closing_clause",
-    "closing_participle",
-    "contrast",
-    "core_tail",
-    "dashed",
-    "generic_speaker",
-    "inner_attribution",
-    "leading_phrase",
-    "loose_adverb",
-    "opener",
-    "opening_attribution",
-    "relative_clause",
-    "report_says",
-    "role",
-    "role_before_name",
-    "second_clause",
-    "second_verb",
-    "tail_phrase",
-    "timing_adverb",
-    "weekday",
-]
+from typing import TYPE_CHECKING, NamedTuple
+
+from digests.writing.bullets.cuts import asides, attribution, clauses, phrases, tails
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.writing.bullets.parsed import Words
+
+
+class Step(NamedTuple):
+    """One kind of cut."""
+
+    name: str
+    find: Callable[[Words], tuple[int, int] | None]
+    needs: frozenset[str] | None = None
+    """Words or marks of which a sentence must have one, told before it is walked; None: any."""
+
+
+JOINED = "second clause"
+_COMMA = frozenset(",")
+_JOINING = word_set("and so but yet though although ;")
+_CLAUSES = word_set("as when after before since where while whereas because ,")
+
+STEPS: tuple[Step, ...] = (
+    Step("brackets", asides.bracketed, frozenset("([")),
+    Step("opener", phrases.opener),
+    Step("report says", attribution.report_says, word_set("that")),
+    Step("report says", attribution.inner_attribution, _COMMA),
+    Step("aside", asides.dashed, asides.DASHES),
+    Step("attribution", attribution.opening_attribution, word_set("according")),
+    Step("attribution", attribution.closing_attribution, _COMMA),
+    Step("saying", attribution.after_saying, word_set("said says")),
+    Step("apposition", asides.apposition, _COMMA),
+    Step("relative clause", asides.relative_clause, _COMMA),
+    Step("leading phrase", clauses.leading_phrase, _COMMA),
+    Step("participle", clauses.closing_participle, _COMMA),
+    Step(JOINED, clauses.second_clause, word_set("and so ;")),
+    Step("closing clause", clauses.closing_clause, _CLAUSES),
+    Step("apposition", asides.closing_apposition, _COMMA),
+    Step("weekday", phrases.weekday, phrases.DAYS),
+    Step("adverb", phrases.loose_adverb, phrases.LOOSE_ADVERBS),
+    Step("tail", tails.tail_phrase),
+)
+TIGHTER: tuple[Step, ...] = (
+    Step("role", asides.role, _COMMA),
+    Step("contrast", clauses.contrast, _JOINING),
+    Step("second verb", tails.second_verb, word_set("and but")),
+    Step("any tail", tails.any_tail),
+    Step("closing clause", clauses.any_closing, _CLAUSES),
+    Step("any tail", tails.core_tail),
+    Step("adverb", phrases.timing_adverb, phrases.TIMING),
+)
+HEADLINE: tuple[Step, ...] = (
+    Step("attribution", attribution.any_attribution, _COMMA),
+    Step("attribution", attribution.generic_speaker),
+    Step("role", asides.role, _COMMA),
+    Step("role", phrases.role_before_name),
+    Step("contrast", clauses.contrast, _JOINING),
+    Step("closing clause", clauses.any_closing, _CLAUSES),
+    Step("second verb", tails.second_verb, word_set("and but")),
+    Step("adverb", phrases.timing_adverb, phrases.TIMING),
+    Step("any tail", tails.core_tail),
+)
+"""What a headline leaves out, too."""
+LIGHT = frozenset({"brackets", "opener", "report says", "attribution", "weekday", "adverb"})
+"""Steps that leave a sentence as full as it was."""

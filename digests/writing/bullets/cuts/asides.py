@@ -11,7 +11,7 @@ from digests.writing.words import word_set
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
-_DASHES = frozenset({"--", "—", "–", "-", "---"})
+DASHES = frozenset({"--", "—", "–", "-", "---"})
 _RELATIVES = word_set("which who whom whose where when")
 _LONGEST_APPOSITION = 18
 _FEW_WORDS = 8
@@ -33,7 +33,7 @@ def dashed(words: Words) -> tuple[int, int] | None:
     places = [
         index
         for index in range(1, words.body)
-        if words.word(index) in _DASHES and not words.word(index - 1)[:1].isdigit()
+        if words.word(index) in DASHES and not words.word(index - 1)[:1].isdigit()
     ]
     if len(places) > 1:
         return places[0], places[1] + 1

@@ -57,14 +57,19 @@ _LOOSE_PHRASES = tuple(
 )
 _OPENERS_OF_CLAUSES = word_set("now then still today")
 _CONJUNCTIONS = word_set("and but or so yet nor plus")
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = word_set("morning afternoon evening night noon midday")
 _NEAR = word_set("last next this early late earlier")
 _BINDS = frozenset({"IN", "TO", "CC", "DT", "POS", "PRP$"})
-_LOOSE_ADVERBS = word_set(
+_LOOSE = word_set(
     "also meanwhile however basically really indeed moreover furthermore therefore "
     "subsequently simply very"
 )
+LOOSE_ADVERBS = _LOOSE | {"well"}
+
+
+DAYS = _WEEKDAYS | word_set("today yesterday tonight this last next")
+"""Words one of which every phrase of time that goes with its day holds."""
 
 
 def opener(words: Words) -> tuple[int, int] | None:
@@ -87,7 +92,7 @@ def weekday(words: Words) -> tuple[int, int] | None:
         if words.word(index) in _TO_COME:
             return None
         word, following = words.word(index), words.word(index + 1)
-        if word in _DAYS and words.tag(index) == "NNP":
+        if word in _WEEKDAYS and words.tag(index) == "NNP":
             stretch = _around_day(words, index)
         elif word in {"today", "yesterday", "tonight"} and index > 0:
             stretch = _trimmed(words, _earlier(words, index), index + 1)
@@ -142,10 +147,13 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
 
 def loose_adverb(words: Words) -> tuple[int, int] | None:
     """`also`, `meanwhile`, `actually` within the sentence."""
+    lower = words.lower
     for index in range(1, words.body - 1):
-        word, before, after = (words.word(index + step) for step in (0, -1, 1))
+        if lower[index] not in _LOOSE:
+            continue
+        word, before, after = lower[index], lower[index - 1], lower[index + 1]
         stressed = word in {"very", "simply"} and words.tag(index + 1) not in _STRESSED
-        if word not in _LOOSE_ADVERBS or before in {"but", "not", "n't"} or stressed:
+        if before in {"but", "not", "n't"} or stressed:
             continue
         return (index - 1, index + 2) if before == after == "," else (index, index + 1)
     if words.lower[words.body - 2 : words.body] == ("as", "well"):
@@ -172,10 +180,10 @@ def timing_adverb(words: Words) -> tuple[int, int] | None:
     """`recently`, `finally`, `just` before a verb."""
     for index in range(1, words.body - 1):
         verbal = words.tag(index + 1) in {"VBD", "VBN", "VBG", "VBZ"}
-        if words.word(index) in _TIMING and verbal and words.word(index - 1) != "not":
+        if words.word(index) in TIMING and verbal and words.word(index - 1) != "not":
             return index, index + 1
     return None
 
 
-_TIMING = word_set("recently finally just already again strongly currently now reportedly still")
+TIMING = word_set("recently finally just already again strongly currently now reportedly still")
 _STRESSED = frozenset({"JJ", "VBD", "VBZ"})
