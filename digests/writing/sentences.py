@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.models import Sentence
-from digests.writing.words import word_set
+from digests.writing.words import guess_language, word_set
+from digests.writing.words.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
+from digests.writing.words.datelines import behind_dateline, behind_inner_dateline
+from digests.writing.words.languages import COMMON_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,14 +18,31 @@ if TYPE_CHECKING:
     from digests.models import Article
 
 _PARAGRAPH = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK_LINE = re.compile(r"(?:[^\r\n]|\r?\n(?![ \t]*\r?\n))+")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\s*")
 _WRAPPED_AT = range(40, 110)
 _WRAPPED_LINES = 4
 
-_END = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[\"“]?[A-Z][a-z])|$)"
-    r"|(?P<wide>[。！？]+[」』”’）]*|[।॥؟۔]+\s*)"
+_CLOSE = r"(?P<close>(?:[\"'”’»)\]]|[“«](?!\w)|[ \u00a0\u202f]»(?!\w))*)"
+"""Marks that close; `“` and `«` do in some languages, and French has a space before its `»`."""
+_GAP = r"(?P<gap>\s+|(?=[\"“]?[A-Z][a-z])|$)"
+_WIDE = r"(?P<wide>[。！？｡]+[」』”’）]*|[।॥؟۔።։။។]+[\"”»)]*\s*)"
+_END = re.compile(rf"(?P<mark>[.!?…]+){_CLOSE}{_GAP}|{_WIDE}")
+_ENDS_BY_LANGUAGE = dict.fromkeys(
+    ("ja", "zh"),
+    re.compile(
+        rf"(?P<quoted>[「『“](?:[^「」『』“”]{{0,400}})[」』”])|(?P<mark>[.!?…]+){_CLOSE}{_GAP}|{_WIDE}"
+    ),
+) | {"el": re.compile(rf"(?P<mark>[.!?…;\u037e]+){_CLOSE}{_GAP}|{_WIDE}")}
+_QUOTED_WHOLE = ("。」", "！」", "？」", "。』", "。”", "！”", "？”")
+_GOES_ON = tuple("とはがのをにもで、，。")
+"""What follows a quotation within the sentence that quotes."""
+_THAI_GAP = re.compile(r"(?<=[\u0e00-\u0e7f]) +(?=[\u0e00-\u0e7f])")
+_THAI_LINKS = tuple(
+    word_set("และ แต่ หรือ ซึ่ง ที่ โดย เพราะ เพื่อ ว่า จึง ก็ ทั้ง รวม ได้ กับ ของ ใน จาก ให้ เมื่อ ถึง ๆ")
 )
+_THAI_SENTENCE = 40
+"""Characters from which a gap of a Thai text, which has no full stops, may part two sentences."""
+
 _TITLES = word_set(
     "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
     "supt "
@@ -41,34 +62,53 @@ _STARTERS = word_set(
 )
 _LAST_WORD = re.compile(r"[^\s\"“‘'(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")
-_AGENCY = (
-    r"(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
-    r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
-    r"\s*(?:[-–—]{1,2}\s*)?"
-)
-_DATELINE = re.compile(
-    rf"\s*(?:{_AGENCY}"
-    r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
-    r"|[A-Z]{3,}[A-Z ,.]{0,40}(?:, [A-Z][a-z]+\.?)?(?: \([^()]{1,20}\))?\s*(?:--|–|—| - )\s*)"
-)
-_INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
-"""Behind an editor's note that stands in one paragraph with the article."""
-_DATELINE_WITHIN = 64
-_BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
 
 
-def split_sentences(article: Article) -> tuple[Sentence, ...]:
+class _Manner(NamedTuple):
+    """How a text's sentences end."""
+
+    language: str
+    end: re.Pattern[str]
+    lower: bool
+    """Whether the whole text is in small letters, so that a sentence may begin with one."""
+    titles: frozenset[str]
+    starters: frozenset[str]
+
+
+def split_sentences(
+    article: Article, language: str = "", most: int | None = None
+) -> tuple[Sentence, ...]:
     """Split an article's text; of each sentence `text == article.text[start:end]`, trimmed.
 
-    Datelines such as `LONDON (Reuters) -` and list marks stand before a sentence, not in it. Takes
-    any Unicode text, in time linear in its length.
+    Datelines such as `LONDON (Reuters) -` and list marks stand before a sentence, not in it. The
+    `language` (ISO 639-1) is guessed where it is not given; `most`: no more sentences than these.
+    Takes any Unicode text, in time linear in its length.
     """
     text = article.text
-    found: list[Sentence] = []
-    for paragraph, (start, end) in enumerate(_paragraphs(text)):
-        for first, last in _sentences(text, start, end):
-            found.append(Sentence(article.id, len(found), paragraph, first, last, text[first:last]))
-    return tuple(found)
+    manner = _manner(text, language or guess_language(text))
+    spans = (
+        (paragraph, *span)
+        for paragraph, (start, end) in enumerate(_paragraphs(text))
+        for span in _sentences(text, start, end, manner, first=not paragraph)
+    )
+    return tuple(
+        Sentence(article.id, index, paragraph, first, last, text[first:last])
+        for index, (paragraph, first, last) in enumerate(islice(spans, most))
+    )
+
+
+def _manner(text: str, language: str) -> _Manner:
+    titles = word_set(ABBREVIATIONS.get(language, ""))
+    return _Manner(
+        language,
+        _ENDS_BY_LANGUAGE.get(language, _END),
+        text[:_LOOKED_AT].islower(),
+        titles if language != "en" else _TITLES,
+        COMMON_WORDS.get(language, frozenset()) if language != "en" else _STARTERS,
+    )
+
+
+_LOOKED_AT = 3_000
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -80,72 +120,115 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         and lengths[len(lengths) // 2] in _WRAPPED_AT
         and lengths[-1] in _WRAPPED_AT
     )
-    if wrapped:
-        spans = [match.span() for match in _BLANK_LINE.finditer(text)]
-    yield from spans
+    if not wrapped:
+        yield from spans
+        return
+    start = 0
+    for match in _BLANK_LINE.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(
+    text: str, start: int, end: int, manner: _Manner, *, first: bool
+) -> Iterator[tuple[int, int]]:
     """Give the places of one paragraph's sentences, without the white space around them."""
-    mark = _BULLET_MARK.match(text, start, end)
-    first = mark.end() if mark else start
-    dateline = _DATELINE.match(text, first, end)
-    first = dateline.end() if dateline else first
-    for match in _END.finditer(text, first, end):
-        if match.group("wide") is not None:
-            stop = following = match.end()
-        else:
-            stop, following = match.end("close"), match.end()
-            if following < end and not _ends(text, match, first, end):
+    begin = behind_dateline(text, start, end, first=first)
+    for stop, following in _stops(text, begin, end, manner):
+        yield from _trimmed(text, begin, stop)
+        begin = behind_inner_dateline(text, following, end)
+    yield from _trimmed(text, begin, end)
+
+
+def _stops(text: str, start: int, end: int, manner: _Manner) -> Iterator[tuple[int, int]]:
+    """Give where a paragraph's sentences end and where the next ones begin."""
+    if manner.language == "th":
+        yield from _thai_stops(text, start, end)
+        return
+    begin = start
+    for match in manner.end.finditer(text, start, end):
+        stop = following = match.end()
+        if match["wide"] is None:
+            if match["mark"] is None:
+                ends = match.start() > begin and _quotes_last(text, match, end)
+            else:
+                stop = match.end("close")
+                ends = following >= end or _ends(text, match, begin, end, manner)
+            if not ends:
                 continue
-        yield from _trimmed(text, first, stop)
-        first = following
-        if text.find("(", first, min(end, first + _DATELINE_WITHIN)) >= 0:
-            inner = _INNER_DATELINE.match(text, first, end)
-            first = inner.end() if inner else first
-    yield from _trimmed(text, first, end)
+        yield stop, following
+        begin = following
+
+
+def _quotes_last(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether a Chinese or Japanese sentence ends with the quotation it brings."""
+    whole = match.group().endswith(_QUOTED_WHOLE)
+    return whole and not text.startswith(_GOES_ON, match.end(), end)
+
+
+def _thai_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for gap in _THAI_GAP.finditer(text, start, end):
+        if gap.start() - begin >= _THAI_SENTENCE and not text.startswith(_THAI_LINKS, gap.end()):
+            yield gap.span()
+            begin = gap.end()
 
 
 def _trimmed(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Give a piece's place without the white space around it, unless no word is in it."""
     piece = text[first:last]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())
-    if left < right:
+    if left < right and _WORDY.search(text, first + left, first + right):
         yield first + left, first + right
 
 
-def _ends(text: str, match: re.Match[str], first: int, end: int) -> bool:
+_WORDY = re.compile(r"\w")
+
+
+def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner) -> bool:
     """Decide whether a mark within a paragraph ends the sentence that began at `first`."""
     start = match.start()
     following = text[match.end() : match.end() + 1]
-    mark = match.group("mark")
-    if following.islower():
+    mark = match["mark"]
+    if following.islower() and not (manner.lower and match["gap"]):
         return False
-    if not match.group("gap"):
+    if not match["gap"]:
         # "end.The" lacks its space; "Yahoo.Inc", "node.JS" and "A.Smith" are one word.
         return start - first > 1 and text[start - 1].islower() and text[start - 2].islower()
-    if "!" in mark or "?" in mark or match.group("close"):
+    if "!" in mark or "?" in mark or match["close"]:
         return True
-    if mark != ".":
-        return following.isupper() or not following.isalpha()
-    return _full_stop_ends(text, start, first, match.end(), end)
+    if mark == ".":
+        return _full_stop_ends(text, match, first, end, manner)
+    return not following.isalpha() or not following.islower()
 
 
-def _full_stop_ends(text: str, start: int, first: int, following: int, end: int) -> bool:
+def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner) -> bool:
+    start, following = match.start(), match.end()
     last = _LAST_WORD.search(text, max(first, start - 40), start)
     if last is None:
         return True
     word = last.group().lower()
     next_word = _NEXT_WORD.match(text, following, min(end, following + 60))
-    starter = next_word is not None and next_word.group(1).lower() in _STARTERS
-    if word in _TITLES:
-        return (
-            word in {"no", "st", "est", "art", "al", "mar", "sep", "dec", "mt", "fig"} and starter
-        )
-    if word in _MAY_END:
-        return starter
-    if len(word) == 1 and word.isalpha() and last.group().isupper():
-        return starter
-    if "." in word and len(word) <= len("u.s.s.r"):
-        return starter
-    return True
+    starter = next_word is not None and next_word[1].lower() in manner.starters
+    starter = starter and not _initial(text, next_word)
+    if word in manner.titles:
+        return manner.language == "en" and starter and word in _WORDS_TOO
+    initial = len(word) == 1 and last.group().isupper()
+    if manner.language == "en":
+        dotted = "." in word and len(word) <= len("u.s.s.r")
+        return starter or not (word in _MAY_END or initial or dotted)
+    ordinal = word.isdigit() and len(word) <= _ORDINAL and manner.language in ORDINAL_POINT
+    before_noun = manner.language == "de" and word in BEFORE_NOUNS
+    return starter or not (initial or ordinal or before_noun)
+
+
+def _initial(text: str, word: re.Match[str] | None) -> bool:
+    """Tell the `А.` of a name from the `А` that begins a Russian sentence."""
+    return word is not None and len(word[1]) == 1 and text.startswith(".", word.end())
+
+
+_WORDS_TOO = word_set("no st est art al mar sep dec mt fig")
+_ORDINAL = 2
+"""Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

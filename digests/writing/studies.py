@@ -15,8 +15,8 @@ from digests.writing.words import guess_language
 if TYPE_CHECKING:
     from digests.models import Article, Sentence
 
-_RANKED = 3_000
-"""Sentences of one article that are ranked: what follows is no news article any more."""
+_READ_SENTENCES = 3_000
+"""Sentences of one article that are read: what follows is no news article any more."""
 _READ = 50_000
 """Characters in which an article's names are looked for."""
 _NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'.-]*\w")
@@ -62,11 +62,12 @@ _LOOKED_AT = 100
 
 def study_article(article: Article) -> Study:
     """Split an article and rank its sentences, in time near linear in its length."""
-    sentences = split_sentences(article)
+    language = guess_language(article.text)
+    sentences = split_sentences(article, language, _READ_SENTENCES)
     return Study(
         article,
-        guess_language(article.text),
+        language,
         sentences,
-        rank_sentences(sentences[:_RANKED], article.title),
+        rank_sentences(sentences, article.title),
         content_hash(article.text),
     )

@@ -1,6 +1,6 @@
 """Tokens, stems, frequencies and parts of speech: the ground all stages stand on."""
 
-from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity
+from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity, stems_of
 from digests.writing.words.languages import guess_language
 from digests.writing.words.stems import stem
 from digests.writing.words.tags import is_ordinary, read_words, tag_words
@@ -16,6 +16,7 @@ __all__ = [
     "rarity",
     "read_words",
     "stem",
+    "stems_of",
     "tag_words",
     "tokenize",
     "word_set",

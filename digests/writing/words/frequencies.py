@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import log10
+from typing import TYPE_CHECKING
 
 import wordfreq
 
 from digests.writing.words.stems import stem
 from digests.writing.words.tokens import plain_words, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _UNSEEN = 7.0
 """The list ends at a millionth (10^-6); what it lacks is taken to be ten times as rare."""
@@ -39,4 +43,14 @@ def rarity(word: str) -> float:
 
 def content_stems(text: str) -> list[str]:
     """Give the stems of a text's words without those that only bind it together, in order."""
-    return [stem(word) for word in plain_words(text) if word not in FUNCTION_WORDS]
+    return stems_of(plain_words(text))
+
+
+def stems_of(words: Iterable[str]) -> list[str]:
+    """Give the stems of lower-case words without those that only bind them together, in order."""
+    return [root for root in map(_content_stem, words) if root]
+
+
+@lru_cache(maxsize=30_000)
+def _content_stem(word: str) -> str:
+    return "" if word in FUNCTION_WORDS else stem(word)

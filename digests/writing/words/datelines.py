@@ -1,0 +1,48 @@
+"""Where a paragraph's first sentence begins: behind its list mark, its place and its agency."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = (
+    r"(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
+    r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
+    r"\s*(?:[-–—]{1,2}\s*)?"
+)
+_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+_DATELINE = re.compile(
+    rf"\s*(?:{_AGENCY}"
+    r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
+    rf"|[A-Z]{{3}}[A-Z ,.]{{0,60}}(?:, [A-Z][a-z]+\.?)?{_DAY}(?: \([^()]{{1,20}}\))?"
+    r"\s*(?:--|–|—| - )\s*(?![a-z]))"
+)
+_FIRST_DATELINE = re.compile(
+    rf"\s*[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
+    r"(?: \([^()]{1,30}\))? +(?:--?|–|—) +(?=[A-Z\"“])"
+)
+"""`Velmar – The …`: a place with a dash before a sentence, in an article's first paragraph."""
+_INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
+"""Behind an editor's note that stands in one paragraph with the article."""
+_BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
+_INNER_WITHIN = 64
+
+
+def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
+    """Give the place behind the dateline of the paragraph from `start` to `end`, if it has one.
+
+    `first`: it is its article's first paragraph, where a bare place and a dash are one too.
+    """
+    mark = _BULLET_MARK.match(text, start, end)
+    start = mark.end() if mark else start
+    dateline = _DATELINE.match(text, start, end)
+    if not dateline and first:
+        dateline = _FIRST_DATELINE.match(text, start, end)
+    return dateline.end() if dateline else start
+
+
+def behind_inner_dateline(text: str, start: int, end: int) -> int:
+    """Give the place behind an agency's dateline that stands at `start` within a paragraph."""
+    if text.find("(", start, min(end, start + _INNER_WITHIN)) < 0:
+        return start
+    inner = _INNER_DATELINE.match(text, start, end)
+    return inner.end() if inner else start
