@@ -172,12 +172,17 @@ _NEEDS_MORE = word_set(
     "solution step sense look idea one ones view opinion capacity chance failure inability"
 )
 """Words that say little without what follows them."""
-_IDIOMS = word_set("hospital prison jail court custody school home town office place power public")
+_IDIOMS = word_set(
+    "hospital prison jail court custody school home town office place power public pressure bail "
+    "parliament"
+)
 
 
 def emptied(words: Words, end: int, cut: int) -> bool:
     """Tell whether what stands before `end` waits for what was cut away at `cut`."""
     last, tag = words.word(end - 1), words.tag(end - 1)
+    if words.word(cut) in _ASIDE:
+        return False
     if last in _NEEDS_MORE:
         return True
     by_itself = tag == "NN" and words.tag(end - 2) == "IN" and last not in _IDIOMS
@@ -187,6 +192,8 @@ def emptied(words: Words, end: int, cut: int) -> bool:
     return indefinite and end < _ROOMY and words.tag(cut) in {"IN", "TO", "WDT", "WP", "VBN"}
 
 
+_ASIDE = word_set("after before while when since following because despite amid due")
+"""What tells of another time or a cause, so that no noun waits for it."""
 _ROOMY = 14
 """Words of a clause that has told enough before it ends in a bare `a man`."""
 

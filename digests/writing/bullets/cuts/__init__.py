@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.writing.bullets.cuts import asides, attribution, clauses, phrases, tails
+from digests.writing.bullets.cuts import asides, attribution, clauses, core, phrases, tails
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -64,11 +64,16 @@ TIGHTER: tuple[Step, ...] = (
 HEADLINE: tuple[Step, ...] = (
     Step("attribution", attribution.any_attribution, _COMMA),
     Step("attribution", attribution.generic_speaker),
+    Step("attribution", core.named_speaker),
     Step("role", asides.role, _COMMA),
     Step("role", phrases.role_before_name),
+    Step("role", core.title),
+    Step("description", core.subject_tail),
+    Step("description", core.colourless),
     Step("contrast", clauses.contrast, _JOINING),
     Step("closing clause", clauses.any_closing, _CLAUSES),
     Step("second verb", tails.second_verb, word_set("and but")),
+    Step("second verb", tails.second_deed, word_set("and")),
     Step("adverb", phrases.timing_adverb, phrases.TIMING),
     Step("any tail", tails.core_tail),
 )

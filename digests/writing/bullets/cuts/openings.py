@@ -1,0 +1,142 @@
+"""What may open the end of a sentence: a phrase of place or time, a purpose, a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.parsed import FINITE, NOUNS
+from digests.writing.bullets.structure import SPANS
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+CIRCUMSTANCES = word_set(
+    "in at during after before following near across through amid around outside inside "
+    "within since ahead along while"
+)
+"""Prepositions of place and time: most clauses are complete without them."""
+COMPLEMENTS = word_set("on with by for between against into from about among towards toward over")
+"""Prepositions that as often bring what the verb or noun before them is about."""
+_CONTROL = word_set(
+    "urge urges urged ask asks asked order orders ordered direct directs directed tell told want "
+    "wants wanted force forces forced allow allows allowed expect expected need needs needed plan "
+    "plans planned decide decided agree agreed try tried trying help helps helped fail failed seek "
+    "seeks sought able plan decision effort efforts bid attempt attempts right way ability chance "
+    "opportunity time move pressure offer vow vowed threat threatened call calls called order "
+    "continue continued began begin began start started likely set ready refuse refused due going "
+    "have has had use uses used using unusual usual common hard easy difficult possible "
+    "impossible important convince persuade get gets got aim aims aimed offered wish asking "
+    "willing power permission permit urging forcing allowing helping ordering telling getting "
+    "permitted require required encourage encouraged invite invited persuade convinced enough too"
+)
+_BLAMING = word_set(
+    "charge charged charges accused arrested criticised criticized blamed blame praised praise "
+    "fined sentenced jailed convicted suspended honored honoured thanked apologized apologised "
+    "responsible known famous wanted punished detained sued investigated"
+)
+"""Verbs that want to know what for."""
+_MOVING = word_set(
+    "send sends sent put puts bring brought take took taken move moved turn turned hand handed "
+    "give gave leave left place placed lead led push pushed come came comes go went stay remain "
+    "live lives lived based born held found involved focused rely depend belong result results "
+    "resulted"
+)
+"""Verbs that want to know where."""
+_ANYWHERE = word_set("after before during following since amid while despite because due")
+"""What is no place, and so says of no verb where."""
+_SHORT = 5
+"""Words back from a participle within which `with` makes it tell."""
+_OPENS_CLAUSE = frozenset({"TO", "WDT", "WP", "VBN"})
+_BEFORE = NOUNS | {",", "CD"}
+_DOING = word_set("after before while since by following")
+"""`by turning himself in`, `after serving two years`: with a verb in -ing, a clause."""
+_COMPOUND = {
+    ("due", "to"), ("because", "of"), ("such", "as"), ("thanks", "to"), ("prior", "to"),
+    ("along", "with"), ("together", "with"), ("as", "part"),
+}  # fmt: skip
+_ADDED = word_set("including despite besides")
+
+
+def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[str]) -> bool:
+    """Tell whether a phrase or clause begins here that the sentence can do without."""
+    tag, word, before = words.tags[index], words.lower[index], words.tags[index - 1]
+    doing = before == "VBG" and word in {"during", "after", "before"}
+    if not (doing or before in _BEFORE) or words.lower[index - 1] in SPANS:
+        return False
+    if tag in _OPENS_CLAUSE or word == "that":
+        return before in NOUNS and _clause_goes(words, index, end, verb)
+    if word not in wanted or words.tokens[index].text[0].isupper():
+        return False
+    if words.finite(index, end) is not None:
+        return False
+    if word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index]):
+        return False
+    return _no_goal(words, index, verb)
+
+
+def _no_goal(words: Words, index: int, verb: int) -> bool:
+    """Tell whether a phrase says more than where somebody was moved to."""
+    moved = not _MOVING.isdisjoint(words.lower[verb - 1 : index])
+    return not moved or words.lower[index] in _ANYWHERE
+
+
+def opens_bold_tail(words: Words, index: int, end: int) -> bool:
+    """Tell whether a tail begins here that only a headline leaves out."""
+    word, after, before = words.lower[index], words.word(index + 1), words.tags[index - 1]
+    if before not in NOUNS | {"CD", ","} or words.lower[index - 1] in SPANS:
+        return False
+    if word in _DOING and words.tag(index + 1) == "VBG":
+        return "," not in words.lower[index:end]
+    if (word, after) in _COMPOUND or word in _ADDED:
+        return words.finite(index, end) is None
+    nested = words.tags[index] in {"WDT", "WP"} and before in NOUNS
+    return nested and _closed_within(words, index, end)
+
+
+def _closed_within(words: Words, index: int, end: int) -> bool:
+    """Tell whether every verb behind a relative pronoun has an opening word of its own there.
+
+    `the man who rows the boat that sank`, not `[said] the man who rows has drowned`.
+    """
+    if "," in words.lower[index:end] or words.tag(index + 1) not in FINITE:
+        return False
+    verbs = sum(words.tags[i] in FINITE for i in range(index, end))
+    return verbs <= sum(words.tags[i] in _OPENERS or words.lower[i] in _LINKS
+                        for i in range(index, end))  # fmt: skip
+
+
+_OPENERS = frozenset({"WDT", "WP", "WRB", "CC"})
+_LINKS = word_set("that as because if after before while when")
+
+
+def _clause_goes(words: Words, index: int, end: int, verb: int) -> bool:
+    """Tell whether a purpose, a relative clause or a participle stands here, and ends here too."""
+    tag, told = words.tags[index], words.finite(index, end)
+    if tag == "TO":
+        return words.tag(index + 1) == "VB" and not _controlled(words, index, verb)
+    if tag == "VBN":
+        # "a man her husband killed in Georgia": the noun before it is its subject.
+        owned = words.tag(index - 2) in {"PRP$", "DT"} and words.tag(index - 3) in NOUNS
+        # "with eight people killed": the phrase says that they were, not who they are.
+        told_with = "with" in words.lower[max(0, index - _SHORT) : index]
+        return words.tag(index + 1) == "IN" and told is None and not owned and not told_with
+    if tag not in {"WDT", "WP"} and words.tag(index + 1) not in FINITE:
+        return False
+    return told is not None and words.finite(told + 1, end) is None
+
+
+def _controlled(words: Words, index: int, verb: int) -> bool:
+    """Tell whether `to` belongs to a word before it: `asked the town to`, `a plan to`.
+
+    Such a word has its `to` already where another verb stands between: `is ready to send help`.
+    """
+    start = verb
+    for i in range(index - 1, verb, -1):
+        if words.tags[i] == "VBG" or (words.tags[i] == "VB" and words.tags[i - 1] == "TO"):
+            start = i
+            break
+    return any(
+        words.lower[i] in _CONTROL and not (words.tags[i] in FINITE and words.tag(i + 1) == "VBN")
+        for i in range(start, index)
+    )
