@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.models import Sentence
@@ -13,7 +13,7 @@ from digests.writing.words.datelines import behind_dateline, behind_inner_dateli
 from digests.writing.words.languages import COMMON_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digests.models import Article
 
@@ -114,13 +114,7 @@ _LOOKED_AT = 3_000
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Give the paragraphs' places: a line each, or blocks between blank lines in wrapped text."""
     spans = [match.span() for match in _PARAGRAPH.finditer(text)]
-    lengths = sorted(end - start for start, end in spans)
-    wrapped = (
-        len(spans) >= _WRAPPED_LINES
-        and lengths[len(lengths) // 2] in _WRAPPED_AT
-        and lengths[-1] in _WRAPPED_AT
-    )
-    if not wrapped:
+    if not _wrapped(text, spans):
         yield from spans
         return
     start = 0
@@ -128,6 +122,29 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start()
         start = match.end()
     yield start, len(text)
+
+
+def _wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell lines that end where the margin is from lines that are a statement each.
+
+    At a margin the next line's first word had no place any more.
+    """
+    lengths = sorted(end - start for start, end in spans)
+    if len(spans) < _WRAPPED_LINES or lengths[len(lengths) // 2] not in _WRAPPED_AT:
+        return False
+    joined = full = 0
+    for (start, end), (following, last) in pairwise(spans):
+        if following - end <= len("\r\n") and text[end:following].count("\n") == 1:
+            word = text[following:last].split(maxsplit=1)
+            joined += 1
+            full += end - start + 1 + len(word[0] if word else "") > _FULL_LINE * lengths[-1]
+    marked = _ANY_MARK.search(text) is not None
+    return lengths[-1] in _WRAPPED_AT and marked and full > _MOSTLY_FULL * joined
+
+
+_FULL_LINE, _MOSTLY_FULL = 0.9, 0.7
+"""Of the longest line; of the lines that another one follows."""
+_ANY_MARK = re.compile(r"[.!?。।؟۔](?!\w)")
 
 
 def _sentences(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.parsed import FINITE, NOUNS, QUOTES
 from digests.writing.bullets.pointing import (
     dangles,
@@ -26,35 +27,9 @@ _CLIPPED = re.compile(
     r"like|such|per|between|among)[.!?\"”']*$",
     re.IGNORECASE,
 )
-_BOILERPLATE = re.compile(
-    r"\bclick here|^read more|\bread more:|\bsign up (?:for|to)|\bsubscrib|\bnewsletter|"
-    r"\bcookies? (?:policy|settings)|\b(?:accept|use|uses) cookies|all rights reserved|"
-    r"\bcopyright (?:\d|©|notice|by)|©|contributed to this (?:report|story|article)|"
-    r"terms of (?:use|service)|"
-    r"\bfollow (?:us|@|him on|her on|me on)|privacy policy|advertisement|\bscroll down|"
-    r"getty images|^(?:photo|image|picture|video|file photo|caption|watch)s?\b[^.]*:|"
-    r"^(?:related|see also|source|credit)s?\b[^.]*:|^watch (?:the|this|more)\b|\bsee more:|"
-    r"\bdownload the|\bshare this|\bcomments? below|editor'?s'? note|opinions expressed|"
-    r"^this (?:article|story|report) (?:was|has been|originally|first)|^reporting by|"
-    r"^editing by|reported from .* and .* from|views expressed|showcasing the work of|"
-    r"(?:CNN|BBC|AP|AFP|Reuters|we) (?:cannot|could not) (?:independently )?(?:confirm|verify)|"
-    r"https?://|\bwww\.|is a fellow at|"
-    r"^by [A-Z][a-z]+ [A-Z][a-z]+\.?$|\blast updated|^updated|minute read|\blog in\b|"
-    r"please (?:enable|visit|call|email)|in the video above|\bpictured\b|"
-    r"could not (?:immediately )?(?:be reached|get in touch|reach)|on the bottom of this page|"
-    r"content is produced|"
-    r"(?:did|has|have) (?:not|n['’]t) (?:immediately )?(?:respond|return)(?:ed)? to|"
-    r"declined to comment|no immediate (?:comment|response)|didn['’]t (?:immediately )?respond",
-    re.IGNORECASE,
-)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _FEWEST = 6
-
-
-def is_boilerplate(text: str) -> bool:
-    """Tell a caption, byline, cookie or subscription line and the like from news."""
-    return bool(_BOILERPLATE.search(text))
 
 
 def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:

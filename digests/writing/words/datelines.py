@@ -14,13 +14,15 @@ _DATELINE = re.compile(
     rf"\s*(?:{_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|[A-Z]{{3}}[A-Z ,.]{{0,60}}(?:, [A-Z][a-z]+\.?)?{_DAY}(?: \([^()]{{1,20}}\))?"
-    r"\s*(?:--|–|—| - )\s*(?![a-z]))"
+    r"\s*(?:--|–|—| - )(?!\s*[a-z])\s*)"
 )
+_LABELS = "PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|LISTEN"
 _FIRST_DATELINE = re.compile(
     rf"\s*[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
     r"(?: \([^()]{1,30}\))? +(?:--?|–|—) +(?=[A-Z\"“])"
+    rf"|\s*(?!(?:{_LABELS})\b)[A-Z]{{3,30}}(?: [A-Z]{{2,30}}){{0,2}}: +(?=[A-Z\"“][a-z ])"
 )
-"""`Velmar – The …`: a place with a dash before a sentence, in an article's first paragraph."""
+"""`Velmar – The …` and `VELMAR: The …`: a place before an article's first sentence."""
 _INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
 """Behind an editor's note that stands in one paragraph with the article."""
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")

@@ -39,6 +39,14 @@ if TYPE_CHECKING:
         ("He who wrote these lines teaches the law of the sea at Halver. Velmar (CNN)It rained.",
          ["He who wrote these lines teaches the law of the sea at Halver.", "It rained."]),
         ("(The Velmar Gazette)Shares fell. Gold rose.", ["Shares fell.", "Gold rose."]),
+        ("Velmar – The port closed. It rained.", ["The port closed.", "It rained."]),
+        ("VELMAR, March 3 (Agency) — Oil leaked. It rained.", ["Oil leaked.", "It rained."]),
+        ("VELMAR: The port closed.", ["The port closed."]),
+        ("PHOTO: The port closed.", ["PHOTO: The port closed."]),
+        ("NATO — which grew — met. It rained.", ["NATO — which grew — met.", "It rained."]),
+        ("the port closed. mr. berg paid. it rained.",
+         ["the port closed.", "mr. berg paid.", "it rained."]),
+        ("The port closed.\n* * *\n...\nIt rained.", ["The port closed.", "It rained."]),
         ("日本は。そうだ。", ["日本は。", "そうだ。"]),
         ("यह सच है। वह गया।", ["यह सच है।", "वह गया।"]),
     ],
@@ -56,6 +64,25 @@ def test_lines_of_wrapped_text_are_no_paragraphs(
     text = f"Here {line}\n{line}\n{line}\n{line} end.\n\nThere {line}\n{line} end."
     found = sentences_of(text)
     assert [sentence.paragraph for sentence in found] == [0, 1]
+
+
+def test_lines_that_are_a_statement_each_are_not_joined(
+    sentences_of: Callable[[str], tuple[Sentence, ...]],
+) -> None:
+    lines = [
+        "The council of Velmar voted on Tuesday to build a second bridge over the Lorn",
+        "The bridge will cost 45 million crowns and open in 2027",
+        "Mayor Lena Brandt said that the state would pay half of it",
+        "Fishermen fear the noise and want to be paid for three lost weeks",
+        "A flood destroyed the old bridge in 1954. It was built anew",
+    ]
+    found = [sentence.text for sentence in sentences_of("\n".join(lines))]
+    assert found == [*lines[:4], "A flood destroyed the old bridge in 1954.", "It was built anew"]
+
+
+def test_no_more_sentences_are_read_than_asked_for() -> None:
+    article = Article("a", "", "It rained. " * 100)
+    assert len(split_sentences(article, most=7)) == 7
 
 
 @given(st.text(max_size=500))

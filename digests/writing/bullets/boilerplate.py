@@ -1,0 +1,83 @@
+"""What stands on a page beside the news: captions, bylines, cookie and subscription lines."""
+
+from __future__ import annotations
+
+import re
+
+_MEDIA = r"(?:photo|image|picture|video|media|file photo|gallery|caption|audio|graphic)s?"
+_WE = r"(?:we|this (?:site|website|page|app)|our (?:site|website|partners)|by continuing)"
+_AGENCY = r"(?:cnn|bbc|ap|afp|reuters|we)"
+_AT_HEAD = re.compile(
+    r"(?:click|tap) to|read (?:more|also|next|the full)\b|also read\b|(?:recommended|trending):|"
+    r"(?:related|see also|most read|you may also like)(?: \w+)?:|"
+    r"advertisements?(?:$|[ .:–—-]+(?:scroll|$))|share this|watch (?:the|this|more)\b|"
+    r"download (?:the|our)\b|sign (?:up|in)\b|subscribe\b|log ?in\b|join (?:us|our)\b|"
+    r"(?:privacy policy|terms of (?:use|service))|(?:last )?updated(?::| (?:at|on)\b| \d)|"
+    r"last updated|editor['’]?s['’]? note|this (?:article|story|report) (?:was|has been|originally|"
+    rf"first)|{_MEDIA}(?: \w+){{0,3}}:|{_MEDIA} (?:caption|credit|copyright|source)\b|"
+    r"(?:hide|toggle) caption|(?:sources?|credits?)(?: \w+)?:|by [a-z]+ [a-z]+\.?$|"
+    r"(?:additional )?reporting by|editing by"
+)
+_WITHIN = {
+    hint: re.compile(pattern)
+    for hint, pattern in {
+        "click": r"\bclick (?:here|on the (?:link|image|picture))",
+        "tap here": r"\btap here",
+        "read more:": r"\bread more:",
+        "see more:": r"\bsee more:",
+        " continues": r"(?:story|article|advertisement) continues",
+        "scroll down": r"\bscroll down (?:for|to)",
+        "share this": r"\bshare this (?:article|story|page|post|video)",
+        "follow": r"\bfollow (?:us|@|him on|her on|me on)",
+        "in the video above": "in the video above",
+        "comment": r"\bcomments? below|\bleave a comment|declined to comment|no immediate comment",
+        "on the bottom of this page": "on the bottom of this page",
+        "sign up": r"\bsign up (?:here|now|today|(?:for|to) (?:our|receive|get))|"
+        r"\bsign up\b.*\b(?:newsletters?|alerts?|inbox)\b",
+        "newsletter": r"\b(?:our|your|free|this) (?:\w+ )?newsletters?\b|\bthe newsletter here",
+        "subscri": r"\byour subscription\b|\bsubscribers? only|"
+        r"\bsubscribe (?:now|today|here|to (?:our|continue|read))",
+        "log in": r"\b(?:please|must) log in\b|\blog in (?:or|to (?:read|continue|comment|view))",
+        "please": r"please (?:enable|visit|call|email)",
+        "support our": r"\bsupport our journalism",
+        "cookie": rf"\b{_WE}\b.{{0,60}}\bcookies\b|\bcookies? (?:policy|settings|preferences)|"
+        r"\baccept (?:all )?cookies",
+        "privacy": r"\b(?:our|see the|read the|agree to the) privacy",
+        "terms of": r"\b(?:our|see the|read the|agree to the) terms of",
+        "copyright": r"\bcopyright (?:©|\(c\)|\d{4})",
+        "©": "©",
+        "all rights reserved": "all rights reserved",
+        " read": r"\d[- ]min(?:ute)?s? read\b",
+        "content is produced": "content is produced",
+        " expressed": r"(?:opinions|views) expressed (?:in|here|are|by the (?:author|writer))",
+        "showcasing the work of": "showcasing the work of",
+        "http": "https?://",
+        "www.": r"\bwww\.",
+        "pictured": r"\(pictured|, pictured\b|\bpictured,? (?:above|below|left|right|here|cent)",
+        "getty images": r"(?:/|via |from |\()getty images|getty images[.)]*$",
+        "is a fellow at": "is a fellow at",
+        "contributed to": "contributed to this (?:report|story|article)",
+        "reported from": "reported from .* and .* from",
+        " not ": rf"\b{_AGENCY} (?:cannot|could not) (?:independently |immediately )?"
+        r"(?:confirm|verify|reach|get in touch)|"
+        r"could not (?:immediately )?be (?:immediately )?reached(?: for|[.,]|$)|"
+        r"(?:did|has|have) not (?:immediately )?(?:respond|repl|return)(?:y|ied|ed)?\b.{0,30}"
+        r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir|enquir)",
+        "cannot": rf"\b{_AGENCY} cannot (?:independently )?(?:confirm|verify)",
+        "respond": r"didn['’]t (?:immediately )?respond|no immediate response",
+    }.items()
+}
+"""Each pattern under words that any line it finds holds: most sentences hold none of these, and to
+know that takes a tenth of the time."""
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell a caption, byline, cookie or subscription line and the like from news.
+
+    It is what a page says of itself, to its readers and of those who wrote it. A story about
+    cookies, subscribers, newsletters or copyright law says such things of others.
+    """
+    lower = text.lower()
+    return bool(_AT_HEAD.match(lower)) or any(
+        hint in lower and pattern.search(lower) for hint, pattern in _WITHIN.items()
+    )
