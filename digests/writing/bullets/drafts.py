@@ -9,7 +9,7 @@ from digests.writing.bullets.complete import faults, is_boilerplate
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.people import People, find_people
-from digests.writing.bullets.quotations import find_spoken
+from digests.writing.bullets.quotations import close_quotation, find_spoken, without_list_mark
 from digests.writing.bullets.references import name_in_full, name_pronoun
 from digests.writing.bullets.split import split_in_two
 from digests.writing.bullets.standing import name_group
@@ -63,7 +63,7 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
         return Drafts(Draft("", (sentence,), faults=(reason,)))
     if sentence.index in around.spoken:
         return Drafts(Draft("", (sentence,), faults=("a piece of a quotation",)))
-    parsed = parse(sentence.text)
+    parsed = close_quotation(without_list_mark(parse(sentence.text)))
     words, steps = condense_words(parsed)
     whole = _draft(words, steps, sentence, around, max_characters)
     if whole.faults and len(sentence.text) <= max_characters:

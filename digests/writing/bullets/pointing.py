@@ -14,23 +14,41 @@ if TYPE_CHECKING:
 
 _DANGLING = word_set(
     "he she it they his her its their this that these those such there here him them both neither "
-    "either another others some all why how where when who which i we you my our your so then "
-    "as than while because not nor only even perhaps maybe much more most instead again too thus "
-    "hence"
+    "either another others some all why how who which i we you my our your so then than not nor "
+    "only even perhaps maybe much more most instead again too thus hence"
 )
 _FINE_STARTS = (
-    *("one of", "all of the", "some of the", "most of", "more than", "both sides", "only one"),
-    *("there is ", "there are ", "there was ", "there were ", "such a", "even as", "more people"),
-    *("some ", "most ", "not all", "all ", "only ", "both ", "more and"),
+    *("one of", "all of the", "some of the", "most of", "much of", "more than", "both sides"),
+    *("only one", "such a", "even as", "more people", "more and", "not all", "not only"),
+    *("even though", "even if", "even before", "even after", "even with", "even when"),
+    *("some ", "most ", "all ", "only ", "both ", "instead of", "too many", "too much"),
 )
+_NAMES_ITSELF = re.compile(
+    r"^there(?:['’]s| (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should|"
+    r"must|remain|seem|appear)s?) |^those (?:who|with|in|of|from|whose|\w+ing|\w+ed) |"
+    r"^either (?!of|one|side|way|man|team|is|was|has|could|would).* or |"
+    r"^neither (?!of|one|side|man|team|is|was|has|could|would).{1,60} nor |"
+    r"^(?:more|much|another|all) .* than |^there\b.*\bthere\b"
+)
+"""`Those who fled`, `Either A or B`: the rest of the sentence says what is meant."""
+_LINKED = re.compile(r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b")
 _ECHOES = re.compile(
     r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|case|changes?|"
-    r"figures?|results?|pair|duo|two|trio|group|site|video|footage|photo|picture|images?|post|"
+    r"figures?|results?|pair|duo|trio|group|site|video|footage|photo|picture|images?|post|"
     r"comments?|remarks|same|idea|question|answer|reason|problem|others?|rest|following|above|"
-    r"couple|process|efforts?|measures?|steps|event|of them|three|four|five|discussions|tweets?|"
-    r"challenges?|purpose) (?!(?:of|in|at|on|between|to|that|for)\b)"
+    r"couple|process|efforts?|measures?|steps|event|of them|discussions|tweets?|"
+    r"challenges?|purpose) "
+    r"(?!(?:of|in|at|on|between|to|that|for|from|against|over|about|with|who|whose|which|behind|"
+    r"where|when|after|involving|released|shown|taken|called)\b)"
 )
 """`The move …`: it points back, unless it says itself which (`the group of …`)."""
+_COUNTED = re.compile(
+    r"^(?:[Tt]he|Both|All|Some) (?:two|three|four|five|six|seven) "
+    r"(?!(?!were|are|was|had|have|will|also|said|met)(?:[\w'’-]+ ){1,2}"
+    r"(?:of|who|that|whose|from|accused|charged|wanted) )"
+    r"(?!(?:[a-z-]+ )?[A-Z0-9])"
+)
+"""`The two attackers`, not `the two men who fled` or `the three Velmar ferries`."""
 _ORDINAL = re.compile(
     r"^(?:the )?(?:one|first|second|third|last|latest|most recent|other|next|best|worst) "
     r"(?:is|was|are|were|has|had|will|came)\b|^(?:many|most|some|one|two|several|both|none) of "
@@ -40,13 +58,22 @@ _ORDINAL = re.compile(
 """`The first is …`, `No, she …`: they belong to a list or a question before."""
 _NOBODYS_IT = re.compile(
     r"^it (?:appears|seems|turns out|emerged|turned out)(?! to\b|,)|"
-    r"^it(?:['’]s| is| was| remains| is not) (?:\w+ly |now |not |also |very |so )*"
-    r"(?:unclear|clear|likely|unlikely|possible|known|unknown|"
+    r"^it (?:takes|took|has taken) (?:\w+ )*(?:to|for|before|until) |"
+    r"^it(?:['’]s| is| was| has) (?:been )?(?:\w+ )*(?:\w+ (?:years?|months?|weeks?|days?) )since |"
+    r"^it (?:is|was) (?:[A-Z]\S+ )+who |"
+    r"^it(?:['’]s| is| was| isn['’]t| wasn['’]t| remains| has been| may be| might be| will be| "
+    r"would be| could be| can be) "
+    r"(?:\w+ly |now |not |also |very |so |always |often |still |too |too early |far from )*"
+    r"(?:unclear|clear|likely|unlikely|possible|impossible|known|unknown|no secret|no surprise|"
     r"accepted|believed|thought|hoped|expected|hard|easy|difficult|safe|illegal|legal|understood|"
-    r"estimated|important|necessary|common|rare|official)\b"
+    r"estimated|important|necessary|common|rare|official|hoped|feared|said|alleged|time|"
+    r"early|late|wrong|right|worth|vital|essential|crucial|news)"
+    r"(?::| (?:\w+ )?(?:to|that|whether|how|if|why|what|who|when|where|for)\b)"
 )
 """`It is unclear whether …`: an `it` that stands for nothing before."""
-_RELATIVE_TIME = re.compile(r"^(?:[\w-]+ ){1,3}(?:earlier|later|before|afterwards?),? ")
+_RELATIVE_TIME = re.compile(
+    r"^(?:[\w-]+ ){1,3}(?:(?:earlier|later|afterwards?),? |before(?:,| (?:that|this|it)\b))"
+)
 _LOOSE_WORD = re.compile(r"^(?:indeed|still|instead|again|so|now|yet|then), ")
 _THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
 _QUOTES = '"“`'
@@ -77,19 +104,25 @@ def dangles(text: str) -> bool:
     """Tell whether a bullet begins with a word that points to a sentence the reader lacks."""
     if text[:1] in _QUOTES and _SPOKEN.search(text):
         return False
-    lower = text.lower().lstrip("\"“'‘` ")
-    first = re.match(r"[\w'’]+", lower)
-    if first is None or _ORDINAL.match(lower):
+    bare = text.lstrip("\"“'‘` ")
+    lower = bare.lower()
+    if not lower[:1].isalnum() or _ORDINAL.match(lower) or _LINKED.match(lower):
         return True
     if _RELATIVE_TIME.match(lower):
         return not lower.startswith(_THIS_TIME)
     lower = _LOOSE_WORD.sub("", lower)
-    if lower.startswith(_THIS_TIME) or _NOBODYS_IT.match(lower):
+    if lower.startswith(_THIS_TIME) or _NOBODYS_IT.match(bare[:1].lower() + bare[1:]):
         return False
-    word = re.split("['’ ]", lower)[0]
-    if word in _DANGLING and not lower.startswith(_FINE_STARTS):
+    word = re.split("['’ ]", lower, maxsplit=1)[0]
+    if word in _DANGLING and not (lower.startswith(_FINE_STARTS) or _NAMES_ITSELF.match(lower)):
         return True
-    return bool(_ECHOES.match(lower))
+    if word in _OPENING:  # what follows the clause at the head begins the statement
+        bare = _CLAUSE.sub("", bare, count=1)
+    return bool(_ECHOES.match(bare.lower()) or _COUNTED.match(bare))
+
+
+_OPENING = word_set("as when while because although though after before since if in with")
+_CLAUSE = re.compile(r"^[^,]*, (?=the\b)")
 
 
 def loose_pronoun(words: Words) -> int | None:
@@ -174,15 +207,36 @@ def _may_be_meant(words: Words, index: int) -> bool:
 def points_at_nothing(words: Words) -> bool:
     """Tell whether the end or the head names one of several unsaid: `… into it`, `One left`."""
     last, before = words.word(words.body - 1), words.word(words.body - 2)
-    if last in _LAST or "latter" in words.lower:
+    if last in _LAST or "latter" in words.lower or _points_to_a_place(words):
         return True
     alone = last == "it" and words.tag(words.body - 2) == "IN" and before != "about"
     if alone and words.body < _BRIEF:
         return True
-    return words.word(0) == "one" and words.tag(1) in FINITE | {"RB"}
+    return words.word(0) in _SINGLED and words.tag(1) in FINITE | {"RB"}
 
 
-_LAST = word_set("that this these those so")
+def _points_to_a_place(words: Words) -> bool:
+    """Tell whether `here`, or `there` without a place before it, stands outside quotations."""
+    for index, word in enumerate(words.lower):
+        if word == "here" and index and not quoted(words, index):
+            return True
+        if word == "there" and index and words.word(index + 1) not in _BEING:
+            placed = any(
+                words.tag(i) in NAMES and words.word(i - 1) in _LED_BY | {"the"}
+                for i in range(index)
+            )
+            if not placed and not quoted(words, index):
+                return True
+    return False
+
+
+_SINGLED = word_set("one some others several few")
+_LED_BY = word_set("in at to from into near of across for on")
+_BEING = word_set(
+    "is are was were has have had will would could may might can should must be 's ’s n't seems "
+    "remain remains been"
+)
+_LAST = word_set("that this these those so since")
 _BRIEF = 9
 """Words of a sentence too short to have said what `it` is."""
 
@@ -203,10 +257,13 @@ def points_back(words: Words) -> bool:
         reach = range(index + 1, min(index + 4, words.body))
         noun = next((words.word(i) for i in reach if words.tag(i) in NOUNS), "")
         verb = words.finite(1, index)
-        joined = verb is not None and not _JOINS.isdisjoint(words.lower[verb:index])
+        joins = _JOINS - {","} if words.tag(0) in _OPENING_TAGS else _JOINS
+        joined = verb is not None and not joins.isdisjoint(words.lower[verb:index])
         if noun not in _PRESENT and not joined:
             return True
     return False
 
 
 _JOINS = word_set("and but , that")
+_OPENING_TAGS = frozenset({"IN", "WRB", "VBG", "VBN", "RB", "TO"})
+"""What a clause or phrase before the statement begins with: its comma joins nothing."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from digests.writing.words import Token, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Sentence
+    from digests.writing.bullets.parsed import Words
 
 _MARK = re.compile(r"[\"“”]")
 _LONGEST = 6
@@ -36,3 +40,58 @@ def _opens(text: str, place: int) -> bool:
         return text[place] == "“"
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     return (not before or before.isspace() or before in "(:") and after.isalnum()
+
+
+def close_quotation(words: Words) -> Words:
+    """Add the mark that stands in another sentence, where this one says who speaks.
+
+    `The mayor said: "It is late.` is closed at its end, `It is late," the mayor said.` opened at
+    its head. All other words come back as they are.
+    """
+    for opening, closing in (('"', '"'), ("“", "”")):
+        marks = [i for i, word in enumerate(words.lower) if word in {opening, closing}]
+        opens = [_opens(words.source, words.tokens[i].start) for i in marks]
+        if not marks or len(words) < _FEWEST:
+            continue
+        if (
+            opens[-1]
+            and _alternate(opens, first=True)
+            and marks[-1] >= _OUTSIDE < len(words) - marks[-1] - 2
+        ):
+            end = words.tokens[-1].end
+            return _with_token(words, len(words), Token(closing, end, end))
+        speaker = words.lower[marks[0] + 1 : marks[0] + _REACH]
+        if not opens[0] and _alternate(opens, first=False) and not _SAID.isdisjoint(speaker):
+            start = words.tokens[0].start
+            return _with_token(words, 0, Token(opening, start, start))
+    return words
+
+
+def _alternate(opens: Sequence[bool], *, first: bool) -> bool:
+    """Tell whether opening and closing marks take turns and one of them is left alone."""
+    turns = all(mark == (first == (place % 2 == 0)) for place, mark in enumerate(opens))
+    return turns and len(opens) % 2 == 1
+
+
+def _with_token(words: Words, place: int, token: Token) -> Words:
+    return replace(
+        words,
+        tokens=(*words.tokens[:place], token, *words.tokens[place:]),
+        lower=(*words.lower[:place], token.text, *words.lower[place:]),
+        tags=(*words.tags[:place], '"', *words.tags[place:]),
+    )
+
+
+def without_list_mark(words: Words) -> Words:
+    """Take away the dash or dot of a list item that stands at the head of a sentence."""
+    while len(words) and words.tokens[0].text in _LIST_MARKS:
+        words = words.without(0, 1)
+    return words
+
+
+_LIST_MARKS = frozenset({"-", "--", "---", "–", "—", "•", "·", "*", ","})
+_FEWEST = 5
+_OUTSIDE = 2
+"""Words before a quotation that can say whose it is; a quotation has more than that, too."""
+_REACH = 8
+_SAID = word_set("said says told wrote added tweeted explained warned joked recalled argued")
