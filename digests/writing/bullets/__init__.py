@@ -1,6 +1,6 @@
 """Sentences become bullets: words are taken away, pronouns find their names, two facts part."""
 
-from digests.writing.bullets.complete import is_boilerplate
+from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.condense import condense
 from digests.writing.bullets.drafts import (
     Draft,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.complete import faults, is_boilerplate
+from digests.writing.bullets.boilerplate import is_boilerplate
+from digests.writing.bullets.complete import faults
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.people import People, find_people
