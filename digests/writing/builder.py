@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from digests.writing.choosing import choose_bullets
 from digests.writing.explaining import Explanation, explain_choices
 from digests.writing.gathering import gather_receipts
 from digests.writing.layout import lay_out
+from digests.writing.stories import find_events
 from digests.writing.studies import study_article
 from digests.writing.themes import ThemeIndex
 
@@ -46,9 +48,15 @@ def _write(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
 ) -> tuple[list[Study], Choices, Digest]:
     studies = [study_article(article) for article in articles]
-    choices = choose_bullets(studies, _index(themes), options)
+    events = find_events(articles)
+    room = options.max_bullets * (_ROOM_TO_MERGE if events else 1)
+    choices = choose_bullets(studies, _index(themes), replace(options, max_bullets=room))
     gather_receipts(choices.kept, studies)
     return studies, choices, lay_out(choices, articles, themes, options)
+
+
+_ROOM_TO_MERGE = 2
+"""Bullets chosen for one of the digest where articles report one event: some will be one."""
 
 
 @lru_cache(maxsize=4)

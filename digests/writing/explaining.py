@@ -46,12 +46,15 @@ def explain_choices(
     kept: dict[int, list[Candidate]] = {}
     refused: dict[int, list[tuple[Candidate | Refused, tuple[str, ...]]]] = {}
     told = {bullet.text for bullet in digest.bullets}
+    quoted = {(one.article, one.start) for bullet in digest.bullets for one in bullet.receipts}
     for choice in choices.kept:
         one = choice.candidate
         if one.draft.text in told:
             kept.setdefault(id(one.rank), []).append(one)
         else:
-            refused.setdefault(id(one.rank), []).append((one, (_MERGED,)))
+            first = one.draft.receipts[0]
+            reason = _MERGED if (first.article, first.start) in quoted else _OTHERS
+            refused.setdefault(id(one.rank), []).append((one, (reason,)))
     for refusal in choices.refused:
         refused.setdefault(id(refusal[0].rank), []).append(refusal)
     return tuple(

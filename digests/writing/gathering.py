@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from digests.writing import grounding
 from digests.writing.candidates import weight_of
-from digests.writing.words import content_stems
+from digests.writing.stories import find_events, read_statement
+from digests.writing.words import content_stems, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digests.models import Sentence
     from digests.writing.choosing import Choice
+    from digests.writing.stories import Event
     from digests.writing.studies import Study
 
 _SAME_EVENT = 0.7
@@ -21,29 +25,70 @@ _LOOKED_AT = 60
 """Sentences of one article that are looked at."""
 _LONGEST = 1_000
 """Characters of a sentence by which its likeness is told."""
+_RAREST, _HOLDERS = 6, 200
+"""Stems of a bullet by which sentences like it are found, and sentences a stem leads to."""
 
 
 def gather_receipts(kept: Iterable[Choice], studies: Sequence[Study]) -> None:
-    """Add to each choice the sentence of every other article that is alike and judged to say it."""
+    """Add to each choice the sentence of every other article that tells the same.
+
+    In an article on the same event that is the sentence most like it, whatever its wording; in any
+    other one the judge must find the bullet supported.
+    """
     if len(studies) == 1:
         return
-    choices = list(kept)
+    events = find_events([study.article for study in studies])
+    reporting: dict[int, list[Study]] = defaultdict(list)
     for study in studies:
-        lines = [
-            (rank.sentence, frozenset(content_stems(rank.sentence.text[:_LONGEST])))
-            for rank in study.ranking.ranks[:_LOOKED_AT]
-        ]
-        for choice in choices:
-            if all(study is not other for other, _ in choice.receipts):
-                _gather(choice, study, lines)
+        if study.article.id in events:
+            reporting[id(events[study.article.id])].append(study)
+    lines = _Lines(studies)
+    for choice in kept:
+        event = events.get(choice.candidate.study.article.id)
+        for study in reporting[id(event)] if event else ():
+            if event and _is_further(study, choice):
+                _gather_report(choice, study, event)
+        lines.gather(choice)
 
 
-def _gather(choice: Choice, study: Study, lines: Sequence[tuple[Sentence, frozenset[str]]]) -> None:
-    one = choice.candidate
-    for sentence, stems in lines:
-        shared = weight_of(one.stems & stems)
-        if not shared or shared < _SAME_EVENT * min(one.weight, weight_of(stems)):
-            continue
-        if grounding.check(one.draft.text, (sentence,)).supported:
-            choice.receipts.append((study, sentence))
-            return
+def _is_further(study: Study, choice: Choice) -> bool:
+    return all(study.article.id != other.article.id for other, _ in choice.receipts)
+
+
+def _gather_report(choice: Choice, study: Study, event: Event) -> None:
+    told = read_statement(choice.candidate.draft.text)
+    likest, most = None, 0.0
+    for rank in study.ranking.ranks[:_LOOKED_AT]:
+        line = read_statement(rank.sentence.text)
+        likeness = event.likeness(told, line)
+        if likeness > most and event.tell_the_same(told, line):
+            likest, most = rank.sentence, likeness
+    if likest:
+        choice.receipts.append((study, likest))
+
+
+class _Lines:
+    """The sentences of all articles by their stems."""
+
+    def __init__(self, studies: Sequence[Study]) -> None:
+        self._lines: list[tuple[Study, Sentence, frozenset[str]]] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for study in studies:
+            for rank in study.ranking.ranks[:_LOOKED_AT]:
+                stems = frozenset(content_stems(rank.sentence.text[:_LONGEST]))
+                for stem in stems:
+                    self._holders[stem].append(len(self._lines))
+                self._lines.append((study, rank.sentence, stems))
+
+    def gather(self, choice: Choice) -> None:
+        one = choice.candidate
+        own = frozenset(one.stems)
+        probes = nsmallest(_RAREST, own, key=lambda stem: (-rarity(stem), stem))
+        near = sorted({place for stem in probes for place in self._holders[stem][:_HOLDERS]})
+        for study, sentence, stems in (self._lines[place] for place in near):
+            if not _is_further(study, choice):
+                continue
+            shared = weight_of(own & stems)
+            alike = shared and shared >= _SAME_EVENT * min(one.weight, weight_of(stems))
+            if alike and grounding.check(one.draft.text, (sentence,)).supported:
+                choice.receipts.append((study, sentence))

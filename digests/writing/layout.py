@@ -24,13 +24,20 @@ def lay_out(
 ) -> Digest:
     """Rank the bullets, put them into sections, the section of the best bullet first.
 
-    Of several articles' bullets, those that say the same are merged, and sources are counted.
+    Of several articles' bullets, those that say the same are merged, sources are counted, and what
+    more sources tell ranks higher. What the digest has no room for then was never considered.
     """
     ordered = sorted(choices.kept, key=lambda choice: -choice.candidate.score)
     bullets = [_bullet(rank, choice) for rank, choice in enumerate(ordered, 1)]
     if len(articles) > 1:
-        merged = sorted(merge_bullets(bullets, articles), key=lambda bullet: bullet.rank)
+        merged = sorted(
+            merge_bullets(bullets, articles),
+            key=lambda bullet: (bullet.rank / bullet.sources, bullet.rank),
+        )
         bullets = [replace(bullet, rank=rank) for rank, bullet in enumerate(merged, 1)]
+    without_room = len(bullets[options.max_bullets :])
+    bullets = bullets[: options.max_bullets]
+    considered = len(choices.kept) + len(choices.refused) - without_room
     found: dict[str, list[Bullet]] = {}
     for bullet in bullets:
         found.setdefault(bullet.theme, []).append(bullet)
@@ -43,9 +50,9 @@ def lay_out(
         articles=tuple(
             Reference(one.id, one.title, one.source, one.url, one.published_at) for one in articles
         ),
-        considered=len(choices.kept) + len(choices.refused),
+        considered=considered,
         kept=len(bullets),
-        dropped=len(choices.refused) + len(choices.kept) - len(bullets),
+        dropped=considered - len(bullets),
     )
     said = "\n".join([title, *(one.id for one in articles), *(b.text for b in digest.bullets)])
     return replace(digest, id=sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16])

@@ -1,16 +1,19 @@
 """Which headlines and bullets tell the same event, and how one bullet is made of them."""
 
 from digests.writing.stories.differences import contradict, new_names, new_numbers
+from digests.writing.stories.events import Event, find_events
 from digests.writing.stories.facts import Statement, read_statement, shared_weight
 from digests.writing.stories.grouping import Telling, group_stories
 from digests.writing.stories.merging import merge_bullets, say_the_same
 from digests.writing.stories.sources import count_sources
 
 __all__ = [
+    "Event",
     "Statement",
     "Telling",
     "contradict",
     "count_sources",
+    "find_events",
     "group_stories",
     "merge_bullets",
     "new_names",

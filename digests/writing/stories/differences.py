@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.words import is_ordinary, stem
+from digests.writing.words import is_ordinary, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ _OPPOSITES = (
         "fall decrease drop decline slip plunge down lower tumble shrink cut reduce slash",
     ),
     ("win beat", "lose"),
-    ("kill die", "injure wound hurt survive rescue aboard"),
+    ("kill die drown", "injure wound hurt survive rescue aboard"),
     ("accept approve pass back support", "reject oppose block veto"),
     ("open start begin launch", "close end stop shut halt"),
     ("arrest detain jail", "release free"),
@@ -31,6 +31,7 @@ _SIDES = tuple(
     (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
     for one, other in _OPPOSITES
 )
+_DEEDS = {root: min(side) for sides in _SIDES for side in sides for root in side}
 _NEAR = 0.05
 """By how much of itself a rounded number may differ."""
 _LETTERS = 4
@@ -57,6 +58,57 @@ def contradict(one: Statement, other: Statement) -> bool:
         or _opposed(one.stems.keys(), other.stems.keys())
         or _roles_differ(one, other)
     )
+
+
+def disagree(one: Statement, other: Statement) -> bool:
+    """Tell whether two reports of one event cannot both be right: not what one merely adds.
+
+    Other figures for the same thing, a denial, an opposite, a mere possibility.
+    """
+    return (
+        one.negated != other.negated
+        or one.sureness - _PLANNED != other.sureness - _PLANNED
+        or _counts_differ(one, other)
+        or _opposed(one.stems.keys(), other.stems.keys())
+    )
+
+
+_PLANNED = frozenset({"intended"})
+"""That a plant will open and that it gets its plant is one report."""
+_PEOPLE = frozenset(
+    map(
+        stem,
+        word_set(
+            "people persons dead died killed drowned deaths lives bodies victims casualties men "
+            "women children passengers residents fatalities others"
+        ),
+    )
+)
+
+
+def _counts_differ(one: Statement, other: Statement) -> bool:
+    """Tell whether both count the same thing and have no figure for it in common."""
+    mine, theirs = (
+        {("people" if what in _PEOPLE else what): set[float]() for what, _ in side.counted}
+        for side in (one, other)
+    )
+    for side, counts in ((one, mine), (other, theirs)):
+        for what, number in side.counted:
+            counts["people" if what in _PEOPLE else what].add(number)
+    rounded = one.rounded or other.rounded
+    return any(
+        not any(
+            _equal(number, another, rounded=rounded)
+            for number in mine[what]
+            for another in theirs[what]
+        )
+        for what in mine.keys() & theirs.keys()
+    )
+
+
+def deed_of(root: str) -> str:
+    """Give one name to stems of one deed (`kill`, `die`), and others back as they are."""
+    return _DEEDS.get(root, root)
 
 
 def new_numbers(statement: Statement, known: Iterable[float]) -> frozenset[float]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from digests.writing.words import FUNCTION_WORDS, is_ordinary, rarity, stem, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 _LONGEST = 600
 _RAREST = 9.0
@@ -40,6 +40,8 @@ _KINDS = {
     "alleged": "alleged allegedly accused accuses suspected reportedly",
 }
 _SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_COUNTED_WITHIN = 5
+"""Words after a number among which stands what it counts."""
 _ROUNDED = word_set("about some nearly almost around roughly over than least approximately")
 
 
@@ -63,6 +65,28 @@ class Statement:
     sureness: frozenset[str]
     """Empty where it states a fact."""
     passive: bool
+    counted: tuple[tuple[str, float], ...] = ()
+    """Numbers, each with the stem of what it counts: the next word with content."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """By what an article's event is known from others like it."""
+
+    names: dict[str, float]
+    """Each with its rarity."""
+    numbers: frozenset[float]
+
+
+_KEY_FACTS_WITHIN = 1_500
+"""Characters in which news tells its key facts."""
+
+
+def read_key_facts(text: str) -> KeyFacts:
+    """Read the names and numbers of an article's beginning."""
+    words = _WORD.findall(text[:_KEY_FACTS_WITHIN])
+    names = {name: min(rarity(name), _RAREST) for name in _names(words) if not is_ordinary(name)}
+    return KeyFacts(names, frozenset(_numbers(tuple(word.lower() for word in words))))
 
 
 @lru_cache(maxsize=4_000)
@@ -86,6 +110,7 @@ def read_statement(text: str) -> Statement:
         negated=not _NEGATIONS.isdisjoint(lower),
         sureness=frozenset(_SURENESS[word] for word in lower if word in _SURENESS),
         passive="by" in lower,
+        counted=tuple(_counted(lower)),
     )
 
 
@@ -102,12 +127,30 @@ def shared_weight(
 
 def _numbers(lower: tuple[str, ...]) -> list[float]:
     """Read `2.1 million`, `2,100,000` and `two` to their values; `one` says too little."""
-    found: list[float] = []
-    for word, following in pairwise((*lower, "")):
+    return [number for number, _ in _placed_numbers(lower)]
+
+
+def _placed_numbers(lower: tuple[str, ...]) -> list[tuple[float, int]]:
+    found: list[tuple[float, int]] = []
+    for place, (word, following) in enumerate(pairwise((*lower, ""))):
         value = float(_SPELLED[word]) if word in _SPELLED else _value(word)
         if value is not None:
-            found.append(round(value * _SCALES.get(following, 1.0), 6))
+            found.append((round(value * _SCALES.get(following, 1.0), 6), place))
     return found
+
+
+def _counted(lower: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+    """Give what numbers count: `12 of the 96 people` counts people twice, `4.5 %` a share."""
+    for number, place in _placed_numbers(lower):
+        for word in lower[place + 1 : place + 1 + _COUNTED_WITHIN]:
+            if word == "%" or (
+                word[0].isalpha()
+                and word not in _SCALES
+                and word not in _SPELLED
+                and word not in FUNCTION_WORDS
+            ):
+                yield "percent" if word == "%" else stem(word), number
+                break
 
 
 def _value(word: str) -> float | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.writing.stories.differences import contradict
+from digests.writing.stories.differences import contradict, disagree
+from digests.writing.stories.events import find_events
 from digests.writing.stories.facts import Statement, read_statement, shared_weight
 from digests.writing.stories.sources import count_sources
 from digests.writing.words import stem, word_set
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digests.models import Article, Bullet
+    from digests.writing.stories.events import Event
 
 _ALIKE, _OF_LONGER = 0.6, 0.4
 """Shares of the shorter and of the longer statement's content, by rarity, that both must hold."""
@@ -65,53 +67,73 @@ def _same_deed(one: Statement, other: Statement) -> bool:
 
 @dataclass(slots=True)
 class _Merged:
-    bullets: list[Bullet]
-    statements: list[Statement]
+    event: Event | None
+    bullets: list[Bullet] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
 
 
 def merge_bullets(bullets: Sequence[Bullet], articles: Iterable[Article]) -> tuple[Bullet, ...]:
     """Merge bullets that say the same; the most important first, ranks as they were given.
 
-    A merged bullet has the words of the one with most names and numbers, the best rank, one receipt
-    of each article, and the number of independent sources: syndicated copies, of the whole article
-    or of the very sentence, count once. `articles` are those that the receipts rest on. Bullets of
-    different languages stay apart. The order in which bullets are given changes nothing.
+    Bullets of articles that report one event need less in common than others. A merged bullet has
+    the words of the one with most names and numbers, the best rank, one receipt of each article,
+    and the number of independent sources: syndicated copies, of the whole article or of the very
+    sentence, count once. `articles` are those that the receipts rest on. Bullets of different
+    languages stay apart. The order in which bullets are given changes nothing.
     """
     known = {article.id: article for article in articles}
+    events = find_events(sorted(known.values(), key=lambda article: article.id))
     merged: list[_Merged] = []
     by_text: dict[tuple[str, str], int] = {}
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str | int, list[int]] = defaultdict(list)
     for bullet in sorted(bullets, key=_importance):
         statement = read_statement(bullet.text)
-        probes = nsmallest(
-            _RAREST, statement.stems, key=lambda word: (-statement.stems[word], word)
-        )
-        near = sorted({place for word in probes for place in holders[word][-_HOLDERS:]})
-        belongs = (at for at in near if _belongs(bullet, statement, merged[at]))
+        event = events.get(bullet.receipts[0].article) if bullet.receipts else None
+        probes: list[str | int] = [*_rarest(statement), *([id(event)] if event else [])]
+        near = sorted({place for probe in probes for place in holders[probe][-_HOLDERS:]})
+        belongs = (at for at in near if _belongs(bullet, statement, event, merged[at]))
         key = bullet.language, bullet.text
         place = by_text[key] if key in by_text else next(belongs, len(merged))
         by_text[key] = place
         if place == len(merged):
-            merged.append(_Merged([], []))
+            merged.append(_Merged(event))
         merged[place].bullets.append(bullet)
         merged[place].statements.append(statement)
-        for word in probes:
-            if place not in holders[word][-1:]:
-                holders[word].append(place)
+        for probe in probes:
+            if place not in holders[probe][-1:]:
+                holders[probe].append(place)
     return tuple(_one(group, known) for group in merged)
+
+
+def _rarest(statement: Statement) -> list[str]:
+    weights = statement.stems
+    return nsmallest(_RAREST, weights, key=lambda word: (-weights[word], word))
 
 
 def _importance(bullet: Bullet) -> tuple[int, str, list[tuple[str, int]]]:
     return bullet.rank, bullet.text, [(r.article, r.start) for r in bullet.receipts]
 
 
-def _belongs(bullet: Bullet, statement: Statement, group: _Merged) -> bool:
+def _belongs(bullet: Bullet, statement: Statement, event: Event | None, group: _Merged) -> bool:
     """Tell whether a bullet says what a group's first one says and contradicts none of them."""
+    first = group.statements[0]
     if bullet.language != group.bullets[0].language:
         return False
-    return _same(statement, group.statements[0]) and not any(
+    if event and event is group.event and not _told_by(bullet, group):
+        is_receipt = bullet.receipts[0] in group.bullets[0].receipts
+        return (is_receipt and event.holds_much_of(statement, first)) or (
+            event.tell_the_same(statement, first)
+            and not any(disagree(statement, other) for other in group.statements[1:])
+        )
+    return _same(statement, first) and not any(
         contradict(statement, other) for other in group.statements[1:]
     )
+
+
+def _told_by(bullet: Bullet, group: _Merged) -> bool:
+    """Tell whether its article has a bullet in the group: none tells a part twice."""
+    articles = {other.receipts[0].article for other in group.bullets if other.receipts}
+    return bullet.receipts[0].article in articles
 
 
 def _one(group: _Merged, known: dict[str, Article]) -> Bullet:
@@ -126,7 +148,7 @@ def _one(group: _Merged, known: dict[str, Article]) -> Bullet:
     receipts = list(spoken.receipts)
     for bullet in group.bullets:
         told = {receipt.article for receipt in receipts}
-        receipts.extend(receipt for receipt in bullet.receipts[:1] if receipt.article not in told)
+        receipts.extend(receipt for receipt in bullet.receipts if receipt.article not in told)
     read = dict.fromkeys(receipt.article for receipt in receipts)
     told_by = [known[name] for name in read if name in known]
     return replace(

@@ -1,0 +1,151 @@
+"""Which articles report one event, and which of their sentences tell the same of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from math import fsum, log
+from typing import TYPE_CHECKING
+
+from digests.writing.stories.differences import deed_of, disagree
+from digests.writing.stories.facts import read_key_facts, read_statement
+from digests.writing.stories.grouping import Telling, group_stories
+from digests.writing.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from digests.models import Article
+    from digests.writing.stories.facts import KeyFacts, Statement
+
+_LEAD, _READ = 300, 6_000
+"""Characters of an article by which it finds its story, and by which its words are weighed."""
+_NUMBER = 6.0
+"""What a number tells, in units of rarity."""
+_ONE_EVENT = 0.5
+"""Share of the names' and numbers' weight of the one with less of it that both articles hold. Of
+six events told by three papers each the least likely pair shares 0.7, and of two quakes, two
+matches of one team and two sentences of one court 0.4 at most."""
+_FEWEST = 2
+"""Names and numbers that must be shared at least."""
+_SAME_FACT, _SHARED = 0.5, 6.0
+"""Share of the shorter statement's weight, and the weight in all, that two articles' statements on
+one event hold in common when they tell the same of it."""
+_OF_DEEDS = 0.3
+"""Share of what is not a name, of the statement with less of it, that both hold: that somebody is
+spoken of again says nothing."""
+_MUCH = 0.35
+"""Share of the shorter one that is enough where one's sentence is known to tell the other."""
+_OF_LONGER, _OF_LONGER_COUNTED = 0.35, 0.25
+"""Share of the longer one's weight that they hold in common, without and with a number shared."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+@dataclass(slots=True)
+class Event:
+    """One event and how much each word tells among the sentences that report it."""
+
+    articles: frozenset[str]
+    sentences: int = 0
+    holders: Counter[str | float] = field(default_factory=Counter)
+
+    def tell_the_same(self, one: Statement, other: Statement) -> bool:
+        """Tell whether statements of two articles on this event report the same part of it.
+
+        Words that every sentence on the event has tell little, numbers much; a figure, a denial or
+        an opposite that the other contradicts keeps them apart, mere wording does not.
+        """
+        return self.likeness(one, other) >= _SAME_FACT and not disagree(one, other)
+
+    def likeness(self, one: Statement, other: Statement) -> float:
+        """Give the share of the shorter statement that both hold; 0 where that is too little."""
+        shared, shorter, longer = self._compare(one, other)
+        counted = not one.numbers.isdisjoint(other.numbers)
+        of_longer = _OF_LONGER_COUNTED if counted else _OF_LONGER
+        if not shorter or shared < max(_SHARED, of_longer * longer):
+            return 0.0
+        names = {deed_of(stem(name)) for name in (*one.names, *other.names)}
+        deeds, fewer, _ = self._compare(one, other, names)
+        return shared / shorter if deeds >= _OF_DEEDS * fewer else 0.0
+
+    def holds_much_of(self, one: Statement, other: Statement) -> bool:
+        """Tell whether they share much of the shorter one, however little that is of the longer."""
+        shared, shorter, _ = self._compare(one, other)
+        return shared >= max(_SHARED, _MUCH * shorter)
+
+    def _compare(
+        self, one: Statement, other: Statement, besides: Collection[str] = frozenset()
+    ) -> tuple[float, float, float]:
+        """Give the weight that both hold, and the shorter and the longer one's."""
+        mine, theirs = self._weigh(one, besides), self._weigh(other, besides)
+        shared = fsum(min(weight, theirs[term]) for term, weight in mine.items() if term in theirs)
+        shorter, longer = sorted((fsum(mine.values()), fsum(theirs.values())))
+        return shared, shorter, longer
+
+    def _weigh(self, statement: Statement, besides: Collection[str]) -> dict[str | float, float]:
+        every = log(self.sentences + 2)
+        return {
+            term: weight * log((self.sentences + 2) / (self.holders[term] + 1)) / every
+            for term, weight in _terms(statement).items()
+            if term not in besides
+        }
+
+
+def find_events(articles: Sequence[Article]) -> Mapping[str, Event]:
+    """Find the events that several articles report, for each of these articles by its id.
+
+    Articles of one story report one event if they share most of their names and numbers: two
+    matches of one team do not. Costs near linear in the number of articles.
+    """
+    tellings = [
+        Telling(f"{one.title}. {one.text[:_LEAD]}", one.published_at, one.source)
+        for one in articles
+    ]
+    events: dict[str, Event] = {}
+    for story in group_stories(tellings) if len(tellings) > 1 else ():
+        for members in _part([articles[place] for place in story]):
+            if len({one.id for one in members}) > 1:
+                event = _read_event(members)
+                events.update(dict.fromkeys(event.articles, event))
+    return events
+
+
+def _part(story: Iterable[Article]) -> list[list[Article]]:
+    """Put each article to the first event whose first article shares its names and numbers."""
+    parts: list[tuple[KeyFacts, list[Article]]] = []
+    for article in sorted(story, key=lambda one: (-len(one.text), one.id)):
+        facts = read_key_facts(article.text)
+        for first, members in parts:
+            if _is_one_event(facts, first):
+                members.append(article)
+                break
+        else:
+            parts.append((facts, [article]))
+    return [members for _, members in parts]
+
+
+def _is_one_event(one: KeyFacts, other: KeyFacts) -> bool:
+    names, numbers = one.names.keys() & other.names.keys(), one.numbers & other.numbers
+    if len(names) + len(numbers) < _FEWEST:
+        return False
+    shared = fsum(one.names[name] for name in names) + _NUMBER * len(numbers)
+    less = min(fsum(side.names.values()) + _NUMBER * len(side.numbers) for side in (one, other))
+    return shared >= _ONE_EVENT * less
+
+
+def _read_event(members: Sequence[Article]) -> Event:
+    event = Event(frozenset(one.id for one in members))
+    for one in members:
+        for sentence in _SENTENCE_END.split(one.text[:_READ]):
+            event.sentences += 1
+            event.holders.update(_terms(read_statement(sentence)).keys())
+    return event
+
+
+def _terms(statement: Statement) -> dict[str | float, float]:
+    terms: dict[str | float, float] = {
+        deed_of(root): weight for root, weight in statement.stems.items()
+    }
+    terms.update(dict.fromkeys(statement.numbers, _NUMBER))
+    return terms

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.models import Article, DigestOptions
+from digests.reading.files import read_articles
+from digests.reading.taxonomy import read_themes
+from digests.writing.builder import build_digest
+from digests.writing.stories import find_events, read_statement
+
+if TYPE_CHECKING:
+    from digests.models import Bullet, Digest
+
+FOLDER = Path(__file__).parent / "events"
+THEMES = read_themes(Path(__file__).parents[2] / "config" / "themes.toml")
+EVENTS = ("factory", "ferry", "match", "quake", "rate", "verdict")
+NEAR_MISSES = ("match", "quake", "verdict")
+
+
+def papers(*events: str) -> list[Article]:
+    files = [path for event in events for path in sorted((FOLDER / event).glob("*.md"))]
+    articles, faults = read_articles(files)
+    assert not faults
+    return articles
+
+
+def digest_of(*events: str) -> Digest:
+    return build_digest(papers(*events), THEMES, DigestOptions(max_bullets=8))
+
+
+def told_with(digest: Digest, *words: str) -> list[Bullet]:
+    return [bullet for bullet in digest.bullets if all(word in bullet.text for word in words)]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_papers_that_tell_of_one_event_in_their_own_words_are_known_to(event: str) -> None:
+    articles = papers(event)
+    events = find_events(articles)
+
+    assert set(events) == {article.id for article in articles}
+    assert all(one is other for one, other in pairwise(events.values()))
+
+
+@pytest.mark.parametrize("event", NEAR_MISSES)
+def test_another_event_of_the_same_kind_and_country_is_another_event(event: str) -> None:
+    (alone,) = papers(f"{event}-elsewhere")
+    events = find_events([alone, *papers(event)])
+
+    assert alone.id not in events
+    assert set(events) == {article.id for article in papers(event)}
+
+
+def test_six_events_in_one_window_stay_six() -> None:
+    every = papers(*EVENTS, *(f"{event}-elsewhere" for event in NEAR_MISSES))
+    events = find_events(every)
+
+    assert len({id(event) for event in events.values()}) == len(EVENTS)
+    assert len(every) - len(events) == len(NEAR_MISSES)
+
+
+@pytest.mark.parametrize(
+    ("event", "words", "sources"),
+    [
+        pytest.param("factory", ("1.8 billion",), 3, id="investment"),
+        pytest.param("factory", ("260 million",), 2, id="aid"),
+        pytest.param("ferry", ("bow door",), 3, id="cause"),
+        pytest.param("ferry", ("sister ships",), 3, id="consequence"),
+        pytest.param("match", ("3-2",), 3, id="result"),
+        pytest.param("match", ("Greta Lindt",), 3, id="first"),
+        pytest.param("rate", ("4.5 percent",), 3, id="decision"),
+        pytest.param("rate", ("90 crowns",), 3, id="cost"),
+        pytest.param("rate", ("1.2 percent",), 3, id="currency"),
+        pytest.param("quake", ("31 people",), 2, id="toll, told by a copy too"),
+        pytest.param("verdict", ("eight years",), 3, id="sentence, told by a copy too"),
+        pytest.param("verdict", ("Linda Gorr",), 3, id="accomplice, told by a copy too"),
+        pytest.param("verdict", ("appeal",), 3, id="appeal, told by a copy too"),
+    ],
+)
+def test_what_several_papers_tell_is_one_bullet_with_its_independent_sources(
+    event: str, words: tuple[str, ...], sources: int
+) -> None:
+    digest = digest_of(event)
+    (bullet,) = told_with(digest, *words)
+
+    assert bullet.sources == sources
+    assert len({receipt.article for receipt in bullet.receipts}) >= sources
+    assert digest.considered == digest.kept + digest.dropped
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_digest_begins_with_what_most_papers_tell(event: str) -> None:
+    digest = digest_of(event)
+
+    first = min(digest.bullets, key=lambda bullet: bullet.rank)
+    assert first.sources > 1
+    assert sum(bullet.sources > 1 for bullet in digest.bullets) >= len(digest.bullets) / 3
+
+
+@pytest.mark.parametrize("event", NEAR_MISSES)
+def test_no_bullet_rests_on_two_events(event: str) -> None:
+    (alone,) = papers(f"{event}-elsewhere")
+    digest = digest_of(event, f"{event}-elsewhere")
+
+    mixed = [
+        bullet
+        for bullet in digest.bullets
+        if alone.id in (told := {receipt.article for receipt in bullet.receipts}) and len(told) > 1
+    ]
+    assert mixed == []
+    assert any(bullet.receipts[0].article == alone.id for bullet in digest.bullets)
+
+
+def test_papers_that_report_one_event_with_two_figures_are_both_told() -> None:
+    ledger = next(one for one in papers("ferry") if one.source == "Sorel Ledger")
+    later = Article("later", ledger.title, ledger.text.replace("Twelve", "Fourteen"), "Late News")
+    digest = build_digest([ledger, later], THEMES, DigestOptions(max_bullets=8))
+
+    assert len(told_with(digest, "Twelve people died")) == 1
+    assert len(told_with(digest, "Fourteen people died")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Velo will spend 1.8 billion euros on a battery factory in Dalen.",
+         "A battery factory worth 1.8 billion euros comes to Dalen.", True),
+        ("Mira Tolk of River Watch said the plant needs water for 30,000 people.",
+         "As much water as 30,000 people use will go to the plant, said Mira Tolk.", True),
+        ("Jan Horak promised 260 million euros.", "Jan Horak promised 310 million euros.", False),
+        ("Jan Horak spoke in Dalen.", "Nora Wick and Jan Horak came to Dalen.", False),
+        ("The plant will recycle its water.", "The plant will not recycle its water.", False),
+        ("Velo opened the factory in Dalen.", "Velo closed the factory in Dalen.", False),
+    ],
+)  # fmt: skip
+def test_two_reports_of_an_event_tell_the_same_or_not(one: str, other: str, *, same: bool) -> None:
+    articles = papers("factory")
+    event = find_events(articles)[articles[0].id]
+
+    statements = read_statement(one), read_statement(other)
+    assert event.tell_the_same(*statements) is same
+    assert event.tell_the_same(*reversed(statements)) is same
