@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
-from digests.writing.bullets.parsed import FINITE, NOUNS, QUOTES
+from digests.writing.bullets.fragments import incomplete
 from digests.writing.bullets.pointing import (
     dangles,
     loose_it,
@@ -15,10 +15,11 @@ from digests.writing.bullets.pointing import (
     points_at_nothing,
     points_back,
 )
-from digests.writing.bullets.structure import main_verb, subject_at
-from digests.writing.words import word_set
+from digests.writing.bullets.structure import main_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digests.writing.bullets.parsed import Words
 
 _CLIPPED = re.compile(
@@ -35,40 +36,26 @@ _FEWEST = 6
 def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
     """Name what keeps a text from being a bullet; empty when it is complete and self-contained.
 
-    `words` are those that were kept of the sentence; `named`: its pronoun has found its name.
+    The first fault is enough. `words` are those that were kept of the sentence; `named`: its
+    pronoun has found its name.
     """
     outside = _QUOTED.sub(" ", text)
-    tests = (
-        ("too short", words.body < _FEWEST or not any(letter.isalpha() for letter in text)),
-        ("a headline", _headline(words.source)),
-        ("points outside itself", dangles(text) or points_back(words)),
-        ("points outside itself", not named and loose_pronoun(words) is not None),
-        ("points outside itself", not named and loose_they(words)),
-        ("points outside itself", loose_it(words)),
-        ("a quotation without its speaker", bool(_SPOKEN_ALONE.match(text))),
-        ("a label", _labelled(words)),
-        (
-            "a piece of a quotation",
-            bool(
-                _LOWER_QUOTE.match(outside if "..." in outside else text[:3]) or _SCRAP.match(text)
-            ),
-        ),
-        ("quotation marks or brackets do not balance", not _balanced(text)),
-        ("clipped", bool(_CLIPPED.search(text)) and not _ends_as_written(words)),
-        ("clipped", _half_of_two(words)),
-        ("clipped", bool(_HALF_NAME.search(text))),
-        ("points outside itself", points_at_nothing(words)),
-        ("a question", text.rstrip("\"”'’) ").endswith("?")),
-        ("speaks as its writer", bool(_FIRST_PERSON.search(outside))),
-        ("not news", is_boilerplate(text)),
-    )
-    return tuple(dict.fromkeys((*_verbless(words), *(name for name, bad in tests if bad))))
+    first = next((name for name, fails in _TESTS if fails(text, words, outside)), None)
+    if first is None and not named and (loose_pronoun(words) is not None or loose_they(words)):
+        first = "points outside itself"
+    lacking = first or incomplete(words)
+    return (lacking,) if lacking else ()
+
+
+def _clipped(text: str, words: Words, _: str) -> bool:
+    cut = bool(_CLIPPED.search(text)) and not _ends_as_written(words)
+    return cut or _half_of_two(words) or bool(_HALF_NAME.search(text))
 
 
 _SPOKEN_ALONE = re.compile(r"^[\"“][^\"“”]*[\"”]?$")
 
 
-def _labelled(words: Words) -> bool:
+def _labelled(_: str, words: Words, __: str) -> bool:
     """Tell `Moran: It was …` of an interview, `Also ahead: …` of a programme."""
     colon = words.find(":", 1, _LABEL)
     return colon is not None and words.finite(0, colon) is None
@@ -95,68 +82,21 @@ _SCRAP = re.compile(r"^[\"“](?:[\w'’-]+,? ){0,5}[\w'’-]+[,!?.][\"”] \S+ 
 _HEADLINE_WORDS = 14
 
 
-def _headline(source: str) -> bool:
-    """Tell a headline by its missing full stop, or by the space before it that markup left."""
-    bare = source.rstrip("\"”'’) ")
+def _headline(_: str, words: Words, __: str) -> bool:
+    """Tell a headline by its missing full stop, or by the space before it that markup left.
+
+    A link's text stands there too; what tells of the past with an article in it is a sentence.
+    """
+    source = words.source
     if source.endswith(" .") and " ," not in source:
-        return True
+        verb = main_verb(words, 0, words.body)
+        told = verb is not None and words.tag(verb) == "VBD"
+        return not (told and not _ARTICLES.isdisjoint(words.lower))
+    bare = source.rstrip("\"”'’) ")
     return not bare.endswith((".", "!", "?", "…", ":")) and len(source.split()) <= _HEADLINE_WORDS
 
 
-def _verbless(words: Words) -> tuple[str, ...]:
-    if not any(tag in FINITE for tag in words.tags):
-        return ("no verb that tells",)
-    if _only_says(words):
-        return ("says nothing",)
-    return ("no main clause",) if _fragment(words) else ()
-
-
-def _fragment(words: Words) -> bool:
-    """Tell a phrase without a main clause, or an order to the reader, from a statement."""
-    first = words.tag(0)
-    if first in {"VB", "VBP"} or (first == "UH"):
-        return True
-    comma = words.find(",", 1)
-    headless = {"VB", "VBP", "VBD"}
-    if first == "IN" and comma is not None and words.tag(comma + 1) in headless:
-        return True
-    if first in {"VBG", "VBN", "WRB"} or words.word(0) in _SUBORDINATE:
-        while comma is not None and not subject_at(words, comma + 1):
-            comma = words.find(",", comma + 1)
-        return comma is None
-    bracket = words.find("(", 1)
-    if bracket is not None and words.finite(0, bracket) is None and words.find(")") is not None:
-        closing = words.find(")") or bracket
-        return words.finite(closing, words.body) is None
-    dash = next((index for index, word in enumerate(words.lower) if word in {"--", "—"}), None)
-    return main_verb(words, 0, len(words) if dash is None else dash) is None
-
-
-def _only_says(words: Words) -> bool:
-    """Tell a bare `The ministry said`, whose matter went with a cut."""
-    verb = main_verb(words, 0, words.body)
-    if verb is None or words.word(verb) not in _SAYING or words.finite(0, verb) is not None:
-        return False
-    if words.word(verb) in {"said", "says"} and words.word(verb + 1) in {"the", "a", "an"}:
-        return words.finite(verb + 1) is None
-    if words.tag(verb + 1) == "TO":
-        return False
-    if words.tag(verb + 1) == "IN" and words.word(verb + 1) != "that":
-        told = range(verb + 1, words.body)
-        return not any(words.tag(i) in FINITE or words.tag(i) in QUOTES for i in told)
-    return not any(
-        words.tag(index) in FINITE
-        or (words.tag(index) in NOUNS and words.word(index) not in _TIMES)
-        or words.tag(index) in QUOTES
-        for index in range(verb + 1, words.body)
-    )
-
-
-_SAYING = word_set(
-    "said says told added wrote concluded announced reported claimed explained noted"
-)
-_TIMES = word_set("week month year day morning statement monday tuesday wednesday thursday friday")
-_SUBORDINATE = word_set("given if because although though while when unless until after before as")
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _ends_as_written(words: Words) -> bool:
@@ -165,11 +105,52 @@ def _ends_as_written(words: Words) -> bool:
     return last is not None and not words.source[last.end :].strip(".!?…\"'”’ ")
 
 
-def _balanced(text: str) -> bool:
-    return (
+def _too_short(text: str, words: Words, _: str) -> bool:
+    return words.body < _FEWEST or not any(letter.isalpha() for letter in text)
+
+
+def _asks(text: str, _: Words, __: str) -> bool:
+    return text.rstrip("\"”'’) ").endswith("?")
+
+
+def _spoken_alone(text: str, _: Words, __: str) -> bool:
+    return bool(_SPOKEN_ALONE.match(text))
+
+
+def _of_writer(_: str, __: Words, outside: str) -> bool:
+    return bool(_FIRST_PERSON.search(outside))
+
+
+def _piece(text: str, _: Words, outside: str) -> bool:
+    lower = _LOWER_QUOTE.match(outside if "..." in outside else text[:3])
+    return bool(lower or _SCRAP.match(text))
+
+
+def _points_outside(text: str, words: Words, _: str) -> bool:
+    return dangles(text) or points_back(words) or points_at_nothing(words) or loose_it(words)
+
+
+def _unbalanced(text: str, _: Words, __: str) -> bool:
+    return not (
         text.count('"') % 2 == 0
         and text.count("“") == text.count("”")
         and text.count("(") == text.count(")")
         and text.count("[") == text.count("]")
         and text.count("``") == text.count("''")
     )
+
+
+_TESTS: tuple[tuple[str, Callable[[str, Words, str], bool]], ...] = (
+    ("too short", _too_short),
+    ("a headline", _headline),
+    ("a question", _asks),
+    ("quotation marks or brackets do not balance", _unbalanced),
+    ("a quotation without its speaker", _spoken_alone),
+    ("speaks as its writer", _of_writer),
+    ("a piece of a quotation", _piece),
+    ("points outside itself", _points_outside),
+    ("a label", _labelled),
+    ("clipped", _clipped),
+    ("not news", lambda text, _, __: is_boilerplate(text)),
+)
+"""What is asked of a text, its words and what it says outside quotations, the cheapest first."""

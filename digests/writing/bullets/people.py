@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.writing.words import is_ordinary, word_set
+from digests.writing.bullets.given import HERS, HIS
+from digests.writing.words import is_ordinary, plain_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,11 @@ _NOT_PEOPLE = word_set(
     "project summit forum lane drive garden gardens championship championships classic trophy "
     "tournament premier final"
 )
+_TITLED = re.compile(
+    r"\b(?:Prince|Princess|Pope|King|Queen|Duke|Duchess|Sheikh) [A-Z][\w’-]*[a-z]\b"
+    r"(?! (?:of [A-Z]|[A-Z])|['’]s [A-Z])"
+)
+"""Those whom a title and one name are enough for."""
 _LONGEST = 4
 _PLACED = re.compile(r"\b(?:at|in|near|the|The|At|In) $")
 """What stands before a place or a body, hardly before a person's name."""
@@ -55,6 +61,15 @@ class Person:
         """The name's last part."""
         return self.name.rsplit(" ", 1)[-1]
 
+    @property
+    def pronoun(self) -> str:
+        """`he` or `she`, where the given name tells; else empty."""
+        first, *_, last = self.name.lower().split()
+        if first in _TITLES_OF:
+            return _TITLES_OF[first]
+        given = last if first == "sheikh" else first
+        return "he" if given in HIS else "she" if given in HERS else ""
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -64,10 +79,38 @@ class People:
     """Without those that two people share, and those used before their full name is given."""
     names: frozenset[str]
     """Every part of every name."""
+    sentences: tuple[Sentence, ...] = ()
+
+    def pronoun_of(self, person: Person) -> str:
+        """Tell `he` from `she` by a person's given name, else by the sentences about nobody else.
+
+        Empty where neither tells; then it is not even sure that the name is a person's.
+        """
+        if person.pronoun:
+            return person.pronoun
+        told: set[str] = set()
+        for sentence in self.sentences:
+            if person.surname in sentence.text and len(self.mentioned(sentence.text)) == 1:
+                behind = sentence.text.partition(person.surname)[2]
+                told.update(_SEX[word] for word in plain_words(behind) if word in _SEX)
+        return told.pop() if len(told) == 1 else ""
 
     def mentioned(self, text: str) -> list[Person]:
         """Give the people of whom a text speaks by surname or full name, each once."""
         return [person for person in self.by_surname.values() if _stands_in(person.surname, text)]
+
+
+_SEX = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_TITLES_OF = {
+    "prince": "he",
+    "king": "he",
+    "pope": "he",
+    "duke": "he",
+    "sheikh": "he",
+    "princess": "she",
+    "queen": "she",
+    "duchess": "she",
+}
 
 
 def find_people(sentences: Sequence[Sentence]) -> People:
@@ -84,6 +127,9 @@ def find_people(sentences: Sequence[Sentence]) -> People:
             other = found.setdefault(person.surname, person)
             if name[0] != other.name.split(" ", 1)[0]:
                 shared.add(person.surname)
+        for match in _TITLED.finditer(sentence.text[:_READ_CHARACTERS]):
+            person = Person(match.group(), sentence)
+            found.setdefault(person.surname, person)
     shared |= {
         surname
         for surname, person in found.items()
@@ -94,9 +140,10 @@ def find_people(sentences: Sequence[Sentence]) -> People:
     }
     names = frozenset(part for person in found.values() for part in person.name.split())
     people = {surname: person for surname, person in found.items() if surname not in shared}
-    return People(people, names)
+    return People(people, names, tuple(sentences[:_READ]))
 
 
+_GIVEN = HIS | HERS
 _READ = 300
 _READ_CHARACTERS = 1_000
 
@@ -108,6 +155,9 @@ def _bare(parts: list[str]) -> list[str]:
             parts = parts[index + 1 :]
             break
     while parts and is_ordinary(parts[0].lower()):
+        asks = parts[0] == "Will" and parts[1:] and parts[1].lower() in _GIVEN
+        if len(parts) > 1 and parts[0].lower() in _GIVEN and not asks:
+            break
         parts = parts[1:]
     if parts and parts[-1].endswith(("'s", "’s")):
         parts = [*parts[:-1], parts[-1][:-2]]

@@ -86,7 +86,7 @@ _TIMES = word_set(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
-_PERSONAL = word_set("he she his her")
+_PERSONAL = word_set("he she his her him")
 _PERSONS = word_set(
     "man woman boy girl father mother son daughter husband wife brother sister president minister "
     "king queen prince princess pope victim suspect driver pilot captain chief mayor governor "
@@ -96,7 +96,8 @@ _PERSONS = word_set(
     "teenager teen toddler infant defendant attacker gunman bomber leader lady gentleman guy fan "
     "worker employee resident citizen neighbor neighbour friend girlfriend boyfriend fiancee uncle "
     "aunt cousin grandmother grandfather widow native veteran champion winner secretary director "
-    "who anyone whoever sheriff deputy prosecutor cardinal bishop priest imam mogul comedian"
+    "who anyone whoever sheriff deputy prosecutor cardinal bishop priest imam mogul comedian "
+    "witness editor"
 )
 
 
@@ -198,10 +199,39 @@ def somebody_before(words: Words, index: int) -> bool:
 def _may_be_meant(words: Words, index: int) -> bool:
     """Tell whether a word may be the person of a pronoun: a person noun, a name without `the`."""
     word = words.word(index)
-    if word in _PERSONS or word.endswith(("ist", "woman", "man")):
+    if is_person(word) and words.tag(index) not in NAMES:
         return True
     named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in _TIMES
     return named and not words.tokens[index].text.isupper()
+
+
+def is_person(word: str) -> bool:
+    """Tell whether a lower-case noun speaks of one person, by itself or by its ending."""
+    return word in _PERSONS or (word.endswith(_OF_PERSONS) and word not in _THINGS)
+
+
+_OF_PERSONS = ("er", "or", "ist", "woman", "man", "ician", "eer", "ee", "ess", "crat", "maker")
+_THINGS = word_set(
+    "number water order power paper computer summer winter october september november december "
+    "letter matter center river weather tower dinner color floor door error factor sector motor "
+    "mirror tumor humor humour terror horror labor labour harbor harbour honor honour favor favour "
+    "behavior behaviour corridor chapter quarter corner border offer answer disaster shower cancer "
+    "fever liver finger shoulder copper silver timber rubber paper pepper butter sugar cover "
+    "counter trailer poster tanker freighter cruiser container carrier helicopter fighter bumper "
+    "trigger ladder layer barrier transfer career beer engineer committee degree fee tree three "
+    "coffee business process access success progress congress address press stress mess illness "
+    "fitness darkness witness wilderness loss class glass pass list exist persist twist human "
+    "another other either neither whether rather together however never ever over under after "
+    "later earlier former latter super proper inner outer upper lower older younger larger smaller "
+    "higher better bigger newer greater major minor senior junior prior poor exterior interior "
+    "superior war car year for or nor per her offer consider remember discover deliver former "
+    "interior meter theater theatre center december gender tender wonder thunder murder folder "
+    "budget server router printer laser user tier pier frontier semester register chapter cluster "
+    "filter shelter character ferry newspaper wallpaper dollar calendar solar sugar cellar pillar "
+    "razor tractor reactor elevator indicator generator refrigerator monitor editor visa vigor "
+    "rumor rumour vapor vapour flavor flavour armor armour odor parlor manor tenor sensor sponsor"
+)
+_THINGS -= word_set("engineer fighter editor witness")
 
 
 def points_at_nothing(words: Words) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
-from digests.writing.bullets.pointing import loose_pronoun, somebody_before
+from digests.writing.bullets.pointing import is_person, loose_pronoun, somebody_before
 from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def name_pronoun(
     pronoun = words.word(index)
     if any(name in text[: text.lower().find(f" {pronoun} ")] for name in people.by_surname):
         return Resolved(text, (sentence,))
+    if words.word(index + 1) in _SHORTENED:
+        return None
     person = _who(words, index, sentence, earlier, people)
-    return _named(text, pronoun, *person) if person else None
+    owned = pronoun == "his" or (pronoun == "her" and words.tag(index) == "PRP$")
+    return _named(text, pronoun, *person, owned=owned) if person else None
 
 
 def _who(
@@ -50,29 +53,58 @@ def _who(
 ) -> tuple[Person, tuple[Sentence, ...]] | None:
     """Find the one person whom the pronoun at a place can mean, and the sentences that tell."""
     pronoun = words.word(index)
-    loose = index and words.word(index - 1) not in _BEFORE
+    loose = index and words.word(index - 1) not in _BEFORE and pronoun in {"he", "she"}
     within = _QUOTED.sub(" ", sentence.text[: words.tokens[index].start])
-    unfit = pronoun in {"he", "she"} and (loose or words.word(index + 1) in _SHORTENED)
-    unfit = unfit or (pronoun == "her" and words.tag(index) != "PRP$")
-    if unfit or not (_HE | _SHE).isdisjoint(plain_words(within)):
+    if loose or not (_HE | _SHE).isdisjoint(plain_words(within)):
         return None
-    here = people.mentioned(within)
+    here = _fitting(within, pronoun, people)
     if here:
         return (here[0], (sentence,)) if len(here) == 1 else None
     if _somebody_cut(words, index):
         return None
-    for before in list(reversed(earlier))[: 1 if index else _LOOK_BACK]:
+    missed = 0
+    for before in list(reversed(earlier))[:_LOOK_BACK]:
         spoken = _QUOTED.sub(" ", before.text)
-        spoken_of = people.mentioned(spoken)
-        if spoken_of:
-            person = spoken_of[0]
-            sure = len(spoken_of) == 1 and not _somebody_else(spoken, person, pronoun)
-            if _speaks(spoken, person):
-                sure = sure and words.word(index + 1) in _SAYING
-            else:
-                sure = sure and _subject(spoken, person)
-            return (person, (sentence, before)) if sure else None
+        found = _fitting(spoken, pronoun, people)
+        if found:
+            sure = len(found) == 1 and _goes_on(spoken, found[0], words, index, people)
+            return (found[0], (sentence, before)) if sure else None
+        goes_on = _own(pronoun) & set(plain_words(spoken))
+        missed += not goes_on and len(spoken.split()) > _BRIEF
+        if missed > (0 if index else 1) or strangers(spoken, pronoun):
+            return None
     return None
+
+
+_BRIEF = 4
+"""Words outside quotations of a sentence that is nothing but one."""
+
+
+def _own(pronoun: str) -> frozenset[str]:
+    return _HE if pronoun in _HE else _SHE
+
+
+def _fitting(text: str, pronoun: str, people: People) -> list[Person]:
+    """Give those of whom a text speaks and who may be `he`, or `she`."""
+    wanted = "he" if pronoun in _HE else "she"
+    return [one for one in people.mentioned(text) if people.pronoun_of(one) in {wanted, ""}]
+
+
+def _goes_on(spoken: str, person: Person, words: Words, index: int, people: People) -> bool:
+    """Tell whether the sentence behind goes on about the person whom this one is about."""
+    pronoun = words.word(index)
+    others = people.names - set(person.name.split())
+    fitting = [one for one in people.mentioned(spoken) if one is not person]
+    others -= {part for one in fitting for part in one.name.split()}
+    if not others.isdisjoint(re.findall(r"[\w’'-]+", spoken)) or not people.pronoun_of(person):
+        return False
+    if strangers(spoken, pronoun, person.name) or not (_own(pronoun) ^ _EITHER).isdisjoint(
+        plain_words(spoken[: spoken.find(person.surname)])
+    ):
+        return False
+    if _speaks(spoken, person):
+        return words.word(index + 1) in _SAYING
+    return _subject(spoken, person, owner=not index)
 
 
 def _speaks(spoken: str, person: Person) -> bool:
@@ -93,17 +125,18 @@ def _somebody_cut(words: Words, index: int) -> bool:
     return somebody_before(whole, place)
 
 
-def _subject(text: str, person: Person) -> bool:
+def _subject(text: str, person: Person, *, owner: bool) -> bool:
     """Tell whether a person is what a sentence begins with: nothing but a role before the name.
 
-    `The sister of Davor Sim …` and `… lost to Davor Sim` are about others.
+    `The sister of Davor Sim …` and `… lost to Davor Sim` are about others; `owner` lets
+    `Davor Sim's boat sank` be about him.
     """
     place = text.find(person.name)
     place = text.find(person.surname) if place < 0 else place
     head = plain_words(text[:place].rsplit(",", 1)[-1])
     after = text[text.find(person.surname) + len(person.surname) :]
-    owner = after.startswith(("'", "’"))
-    return len(head) <= _ROLE and _LINKS.isdisjoint(head) and not owner
+    owned = after.startswith(("'", "’"))
+    return len(head) <= _ROLE and _LINKS.isdisjoint(head) and (owner or not owned)
 
 
 _ROLE = 6
@@ -113,36 +146,69 @@ _LINKS = word_set(
     "elder younger tweeted wrote over near is are was were has have had said says told will "
     "according that who which"
 )
-_SHORTENED = word_set("'s 'd 'll 've ’s ’d ’ll ’ve")
-_BEFORE = word_set("that , and because when if after as while ; but") | QUOTES
+_SHORTENED = word_set("'d ’d")
+_BEFORE = word_set(
+    "that , and because when if after as while ; but said says say confirmed confirms believe "
+    "believes announced reported claimed"
+)
+_BEFORE |= QUOTES
 _HE, _SHE = word_set("he his him himself"), word_set("she her hers herself")
-_ANONYMOUS = re.compile(
-    r"^(?:The|A|An|His|Her) (?:\S+ ){0,3}?(?:man|woman|boy|girl|father|mother|son|daughter|husband|"
-    r"wife|brother|sister|victim|suspect|officer|driver|pilot|gunman|teenager|student)\b(?! [A-Z])"
+_EITHER = _HE | _SHE
+
+
+def strangers(spoken: str, pronoun: str, name: str = "") -> bool:
+    """Tell whether a text speaks of one more who may be `he`: a person noun that is no role.
+
+    A role stands before the name (`the poet Davor Sim`), behind its comma or behind `is` or `as`.
+    """
+    words = parse(spoken)
+    first = name.split(" ", 1)[0]
+    for index in range(words.body):
+        if words.tag(index) != "NN" or not is_person(words.word(index)):
+            continue
+        if words.word(index) in (_HERS_ONLY if pronoun in _HE else _HIS_ONLY):
+            continue
+        behind = [words.tokens[i].text for i in range(index + 1, min(index + 4, words.body))]
+        start = index
+        while start and words.tag(start - 1) in _WITHIN_ROLE:
+            start -= 1
+        before = words.word(start - 1)
+        if not name or not (first in behind or before in _ROLE_AFTER):
+            return True
+    return False
+
+
+_WITHIN_ROLE = frozenset({"NN", "JJ", "DT", "NNP", "CD", "POS", "VBN", "JJS", "RB"})
+_ROLE_AFTER = word_set(", is was be been as became become remains -- — and")
+_HERS_ONLY = word_set(
+    "woman girl mother daughter wife sister queen princess actress spokeswoman girlfriend fiancee "
+    "aunt grandmother widow lady businesswoman heroine waitress"
+)
+_HIS_ONLY = word_set(
+    "man boy father son husband brother king prince pope actor spokesman boyfriend uncle "
+    "grandfather gentleman guy businessman policeman gunman priest imam"
 )
 
 
-def _somebody_else(spoken: str, person: Person, pronoun: str) -> bool:
-    """Tell whether the sentence that names the person speaks of one more: `he` may be that one."""
-    own, other = (_HE, _SHE) if pronoun in _HE else (_SHE, _HE)
-    lower = plain_words(spoken)
-    head = plain_words(spoken[: spoken.find(person.surname)])
-    if not (own | other).isdisjoint(head) or _ANONYMOUS.match(spoken):
-        return True
-    return not other.isdisjoint(lower) and own.isdisjoint(lower)
-
-
 def _named(
-    text: str, pronoun: str, person: Person, shown_by: tuple[Sentence, ...]
+    text: str, pronoun: str, person: Person, shown_by: tuple[Sentence, ...], *, owned: bool
 ) -> Resolved | None:
-    owner = "" if pronoun in {"he", "she"} else "'" if person.name.endswith("s") else "'s"
+    owner = "" if not owned else "'" if person.name.endswith("s") else "'s"
     if person.sentence not in shown_by:
         shown_by = (*shown_by, person.sentence)
     for match in re.finditer(rf"\b{pronoun}\b", text, re.IGNORECASE):
-        head = text[: match.start()]
+        head, tail = text[: match.start()], text[match.end() :]
         if head.count('"') % 2 == 0 and head.count("“") <= head.count("”"):
-            return Resolved(f"{head}{person.name}{owner}{text[match.end() :]}", shown_by)
+            if _IS_OR_HAS.match(tail):
+                tail = (" has" if _HAS.match(tail) else " is") + tail[2:]
+            return Resolved(f"{head}{person.name}{owner}{tail}", shown_by)
     return None
+
+
+_IS_OR_HAS = re.compile(r"['’]s\b")
+_HAS = re.compile(
+    r"['’]s (?:\w+ly |also |never |always |just |now )*(?:\w+ed|been|had|made|won|got)\b"
+)
 
 
 def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
