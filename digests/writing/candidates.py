@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from digests.writing import bullets
 from digests.writing.bullets import Draft
+from digests.writing.salience import weigh_telling
 from digests.writing.themes import GENERAL
 from digests.writing.words import content_stems, rarity
 from digests.writing.worth import names_in, weigh_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from digests.models import Sentence
     from digests.writing.ranking import Rank
@@ -30,7 +31,7 @@ class Candidate:
     draft: Draft
     study: Study
     rank: Rank
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     names: frozenset[str]
     parts: tuple[tuple[str, float], ...]
     score: float
@@ -40,21 +41,19 @@ class Candidate:
         """Whether it weighs things up instead of telling what happened."""
         return any(name == "assessment" for name, _ in self.parts)
 
-    def told(self, stems: frozenset[str]) -> float:
-        """Give the share of it that these stems tell: less for what its whole article repeats."""
-        telling = self._telling
-        total = fsum(telling.values())
-        return fsum(telling[stem] for stem in self.stems & stems) / total if total else 0.0
+    def telling(self, told: Mapping[str, int]) -> float:
+        """Weigh what its words still tell once others were told so often."""
+        return weigh_telling(self.stems, self.study.ranking.salience, told)
 
-    @cached_property
-    def _telling(self) -> dict[str, float]:
-        weights, held = self.study.ranking.weights, self.study.ranking.held
-        return {stem: weights.get(stem, 0.0) / held.get(stem, 1) for stem in self.stems}
+    @property
+    def form(self) -> float:
+        """What it is worth apart from what its words tell."""
+        return self.score - self.parts[0][1]
 
     @cached_property
     def weight(self) -> float:
         """How much its words tell, by their rarity."""
-        return weight_of(self.stems)
+        return weight_of(frozenset(self.stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +67,18 @@ class Refused:
 
 
 def write_candidates(
-    study: Study, index: ThemeIndex, max_characters: int, looked_at: int
-) -> Iterator[tuple[Candidate | Refused, ...]]:
-    """Write the drafts of an article's best sentences, the best first, when asked for."""
-    for rank in sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:looked_at]:
-        unfit = _unfit(study, rank.sentence)
-        if unfit:
-            yield (Refused(Draft("", (rank.sentence,)), study, rank, (unfit,)),)
-            continue
-        drafts = _drafts(study, rank.sentence, index, max_characters)
-        yield tuple(
-            Refused(draft, study, rank, draft.faults)
-            if draft.faults
-            else candidate_of(draft, study, rank)
-            for draft in drafts
-        )
+    study: Study, rank: Rank, index: ThemeIndex, max_characters: int
+) -> tuple[Candidate | Refused, ...]:
+    """Write the drafts of one sentence: one as a rule, two where it says two things."""
+    unfit = _unfit(study, rank.sentence)
+    if unfit:
+        return (Refused(Draft("", (rank.sentence,)), study, rank, (unfit,)),)
+    return tuple(
+        Refused(draft, study, rank, draft.faults)
+        if draft.faults
+        else candidate_of(draft, study, rank)
+        for draft in _drafts(study, rank.sentence, index, max_characters)
+    )
 
 
 def _unfit(study: Study, sentence: Sentence) -> str:
@@ -122,9 +118,9 @@ def _drafts(
 
 def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
     """Weigh a draft by what its reader will see."""
-    stems = frozenset(content_stems(draft.text))
-    names = frozenset(names_in(draft.text, study.names))
-    parts = weigh_draft(draft, rank, study.ranking, stems, names)
+    stems = tuple(dict.fromkeys(content_stems(draft.text)))
+    names = frozenset(names_in(draft.text, study.ranking.names))
+    parts = weigh_draft(draft, rank, study.ranking.salience, stems, names)
     score = sum(value for _, value in parts)
     return Candidate(draft, study, rank, stems, names, parts, score)
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from digests.writing import grounding
 from digests.writing.candidates import Candidate, Refused, weight_of, write_candidates
+from digests.writing.salience import weigh_telling
 from digests.writing.stories import contradict, read_statement
+from digests.writing.worth import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digests.models import DigestOptions, Sentence
+    from digests.writing.ranking import Rank
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_SPARE, _SPARE_BROAD = 1, 4
-"""Sentences to choose among, for each bullet of the budget: for up to three bullets, where the
-best ranked are as good by ROUGE as the best of twice as many drafts, and for more, where breadth
-counts."""
+_IN_VIEW = 4
+"""Sentences that are weighed against each other for each bullet of the budget."""
+_NOTHING = -inf
 _LOOKED_AT = 60
 """Sentences of one article that are tried."""
 _LEAD = 2_500
@@ -30,18 +33,15 @@ _LEAD = 2_500
 _SAID_ALREADY = 0.6
 """Share of the lesser one's weight from which two bullets of a digest say too much alike."""
 
-_TOLD = 0.6
-"""Off a candidate's worth where all that it tells was told (Carbonell and Goldstein, 1998)."""
 _AGAIN = 0.35
 """Off for each bullet that its article has, when several articles share a digest."""
-_LATER = 0.4
-"""What of its sentence's rank counts once its article has a bullet: the first one is the most
-important whatever it is about, those after it give breadth, for which three bullets are too few."""
-_LEAST = 0.0
-"""Worth below which a fourth or later bullet of one article is left out: one in six is, and of
-these most say what nobody would miss."""
+_LEAST = -0.5
+"""Worth below which a fourth or later bullet of one article is left out."""
+_LATER = 0.3
+"""What of its worth counts once there is a bullet, where there is room for more than three: the
+first one is the most important whatever it is about, those after it give breadth."""
 _NEW_NAME, _NEW_NAMES = 0.25, 3
-_NEW_THEME = 0.3
+_NEW_THEME = 0.5
 _WEIGHED_UP = 0.6
 _TOLD_THEME = (0.0, 0.2, 0.3, 0.7, 1.0)
 """Off for the bullets that its theme has: three are enough where other themes wait."""
@@ -65,24 +65,14 @@ class Choices:
 
 
 def choose_bullets(studies: Sequence[Study], index: ThemeIndex, options: DigestOptions) -> Choices:
-    """Take the best candidate again and again until the digest is full or none is left."""
+    """Take the best bullet again and again until the digest is full or none is left.
+
+    A sentence waits at what it would be worth whole; drafts are written when its turn comes.
+    """
     budget = _budget(studies, options)
-    if not budget:
-        return Choices()
-    chooser = _Chooser(index, several=len(studies) > 1, broad=options.max_bullets > _FEWEST_BULLETS)
-    spare = _SPARE_BROAD if chooser.broad else _SPARE
-    most = -(-spare * budget // len(studies))
-    waiting = [
-        write_candidates(study, index, options.max_characters, _LOOKED_AT) for study in studies
-    ]
-    while len(chooser.choices.kept) < budget:
-        if not chooser.pool:
-            waiting = [written for written in waiting if chooser.hear(written, most)]
-            most = 1
-        if chooser.pool and not chooser.take():
-            break
-        if not chooser.pool and not waiting:
-            break
+    chooser = _Chooser(studies, index, options, budget)
+    while len(chooser.choices.kept) < budget and chooser.step():
+        pass
     return chooser.choices
 
 
@@ -94,71 +84,109 @@ def _budget(studies: Sequence[Study], options: DigestOptions) -> int:
 
 
 class _Chooser:
-    """The candidates that wait, those that were taken, and what is worth taking next."""
+    """The sentences and candidates that wait, and those that were taken."""
 
-    def __init__(self, index: ThemeIndex, *, several: bool, broad: bool) -> None:
-        self.broad = broad
-        self.pool: list[Candidate] = []
+    def __init__(
+        self, studies: Sequence[Study], index: ThemeIndex, options: DigestOptions, budget: int
+    ) -> None:
         self.choices = Choices()
         self._index = index
-        self._several = several
+        self._longest = options.max_characters
+        self._several = len(studies) > 1
+        self._broad = options.max_bullets > _FEWEST_BULLETS
+        self._waiting = _by_score(studies)
+        self._in_view = _IN_VIEW * budget
+        self._pool: list[Candidate] = []
         self._themes: dict[str, str] = {}
+        self._names: dict[int, frozenset[str]] = {}
+        self._told = Counter[str]()
 
-    def hear(self, written: Iterator[tuple[Candidate | Refused, ...]], most: int) -> bool:
-        """Take in candidates until `most` sentences have given some; tell whether more may come."""
-        for drafts in written:
-            standing = [one for one in drafts if isinstance(one, Candidate)]
-            self.pool.extend(standing)
-            refused = [one for one in drafts if isinstance(one, Refused)]
-            self.choices.refused.extend((one, one.reasons) for one in refused)
-            most -= bool(standing)
-            if not most:
-                return True
-        return False
+    def step(self) -> bool:
+        """Write out the most promising sentence or judge the best candidate.
 
-    def take(self) -> bool:
-        """Judge the candidate that is worth most and keep it, unless it fails or is said already.
+        Gives False where nothing is left, or nothing worth a reader's time.
+        """
+        promised, next_up = max(
+            ((self._promise(*one), -place) for place, one in enumerate(self._view())),
+            default=(_NOTHING, 0),
+        )
+        worth, best = max(
+            ((self._worth(one), -place) for place, one in enumerate(self._pool)),
+            default=(_NOTHING, 0),
+        )
+        enough = self._broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
+        if max(promised, worth) <= (_LEAST if enough else _NOTHING):
+            return False
+        if promised > worth:
+            self._write(*self._waiting.pop(-next_up))
+        else:
+            self._judge(self._pool.pop(-best))
+        return True
 
-        Gives False where none is worth a reader's time beside those that were kept.
+    def _view(self) -> Sequence[tuple[Study, Rank]]:
+        return self._waiting[: self._in_view]
+
+    def _write(self, study: Study, rank: Rank) -> None:
+        for one in write_candidates(study, rank, self._index, self._longest):
+            if isinstance(one, Candidate):
+                self._pool.append(one)
+            else:
+                self.choices.refused.append((one, one.reasons))
+
+    def _judge(self, one: Candidate) -> None:
+        """Keep a candidate, unless it fails or is said already.
 
         What is said already by another article's bullet comes back as its receipt, if the judge
         agrees: see `gathering`.
         """
-        worths = self._worths()
-        best = max(range(len(worths)), key=worths.__getitem__)
-        enough = self.broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
-        if enough and worths[best] < _LEAST:
-            return False
-        one = self.pool.pop(best)
         reasons = self._said_already(one) or _refusal(one)
         if reasons:
             self.choices.refused.append((one, reasons))
-            return True
+            return
         receipts = [(one.study, sentence) for sentence in one.draft.receipts]
         self.choices.kept.append(Choice(one, self._theme(one), receipts))
-        return True
+        self._told.update(one.stems)
 
-    def _worths(self) -> list[float]:
-        kept = [choice.candidate for choice in self.choices.kept]
-        stems = frozenset[str]().union(*(other.stems for other in kept))
-        names = frozenset[str]().union(*(other.names for other in kept))
-        ranks = {id(other.rank) for other in kept}
-        by_article = Counter(id(other.study) for other in kept)
-        by_theme = Counter((id(c.candidate.study), c.theme) for c in self.choices.kept)
-        worths = []
-        for one in self.pool:
-            others = stems
-            if id(one.rank) in ranks:  # the other half of a sentence is no repetition
-                others = frozenset().union(*(o.stems for o in kept if o.rank is not one.rank))
-            worth = one.score - _TOLD * one.told(others)
-            again = by_article[id(one.study)]
-            if self._several:
-                worth -= _AGAIN * again
-            if self.broad and again:
-                often = by_theme[id(one.study), self._theme(one)]
-                worth += _breadth(one, len(one.names - names), often)
-            worths.append(worth)
-        return worths
+    def _promise(self, study: Study, rank: Rank) -> float:
+        """Give what a sentence would be worth as it stands, under a theme that is new."""
+        worth = rank.form + weigh_telling(rank.stems, study.ranking.salience, self._told)
+        if self._broad and self.choices.kept:
+            worth = _LATER * worth + self._new_in(self._names_of(study, rank)) + _NEW_THEME
+        return worth - self._often(study)
+
+    def _worth(self, one: Candidate) -> float:
+        told = self._told
+        for choice in self.choices.kept:
+            if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
+                told = told - Counter(choice.candidate.stems)
+        worth = one.form + one.telling(told)
+        if self._broad and self.choices.kept:
+            worth = _LATER * worth + self._new_in(one.names)
+            theme = self._theme(one)
+            often = sum(
+                choice.theme == theme and choice.candidate.study is one.study
+                for choice in self.choices.kept
+            )
+            worth += _NEW_THEME if not often else -_TOLD_THEME[min(often, len(_TOLD_THEME) - 1)]
+            worth -= _WEIGHED_UP * one.assessed
+        return worth - self._often(one.study)
+
+    def _new_in(self, names: frozenset[str]) -> float:
+        """Give what names speak for a further bullet that none has told."""
+        new = len(names.difference(*(choice.candidate.names for choice in self.choices.kept)))
+        return _NEW_NAME * min(new, _NEW_NAMES)
+
+    def _names_of(self, study: Study, rank: Rank) -> frozenset[str]:
+        found = self._names.get(id(rank))
+        if found is None:
+            found = frozenset(names_in(rank.sentence.text, study.ranking.names))
+            self._names[id(rank)] = found
+        return found
+
+    def _often(self, study: Study) -> float:
+        if not self._several:
+            return 0.0
+        return _AGAIN * sum(choice.candidate.study is study for choice in self.choices.kept)
 
     def _theme(self, one: Candidate) -> str:
         text = one.draft.text
@@ -177,14 +205,17 @@ class _Chooser:
         return ()
 
 
-def _breadth(one: Candidate, new_names: int, often: int) -> float:
-    """Give what speaks for a further bullet of an article: new names, a new theme, plain facts."""
-    return (
-        _NEW_NAME * min(new_names, _NEW_NAMES)
-        + (_NEW_THEME if not often else -_TOLD_THEME[min(often, len(_TOLD_THEME) - 1)])
-        - (1 - _LATER) * one.rank.score
-        - (_WEIGHED_UP if one.assessed else 0.0)
-    )
+def _by_score(studies: Sequence[Study]) -> list[tuple[Study, Rank]]:
+    """Line up the sentences, the best first; of several articles, the second best of each later."""
+    lined: list[tuple[float, int, Study, Rank]] = []
+    for number, study in enumerate(studies):
+        ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:_LOOKED_AT]
+        later = _AGAIN if len(studies) > 1 else 0.0
+        lined.extend(
+            (later * place - rank.score, number, study, rank) for place, rank in enumerate(ranks)
+        )
+    lined.sort(key=lambda one: one[:2])
+    return [(study, rank) for _, _, study, rank in lined]
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:
@@ -200,7 +231,7 @@ def _refusal(one: Candidate) -> tuple[str, ...]:
 
 def _likeness(one: Candidate, other: Candidate) -> float:
     """Give the share of the smaller one's weight, by rarity, that the larger one holds too."""
-    shared = one.stems & other.stems
+    shared = frozenset(one.stems).intersection(other.stems)
     if not shared:
         return 0.0
     smaller = min(one.weight, other.weight)

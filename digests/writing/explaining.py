@@ -73,7 +73,9 @@ def _explain(
     found = index.evidence(rank.sentence.text).items()
     evidence = sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
     steps = [one.draft.steps for one in (*kept, *(one for one, _ in refused))]
-    parts = rank.parts + tuple(pair for one in kept[:1] for pair in one.parts if pair[0] != "rank")
+    parts = rank.parts
+    if kept:  # what its words tell gives way to what the bullet's tell
+        parts = (*kept[0].parts[:1], *rank.parts[1:], *kept[0].parts[2:])
     return Explanation(
         rank.sentence,
         sum(value for _, value in parts),

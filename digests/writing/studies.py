@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 _READ_SENTENCES = 3_000
 """Sentences of one article that are read: what follows is no news article any more."""
-_READ = 50_000
-"""Characters in which an article's names are looked for."""
-_NAME_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'.-]*\w")
 
 
 @dataclass(slots=True)
@@ -32,7 +28,6 @@ class Study:
     ranking: Ranking
     hash: str
     _around: bullets.Surroundings | None = field(default=None, repr=False)
-    _names: frozenset[str] | None = field(default=None, repr=False)
 
     @property
     def around(self) -> bullets.Surroundings:
@@ -40,13 +35,6 @@ class Study:
         if self._around is None:
             self._around = bullets.look_around(self.sentences)
         return self._around
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The words that the article writes with a capital letter within its sentences."""
-        if self._names is None:
-            self._names = frozenset(_NAME_WITHIN.findall(self.article.text[:_READ]))
-        return self._names
 
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""

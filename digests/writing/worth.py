@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.writing.salience import weigh_telling
 from digests.writing.words import read_words, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digests.models import Sentence
     from digests.writing.bullets import Draft
-    from digests.writing.ranking import Rank, Ranking
+    from digests.writing.ranking import Rank
 
 WEIGHTS = {
-    "rank": 1.0,
-    "content": 0.4,
     "short": -0.6,
-    "long": -0.2,
-    "names": 0.1,
-    "figure": 0.1,
     "deed": 0.15,
     "nameless": -0.3,
     "assessment": -0.2,
@@ -29,9 +24,8 @@ WEIGHTS = {
     "spoken": -0.3,
     "no answer": -0.8,
 }
-_SHORT, _LONG = 7, 25
-"""Words between which a bullet reads best."""
-_MOST_NAMES = 4
+_SHORT = 7
+"""Words below which a bullet says too little."""
 _NAME = re.compile(r"[A-Z][\w’'.-]*\w(?: (?:of |the |for )*[A-Z][\w’'.-]*\w)*")
 _OWNER = re.compile(r"['’]s\b")
 _FIGURE = re.compile(r"\d")
@@ -60,31 +54,34 @@ _NO_DEED = word_set("said told was were had did seemed appeared showed thought f
 
 
 def weigh_draft(
-    draft: Draft, rank: Rank, ranking: Ranking, stems: frozenset[str], names: frozenset[str]
+    draft: Draft,
+    rank: Rank,
+    salience: Mapping[str, float],
+    stems: Sequence[str],
+    names: frozenset[str],
 ) -> tuple[tuple[str, float], ...]:
     """Give what speaks for a draft and against it, weighted: its sentence's rank and its form.
 
-    `stems` and `names` are those of the draft's text, `ranking` is that of its whole article.
+    What the sentence's words tell gives way to what the draft's own tell. `stems` and `names` are
+    those of the draft's text, `salience` is that of its whole article.
     """
     text = draft.text
     assessed = bool(_ASSESSMENT.search(text))
-    figure = bool(_FIGURE.search(text))
     words = text.count(" ") + 1
     parts = {
-        "rank": rank.score,
-        "content": fsum(ranking.weights.get(stem, 0.0) for stem in stems) / ranking.heaviest,
         "short": max(0, _SHORT - words) / _SHORT,
-        "long": min(max(0, words - _LONG) / _LONG, 1.0),
-        "names": min(len(names), _MOST_NAMES) / _MOST_NAMES,
-        "figure": float(figure),
-        "nameless": float(not names and not figure),
+        "nameless": float(not names and not _FIGURE.search(text)),
         "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
         "assessment": float(assessed),
         "pieced": float(len(draft.receipts) > 1),
         "spoken": float(text.startswith(_QUOTES)),
         "no answer": float(bool(_NO_ANSWER.search(text))),
     }
-    return tuple((name, WEIGHTS[name] * value) for name, value in parts.items() if value)
+    return (
+        ("telling", weigh_telling(stems, salience)),
+        ("rank", rank.form),
+        *((name, WEIGHTS[name] * value) for name, value in parts.items() if value),
+    )
 
 
 def names_in(text: str, known: frozenset[str]) -> Iterator[str]:

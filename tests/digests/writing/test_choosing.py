@@ -10,14 +10,11 @@ import pytest
 from digests.models import Article, DigestOptions
 from digests.writing.builder import build_digest
 from digests.writing.candidates import Candidate, Refused, write_candidates
-from digests.writing.ranking import rank_sentences
 from digests.writing.studies import study_article
 from digests.writing.themes import ThemeIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from digests.models import Sentence, Theme
+    from digests.models import Theme
 
 CLUBS = [
     "Aldria",
@@ -45,7 +42,9 @@ OTHERS = [
 def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
     study = study_article(Article("a", "", text))
     return [
-        one for drafts in write_candidates(study, ThemeIndex(themes), 160, 60) for one in drafts
+        one
+        for rank in study.ranking.ranks
+        for one in write_candidates(study, rank, ThemeIndex(themes), 160)
     ]
 
 
@@ -90,12 +89,3 @@ def test_a_candidates_score_is_the_sum_of_its_parts(themes: tuple[Theme, ...]) -
     assert candidates
     for one in candidates:
         assert one.score == sum(value for _, value in one.parts)
-
-
-def test_a_word_weighs_more_in_more_sentences(
-    sentences_of: Callable[[str], tuple[Sentence, ...]],
-) -> None:
-    once = rank_sentences(sentences_of("Lithium is mined in Halver. It rained."))
-    twice = rank_sentences(sentences_of("Lithium is mined in Halver. Lithium prices fell."))
-    assert twice.held["lithium"] == 2
-    assert twice.weights["lithium"] > once.weights["lithium"] > 0
