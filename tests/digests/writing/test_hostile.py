@@ -1,38 +1,72 @@
-"""Texts nobody should send and somebody will: they are answered, whatever they hold."""
+"""Texts nobody should send and somebody will: answered, at a cost that grows as they do."""
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.models import Article
+from digests.models import Article, Sentence
 from digests.writing.builder import build_digest
+from digests.writing.grounding import check
+from digests.writing.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
     from digests.models import Theme
 
 WORDS = "the minister said a new plan will cost money in London "
+RANDOM = random.Random(7)  # noqa: S311 # the same letters in every run; nothing is secret
 HOSTILE = {
     "a sentence of 1 MB": WORDS * 20_000,
     "100,000 sentences": "The minister said no. " * 100_000,
+    "200,000 sentences of a letter": "A. b! C? " * 66_667,
     "no punctuation": (WORDS + "\n") * 5_000,
+    "wrapped lines without a mark": ("a line of text that goes on at some sixty signs or so\n")
+    * 9_000,
     "all capitals": (WORDS.upper() + ". ") * 3_000,
+    "one capital word": "A" * 300_000,
+    "all small letters": (WORDS + ". ") * 3_000,
     "right to left": "قال الوزير إن الخطة الجديدة ستكلف المال. " * 5_000,
+    "marks of direction": "\u202eThe minister \u202c said \u200f no. " * 10_000,
+    "mixed scripts": "The министр said 部长 قال नमस्ते no. " * 8_000,
+    "Chinese quotations": "他说：“钱由国家出。" * 30_000,
+    "Thai": "รัฐมนตรีกล่าวว่าแผนพร้อมแล้ว " * 10_000,
     "emoji": "😀👨‍👩‍👧 " * 50_000,
     "control characters": "".join(map(chr, range(32))) * 5_000,
     "lone surrogates": "\ud800abc \udfff. " * 10_000,
+    "zero-width characters": "The\u200b minister\u200d said no. " * 10_000,
+    "marks on letters": "a\u0301" * 200_000,
+    "a letter under 300,000 marks": "a" + "\u0301" * 300_000,
     "HTML left in": "<p>The <b>minister</b> said a plan.</p>" * 5_000,
+    "HTML nested deep": "<div>" * 50_000 + "It rained." + "</div>" * 50_000,
+    "brackets nested deep": "(" * 150_000 + "It rained" + ")" * 150_000,
+    "quotations nested deep": "\"He said 'she said " * 20_000,
     "one long word": "a" * 1_000_000,
+    "one word 200,000 times": "buffalo " * 200_000,
+    "and, 200,000 times": "and " * 200_000,
     "full stops": "." * 500_000,
+    "full stops apart": ". " * 250_000,
     "white space": " \n\t" * 300_000,
     "commas": "a, " * 100_000,
+    "dashes": "a - b — " * 50_000,
     "quotation marks": '"' * 300_000,
+    "curly quotation marks": "“a ” " * 80_000,
     "brackets": "(" * 300_000,
     "figures": "1," * 200_000,
     "names": "John Smith " * 50_000,
+    "places and dashes": "Velmar - " * 40_000,
     "abbreviations": "U.S. " * 50_000,
-    "marks on letters": "a\u0301" * 200_000,
+    "any characters": "".join(chr(RANDOM.randrange(0x110000)) for _ in range(200_000)),
+    "any marks": "".join(RANDOM.choice("ab AB.,'\"()-–“”!?\n1 ") for _ in range(300_000)),
+    "sentences just short enough": ("Ann Berg, who said, and which was, " * 18 + "ended. ") * 300,
+    "quotations just short enough": ('The man said, "it was" and (the) ' * 20 + "ended. ") * 300,
+    "names just short enough": ("Ann Berg " * 76 + "ended. ") * 300,
 }
 
 
@@ -45,3 +79,112 @@ def test_hostile_text_is_answered(name: str, themes: tuple[Theme, ...]) -> None:
         assert len(bullet.text) <= 160
         for receipt in bullet.receipts:
             assert text[receipt.start : receipt.end] == receipt.quote
+
+
+SAID = "The port of Velmar stopped all night traffic after a tanker spilled 340 tonnes of oil."
+RECEIPT = Sentence("a", 0, 0, 0, len(SAID), SAID)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_statement_is_judged(name: str) -> None:
+    assert not check(HOSTILE[name], [RECEIPT]).supported
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_receipt_supports_nothing(name: str) -> None:
+    text = HOSTILE[name]
+    assert not check(SAID, [Sentence("a", 0, 0, 0, len(text), text)]).supported
+
+
+def test_a_statement_is_found_among_10_000_sentences() -> None:
+    text = "The minister of fish opened another harbour. " * 10_000 + SAID
+    verdict = check(SAID, split_sentences(Article("a", "", text)))
+    assert verdict.supported
+    assert verdict.receipts[0].text == SAID
+
+
+def _steps(act: Callable[[], object]) -> int:
+    """Count the calls and returns of functions while something is done: cost without a clock."""
+    steps = 0
+
+    def count(_frame: FrameType, _event: str, _of: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return steps
+
+
+NEWS = [
+    f"{who} {did} {what} in the year {1900 + number}."
+    for number, (who, did, what) in enumerate(
+        (who, did, what)
+        for who in ("The bank", "Prime Minister Ilse Moran", "Police in Velmar", "Davor Sim")
+        for did in ("said it would raise", "cut", "did not approve", "closed")
+        for what in ("the price of bread", "taxes on copper and talks began", "12 schools")
+    )
+]
+
+
+@pytest.mark.parametrize("shape", ["news", "one sentence", "letters", "names", "marks"])
+def test_twice_the_text_is_twice_the_work_at_most(shape: str, themes: tuple[Theme, ...]) -> None:
+    piece = {
+        "news": " ".join(NEWS) + "\n",
+        "one sentence": WORDS * 40,
+        "letters": "A. b! C? " * 200,
+        "names": "Ann Berg met Davor Sim of Velmar. " * 50,
+        "marks": '"(a," - "b;)" ' * 150,
+    }[shape]
+
+    def steps(times: int) -> int:
+        text = piece * times
+        return _steps(lambda: build_digest([Article("x", "", text)], themes))
+
+    steps(4)  # so that what is kept for the next time is there already
+    few = steps(4)
+    assert steps(8) <= 2.3 * few
+    assert steps(16) <= 4.6 * few
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_twice_the_articles_are_twice_the_work_or_little_more(
+    *, alike: bool, themes: tuple[Theme, ...]
+) -> None:
+    def articles(count: int) -> list[Article]:
+        return [
+            Article(f"a{number}", "", " ".join(NEWS[start : start + 12]), source=f"s{number}")
+            for number in range(count)
+            for start in [0 if alike else number * 5 % len(NEWS)]
+        ]
+
+    def steps(count: int) -> int:
+        given = articles(count)
+        return _steps(lambda: build_digest(given, themes))
+
+    steps(20)
+    assert steps(40) <= 2.5 * steps(20)
+
+
+MEMORY = """
+import resource
+from digests.models import Article
+from digests.writing.builder import build_digest
+
+for piece in ("A. b! C? ", "a line of sixty signs that ends where it is full. And\\n", ". ", "(a, ",
+              "The minister said that Davor Sim was not there. "):
+    build_digest([Article("x", "", piece * (1_000_000 // len(piece)))], ())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+BYTES = 1 if sys.platform == "darwin" else 1024
+
+
+def test_a_megabyte_is_condensed_in_300_mb_of_memory() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True
+    )
+    assert int(answer.stdout) * BYTES < 300 * 2**20
