@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.fragments import incomplete
+from digests.writing.bullets.parsed import parse
 from digests.writing.bullets.pointing import (
     dangles,
     loose_it,
@@ -41,8 +42,10 @@ def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
     """
     outside = _QUOTED.sub(" ", text)
     first = next((name for name, fails in _TESTS if fails(text, words, outside)), None)
-    if first is None and not named and (loose_pronoun(words) is not None or loose_they(words)):
-        first = "points outside itself"
+    if first is None:
+        read = parse(text) if named else words
+        if loose_pronoun(read) is not None or loose_they(read):
+            first = "points outside itself"
     lacking = first or incomplete(words)
     return (lacking,) if lacking else ()
 

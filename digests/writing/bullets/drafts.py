@@ -122,7 +122,7 @@ def _draft(
     return Draft(text, receipts, steps, found)
 
 
-_LOOKED_BACK = 3
+_LOOKED_BACK = 5
 
 
 def quote_draft(sentence: Sentence, max_characters: int) -> Draft:

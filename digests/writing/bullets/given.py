@@ -12,7 +12,7 @@ HIS = word_set(
     "dave david dean dennis derek diego dilip dimitri dmitry dominic donald doug douglas duncan "
     "dustin dwayne dylan earl ed eddie edgar eduardo edward edwin elijah elliott elon emmanuel "
     "enrique eric erik ernest ethan eugene evan felipe felix fernando floyd francis francisco "
-    "franco francois frank franklin fred frederick gabriel gareth garrett gary gavin gene "
+    "franco francois frank franklin fred frederick gabriel gareth garrett garry gary gavin gene "
     "geoffrey george gerald gerard gianni giovanni giuseppe glenn gordon graham grant greg "
     "gregory guillermo gus guy hakim hamid hamza hans harold harry harvey hasan hassan hector "
     "henrik henry herbert herman hiroshi howard hugh hugo hussein ian ibrahim igor ioannis isaac "

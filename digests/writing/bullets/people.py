@@ -46,6 +46,7 @@ _TITLED = re.compile(
 _LONGEST = 4
 _PLACED = re.compile(r"\b(?:at|in|near|the|The|At|In) $")
 """What stands before a place or a body, hardly before a person's name."""
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _SPACES = re.compile(r"\s+")
 
 
@@ -90,16 +91,59 @@ class People:
             return person.pronoun
         told: set[str] = set()
         for sentence in self.sentences:
-            if person.surname in sentence.text and len(self.mentioned(sentence.text)) == 1:
-                behind = sentence.text.partition(person.surname)[2]
-                told.update(_SEX[word] for word in plain_words(behind) if word in _SEX)
+            if person.surname in sentence.text:
+                spoken = _QUOTED.sub(" ", sentence.text)
+                if is_subject(spoken, person) and len(self.mentioned(spoken)) == 1:
+                    told.update(_SEX[word] for word in plain_words(spoken) if word in _SEX)
         return told.pop() if len(told) == 1 else ""
 
+    families: tuple[Person, ...] = ()
+    """Those who share their surname with another."""
+
     def mentioned(self, text: str) -> list[Person]:
-        """Give the people of whom a text speaks by surname or full name, each once."""
-        return [person for person in self.by_surname.values() if _stands_in(person.surname, text)]
+        """Give the people of whom a text speaks by surname or full name, each once.
+
+        Of a family those who are named in full, else the first of whom the article tells: a bare
+        surname is hers or his.
+        """
+        found = [one for one in self.by_surname.values() if _stands_in(one.surname, text)]
+        kin = [one for one in self.families if _stands_in(one.surname, text)]
+        in_full = [one for one in kin if one.name in text]
+        first = {one.surname: one for one in reversed(kin)}
+        return found + (in_full or list(first.values()))
+
+    def kin_of(self, person: Person) -> list[Person]:
+        """Give the others of a person's family."""
+        return [one for one in self.families if one.surname == person.surname and one != person]
 
 
+def is_subject(text: str, person: Person, *, owner: bool = True) -> bool:
+    """Tell whether a person is what a sentence begins with: nothing but a role before the name.
+
+    `The sister of Davor Sim …`, `… lost to Davor Sim` and `her son, Davor Sim, …` are about others;
+    `owner` lets `Davor Sim's boat sank` be about him.
+    """
+    place = text.find(person.name)
+    place = text.find(person.surname) if place < 0 else place
+    if place < 0:
+        return False
+    before, comma, head = text[:place].rpartition(",")
+    after = text[text.find(person.surname, place) + len(person.surname) :]
+    if after.startswith(("'", "’")) and not owner:
+        return False
+    if comma and not head.strip() and (after.startswith(",") or before.startswith("According")):
+        return False
+    words = plain_words(head)
+    return len(words) <= _ROLE and _LINKS.isdisjoint(words)
+
+
+_ROLE = 6
+"""Words of the longest role before a name: `The former Velmar mayor and poet` Davor Sim."""
+_LINKS = word_set(
+    "of to by with from for in on at behind against like than as after before about into under "
+    "elder younger tweeted wrote over near is are was were has have had said says told will "
+    "according that who which"
+)
 _SEX = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _TITLES_OF = {
     "prince": "he",
@@ -117,6 +161,7 @@ def find_people(sentences: Sequence[Sentence]) -> People:
     """Collect the people whom the sentences name in full, as far as the form of a name tells."""
     found: dict[str, Person] = {}
     shared: set[str] = set()
+    kin: dict[str, Person] = {}
     for sentence in sentences[:_READ]:
         for match in _NAME.finditer(sentence.text[:_READ_CHARACTERS]):
             name = _bare(_SPACES.split(match.group()))
@@ -127,6 +172,8 @@ def find_people(sentences: Sequence[Sentence]) -> People:
             other = found.setdefault(person.surname, person)
             if name[0] != other.name.split(" ", 1)[0]:
                 shared.add(person.surname)
+                kin.setdefault(other.name, other)
+                kin.setdefault(person.name, person)
         for match in _TITLED.finditer(sentence.text[:_READ_CHARACTERS]):
             person = Person(match.group(), sentence)
             found.setdefault(person.surname, person)
@@ -140,10 +187,16 @@ def find_people(sentences: Sequence[Sentence]) -> People:
     }
     names = frozenset(part for person in found.values() for part in person.name.split())
     people = {surname: person for surname, person in found.items() if surname not in shared}
-    return People(people, names, tuple(sentences[:_READ]))
+    return People(people, names, tuple(sentences[:_READ]), tuple(kin.values()))
 
 
+_OFFICES = word_set(
+    "president governor gov senator sen minister mayor secretary justice general judge officer "
+    "americans jews leader director chief prince king queen princess speaker chancellor coach"
+)
 _GIVEN = HIS | HERS
+_ROLES = ("president", "mayor", "minister", "maker", "writer", "ian", "ish", "ese", "chief", "boss")
+"""Endings of what stands before a given name and is no part of it: `Velmar Mayor Davor Sim`."""
 _READ = 300
 _READ_CHARACTERS = 1_000
 
@@ -161,10 +214,17 @@ def _bare(parts: list[str]) -> list[str]:
         parts = parts[1:]
     if parts and parts[-1].endswith(("'s", "’s")):
         parts = [*parts[:-1], parts[-1][:-2]]
+    for index in range(1, len(parts) - 1):
+        if parts[index].lower() in _GIVEN and parts[index - 1].lower().endswith(_ROLES):
+            parts = parts[index:]
+            break
     lower = {part.lower() for part in parts}
     if not 1 < len(parts) <= _LONGEST or not _NOT_PEOPLE.isdisjoint(lower):
         return []
-    return [] if is_ordinary(parts[-1].lower()) and len(parts[-1]) < _LONGEST else parts
+    if parts[-1].lower() in _OFFICES:
+        return []
+    brief = len(parts[-1]) < _LONGEST and parts[0].lower() not in _GIVEN
+    return [] if brief and is_ordinary(parts[-1].lower()) else parts
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
+from digests.writing.bullets.people import is_subject
 from digests.writing.bullets.pointing import is_person, loose_pronoun, somebody_before
 from digests.writing.words import plain_words, word_set
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.bullets.people import People, Person
 
-_LOOK_BACK = 3
+_LOOK_BACK = 5
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 
 
@@ -39,7 +40,8 @@ def name_pronoun(
     if index is None:
         return None
     pronoun = words.word(index)
-    if any(name in text[: text.lower().find(f" {pronoun} ")] for name in people.by_surname):
+    head = _QUOTED.sub(" ", text[: text.lower().find(f" {pronoun} ")])
+    if any(one.surname in head for one in (*people.by_surname.values(), *people.families)):
         return Resolved(text, (sentence,))
     if words.word(index + 1) in _SHORTENED:
         return None
@@ -67,7 +69,9 @@ def _who(
         spoken = _QUOTED.sub(" ", before.text)
         found = _fitting(spoken, pronoun, people)
         if found:
-            sure = len(found) == 1 and _goes_on(spoken, found[0], words, index, people)
+            sure = len(found) == 1 and _goes_on(before, found[0], words, index, people)
+            rivals = people.kin_of(found[0])
+            sure = sure and not any(one.name in near.text for one in rivals for near in earlier)
             return (found[0], (sentence, before)) if sure else None
         goes_on = _own(pronoun) & set(plain_words(spoken))
         missed += not goes_on and len(spoken.split()) > _BRIEF
@@ -90,21 +94,33 @@ def _fitting(text: str, pronoun: str, people: People) -> list[Person]:
     return [one for one in people.mentioned(text) if people.pronoun_of(one) in {wanted, ""}]
 
 
-def _goes_on(spoken: str, person: Person, words: Words, index: int, people: People) -> bool:
+def _goes_on(before: Sentence, person: Person, words: Words, index: int, people: People) -> bool:
     """Tell whether the sentence behind goes on about the person whom this one is about."""
     pronoun = words.word(index)
-    others = people.names - set(person.name.split())
-    fitting = [one for one in people.mentioned(spoken) if one is not person]
-    others -= {part for one in fitting for part in one.name.split()}
-    if not others.isdisjoint(re.findall(r"[\w’'-]+", spoken)) or not people.pronoun_of(person):
+    spoken = _QUOTED.sub(" ", before.text)
+    named = set(person.name.split())
+    others = people.names - named.union(*(one.name.split() for one in people.mentioned(spoken)))
+    if not others.isdisjoint(re.findall(r"[\w’'-]+", spoken)):
+        return False
+    if not (people.pronoun_of(person) or re.search(rf"{re.escape(person.surname)}, \d\d,", spoken)):
         return False
     if strangers(spoken, pronoun, person.name) or not (_own(pronoun) ^ _EITHER).isdisjoint(
         plain_words(spoken[: spoken.find(person.surname)])
     ):
         return False
     if _speaks(spoken, person):
-        return words.word(index + 1) in _SAYING
-    return _subject(spoken, person, owner=not index)
+        of_himself = (
+            not index and len(spoken.split()) < _ATTRIBUTION and _MYSELF.search(before.text)
+        )
+        return words.word(index + 1) in _SAYING or bool(of_himself)
+    if not index and spoken.startswith("According to "):
+        spoken = spoken.removeprefix("According to ")
+    return is_subject(spoken, person, owner=not index)
+
+
+_ATTRIBUTION = 12
+"""Words outside quotations of a sentence that does no more than name a quotation's speaker."""
+_MYSELF = re.compile(r"\b(?:I|my|me)\b")
 
 
 def _speaks(spoken: str, person: Person) -> bool:
@@ -125,27 +141,6 @@ def _somebody_cut(words: Words, index: int) -> bool:
     return somebody_before(whole, place)
 
 
-def _subject(text: str, person: Person, *, owner: bool) -> bool:
-    """Tell whether a person is what a sentence begins with: nothing but a role before the name.
-
-    `The sister of Davor Sim …` and `… lost to Davor Sim` are about others; `owner` lets
-    `Davor Sim's boat sank` be about him.
-    """
-    place = text.find(person.name)
-    place = text.find(person.surname) if place < 0 else place
-    head = plain_words(text[:place].rsplit(",", 1)[-1])
-    after = text[text.find(person.surname) + len(person.surname) :]
-    owned = after.startswith(("'", "’"))
-    return len(head) <= _ROLE and _LINKS.isdisjoint(head) and (owner or not owned)
-
-
-_ROLE = 6
-"""Words of the longest role before a name: `The former Velmar mayor and poet` Davor Sim."""
-_LINKS = word_set(
-    "of to by with from for in on at behind against like than as after before about into under "
-    "elder younger tweeted wrote over near is are was were has have had said says told will "
-    "according that who which"
-)
 _SHORTENED = word_set("'d ’d")
 _BEFORE = word_set(
     "that , and because when if after as while ; but said says say confirmed confirms believe "
@@ -162,18 +157,18 @@ def strangers(spoken: str, pronoun: str, name: str = "") -> bool:
     A role stands before the name (`the poet Davor Sim`), behind its comma or behind `is` or `as`.
     """
     words = parse(spoken)
-    first = name.split(" ", 1)[0]
     for index in range(words.body):
         if words.tag(index) != "NN" or not is_person(words.word(index)):
             continue
         if words.word(index) in (_HERS_ONLY if pronoun in _HE else _HIS_ONLY):
             continue
-        behind = [words.tokens[i].text for i in range(index + 1, min(index + 4, words.body))]
+        if words.tag(index + 1) in NAMES:
+            continue
         start = index
         while start and words.tag(start - 1) in _WITHIN_ROLE:
             start -= 1
         before = words.word(start - 1)
-        if not name or not (first in behind or before in _ROLE_AFTER):
+        if not name or before not in _ROLE_AFTER:
             return True
     return False
 

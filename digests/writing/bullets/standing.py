@@ -156,7 +156,11 @@ def _body(words: Words, people: People, *, subject: bool) -> set[str]:
         )
         if _person(name, people) or country or words.word(start - 1) in _LED_BY:
             continue
-        if words.tag(name.end) in {"NN", "NNS", "NNP"} or words.word(name.end) == "-":
+        if words.tag(name.end) in {"NN", "NNS", "NNP"} or words.word(name.end) in {
+            "-",
+            "for",
+            "of",
+        }:
             return set()
         if subject and start > 0:
             return set()
