@@ -102,6 +102,8 @@ def _mend(lower: Sequence[str], tags: list[str]) -> None:
     """Correct what the tags of single words get wrong for the cuts."""
     if len(tags) > 1 and tags[0] == "JJ" and (tags[1] in FINITE or lower[1] == ","):
         tags[0] = "NNP"
+    if lower[:1] and lower[0] in _ABOUT and tags[1:2] == ["CD"]:
+        tags[0] = "JJR"  # "Over 500 people were": no phrase before the subject
     for index in range(1, len(tags) - 2):
         tags[index] = _mended(lower, tags, index)
     if FINITE.isdisjoint(tags):
@@ -125,6 +127,7 @@ def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
         (linked and after == "by" and tags[index + 2] in STARTS_NOUN_PHRASE, "VBD", "VBN"),
         (lower[index - 1] == "military" and tags[index + 1] in _AFTER_VERB, "VBN", "VBD"),
         (word == "set" and after == "of", "VBD", "NN"),
+        (_described(lower, tags, index), "VBD", "VBN"),
         (word.endswith("ly") and tags[index + 1] in _VERBS, "NN", "RB"),
         (word in _VERBS_TOO and subject and tags[index + 1] in _AFTER_VERB, "NN", "VBP"),
     )
@@ -134,6 +137,19 @@ def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
     return tags[index]
 
 
+def _described(lower: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Tell `charges, accused of theft` from `he rose, looked at him and left`."""
+    aside = lower[index - 1] in {",", "-"} and lower[index + 1] in _BEHIND_PARTICIPLE
+    aside = aside and lower[index].endswith(_PARTICIPLES)
+    told = aside and not FINITE.isdisjoint(tags[: index - 1])
+    return told and not any(
+        lower[i] == "and" and tags[i + 1] == "VBD" for i in range(index, len(tags) - 1)
+    )
+
+
+_PARTICIPLES = ("ed", "led", "held", "made", "built", "told", "sold", "paid")
+_BEHIND_PARTICIPLE = word_set("by of to in for with at as from")
+_ABOUT = word_set("over about around under between")
 _VERBS_TOO = word_set(
     "fear star conduct plan hope claim face call report back support demand question target show "
     "move want need work praise fight share blame vow risk"

@@ -169,6 +169,8 @@ _NEEDS_MORE = word_set(
     "strategy plan plans policy approach compliance accordance alike similar contrast addition "
     "protest exchange speculation concern concerns worry doubt doubts ambitions return favor "
     "favour connection relation line example history work answer "
+    "negotiations agreement complaint complaints lawsuit lawsuits appeal appeals proposal "
+    "proposals fun hit "
     "solution step sense look idea one ones view opinion capacity chance failure inability"
 )
 """Words that say little without what follows them."""

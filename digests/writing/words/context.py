@@ -166,18 +166,28 @@ _PLACES = word_set("hospital school prison jail court custody power office death
 
 def _past(place: _Place) -> str:
     before, after = place.before, place.after
-    if place.head in HAVE or place.head in BE:
+    if place.head in HAVE or place.head in BE or place.word in _ONLY_PARTICIPLES:
         return "VBN"
+    if place.word in _NOUNS_TOO and before in _BEFORE_NOUN | {"VBN"} and after not in _NOUN_BEHIND:
+        return "NN"
     if before in {"DT", "PRP$", "POS"} or (before == "JJ" and after in {"NN", "NNS"}):
         return "VBN" if after in {"NN", "NNS", "JJ", "NNP", "VBG", ","} else "VBD"
     if before == "IN" and place.head not in {"that", "as", "after", "before", "when", "if"}:
         return "VBN"
-    describes = after == "IN" and place.head_tag in {"NNS", "NN", "NNP"}
+    # A name has its own deeds: "Sim arrived in Velmar"; "the men arrested in Velmar" may be either.
+    describes = after == "IN" and place.head_tag in {"NNS", "NN"}
     if describes and place.word.endswith(_PARTICIPLES) and place.word not in REPORTING:
         return "VBN"
     return "VBD"
 
 
+_ONLY_PARTICIPLES = word_set(
+    "known seen taken given done gone written driven broken chosen fallen grown thrown worn drawn "
+    "sworn stolen spoken begun born hidden risen shaken forgotten torn flown blown eaten forbidden "
+    "mistaken overthrown withdrawn undertaken sunk been"
+)
+_NOUNS_TOO = word_set("cut hit set shot bid")
+_NOUN_BEHIND = frozenset({"NN", "NNS"})
 _PARTICIPLES = ("ed", "en", "wn", "ught")
 
 
@@ -216,6 +226,7 @@ def _pairs_verb(tags: Sequence[str], lower: Sequence[str], start: int, end: int)
     return index if tags[index] in {"NN", "VB"} and tags[index + 1] in after else None
 
 
+_NOT_BEHIND = _FINITE | {"VBN"}
 _TWO = 2
 _SURE_OBJECT = frozenset({"DT", "PRP$", "PRP"})
 
@@ -238,13 +249,40 @@ def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> N
         ):
             tags[i] = "VBP"
             return
+    _take_any_verb(tags, lower, start, end)
+
+
+def _take_any_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> None:
+    """Take `take` of `some also take the bus`, `clicks` of `the plan finally clicks`."""
+    for i in range(start + 1, end - 1):
+        head = i - 1
+        while head > start and (tags[head] == "RB" or lower[head] == "both"):
+            head -= 1
+        if tags[head] not in _NOMINAL | {"DT", ")"} or (tags[head] == "DT" and head == i - 1):
+            continue
+        if tags[i] == "VB" or (tags[i] == "NN" and lower[i] in _PASTS_TOO):
+            tags[i] = "VBP" if tags[i] == "VB" else "VBD"
+            return
+        if tags[i] == "NNS" and tags[i - 1] == "RB" and tags[i + 1] not in _NOT_BEHIND:
+            tags[i] = "VBZ"
+            return
+
+
+_PASTS_TOO = word_set("spread split burst cost bid bet overthrew forecast")
 
 
 def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) -> None:
     finite = [i for i in range(start, end) if tags[i] in _FINITE]
+    for place in finite[1:]:  # "killed six suspected men"
+        counted = tags[place] == "VBD" and tags[place - 1] == "CD" and lower[place].endswith("ed")
+        if counted and tags[place + 1 : place + 2] and tags[place + 1] in {"NN", "NNS", "NNP"}:
+            tags[place] = "VBN"
+            finite = [i for i in finite if i != place]
     if not finite:
         for i in range(start + 1, end):
-            if tags[i] == "VBN" and tags[i - 1] in _NOMINAL and lower[i - 1] not in BE | HAVE:
+            head = i - 2 if tags[i - 1] == "RB" and i - 2 >= start else i - 1
+            bare = tags[i] == "VBN" and lower[i] not in _ONLY_PARTICIPLES
+            if bare and tags[head] in _NOMINAL and lower[head] not in BE | HAVE:
                 tags[i] = "VBD"
                 return
         _find_verb(tags, lower, start, end)

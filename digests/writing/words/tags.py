@@ -29,7 +29,8 @@ _OWN = {
     "her.": "PRP", "am": "VBP", "while": "IN", "whether": "IN", "like": "IN", "despite": "IN",
     "percent": "NN", "per": "IN", "has": "VBZ", "led": "VBD", "left": "VBD", "set": "VBD",
     "hit": "VBD", "cut": "VBD", "put": "VBD", "met": "VBD", "won": "VBD", "lost": "VBD",
-    "found": "VBD", "told": "VBD", "police": "NNS", "people": "NNS", "which": "WDT", "who": "WP",
+    "found": "VBD", "told": "VBD", "shot": "VBD", "police": "NNS", "people": "NNS", "which": "WDT",
+    "who": "WP",
     "plans": "VBZ", "so": "RB", "as": "IN", "before": "IN", "after": "IN", "since": "IN",
     "until": "IN", "because": "IN", "though": "IN", "although": "IN", "if": "IN", "unless": "IN",
     "once": "IN", "when": "WRB", "where": "WRB", "out": "RP", "up": "RP", "off": "RP", "down": "RP",
@@ -45,6 +46,7 @@ _SUFFIXES: tuple[tuple[str, str], ...] = (
     ("ful", "JJ"), ("less", "JJ"), ("ive", "JJ"), ("ical", "JJ"), ("ese", "JJ"), ("ish", "JJ"),
     ("ary", "JJ"), ("ize", "VB"), ("ise", "VB"), ("ss", "NN"), ("us", "NN"), ("s", "NNS"),
 )  # fmt: skip
+_PREFIXES = word_set("co re pre over under out un mis de")
 _DIGIT = re.compile(r"\d")
 _MARKS = {",": ",", ".": ".", "!": ".", "?": ".", "…": ".", ":": ":", ";": ":", "–": ":", "—": ":",
           "--": ":", "-": ":", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"',
@@ -117,7 +119,9 @@ def _guessed_tag(lower: str, lexicon: dict[str, str]) -> str:
     if _DIGIT.search(lower):
         return "JJ" if "-" in lower else "CD"
     if "-" in lower or "–" in lower:
-        last = re.split("[-–]", lower)[-1]
+        first, last = re.split("[-–]", lower)[0], re.split("[-–]", lower)[-1]
+        if first in _PREFIXES and last in lexicon:
+            return lexicon[last]
         tag = lexicon.get(last, "JJ")
         return tag if tag in {"NN", "NNS", "JJ"} else "JJ"
     for suffix, tag in _SUFFIXES:

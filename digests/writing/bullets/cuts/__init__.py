@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.writing.bullets.cuts import asides, attribution, clauses, core, phrases, tails
+from digests.writing.bullets.cuts import (
+    asides,
+    attribution,
+    clauses,
+    core,
+    endings,
+    phrases,
+    tails,
+)
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -30,7 +38,7 @@ class Step(NamedTuple):
 JOINED = "second clause"
 _COMMA = frozenset(",")
 _JOINING = word_set("and so but yet though although ;")
-_CLAUSES = word_set("as when after before since where while whereas because ,")
+_CLAUSES = word_set("as when after before since where while whereas because once ,")
 
 STEPS: tuple[Step, ...] = (
     Step("brackets", asides.bracketed, frozenset("([")),
@@ -70,6 +78,7 @@ HEADLINE: tuple[Step, ...] = (
     Step("role", core.title),
     Step("description", core.subject_tail),
     Step("description", core.colourless),
+    Step("aside", endings.closing_aside, _COMMA),
     Step("contrast", clauses.contrast, _JOINING),
     Step("closing clause", clauses.any_closing, _CLAUSES),
     Step("second verb", tails.second_verb, word_set("and but")),

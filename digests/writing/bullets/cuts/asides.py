@@ -103,7 +103,10 @@ def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
             continue
         age = words.tag(comma + 1) == "CD" and end == comma + 2 and words.tag(comma - 1) in NAMES
         kept = not roles and (_short_role(words, comma, end) or _named(words, comma, end))
-        if age or (_between(words, comma, end) and not kept):
+        if age:  # "Anna Sim, 15, Ida Holm, 16, and": the list keeps a comma
+            goes_on = words.tag(end + 1) in FINITE | {"CC", "RB"}
+            return comma, end + 1 if goes_on else end
+        if _between(words, comma, end) and not kept:
             return comma, end + 1
     return None
 
@@ -143,7 +146,7 @@ def _between(words: Words, comma: int, end: int) -> bool:
     told = words.finite(comma + (2 if described else 1), end)
     if told is not None and not (described and _inner_clause(words, comma, told)):
         return False
-    if not _verb_at(words, end + 1):
+    if not _verb_at(words, end + 1) or _inverted(words, end + 1):
         return False
     if words.finite(1, comma) is not None and not clause_at(
         words, _clause_start(words, comma), end + 2
@@ -153,6 +156,11 @@ def _between(words: Words, comma: int, end: int) -> bool:
     listed = listed or (words.tag(comma + 1) == "CD" and words.word(comma + 1) != "one")
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None
     return not (listed or joined) and words.word(comma + 1) not in {"and", "or", "but"}
+
+
+def _inverted(words: Words, verb: int) -> bool:
+    """Tell `…, at ninety, said a note`, where the note speaks, from `Anna, the cook, said`."""
+    return words.word(verb) in {"said", "says"} and words.tag(verb + 1) in {"DT", "NNP"}
 
 
 def _inner_clause(words: Words, start: int, verb: int) -> bool:

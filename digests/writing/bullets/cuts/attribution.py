@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import NAMES, QUOTES, STARTS_NOUN_PHRASE
-from digests.writing.bullets.structure import clause_at, last_comma, stands_alone, subject_at
+from digests.writing.bullets.structure import (
+    clause_at,
+    last_comma,
+    main_verb,
+    stands_alone,
+    subject_at,
+)
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -103,7 +109,8 @@ def any_attribution(words: Words) -> tuple[int, int] | None:
     if start is None or not stands_alone(words, 0, start):
         return None
     tail = words.lower[start + 1 : words.body]
-    return (start, words.body) if not (_SAYING | {"according"}).isdisjoint(tail) else None
+    spoken = not (_SAYING | {"according"}).isdisjoint(tail) and PARTISANS.isdisjoint(tail)
+    return (start, words.body) if spoken and tells_event(words, 0, start) else None
 
 
 def generic_speaker(words: Words) -> tuple[int, int] | None:
@@ -116,11 +123,44 @@ def generic_speaker(words: Words) -> tuple[int, int] | None:
         start = verb + (2 if words.word(verb + 1) == "that" else 1)
         told = subject_at(words, start) and words.tag(start) != "PRP"
         doubted = not _DOUBTFUL.isdisjoint(words.lower)
-        return (0, start) if nameless and anonymous and told and not doubted else None
+        if nameless and anonymous and told and not doubted:
+            return (0, start) if tells_event(words, start, words.body) else None
+        return None
     return None
 
 
 _LATEST_VERB = 7
+
+
+PARTISANS = word_set(
+    "witness witnesses family lawyer lawyers attorney attorneys prosecutor prosecutors critics "
+    "activists activist rebels opposition militants supporters opponents plaintiff lawsuit "
+    "campaigners union friends relatives"
+)
+"""Speakers who have a side, or only saw."""
+_JUDGING = word_set("should would could may might must ought need cannot ca")
+_BEING = word_set("is are was were 's ’s 're am")
+
+
+def tells_event(words: Words, start: int, end: int) -> bool:
+    """Tell what happened or is planned from what somebody holds to be so, or ought to be.
+
+    `the mayor has resigned`, not `the mayor is the best we had`: that needs who said it.
+    """
+    verb = main_verb(words, start, end)
+    if verb is None or words.lower[verb] in _JUDGING:
+        return False
+    if words.lower[verb] not in _BEING:
+        return words.lower[verb] not in _FEELING
+    return any(words.tag(i) in {"VBN", "VBG"} or words.word(i) in _ABOUT_TO
+               for i in range(verb + 1, min(verb + 3, end)))  # fmt: skip
+
+
+_ABOUT_TO = word_set("dead missing ready due set to")
+_FEELING = word_set(
+    "seems seem appears appear looks look feels feel wants want needs need thinks think believes "
+    "hopes remains remain means seemed felt wanted needed thought looked"
+)
 
 
 def _attribution(words: Words) -> int | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEADING = frozenset({"IN", "VBG", "VBN", "TO", "RB", "WRB", "VBD"})
 _SUBORDINATORS = word_set("as when after before since where")
-_OPPOSING = word_set("while whereas")
+_ANY_CLAUSE = _SUBORDINATORS | word_set("while whereas once")
 _TAILS = word_set("with as while after following amid leaving making giving")
 _AUXILIARIES = word_set("is are was were be been being am 's")
 
@@ -117,13 +117,16 @@ def closing_clause(words: Words) -> tuple[int, int] | None:
 
 def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
     for index in range(4, words.body - 2):
-        opening = _SUBORDINATORS | _OPPOSING if weighty else _SUBORDINATORS
-        if words.word(index) not in opening or words.tag(index - 1) in {"RB", "JJ", "CD"}:
+        opening = _ANY_CLAUSE if weighty else _SUBORDINATORS
+        if words.lower[index] not in opening:
+            continue
+        if words.tags[index - 1] in ({"RB", "JJ"} if weighty else {"RB", "JJ", "CD"}):
             continue
         if not clause_at(words, index + 1, words.body) or words.word(index - 1) in _AUXILIARIES:
             continue
         start = _with_measure(words, index - 1 if words.word(index - 1) == "," else index)
-        if not stands_alone(words, 0, start) or (not weighty and _little(words, start)):
+        least = _CORE if weighty else _ENOUGH
+        if not stands_alone(words, 0, start) or _told(words, start) < least:
             continue
         if _heavy(words, index, weighty=weighty):
             return None
@@ -133,12 +136,14 @@ def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
     return None
 
 
-def _little(words: Words, end: int) -> bool:
-    """Tell whether the clause that ends here says too little without its second event."""
-    told = [i for i in range(end) if words.word(i) == "that"]
-    return end - (told[-1] + 1 if told else 0) < _ENOUGH
+def _told(words: Words, end: int) -> int:
+    """Count the words that the clause which ends here has said without its second event."""
+    told = [i for i in range(end) if words.lower[i] == "that"]
+    return end - (told[-1] + 1 if told else 0)
 
 
+_CORE = 8
+"""Words: `A man was taken to hospital` is no news without its `after he fell from a roof`."""
 _ENOUGH = 9
 """Words: `that the ship capsized` wants its `as it sailed in bad weather`."""
 _LONG = 22

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.cuts.attribution import PARTISANS, tells_event
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES
 from digests.writing.bullets.structure import NEGATIONS, main_verb, subject_at
 from digests.writing.words import word_set
@@ -104,7 +105,7 @@ def _new_to_reader(words: Words, verb: int) -> bool:
 
 def named_speaker(words: Words) -> tuple[int, int] | None:
     """`The ministry announced that`, `Davor Sim said`: where what was said has happened."""
-    if not _DOUBTED.isdisjoint(words.lower) or not QUOTES.isdisjoint(words.lower):
+    if not (_DOUBTED | PARTISANS).isdisjoint(words.lower) or not QUOTES.isdisjoint(words.lower):
         return None
     for verb in range(1, min(_LATEST_VERB, words.body - 4)):
         if words.tags[verb] not in FINITE:
@@ -114,8 +115,7 @@ def named_speaker(words: Words) -> tuple[int, int] | None:
         start = verb + (2 if words.lower[verb + 1] == "that" else 1)
         if words.tag(start) == "PRP" or not subject_at(words, start):
             return None
-        told = main_verb(words, start, words.body)
-        return (0, start) if told is not None and _happened(words, told) else None
+        return (0, start) if tells_event(words, start, words.body) else None
     return None
 
 
@@ -127,16 +127,6 @@ _DOUBTED = NEGATIONS | word_set(
 )
 
 
-def _happened(words: Words, verb: int) -> bool:
-    """Tell an event from an opinion: a plain past, `has been`, never what is or ought to be."""
-    if words.tags[verb] == "VBD":
-        return words.lower[verb] not in _STATES or words.tag(verb + 1) == "VBN"
-    return words.lower[verb] in {"has", "have"} and words.tag(verb + 1) == "VBN"
-
-
-_STATES = word_set("was were had did felt seemed looked wanted thought needed")
-
-
 def colourless(words: Words) -> tuple[int, int] | None:
     """`huge`, `well-known`, `34-year-old`: adjectives that praise, swell or only count years."""
     for index in range(1, words.body - 1):
@@ -145,7 +135,7 @@ def colourless(words: Words) -> tuple[int, int] | None:
             continue
         if words.tag(index + 1) not in _DESCRIBED or words.tags[index - 1] in _NOT_BEFORE:
             continue
-        if words.tag(index + 1) == "CC" or not _article_fits(words, index):
+        if words.word(index + 1) in _PLAIN or not _article_fits(words, index):
             continue
         return index, index + 1
     return None
@@ -155,9 +145,13 @@ _COLOURS = word_set(
     "huge massive major prominent famous popular controversial notorious renowned thrilling "
     "historic gruesome ruthless great iconic legendary beloved stunning dramatic shocking tragic "
     "lucrative prestigious sprawling glamorous spectacular impressive remarkable unidentified "
-    "unnamed longtime veteran acclaimed celebrated extra disappointing magnificent brutal horrific "
+    "unnamed longtime veteran acclaimed celebrated disappointing magnificent brutal horrific "
     "devastating sweeping ambitious key"
 )
+_PLAIN = word_set(
+    "way role part figure success problem step move change blow issue thing matter point effort"
+)
+"""Nouns that say nothing without their adjective: `in a major way`."""
 _COLOURED = ("-year-old", "-known", "-profile", "-awaited", "-anticipated", "-selling", "-famous")
 _DESCRIBED = NOUNS | {"JJ"}
 _NOT_BEFORE = frozenset({"RB", "CC", ",", "VBZ", "VBD", "VBP", "VB", "RBS", "RBR"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.cuts.endings import closed_within
 from digests.writing.bullets.parsed import FINITE, NOUNS
 from digests.writing.bullets.structure import SPANS
 from digests.writing.words import word_set
@@ -28,7 +29,8 @@ _CONTROL = word_set(
     "have has had use uses used using unusual usual common hard easy difficult possible "
     "impossible important convince persuade get gets got aim aims aimed offered wish asking "
     "willing power permission permit urging forcing allowing helping ordering telling getting "
-    "permitted require required encourage encouraged invite invited persuade convinced enough too"
+    "permitted require required encourage encouraged invite invited persuade convinced enough too "
+    "first last only latest next youngest oldest"
 )
 _BLAMING = word_set(
     "charge charged charges accused arrested criticised criticized blamed blame praised praise "
@@ -55,7 +57,7 @@ _COMPOUND = {
     ("due", "to"), ("because", "of"), ("such", "as"), ("thanks", "to"), ("prior", "to"),
     ("along", "with"), ("together", "with"), ("as", "part"),
 }  # fmt: skip
-_ADDED = word_set("including despite besides")
+_ADDED = word_set("including despite besides following amid")
 
 
 def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[str]) -> bool:
@@ -72,7 +74,15 @@ def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[
         return False
     if word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index]):
         return False
-    return _no_goal(words, index, verb)
+    return _no_goal(words, index, verb) and (words.word(index + 1) not in _SET_PHRASES
+                                             or index + 2 < end)  # fmt: skip
+
+
+_SET_PHRASES = word_set(
+    "place force effect charge custody jail prison mind question doubt danger trouble power office "
+    "use control hand tears shape touch love risk odds stake large work fire hold track course"
+)
+"""`in place`, `at odds`: what the verb says as one with these."""
 
 
 def _no_goal(words: Words, index: int, verb: int) -> bool:
@@ -89,25 +99,11 @@ def opens_bold_tail(words: Words, index: int, end: int) -> bool:
     if word in _DOING and words.tag(index + 1) == "VBG":
         return "," not in words.lower[index:end]
     if (word, after) in _COMPOUND or word in _ADDED:
-        return words.finite(index, end) is None
+        return closed_within(words, index, end)
     nested = words.tags[index] in {"WDT", "WP"} and before in NOUNS
-    return nested and _closed_within(words, index, end)
-
-
-def _closed_within(words: Words, index: int, end: int) -> bool:
-    """Tell whether every verb behind a relative pronoun has an opening word of its own there.
-
-    `the man who rows the boat that sank`, not `[said] the man who rows has drowned`.
-    """
-    if "," in words.lower[index:end] or words.tag(index + 1) not in FINITE:
+    if not nested or words.tag(index + 1) not in FINITE or "," in words.lower[index:end]:
         return False
-    verbs = sum(words.tags[i] in FINITE for i in range(index, end))
-    return verbs <= sum(words.tags[i] in _OPENERS or words.lower[i] in _LINKS
-                        for i in range(index, end))  # fmt: skip
-
-
-_OPENERS = frozenset({"WDT", "WP", "WRB", "CC"})
-_LINKS = word_set("that as because if after before while when")
+    return not _restricts(words, index) and closed_within(words, index, end)
 
 
 def _clause_goes(words: Words, index: int, end: int, verb: int) -> bool:
@@ -120,10 +116,28 @@ def _clause_goes(words: Words, index: int, end: int, verb: int) -> bool:
         owned = words.tag(index - 2) in {"PRP$", "DT"} and words.tag(index - 3) in NOUNS
         # "with eight people killed": the phrase says that they were, not who they are.
         told_with = "with" in words.lower[max(0, index - _SHORT) : index]
-        return words.tag(index + 1) == "IN" and told is None and not owned and not told_with
+        phrase = words.tag(index + 1) == "IN" and told is None
+        return phrase and not (owned or told_with or _restricts(words, index))
     if tag not in {"WDT", "WP"} and words.tag(index + 1) not in FINITE:
         return False
-    return told is not None and words.finite(told + 1, end) is None
+    alone = told is not None and words.finite(told + 1, end) is None
+    return alone and not _restricts(words, index)
+
+
+def _restricts(words: Words, index: int) -> bool:
+    """Tell whether the noun before needs it: `the pose that`, `one of the ten killed`."""
+    if "one" in words.lower[max(0, index - _NEAR) : index] or words.lower[index - 1] in _THOSE:
+        return True
+    start = index - 1
+    while words.tags[start] in {"NN", "NNS", "JJ"}:
+        start -= 1
+    return words.lower[start] in {"the", "those"} and index - start <= _BARE
+
+
+_NEAR = 6
+_BARE = 3
+"""Words of `the old pose`, which no name tells from others."""
+_THOSE = word_set("those people person one ones something someone somebody anyone everyone")
 
 
 def _controlled(words: Words, index: int, verb: int) -> bool:

@@ -94,7 +94,7 @@ def weekday(words: Words) -> tuple[int, int] | None:
         word, following = words.word(index), words.word(index + 1)
         if word in _WEEKDAYS and words.tag(index) == "NNP":
             stretch = _around_day(words, index)
-        elif word in {"today", "yesterday", "tonight"} and index > 0:
+        elif word in _THESE_DAYS and index > 0 and words.tokens[index].text == word:
             stretch = _trimmed(words, _earlier(words, index), index + 1)
         elif word in {"this", "last", "next"} and following in _DAY_PARTS | {"week", "weekend"}:
             stretch = _trimmed(words, _earlier(words, index), index + 2)
@@ -105,6 +105,7 @@ def weekday(words: Words) -> tuple[int, int] | None:
     return None
 
 
+_THESE_DAYS = word_set("today yesterday tonight")
 _ISSUED = word_set("released issued published posted")
 _TO_COME = word_set("will 'll due scheduled begins starts opens upcoming")
 
@@ -185,5 +186,5 @@ def timing_adverb(words: Words) -> tuple[int, int] | None:
     return None
 
 
-TIMING = word_set("recently finally just already again strongly currently now reportedly still")
+TIMING = word_set("recently finally just already again strongly currently now still")
 _STRESSED = frozenset({"JJ", "VBD", "VBZ"})

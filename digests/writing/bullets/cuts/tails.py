@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.writing.bullets.cuts.endings import BINDING
 from digests.writing.bullets.cuts.openings import (
     CIRCUMSTANCES,
     COMPLEMENTS,
@@ -18,7 +19,6 @@ from digests.writing.bullets.structure import (
     holds_weight,
     stands_alone,
 )
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
@@ -27,7 +27,6 @@ _LONG = 19
 """Words a bullet may have before its tail is looked at."""
 _BOUND = CONDITIONS | NEGATIONS | {"but"}
 """What changes the meaning of all before it."""
-_BINDING = word_set("if unless until only except without whether provided barring but lest under")
 _OWN = frozenset({"TO", "WDT", "WP"})
 """What opens a clause whose `not` is its own."""
 _ENOUGH = 9
@@ -57,7 +56,7 @@ _ANY = tuple(
     _Going(opening, names=True, weighty=True)
     for opening in (CIRCUMSTANCES, CIRCUMSTANCES | COMPLEMENTS)
 )
-_CORE = 5
+_CORE = 7
 """Words that the shortest clause has."""
 _BOLD = tuple(going._replace(enough=_CORE, bold=True) for going in _ANY)
 
@@ -133,7 +132,7 @@ def second_deed(words: Words) -> tuple[int, int] | None:
         start = index - 1 if words.word(index - 1) == "," else index
         paired = tag in words.tags[verb:start] and words.tag(index + 2) not in NOUNS - {"NNP"}
         listed = words.find(",", verb or 0, start) is not None
-        bound = not _BINDING.isdisjoint(words.lower[index:])
+        bound = not BINDING.isdisjoint(words.lower[index:])
         if paired and not listed and not bound and stands_alone(words, 0, start):
             return start, words.body
         return None
@@ -153,9 +152,11 @@ def _tail(words: Words, end: int, going: _Going) -> tuple[int, int] | None:
                 continue
         start = index - 1 if words.word(index - 1) == "," else index
         heavy = not going.weighty and holds_weight(words, index, end)
-        bound = _BINDING if bold or (going.bold and words.tags[index] in _OWN) else _BOUND
+        bound = BINDING if bold or (going.bold and words.tags[index] in _OWN) else _BOUND
         if heavy or not bound.isdisjoint(words.lower[index:end]) or start < going.enough:
             return None
+        if "whether" in words.lower[verb:index]:
+            return None  # what is asked may be just the tail: `whether he wrote from home`
         named = any(words.tag(i) in NAMES for i in range(index, end))
         alone = stands_alone(words, 0, start) and not emptied(words, start, index)
         if (going.names or not named) and alone:

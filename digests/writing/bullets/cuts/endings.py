@@ -1,0 +1,75 @@
+"""What a headline leaves out behind the last clause: asides, clauses within them and all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.parsed import FINITE, NAMES
+from digests.writing.bullets.structure import NEGATIONS, emptied, stands_alone
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+BINDING = word_set("if unless until only except without whether provided barring but lest under")
+"""What bounds all that is said before it."""
+_PRONOUNS = frozenset({"WDT", "WP", "WRB", "CC"})
+_LINKS = word_set("that as because if after before while when since where")
+_ARTICLES = word_set("a an the one its his her their")
+_LOOSE = word_set("in at after during following amid despite as due because with including")
+_LISTED = frozenset({"DT", "CD", "NNP", "NNS", "PRP$", "JJ", "NN"})
+
+
+def closed_within(words: Words, start: int, end: int) -> bool:
+    """Tell whether every verb that tells in the stretch has an opening word of its own there.
+
+    `the man who rows the boat that sank`, not `[said] the man who rows has drowned`.
+    """
+    opened = 0
+    for index in range(start, end):
+        if words.tags[index] in _PRONOUNS or words.lower[index] in _LINKS:
+            opened += 1
+        elif words.tags[index] in FINITE:
+            opened -= 1
+            if opened < 0:
+                return False
+    return True
+
+
+def closing_aside(words: Words) -> tuple[int, int] | None:
+    """`…, a form of rot that`, `…, accused of`, `…, despite the rain` to the end.
+
+    No list: `a cook, a boy and two sailors` is told by its `and`.
+    """
+    for comma in range(4, words.body - 2):
+        if words.lower[comma] != "," or not _opens(words, comma + 1):
+            continue
+        tail = words.lower[comma : words.body]
+        if not BINDING.isdisjoint(tail) or not closed_within(words, comma + 1, words.body):
+            continue
+        if _listed(words, comma) or emptied(words, comma, comma):
+            continue
+        if stands_alone(words, 0, comma):
+            return comma, words.body
+    return None
+
+
+def _opens(words: Words, index: int) -> bool:
+    word, tag = words.lower[index], words.tags[index]
+    if tag in {"VBN", "JJ"}:
+        return words.tag(index + 1) in {"IN", "TO"}
+    return word in _ARTICLES or (word in _LOOSE and words.tag(index + 1) != "CC")
+
+
+def _listed(words: Words, comma: int) -> bool:
+    """Tell whether the comma parts things of one list, or belongs to a pair of commas."""
+    if words.tags[comma + 1] not in {"DT", "PRP$"} and words.lower[comma + 1] not in _ARTICLES:
+        return False
+    if "," in words.lower[:comma] and not NEGATIONS.isdisjoint(words.lower[:comma]):
+        return True
+    for index in range(comma + 1, words.body):
+        if words.tags[index] in {"WDT", "WP"} or words.lower[index] == "that":
+            return False
+        if words.lower[index] in {"and", "or"} and words.tag(index + 1) in _LISTED:
+            return words.tags[comma - 1] not in NAMES or "," in words.lower[:comma]
+    return False
