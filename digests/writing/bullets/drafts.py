@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.complete import faults
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
+from digests.writing.bullets.kinds import name_kind
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.people import People, find_people
 from digests.writing.bullets.quotations import close_quotation, find_spoken, without_list_mark
@@ -113,6 +114,7 @@ def _draft(
         text, receipts, steps = named.text, named.shown_by, (*steps, "name for what points back")
     else:
         full = name_in_full(text, words, around.people)
+        full = full or name_kind(text, words, earlier, around.people)
         if full and len(full.text) <= max_characters:
             text, steps = full.text, (*steps, "name in full")
             receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))

@@ -216,7 +216,8 @@ def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
         near = {words.tag(index + 1), words.tag(index - 1)}
         alone = near.isdisjoint(NAMES | {"CC"}) and words.word(index + 1) != "-"
         titled = words.word(index - 1).rstrip(".") in _TITLES
-        if person is None or not alone or titled or person.name in text:
+        modifies = words.word(index - 1) == "the" or words.tag(index + 1) in {"NN", "NNS"}
+        if person is None or not alone or titled or modifies or person.name in text:
             return None
         place = re.search(rf"\b{re.escape(surname)}\b", text)
         if place is None:
