@@ -138,8 +138,12 @@ def _wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
             word = text[following:last].split(maxsplit=1)
             joined += 1
             full += end - start + 1 + len(word[0] if word else "") > _FULL_LINE * lengths[-1]
+    capitals = text[:_LOOKED_AT].isupper()
+    heads = (text[start:end].lstrip()[:1] for start, end in spans)
+    goes_on = any(head.isalpha() and (capitals or not head.isupper()) for head in heads)
     marked = _ANY_MARK.search(text) is not None
-    return lengths[-1] in _WRAPPED_AT and marked and full > _MOSTLY_FULL * joined
+    in_place = lengths[-1] in _WRAPPED_AT and full > _MOSTLY_FULL * joined
+    return in_place and marked and goes_on
 
 
 _FULL_LINE, _MOSTLY_FULL = 0.9, 0.7

@@ -58,12 +58,13 @@ _WITHIN = {
         "is a fellow at": "is a fellow at",
         "contributed to": "contributed to this (?:report|story|article)",
         "reported from": "reported from .* and .* from",
-        " not ": rf"\b{_AGENCY} (?:cannot|could not) (?:independently |immediately )?"
-        r"(?:confirm|verify|reach|get in touch)|"
+        " not ": rf"\b{_AGENCY} could not (?:immediately )?(?:confirm|verify|reach|get in touch)|"
+        r"\bnot (?:been able to )?independently (?:confirm|verify)|"
+        r"\bcould not (?:immediately )?reach\b.{0,60}\bfor (?:further |a )?comment|"
         r"could not (?:immediately )?be (?:immediately )?reached(?: for|[.,]|$)|"
         r"(?:did|has|have) not (?:immediately )?(?:respond|repl|return)(?:y|ied|ed)?\b.{0,30}"
         r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir|enquir)",
-        "cannot": rf"\b{_AGENCY} cannot (?:independently )?(?:confirm|verify)",
+        "cannot": rf"\b(?:{_AGENCY} cannot|cannot independently) (?:confirm|verify)",
         "respond": r"didn['’]t (?:immediately )?respond|no immediate response",
     }.items()
 }

@@ -42,6 +42,9 @@ A 4-minute read about bridges and their builders.
 The opinions expressed in this column are her own.
 The company did not immediately respond to a request for comment.
 The mayor could not be reached for comment.
+Labour Monthly could not reach Mr Lind for further comment.
+The Gazette cannot independently verify the claims of either side.
+The paper has not been able to independently confirm the number.
 """.strip().splitlines()
 NEWS = """
 The court ruled that copyright law protects photographs of bridges.
