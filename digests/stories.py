@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
@@ -14,6 +15,7 @@ from digests.writing.stories import (
     Telling,
     contradict,
     count_sources,
+    deed_of,
     group_stories,
     merge_bullets,
     new_names,
@@ -22,7 +24,7 @@ from digests.writing.stories import (
     say_the_same,
     shared_weight,
 )
-from digests.writing.words import stem
+from digests.writing.words import is_ordinary, read_words, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,13 +41,19 @@ __all__ = [
     "say_the_same",
 ]
 
-_RELATED, _TOLD = 0.3, 0.7
-"""Shares of a bullet's content, by rarity, that one sent bullet of the same event holds at least,
-and that the two sent bullets most like it hold of one that says nothing new; these two alone,
-because any sentence could be patched from twenty."""
+_RELATED = 0.3
+"""Share of a bullet's content, by rarity, that one sent bullet of the same event holds at least."""
 _SHARED, _SHARED_DEED = 8.0, 3.5
 """Rarity that must be shared, too: in all, and by words that are no names: `ferry`, `court`."""
-_NEAREST = 2
+_OF_DEEDS, _OF_DEEDS_APART = 0.3, 0.5
+"""Share of the words that are no names, of the statement with less of them, that two statements of
+one event hold in common; the second where each names somebody whom the other does not."""
+_UNTOLD = 0.1
+"""Share of a bullet's content that may be other words without being news: what is left out wrongly
+nobody ever learns, what is told again costs a line."""
+_NEAREST = 3
+"""Sent bullets, those most like it, that may tell what a bullet says: any sentence could be patched
+from twenty."""
 _UNUSUAL, _LASTING = 6.0, 2
 """A name rarer than a millionth of English that stands in two sent bullets is a story's own."""
 _RAREST, _HOLDERS = 10, 60
@@ -58,6 +66,26 @@ _VERBS = """
     ratify suspend rescue"""
 _DECISIONS = {stem(word): verbs for verbs in _VERBS.split() for word in verbs.split("/")}
 """Verbs that report what somebody decided or what happened to them, by their stems."""
+_LIGHT = frozenset(
+    map(
+        stem,
+        word_set(
+            "say tell report add state note accord official spokesman spokeswoman spokesperson "
+            "be become have do make take give get go come put keep leave let see show hold set "
+            "lead bring turn cause force prompt follow pass use want plan worth amount number "
+            "total late early new today yesterday tomorrow week month year day night morning "
+            "evening monday tuesday wednesday thursday friday saturday sunday january february "
+            "march april may june july august september october november december"
+        ),
+    )
+)
+"""Stems of words that say little by themselves; a day is no news."""
+_TITLES = frozenset(map(stem, word_set("prime minister president chancellor king queen mayor")))
+_TOLD_BY = re.compile(
+    r",\s+(?:(?:the|its|a)\s)?(?:[a-z]+\s){1,4}(?:said|says|say|reported|announced|added)\.?$"
+    r"|,\s+according to (?:[a-z]+ ?){1,5}\.?$"
+)
+"""`, the bank said` at an end; one with a name is kept, since who says it may be news."""
 
 
 def mark_bullets(bullets: Sequence[Bullet], already_sent: Iterable[Bullet]) -> tuple[Bullet, ...]:
@@ -122,7 +150,7 @@ class _Memory:
         """Give NEW, UPDATE, or NONE where nothing is new."""
         if bullet.text in self.texts:
             return Mark.NONE
-        statement = read_statement(bullet.text)
+        statement = read_statement(_TOLD_BY.sub(".", bullet.text))
         related = self._related(bullet, statement)
         if not related:
             return Mark.NEW
@@ -153,26 +181,58 @@ class _Memory:
 
 
 def _one_event(one: Statement, other: Statement) -> bool:
-    """Tell whether two statements have enough in common, and more than names."""
-    names = {stem(name) for name in (*one.names, *other.names)}
+    """Tell whether two statements have enough in common, and more than names.
+
+    If each names somebody whom the other does not, they must share a name and most of the rest, and
+    not have figures of their own: `a court in Sorel` sentences many.
+    """
+    names = {stem(name) for name in (*one.names, *other.names)} | _TITLES
+    deeds = shared_weight(one, other, names)
     least = max(_SHARED, _RELATED * min(one.weight, other.weight))
-    return shared_weight(one, other) >= least and shared_weight(one, other, names) >= _SHARED_DEED
+    if shared_weight(one, other) < least or deeds < _SHARED_DEED:
+        return False
+    fewer = min(
+        fsum(weight for root, weight in side.stems.items() if root not in names)
+        for side in (one, other)
+    )
+    mine, theirs = _strangers(one, other), _strangers(other, one)
+    if not (mine and theirs):
+        return deeds >= _OF_DEEDS * fewer
+    figures_apart = one.numbers and other.numbers and not one.numbers & other.numbers
+    none_shared = mine == _strangers(one) or theirs == _strangers(other)
+    return not (figures_apart or none_shared) and deeds >= _OF_DEEDS_APART * fewer
+
+
+def _strangers(one: Statement, other: Statement | None = None) -> frozenset[str]:
+    """Give those whom a statement names, but not days and titles, and not whom the other names."""
+    named = new_names(one, other.names if other else ())
+    return frozenset(name for name in named if stem(name) not in _LIGHT | _TITLES)
 
 
 def _is_news(statement: Statement, related: Sequence[Statement]) -> bool:
     """Tell whether the statement holds a fact that none of the related ones told."""
-    stems = {word for told in related for word in told.stems}
-    numbers = {number for told in related for number in told.numbers}
+    nearest = related[:_NEAREST]
+    stems = {deed_of(word) for told in nearest for word in told.stems}
+    numbers = {number for told in nearest for number in told.numbers}
     names = [word for told in related for word in told.words]
-    nearest = {word for told in related[:_NEAREST] for word in told.stems}
-    repeated = fsum(weight for word, weight in statement.stems.items() if word in nearest)
-    reworded = say_the_same(statement.text, related[0].text)
+    passed_over = _LIGHT | {stem(name) for name in statement.names if not is_ordinary(name)}
+    untold = {word for word in statement.stems if deed_of(word) not in stems} - passed_over
     return (
-        not (reworded or repeated >= _TOLD * statement.weight)
+        fsum(statement.stems[word] for word in untold) > _UNTOLD * statement.weight
+        or not untold.isdisjoint(_verbs(statement.text))
         or bool(new_numbers(statement, numbers))
         or bool(new_names(statement, names))
-        or bool(_decisions(statement.stems) - _decisions(stems))
+        or bool(_decisions(statement.stems) - _decisions(w for t in related for w in t.stems))
         or contradict(statement, related[0])
+    )
+
+
+def _verbs(text: str) -> frozenset[str]:
+    tokens, tags = read_words(text)
+    return frozenset(
+        stem(token.text.lower())
+        for token, tag in zip(tokens, tags, strict=True)
+        if tag.startswith("VB")
     )
 
 

@@ -1,6 +1,6 @@
 """Which headlines and bullets tell the same event, and how one bullet is made of them."""
 
-from digests.writing.stories.differences import contradict, new_names, new_numbers
+from digests.writing.stories.differences import contradict, deed_of, new_names, new_numbers
 from digests.writing.stories.events import Event, find_events
 from digests.writing.stories.facts import Statement, read_statement, shared_weight
 from digests.writing.stories.grouping import Telling, group_stories
@@ -13,6 +13,7 @@ __all__ = [
     "Telling",
     "contradict",
     "count_sources",
+    "deed_of",
     "find_events",
     "group_stories",
     "merge_bullets",

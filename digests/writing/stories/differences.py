@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.writing.words import is_ordinary, stem, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from digests.writing.stories.facts import Statement
@@ -191,12 +192,22 @@ def _opposed(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
 
 
 def _roles_differ(one: Statement, other: Statement) -> bool:
-    """Tell whether the first two names that both have stand the other way round."""
+    """Tell whether the first two names that both have stand the other way round.
+
+    A name after `in` or the like says where or when, not who, and may stand anywhere.
+    """
     if one.passive != other.passive:
         return False
-    names = {*one.names, *other.names}
+    names = {*one.names, *other.names} - set(_places(one)) - set(_places(other))
     mine, theirs = (
         list(dict.fromkeys(word for word in here.words if word in names and word in there.words))
         for here, there in ((one, other), (other, one))
     )
     return mine[:2] == theirs[1::-1] and len(mine) > 1
+
+
+_WHERE = frozenset({"in", "at", "off", "near", "after", "before", "on", "of", "from", "since"})
+
+
+def _places(one: Statement) -> Iterator[str]:
+    return (word for before, word in pairwise(one.words) if before in _WHERE)

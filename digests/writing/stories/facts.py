@@ -35,9 +35,9 @@ _NEGATIONS = word_set(
 )
 _KINDS = {
     "possible": "may might could possibly perhaps likely considers considering",
-    "intended": "will plans plan planned intends aims wants hopes proposes proposed seeks vows "
-    "pledges promises expected expects due shall",
-    "alleged": "alleged allegedly accused accuses suspected reportedly",
+    "intended": "will would plans plan planned intends aims wants hopes proposes proposed seeks "
+    "vows pledges promises expected expects due shall",
+    "alleged": "alleged allegedly accused accuses accuse accusing suspected reportedly",
 }
 _SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _COUNTED_WITHIN = 5
@@ -96,7 +96,7 @@ def read_statement(text: str) -> Statement:
     lower = tuple(word.lower() for word in words)
     stems: dict[str, float] = {}
     for word in lower:
-        if word[0].isalpha() and word not in FUNCTION_WORDS:
+        if word[0].isalpha() and word not in FUNCTION_WORDS and word not in _SPELLED:
             root = stem(word)
             stems[root] = min(rarity(word), stems.get(root, _RAREST))
     return Statement(
@@ -108,7 +108,7 @@ def read_statement(text: str) -> Statement:
         rounded=not _ROUNDED.isdisjoint(lower),
         names=tuple(_names(words)),
         negated=not _NEGATIONS.isdisjoint(lower),
-        sureness=frozenset(_SURENESS[word] for word in lower if word in _SURENESS),
+        sureness=frozenset(_sureness(lower)),
         passive="by" in lower,
         counted=tuple(_counted(lower)),
     )
@@ -157,6 +157,15 @@ def _value(word: str) -> float | None:
     if _THOUSANDS.fullmatch(word):
         return float(word.replace(",", ""))
     return float(re.sub("[,:]", ".", word)) if _NUMBER.fullmatch(word) else None
+
+
+def _sureness(lower: tuple[str, ...]) -> Iterator[str]:
+    """Give the kinds of doubt; `is to build` is as little done as `will build`."""
+    for word, following in pairwise((*lower, "")):
+        if word in _SURENESS:
+            yield _SURENESS[word]
+        elif word in {"is", "are"} and following == "to":
+            yield "intended"
 
 
 def _names(words: list[str]) -> list[str]:
