@@ -13,6 +13,7 @@ from digests.writing.bullets.pointing import (
     loose_it,
     loose_pronoun,
     loose_they,
+    nameless,
     points_at_nothing,
     points_back,
 )
@@ -130,7 +131,13 @@ def _piece(text: str, _: Words, outside: str) -> bool:
 
 
 def _points_outside(text: str, words: Words, _: str) -> bool:
-    return dangles(text) or points_back(words) or points_at_nothing(words) or loose_it(words)
+    return (
+        dangles(text)
+        or points_back(words)
+        or points_at_nothing(words)
+        or loose_it(words)
+        or (text.startswith("The ") and nameless(words))
+    )
 
 
 def _unbalanced(text: str, _: Words, __: str) -> bool:

@@ -245,6 +245,41 @@ def points_at_nothing(words: Words) -> bool:
     return words.word(0) in _SINGLED and words.tag(1) in FINITE | {"RB"}
 
 
+def nameless(words: Words) -> bool:
+    """Tell whether `The officer`, `The attack` is all that a bullet says of what it is about.
+
+    It passes where a name stands anywhere in the bullet, or words behind it say which is meant.
+    """
+    if words.word(0) != "the" or any(words.tokens[i].text[0].isupper() for i in _rest(words)):
+        return False
+    end = 1
+    while end < words.body and words.tag(end) in _IN_HEAD:
+        end += 1
+    noun = words.word(end - 1)
+    one = noun.removesuffix("s")
+    if words.tag(end) not in FINITE | {"RB", "POS"} or words.lower[1] in _UNIQUE:
+        return False
+    return noun.endswith("-year-old") or bool({noun, one} & _MENTIONED)
+
+
+def _rest(words: Words) -> range:
+    return range(1, words.body)
+
+
+_IN_HEAD = frozenset({"JJ", "NN", "NNS", "CD", "VBN", "JJS"})
+_UNIQUE = word_set("president pope king queen minister world last next first average prime")
+_MENTIONED = word_set(
+    "officer victim suspect attacker gunman driver pilot man woman teenager actor actress singer "
+    "striker player recipient donor defendant bomber shooter thief robber killer captor kidnapper "
+    "patient toddler father mother son daughter brother sister husband wife boyfriend girlfriend "
+    "couple parents gunmen men women children attack shooting crash accident explosion blast storm "
+    "incident search rally visit match game fight film movie show series drama song album book "
+    "video footage cartoon photo image letter plane jet ship boat runway trail crew company "
+    "airline firm passenger girl boy teen baby adult allegation confession person body bodies"
+)
+"""What is spoken of as `the …` when it has been told of before."""
+
+
 def _points_to_a_place(words: Words) -> bool:
     """Tell whether `here`, or `there` without a place before it, stands outside quotations."""
     for index, word in enumerate(words.lower):
