@@ -120,11 +120,13 @@ def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
     subject = tags[index - 1] in {"NNS", "NNPS"} or (
         tags[index - 1] == "RB" and tags[index - 2] in NOUNS
     )
+    agent = linked and after == "by" and tags[index + 2] in STARTS_NOUN_PHRASE
     corrections = (
         (word in _PLURALS, "VBZ", "NNS"),
         (told_now and index > 1 and tags[index - 2] in NAMES | {")"}, "NNS", "VBZ"),
         (linked and (word, after) in _DESCRIBING, "VBD", "VBN"),
-        (linked and after == "by" and tags[index + 2] in STARTS_NOUN_PHRASE, "VBD", "VBN"),
+        (agent and word not in {"said", "told"}, "VBD", "VBN"),
+        (word == "meaning" and lower[index - 1] == ",", "NN", "VBG"),
         (lower[index - 1] == "military" and tags[index + 1] in _AFTER_VERB, "VBN", "VBD"),
         (word == "set" and after == "of", "VBD", "NN"),
         (_described(lower, tags, index), "VBD", "VBN"),
@@ -140,11 +142,13 @@ def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
 def _described(lower: Sequence[str], tags: Sequence[str], index: int) -> bool:
     """Tell `charges, accused of theft` from `he rose, looked at him and left`."""
     aside = lower[index - 1] in {",", "-"} and lower[index + 1] in _BEHIND_PARTICIPLE
-    aside = aside and lower[index].endswith(_PARTICIPLES)
-    told = aside and not FINITE.isdisjoint(tags[: index - 1])
-    return told and not any(
-        lower[i] == "and" and tags[i + 1] == "VBD" for i in range(index, len(tags) - 1)
-    )
+    if not aside or not lower[index].endswith(_PARTICIPLES):
+        return False
+    if FINITE.isdisjoint(tags[: index - 1]):
+        # "the summit, held in Velmar, ended": what tells stands behind the next comma
+        end = next((i for i in range(index, len(tags) - 1) if lower[i] == ","), index)
+        return end > index and tags[end + 1] in FINITE and FINITE.isdisjoint(tags[index + 1 : end])
+    return not any(lower[i] == "and" and tags[i + 1] == "VBD" for i in range(index, len(tags) - 1))
 
 
 _PARTICIPLES = ("ed", "led", "held", "made", "built", "told", "sold", "paid")

@@ -165,22 +165,30 @@ _PLACES = word_set("hospital school prison jail court custody power office death
 
 
 def _past(place: _Place) -> str:
-    before, after = place.before, place.after
-    if place.head in HAVE or place.head in BE or place.word in _ONLY_PARTICIPLES:
-        return "VBN"
-    if place.word in _NOUNS_TOO and before in _BEFORE_NOUN | {"VBN"} and after not in _NOUN_BEHIND:
+    after = place.after
+    if place.word in _NOUNS_TOO and place.before in _BEFORE_NOUN and after not in _NOUN_BEHIND:
         return "NN"
-    if before in {"DT", "PRP$", "POS"} or (before == "JJ" and after in {"NN", "NNS"}):
-        return "VBN" if after in {"NN", "NNS", "JJ", "NNP", "VBG", ","} else "VBD"
+    if place.before in {"DT", "PRP$", "POS"} or (place.before == "JJ" and after in _NOUN_BEHIND):
+        told = place.head not in HAVE | BE and after not in _DESCRIBED
+        return "VBD" if told and place.word not in _ONLY_PARTICIPLES else "VBN"
+    return "VBN" if _participial(place) else "VBD"
+
+
+def _participial(place: _Place) -> bool:
+    """Tell what was done to somebody, `the men arrested in May`, from what somebody did."""
+    word, before, after = place.word, place.before, place.after
+    if place.head in HAVE or place.head in BE or word in _ONLY_PARTICIPLES:
+        return True
+    if before in {"VBG", "VB"} and after in _NOUN_BEHIND and word.endswith("ed"):
+        return True
     if before == "IN" and place.head not in {"that", "as", "after", "before", "when", "if"}:
-        return "VBN"
+        return True
     # A name has its own deeds: "Sim arrived in Velmar"; "the men arrested in Velmar" may be either.
     describes = after == "IN" and place.head_tag in {"NNS", "NN"}
-    if describes and place.word.endswith(_PARTICIPLES) and place.word not in REPORTING:
-        return "VBN"
-    return "VBD"
+    return describes and word.endswith(_PARTICIPLES) and word not in REPORTING
 
 
+_DESCRIBED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", ","})
 _ONLY_PARTICIPLES = word_set(
     "known seen taken given done gone written driven broken chosen fallen grown thrown worn drawn "
     "sworn stolen spoken begun born hidden risen shaken forgotten torn flown blown eaten forbidden "

@@ -38,6 +38,7 @@ class Step(NamedTuple):
 JOINED = "second clause"
 _COMMA = frozenset(",")
 _JOINING = word_set("and so but yet though although ;")
+_CONCEDING = word_set("though although despite while whereas")
 _CLAUSES = word_set("as when after before since where while whereas because once ,")
 
 STEPS: tuple[Step, ...] = (
@@ -58,16 +59,25 @@ STEPS: tuple[Step, ...] = (
     Step("apposition", asides.closing_apposition, _COMMA),
     Step("weekday", phrases.weekday, phrases.DAYS),
     Step("adverb", phrases.loose_adverb, phrases.LOOSE_ADVERBS),
+    Step("adverb", phrases.in_order, word_set("order")),
     Step("tail", tails.tail_phrase),
 )
 TIGHTER: tuple[Step, ...] = (
+    Step("description", core.colourless),
     Step("role", asides.role, _COMMA),
     Step("contrast", clauses.contrast, _JOINING),
+    Step("aside", endings.closing_aside, _COMMA),
+    Step("concession", clauses.leading_concession, _CONCEDING),
+    Step(JOINED, clauses.second_content, word_set("and")),
     Step("second verb", tails.second_verb, word_set("and but")),
     Step("any tail", tails.any_tail),
     Step("closing clause", clauses.any_closing, _CLAUSES),
+    Step("second verb", tails.second_deed, word_set("and")),
     Step("any tail", tails.core_tail),
+    Step("description", core.subject_tail),
     Step("adverb", phrases.timing_adverb, phrases.TIMING),
+    Step("attribution", attribution.any_attribution, _COMMA),
+    Step("role", core.title),
 )
 HEADLINE: tuple[Step, ...] = (
     Step("attribution", attribution.any_attribution, _COMMA),
@@ -81,6 +91,8 @@ HEADLINE: tuple[Step, ...] = (
     Step("aside", endings.closing_aside, _COMMA),
     Step("contrast", clauses.contrast, _JOINING),
     Step("closing clause", clauses.any_closing, _CLAUSES),
+    Step("concession", clauses.leading_concession, _CONCEDING),
+    Step(JOINED, clauses.second_content, word_set("and")),
     Step("second verb", tails.second_verb, word_set("and but")),
     Step("second verb", tails.second_deed, word_set("and")),
     Step("adverb", phrases.timing_adverb, phrases.TIMING),

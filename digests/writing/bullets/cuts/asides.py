@@ -37,9 +37,19 @@ def dashed(words: Words) -> tuple[int, int] | None:
     ]
     if len(places) > 1:
         return places[0], places[1] + 1
-    if places and stands_alone(words, 0, places[0]):
+    if places and stands_alone(words, 0, places[0]) and not _announces(words, places[0]):
         return places[0], words.body
     return None
+
+
+def _announces(words: Words, dash: int) -> bool:
+    """Tell `has three problems -- rain, rust and rats`: the aside is what is told."""
+    near = range(max(0, dash - _NEAR), dash)
+    return any(words.lower[i] in _ANNOUNCING for i in near)
+
+
+_NEAR = 4
+_ANNOUNCING = word_set("following two three four five six these same simple clear")
 
 
 def relative_clause(words: Words) -> tuple[int, int] | None:
@@ -146,7 +156,7 @@ def _between(words: Words, comma: int, end: int) -> bool:
     told = words.finite(comma + (2 if described else 1), end)
     if told is not None and not (described and _inner_clause(words, comma, told)):
         return False
-    if not _verb_at(words, end + 1) or _inverted(words, end + 1):
+    if not _verb_at(words, end + 1) or _inverted(words, end + 1) or _after_lead(words, comma):
         return False
     if words.finite(1, comma) is not None and not clause_at(
         words, _clause_start(words, comma), end + 2
@@ -156,6 +166,15 @@ def _between(words: Words, comma: int, end: int) -> bool:
     listed = listed or (words.tag(comma + 1) == "CD" and words.word(comma + 1) != "one")
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None
     return not (listed or joined) and words.word(comma + 1) not in {"and", "or", "but"}
+
+
+def _after_lead(words: Words, comma: int) -> bool:
+    """Tell whether the comma closes a phrase before the subject: `Besides Aldria, ten towns`."""
+    led = words.tags[0] in _LEADS and words.find(",", 0, comma) is None
+    return led and words.finite(1, comma) is None
+
+
+_LEADS = frozenset({"IN", "VBG", "VBN", "TO", "WRB"})
 
 
 def _inverted(words: Words, verb: int) -> bool:

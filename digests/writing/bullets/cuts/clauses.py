@@ -57,6 +57,33 @@ def _limits(words: Words, comma: int) -> bool:
     return words.finite(0, comma) is None and not _LIMITED.isdisjoint(near)
 
 
+def leading_concession(words: Words) -> tuple[int, int] | None:
+    """`Though it rained,`, `Despite the rain,`: true or not, the rest holds."""
+    if words.lower[0] not in _CONCESSIONS:
+        return None
+    comma = words.find(",", 2, words.body - 3)
+    while comma is not None:
+        if subject_at(words, comma + 1) and words.tag(comma + 1) != "PRP":
+            return None if told_by(words, comma + 1) else (0, comma + 1)
+        comma = words.find(",", comma + 1, words.body - 3)
+    return None
+
+
+_CONCESSIONS = word_set("though although despite while whereas")
+
+
+def second_content(words: Words) -> tuple[int, int] | None:
+    """`said that the ship sank` and that the crew was lost: the second thing that was said."""
+    index = words.body - _FEW
+    while index > _FEW:
+        if words.lower[index] == "and" and words.word(index + 1) == "that":
+            start = index - 1 if words.lower[index - 1] == "," else index
+            if clause_at(words, index + 2, words.body) and stands_alone(words, 0, start):
+                return start, words.body
+        index -= 1
+    return None
+
+
 def closing_participle(words: Words) -> tuple[int, int] | None:
     """`, adding that …` to the end, unless numbers or conditions hang on it."""
     return _participle(words, weighty=False)
@@ -200,4 +227,5 @@ def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
 def _own_subject(words: Words, index: int) -> bool:
     """Tell `X won and the team celebrated` from `that A and the B were`: no list, no quotation."""
     head = words.lower[:index]
-    return head.count('"') % 2 == 0 and head.count("“") == head.count("”") and "that" not in head
+    told = any(words.lower[i] == "that" and words.tags[i] != "WDT" for i in range(index))
+    return head.count('"') % 2 == 0 and head.count("“") == head.count("”") and not told

@@ -56,14 +56,17 @@ def closing_aside(words: Words) -> tuple[int, int] | None:
 
 def _opens(words: Words, index: int) -> bool:
     word, tag = words.lower[index], words.tags[index]
-    if tag in {"VBN", "JJ"}:
+    if tag in {"VBN", "JJ", "NN"} and word not in _LOOSE:
         return words.tag(index + 1) in {"IN", "TO"}
     return word in _ARTICLES or (word in _LOOSE and words.tag(index + 1) != "CC")
 
 
 def _listed(words: Words, comma: int) -> bool:
     """Tell whether the comma parts things of one list, or belongs to a pair of commas."""
-    if words.tags[comma + 1] not in {"DT", "PRP$"} and words.lower[comma + 1] not in _ARTICLES:
+    if (
+        words.tags[comma + 1] not in {"DT", "PRP$", "NN"}
+        and words.lower[comma + 1] not in _ARTICLES
+    ):
         return False
     if "," in words.lower[:comma] and not NEGATIONS.isdisjoint(words.lower[:comma]):
         return True

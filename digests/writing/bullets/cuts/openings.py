@@ -19,19 +19,34 @@ CIRCUMSTANCES = word_set(
 """Prepositions of place and time: most clauses are complete without them."""
 COMPLEMENTS = word_set("on with by for between against into from about among towards toward over")
 """Prepositions that as often bring what the verb or noun before them is about."""
-_CONTROL = word_set(
-    "urge urges urged ask asks asked order orders ordered direct directs directed tell told want "
-    "wants wanted force forces forced allow allows allowed expect expected need needs needed plan "
-    "plans planned decide decided agree agreed try tried trying help helps helped fail failed seek "
-    "seeks sought able plan decision effort efforts bid attempt attempts right way ability chance "
-    "opportunity time move pressure offer vow vowed threat threatened call calls called order "
-    "continue continued began begin began start started likely set ready refuse refused due going "
-    "have has had use uses used using unusual usual common hard easy difficult possible "
-    "impossible important convince persuade get gets got aim aims aimed offered wish asking "
-    "willing power permission permit urging forcing allowing helping ordering telling getting "
-    "permitted require required encourage encouraged invite invited persuade convinced enough too "
-    "first last only latest next youngest oldest"
+_DIRECT = word_set(
+    "decide decided decides agree agreed agrees try tried tries trying fail failed fails seek "
+    "seeks sought vow vowed vows threatened threatens continue continued continues began begin "
+    "begins start started starts refuse refused refuses going aim aims aimed wish offered offers "
+    "planned plans hopes hoped hope used set"
 )
+"""What the subject itself does: `agreed to`, not `agreed on a fund to`."""
+_ABOUT = word_set(
+    "able plan decision effort efforts bid attempt attempts right rights way ways ability chance "
+    "opportunity time move pressure offer threat likely ready due unusual usual common hard easy "
+    "difficult possible impossible important willing power permission enough too first last only "
+    "latest next youngest oldest reason reasons duty campaign authority"
+)
+"""What says little without its `to`, somebody perhaps between: `a plan by the council to`."""
+_BIDDING = word_set(
+    "urge urges urged ask asks asked order orders ordered direct directs directed tell told want "
+    "wants wanted force forces forced allow allows allowed expect expected need needs needed help "
+    "helps helped call calls called have has had use uses using convince persuade get gets got "
+    "asking permit permitted require required encourage encouraged invite invited persuaded "
+    "convinced urging forcing allowing helping ordering telling getting"
+)
+"""What somebody is brought to do: `asked the whole of the town council to`."""
+_REACH = {
+    **dict.fromkeys(_DIRECT, 3),
+    **dict.fromkeys(_ABOUT, 7),
+    **dict.fromkeys(_BIDDING, 99),
+}
+"""How many words behind it each may still wait for its `to`."""
 _BLAMING = word_set(
     "charge charged charges accused arrested criticised criticized blamed blame praised praise "
     "fined sentenced jailed convicted suspended honored honoured thanked apologized apologised "
@@ -51,7 +66,7 @@ _SHORT = 5
 """Words back from a participle within which `with` makes it tell."""
 _OPENS_CLAUSE = frozenset({"TO", "WDT", "WP", "VBN"})
 _BEFORE = NOUNS | {",", "CD"}
-_DOING = word_set("after before while since by following")
+_DOING = word_set("after before while since by following when")
 """`by turning himself in`, `after serving two years`: with a verb in -ing, a clause."""
 _COMPOUND = {
     ("due", "to"), ("because", "of"), ("such", "as"), ("thanks", "to"), ("prior", "to"),
@@ -96,7 +111,7 @@ def opens_bold_tail(words: Words, index: int, end: int) -> bool:
     word, after, before = words.lower[index], words.word(index + 1), words.tags[index - 1]
     if before not in NOUNS | {"CD", ","} or words.lower[index - 1] in SPANS:
         return False
-    if word in _DOING and words.tag(index + 1) == "VBG":
+    if word in _DOING and words.tag(index + 1) in ({"VBG", "VBN"} if word == "when" else {"VBG"}):
         return "," not in words.lower[index:end]
     if (word, after) in _COMPOUND or word in _ADDED:
         return closed_within(words, index, end)
@@ -151,6 +166,16 @@ def _controlled(words: Words, index: int, verb: int) -> bool:
             start = i
             break
     return any(
-        words.lower[i] in _CONTROL and not (words.tags[i] in FINITE and words.tag(i + 1) == "VBN")
+        index - i <= _REACH.get(words.lower[i], 0) and not _elsewhere(words, i)
         for i in range(start, index)
     )
+
+
+def _elsewhere(words: Words, index: int) -> bool:
+    """Tell `has agreed` and `a common fund` from `has to` and `is common to`."""
+    tag, after = words.tags[index], words.tag(index + 1)
+    helping = tag in FINITE and after == "VBN"
+    return helping or (words.lower[index] in _QUALITIES and after in NOUNS | {"JJ"})
+
+
+_QUALITIES = word_set("common important difficult hard easy possible usual unusual likely ready")

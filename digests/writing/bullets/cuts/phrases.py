@@ -162,6 +162,14 @@ def loose_adverb(words: Words) -> tuple[int, int] | None:
     return None
 
 
+def in_order(words: Words) -> tuple[int, int] | None:
+    """`in order` to mend the bridge: `to` says it."""
+    for index in range(2, words.body - 3):
+        if words.lower[index : index + 3] == ("in", "order", "to"):
+            return index, index + 2
+    return None
+
+
 def role_before_name(words: Words) -> tuple[int, int] | None:
     """`Former striker` Davor Sim: the role before a full name at the head."""
     for index in range(1, _LATEST_NAME):

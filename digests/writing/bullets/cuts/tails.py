@@ -97,16 +97,21 @@ def _before_participle(words: Words, going: _Going) -> tuple[int, int] | None:
 def _closing_comma(words: Words) -> tuple[int, int] | None:
     """What follows the last comma or colon behind a complete clause."""
     for index in range(words.body - 2, 5, -1):
-        if words.word(index) in {",", ":", ";", "--", "—", "–"} and stands_alone(words, 0, index):
+        goes_on = words.tags[index + 1] in FINITE  # ", which he sold, begins": no end of its own
+        if words.lower[index] in _MARKS and not goes_on and stands_alone(words, 0, index):
             bound = not _BOUND.isdisjoint(words.lower[index : words.body])
             listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
+            listed = listed and words.lower[index] == ","
             listed = listed or not CONDITIONS.isdisjoint(words.lower[:index])
             listed = listed or ":" in words.lower[:index]
             tail = words.lower[index : words.body]
-            several = not {"and", "or"}.isdisjoint(tail)
+            several = not {"and", "or"}.isdisjoint(tail) and words.lower[index] == ","
             listed = listed or (several and words.finite(index, words.body) is None)
             return None if bound or listed else (index, words.body)
     return None
+
+
+_MARKS = frozenset({",", ":", ";", "--", "—", "–"})
 
 
 def second_verb(words: Words) -> tuple[int, int] | None:
@@ -117,9 +122,13 @@ def second_verb(words: Words) -> tuple[int, int] | None:
         second = words.tag(index + 1) in FINITE
         second = second or (words.tag(index + 1) == "RB" and words.tag(index + 2) in FINITE)
         start = index - 1 if words.word(index - 1) == "," else index
-        if second and stands_alone(words, 0, start):
+        said = words.lower[index + 1] in _SAYING  # "looked at him and said that …": the point
+        if second and not said and stands_alone(words, 0, start):
             return start, words.body
     return None
+
+
+_SAYING = frozenset({"said", "says", "told", "warned", "announced"})
 
 
 def second_deed(words: Words) -> tuple[int, int] | None:
