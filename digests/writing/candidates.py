@@ -10,21 +10,41 @@ from typing import TYPE_CHECKING
 
 from digests.writing import bullets
 from digests.writing.bullets import Draft
-from digests.writing.salience import weigh_telling
 from digests.writing.themes import GENERAL
 from digests.writing.words import content_stems, rarity
 from digests.writing.worth import names_in, weigh_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from digests.models import Sentence
     from digests.writing.ranking import Rank
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Promise:
+    """A sentence before its drafts are written, taken for what it would be worth whole."""
+
+    study: Study
+    rank: Rank
+
+    @property
+    def form(self) -> float:
+        """What it is worth apart from what its words tell."""
+        return self.rank.form
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Of its words that do more than bind, each once."""
+        return self.rank.stems
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in it."""
+        return frozenset(names_in(self.rank.sentence.text, self.study.ranking.names))
+
+
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A draft that can stand as a bullet, and what it is worth: the sum of the weighted parts."""
 
@@ -40,10 +60,6 @@ class Candidate:
     def assessed(self) -> bool:
         """Whether it weighs things up instead of telling what happened."""
         return any(name == "assessment" for name, _ in self.parts)
-
-    def telling(self, told: Mapping[str, int]) -> float:
-        """Weigh what its words still tell once others were told so often."""
-        return weigh_telling(self.stems, self.study.ranking.salience, told)
 
     @property
     def form(self) -> float:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from math import inf
 from typing import TYPE_CHECKING
 
 from digests.writing import grounding
-from digests.writing.candidates import Candidate, Refused, weight_of, write_candidates
+from digests.writing.candidates import (
+    Candidate,
+    Promise,
+    Refused,
+    weight_of,
+    write_candidates,
+)
 from digests.writing.salience import weigh_telling
 from digests.writing.stories import contradict, read_statement
-from digests.writing.worth import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import DigestOptions, Sentence
-    from digests.writing.ranking import Rank
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
@@ -25,7 +28,6 @@ _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
 _IN_VIEW = 4
 """Sentences that are weighed against each other for each bullet of the budget."""
-_NOTHING = -inf
 _LOOKED_AT = 60
 """Sentences of one article that are tried."""
 _LEAD = 2_500
@@ -41,10 +43,10 @@ _LATER = 0.3
 """What of its worth counts once there is a bullet, where there is room for more than three: the
 first one is the most important whatever it is about, those after it give breadth."""
 _NEW_NAME, _NEW_NAMES = 0.25, 3
-_NEW_THEME = 0.5
+_BY_THEME = (0.5, -0.2, -0.3, -0.7, -1.0)
+"""By the bullets that its theme has: three are enough where other themes wait."""
 _WEIGHED_UP = 0.6
-_TOLD_THEME = (0.0, 0.2, 0.3, 0.7, 1.0)
-"""Off for the bullets that its theme has: three are enough where other themes wait."""
+"""Off for what assesses instead of telling what happened."""
 
 
 @dataclass(slots=True)
@@ -98,36 +100,33 @@ class _Chooser:
         self._in_view = _IN_VIEW * budget
         self._pool: list[Candidate] = []
         self._themes: dict[str, str] = {}
-        self._names: dict[int, frozenset[str]] = {}
         self._told = Counter[str]()
+        self._names: set[str] = set()
+        self._worths: dict[int, float] = {}
+        """What was found of those that wait, until another bullet is kept."""
 
     def step(self) -> bool:
         """Write out the most promising sentence or judge the best candidate.
 
         Gives False where nothing is left, or nothing worth a reader's time.
         """
-        promised, next_up = max(
-            ((self._promise(*one), -place) for place, one in enumerate(self._view())),
-            default=(_NOTHING, 0),
-        )
-        worth, best = max(
-            ((self._worth(one), -place) for place, one in enumerate(self._pool)),
-            default=(_NOTHING, 0),
-        )
-        enough = self._broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
-        if max(promised, worth) <= (_LEAST if enough else _NOTHING):
+        waiting: list[Candidate | Promise] = [*self._pool, *self._waiting[: self._in_view]]
+        if not waiting:
             return False
-        if promised > worth:
-            self._write(*self._waiting.pop(-next_up))
+        best = max(waiting, key=self._worth)
+        enough = self._broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
+        if enough and self._worth(best) < _LEAST:
+            return False
+        if isinstance(best, Promise):
+            self._waiting.remove(best)
+            self._write(best)
         else:
-            self._judge(self._pool.pop(-best))
+            self._pool.remove(best)
+            self._judge(best)
         return True
 
-    def _view(self) -> Sequence[tuple[Study, Rank]]:
-        return self._waiting[: self._in_view]
-
-    def _write(self, study: Study, rank: Rank) -> None:
-        for one in write_candidates(study, rank, self._index, self._longest):
+    def _write(self, promise: Promise) -> None:
+        for one in write_candidates(promise.study, promise.rank, self._index, self._longest):
             if isinstance(one, Candidate):
                 self._pool.append(one)
             else:
@@ -146,47 +145,32 @@ class _Chooser:
         receipts = [(one.study, sentence) for sentence in one.draft.receipts]
         self.choices.kept.append(Choice(one, self._theme(one), receipts))
         self._told.update(one.stems)
+        self._names.update(one.names)
+        self._worths.clear()
 
-    def _promise(self, study: Study, rank: Rank) -> float:
-        """Give what a sentence would be worth as it stands, under a theme that is new."""
-        worth = rank.form + weigh_telling(rank.stems, study.ranking.salience, self._told)
-        if self._broad and self.choices.kept:
-            worth = _LATER * worth + self._new_in(self._names_of(study, rank)) + _NEW_THEME
-        return worth - self._often(study)
+    def _worth(self, one: Candidate | Promise) -> float:
+        worth = self._worths.get(id(one))
+        if worth is None:
+            worth = self._worths[id(one)] = self._weigh(one)
+        return worth
 
-    def _worth(self, one: Candidate) -> float:
+    def _weigh(self, one: Candidate | Promise) -> float:
+        """Give what one is worth beside those that were kept; a promise, under a new theme."""
+        kept = [choice for choice in self.choices.kept if choice.candidate.study is one.study]
         told = self._told
-        for choice in self.choices.kept:
+        for choice in kept:
             if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
                 told = told - Counter(choice.candidate.stems)
-        worth = one.form + one.telling(told)
+        worth = one.form + weigh_telling(one.stems, one.study.ranking.salience, told)
         if self._broad and self.choices.kept:
-            worth = _LATER * worth + self._new_in(one.names)
-            theme = self._theme(one)
-            often = sum(
-                choice.theme == theme and choice.candidate.study is one.study
-                for choice in self.choices.kept
-            )
-            worth += _NEW_THEME if not often else -_TOLD_THEME[min(often, len(_TOLD_THEME) - 1)]
-            worth -= _WEIGHED_UP * one.assessed
-        return worth - self._often(one.study)
-
-    def _new_in(self, names: frozenset[str]) -> float:
-        """Give what names speak for a further bullet that none has told."""
-        new = len(names.difference(*(choice.candidate.names for choice in self.choices.kept)))
-        return _NEW_NAME * min(new, _NEW_NAMES)
-
-    def _names_of(self, study: Study, rank: Rank) -> frozenset[str]:
-        found = self._names.get(id(rank))
-        if found is None:
-            found = frozenset(names_in(rank.sentence.text, study.ranking.names))
-            self._names[id(rank)] = found
-        return found
-
-    def _often(self, study: Study) -> float:
-        if not self._several:
-            return 0.0
-        return _AGAIN * sum(choice.candidate.study is study for choice in self.choices.kept)
+            worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
+            often = 0
+            if isinstance(one, Candidate):
+                theme = self._theme(one)
+                often = sum(choice.theme == theme for choice in kept)
+                worth -= _WEIGHED_UP * one.assessed
+            worth += _BY_THEME[min(often, len(_BY_THEME) - 1)]
+        return worth - _AGAIN * len(kept) if self._several else worth
 
     def _theme(self, one: Candidate) -> str:
         text = one.draft.text
@@ -205,17 +189,18 @@ class _Chooser:
         return ()
 
 
-def _by_score(studies: Sequence[Study]) -> list[tuple[Study, Rank]]:
+def _by_score(studies: Sequence[Study]) -> list[Promise]:
     """Line up the sentences, the best first; of several articles, the second best of each later."""
-    lined: list[tuple[float, int, Study, Rank]] = []
+    lined: list[tuple[float, int, Promise]] = []
+    later = _AGAIN if len(studies) > 1 else 0.0
     for number, study in enumerate(studies):
         ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:_LOOKED_AT]
-        later = _AGAIN if len(studies) > 1 else 0.0
         lined.extend(
-            (later * place - rank.score, number, study, rank) for place, rank in enumerate(ranks)
+            (later * place - rank.score, number, Promise(study, rank))
+            for place, rank in enumerate(ranks)
         )
     lined.sort(key=lambda one: one[:2])
-    return [(study, rank) for _, _, study, rank in lined]
+    return [one for _, _, one in lined]
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:
