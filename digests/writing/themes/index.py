@@ -54,13 +54,13 @@ class _Told(NamedTuple):
     score: float = 0.0
     strongest: float = 0.0
     words: int = 0
-    """Different ones that speak for it."""
+    """Different ones that speak for it, and are more than a hint."""
 
     @property
     def plainness(self) -> float:
         """How far it is trusted by itself, from 0 to 1."""
         plain = _PLAIN * max(0.0, self.strongest - _HINT)
-        return min(1.0, plain + _WORD_MORE * (self.words - 1))
+        return min(1.0, plain + _WORD_MORE * max(0, self.words - 1))
 
 
 _SILENT = _Told()
@@ -187,7 +187,7 @@ class ThemeIndex:
                 found[slug] = _Told(
                     told.score + weight * _said(count),
                     max(told.strongest, weight),
-                    told.words + (weight > 0),
+                    told.words + (weight > _HINT),
                 )
         return found
 

@@ -161,14 +161,17 @@ def _stands_at(
     if case is _Case.ANY or not any(phrase.capitals):
         return True
     return all(
-        not capitals or _is_written(words[place + step], capitals, case)
+        not capitals or _is_written(words[place + step], phrase.words[step], capitals, case)
         for step, capitals in enumerate(phrase.capitals)
     )
 
 
-def _is_written(word: str, capitals: int, case: _Case) -> bool:
-    """Say whether a word is written as large as asked, its plural's `s` aside: `AI`, `GPUs`."""
+def _is_written(word: str, listed: str, capitals: int, case: _Case) -> bool:
+    """Say whether a word is written as large as asked, its plural's `s` aside: `AI`, `GPUs`.
+
+    Two abbreviations are no inflections of each other: `ALS` is not several `AL`.
+    """
     if capitals == 1:
         return word[0].isupper()
     plural = word.endswith("s") and len(word) >= _SHORTEST and word[:-1].isupper()
-    return case is _Case.TOLD and (word.isupper() or plural)
+    return case is _Case.TOLD and (plural or (word.isupper() and word.lower() == listed))

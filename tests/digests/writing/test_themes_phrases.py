@@ -72,6 +72,15 @@ def test_capitals_in_the_list_ask_for_capitals_in_the_text() -> None:
     assert _found(listed, "quad who ai", any_case=True) == {"Quad": 1, "WHO": 1, "AI": 1}
 
 
+def test_an_abbreviation_is_no_plural_of_a_shorter_one() -> None:
+    assert _found(["AL", "GPU"], "He had ALS and two GPUs.") == {"GPU": 1}
+
+
+def test_a_contraction_is_no_form_of_the_word_it_looks_like() -> None:
+    assert _found(["win"], "She won’t come, he won't go.") == {}
+    assert _found(["win"], "She won.") == {"win": 1}
+
+
 def test_where_all_is_in_capitals_they_say_nothing() -> None:
     assert _found(["WHO", "Quad"], "WHO WILL LEAD THE QUAD?") == {"Quad": 1}
 
