@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 _CLIPPED = re.compile(
     r"\b(?:the|a|an|of|in|on|at|to|for|with|by|from|and|or|but|that|which|who|is|are|was|were|be|"
     r"has|have|had|will|would|could|should|may|its|their|his|her|than|as|into|including|said that|"
-    r"like|such|per|between|among)[.!?\"”']*$",
-    re.IGNORECASE,
+    r"like|such|per|between|among)[.!?\"”']*$"
 )
+"""Not `in May`, nor `according to WHO`."""
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _FEWEST = 6

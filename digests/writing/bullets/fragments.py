@@ -50,7 +50,10 @@ def _verb_by_place(words: Words, index: int) -> str:
     if tag == "VB" and adverb and before in NOUNS:
         return "VBP"
     one = before in {"NN", "NNP"} or words.word(head) == "all"
-    if tag == "NNS" and one and (after in _WANTED or (adverb and after in _OBJECTS | {"IN"})):
+    one = one or (before == "JJ" and after == "TO")
+    wanted = after in _WANTED | QUOTES or (adverb and after in _OBJECTS | {"IN"})
+    told = words.word(index) in _TOLD and words.word(index + 1) == "that"
+    if tag == "NNS" and ((one and wanted) or told):
         return "VBZ"
     if tag == "VBN" and adverb and before in NOUNS | {"PRP"}:
         return "VBD"
@@ -59,7 +62,8 @@ def _verb_by_place(words: Words, index: int) -> str:
 
 
 _MANY = word_set("some many most both few others these those")
-_WANTED = frozenset({"TO", "WRB", "PRP$", "DT"})
+_TOLD = word_set("reports claims notes estimates states")
+_WANTED = frozenset({"TO", "WRB", "WP", "PRP$", "DT"})
 _OBJECTS = frozenset({"DT", "PRP$", "NNP", "NNS", "JJ", "CD", "NN", "PRP"})
 
 
@@ -78,12 +82,22 @@ def _fragment(words: Words) -> bool:
     opens = first in {"VBG", "VBN", "WRB"} or words.word(0) in _SUBORDINATE
     headless = first == "IN" and comma is not None and words.tag(comma + 1) in _BARE_VERB
     if opens or headless:
-        return not _clause_behind(words, comma)
+        return not (_clause_behind(words, comma) or _no_comma(words))
     return _verbless_head(words)
 
 
 _ORDERS = word_set("add imagine see meet think find read watch say call note take")
 _BARE_VERB = frozenset({"VB", "VBP", "VBD"})
+
+
+def _no_comma(words: Words) -> bool:
+    """Tell whether a `he` and its verb follow a phrase: `After a fine season he has come …`."""
+    verb = words.finite()
+    return verb is not None and verb > _PHRASE and words.tag(verb - 1) == "PRP"
+
+
+_PHRASE = 4
+"""Words of the shortest phrase before its clause."""
 
 
 def _pause(words: Words, start: int) -> int | None:
@@ -98,6 +112,8 @@ def _clause_behind(words: Words, comma: int | None) -> bool:
         start = comma + 1
         while words.tag(start) in QUOTES or words.word(start) in {"then", "even", "now"}:
             start += 1
+        if words.tag(start) in {"VBD", "VBN"} and words.tag(start + 1) in NOUNS:
+            start += 1  # "alleged offenders could"
         if subject_at(words, start):
             return True
         comma = _pause(words, start)
@@ -132,8 +148,10 @@ def _only_says(words: Words) -> bool:
     verb = main_verb(words, 0, words.body)
     if verb is None or words.word(verb) not in _SAYING or words.finite(0, verb) is not None:
         return False
+    if any(words.tag(index) in QUOTES for index in range(_FEW, verb)):
+        return False
     if words.word(verb) in {"said", "says"} and words.word(verb + 1) in {"the", "a", "an"}:
-        return words.finite(verb + 1) is None
+        return main_verb(words, verb + 1, words.body) is None
     if words.tag(verb + 1) == "TO":
         return False
     if words.tag(verb + 1) == "IN" and words.word(verb + 1) != "that":
@@ -147,6 +165,8 @@ def _only_says(words: Words) -> bool:
     )
 
 
+_FEW = 4
+"""Words of the shortest quotation that says something."""
 _SAYING = word_set(
     "said says told added wrote concluded announced reported claimed explained noted"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.structure import quoted
 from digests.writing.words import word_set
@@ -21,6 +22,7 @@ _FINE_STARTS = (
     *("one of", "all of the", "some of the", "most of", "much of", "more than", "both sides"),
     *("only one", "such a", "even as", "more people", "more and", "not all", "not only"),
     *("even though", "even if", "even before", "even after", "even with", "even when"),
+    *("even at ", "even in ", "even by ", "even on ", "even among "),
     *("some ", "most ", "all ", "only ", "both ", "instead of", "too many", "too much"),
 )
 _NAMES_ITSELF = re.compile(
@@ -28,7 +30,8 @@ _NAMES_ITSELF = re.compile(
     r"must|remain|seem|appear)s?) |^those (?:who|with|in|of|from|whose|\w+ing|\w+ed) |"
     r"^either (?!of|one|side|way|man|team|is|was|has|could|would).* or |"
     r"^neither (?!of|one|side|man|team|is|was|has|could|would).{1,60} nor |"
-    r"^(?:more|much|another|all) .* than |^there\b.*\bthere\b"
+    r"^(?:more|another|all) .* than |^there\b.*\bthere\b|"
+    r"^much (?!more|less|better|worse|like|as|has|have|is|was)"
 )
 """`Those who fled`, `Either A or B`: the rest of the sentence says what is meant."""
 _LINKED = re.compile(r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b")
@@ -51,8 +54,9 @@ _COUNTED = re.compile(
 """`The two attackers`, not `the two men who fled` or `the three Velmar ferries`."""
 _ORDINAL = re.compile(
     r"^(?:the )?(?:one|first|second|third|last|latest|most recent|other|next|best|worst) "
-    r"(?:is|was|are|were|has|had|will|came)\b|^(?:many|most|some|one|two|several|both|none) of "
-    r"(?:them|these|those)\b|^(?:no|yes|nope|yeah|sure|ok|okay|right|well), |^if (?:so|not),|"
+    r"(?:is|was|are|were|has|had|will|would|came)\b|"
+    r"^(?:many|most|some|one|two|several|both|none) of (?:them|these|those)\b|"
+    r"^(?:no|yes|nope|yeah|sure|ok|okay|right|well), |^if (?:so|not),|"
     r"^the (?:former|latter) (?:is|was|has|had|said|will)\b"
 )
 """`The first is …`, `No, she …`: they belong to a list or a question before."""
@@ -151,19 +155,35 @@ def loose_pronoun(words: Words) -> int | None:
 def loose_they(words: Words) -> bool:
     """Tell whether `they` or `their` comes before anything it could stand for."""
     for index in range(words.body):
-        if words.word(index) in _PLURAL and not quoted(words, index):
+        word = words.word(index)
+        if word in _PLURAL and not quoted(words, index):
             head = range(index)
             if words.word(index - 1) == "," and not any(words.tag(i) in NOUNS for i in head):
                 return True
             if words.word(index) == "it":
                 return False
             meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
-            named = any(words.tag(i) in meant or words.word(i) in _GROUPS for i in head)
+            named = any(
+                words.word(i) in _GROUPS
+                or (words.tag(i) in meant and (word == "their" or not _is_given(words, i)))
+                for i in head
+            )
             comma = words.find(",", index)
             clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
             clause = clause and words.tag((comma or 0) + 1) != "PRP"
             return not (named or clause)
     return False
+
+
+def _is_given(words: Words, index: int) -> bool:
+    """Tell whether a name is one person's, to whom no `they` can point."""
+    near = range(max(0, index - 2), index + 1)
+    return any(
+        words.word(i) in HIS or words.word(i) in HERS or words.word(i) in _TITLES for i in near
+    )
+
+
+_TITLES = word_set("mr. mrs. ms. dr. sir lord sen. rep. gov. judge president minister")
 
 
 def loose_it(words: Words) -> bool:
@@ -323,6 +343,7 @@ def points_back(words: Words) -> bool:
         noun = next((words.word(i) for i in reach if words.tag(i) in NOUNS), "")
         verb = words.finite(1, index)
         joins = _JOINS - {","} if words.tag(0) in _OPENING_TAGS else _JOINS
+        joins = joins - {"that"} if words.tag(index + 1) in FINITE else joins
         joined = verb is not None and not joins.isdisjoint(words.lower[verb:index])
         if noun not in _PRESENT and not joined:
             return True
