@@ -123,7 +123,7 @@ def _drafts(
 ) -> tuple[Draft, ...]:
     """Write a sentence's bullet, or two if its halves belong to two themes."""
     if study.language != "en":
-        return (bullets.quote_draft(sentence, max_characters),)
+        return (bullets.quote_draft(sentence, study.language, max_characters),)
     written = bullets.write_drafts(sentence, study.around, max_characters)
     if written.parts:
         said = [index.assign(part.text) for part in written.parts]

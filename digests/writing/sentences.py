@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.models import Sentence
@@ -11,18 +11,17 @@ from digests.writing.words import guess_language, word_set
 from digests.writing.words.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
 from digests.writing.words.datelines import behind_dateline, behind_inner_dateline
 from digests.writing.words.languages import COMMON_WORDS
+from digests.writing.words.paragraphs import find_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from digests.models import Article
 
-_PARAGRAPH = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\s*")
-_WRAPPED_AT = range(40, 110)
-_WRAPPED_LINES = 4
-
-_CLOSE = r"(?P<close>(?:[\"'”’»)\]]|[“«](?!\w)|[ \u00a0\u202f]»(?!\w))*)"
+_UNSEEN = "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)))
+_UNSEEN += "".join(map(chr, range(0x2066, 0x206A)))
+"""Marks of direction and joining, which stand on either side of a full stop."""
+_CLOSE = rf"(?P<close>(?:[\"'”’»)\]{_UNSEEN}]|[“«](?!\w)|[ \u00a0\u202f]»(?!\w))*)"
 """Marks that close; `“` and `«` do in some languages, and French has a space before its `»`."""
 _GAP = r"(?P<gap>\s+|(?=[\"“]?[A-Z][a-z])|$)"
 _WIDE = r"(?P<wide>[。！？｡]+[」』”’）]*|[।॥؟۔።։။។]+[\"”»)]*\s*)"
@@ -88,7 +87,7 @@ def split_sentences(
     manner = _manner(text, language or guess_language(text))
     spans = (
         (paragraph, *span)
-        for paragraph, (start, end) in enumerate(_paragraphs(text))
+        for paragraph, (start, end) in enumerate(find_paragraphs(text))
         for span in _sentences(text, start, end, manner, first=not paragraph)
     )
     return tuple(
@@ -109,46 +108,6 @@ def _manner(text: str, language: str) -> _Manner:
 
 
 _LOOKED_AT = 3_000
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Give the paragraphs' places: a line each, or blocks between blank lines in wrapped text."""
-    spans = [match.span() for match in _PARAGRAPH.finditer(text)]
-    if not _wrapped(text, spans):
-        yield from spans
-        return
-    start = 0
-    for match in _BLANK_LINE.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
-
-
-def _wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell lines that end where the margin is from lines that are a statement each.
-
-    At a margin the next line's first word had no place any more.
-    """
-    lengths = sorted(end - start for start, end in spans)
-    if len(spans) < _WRAPPED_LINES or lengths[len(lengths) // 2] not in _WRAPPED_AT:
-        return False
-    joined = full = 0
-    for (start, end), (following, last) in pairwise(spans):
-        if following - end <= len("\r\n") and text[end:following].count("\n") == 1:
-            word = text[following:last].split(maxsplit=1)
-            joined += 1
-            full += end - start + 1 + len(word[0] if word else "") > _FULL_LINE * lengths[-1]
-    capitals = text[:_LOOKED_AT].isupper()
-    heads = (text[start:end].lstrip()[:1] for start, end in spans)
-    goes_on = any(head.isalpha() and (capitals or not head.isupper()) for head in heads)
-    marked = _ANY_MARK.search(text) is not None
-    in_place = lengths[-1] in _WRAPPED_AT and full > _MOSTLY_FULL * joined
-    return in_place and marked and goes_on
-
-
-_FULL_LINE, _MOSTLY_FULL = 0.9, 0.7
-"""Of the longest line; of the lines that another one follows."""
-_ANY_MARK = re.compile(r"[.!?。।؟۔](?!\w)")
 
 
 def _sentences(
@@ -199,12 +158,16 @@ def _thai_stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trimmed(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Give a piece's place without the white space around it, unless no word is in it."""
     piece = text[first:last]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    if left < right and _WORDY.search(text, first + left, first + right):
-        yield first + left, first + right
+    left = _BEFORE.match(piece)
+    first += left.end() if left else 0
+    last -= len(piece) - len(piece.rstrip(_BLANK))
+    if first < last and _WORDY.search(text, first, last):
+        yield first, last
 
 
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _UNSEEN
+_BEFORE = re.compile(rf"[\s{_UNSEEN}\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""White space, unseen marks, arrows and emoji before a sentence."""
 _WORDY = re.compile(r"\w")
 
 
@@ -218,7 +181,7 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
     if not match["gap"]:
         # "end.The" lacks its space; "Yahoo.Inc", "node.JS" and "A.Smith" are one word.
         return start - first > 1 and text[start - 1].islower() and text[start - 2].islower()
-    if "!" in mark or "?" in mark or match["close"]:
+    if "!" in mark or "?" in mark or match["close"].strip(_UNSEEN):
         return True
     if mark == ".":
         return _full_stop_ends(text, match, first, end, manner)

@@ -1,12 +1,12 @@
 """Sentences become bullets: words are taken away, pronouns find their names, two facts part."""
 
+from digests.writing.bullets.abroad import quote_draft
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.condense import condense
 from digests.writing.bullets.drafts import (
     Draft,
     Surroundings,
     look_around,
-    quote_draft,
     write_drafts,
 )
 

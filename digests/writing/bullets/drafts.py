@@ -125,12 +125,3 @@ def _draft(
 
 
 _LOOKED_BACK = 5
-
-
-def quote_draft(sentence: Sentence, max_characters: int) -> Draft:
-    """Take a sentence whole, in whatever language."""
-    text = " ".join(sentence.text.split())
-    fits = len(text) <= max_characters
-    return Draft(
-        text, (sentence,), ("whole",), () if fits else (f"longer than {max_characters} characters",)
-    )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.models import Article
+from digests.models import Article, DigestOptions, Sentence
 from digests.writing.builder import build_digest
+from digests.writing.bullets import quote_draft
 from digests.writing.sentences import split_sentences
 from digests.writing.words import guess_language, word_set
 
@@ -95,3 +96,49 @@ def test_foreign_names_and_quotes_leave_english_english(text: str) -> None:
 )
 def test_an_alphabet_tells_a_short_text(language: str, text: str) -> None:
     assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Von Hanna Orlov"),
+        ("de", "Foto: Die alte Brücke von der Seite des Fischmarkts aus gesehen."),
+        ("de", "Lesen Sie auch: Zehn Brücken in Europa, die nie gebaut wurden."),
+        ("de", "Abonnieren Sie unseren Newsletter, der jeden Morgen kommt."),
+        ("de", "Alle Rechte vorbehalten, auch die an allen Auszügen aus diesem Text."),
+        ("de", "Er will sich erst in der nächsten Woche zu dem Beschluss äußern."),
+        ("fr", "Lire aussi : dix ponts qui n'ont jamais été construits en Europe."),
+        ("fr", "Elle doit présenter le budget de la ville la semaine prochaine."),
+        ("es", "¿Quién va a pagar todo esto cuando llegue el momento?"),
+        ("it", "Leggi anche: dieci ponti che non sono mai stati costruiti."),
+        ("ru", "Читайте также: десять мостов, которые так и не построили."),
+        ("ru", "Они не согласны с решением городского совета о строительстве."),
+        ("sv", "Ja."),
+        ("zh", "责任编辑：王小明，本文来自韦尔马日报网站。"),
+    ],
+)
+def test_what_cannot_be_read_alone_is_not_quoted(
+    language: str, line: str, themes: tuple[Theme, ...]
+) -> None:
+    gap = "\n\n"
+    article = Article("a", "", f"{line}{gap}{_text(language)}{gap}{line}")
+    bullets = build_digest([article], themes, DigestOptions(max_bullets=30)).bullets
+    assert bullets
+    assert not any(bullet.text in line for bullet in bullets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir haben lange gewartet“, sagte die Bürgermeisterin von Velmar am Montag.",
+        "»Wir haben lange gewartet«, sagte die Bürgermeisterin von Velmar am Montag.",
+        "« Nous avons attendu longtemps », a dit la maire de Velmar lundi aux journalistes.",
+        "”Vi har väntat länge”, sade borgmästaren i Velmar på måndagen till tidningen.",
+        "„Czekaliśmy bardzo długo”, powiedziała w poniedziałek burmistrz miasta Velmar.",
+        "市长星期一说：“钱由国家出，工程不会在五月之前开始。”",
+        "市長は月曜日に「費用は国が負担する」と述べた。",
+    ],
+)
+def test_every_languages_quotation_marks_balance(text: str) -> None:
+    sentence = Sentence("a", 0, 0, 0, len(text), text)
+    assert quote_draft(sentence, guess_language(text), 160).faults == ()
