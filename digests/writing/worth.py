@@ -20,11 +20,12 @@ WEIGHTS = {
     "deed": 0.15,
     "nameless": -0.3,
     "assessment": -0.2,
+    "background": -0.4,
     "pieced": -0.2,
     "spoken": -0.3,
     "no answer": -0.8,
 }
-_SHORT = 7
+_SHORT = 10
 """Words below which a bullet says too little."""
 _NAME = re.compile(r"[A-Z][\w’'.-]*\w(?: (?:of |the |for )*[A-Z][\w’'.-]*\w)*")
 _OWNER = re.compile(r"['’]s\b")
@@ -42,6 +43,10 @@ _DEED = re.compile(
     r"\b(?:launch|establishment|signing|opening|creation|appointment|arrest|election|resignation|"
     r"release|approval|purchase|sale|death|killing|adoption|withdrawal) of\b"
 )
+_BACKGROUND = re.compile(
+    r"[^,.\"“]{1,60}? (?:is|are|was|were) (?:also |now |actually )?(?:an?|the|one|co-|among)\b"
+)
+"""`Jane Smith is the co-founder of …` tells who somebody is, not what happened."""
 _NO_ANSWER = re.compile(
     r"\b(?:no (?:immediate )?(?:response|comment)\b|reached out to\b|"
     r"declined (?:further |to )comment|"
@@ -73,6 +78,7 @@ def weigh_draft(
         "nameless": float(not names and not _FIGURE.search(text)),
         "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
         "assessment": float(assessed),
+        "background": float(bool(_BACKGROUND.match(text))),
         "pieced": float(len(draft.receipts) > 1),
         "spoken": float(text.startswith(_QUOTES)),
         "no answer": float(bool(_NO_ANSWER.search(text))),
