@@ -124,7 +124,8 @@ def _list_cut(words: Words, verb: int, end: int) -> bool:
         told = words.finite(index, end) is not None
         if words.word(index + 1) in {"and", "or"}:
             return not told and words.find(",", verb, index) is None
-        place = all(words.tag(i) in NAMES for i in range(index + 1, end))
+        whole = not {"and", "or"}.isdisjoint(words.lower[index + 1 : end])
+        place = whole or all(words.tag(i) in NAMES for i in range(index + 1, end))
         return end - index <= _FEW and not place
     return False
 

@@ -119,7 +119,7 @@ def _that(place: _Place) -> str:
     if place.word_before in REPORTING or place.before in _VERBAL | {"JJ"}:
         return "IN"
     if place.before in _NOMINAL:
-        return "WDT" if place.after in _FINITE | {"RB"} else "IN"
+        return "WDT" if place.after in _FINITE | {"RB", "VB"} else "IN"
     return "DT" if place.after in {"NN", "JJ", "NNP", "VBZ", "VBD"} else "IN"
 
 
@@ -179,7 +179,7 @@ def _participial(place: _Place) -> bool:
     word, before, after = place.word, place.before, place.after
     if place.head in HAVE or place.head in BE or word in _ONLY_PARTICIPLES:
         return True
-    if before in {"VBG", "VB"} and after in _NOUN_BEHIND and word.endswith("ed"):
+    if before == "VB" and after in _NOUN_BEHIND and word.endswith("ed"):
         return True
     if before == "IN" and place.head not in {"that", "as", "after", "before", "when", "if"}:
         return True
@@ -276,6 +276,18 @@ def _take_any_verb(tags: list[str], lower: Sequence[str], start: int, end: int) 
             return
 
 
+def _free_main_verb(lower: Sequence[str], tags: list[str], start: int, told: int) -> None:
+    """Take `depend` for the verb of `people in the town depend on the farms run by monks`."""
+    described = lower[told].endswith("ed") and tags[told + 1 : told + 2] == ["IN"]
+    if not described or tags[told] != "VBD" or tags[told - 1] not in {"NN", "NNS"}:
+        return
+    for i in range(start + 1, told - 1):
+        if tags[i] == "VB" and tags[i - 1] in {"NN", "NNS"} and not _GOVERNS & set(lower[start:i]):
+            tags[i], tags[told] = "VBP", "VBN"
+            return
+
+
+_GOVERNS = word_set("help helped make made let see saw watch watched have had to hear heard")
 _PASTS_TOO = word_set("spread split burst cost bid bet overthrew forecast")
 
 
@@ -295,6 +307,7 @@ def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) 
                 return
         _find_verb(tags, lower, start, end)
         return
+    _free_main_verb(lower, tags, start, finite[0])
     for i, following in pairwise(finite):
         plain = tags[i] == "VBD" and tags[i - 1 if i else 0] in {"NN", "NNS", "NNP"}
         reported = lower[i] in REPORTING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import FINITE, NAMES
+from digests.writing.bullets.parsed import FINITE, NAMES, QUOTES
 from digests.writing.bullets.structure import NEGATIONS, emptied, stands_alone
 from digests.writing.words import word_set
 
@@ -41,21 +41,28 @@ def closing_aside(words: Words) -> tuple[int, int] | None:
 
     No list: `a cook, a boy and two sailors` is told by its `and`.
     """
-    for comma in range(4, words.body - 2):
-        if words.lower[comma] != "," or not _opens(words, comma + 1):
+    for place in range(4, words.body - 2):
+        comma = place
+        if words.lower[comma] != ",":
+            continue
+        comma += words.tags[comma + 1] in QUOTES  # the mark of what was quoted stays
+        if not _opens(words, comma + 1):
             continue
         tail = words.lower[comma : words.body]
         if not BINDING.isdisjoint(tail) or not closed_within(words, comma + 1, words.body):
             continue
         if _listed(words, comma) or emptied(words, comma, comma):
             continue
+        start = comma + (words.lower[comma] != ",")
         if stands_alone(words, 0, comma):
-            return comma, words.body
+            return start, words.body
     return None
 
 
 def _opens(words: Words, index: int) -> bool:
     word, tag = words.lower[index], words.tags[index]
+    if tag == "TO":
+        return words.tag(index + 1) == "VB" and words.find("to", 0, index - 1) is None
     if tag in {"VBN", "JJ", "NN"} and word not in _LOOSE:
         return words.tag(index + 1) in {"IN", "TO"}
     return word in _ARTICLES or (word in _LOOSE and words.tag(index + 1) != "CC")
@@ -74,5 +81,7 @@ def _listed(words: Words, comma: int) -> bool:
         if words.tags[index] in {"WDT", "WP"} or words.lower[index] == "that":
             return False
         if words.lower[index] in {"and", "or"} and words.tag(index + 1) in _LISTED:
+            if "between" in words.lower[comma:index]:
+                continue
             return words.tags[comma - 1] not in NAMES or "," in words.lower[:comma]
     return False

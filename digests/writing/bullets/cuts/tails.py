@@ -122,13 +122,15 @@ def second_verb(words: Words) -> tuple[int, int] | None:
         second = words.tag(index + 1) in FINITE
         second = second or (words.tag(index + 1) == "RB" and words.tag(index + 2) in FINITE)
         start = index - 1 if words.word(index - 1) == "," else index
-        said = words.lower[index + 1] in _SAYING  # "looked at him and said that …": the point
+        said = (
+            words.lower[index] == "and" and words.lower[index + 1] in _SAYING
+        )  # "looked at him and said that …": the point
         if second and not said and stands_alone(words, 0, start):
             return start, words.body
     return None
 
 
-_SAYING = frozenset({"said", "says", "told", "warned", "announced"})
+_SAYING = frozenset({"said", "says", "told", "warned"})
 
 
 def second_deed(words: Words) -> tuple[int, int] | None:
