@@ -31,6 +31,7 @@ _ONE = re.compile(
     r"|It(?= (?:said|says|announced|launched|plans|employs|sells|operates|owns|reported|posted|"
     r"opened|agreed|denied|makes|bought|runs|offers)\b))"
 )
+_THEY = re.compile(r"^They(?= [a-z])")
 _LOOK_BACK = 2
 _LED_BY = word_set("in at from near to of by with for on into across")
 _TITLES = word_set("president minister mr mrs ms dr senator governor chief director secretary")
@@ -71,6 +72,10 @@ def name_group(
     Two names joined by `and` for `the two countries` or `they`; the one body named in the sentence
     before for `the company`. The sentence that names them becomes a receipt.
     """
+    they = _THEY.match(text)
+    several = _several(parse(earlier[-1].text)) if they and earlier else ""
+    if they and several:
+        return _put(text, they, {several}, sentence, earlier[-1])
     pair = _PAIR.match(text)
     if pair:
         for shown in list(reversed(earlier))[:_LOOK_BACK]:
@@ -86,6 +91,22 @@ def name_group(
         if found and next(iter(found)) not in text:
             return _put(text, one, found, sentence, earlier[-1])
     return None
+
+
+def _several(words: Words) -> str:
+    """Find the plural that a sentence begins with and is about: `The nine workers were …`."""
+    end = 0
+    while words.tag(end) in _IN_SUBJECT:
+        end += 1
+    told = words.finite(end, end + 2) is not None
+    if end < _TWO or words.tag(end - 1) != "NNS" or not told:
+        return ""
+    name = words.source[: words.tokens[end - 1].end]
+    return name[0].lower() + name[1:] if words.tag(0) in {"DT", "JJ"} else name
+
+
+_TWO = 2
+_IN_SUBJECT = frozenset({"DT", "CD", "JJ", "NN", "NNS", "VBN", "NNP", "JJS"})
 
 
 def _put(
