@@ -71,7 +71,7 @@ def _last(words: Words, cuts: Iterator[tuple[str, Words]]) -> tuple[Words, tuple
 def _cut_down(words: Words, steps: Sequence[Step]) -> Iterator[tuple[str, Words]]:
     """Give the words after each cut: every step as often as it finds, until all find nothing."""
     left = _ROUNDS
-    again = True
+    again = words.body > _FEWEST
     while again and left > 0:
         again = False
         for step in steps:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digests.writing.words import Token, read_words, word_set
@@ -27,6 +27,15 @@ class Words:
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
     tags: tuple[str, ...]
+    body: int = field(init=False, repr=False, compare=False)
+    """How many tokens stand before the closing full stop and quotation marks."""
+
+    def __post_init__(self) -> None:
+        """Count the body once: every cut asks for it."""
+        end = len(self.tokens)
+        while end and (self.tokens[end - 1].text in QUOTES or self.tokens[end - 1].text in STOPS):
+            end -= 1
+        object.__setattr__(self, "body", end)
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -58,19 +67,21 @@ class Words:
 
     def finite(self, start: int = 0, end: int | None = None) -> int | None:
         """Give the place of the first finite verb within the stretch."""
-        length = len(self.tags)
+        tags = self.tags
+        length = len(tags)
         for index in range(max(start, 0), length if end is None else min(end, length)):
-            if self.tags[index] in FINITE:
+            if tags[index] in FINITE:
                 return index
         return None
 
     def find(self, wanted: str, start: int = 0, end: int | None = None) -> int | None:
         """Give the place of a lower-case word or mark within the stretch."""
         length = len(self.lower)
-        for index in range(max(start, 0), length if end is None else min(end, length)):
-            if self.lower[index] == wanted:
-                return index
-        return None
+        last = length if end is None else min(end, length)
+        try:
+            return self.lower.index(wanted, max(start, 0), max(last, 0))
+        except ValueError:
+            return None
 
     def word(self, index: int) -> str:
         """Give the lower-case word at a place, empty outside the sentence."""
@@ -79,14 +90,6 @@ class Words:
     def tag(self, index: int) -> str:
         """Give the tag at a place, empty outside the sentence."""
         return self.tags[index] if 0 <= index < len(self.tags) else ""
-
-    @property
-    def body(self) -> int:
-        """Count the tokens before the closing full stop and quotation marks."""
-        end = len(self.tokens)
-        while end and (self.tokens[end - 1].text in QUOTES or self.tokens[end - 1].text in STOPS):
-            end -= 1
-        return end
 
 
 def parse(sentence: str) -> Words:
@@ -105,7 +108,8 @@ def _mend(lower: Sequence[str], tags: list[str]) -> None:
     if lower[:1] and lower[0] in _ABOUT and tags[1:2] == ["CD"]:
         tags[0] = "JJR"  # "Over 500 people were": no phrase before the subject
     for index in range(1, len(tags) - 2):
-        tags[index] = _mended(lower, tags, index)
+        if tags[index] in _MENDED:
+            tags[index] = _mended(lower, tags, index)
     if FINITE.isdisjoint(tags):
         for index in range(1, len(tags) - 1):
             if tags[index] == "VBN" and tags[index - 1] in NOUNS | {"JJ"}:
@@ -114,29 +118,48 @@ def _mend(lower: Sequence[str], tags: list[str]) -> None:
 
 
 def _mended(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
+    tag, word, before, behind = tags[index], lower[index], tags[index - 1], tags[index + 1]
+    right = tag
+    if tag == "VBD":
+        right = _mended_past(lower, tags, index)
+    elif tag == "NN":
+        right = _mended_noun(lower, tags, index)
+    elif tag == "VBZ":
+        right = "NNS" if word in _PLURALS else tag
+    elif tag == "VBN" and lower[index - 1] == "military" and behind in _AFTER_VERB:
+        right = "VBD"
+    elif tag == "NNS" and before == "RB" and behind == "IN" and index > 1:
+        right = "VBZ" if tags[index - 2] in NAMES | {")"} else tag
+    return right
+
+
+def _mended_noun(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
+    """Tell nouns from the verbs and adverbs that look like them."""
+    word, before, behind = lower[index], tags[index - 1], tags[index + 1]
+    if word in _VERBS_TOO and behind in _AFTER_VERB:
+        subject = before in _PLURAL or (before == "RB" and tags[index - 2] in NOUNS)
+        return "VBP" if subject else "NN"
+    if word == "meaning" and lower[index - 1] == ",":
+        return "VBG"
+    return "RB" if word.endswith("ly") and behind in _VERBS else "NN"
+
+
+def _mended_past(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
+    """Tell the -ed form that describes from the one that tells."""
     word, after = lower[index], lower[index + 1]
+    if word == "set" and after == "of":
+        return "NN"
     linked = tags[index - 1] in NOUNS | {",", "CC", "JJ"}
-    told_now = tags[index] == "NNS" and tags[index - 1] == "RB" and tags[index + 1] == "IN"
-    subject = tags[index - 1] in {"NNS", "NNPS"} or (
-        tags[index - 1] == "RB" and tags[index - 2] in NOUNS
-    )
+    if linked and (word, after) in _DESCRIBING:
+        return "VBN"
     agent = linked and after == "by" and tags[index + 2] in STARTS_NOUN_PHRASE
-    corrections = (
-        (word in _PLURALS, "VBZ", "NNS"),
-        (told_now and index > 1 and tags[index - 2] in NAMES | {")"}, "NNS", "VBZ"),
-        (linked and (word, after) in _DESCRIBING, "VBD", "VBN"),
-        (agent and word not in {"said", "told"}, "VBD", "VBN"),
-        (word == "meaning" and lower[index - 1] == ",", "NN", "VBG"),
-        (lower[index - 1] == "military" and tags[index + 1] in _AFTER_VERB, "VBN", "VBD"),
-        (word == "set" and after == "of", "VBD", "NN"),
-        (_described(lower, tags, index), "VBD", "VBN"),
-        (word.endswith("ly") and tags[index + 1] in _VERBS, "NN", "RB"),
-        (word in _VERBS_TOO and subject and tags[index + 1] in _AFTER_VERB, "NN", "VBP"),
-    )
-    for holds, wrong, right in corrections:
-        if holds and tags[index] == wrong:
-            return right
-    return tags[index]
+    if agent and word not in {"said", "told"}:
+        return "VBN"
+    return "VBN" if _described(lower, tags, index) else "VBD"
+
+
+_MENDED = frozenset({"VBD", "NN", "NNS", "VBZ", "VBN"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def _described(lower: Sequence[str], tags: Sequence[str], index: int) -> bool:
@@ -194,7 +217,8 @@ def render(words: Words) -> str:
     pieces: list[str] = []
     last: Token | None = None
     for token, following in zip(words.tokens, (*words.tokens[1:], None), strict=False):
-        if last and following and _is_orphan(words.source, last, token, following):
+        comma = token.text == "," and last is not None and following is not None
+        if comma and _is_orphan(words.source, last, token, following):
             continue
         if last is not None and _spaced(words.source, last, token):
             pieces.append(" ")
@@ -209,7 +233,7 @@ def render(words: Words) -> str:
 
 def _is_orphan(source: str, last: Token, comma: Token, following: Token) -> bool:
     """Tell whether a comma's aside was cut, so that it would part what now belongs together."""
-    if comma.text != "," or last.text.lower() not in _JOINS:
+    if last.text.lower() not in _JOINS:
         return False
     around = source[last.end : comma.start] + source[comma.end : following.start]
     return bool(around.strip())
@@ -217,6 +241,8 @@ def _is_orphan(source: str, last: Token, comma: Token, following: Token) -> bool
 
 def _spaced(source: str, last: Token, token: Token) -> bool:
     between = source[last.end : token.start]
+    if between == " ":
+        return True
     if not between.strip() and last.end <= token.start:
         return bool(between)
     return token.text not in _NO_SPACE_BEFORE and last.text not in _OPENING_MARKS

@@ -29,12 +29,12 @@ def clause_at(words: Words, start: int, end: int) -> bool:
     if words.tag(start) not in STARTS_NOUN_PHRASE:
         return False
     for index in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
-        if words.tag(index) in FINITE:
+        if words.tags[index] in FINITE:
             return True
-        listed = words.word(index) == "," and words.tag(index + 1) in NAMES
-        if words.word(index) in _BARS and not listed:
+        listed = words.lower[index] == "," and words.tag(index + 1) in NAMES
+        if words.lower[index] in _BARS and not listed:
             return False
-        if words.tag(index) in QUOTES or words.tag(index) == "TO":
+        if words.tags[index] in QUOTES or words.tags[index] == "TO":
             return False
     return False
 
@@ -57,16 +57,16 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
     """Find the finite verb of the clause that begins at `start`, past those of relative clauses."""
     inserted = 0
     for index in range(start, end):
-        content = words.word(index) == "that" and words.tag(index - 1) in NOUNS
-        if index > start and (content or words.tag(index) in {"WDT", "WP", "WP$", "WRB"}):
+        content = words.lower[index] == "that" and words.tag(index - 1) in NOUNS
+        if index > start and (content or words.tags[index] in {"WDT", "WP", "WP$", "WRB"}):
             inserted += 1
-        elif words.tag(index) in FINITE and index > start:
+        elif words.tags[index] in FINITE and index > start:
             if _describes(words, start, index):
                 continue
             if not inserted:
                 return index
             if (
-                words.tag(index) != "MD" and words.tag(index + 1) not in {"VBN", "VBG"}
+                words.tags[index] != "MD" and words.tag(index + 1) not in {"VBN", "VBG"}
             ) or words.finite(index + 1, end) is not None:
                 inserted -= 1
     return None
@@ -74,10 +74,10 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
 
 def _describes(words: Words, start: int, index: int) -> bool:
     """Tell whether an -ed form behind the first comma describes: `The video, released in May`."""
-    if words.tag(index) != "VBD" or words.word(index - 1) != "," or index - start < _SUBJECT:
+    if words.tags[index] != "VBD" or words.word(index - 1) != "," or index - start < _SUBJECT:
         return False
     alone = words.find(",", start, index - 1) is None
-    return alone and words.tag(index + 1) in {"IN", "TO"} and words.word(index).endswith("ed")
+    return alone and words.tag(index + 1) in {"IN", "TO"} and words.lower[index].endswith("ed")
 
 
 _SUBJECT = 2
@@ -119,7 +119,7 @@ _TOLD = frozenset({"DT", "NNS", "NNP", "IN"})
 def _list_cut(words: Words, verb: int, end: int) -> bool:
     """Tell whether a list broke off: `… targeted, arrested`, `… dead, and potential allies`."""
     for index in range(end - 2, verb, -1):
-        if words.word(index) != ",":
+        if words.lower[index] != ",":
             continue
         told = words.finite(index, end) is not None
         if words.word(index + 1) in {"and", "or"}:
@@ -137,11 +137,11 @@ _FEW = 3
 def _cut_short(words: Words, verb: int, end: int) -> bool:
     """Tell whether a clause opened behind the verb has lost its own: `… shots when the man`."""
     for index in range(end - 1, verb, -1):
-        if words.tag(index) in FINITE:
+        if words.tags[index] in FINITE:
             return False
-        if words.word(index) in _OPENING_CLAUSE:
+        if words.lower[index] in _OPENING_CLAUSE:
             return words.tag(index + 1) in STARTS_NOUN_PHRASE
-        if words.tag(index) in {"WDT", "WP"} or words.word(index) == "that":
+        if words.tags[index] in {"WDT", "WP"} or words.lower[index] == "that":
             return True
     return False
 
@@ -204,7 +204,7 @@ _ROOMY = 14
 def last_comma(words: Words) -> int | None:
     """Give the place of the last comma before the closing marks."""
     for index in range(words.body - 1, 0, -1):
-        if words.word(index) == ",":
+        if words.lower[index] == ",":
             return index
     return None
 
@@ -212,9 +212,9 @@ def last_comma(words: Words) -> int | None:
 def holds_weight(words: Words, start: int, end: int) -> bool:
     """Tell whether numbers, negations or conditions stand in the stretch."""
     return any(
-        words.tag(index) == "CD"
-        or words.word(index) in CONDITIONS
-        or words.word(index) in NEGATIONS
+        words.tags[index] == "CD"
+        or words.lower[index] in CONDITIONS
+        or words.lower[index] in NEGATIONS
         for index in range(start, end)
     )
 
@@ -249,7 +249,7 @@ def with_marks(words: Words, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _balanced(words: Words, start: int, end: int) -> bool:
-    inside = [words.word(index) for index in range(start, end)]
+    inside = [words.lower[index] for index in range(start, end)]
     return (
         (inside.count('"') + inside.count("''") + inside.count("``")) % 2 == 0
         and inside.count("“") == inside.count("”")

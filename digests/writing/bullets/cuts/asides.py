@@ -33,7 +33,7 @@ def dashed(words: Words) -> tuple[int, int] | None:
     places = [
         index
         for index in range(1, words.body)
-        if words.word(index) in DASHES and not words.word(index - 1)[:1].isdigit()
+        if words.lower[index] in DASHES and not words.word(index - 1)[:1].isdigit()
     ]
     if len(places) > 1:
         return places[0], places[1] + 1
@@ -55,8 +55,8 @@ _ANNOUNCING = word_set("following two three four five six these same simple clea
 def relative_clause(words: Words) -> tuple[int, int] | None:
     """`, which …,` and its kin, up to where the sentence goes on."""
     for index in range(2, words.body - 1):
-        opens = words.word(index) in _RELATIVES
-        if not opens and words.tag(index) == "IN" and words.word(index + 1) in {"which", "whom"}:
+        opens = words.lower[index] in _RELATIVES
+        if not opens and words.tags[index] == "IN" and words.word(index + 1) in {"which", "whom"}:
             opens = True
         if not opens or words.word(index - 1) != ",":
             continue
@@ -73,7 +73,7 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
     """Find where the main clause goes on after an insertion that began at `start`."""
     verb = words.finite(start, words.body)
     for comma in range((verb or start) + 1, words.body - 1):
-        if words.word(comma) != ",":
+        if words.lower[comma] != ",":
             continue
         after = comma + 1
         if not told and _verb_at(words, after):
@@ -86,8 +86,8 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
 
 
 def _verb_at(words: Words, index: int) -> bool:
-    loose = words.tag(index) == "RB" or words.word(index) in {"today", "yesterday"}
-    return words.tag(index) in FINITE or (loose and words.tag(index + 1) in FINITE)
+    loose = words.tags[index] == "RB" or words.lower[index] in {"today", "yesterday"}
+    return words.tags[index] in FINITE or (loose and words.tag(index + 1) in FINITE)
 
 
 def apposition(words: Words) -> tuple[int, int] | None:
@@ -106,7 +106,7 @@ def role(words: Words) -> tuple[int, int] | None:
 
 def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(1, words.body - 2):
-        if words.word(comma) != "," or words.tag(comma - 1) not in NOUNS | {"CD", "POS"}:
+        if words.lower[comma] != "," or words.tag(comma - 1) not in NOUNS | {"CD", "POS"}:
             continue
         end = words.find(",", comma + 1, words.body)
         if end is None or end - comma > _LONGEST_APPOSITION:
@@ -218,7 +218,7 @@ def closing_apposition(words: Words) -> tuple[int, int] | None:
 
 def _closing_apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 4, -1):
-        if words.word(comma) != ",":
+        if words.lower[comma] != ",":
             continue
         starts = words.word(comma + 1) in _PARTICULAR | {"a", "an", "the", "one", "part", "making"}
         starts = starts or words.tag(comma + 1) in {"VBN", "JJ"}

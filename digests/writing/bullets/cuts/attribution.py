@@ -60,7 +60,7 @@ def report_says(words: Words) -> tuple[int, int] | None:
 def inner_attribution(words: Words) -> tuple[int, int] | None:
     """`, the report suggests,` in the middle of a sentence."""
     for comma in range(2, words.body - 3):
-        if words.word(comma) != ",":
+        if words.lower[comma] != ",":
             continue
         end = words.find(",", comma + 2, comma + 6)
         if end is None or words.word(end - 1) not in _REPORT_SAYING:
@@ -166,7 +166,7 @@ _FEELING = word_set(
 def _attribution(words: Words) -> int | None:
     """Find the comma before a closing attribution; it may itself hold commas."""
     for index in range(words.body - 2, 3, -1):
-        if words.word(index) != ",":
+        if words.lower[index] != ",":
             continue
         if words.word(index + 1) == "according" or clause_at(words, index + 1, words.body):
             return index

@@ -112,7 +112,7 @@ def _heavy(words: Words, start: int, *, weighty: bool) -> bool:
 
 def _participle(words: Words, *, weighty: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 3, -1):
-        if words.word(comma) != ",":
+        if words.lower[comma] != ",":
             continue
         after = words.word(comma + 1)
         opens = words.tag(comma + 1) == "VBG" or after in _TAILS
@@ -157,7 +157,7 @@ def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
             continue
         if _heavy(words, index, weighty=weighty):
             return None
-        if words.word(index) == "after" and words.body < _LONG and not weighty:
+        if words.lower[index] == "after" and words.body < _LONG and not weighty:
             return None
         return start, words.body
     return None
@@ -207,7 +207,7 @@ _CONTRASTING = word_set("but yet though although")
 
 def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
     for index in range(4, words.body - 3):
-        word = words.word(index)
+        word = words.lower[index]
         if word == ";" and stands_alone(words, 0, index):
             return index, words.body
         if word not in joining:

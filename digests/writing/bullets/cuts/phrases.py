@@ -55,6 +55,10 @@ _LOOSE_PHRASES = tuple(
         "in the end ,",
     ]
 )
+_LOOSE_BY_FIRST = {
+    first: tuple(phrase for phrase in _LOOSE_PHRASES if phrase[0] == first)
+    for first in {phrase[0] for phrase in _LOOSE_PHRASES}
+}
 _OPENERS_OF_CLAUSES = word_set("now then still today")
 _CONJUNCTIONS = word_set("and but or so yet nor plus")
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
@@ -80,7 +84,7 @@ def opener(words: Words) -> tuple[int, int] | None:
         return 0, 2
     if words.word(0) in _OPENERS_OF_CLAUSES and clause_at(words, 1, words.body):
         return 0, 1
-    for phrase in _LOOSE_PHRASES:
+    for phrase in _LOOSE_BY_FIRST.get(words.lower[0], ()):
         if words.lower[: len(phrase)] == phrase:
             return 0, len(phrase)
     return None
@@ -89,10 +93,10 @@ def opener(words: Words) -> tuple[int, int] | None:
 def weekday(words: Words) -> tuple[int, int] | None:
     """`on Monday`, `Tuesday morning`, `this week`, `earlier today`, unless it is yet to come."""
     for index in range(words.body):
-        if words.word(index) in _TO_COME:
+        if words.lower[index] in _TO_COME:
             return None
-        word, following = words.word(index), words.word(index + 1)
-        if word in _WEEKDAYS and words.tag(index) == "NNP":
+        word, following = words.lower[index], words.word(index + 1)
+        if word in _WEEKDAYS and words.tags[index] == "NNP":
             stretch = _around_day(words, index)
         elif word in _THESE_DAYS and index > 0 and words.tokens[index].text == word:
             stretch = _trimmed(words, _earlier(words, index), index + 1)
@@ -172,8 +176,8 @@ def in_order(words: Words) -> tuple[int, int] | None:
 
 def role_before_name(words: Words) -> tuple[int, int] | None:
     """`Former striker` Davor Sim: the role before a full name at the head."""
-    for index in range(1, _LATEST_NAME):
-        role = words.tag(index - 1) == "NN" and words.tag(index) in NAMES
+    for index in range(1, min(_LATEST_NAME, words.body)):
+        role = words.tag(index - 1) == "NN" and words.tags[index] in NAMES
         full = words.tag(index + 1) in NAMES and words.tag(index + 2) not in NOUNS | {"POS", "CC"}
         headed = all(words.tag(i) in _BEFORE_ROLE for i in range(index - 1))
         if role and full and headed:
@@ -189,7 +193,7 @@ def timing_adverb(words: Words) -> tuple[int, int] | None:
     """`recently`, `finally`, `just` before a verb."""
     for index in range(1, words.body - 1):
         verbal = words.tag(index + 1) in {"VBD", "VBN", "VBG", "VBZ"}
-        if words.word(index) in TIMING and verbal and words.word(index - 1) != "not":
+        if words.lower[index] in TIMING and verbal and words.word(index - 1) != "not":
             return index, index + 1
     return None
 

@@ -89,7 +89,7 @@ def core_tail(words: Words) -> tuple[int, int] | None:
 def _before_participle(words: Words, going: _Going) -> tuple[int, int] | None:
     """`set off a bomb` in the capital of the province `, killing seven people`."""
     for comma in range(words.body - 2, _ENOUGH, -1):
-        if words.word(comma) == "," and words.tag(comma + 1) == "VBG":
+        if words.lower[comma] == "," and words.tag(comma + 1) == "VBG":
             return _tail(words, comma, going)
     return None
 
@@ -117,7 +117,7 @@ _MARKS = frozenset({",", ":", ";", "--", "—", "–"})
 def second_verb(words: Words) -> tuple[int, int] | None:
     """`and set up …`, `but brushed aside …`: a second thing that the subject does."""
     for index in range(words.body - 3, 5, -1):
-        if words.word(index) not in {"and", "but"}:
+        if words.lower[index] not in {"and", "but"}:
             continue
         second = words.tag(index + 1) in FINITE
         second = second or (words.tag(index + 1) == "RB" and words.tag(index + 2) in FINITE)
