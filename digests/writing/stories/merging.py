@@ -40,19 +40,15 @@ def say_the_same(one: str, other: str) -> bool:
     `12 people died` and `14 people died` are two; so are `may sign` and `signed`, and `A sued B`
     and `B sued A`. One may say less than the other.
     """
-    return one == other or _same(read_statement(one), read_statement(other))
-
-
-def _same(one: Statement, other: Statement) -> bool:
-    shorter, longer = sorted((one.weight, other.weight))
-    if not shorter:
-        return False
-    shared = shared_weight(one, other)
+    mine, theirs = read_statement(one), read_statement(other)
+    shorter, longer = sorted((mine.weight, theirs.weight))
+    if one == other or not shorter:
+        return one == other
     alike, of_longer = _ALIKE, _OF_LONGER
-    if one.numbers & other.numbers and one.names and other.names:
+    if mine.numbers & theirs.numbers and mine.names and theirs.names:
         alike, of_longer = _ALIKE_ANCHORED, _OF_LONGER_ANCHORED
-    enough = shared >= alike * shorter and shared >= of_longer * longer
-    return enough and _same_deed(one, other) and not contradict(one, other)
+    enough = shared_weight(mine, theirs) >= max(alike * shorter, of_longer * longer)
+    return enough and _same_deed(mine, theirs) and not contradict(mine, theirs)
 
 
 def _same_deed(one: Statement, other: Statement) -> bool:
@@ -125,7 +121,7 @@ def _belongs(bullet: Bullet, statement: Statement, event: Event | None, group: _
             event.tell_the_same(statement, first)
             and not any(disagree(statement, other) for other in group.statements[1:])
         )
-    return _same(statement, first) and not any(
+    return say_the_same(bullet.text, group.bullets[0].text) and not any(
         contradict(statement, other) for other in group.statements[1:]
     )
 
