@@ -193,7 +193,9 @@ def _person(
         return None
     if not people.pronoun_of(person) or not is_subject(spoken[-1], person):
         return None
-    alone = not any(strangers(text, people.pronoun_of(person), person.name) for text in spoken)
+    alone = not any(
+        strangers(text, people.pronoun_of(person), people.names, person.name) for text in spoken
+    )
     return (person.name, near[-1]) if aged or alone else None
 
 

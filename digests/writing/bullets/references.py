@@ -75,7 +75,7 @@ def _who(
             return (found[0], (sentence, before)) if sure else None
         goes_on = _own(pronoun) & set(plain_words(spoken))
         missed += not goes_on and len(spoken.split()) > _BRIEF
-        if missed > (0 if index else 1) or strangers(spoken, pronoun):
+        if missed > (0 if index else 1) or strangers(spoken, pronoun, people.names):
             return None
     return None
 
@@ -104,9 +104,9 @@ def _goes_on(before: Sentence, person: Person, words: Words, index: int, people:
         return False
     if not (people.pronoun_of(person) or re.search(rf"{re.escape(person.surname)}, \d\d,", spoken)):
         return False
-    if strangers(spoken, pronoun, person.name) or not (_own(pronoun) ^ _EITHER).isdisjoint(
-        plain_words(spoken[: spoken.find(person.surname)])
-    ):
+    if strangers(spoken, pronoun, people.names, person.name) or not (
+        _own(pronoun) ^ _EITHER
+    ).isdisjoint(plain_words(spoken[: spoken.find(person.surname)])):
         return False
     if _speaks(spoken, person):
         of_himself = (
@@ -151,10 +151,11 @@ _HE, _SHE = word_set("he his him himself"), word_set("she her hers herself")
 _EITHER = _HE | _SHE
 
 
-def strangers(spoken: str, pronoun: str, name: str = "") -> bool:
+def strangers(spoken: str, pronoun: str, known: frozenset[str], name: str = "") -> bool:
     """Tell whether a text speaks of one more who may be `he`: a person noun that is no role.
 
-    A role stands before the name (`the poet Davor Sim`), behind its comma or behind `is` or `as`.
+    A role stands before a known name (`the poet Davor Sim`), behind the comma of `name` or behind
+    `is` or `as`.
     """
     words = parse(spoken)
     for index in range(words.body):
@@ -163,7 +164,9 @@ def strangers(spoken: str, pronoun: str, name: str = "") -> bool:
         if words.word(index) in (_HERS_ONLY if pronoun in _HE else _HIS_ONLY):
             continue
         if words.tag(index + 1) in NAMES:
-            continue
+            if words.tokens[index + 1].text in known:
+                continue
+            return True
         start = index
         while start and words.tag(start - 1) in _WITHIN_ROLE:
             start -= 1
@@ -196,6 +199,8 @@ def _named(
         if head.count('"') % 2 == 0 and head.count("“") <= head.count("”"):
             if _IS_OR_HAS.match(tail):
                 tail = (" has" if _HAS.match(tail) else " is") + tail[2:]
+            elif tail[:3] in {"'ll", "’ll"}:
+                tail = f" will{tail[3:]}"
             return Resolved(f"{head}{person.name}{owner}{tail}", shown_by)
     return None
 

@@ -31,7 +31,13 @@ _ONE = re.compile(
     r"|It(?= (?:said|says|announced|launched|plans|employs|sells|operates|owns|reported|posted|"
     r"opened|agreed|denied|makes|bought|runs|offers)\b))"
 )
+_IT = re.compile(
+    r"^It(?= (?:also )?(?!is|was|has been|will be|seems|appears|takes|means|comes|happens|turns|"
+    r"has taken|will take)(?:[a-z]+s|has|had|will) )"
+)
+"""`It seats …`: an `it` that stands for a thing, whose name may begin the sentence before."""
 _THEY = re.compile(r"^They(?= [a-z])")
+_HEADS = ("The ", "Both ", "They", "Their ", "It ")
 _LOOK_BACK = 2
 _LED_BY = word_set("in at from near to of by with for on into across")
 _TITLES = word_set("president minister mr mrs ms dr senator governor chief director secretary")
@@ -72,24 +78,40 @@ def name_group(
     Two names joined by `and` for `the two countries` or `they`; the one body named in the sentence
     before for `the company`. The sentence that names them becomes a receipt.
     """
+    if not earlier or not text.startswith(_HEADS):
+        return None
+    near = parse(earlier[-1].text)
     they = _THEY.match(text)
-    several = _several(parse(earlier[-1].text)) if they and earlier else ""
+    several = _several(near) if they else ""
     if they and several:
         return _put(text, they, {several}, sentence, earlier[-1])
     pair = _PAIR.match(text)
     if pair:
-        for shown in list(reversed(earlier))[:_LOOK_BACK]:
-            found = _pairs(parse(shown.text), people, pair)
-            if found:
-                return _put(text, pair, found, sentence, shown)
-            if pair["they"]:
-                return None
+        return _two(text, pair, sentence, earlier, people)
+    one, it = _ONE.match(text), _IT.match(text)
+    if not (one or it):
         return None
-    one = _ONE.match(text)
-    if one and earlier:
-        found = _body(parse(earlier[-1].text), people, subject=one.group().startswith("It"))
-        if found and next(iter(found)) not in text:
-            return _put(text, one, found, sentence, earlier[-1])
+    found = _body(near, people, subject=text.startswith("It"))
+    if it and not one:
+        found = {name for name in found if name.startswith("the ") or name.isupper()}
+    match = one or it
+    fits = match and found and next(iter(found)) not in text
+    return _put(text, match, found, sentence, earlier[-1]) if match and fits else None
+
+
+def _two(
+    text: str,
+    pair: re.Match[str],
+    sentence: Sentence,
+    earlier: Sequence[Sentence],
+    people: People,
+) -> Resolved | None:
+    for shown in list(reversed(earlier))[:_LOOK_BACK]:
+        found = _pairs(parse(shown.text), people, pair)
+        if found:
+            return _put(text, pair, found, sentence, shown)
+        if pair["they"]:
+            return None
     return None
 
 
