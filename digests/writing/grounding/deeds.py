@@ -20,6 +20,7 @@ from digests.writing.grounding.lexicon import (
     REPORTS,
     STOPS,
 )
+from digests.writing.grounding.phrasal import PHRASAL
 from digests.writing.grounding.subjects import SubjectReader
 from digests.writing.grounding.surety import UNDONE
 from digests.writing.words import stem
@@ -51,6 +52,10 @@ class Deed:
     """Whether a `he` or `it` does it."""
     reports: bool
     """Whether it is a verb of saying."""
+    owned: bool = False
+    """Whether the doer is somebody's: `his son`, `the firm's lawyer`."""
+    owners: frozenset[str] = frozenset()
+    """Whose, and the adjectives beside: `Poland` and `central` of `Poland's central bank`."""
 
 
 def read_deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[Deed]:
@@ -68,7 +73,7 @@ class _Reader(SubjectReader):
     def deed(self, group: Group, groups: Sequence[Group]) -> Deed:
         """Close the reading of one group: what stands behind it, and its name."""
         verb, predicate = self._name(group)
-        reports = self.lower[group.verb] in REPORTS
+        reports = self.lower[group.verb] in REPORTS and not self._is_asked(group)
         end = min(self._end(group.verb, reports=reports), self._told_at_end(group, groups))
         behind = self._content(group.verb + 1, end)
         patient = group.patient | self._object(group.verb)
@@ -80,7 +85,12 @@ class _Reader(SubjectReader):
         negated = group.negated
         if predicate in UNDONE:
             verb, negated = stem(UNDONE[predicate]), not negated
-        if (self._none_behind(group.verb) and not reports) or self._not_behind(group.verb):
+        counted = (
+            self.lower[group.verb + 1 : group.verb + 2] == ["no"]
+            and self.lower[group.verb] in HELPING
+        )  # `were no arrests`: read with the verb's helpers
+        none = self._none_behind(group.verb) and not reports and not counted
+        if none or self._not_behind(group.verb):
             negated = not negated if negated is not None else None
         if group.passive:
             behind |= group.patient
@@ -96,6 +106,8 @@ class _Reader(SubjectReader):
             self._is_past(group),
             group.pronoun,
             reports,
+            group.owned and not group.pronoun,
+            frozenset(group.owners),
         )
 
     def _name(self, group: Group) -> tuple[str, str]:
@@ -112,10 +124,18 @@ class _Reader(SubjectReader):
                 if self.tags[place] != "RB":
                     break
             return "be", word
-        return self.stems[group.verb], word
+        behind = self.lower[group.verb + 1] if group.verb + 1 < len(self.lower) else ""
+        root = self.stems[group.verb]
+        return PHRASAL.get((root, behind), root), word
+
+    def _is_asked(self, group: Group) -> bool:
+        """Tell `workers will be told to nap` from what somebody says."""
+        return group.passive and "to" in self.lower[group.verb + 1 : group.verb + 3]
 
     def _is_past(self, group: Group) -> bool:
         inside = self.lower[group.start : group.verb]
+        if group.described:  # "a centre staffed by experts is to open": then, or now
+            return False
         return self.tags[group.verb] in {"VBD", "VBN"} and not (
             {"is", "are", "be", "being"} & {*inside} and "been" not in inside
         )
@@ -161,7 +181,11 @@ class _Reader(SubjectReader):
         """Give what stands before `, she said`."""
         if group.start and self.lower[group.start - 1] in QUOTES | {","}:
             return self._content(0, group.start) - group.agent
-        closing = self.lower[group.verb + 1 : group.verb + 2]
+        place = group.verb + 1
+        if self.lower[group.verb] in {"told", "tells", "tell"}:
+            while place < len(self.tags) and self.tags[place] in {"NNP", "NNS", "PRP", "NN", "DT"}:
+                place += 1
+        closing = self.lower[place : place + 1]
         if closing and closing[0] not in {".", "on", "in", "at", ",", "to"}:
             return set()
         for place in range(group.start - 1, max(-1, group.start - REACH), -1):

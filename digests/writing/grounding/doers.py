@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.manner import swapped
@@ -22,6 +23,9 @@ _MUTUAL = frozenset(
         "disagree negotiate differ play draw"
     )
 )
+_LIGHT = frozenset(map(stem, word_set("want plan hope do make take get give go come see call")))
+_MUCH = 0.5
+"""Share of the rest that must be told again with a verb that says little."""
 _VERB, _ALIKE_VERB = 3.0, 2.0
 _ENOUGH, _AS_GOOD = 0.45, 0.92
 
@@ -37,6 +41,9 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
         yield "roles are swapped"
         return
     for deed in claim.deeds:
+        if not deed.agent and _suffered_by_another(deed, receipts, named):
+            yield "somebody else did so"
+            return
         if not deed.agent or deed.verb in _MUTUAL or deed.agent & short & claim.acronyms:
             continue
         near = _restated(deed, receipts)
@@ -58,7 +65,25 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
             return
 
 
+def _suffered_by_another(deed: Deed, receipts: Sequence[Told], named: frozenset[str]) -> bool:
+    """Tell whether what is done to the one named here is done to another one named there."""
+    mine = _proper(deed.patient & named)
+    near = [other for other, _ in _restated(deed, receipts)] if mine else []
+    return bool(near) and all(
+        other.verb == deed.verb
+        and not other.pronoun
+        and other.patient & named
+        and not any(alike(one, two) for one in mine for two in other.behind | other.agent)
+        for other in near
+    )
+
+
 _MOUTHS = frozenset(map(stem, word_set("study report survey poll statement analysis paper data")))
+_RELATIONS = frozenset(
+    map(stem, word_set("son daughter wife husband brother sister father mother parent widow aunt "
+                       "uncle cousin friend neighbour rival deputy successor predecessor colleague "
+                       "lawyer agent coach supplier auditor counterpart team-mate child boss"))
+)  # fmt: skip
 _SPOKES = frozenset(map(stem, word_set("spokesman spokeswoman spokesperson official executive")))
 
 
@@ -79,20 +104,30 @@ def _counts_otherwise(deed: Deed, other: Deed, told: Told) -> bool:
 
 
 def _figures(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.strip("$£€%") for word in words if any(map(str.isdigit, word)))
+    figures = (word.strip("$£€%") for word in words if any(map(str.isdigit, word)))
+    return frozenset(word for word in figures if not _YEAR.fullmatch(word))
+
+
+_YEAR = re.compile("(?:1[789]|20)[0-9]{2}")
 
 
 def _restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
     """Give the receipts' deeds that hold most of what the claim's deed says, with its verb."""
     wanted = {word: rarity(word) / 4 for word in deed.behind - deed.agent}
     scored = []
-    for told in receipts:
+    for place, told in enumerate(receipts):
         for other in told.facts.deeds:
             verb = _verb_worth(deed, other)
             if not verb:
                 continue
             there = other.behind | other.before | {other.verb}
             worth = sum(value for word, value in wanted.items() if meets(word, there))
+            if (
+                wanted
+                and (place or deed.verb in _LIGHT)
+                and worth < (_MUCH if deed.verb in _LIGHT else 0.01) * sum(wanted.values())
+            ):
+                continue
             scored.append((verb + worth, other, told))
     best = max((worth for worth, _, _ in scored), default=0.0)
     if not wanted:
@@ -129,7 +164,7 @@ def _agrees(
     return (
         _same_doer(deed, other, there, told, named)
         if deed.agent & named
-        else _same_kind(deed, there | other.before, there, held)
+        else _same_kind(deed, other, there, held, named)
     )
 
 
@@ -144,6 +179,11 @@ def _same_doer(
     if theirs:
         agreed = any(alike(one, two) for one in mine for two in theirs)
         return agreed and not _elsewhere(deed, other, named)
+    if other.owned and not deed.agent & there and not _RELATIONS.isdisjoint(there):
+        return False  # "his son swam ashore"
+    common = (deed.agent & there) - named
+    if common and not mine & other.behind:  # "the president of Italy", "the Italian president"
+        return not _elsewhere(deed, other, named)
     if mine & told.facts.stems and not _MOUTHS.isdisjoint(there):
         return True  # "the institute found" for "a study by the institute found"
     if mine & other.behind:
@@ -153,13 +193,26 @@ def _same_doer(
     return any(alike(one, two) for one in mine for two in around | other.before)
 
 
+def _others(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
+    """Tell `Hungary's bank` from `Poland's bank`."""
+    mine, theirs = deed.owners & named, other.owners & named
+    return bool(mine and theirs) and not any(alike(one, two) for one in mine for two in theirs)
+
+
 def _same_kind(
-    deed: Deed, sides: frozenset[str], there: frozenset[str], held: Sequence[Told]
+    deed: Deed,
+    other: Deed,
+    there: frozenset[str],
+    held: Sequence[Told],
+    named: frozenset[str],
 ) -> bool:
     """Hold `the opposition leader` against those there, and those who fit it better."""
+    sides = there | other.before
     if not any(alike(one, two) for one in deed.agent for two in sides):
         return False
-    shared = len(deed.agent & there)
+    if _others(deed, other, named):
+        return False
+    shared = sum(any(alike(one, two) for two in there) for one in deed.agent)
     return shared == len(deed.agent) or not any(
         len(deed.agent & rival.agent) > shared for one in held for rival in one.facts.deeds
     )
@@ -178,8 +231,12 @@ def _is_somebody_else(
     rivals = [
         other.agent for told in held for other in told.facts.deeds if deed.agent <= other.agent
     ]
-    for other, _ in near:
+    for other, told in near:
         there = other.agent & named
+        if deed.reports and rivals and not other.pronoun and other.agent:
+            around = told.facts.stems | told.earlier
+            if not any(meets(word, around) for word in deed.agent):
+                return True
         if other.pronoun or not other.agent:
             return False
         if there and any(rival & named and not rival & there for rival in rivals):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.deeds import Deed, read_deeds
 from digests.writing.grounding.lexicon import DAYS, MONTHS
+from digests.writing.grounding.mending import mended
+from digests.writing.grounding.nominal import nominal_deeds
 from digests.writing.grounding.numbers import Number, loose_thousands, numbers_in
 from digests.writing.grounding.surety import BACKWARD, NEGATIONS
 from digests.writing.words import (
@@ -36,8 +38,8 @@ class Facts:
     words: frozenset[str]
     numbers: tuple[Number, ...]
     """All of them, the vague ones too."""
-    counted: tuple[tuple[Number, frozenset[str]], ...]
-    """Numbers with the stems around them: what they count."""
+    counted: tuple[tuple[Number, frozenset[str], frozenset[str]], ...]
+    """Numbers with the stems around them, and the nouns they count."""
     names: frozenset[str]
     dates: frozenset[str]
     deeds: tuple[Deed, ...]
@@ -59,14 +61,26 @@ class Facts:
 @lru_cache(maxsize=600)
 def facts_of(sentence: str) -> Facts:
     """Read the facts of one sentence; kept for the last 600 sentences, some 5 KB each."""
-    tokens, tags = read_words(sentence[:_LONGEST])
+    tokens, plain = read_words(sentence[:_LONGEST])
     texts = [token.text for token in tokens]
     lower = [text.lower() for text in texts]
+    tags = mended(lower, plain)
     stems = [stem(word) for word in lower]
     content = list(_content(lower, stems))
     numbers = [number for number in numbers_in(lower) if not _is_day(number.end, lower)]
     absent = frozenset(_absent(lower, stems, tags))
-    deeds = (*read_deeds(lower, stems, tags), *_quoted_source(lower, stems, tags))
+    hedged = frozenset(_hedged(lower, stems, tags))
+    read = read_deeds(lower, stems, tags)
+    read += nominal_deeds(lower, stems, tags, read)
+    deeds = (
+        *(
+            replace(deed, sureness="possible")
+            if deed.verb in hedged and deed.sureness == "plain" and not deed.past
+            else deed
+            for deed in read
+        ),
+        *_quoted_source(lower, stems, tags),
+    )
     units = frozenset(_UNITS[word[0]] for word in lower if word[0] in _UNITS)
     units |= _CURRENCIES & frozenset(stems)
     percent = {"percent"} if _is_percent(lower) else set()
@@ -89,7 +103,7 @@ def facts_of(sentence: str) -> Facts:
             if word.isupper() and 1 < len(word) <= _SHORT
         ),
         units=units,
-        hedged=frozenset(_hedged(lower, stems, tags)),
+        hedged=hedged,
         compared=_compared(lower, tags),
     )
 
@@ -116,7 +130,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 def _counted(
     numbers: Sequence[Number], lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]
-) -> Iterator[tuple[Number, frozenset[str]]]:
+) -> Iterator[tuple[Number, frozenset[str], frozenset[str]]]:
     for number in numbers:
         start, end = max(0, number.start - _BEFORE_NUMBER), number.end + _AFTER_NUMBER
         yield (
@@ -128,7 +142,22 @@ def _counted(
                 and lower[place] not in FUNCTION_WORDS
                 and tags[place] != "CD"
             ),
+            _head(number.end, lower, stems, tags),
         )
+
+
+def _head(
+    place: int, lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]
+) -> frozenset[str]:
+    """Give the nouns of what a number counts: `crew` and `member` of `38 tired crew members`."""
+    while place < len(tags) and (
+        tags[place] in {"JJ", "VBN", "JJR", "DT", "PRP$"} or lower[place] == "of"
+    ):
+        place += 1
+    end = place
+    while end < len(tags) and tags[end] in {"NN", "NNS"}:
+        end += 1
+    return frozenset(stems[place:end])
 
 
 _BEFORE_NUMBER, _AFTER_NUMBER = 6, 6
@@ -177,13 +206,19 @@ def _absent(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> 
     for index, word in enumerate(lower):
         if word.startswith("no-"):
             found.extend(_parts(word)[1:])
-        if word in {"no", "without", "neither", "zero"}:
+        but = word == "not" and index and lower[index - 1] in {"but", ","}
+        if word in {"no", "without", "neither", "zero"} or but:
             for place in range(index + 1, min(index + 5, len(lower))):
                 if tags[place].startswith("NN"):
                     found.append(stems[place])
-                elif not tags[place].startswith(("JJ", "DT", "VBN", "CD")):
+                elif lower[place] not in {"of", *(_AFTER_NOT if but else ())} and not tags[
+                    place
+                ].startswith(("JJ", "DT", "VBN", "CD")):
                     break
     return found
+
+
+_AFTER_NOT = ("for", "to", "in", "by", "from", "with", "at", "on")
 
 
 def _is_percent(lower: Sequence[str]) -> bool:
@@ -191,29 +226,49 @@ def _is_percent(lower: Sequence[str]) -> bool:
 
 
 def _hedged(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
+    """Give the nouns of what is only planned, asked for, weighed or feared."""
     for index, word in enumerate(lower[:-1]):
         if word in _HEDGES and lower[index + 1] in {"to", "for", "of", "about", "on", "against"}:
             for place in range(index + 2, min(index + 7, len(lower))):
                 if tags[place].startswith("NN") or lower[place] in {"cut", "rise"}:
                     yield stems[place]
-        if word in _WEIGHS and tags[index + 1] in {"DT", "JJ"}:  # "is considering an appeal"
-            for place in range(index + 2, min(index + 4, len(lower))):
-                if tags[place].startswith("NN"):
-                    yield stems[place]
+        if word in _WEIGHS or (word in _RULING_ON and lower[index + 1] == "on"):
+            yield from _phrase(index + 1 + (lower[index + 1] == "on"), stems, tags)
+        if word in _LIKELY and tags[index + 1].startswith(("NN", "JJ")):
+            yield from _phrase(index + 1, stems, tags)
+        if word in _OPEN and lower[index - 1] in _BE:  # "further easing was possible"
+            for place in range(index - 2, max(-1, index - 9), -1):
+                if tags[place] in {"VBD", "VBZ", "VBP", "MD", ","} or lower[place] == "that":
                     break
+                if tags[place] in {"NN", "NNS", "VBG"}:
+                    yield stems[place]
 
 
+def _phrase(start: int, stems: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
+    """Give the nouns of the phrase that begins there: `a joint European stockpile`."""
+    place = start
+    while place < len(tags) and tags[place] in _IN_PHRASE:
+        if tags[place].startswith("NN"):
+            yield stems[place]
+        place += 1
+
+
+_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "CD", "PRP$", "VBN", "POS", "RB", "JJR"})
+_RULING_ON = word_set("rule decide vote rules decides votes debate consult ruling decision")
+_LIKELY = word_set("possible likely potential proposed planned alleged prospective expected")
+_OPEN = word_set("possible likely conceivable uncertain planned expected")
+_BE = word_set("is are was were be been remains remained seems looks")
 _HEDGES = word_set(
     "door plan plans call calls demand demands prospect possibility threat threats hope hopes risk "
     "fear fears talk talks chance chances proposal proposals push preparations due scheduled "
-    "request requests idea rumours rumors speculation calling called likelihood"
+    "request requests idea rumours rumors speculation calling called likelihood close"
 )
 
 
 _WEIGHS = word_set(
     "considering considers consider considered weighing weighs planning plans planned seeking "
     "seeks demanding demanded demands threatening threatened preparing mulling mulls wants wanted "
-    "proposed proposes expects expected fears feared"
+    "proposed proposes expects expected fears feared sought requested proposing suggested"
 )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digests.writing.grounding.facts import Facts
+    from digests.writing.grounding.numbers import Number
     from digests.writing.grounding.told import Told
 
 _COMMON = 100
@@ -27,27 +28,103 @@ def figures(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     """Refuse numbers that are not there, or count something else there."""
     held = [number for told in receipts for number in told.facts.numbers]
     plain = [number for number in claim.numbers if not number.vague]
-    if any(not is_found(number, held) for number in plain):
+    if any(
+        not is_found(number, held) and not _told_apart(number, claim, held, receipts)
+        for number in plain
+    ):
         yield "a number that the article does not give"
         return
     units = frozenset().union(*(told.facts.units for told in receipts))
     if claim.units and units and not claim.units & units:
         yield "another currency"
         return
+    if any(_counts_else(number, around, head, claim, receipts)
+           for number, around, head in claim.counted
+           if not number.vague and not _told_apart(number, claim, held, receipts)):  # fmt: skip
+        yield "a number that counts something else"
+
+
+def _told_apart(
+    number: Number, claim: Facts, held: Sequence[Number], receipts: Sequence[Told]
+) -> bool:
+    """Take `five fewer` for fourteen and nine, 1977 for four years after 1973."""
+    words = frozenset().union(*(told.facts.words for told in receipts))
+    if number.unit == "year" and not _COMPARING.isdisjoint(words):
+        spans = [one.days / 365 for one in held if one.days >= _YEAR]
+        years = [one.value for one in held if one.unit == "year"]
+        return any(abs(abs(number.value - year) - span) < _SAME for year in years for span in spans)
+    if not _COMPARING.isdisjoint(claim.words):
+        plain = [one for one in held if not one.vague]
+        return any(
+            abs(abs(one.value - other.value) - number.value) < _SAME and one.unit == other.unit
+            for one in plain
+            for other in plain
+        )
+    return False
+
+
+_COMPARING = word_set("fewer more less higher lower later earlier longer shorter difference after")
+_SAME = 1e-6
+_YEAR = 365
+
+
+def _counts_else(
+    number: Number,
+    beside: frozenset[str],
+    head: frozenset[str],
+    claim: Facts,
+    receipts: Sequence[Told],
+) -> bool:
+    counted = [one for told in receipts for one in told.facts.counted]
+    others = [(things - _MEASURES, what, other.vague) for other, things, what in counted
+              if is_found(number, [other])]  # fmt: skip
+    if not others:
+        return False
     nearest = nearest_to(claim, receipts).facts
-    counted = [pair for told in receipts for pair in told.facts.counted]
-    for number, beside in claim.counted:
-        around = beside - _MEASURES
-        others = [things - _MEASURES for other, things in counted if is_found(number, [other])]
-        told = is_found(number, nearest.numbers)
-        by_chance = number.value <= _COMMON or nearest.numbers
-        if number.vague or told or not by_chance or not others or not around:
-            continue
-        if not any(not one or any(meets(word, one) for word in around) for one in others):
-            yield "a number that counts something else"
-            return
+    if number.lead and _led_otherwise(number, claim, nearest):
+        return True
+    there = is_found(number, nearest.numbers)
+    if head and not number.unit and number.value > _PARTING:
+        whats = [what for _, what, derived in others if not derived]
+        strange = bool(whats) and all(
+            what and not any(meets(word, what) for word in head) for what in whats
+        )
+        rivals = [
+            other
+            for other, _, what in (counted if strange else () if there else nearest.counted)
+            if head & what and not other.vague
+            if strange or (head == what and not any(head & one for one in whats))
+        ]
+        if rivals and not any(is_found(other, claim.numbers) for other in rivals):
+            return True
+    around = beside - _MEASURES
+    by_chance = number.value <= _COMMON or nearest.numbers
+    if there or not by_chance or not around:
+        return False
+    if number.unit in {"money", "percent", "year"} or number.value < 1:
+        return False
+    if number.days and any(
+        claim.names & told.facts.names for told in receipts if is_found(number, told.facts.numbers)
+    ):
+        return False
+    return not any(not one or any(meets(word, one) for word in around) for one, _, _ in others)
 
 
+def _led_otherwise(number: Number, claim: Facts, nearest: Facts) -> bool:
+    """Tell whether the sentence says `to` another number of the same kind, and not to this."""
+    mine = [other for other in nearest.numbers if is_found(number, [other])]
+    if not mine or any(other.lead == number.lead for other in mine) or number.days:
+        return False
+    rivals = [
+        other
+        for other in nearest.numbers
+        if other.lead == number.lead and other.unit == number.unit and not other.vague
+    ]
+    return any(not is_found(other, claim.numbers) for other in rivals)
+
+
+_PARTING = 2
+"""Numbers up to this part others: `one of the two members`."""
 _MEASURES = frozenset(
     map(stem, word_set("year month week day hour minute percent people million billion"))
 )
@@ -92,6 +169,3 @@ def dates(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     if missing:
         yield "a date that the article does not give"
         return
-    nearest = nearest_to(claim, receipts).facts
-    if claim.dates and nearest.dates and claim.dates.isdisjoint(nearest.dates):
-        yield "a date of something else"

@@ -45,6 +45,10 @@ REACH = 16
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’"})
 LINKS = word_set("of from to with for in by without about against")
 CHANCES = word_set("possible likely probable chance possibility risk likelihood danger")
-OFFERS = word_set("offer offers request requests proposal proposals demand demands call calls")
+OFFERS = word_set(
+    "offer offers request requests proposal proposals demand demands call calls plan plans bid bids "
+    "attempt attempts effort efforts campaign scheme decision decisions order orders permission "
+    "agreement deal promise pledge threat"
+)
 """`an offer to send`: whose, one cannot tell."""
 INSERTED, CLOSING = 5, 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.grounding.meanings import meanings, opposed
+from digests.writing.grounding.meanings import opposed
 from digests.writing.grounding.surety import BACKWARD, LICENCES, NEGATIONS, UNDONE, may_stand_for
-from digests.writing.grounding.told import alike, meets, near_by, same
-from digests.writing.words import rarity, stem, word_set
+from digests.writing.grounding.told import akin, alike, meets, near_by, same
+from digests.writing.words import FUNCTION_WORDS, rarity, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,28 +17,54 @@ if TYPE_CHECKING:
     from digests.writing.grounding.told import Told
 
 
-def matches(deed: Deed, receipts: Sequence[Told]) -> list[Deed]:
+def matches(deed: Deed, claim: Facts, receipts: Sequence[Told]) -> list[Deed]:
     """Give the receipts' deeds that a claim's deed most likely restates, none if there is none."""
     scored = [
         (_likeness(deed, other), other)
         for place, told in enumerate(receipts)
         for other in told.facts.deeds
-        if place == 0 or other.pronoun or _mostly(deed, other)
+        if deed.reports or not other.reports or deed.verb == other.verb
+        if place == 0 or (_mostly(deed, other, told) and _of_the_same(claim, told))
     ]
     best = max((score for score, _ in scored), default=0.0)
     if best <= _LEAST:
         return []
-    return [other for score, other in scored if score >= _AS_GOOD * best]
+    exact = any(other.verb == deed.verb for score, other in scored if score >= _EXACT * best)
+    return [
+        other
+        for score, other in scored
+        if score >= (_EXACT if exact else _AS_GOOD) * best
+        if not exact or other.verb == deed.verb
+    ]
 
 
+_EXACT = 0.7
+"""How much less of the rest a deed by the very verb may share."""
 _LEAST, _AS_GOOD = 4.0, 0.9
 
 
-def _mostly(deed: Deed, other: Deed) -> bool:
+def _mostly(deed: Deed, other: Deed, told: Told) -> bool:
+    """Tell whether a deed of another sentence is about the same things."""
     mine, theirs = deed.before | deed.behind, other.before | other.behind
-    if any(alike(one, two) for one in deed.before for two in other.before):
+    met = sum(rarity(word) for word in mine if meets(word, theirs))
+    met += sum(rarity(word) / 2 for word in mine - theirs if word in told.facts.stems)
+    named = any(alike(one, two) for one in deed.before for two in other.before)
+    if not named and deed.patient and not any(meets(word, other.behind) for word in deed.patient):
+        return False
+    close = named or deed.verb == other.verb
+    least = _FEW if other.pronoun else _SOME if close else _MOST
+    return met >= least * sum(rarity(word) for word in mine)
+
+
+_FEW, _SOME, _MOST = 0.2, 0.3, 0.5
+
+
+def _of_the_same(claim: Facts, told: Told) -> bool:
+    """Tell whether a sentence that names others may still be about those the claim names."""
+    there = told.facts.names
+    if not claim.names or not there:
         return True
-    return 2 * sum(meets(word, theirs) for word in mine) >= len(mine)
+    return any(alike(one, two) for one in claim.names for two in there | told.earlier)
 
 
 def _likeness(deed: Deed, other: Deed) -> float:
@@ -60,11 +86,33 @@ _EMPTY = {"be": 2.0, "have": 2.0}
 
 
 def _only_spoken_of(deed: Deed, claim: Facts, receipts: Sequence[Told]) -> bool:
-    """Tell whether the article knows this deed as a thing planned or feared only."""
+    """Tell whether the article knows this deed, or what it is done to, as planned or feared only.
+
+    `granted a subsidy` is not told by `is considering a subsidy`.
+    """
     if deed.sureness not in {"plain", "future"} or claim.hedged or deed.negated is not False:
         return False
-    speak = [told.facts for told in receipts if deed.verb in told.facts.stems]
-    return bool(speak) and all(deed.verb in facts.hedged for facts in speak)
+    if deed.reports or deed.verb in _WEIGHING:
+        return False
+    speak = [
+        told.facts for told in receipts if any(akin(deed.verb, word) for word in told.facts.stems)
+    ]
+    if speak:
+        return all(any(akin(deed.verb, word) for word in facts.hedged) for facts in speak)
+    if deed.sureness == "future":
+        return False
+    return any(
+        told.facts.stems & {word} and all(word in one.facts.hedged for one in receipts
+                                          if word in one.facts.stems)
+        for word in deed.patient
+        for told in receipts[:1]
+    )  # fmt: skip
+
+
+_WEIGHING = frozenset(
+    map(stem, word_set("consider weigh plan seek demand threaten prepare mull want propose expect "
+                       "fear suggest request discuss debate reject oppose be have call ask"))
+)  # fmt: skip
 
 
 def manner(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
@@ -73,7 +121,7 @@ def manner(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     receipts = near_by(claim, receipts)
     lacking = frozenset().union(*(told.facts.words for told in receipts)) - claim.words
     for deed in claim.deeds:
-        others = matches(deed, receipts)
+        others = matches(deed, claim, receipts)
         if not others:
             sureness = sureness or _only_spoken_of(deed, claim, receipts)
             continue
@@ -132,11 +180,17 @@ _ABSENCES = word_set(
 
 def _absent(claim: Facts, receipts: Sequence[Told]) -> bool:
     """Tell whether what there is none of in the article is there in the claim."""
-    absent = frozenset().union(*(told.facts.absent for told in receipts))
+    absent = frozenset().union(*(_only_absent(told.facts) for told in receipts))
     present = frozenset().union(*(told.facts.stems - told.facts.absent for told in receipts))
     if not claim.negations and not _ABSENCES & claim.words:
         return bool((claim.stems - claim.absent) & (absent - present))
     return False
+
+
+def _only_absent(facts: Facts) -> frozenset[str]:
+    """Leave out `insure` of `coins insured for a sum that no insurer could name`."""
+    stems = [stem(word) for word in facts.spelled] if facts.absent else []
+    return frozenset(word for word in facts.absent if stems.count(word) <= 1)
 
 
 def _opposites(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
@@ -146,40 +200,94 @@ def _opposites(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     theirs = frozenset().union(*(told.facts.stems | (told.facts.words & _SMALL) for told in near))
     if not (NEGATIONS | BACKWARD).isdisjoint(claim.words):
         mine &= _SMALL
-    elif any(_turned_round(deed, told.facts) for deed in claim.deeds for told in receipts):
+    elif any(_turned_round(deed, receipts) or _left_alone(deed, near) for deed in claim.deeds):
         yield "the opposite of what the article says"
         return
-    for word in sorted(mine - held):
-        ambiguous = len(meanings(word)) >= _TOO_MANY
-        suffered = any(deed.verb == word and not deed.agent for deed in claim.deeds)
-        if ambiguous or suffered or _converse(word, claim, receipts) or meets(word, theirs):
+    verbs = {deed.verb for deed in claim.deeds} | _OFTEN_NOUNS
+    for word in sorted(mine - held - verbs):
+        if meets(word, theirs):
             continue
         rivals = [other for other in theirs - mine if opposed(word, other)]
+        if word in _SMALL:
+            rivals = [other for other in rivals if _lead_the_same(word, claim, other, near)]
         if rivals and not any(_negated(other, near) for other in rivals):
             yield "the opposite of what the article says"
             return
 
 
-_TOO_MANY = 3
-"""A word of so many meanings has no opposite."""
+_OFTEN_NOUNS = frozenset({"end"})
 
 
-def _turned_round(deed: Deed, facts: Facts) -> bool:
-    """Tell whether the sentence has the same doer do the opposite to the same."""
-    verbs = {other.verb for other in facts.deeds}
-    there = facts.stems | (facts.words & _SMALL)
+def _lead_the_same(word: str, claim: Facts, other: str, receipts: Sequence[Told]) -> bool:
+    """Tell whether `more` and `fewer` stand before the same: `more women`, `fewer women`."""
+    mine = _led(word, claim)
+    return any(
+        akin(one, two) for told in receipts for one in _led(other, told.facts) for two in mine
+    )
+
+
+def _led(word: str, facts: Facts) -> frozenset[str]:
+    places = [place for place, said in enumerate(facts.spelled) if said == word]
+    return frozenset(
+        stem(said)
+        for place in places
+        for said in facts.spelled[place + 1 : place + 4]
+        if said not in FUNCTION_WORDS
+    )
+
+
+def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
+    """Tell whether a sentence has the opposite done to the same, and none has this done to it."""
+    if deed.negated is not False:
+        return False
+    others = [(other, told.facts) for told in receipts for other in told.facts.deeds]
+    if any(same(deed.verb, other.verb) and _same_object(deed, other) for other, _ in others):
+        return False
+    if any(deed.verb in told.facts.stems for told in receipts[:1]):
+        return False
+    return any(
+        other.negated is False
+        and deed.reports == other.reports
+        and opposed(deed.verb, other.verb)
+        and not swapped(deed, other)
+        and _same_object(deed, other)
+        and _may_be(deed.agent, other, facts)
+        for other, facts in others
+    )
+
+
+def _left_alone(deed: Deed, receipts: Sequence[Told]) -> bool:
+    """Tell `cut its rate` from `left its rate unchanged`."""
+    return deed.verb in _CHANGES and deed.negated is False and any(
+        other.verb in _LEAVES
+        and not _STEADY.isdisjoint(told.facts.words)
+        and any(meets(word, other.behind) for word in deed.patient)
+        and _may_be(deed.agent, other, told.facts)
+        for told in receipts
+        for other in told.facts.deeds
+    )  # fmt: skip
+
+
+_CHANGES = frozenset(map(stem, word_set("cut raise lower lift increase reduce change trim hike")))
+_LEAVES = frozenset(map(stem, word_set("leave keep hold maintain remain stay")))
+_STEADY = word_set("unchanged steady stable own constant")
+
+
+def _same_object(deed: Deed, other: Deed) -> bool:
+    if deed.patient:
+        return any(meets(word, other.behind) for word in deed.patient)
+    if any(alike(one, two) for one in deed.agent for two in other.agent):
+        return True
+    return any(meets(word, other.behind) for word in deed.behind)
+
+
+def _may_be(agent: frozenset[str], other: Deed, facts: Facts) -> bool:
+    """Tell whether a deed there may be by the same: a nameless doer may be anybody."""
     return (
-        not meets(deed.verb, there)
-        and deed.verb not in verbs
-        and any(
-            opposed(deed.verb, other.verb)
-            and deed.negated is False
-            and other.negated is False
-            and not swapped(deed, other)
-            and (other.pronoun or any(alike(one, two) for one in deed.agent for two in other.agent))
-            and not deed.behind.isdisjoint(other.behind)
-            for other in facts.deeds
-        )
+        not agent
+        or other.pronoun
+        or other.agent.isdisjoint(map(stem, facts.names))
+        or any(alike(one, two) for one in agent for two in other.before)
     )
 
 
@@ -191,21 +299,13 @@ def _negated(word: str, receipts: Sequence[Told]) -> bool:
     )
 
 
-def _converse(word: str, claim: Facts, receipts: Sequence[Told]) -> bool:
-    """Tell whether an opposite comes with exchanged roles: `A lost to B` for `B beat A`."""
-    others = [other for told in receipts for other in told.facts.deeds]
-    return any(
-        deed.verb == word and opposed(word, other.verb) and swapped(deed, other)
-        for deed in claim.deeds
-        for other in others
-    )
-
-
 def swapped(deed: Deed, other: Deed) -> bool:
     """Tell whether the doer of one is done to in the other, and the other way round."""
     crossed = (deed.agent & other.behind) - other.agent
     back = bool((deed.behind & other.agent) - other.behind)
-    strange = deed.patient & other.agent and deed.agent.isdisjoint(other.before)
+    strange = deed.patient & other.agent and not any(
+        alike(one, two) for one in deed.agent for two in other.before
+    )
     suffered = other.pronoun and deed.agent & other.patient and deed.agent.isdisjoint(other.before)
     return bool(crossed and back) or bool(strange) or bool(suffered)
 

@@ -1,11 +1,14 @@
 """Words that mean much the same, and words that mean the opposite, for the judge.
 
 `alike.txt` holds a group a line, its first word the group's name; `opposed.txt` two words a line,
-each of which may stand for its whole group. A word may belong to several groups.
+each of which may stand for its whole group, or two lists parted by a bar, each word of one opposed
+to each of the other. A word may belong to several groups.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from digests.writing.words import stem
@@ -27,10 +30,11 @@ def _groups() -> dict[str, frozenset[str]]:
 _MEANINGS = _groups()
 _OPPOSITES: dict[str, set[str]] = {}
 for _line in _lines("opposed.txt"):
-    _one, _other = _line.split()
-    for _left, _right in ((_one, _other), (_other, _one)):
-        for _form in {_left, stem(_left)}:
-            _OPPOSITES.setdefault(_form, set()).update((_right, stem(_right)))
+    _ones, _others = _line.split("|") if "|" in _line else _line.split()
+    for _one, _other in product(_ones.split(), _others.split()):
+        for _left, _right in ((_one, _other), (_other, _one)):
+            for _form in {_left, stem(_left)}:
+                _OPPOSITES.setdefault(_form, set()).update((_right, stem(_right)))
 
 
 def meanings(word: str) -> frozenset[str]:
@@ -38,13 +42,20 @@ def meanings(word: str) -> frozenset[str]:
     return _MEANINGS.get(word, frozenset())
 
 
+@lru_cache(maxsize=8192)
 def opposed(one: str, other: str) -> bool:
-    """Tell whether two stems say the opposite of each other."""
-    left = meanings(one) | {one}
-    right = meanings(other) | {other}
+    """Tell whether two stems say the opposite of each other.
+
+    A word of many meanings has an opposite only where it is listed with it.
+    """
+    left, right = meanings(one), meanings(other)
     if left & right:
         return False
+    left = left | {one} if len(left) <= _CLEAR else frozenset({one})
+    right = right | {other} if len(right) <= _CLEAR else frozenset({other})
     return any(_OPPOSITES.get(name, _NOTHING) & right for name in left)
 
 
 _NOTHING: set[str] = set()
+_CLEAR = 1
+"""Meanings of a word that still has a clear opposite."""

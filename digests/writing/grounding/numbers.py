@@ -26,6 +26,12 @@ class Number(NamedTuple):
     """Its length in days where it measures time, else 0."""
     ordinal: bool = False
     """`fourth` is not found in `four`."""
+    unit: str = ""
+    """What it measures: `money`, `percent`, `time`, a `year` of the calendar, or nothing known."""
+    lead: str = ""
+    """`from` or `to` where one of them leads it."""
+    way: str = ""
+    """`more` or `less` where it says how much more or less."""
 
 
 _UNITS: dict[str, float] = {
@@ -65,6 +71,7 @@ _DAYS = {
     "decades": 3650, "century": 36500, "centuries": 36500, "hour": 1 / 24, "minute": 1 / 1440,
 }  # fmt: skip
 _FIGURE = re.compile(r"[$€£¥]?(\d+(?:,\d{3})*(?:\.\d+)?)(?:(m|bn|tn|k|mn)\b)?")
+_RANGE = re.compile(r"\d{2,3}[-–]\d{2,4}", re.ASCII)
 _BOUNDS = {
     word: bound
     for bound, words in (
@@ -92,14 +99,69 @@ def numbers_in(lower: Sequence[str]) -> list[Number]:
         bound = _bound_before(lower, index) if values else ""
         for value in values:
             days = value * _unit_days(lower, end) if len(values) == 1 else 0.0
-            found.append(
-                Number(
-                    value, index, end, vague, bound, days, ordinal=_is_ordinal(lower, index, end)
-                )
-            )
+            ordinal = _is_ordinal(lower, index, end)
+            unit = _unit(value, lower, index, end, days)
+            lead = lower[index - 1] if index and lower[index - 1] in {"from", "to"} else ""
+            way = _way(lower, end)
+            found.append(Number(value, index, end, vague, bound, days, ordinal, unit, lead, way))
         index = end
-    found.extend(_shares(lower, found))
-    return found
+    shares = list(_shares(lower, found))
+    for share in shares:  # of `one in three` the three alone says nothing
+        found = [
+            one._replace(vague=True)
+            if one.end == share.end and lower[share.start] == "one"
+            else one
+            for one in found
+        ]
+    return [*found, *shares, *_sums(lower, found)]
+
+
+def _sums(lower: Sequence[str], found: Sequence[Number]) -> Iterable[Number]:
+    """Give 440 for `402 passengers and 38 crew`."""
+    plain = [one for one in found if not (one.vague or one.ordinal or one.unit == "year")]
+    for one, other in pairwise(plain):
+        between = lower[one.end : other.start]
+        if between[-1:] == ["and"] and len(between) <= _GROUP and one.unit == other.unit:
+            yield Number(
+                one.value + other.value, one.start, other.end, vague=True, bound="", days=0.0,
+                unit=one.unit,
+            )  # fmt: skip
+
+
+def _way(lower: Sequence[str], end: int) -> str:
+    """Read `23 percent more likely`, `40 fewer`, `eleven minutes earlier`."""
+    for word in lower[end : end + 3]:
+        if word in _WAYS:
+            return _WAYS[word]
+        if word in {"and", ",", ".", "of", "than", "to", "in"}:
+            break
+    return ""
+
+
+_WAYS = {
+    word: way
+    for way, words in (
+        ("more", "more higher above greater longer later bigger better faster older ahead up"),
+        ("less", "less fewer lower below smaller shorter earlier worse slower younger behind down"),
+    )
+    for word in words.split()
+}
+
+
+def _unit(value: float, lower: Sequence[str], start: int, end: int, days: float) -> str:
+    word, behind = lower[start], lower[end : end + 2]
+    if _YEARS[0] <= value < _YEARS[1] and word.isdigit() and end == start + 1 and not days:
+        return "year"
+    if word[0] in "$£€¥" or not _MONEY.isdisjoint(behind[:1]):
+        return "money"
+    if lower[end - 1].endswith("%") or behind[:1] == ["percent"] or behind == ["per", "cent"]:
+        return "percent"
+    return "time" if days else ""
+
+
+_YEARS = 1700, 2100
+_MONEY = word_set("dollar dollars euro euros pound pounds yen yuan pesos crowns francs kronor "
+                  "rupees cents pence shillings")  # fmt: skip
 
 
 def _is_ordinal(lower: Sequence[str], index: int, end: int) -> bool:
@@ -124,6 +186,10 @@ def _number_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool
     word = lower[index]
     values: list[float]
     following = lower[index + 1] if index + 1 < len(lower) else ""
+    if _RANGE.fullmatch(word):
+        values = [float(part) for part in re.split("[-–]", word)]
+        scale = _SCALES.get(following, 1.0)
+        return [value * scale for value in values], index + 1 + (scale > 1), False
     if word[0].isdigit() or word[0] in "$€£¥":
         values = [
             float(match.group(1).replace(",", "")) * _SCALES.get(match.group(2) or "", 1.0)
@@ -216,11 +282,20 @@ def is_found(number: Number, held: Sequence[Number]) -> bool:
 def _fits(number: Number, other: Number) -> bool:
     if number.ordinal != other.ordinal and number.value > 1:
         return False
+    if number.unit and other.unit and number.unit != other.unit:
+        return False
+    if {number.way, other.way} == {"more", "less"}:
+        return False
+    if {number.lead, other.lead} == {"from", "to"} and not other.days:
+        return False
+    if number.days and other.days:
+        return _close(number.days, other.days, 0.04) or _within(
+            number.days, other.days, number.bound
+        )
     value, given = number.value, other.value
     if _close(value, given, 1e-6):
         return {number.bound, other.bound} != {"above", "below"}
-    as_long = bool(number.days and other.days) and _close(number.days, other.days, 0.04)
-    return as_long or _same_part(value, given) or _within(value, given, number.bound)
+    return _same_part(value, given) or _within(value, given, number.bound)
 
 
 def _same_part(value: float, given: float) -> bool:

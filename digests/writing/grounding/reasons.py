@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.writing.grounding.bindings import misplaced
 from digests.writing.grounding.doers import doers
 from digests.writing.grounding.figures import dates, figures, names
 from digests.writing.grounding.manner import manner
+from digests.writing.grounding.titles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,3 +29,5 @@ def reasons_against(claim: Told, receipts: Sequence[Told], held: Sequence[Told])
     yield from dates(claim.facts, receipts)
     yield from manner(claim.facts, receipts)
     yield from doers(claim.facts, receipts, held)
+    yield from misplaced(claim, held)
+    yield from titles(claim, held)

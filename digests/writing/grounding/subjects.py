@@ -15,12 +15,15 @@ from digests.writing.grounding.lexicon import (
     OBJECT_DOES,
     OFFERS,
     PRONOUNS,
+    QUOTES,
     REACH,
+    REPORTS,
     STOPS,
     SUBORDINATE,
 )
 from digests.writing.grounding.surety import NEGATIONS
 from digests.writing.grounding.verbs import Group, VerbReader
+from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +34,11 @@ class SubjectReader(VerbReader):
 
     def give_doer(self, group: Group, earlier: Sequence[Group]) -> None:
         """Find the subject: left of the verb, or that of the verb it hangs on."""
+        if self._inverted(group):
+            return
+        if group.described:
+            self._take_described(group, earlier)
+            return
         known = (one for one in reversed(earlier) if one.agent or one.patient or one.pronoun)
         last = next(known, earlier[-1] if earlier else None)
         ahead = self.lower[group.start - 1] if group.start else ""
@@ -40,6 +48,9 @@ class SubjectReader(VerbReader):
         if last and hanging:
             self._take_over(group, last, object_does=self.lower[last.verb] in OBJECT_DOES)
         elif last and ahead in {"and", "or", "but", "then", "nor"}:
+            if self.lower[group.verb] in REPORTS:  # "said that it had risen, and called on"
+                last = next((one for one in reversed(earlier)
+                             if one.agent and self.lower[one.verb] in REPORTS), last)  # fmt: skip
             self._take_over(group, last, object_does=False)
         elif last and ahead == ",":
             found = self._subject(group)
@@ -51,6 +62,41 @@ class SubjectReader(VerbReader):
             group.patient, group.agent = group.agent | group.patient, self._behind_by(group.verb)
             group.before = set(group.agent)
             group.pronoun = group.pronoun and not group.agent
+
+    def _inverted(self, group: Group) -> bool:
+        """Read `…, said his lawyer, Rita Spano, arguing …`: who speaks stands behind."""
+        ahead = self.lower[group.start - 1] if group.start else ""
+        if self.lower[group.verb] not in _INVERTING or ahead not in QUOTES | {","}:
+            return False
+        end = group.verb + 1
+        while end < len(self.tags) and (
+            self.tags[end] in _WHO or self.lower[end] in {"of", "and", "at", "for"}
+        ):
+            end += 1
+        if end == group.verb + 1 or self.lower[end : end + 1] not in ([","], ["."], []):
+            return False
+        found = self._nouns(group.verb + 1, end)
+        while self.tags[end : end + 2] in ((",", "NNP"), [",", "NNP"]):
+            start = end + 1
+            end = start
+            while end < len(self.tags) and self.tags[end] in NOMINAL:
+                end += 1
+            found |= self._nouns(start, end)
+        group.agent, group.before = found, set(found)
+        return bool(found)
+
+    def _take_described(self, group: Group, earlier: Sequence[Group]) -> None:
+        """Read `a study, written by two and financed by ministries`."""
+        place = group.start - 1
+        while place > 0 and self.tags[place] == "RB":
+            place -= 1
+        if self.lower[place] in {"and", "but"} and earlier:
+            group.patient = set(earlier[-1].patient)
+        else:
+            self._noun_phrase(place - (self.lower[place] == ","), group)
+            group.patient = set(group.agent)
+        group.agent = self._behind_by(group.verb)
+        group.before = set(group.agent)
 
     def _take_over(self, group: Group, last: Group, *, object_does: bool) -> None:
         between = self._nouns(last.verb + 1, group.start)
@@ -124,12 +170,17 @@ class SubjectReader(VerbReader):
                 group.before |= found
                 if (relative and found and word != "of") or word not in _INSIDE:
                     break
-                found = set()
+                if not relative:  # "a man of the charity Aid, which": either of them
+                    found = set()
             owner = owner or tag == "POS"  # "Corvex 's rival": the rival does it
+            group.owned = group.owned or (tag in {"POS", "PRP$"} and bool(found))
             if tag in NOMINAL and word not in DAYS | MONTHS:
                 (group.before if owner else found).add(self.stems[step])
+                if owner:
+                    group.owners.add(self.stems[step])
             if tag in {"JJ", "CD"}:
                 group.before.add(self.stems[step])
+                group.owners.add(self.stems[step])
             if word in NEGATIONS and group.negated is False:
                 group.negated = True
         group.agent |= found
@@ -144,10 +195,11 @@ class SubjectReader(VerbReader):
     def _steps_over(self, comma: int, found: set[str], group: Group) -> bool:
         """Tell whether the phrase goes on before a comma: in lists, and before what is inserted."""
         closes = self.lower[group.verb + 1 : group.verb + 2] in ([], ["."], [","])
-        return bool(found) and (self._listed(comma) or (self._apposed(comma) and not closes))
+        return bool(found) and (self._listed(comma, group) or (self._apposed(comma) and not closes))
 
-    def _listed(self, comma: int) -> bool:
-        return self.tags[comma + 1 : comma + 2] == ("NNP",) and "and" in self.lower[comma:]
+    def _listed(self, comma: int, group: Group) -> bool:
+        behind = self.lower[comma : group.start]
+        return self.tags[comma + 1 : comma + 2] == ("NNP",) and "and" in behind
 
     def _apposed(self, comma: int) -> bool:
         """Tell whether `its chairman, Anders Holt` goes on before this comma."""
@@ -158,8 +210,10 @@ class SubjectReader(VerbReader):
         for place in range(verb + 1, min(verb + REACH, len(self.tags))):
             if self.lower[place] == "by":
                 end = place + 1
-                while end < len(self.tags) and (
-                    self.tags[end] in IN_PHRASE or self.lower[end] in {"of", "and", ","}
+                while (
+                    end < len(self.tags)
+                    and self.lower[end] not in _TIMES
+                    and (self.tags[end] in IN_PHRASE or self.lower[end] in {"of", "and", ","})
                 ):
                     end += 1
                 return self._nouns(place + 1, end)
@@ -168,5 +222,12 @@ class SubjectReader(VerbReader):
         return set()
 
 
+_INVERTING = word_set(
+    "said says added adds warned warns wrote writes announced announces argued argues explained "
+    "explains noted notes claimed claims"
+)
+"""Verbs behind which the speaker may stand: `, said his lawyer`."""
+_TIMES = word_set("last next this earlier late early")
+_WHO = NOMINAL | {"DT", "PRP$", "JJ", "POS"}
 _INSIDE = frozenset({"of", "for", "from", "in", "at", "on", "with", "by", "over"})
 """Prepositions within a subject: `the head of the bank in Lydham said`."""

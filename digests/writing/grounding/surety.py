@@ -21,7 +21,7 @@ _LEVELS: dict[str, str] = {
     "preparing prepares prepare prepared trying tries tried wishes wish consider considers "
     "considered considering weighing mulls mulling asked asks ask urged urges urge demanded "
     "demands demand called recommended recommends suggests suggested proposal ready willing "
-    "wished ambition",
+    "wished ambition close verge",
     "conditional": "would 'd ’d if unless",
     "duty": "must need needs needed required requires ought",
     "open": "whether",

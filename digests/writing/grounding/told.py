@@ -24,6 +24,7 @@ class Told:
     """The doers of the two sentences before it: whom `he` or `the firm` may mean."""
     beside: frozenset[str] = frozenset()
     """All words of the sentences next to it."""
+    text: str = ""
 
     @property
     def meant(self) -> frozenset[str]:
@@ -74,21 +75,25 @@ def _groups(words: frozenset[str]) -> frozenset[str]:
 _SHARED = 4
 _ENDINGS = frozenset(
     ("", "n", "s", "i", "an", "ian", "ean", "ese", "ish", "er", "ers", "egian", "ians", "ns", "ans",
-     "ic", "al", "wegian", "ch", "ite", "tic", "o", "as", "ia", "e", "ed", "ing", "y")
+     "ic", "al", "it", "at", "wegian", "ch", "ite", "tic", "o", "as", "ia", "e", "ed", "ing", "y")
 )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
-def alike(one: str, other: str) -> bool:
-    """Take `Aldria` and `Aldrian` for one, and words that mean much the same."""
-    if same(one, other):
-        return True
+def akin(one: str, other: str) -> bool:
+    """Take `Aldria` and `Aldrian`, `extradite` and `extradition` for one."""
     length = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
             break
         length += 1
-    return length >= _SHARED and (one[length:] in _ENDINGS or other[length:] in _ENDINGS)
+    whole = one == other
+    return whole or (length >= _SHARED and (one[length:] in _ENDINGS or other[length:] in _ENDINGS))
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two stems are akin or mean much the same."""
+    return same(one, other) or akin(one, other)
 
 
 def initials(receipts: Sequence[Told]) -> frozenset[str]:

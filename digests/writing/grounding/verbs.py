@@ -11,8 +11,10 @@ from digests.writing.grounding.lexicon import (
     FINITE,
     HAVE,
     HELPING,
+    IN_PHRASE,
     LINKS,
     NOMINAL,
+    OFFERS,
     REACH,
     REPORTS,
     RULING,
@@ -29,8 +31,17 @@ from digests.writing.grounding.surety import (
     SURENESS,
 )
 
+from digests.writing.words import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_WISHES = word_set("want wants wanted need needs needed demanded ordered")
+_GOVERNING = word_set("by on for from without after before about against")
+"""Behind these a form in -ing does something: `on hiring aircraft`."""
+_NEAR = 6
+"""Words between a wish and what is wished."""
 
 
 @dataclass(slots=True)
@@ -47,6 +58,10 @@ class Group:
     before: set[str] = field(default_factory=set)
     patient: set[str] = field(default_factory=set)
     pronoun: bool = False
+    owned: bool = False
+    owners: set[str] = field(default_factory=set)
+    described: bool = False
+    """Whether it hangs on a noun: `run by a rival`."""
 
 
 class VerbReader:
@@ -93,7 +108,8 @@ class VerbReader:
         if not following or following[0] not in NOMINAL:
             return True
         if tag in {"VBG", "VBN"}:  # "the coming days"
-            return ahead not in {"DT", "JJ", "PRP$", "POS", "IN", "CD"}
+            governed = tag == "VBG" and index and self.lower[index - 1] in _GOVERNING
+            return governed or ahead not in {"DT", "JJ", "PRP$", "POS", "IN", "CD"}
         return not (tag == "VBD" and ahead in {"CD", "DT"})  # "14 leased jets"
 
     def _goes_on(self, index: int) -> bool:
@@ -108,7 +124,8 @@ class VerbReader:
         helped = [word for word in inside[:-1] if word in BE]
         group.passive = self.tags[verb] in {"VBN", "VBD"} and bool(helped)
         bare = self.tags[verb] == "VBN" and start == verb
-        group.passive = group.passive or (bare and self.lower[verb + 1 : verb + 2] == ["by"])
+        group.described = bare and not helped and self.lower[verb + 1 : verb + 2] == ["by"]
+        group.passive = group.passive or group.described
         return group
 
     def weigh(self, group: Group, earlier: Sequence[Group]) -> None:
@@ -154,21 +171,33 @@ class VerbReader:
         linked = self.tags[group.start] == "VBG" and place >= 0 and self.lower[place] in LINKS
         if group.infinitive or linked:
             place -= 1
+        elif self.tags[group.start] in {"VBN", "VBD"} and group.start == group.verb:
+            return self._wisher(group, earlier)
         elif self.tags[group.start] != "VBG" or not (earlier and earlier[-1].verb == place):
             return None
         while place >= 0 and place > group.start - REACH:
             word = self.lower[place]
             if word in SURENESS or word in BACKWARD or word in DOUBTFUL:
                 return place
+            if word in OFFERS and group.infinitive and place == group.start - 2:
+                return place
             if self.tags[place].startswith("VB") or self.tags[place] == "MD" or word in STOPS:
                 return place
             place -= 1
         return None
 
+    def _wisher(self, group: Group, earlier: Sequence[Group]) -> int | None:
+        """Give the place of `wants` in `wants the money spent on railways`."""
+        place = earlier[-1].verb if earlier else -1
+        if place >= 0 and self.lower[place] in _WISHES and group.start - place <= _NEAR:
+            between = self.tags[place + 1 : group.start]
+            return place if all(tag in IN_PHRASE for tag in between) and between else None
+        return None
+
     def _inherit(self, group: Group, place: int) -> None:
         word = self.lower[place]
         level = SURENESS.get(word, PLAIN)
-        if self.lower[group.verb] == "blame":
+        if self.lower[group.verb] == "blame" and word in BE:  # "is to blame"
             return
         beside = group.infinitive and place == group.start - 2
         if word in BE and beside:  # "is to open"
@@ -177,6 +206,8 @@ class VerbReader:
             level = PLAIN if word == "had" else "duty"
         elif word in {"set", "about"}:
             level = "expected"
+        elif beside and word in OFFERS:  # "a campaign to name a ferry"
+            level = "intended"
         if level != PLAIN:
             group.sureness = level
         negated = bool(NEGATIONS & {*self.lower[max(0, place - 3) : place]}) and not any(

@@ -50,7 +50,7 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     if copied and copied[0] not in chosen:
         chosen = [copied[0], *chosen]
     receipts = [held[place] for place in chosen]
-    reasons = () if copied else tuple(reasons_against(Told(claim), receipts, held))
+    reasons = () if copied else tuple(reasons_against(Told(claim, text=statement), receipts, held))
     texts = [told.facts for told in receipts]
     shares = shares_of(claim, [told.facts for told in held], texts, reasons)
     score = score_of(shares)
@@ -73,10 +73,10 @@ def _in_context(sentences: Sequence[Sentence]) -> list[Told]:
         around = [
             other
             for other in range(max(0, place - _BACK), min(len(read), place + 2))
-            if other != place and abs(sentences[other].index - sentence.index) <= _BACK
+            if other != place and abs(sentences[other].index - sentence.index) <= _REACH
         ]
         near = [read[other] for other in around]
-        ahead = [read[other] for other in around if other < place]
+        ahead = [read[i] for i in around if sentences[i].index < sentence.index]
         earlier = (deed for one in ahead for deed in one.deeds)
         found.append(
             Told(
@@ -85,12 +85,15 @@ def _in_context(sentences: Sequence[Sentence]) -> list[Told]:
                     *(one.opening for one in ahead)
                 ),
                 frozenset().union(*(one.stems | one.names for one in near)),
+                sentence.text,
             )
         )
     return found
 
 
 _BACK = 2
+_REACH = 5
+"""Sentences that may lie between a receipt and the one that names its `he`."""
 
 
 def _nearest(claim: Facts, held: Sequence[Told]) -> list[int]:

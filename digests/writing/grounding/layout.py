@@ -1,0 +1,162 @@
+"""Where a sentence's words, numbers and names stand, and how far apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digests.writing.grounding.facts import facts_of
+from digests.writing.grounding.lexicon import DAYS, MONTHS
+from digests.writing.grounding.meanings import meanings
+from digests.writing.grounding.numbers import Number, is_found
+from digests.writing.grounding.told import alike
+from digests.writing.words import FUNCTION_WORDS, read_words, stem, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A number, day or name of a sentence, with the places of its words."""
+
+    kind: str
+    """What may stand in its stead: another year, another sum of money, another place."""
+    start: int
+    end: int
+    words: frozenset[str] = frozenset()
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The places of a sentence's content stems and of what may be mistaken for each other."""
+
+    where: dict[str, tuple[int, ...]]
+    groups: dict[str, tuple[int, ...]]
+    """The same by the names of their meanings."""
+    steps: tuple[int, ...]
+    """How far each word is from the sentence's beginning: clauses lie far apart."""
+    spots: tuple[Spot, ...]
+    pronouns: tuple[int, ...]
+    """Places that stand for somebody named before: `she`, `its`, `the firm`."""
+
+    def nearness(self, word: str, start: int, end: int) -> float:
+        """Give 1 for a word within the span, less the farther it stands, 0 if it is not there."""
+        places = self.where.get(word) or [
+            place for name in meanings(word) for place in self.groups.get(name, ())
+        ]
+        far = [self._distance(place, start, end) for place in places]
+        return 1.0 / (1.0 + min(far) / _FAR) if far else 0.0
+
+    def _distance(self, place: int, start: int, end: int) -> int:
+        if place < start:
+            return self.steps[start] - self.steps[place]
+        return 0 if place < end else self.steps[place] - self.steps[end - 1]
+
+
+_FAR = 6.0
+"""Steps at which a neighbour counts half."""
+_STEPS = {",": 2, ";": 9, "while": 7, "but": 7, "whereas": 7, "although": 7, "and": 2, "which": 3,
+          "who": 3, "–": 4, "—": 4, ":": 4}  # fmt: skip
+_LEADS = {
+    word: kind
+    for kind, words in {
+        "in": "in at near outside inside within around off",
+        "to": "to into towards toward",
+        "from": "from",
+        "of": "of",
+        "with": "with alongside",
+        "by": "by",
+        "for": "for",
+        "against": "against over",
+    }.items()
+    for word in words.split()
+}
+_STANDING_FOR = word_set("he she it they his her its their him them whose who which")
+
+
+@lru_cache(maxsize=600)
+def layout_of(sentence: str) -> Layout:
+    """Lay out one sentence; kept for the last 600, as its facts are."""
+    tokens, tags = read_words(sentence[:3_000])
+    lower = [token.text.lower() for token in tokens]
+    where: dict[str, list[int]] = {}
+    groups: dict[str, list[int]] = {}
+    steps, step = [], 0
+    for place, word in enumerate(lower):
+        step += 1 + _STEPS.get(word, 0)
+        steps.append(step)
+        if word in FUNCTION_WORDS or not word[0].isalpha():
+            continue
+        parts = word.replace("–", "-").split("-")
+        for root in {stem(part) for part in parts if part}:
+            where.setdefault(root, []).append(place)
+            for name in meanings(root):
+                groups.setdefault(name, []).append(place)
+    facts = facts_of(sentence)
+    spots = [
+        Spot(
+            f"number {number.unit or '-'.join(sorted(head)) or 'count'}",
+            number.start,
+            number.end,
+            number=number,
+        )
+        for number, _, head in facts.counted
+        if not number.vague
+    ]
+    spots += _names(lower, tags, facts.names)
+    spots += [
+        Spot("date", place, place + 1, frozenset({word}))
+        for place, word in enumerate(lower)
+        if word in MONTHS and word in facts.dates
+    ]
+    pronouns = [
+        place
+        for place, word in enumerate(lower)
+        if word in _STANDING_FOR or (word == "the" and tags[place + 1 : place + 2] != ("NNP",))
+    ]
+    return Layout(
+        {word: tuple(places) for word, places in where.items()},
+        {name: tuple(places) for name, places in groups.items()},
+        tuple(steps),
+        tuple(spots),
+        tuple(pronouns),
+    )
+
+
+def _names(lower: Sequence[str], tags: Sequence[str], known: frozenset[str]) -> list[Spot]:
+    spots = []
+    place = 0
+    while place < len(lower):
+        end = place
+        while end < len(lower) and tags[end] in {"NNP", "NNPS"} and lower[end] not in MONTHS | DAYS:
+            end += 1
+        if end > place and not known.isdisjoint(lower[place:end]):
+            lead = place - 1
+            while (
+                lead > place - 6
+                and lead >= 0
+                and (
+                    tags[lead] in {"DT", "JJ", "NN", "PRP$", "NNS"}
+                    or (tags[lead] == "NNP" and tags[lead + 1] == "NN")
+                )
+            ):
+                lead -= 1
+            kind = _LEADS.get(lower[lead] if lead >= 0 else "", "who")
+            if spots and lead >= 0 and lower[lead] in {"and", "or", ","} and spots[-1].end == lead:
+                kind = spots[-1].kind.split()[1]  # "from Argentina and Ukraine"
+            kind = "owner" if tags[end : end + 1] == ("POS",) else kind
+            spots.append(
+                Spot(f"name {kind}", place, end, frozenset(stem(word) for word in lower[place:end]))
+            )
+        place = max(end, place + 1)
+    return spots
+
+
+def same_spot(one: Spot, other: Spot) -> bool:
+    """Tell whether two spots give the same number, day or name."""
+    if one.number is not None or other.number is not None:
+        return bool(one.number and other.number and is_found(one.number, [other.number]))
+    return any(alike(word, another) for word in one.words for another in other.words)
