@@ -145,7 +145,7 @@ def _wide(words: Words, *, roles: bool) -> tuple[int, int] | None:
 
 _SUBJECT = 9
 """Words within which a subject ends before its insertion begins."""
-_PARTICULAR = word_set("particularly especially notably namely mainly")
+_PARTICULAR = word_set("particularly especially notably namely mainly a an the one part making")
 _APPOSED = word_set("a an the one")
 _RELATING = _RELATIVES | {"that", "after", "as", "while"}
 
@@ -220,14 +220,15 @@ def _closing_apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 4, -1):
         if words.lower[comma] != ",":
             continue
-        starts = words.word(comma + 1) in _PARTICULAR | {"a", "an", "the", "one", "part", "making"}
-        starts = starts or words.tag(comma + 1) in {"VBN", "JJ"}
-        ends = stands_alone(words, 0, comma) and words.finite(comma + 1, words.body) is None
+        starts = words.lower[comma + 1] in _PARTICULAR
+        if not starts and words.tags[comma + 1] not in {"VBN", "JJ"}:
+            return None
+        ends = words.finite(comma + 1, words.body) is None and stands_alone(words, 0, comma)
         listed = words.find(",", 0, comma) is not None or "and" in words.lower[comma : words.body]
         person = words.tag(comma - 1) in NAMES and words.body - comma - 1 <= _FEW_WORDS
         kept = person and not roles and words.word(comma + 1) in {"a", "an", "the"}
         heavy = holds_weight(words, comma, words.body)
-        if starts and ends and not listed and not heavy and not kept:
+        if ends and not listed and not heavy and not kept:
             return comma, words.body
         return None
     return None

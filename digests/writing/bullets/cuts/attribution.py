@@ -83,7 +83,7 @@ def opening_attribution(words: Words) -> tuple[int, int] | None:
 
 def closing_attribution(words: Words) -> tuple[int, int] | None:
     """`, he said on Monday` and `, according to officials`, where nothing hangs on the speaker."""
-    if QUOTES.intersection(words.lower) or "'" in words.lower or "’" in words.lower:
+    if not QUOTES.isdisjoint(words.lower) or "'" in words.lower or "’" in words.lower:
         return None
     start = _attribution(words)
     if start is None or not stands_alone(words, 0, start):
@@ -103,7 +103,7 @@ def closing_attribution(words: Words) -> tuple[int, int] | None:
 
 def any_attribution(words: Words) -> tuple[int, int] | None:
     """`, the deputy minister told reporters in Velmar`, whoever it is, where there is no doubt."""
-    if QUOTES.intersection(words.lower) or not _DOUBTFUL.isdisjoint(words.lower):
+    if not QUOTES.isdisjoint(words.lower) or not _DOUBTFUL.isdisjoint(words.lower):
         return None
     start = _attribution(words)
     if start is None or not stands_alone(words, 0, start):

@@ -64,7 +64,7 @@ _ANYWHERE = word_set("after before during following since amid while despite bec
 """What is no place, and so says of no verb where."""
 _SHORT = 5
 """Words back from a participle within which `with` makes it tell."""
-_OPENS_CLAUSE = frozenset({"TO", "WDT", "WP", "VBN"})
+OPENS_CLAUSE = frozenset({"TO", "WDT", "WP", "VBN"})
 _BEFORE = NOUNS | {",", "CD"}
 _DOING = word_set("after before while since by following when")
 """`by turning himself in`, `after serving two years`: with a verb in -ing, a clause."""
@@ -81,7 +81,7 @@ def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[
     doing = before == "VBG" and word in {"during", "after", "before"}
     if not (doing or before in _BEFORE) or words.lower[index - 1] in SPANS:
         return False
-    if tag in _OPENS_CLAUSE or word == "that":
+    if tag in OPENS_CLAUSE:
         return before in NOUNS and _clause_goes(words, index, end, verb)
     if word not in wanted or words.tokens[index].text[0].isupper():
         return False

@@ -8,6 +8,7 @@ from digests.writing.bullets.cuts.endings import BINDING
 from digests.writing.bullets.cuts.openings import (
     CIRCUMSTANCES,
     COMPLEMENTS,
+    OPENS_CLAUSE,
     opens_bold_tail,
     opens_tail,
 )
@@ -157,6 +158,9 @@ def _tail(words: Words, end: int, going: _Going) -> tuple[int, int] | None:
         return None
     for index in range(end - 2, verb + 3, -1):
         bold = False
+        plain = words.lower[index] not in going.opening and words.tags[index] not in OPENS_CLAUSE
+        if plain and not going.bold:
+            continue
         if not opens_tail(words, index, end, verb, going.opening):
             bold = going.bold and opens_bold_tail(words, index, end)
             if not bold:
