@@ -230,3 +230,67 @@ def test_any_bullet_has_one_theme_and_always_the_same(
 def test_an_index_without_general_still_answers() -> None:
     assert ThemeIndex([]).assign("gold") == "general"
     assert ThemeIndex([]).nearest("gold") == ()
+
+
+STORIES = {
+    "culture-media": "The actor Ivo Lang will star in a new comedy. The film opens in May, the "
+    "studio said. Lang won an Oscar for his last movie, and his co-star is the singer Mia Roe.",
+    "terrorism": "A suicide bomber killed nine people in a museum. The terrorist group ISIS said "
+    "that it had sent the attackers. Jihadist cells have bombed tourists before.",
+    "law": "A jury found the builder guilty. The judge will pass sentence in June, and his lawyer "
+    "will appeal to the Supreme Court. The trial lasted two months, prosecutors said.",
+    "sport": "The striker scored twice in the cup final. Her coach praised the team, which won its "
+    "third championship. The goalkeeper saved a penalty in the second half of the match.",
+    "diplomacy": "The foreign ministers resumed the nuclear talks. Diplomats spoke of a framework "
+    "agreement, and the envoy of the world powers hoped for a treaty before the summit.",
+    "disasters": "An earthquake destroyed the town. Rescue workers searched the rubble for "
+    "survivors, and the government declared a state of emergency after the aftershocks.",
+}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "theme"),
+    [
+        ("Lang announced the news on Twitter and posted a photo.", "culture-media"),
+        ("The role comes just in time for the awards season.", "culture-media"),
+        ("Lang told the newspaper that he won't leave the series.", "culture-media"),
+        ("Roe was seen on camera in a hotel near the airport.", "culture-media"),
+        ("Two of the wounded died in a hospital overnight.", "terrorism"),
+        ("Four of the dead had come on a cruise ship with 3,000 passengers.", "terrorism"),
+        ("The group's statement was posted online.", "terrorism"),
+        ("The builder's family was seeking 25 million euros.", "law"),
+        ("The company told CNN that it was sorry.", "law"),
+        ("A student sat among the jurors.", "law"),
+        ("Rain held up play for an hour.", "sport"),
+        ("Her hospital stay in March had cost her a month of training.", "sport"),
+        ("The team will travel home by train.", "sport"),
+        ("The two sides want to research better ways of inspection.", "diplomacy"),
+        ("A deal is supposed to be concluded by June 30.", "diplomacy"),
+        ("The school stood empty when the walls fell.", "disasters"),
+        ("Phones failed, and nobody knew where to go.", "disasters"),
+        ("The police chief asked for bread and milk.", "disasters"),
+    ],
+)
+def test_one_place_medium_or_passing_word_leaves_a_bullet_with_its_story(
+    bullet: str, theme: str
+) -> None:
+    assert NEWS.assign(bullet, bullet, f"{STORIES[theme]} {bullet}") == theme
+
+
+@pytest.mark.parametrize(
+    ("story", "bullet", "theme"),
+    [
+        ("diplomacy", "They set up a working group on critical minerals such as lithium.",
+         "critical-minerals"),
+        ("diplomacy", "They opened a dialogue on artificial intelligence.",
+         "artificial-intelligence"),
+        ("sport", "Police arrested two suspects over the murder of a fan.", "crime"),
+        ("disasters", "The central bank cut its interest rate to help the economy.", "economy"),
+        ("terrorism", "Parliament approved the election law by 61 votes.", "politics"),
+        ("culture-media", "Doctors treated patients for an outbreak of measles.", "health"),
+    ],
+)  # fmt: skip
+def test_what_speaks_plainly_of_another_theme_goes_there(
+    story: str, bullet: str, theme: str
+) -> None:
+    assert NEWS.assign(bullet, bullet, f"{STORIES[story]} {bullet}") == theme
