@@ -193,7 +193,10 @@ def _article_reader(folder: Path) -> Callable[[], list[Article]]:
 def digest(  # noqa: PLR0913 - one for each option
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Text, Markdown or HTML files, - for standard input, or one .jsonl."),
+        typer.Argument(
+            help="Text, Markdown or HTML files or folders of them, - for standard input, "
+            "or one .jsonl."
+        ),
     ],
     *,
     output: Annotated[

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from digests.errors import ArticleError, DaybreakError
-from digests.reading.files import article_from_bytes, read_article
+from digests.reading.files import article_from_bytes, read_article, read_articles
 from digests.reading.records import article_from_record, digest_to_record, id_in_record
 from digests.writing.builder import build_digest, explain_digest
 
@@ -40,19 +40,22 @@ def condense_files(
     options: DigestOptions,
     form: Form,
 ) -> int:
-    """Condense all files into one digest and show it; returns how many files were faulty."""
-    articles: list[Article] = []
-    failed = 0
+    """Condense all files into one digest and show it; returns how many files were faulty.
+
+    Of a folder the articles are read, as the bot reads those of its own folder.
+    """
+    articles: dict[str, Article] = {}  # by id: a file may stand in a folder that is named too
+    faults: list[ArticleError] = []
     for path in paths:
-        try:
-            articles.append(_read(path))
-        except ArticleError as error:
-            failed += 1
-            _complain(str(error))
+        found, wrong = _read_folder(path) if path.is_dir() else _read_file(path)
+        articles |= {article.id: article for article in found}
+        faults += wrong
+    for fault in faults:
+        _complain(str(fault))
     if articles:
         with _open_output(output) as stream:
-            _show(articles, themes, options, form, stream)
-    return failed
+            _show(tuple(articles.values()), themes, options, form, stream)
+    return len(faults)
 
 
 def condense_lines(
@@ -109,6 +112,20 @@ def _dump(record: dict[str, Any], stream: TextIO, indent: int | None = None) -> 
     except UnicodeEncodeError:  # half a surrogate pair, or a terminal of few letters
         text = json.dumps(record, indent=indent)
     print(text, file=stream)
+
+
+def _read_folder(folder: Path) -> tuple[list[Article], list[ArticleError]]:
+    articles, faults = read_articles(folder)
+    if not articles and not faults:
+        faults = [ArticleError(f"{folder}: there is no article in this folder.")]
+    return articles, faults
+
+
+def _read_file(path: Path) -> tuple[list[Article], list[ArticleError]]:
+    try:
+        return [_read(path)], []
+    except ArticleError as fault:
+        return [], [fault]
 
 
 def _read(path: Path) -> Article:

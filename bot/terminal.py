@@ -10,20 +10,26 @@ from rich.panel import Panel
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from rich.console import RenderableType
 
-    from digests.models import Bullet, Digest
+    from digests.models import Bullet, Digest, Reference
     from digests.writing.builder import Explanation
 
 
 def digest_panel(digest: Digest) -> Panel:
-    """Draw a digest: its themes, their bullets, and under each bullet the receipts it rests on."""
+    """Draw a digest: its themes, their bullets, and under each bullet the receipts it rests on.
+
+    A digest of several articles says of each receipt which of them it stands in.
+    """
+    # The title of a lone article stands above all its bullets.
+    several = len(digest.articles) > 1
+    articles = {article.id: article for article in digest.articles if several}
     blocks: list[RenderableType] = []
     for section in digest.sections:
         blocks.append(Text(f"{section.emoji} {section.name}", style="bold"))
-        blocks.extend(_draw(bullet) for bullet in section.bullets)
+        blocks.extend(_draw(bullet, articles) for bullet in section.bullets)
         blocks.append(Text())
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
@@ -31,16 +37,19 @@ def digest_panel(digest: Digest) -> Panel:
     return Panel(Group(*blocks), title=Text(digest.title, style="bold"), border_style="yellow")
 
 
-def _draw(bullet: Bullet) -> RenderableType:
+def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
     text = Text("• ", style="yellow")
     text.append(bullet.text, style="default")
     if bullet.sources > 1:
         text.append(f"  {bullet.sources} sources", style="cyan")
-    receipts = [
-        Padding(Text(f"“{' '.join(receipt.quote.split())}”", style="dim italic"), (0, 0, 0, 4))
-        for receipt in bullet.receipts
-    ]
-    return Group(text, *receipts)
+    lines = []
+    for receipt in bullet.receipts:
+        line = Text(f"“{' '.join(receipt.quote.split())}”", style="dim italic")
+        if article := articles.get(receipt.article):
+            named = " · ".join(filter(None, (article.title, article.source)))
+            line.append(f" — {named}", style="dim not italic")
+        lines.append(Padding(line, (0, 0, 0, 4)))
+    return Group(text, *lines)
 
 
 def _footer(digest: Digest) -> str:

@@ -134,6 +134,40 @@ def test_several_files_become_one_digest_and_a_faulty_one_is_named(tmp_path: Pat
     assert "4.5 percent" in finished.stdout
 
 
+RAIN = (
+    "Rain closed the airport of Vanport for six hours on Monday. Flood water stood in 40 streets."
+)
+
+
+def test_a_folder_is_read_as_the_bot_reads_its_articles(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
+    (tmp_path / "rain.md").write_text(f"# Rain over Vanport\n\n{RAIN}", encoding="utf-8")
+    (tmp_path / "README.md").write_text("# How to put articles here\n\nJust do.", "utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    finished = daybreak("digest", str(tmp_path), str(tmp_path / "port.txt"))
+    assert finished.returncode == 1
+    assert finished.stderr == f"{tmp_path / 'empty.txt'}: it is empty.\n"
+    assert "2 articles read" in finished.stdout
+
+
+def test_each_receipt_of_several_articles_names_its_own(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
+    (tmp_path / "rain").write_text(f"{RAIN} " + "It was a wet day. " * 12, encoding="utf-8")
+    finished = daybreak("digest", str(tmp_path / "port.txt"), str(tmp_path / "rain"))
+    assert finished.returncode == 0, finished.stderr
+    told = " ".join(finished.stdout.replace("│", " ").split())
+    assert "dock workers.” — Port reopens" in told
+    assert "on Monday.” — rain" in told
+    alone = daybreak("digest", str(tmp_path / "port.txt"))
+    assert "” — " not in alone.stdout
+
+
+def test_a_folder_without_articles_is_one_sentence(tmp_path: Path) -> None:
+    finished = daybreak("digest", str(tmp_path))
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert finished.stderr == f"{tmp_path}: there is no article in this folder.\n"
+
+
 def test_explain_tells_each_sentences_rank_themes_and_fate(tmp_path: Path) -> None:
     (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
     finished = daybreak("digest", str(tmp_path / "port.txt"), "--explain", "--max-bullets", "2")
