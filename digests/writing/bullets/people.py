@@ -36,7 +36,7 @@ _NOT_PEOPLE = word_set(
     "commission tribunal motors airlines airways industries systems technologies holdings partners "
     "joint vision dialogue strategy initiative framework treaty accord plan program programme "
     "project summit forum lane drive garden gardens championship championships classic trophy "
-    "tournament premier final saint-germain"
+    "tournament premier final saint-germain state"
 )
 _TITLED = re.compile(
     r"\b(?:Prince|Princess|Pope|King|Queen|Duke|Duchess|Sheikh) [A-Z][\w’-]*[a-z]\b"

@@ -43,11 +43,37 @@ def name_pronoun(
     head = _QUOTED.sub(" ", text[: text.lower().find(f" {pronoun} ")])
     if any(one.surname in head for one in (*people.by_surname.values(), *people.families)):
         return Resolved(text, (sentence,))
-    if words.word(index + 1) in _SHORTENED:
+    short = _in_full(words, index)
+    if short is None:
         return None
     person = _who(words, index, sentence, earlier, people)
     owned = pronoun == "his" or (pronoun == "her" and words.tag(index) == "PRP$")
-    return _named(text, pronoun, *person, owned=owned) if person else None
+    found = _named(text, pronoun, *person, owned=owned) if person else None
+    if found and person and short:
+        name = person[0].name
+        text = re.sub(rf"(?<={re.escape(name)})['’]\w+", f" {short}", found.text, count=1)
+        return Resolved(text, found.shown_by)
+    return found
+
+
+def _in_full(words: Words, index: int) -> str | None:
+    """Give the verb that `he's` and `he'll` stand for; empty for none, nothing if unsure."""
+    short, behind = words.word(index + 1), index + 2
+    if short in {"'ll", "’ll"}:
+        return "will"
+    if short not in {"'s", "’s"}:
+        return None if short in _SHORTENED else ""
+    while words.tag(behind) == "RB":
+        behind += 1
+    if words.word(behind) in {"been", "had", "got"}:
+        return "has"
+    if words.tag(behind) not in {"VBN", "VBD"}:
+        return "is"
+    # "he's charged with": is or has, nobody knows without knowing the verb
+    return "has" if words.tag(behind + 1) in _OBJECTS else None
+
+
+_OBJECTS = frozenset({"DT", "CD", "PRP$", "PRP", "NN", "NNS", "NNP", "JJ"})
 
 
 def _who(
@@ -56,7 +82,10 @@ def _who(
     """Find the one person whom the pronoun at a place can mean, and the sentences that tell."""
     pronoun = words.word(index)
     loose = index and words.word(index - 1) not in _BEFORE and pronoun in {"he", "she"}
-    within = _QUOTED.sub(" ", sentence.text[: words.tokens[index].start])
+    within = sentence.text[: words.tokens[index].start]
+    if words.word(0) in QUOTES and not within.startswith(words.word(0)):
+        within = words.word(0) + within  # a quotation that was opened in another sentence
+    within = _QUOTED.sub(" ", within)
     if loose or not (_HE | _SHE).isdisjoint(plain_words(within)):
         return None
     here = _fitting(within, pronoun, people)
@@ -109,10 +138,10 @@ def _goes_on(before: Sentence, person: Person, words: Words, index: int, people:
     ).isdisjoint(plain_words(spoken[: spoken.find(person.surname)])):
         return False
     if _speaks(spoken, person):
-        of_himself = (
-            not index and len(spoken.split()) < _ATTRIBUTION and _MYSELF.search(before.text)
-        )
-        return words.word(index + 1) in _SAYING or bool(of_himself)
+        of_himself = len(spoken.split()) < _ATTRIBUTION and _MYSELF.search(before.text)
+        of_others = before.text[0] in QUOTES or _TOLD_OF.search(spoken)
+        goes_on = of_himself or (is_subject(spoken, person) and not of_others)
+        return words.word(index + 1) in _SAYING or bool(not index and goes_on)
     if not index and spoken.startswith("According to "):
         spoken = spoken.removeprefix("According to ")
     return is_subject(spoken, person, owner=not index)
@@ -120,6 +149,7 @@ def _goes_on(before: Sentence, person: Person, words: Words, index: int, people:
 
 _ATTRIBUTION = 12
 """Words outside quotations of a sentence that does no more than name a quotation's speaker."""
+_TOLD_OF = re.compile(r"\b(?:said|says|wrote|told|added) (?:that )?[A-Z]")
 _MYSELF = re.compile(r"\b(?:I|my|me)\b")
 
 
@@ -197,18 +227,8 @@ def _named(
     for match in re.finditer(rf"\b{pronoun}\b", text, re.IGNORECASE):
         head, tail = text[: match.start()], text[match.end() :]
         if head.count('"') % 2 == 0 and head.count("“") <= head.count("”"):
-            if _IS_OR_HAS.match(tail):
-                tail = (" has" if _HAS.match(tail) else " is") + tail[2:]
-            elif tail[:3] in {"'ll", "’ll"}:
-                tail = f" will{tail[3:]}"
             return Resolved(f"{head}{person.name}{owner}{tail}", shown_by)
     return None
-
-
-_IS_OR_HAS = re.compile(r"['’]s\b")
-_HAS = re.compile(
-    r"['’]s (?:\w+ly |also |never |always |just |now )*(?:\w+ed|been|had|made|won|got)\b"
-)
 
 
 def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
