@@ -102,7 +102,7 @@ class _Chooser:
         self._themes: dict[str, str] = {}
         self._told = Counter[str]()
         self._names: set[str] = set()
-        self._worths: dict[int, float] = {}
+        self._worths: dict[Candidate | Promise, float] = {}
         """What was found of those that wait, until another bullet is kept."""
 
     def step(self) -> bool:
@@ -117,6 +117,7 @@ class _Chooser:
         enough = self._broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
         if enough and self._worth(best) < _LEAST:
             return False
+        self._worths.pop(id(best), None)  # what comes after it may be given its id
         if isinstance(best, Promise):
             self._waiting.remove(best)
             self._write(best)
@@ -149,9 +150,9 @@ class _Chooser:
         self._worths.clear()
 
     def _worth(self, one: Candidate | Promise) -> float:
-        worth = self._worths.get(id(one))
+        worth = self._worths.get(one)
         if worth is None:
-            worth = self._worths[id(one)] = self._weigh(one)
+            worth = self._worths[one] = self._weigh(one)
         return worth
 
     def _weigh(self, one: Candidate | Promise) -> float:
