@@ -35,14 +35,17 @@ _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _FEWEST = 6
 
 
-def faults(text: str, words: Words, *, named: bool = False) -> tuple[str, ...]:
+def faults(
+    text: str, words: Words, *, named: bool = False, unmarked: bool = False
+) -> tuple[str, ...]:
     """Name what keeps a text from being a bullet; empty when it is complete and self-contained.
 
     The first fault is enough. `words` are those that were kept of the sentence; `named`: its
-    pronoun has found its name.
+    pronoun has found its name; `unmarked`: no sentence of its article ends with a full stop.
     """
     outside = _QUOTED.sub(" ", text)
-    first = next((name for name, fails in _TESTS if fails(text, words, outside)), None)
+    tests = (test for test in _TESTS if not (unmarked and test[1] is _headline))
+    first = next((name for name, fails in tests if fails(text, words, outside)), None)
     if first is None:
         read = parse(text) if named else words
         if loose_pronoun(read) is not None or loose_they(read):

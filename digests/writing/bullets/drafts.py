@@ -51,11 +51,19 @@ class Surroundings:
     people: People
     spoken: frozenset[int] = frozenset()
     """Sentences within a quotation that another one opened: somebody's words without a mark."""
+    unmarked: bool = False
+    """Whether most of its sentences lack a full stop, so that one without is no headline."""
 
 
 def look_around(sentences: tuple[Sentence, ...]) -> Surroundings:
     """Read once what all drafts of an article need."""
-    return Surroundings(sentences, find_people(sentences), find_spoken(sentences))
+    marked = sum(one.text.rstrip(_CLOSING).endswith(_ENDS) for one in sentences)
+    unmarked = len(sentences) >= _A_LIST and 2 * marked < len(sentences)
+    return Surroundings(sentences, find_people(sentences), find_spoken(sentences), unmarked)
+
+
+_A_LIST = 3
+_CLOSING, _ENDS = "\"'”’) ", (".", "!", "?", "…", ":")
 
 
 def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) -> Drafts:
@@ -118,7 +126,7 @@ def _draft(
         if full and len(full.text) <= max_characters:
             text, steps = full.text, (*steps, "name in full")
             receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))
-    found = faults(text, words, named=named is not None)
+    found = faults(text, words, named=named is not None, unmarked=around.unmarked)
     if len(text) > max_characters:
         found = (*found, f"longer than {max_characters} characters")
     return Draft(text, receipts, steps, found)
