@@ -24,7 +24,7 @@ def misplaced(claim: Told, told: Sequence[Told]) -> Iterator[str]:
         ratio, gap = _TOO_FAR.get(spot.kind, _TOO_FAR[""])
         beside = _beside(layout, spot)
         whole = sum(beside.values())
-        if not whole or spot.kind in _LOOSE:
+        if not whole or spot.kind in _LOOSE or spot.words & claim.facts.acronyms:
             continue
         if _changed_places(spot, layout, layouts):
             yield "roles are swapped"
@@ -67,7 +67,8 @@ def _fits(
     """Give how well the best place of a spot fits, None without any, and that of a rival."""
     mine: float | None = None
     rival = 0.0
-    alike_led = not any(spot.words & deed.agent for one, _ in told for deed in one.facts.deeds)
+    gated = spot.kind in _PEOPLE or spot.kind == "name in"
+    alike_led = not gated or not any(spot.words & deed.agent for one, _ in told for deed in one.facts.deeds)
     for one, layout in told:
         said = [other for other in layout.spots if same_spot(spot, other)]
         for other in said:

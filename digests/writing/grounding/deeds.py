@@ -69,13 +69,17 @@ def read_deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) 
     return [reader.deed(group, groups) for group in groups]
 
 
+_TELLING = frozenset({"JJ", "CD", "VBG", "VBN"})
+_DOING = frozenset({"VBD", "VBZ", "VBP", "VB"})
+
+
 class _Reader(SubjectReader):
     def deed(self, group: Group, groups: Sequence[Group]) -> Deed:
         """Close the reading of one group: what stands behind it, and its name."""
         verb, predicate = self._name(group)
         reports = self.lower[group.verb] in REPORTS and not self._is_asked(group)
         end = min(self._end(group.verb, reports=reports), self._told_at_end(group, groups))
-        behind = self._content(group.verb + 1, end)
+        behind = self._content(group.verb + 1, end, verbs=reports)
         patient = group.patient | self._object(group.verb)
         if reports:
             behind |= self._told_before(group)
@@ -159,12 +163,13 @@ class _Reader(SubjectReader):
                     return place
         return len(self.lower)
 
-    def _content(self, start: int, end: int) -> set[str]:
+    def _content(self, start: int, end: int, *, verbs: bool = False) -> set[str]:
+        said = _DOING if verbs else frozenset()
         return {
             self.stems[place]
             for place in range(max(0, start), end)
-            if self.tags[place] in NOMINAL or self.tags[place] in {"JJ", "CD", "VBG", "VBN"}
-            if self.lower[place] not in DAYS | MONTHS
+            if self.tags[place] in NOMINAL or self.tags[place] in _TELLING or self.tags[place] in said
+            if self.lower[place] not in DAYS | MONTHS | HELPING
         }
 
     def _object(self, verb: int) -> set[str]:
@@ -180,7 +185,7 @@ class _Reader(SubjectReader):
     def _told_before(self, group: Group) -> set[str]:
         """Give what stands before `, she said`."""
         if group.start and self.lower[group.start - 1] in QUOTES | {","}:
-            return self._content(0, group.start) - group.agent
+            return self._content(0, group.start, verbs=True) - group.agent
         place = group.verb + 1
         if self.lower[group.verb] in {"told", "tells", "tell"}:
             while place < len(self.tags) and self.tags[place] in {"NNP", "NNS", "PRP", "NN", "DT"}:
@@ -190,7 +195,7 @@ class _Reader(SubjectReader):
             return set()
         for place in range(group.start - 1, max(-1, group.start - REACH), -1):
             if self.lower[place] in {",", '"', "”", "''"}:
-                return self._content(0, place) - group.agent
+                return self._content(0, place, verbs=True) - group.agent
         return set()
 
     def _not_behind(self, verb: int) -> bool:

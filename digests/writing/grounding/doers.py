@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.manner import swapped
@@ -36,17 +37,18 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
         stem(name) for facts in (claim, *(told.facts for told in held)) for name in facts.names
     )
     short = initials(receipts)
-    receipts = near_by(claim, receipts)
+    every, receipts = receipts, near_by(claim, receipts)
     if _compared_otherwise(claim, receipts):
         yield "roles are swapped"
         return
-    for deed in claim.deeds:
+    for deed in _spoken_for(claim.deeds):
         if not deed.agent and _suffered_by_another(deed, receipts, named):
             yield "somebody else did so"
             return
-        if not deed.agent or deed.verb in _MUTUAL or deed.agent & short & claim.acronyms:
+        mutual = deed.verb in _MUTUAL and not deed.negated
+        if not deed.agent or mutual or deed.agent & short & claim.acronyms:
             continue
-        near = _restated(deed, receipts)
+        near = _restated(deed, receipts) or _done_elsewhere(deed, every)
         if not near:
             if deed.reports and _stranger(deed, claim, receipts, named):
                 yield "somebody else said so"
@@ -63,6 +65,29 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
         if deed.agent & named or _is_somebody_else(deed, near, held, named):
             yield "somebody else said so" if deed.reports else "somebody else did so"
             return
+
+
+def _spoken_for(deeds: Sequence[Deed]) -> Iterator[Deed]:
+    """Give the deeds, those of `he` behind `Holt said` as Holt's."""
+    speaker: Deed | None = None
+    for deed in deeds:
+        if speaker and deed.pronoun and not deed.agent:
+            yield replace(deed, agent=speaker.agent, before=deed.before | speaker.agent)
+        else:
+            yield deed
+        speaker = deed if deed.reports and deed.agent else speaker
+
+
+def _done_elsewhere(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
+    """Give the deeds by the very verb that one of the claim's two sides has a part in."""
+    sides = deed.agent | deed.patient
+    return [
+        (other, told)
+        for told in receipts
+        for other in told.facts.deeds
+        if other.verb == deed.verb and deed.patient and other.agent
+        if sides & (other.agent | other.behind)
+    ]
 
 
 def _suffered_by_another(deed: Deed, receipts: Sequence[Told], named: frozenset[str]) -> bool:
@@ -161,6 +186,8 @@ def _agrees(
         there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
     if not there:
         return not _taken(deed, other)
+    if _others(deed, other, named):
+        return False
     return (
         _same_doer(deed, other, there, told, named)
         if deed.agent & named
@@ -196,6 +223,10 @@ def _same_doer(
 def _others(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
     """Tell `Hungary's bank` from `Poland's bank`."""
     mine, theirs = deed.owners & named, other.owners & named
+    if deed.agent & other.agent - named:
+        mine, theirs = (
+            mine | (deed.agent & named), theirs | (other.agent & named)
+        )  # fmt: skip
     return bool(mine and theirs) and not any(alike(one, two) for one in mine for two in theirs)
 
 
@@ -209,8 +240,6 @@ def _same_kind(
     """Hold `the opposition leader` against those there, and those who fit it better."""
     sides = there | other.before
     if not any(alike(one, two) for one in deed.agent for two in sides):
-        return False
-    if _others(deed, other, named):
         return False
     shared = sum(any(alike(one, two) for two in there) for one in deed.agent)
     return shared == len(deed.agent) or not any(

@@ -234,6 +234,8 @@ def _hedged(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> 
                     yield stems[place]
         if word in _WEIGHS or (word in _RULING_ON and lower[index + 1] == "on"):
             yield from _phrase(index + 1 + (lower[index + 1] == "on"), stems, tags)
+        if word in _TO_COME and index and tags[index - 1] == "MD":
+            yield from _phrase(index + 1, stems, tags)  # "will have a scan"
         if word in _LIKELY and tags[index + 1].startswith(("NN", "JJ")):
             yield from _phrase(index + 1, stems, tags)
         if word in _OPEN and lower[index - 1] in _BE:  # "further easing was possible"
@@ -254,6 +256,7 @@ def _phrase(start: int, stems: Sequence[str], tags: Sequence[str]) -> Iterator[s
 
 
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "CD", "PRP$", "VBN", "POS", "RB", "JJR"})
+_TO_COME = word_set("have hold undergo get receive publish stage make give take")
 _RULING_ON = word_set("rule decide vote rules decides votes debate consult ruling decision")
 _LIKELY = word_set("possible likely potential proposed planned alleged prospective expected")
 _OPEN = word_set("possible likely conceivable uncertain planned expected")

@@ -88,7 +88,7 @@ def layout_of(sentence: str) -> Layout:
     for place, word in enumerate(lower):
         step += 1 + _STEPS.get(word, 0)
         steps.append(step)
-        if word in FUNCTION_WORDS or not word[0].isalpha():
+        if word in FUNCTION_WORDS or not word[0].isalnum():
             continue
         parts = word.replace("–", "-").split("-")
         for root in {stem(part) for part in parts if part}:
@@ -108,7 +108,7 @@ def layout_of(sentence: str) -> Layout:
     ]
     spots += _names(lower, tags, facts.names)
     spots += [
-        Spot("date", place, place + 1, frozenset({word}))
+        Spot("date", place, place + 1, frozenset({_day(place, lower) + word}))
         for place, word in enumerate(lower)
         if word in MONTHS and word in facts.dates
     ]
@@ -124,6 +124,15 @@ def layout_of(sentence: str) -> Layout:
         tuple(spots),
         tuple(pronouns),
     )
+
+
+def _day(month: int, lower: Sequence[str]) -> str:
+    """Give `21 ` for the month of `21 February` and `February 21st`."""
+    for place in (month - 1, month + 1):
+        day = lower[place].rstrip("stndrh") if 0 <= place < len(lower) else ""
+        if day.isdigit() and len(day) <= 2:  # noqa: PLR2004 - days have two figures
+            return f"{day} "
+    return ""
 
 
 def _names(lower: Sequence[str], tags: Sequence[str], known: frozenset[str]) -> list[Spot]:
@@ -159,4 +168,10 @@ def same_spot(one: Spot, other: Spot) -> bool:
     """Tell whether two spots give the same number, day or name."""
     if one.number is not None or other.number is not None:
         return bool(one.number and other.number and is_found(one.number, [other.number]))
+    if one.kind == "date":
+        return any(
+            word == another or word in another.split() or another in word.split()
+            for word in one.words
+            for another in other.words
+        )
     return any(alike(word, another) for word in one.words for another in other.words)

@@ -46,10 +46,14 @@ _LEAST, _AS_GOOD = 4.0, 0.9
 def _mostly(deed: Deed, other: Deed, told: Told) -> bool:
     """Tell whether a deed of another sentence is about the same things."""
     mine, theirs = deed.before | deed.behind, other.before | other.behind
+    open_ended = other.pronoun or not other.patient  # "she was not charged", "congratulated her"
+    if open_ended and deed.verb == other.verb:
+        theirs = theirs | told.earlier
     met = sum(rarity(word) for word in mine if meets(word, theirs))
     met += sum(rarity(word) / 2 for word in mine - theirs if word in told.facts.stems)
     named = any(alike(one, two) for one in deed.before for two in other.before)
-    if not named and deed.patient and not any(meets(word, other.behind) for word in deed.patient):
+    strange = deed.patient and not any(meets(word, theirs) for word in deed.patient)
+    if strange and not named and not (open_ended and deed.verb == other.verb):
         return False
     close = named or deed.verb == other.verb
     least = _FEW if other.pronoun else _SOME if close else _MOST
@@ -85,7 +89,9 @@ _EMPTY = {"be": 2.0, "have": 2.0}
 """What is taken off for verbs that say nothing."""
 
 
-def _only_spoken_of(deed: Deed, claim: Facts, receipts: Sequence[Told]) -> bool:
+def _only_spoken_of(
+    deed: Deed, claim: Facts, receipts: Sequence[Told], held: Sequence[Told]
+) -> bool:
     """Tell whether the article knows this deed, or what it is done to, as planned or feared only.
 
     `granted a subsidy` is not told by `is considering a subsidy`.
@@ -94,9 +100,7 @@ def _only_spoken_of(deed: Deed, claim: Facts, receipts: Sequence[Told]) -> bool:
         return False
     if deed.reports or deed.verb in _WEIGHING:
         return False
-    speak = [
-        told.facts for told in receipts if any(akin(deed.verb, word) for word in told.facts.stems)
-    ]
+    speak = _speaking(deed, receipts) or _speaking(deed, held)
     if speak:
         return all(any(akin(deed.verb, word) for word in facts.hedged) for facts in speak)
     if deed.sureness == "future":
@@ -109,13 +113,17 @@ def _only_spoken_of(deed: Deed, claim: Facts, receipts: Sequence[Told]) -> bool:
     )  # fmt: skip
 
 
+def _speaking(deed: Deed, told: Sequence[Told]) -> list[Facts]:
+    return [one.facts for one in told if any(akin(deed.verb, word) for word in one.facts.stems)]
+
+
 _WEIGHING = frozenset(
     map(stem, word_set("consider weigh plan seek demand threaten prepare mull want propose expect "
                        "fear suggest request discuss debate reject oppose be have call ask"))
 )  # fmt: skip
 
 
-def manner(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
+def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iterator[str]:
     """Refuse what is denied there and claimed here, or said more surely, or turned round."""
     negated = sureness = False
     receipts = near_by(claim, receipts)
@@ -123,7 +131,7 @@ def manner(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     for deed in claim.deeds:
         others = matches(deed, claim, receipts)
         if not others:
-            sureness = sureness or _only_spoken_of(deed, claim, receipts)
+            sureness = sureness or _only_spoken_of(deed, claim, receipts, held)
             continue
         none = any(claim.absent & told.facts.absent for told in receipts)
         if none or (deed.negated and not _LACKS.isdisjoint(lacking)):
@@ -169,6 +177,10 @@ def _added_not(claim: Facts, receipts: Sequence[Told]) -> bool:
     if NEGATIONS.isdisjoint(claim.words):
         return False
     permits = NEGATIONS | LICENCES | UNDONE.keys()
+    for deed in claim.deeds:
+        told_of = [told for told in receipts if any(akin(deed.verb, word) for word in told.facts.stems)]
+        if deed.negated and told_of and all(permits.isdisjoint(told.facts.words) for told in told_of):
+            return True
     return all(permits.isdisjoint(told.facts.words) for told in receipts)
 
 
@@ -247,7 +259,7 @@ def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
         return False
     return any(
         other.negated is False
-        and deed.reports == other.reports
+        and (deed.reports == other.reports or _DENY in {deed.verb, other.verb})
         and opposed(deed.verb, other.verb)
         and not swapped(deed, other)
         and _same_object(deed, other)
@@ -278,7 +290,10 @@ def _same_object(deed: Deed, other: Deed) -> bool:
         return any(meets(word, other.behind) for word in deed.patient)
     if any(alike(one, two) for one in deed.agent for two in other.agent):
         return True
-    return any(meets(word, other.behind) for word in deed.behind)
+    return any(meets(word, other.behind) for word in deed.behind - _MEASURES)
+
+
+_MEASURES = frozenset(map(stem, word_set("percent million billion point year month week day")))
 
 
 def _may_be(agent: frozenset[str], other: Deed, facts: Facts) -> bool:

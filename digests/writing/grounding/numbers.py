@@ -152,7 +152,7 @@ def _unit(value: float, lower: Sequence[str], start: int, end: int, days: float)
     word, behind = lower[start], lower[end : end + 2]
     if _YEARS[0] <= value < _YEARS[1] and word.isdigit() and end == start + 1 and not days:
         return "year"
-    if word[0] in "$£€¥" or not _MONEY.isdisjoint(behind[:1]):
+    if word[0] in "$£€¥" or not _MONEY.isdisjoint(behind):
         return "money"
     if lower[end - 1].endswith("%") or behind[:1] == ["percent"] or behind == ["per", "cent"]:
         return "percent"

@@ -41,7 +41,7 @@ class SubjectReader(VerbReader):
             return
         known = (one for one in reversed(earlier) if one.agent or one.patient or one.pronoun)
         last = next(known, earlier[-1] if earlier else None)
-        ahead = self.lower[group.start - 1] if group.start else ""
+        ahead = self.ahead(group)
         hanging = group.infinitive or (
             self.tags[group.start] == "VBG" and self.lower[group.start] not in HELPING
         )

@@ -156,10 +156,19 @@ class VerbReader:
             self._inherit(group, governor)
         self._condition(group)
         bare = group.start == group.verb and self.tags[group.verb] in {"VBN", "VBD", "VB"}
+        if bare and earlier and earlier[-1].passive and self.ahead(group) == "but":
+            group.passive = True  # "was questioned but not charged"
         if bare and earlier and self.lower[group.start - 1] in {"and", "or"}:
             last = earlier[-1]  # "will be mailed and counted"
             if last.sureness in {"future", "possible", "expected"} and not last.infinitive:
                 group.sureness, group.passive = last.sureness, last.passive
+
+    def ahead(self, group: Group) -> str:
+        """Give the word before the verb, `not` and other adverbs stepped over."""
+        place = group.start - 1
+        while place > 0 and self.tags[place] == "RB":
+            place -= 1
+        return self.lower[place] if place >= 0 else ""
 
     def _leads(self, word: str) -> bool:
         return SURENESS[word] in LEADING and word not in {"may", "might", "could", "can", "must",
