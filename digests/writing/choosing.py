@@ -30,8 +30,6 @@ _IN_VIEW = 4
 """Sentences that are weighed against each other for each bullet of the budget."""
 _LOOKED_AT = 60
 """Sentences of one article that are tried."""
-_LEAD = 2_500
-"""Characters of an article that tip the balance between a bullet's themes."""
 _SAID_ALREADY = 0.6
 """Share of the lesser one's weight from which two bullets of a digest say too much alike."""
 
@@ -117,7 +115,6 @@ class _Chooser:
         enough = self._broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
         if enough and self._worth(best) < _LEAST:
             return False
-        self._worths.pop(id(best), None)  # what comes after it may be given its id
         if isinstance(best, Promise):
             self._waiting.remove(best)
             self._write(best)
@@ -177,8 +174,8 @@ class _Chooser:
         text = one.draft.text
         theme = self._themes.get(text)
         if theme is None:
-            lead = one.study.article.text[:_LEAD]
-            theme = self._themes[text] = self._index.assign(text, one.rank.sentence.text, lead)
+            theme = self._index.assign(text, one.rank.sentence.text, one.study.article.text)
+            self._themes[text] = theme
         return theme
 
     def _said_already(self, one: Candidate) -> tuple[str, ...]:
