@@ -25,6 +25,9 @@ _DAY_NAMES = {
     Weekday.SUNDAY: "Sun",
 }
 
+# Enough to tell what a digest is about; a list of all themes but one fills a card by itself.
+_TOPICS = 12
+
 
 def days_text(weekdays: Sequence[Weekday]) -> str:
     """`every day`, `Mon to Fri`, or the days by name."""
@@ -38,14 +41,17 @@ def days_text(weekdays: Sequence[Weekday]) -> str:
 
 def schedule_text(schedule: Schedule) -> str:
     """A schedule in a few plain words, without its channel, as a choice in a list shows it."""
-    return f"{schedule.local_time:%H:%M} {schedule.zone}, {days_text(schedule.weekdays)}"
+    told = f"{schedule.local_time:%H:%M} {schedule.zone}, {days_text(schedule.weekdays)}"
+    if not schedule.topics:
+        return told
+    more = len(schedule.topics) - _TOPICS
+    named = ", ".join(schedule.topics[:_TOPICS]) + (f" and {more} more" if more > 0 else "")
+    return f"{told} · only {named}"
 
 
 def schedule_line(schedule: Schedule, due_at: datetime | None) -> str:
     """A schedule as a list item, with its next occurrence in the reader's own time."""
     line = f"- <#{schedule.channel_id}> · {escape(schedule_text(schedule))}"
-    if schedule.topics:
-        line += f" · {escape(', '.join(schedule.topics[:12]))}"
     if schedule.state is ScheduleState.PAUSED:
         return f"{line}\n  paused: Discord refused this channel. Add the schedule anew to resume."
     return f"{line}\n  next {format_dt(due_at, 'F')}" if due_at else line

@@ -1,4 +1,4 @@
-"""`/schedule add`, `list` and `remove`: when and where a server wants its digest."""
+"""`/schedule add`, `list`, `change` and `remove`: when and where a server wants its digest."""
 
 from __future__ import annotations
 
@@ -18,9 +18,16 @@ from bot.commands.services import (
     guild_of,
     think,
 )
-from bot.commands.wording import CHOICES, complete_weekdays, complete_zone
+from bot.commands.wording import (
+    CHOICES,
+    LONGEST_CHOICE,
+    complete_topics,
+    complete_weekdays,
+    complete_zone,
+    parse_topics,
+)
 from digests.calendar import parse_local_time, parse_weekdays
-from digests.errors import StoreError, UnknownScheduleError
+from digests.errors import ScheduleError, StoreError, UnknownScheduleError
 from digests.models import EVERY_DAY, ScheduleState
 
 if TYPE_CHECKING:
@@ -28,6 +35,23 @@ if TYPE_CHECKING:
 
     from bot.commands.services import Asked, Services
     from digests.models import Schedule
+
+Time = app_commands.Range[str, 1, 20]
+Zone = app_commands.Range[str, 1, 64]
+Weekdays = app_commands.Range[str, 1, 100]
+Topics = app_commands.Range[str, 1, 600]
+Number = app_commands.Range[str, 1, 100]
+_OPTIONS = {
+    "channel": "Where to post",
+    "time": "Local time, such as 08:00",
+    "zone": "Time zone, such as Europe/Berlin",
+    "weekdays": "Such as every day, weekdays, or mon, wed, fri",
+    "topics": "Only these, such as energy, trade; or all",
+}
+
+
+_DIGITS = 18
+"""Of a number that surely fits 64 bits."""
 
 
 class ScheduleCommands(
@@ -44,19 +68,15 @@ class ScheduleCommands(
         self._services = services
 
     @app_commands.command(description="Post a digest in a channel at a time on some weekdays")
-    @app_commands.describe(
-        channel="Where to post",
-        time="Local time, such as 08:00",
-        zone="Time zone, such as Europe/Berlin",
-        weekdays="Such as every day, weekdays, or mon, wed, fri",
-    )
-    async def add(
+    @app_commands.describe(**_OPTIONS)
+    async def add(  # noqa: PLR0913, PLR0917  one for each option
         self,
         interaction: Asked,
         channel: discord.TextChannel,
-        time: app_commands.Range[str, 1, 20] | None = None,
-        zone: app_commands.Range[str, 1, 64] | None = None,
-        weekdays: app_commands.Range[str, 1, 100] | None = None,
+        time: Time | None = None,
+        zone: Zone | None = None,
+        weekdays: Weekdays | None = None,
+        topics: Topics | None = None,
     ) -> None:
         """Add a schedule and say when it posts first."""
         demand_manager(interaction)
@@ -64,16 +84,57 @@ class ScheduleCommands(
         services, guild_id = self._services, guild_of(interaction)
         local_time = parse_local_time(time) if time else services.local_time
         days = parse_weekdays(weekdays) if weekdays else EVERY_DAY
+        wanted = parse_topics(topics) if topics else ()
 
         def add() -> tuple[Schedule, datetime | None]:
             now = services.clock()
             schedule = services.desk.add_schedule(
-                guild_id, channel.id, local_time, zone or services.zone, days, now
+                guild_id, channel.id, local_time, zone or services.zone, days, now, wanted
             )
             return schedule, services.desk.next_due(schedule, now)
 
         added = await think(interaction, add)
         await answer(interaction, schedules_card([added], "🗓️ Schedule added"))
+
+    @app_commands.command(description="Change a schedule's time, zone, days, channel or topics")
+    @app_commands.describe(schedule="Which one; pick it from the list", **_OPTIONS)
+    async def change(  # noqa: PLR0913, PLR0917  one for each option
+        self,
+        interaction: Asked,
+        schedule: Number,
+        time: Time | None = None,
+        zone: Zone | None = None,
+        weekdays: Weekdays | None = None,
+        channel: discord.TextChannel | None = None,
+        topics: Topics | None = None,
+    ) -> None:
+        """Change what is named and leave the rest; say when it posts next."""
+        demand_manager(interaction)
+        services, guild_id, number = self._services, guild_of(interaction), _number(schedule)
+        if not (time or zone or weekdays or channel or topics):
+            raise ScheduleError("Say what to change: time, zone, weekdays, channel or topics.")
+        if channel:
+            demand_postable(interaction, channel.id)
+        local_time = parse_local_time(time) if time else None
+        days = parse_weekdays(weekdays) if weekdays else None
+        wanted = parse_topics(topics) if topics else None
+
+        def change() -> tuple[Schedule, datetime | None]:
+            now = services.clock()
+            changed = services.desk.change_schedule(
+                guild_id,
+                number,
+                now,
+                channel_id=channel.id if channel else None,
+                local_time=local_time,
+                zone=zone,
+                weekdays=days,
+                topics=wanted,
+            )
+            return changed, services.desk.next_due(changed, now)
+
+        changed = await think(interaction, change)
+        await answer(interaction, schedules_card([changed], "🗓️ Schedule changed"))
 
     @app_commands.command(name="list", description="This server's schedules")
     async def list_(self, interaction: Asked) -> None:
@@ -93,27 +154,36 @@ class ScheduleCommands(
 
     @app_commands.command(description="Take a schedule down")
     @app_commands.describe(schedule="Which one; pick it from the list")
-    async def remove(self, interaction: Asked, schedule: app_commands.Range[str, 1, 100]) -> None:
+    async def remove(self, interaction: Asked, schedule: Number) -> None:
         """Remove a schedule by the number that the completion filled in."""
         demand_manager(interaction)
-        services, guild_id = self._services, guild_of(interaction)
-        if not schedule.isascii() or not schedule.isdigit() or len(schedule) > 18:  # noqa: PLR2004  fits 64 bits
-            raise UnknownScheduleError
+        services, guild_id, number = self._services, guild_of(interaction), _number(schedule)
         removed = await think(
             interaction,
-            lambda: services.desk.remove_schedule(guild_id, int(schedule), services.clock()),
+            lambda: services.desk.remove_schedule(guild_id, number, services.clock()),
         )
         await answer(interaction, schedules_card([(removed, None)], "🗓️ Schedule removed"))
 
     @add.autocomplete("zone")
+    @change.autocomplete("zone")
     async def _complete_zone(self, _: Asked, typed: str) -> list[app_commands.Choice[str]]:
         names = complete_zone(typed, self._services.zone)
         return [app_commands.Choice(name=name, value=name) for name in names]
 
     @add.autocomplete("weekdays")
+    @change.autocomplete("weekdays")
     async def _complete_weekdays(self, _: Asked, typed: str) -> list[app_commands.Choice[str]]:
         return [app_commands.Choice(name=name, value=name) for name in complete_weekdays(typed)]
 
+    @add.autocomplete("topics")
+    @change.autocomplete("topics")
+    async def _complete_topics(self, _: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        return [
+            app_commands.Choice(name=shown, value=meant)
+            for shown, meant in complete_topics(typed, self._services.desk)
+        ]
+
+    @change.autocomplete("schedule")
     @remove.autocomplete("schedule")
     async def _complete_schedule(
         self, interaction: Asked, typed: str
@@ -129,7 +199,7 @@ class ScheduleCommands(
             return []  # the database is busy; one can type on
         named = {str(schedule.id): self._name(interaction, schedule) for schedule in found}
         return [
-            app_commands.Choice(name=name[:100], value=number)
+            app_commands.Choice(name=name[:LONGEST_CHOICE], value=number)
             for number, name in named.items()
             if typed.lower() in name.lower() or typed == number
         ][:CHOICES]
@@ -138,3 +208,10 @@ class ScheduleCommands(
     def _name(interaction: Asked, schedule: Schedule) -> str:
         channel = interaction.guild.get_channel(schedule.channel_id) if interaction.guild else None
         return f"#{channel or schedule.channel_id} · {schedule_text(schedule)}"
+
+
+def _number(schedule: str) -> int:
+    """The number that the completion filled in, or that was typed in its place."""
+    if not schedule.isascii() or not schedule.isdigit() or len(schedule) > _DIGITS:
+        raise UnknownScheduleError
+    return int(schedule)

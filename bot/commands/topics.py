@@ -8,15 +8,12 @@ from discord import app_commands
 
 from bot.cards import themes_card, topic_card
 from bot.commands.services import answer, think
+from bot.commands.wording import CHOICES, LONGEST_CHOICE
 
 if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
-
-# Discord takes at most so many choices, each of at most 100 characters.
-CHOICES = 25
-LONGEST_CHOICE = 100
 
 
 def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:

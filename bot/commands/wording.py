@@ -1,8 +1,10 @@
-"""How zones and weekdays are completed as they are typed."""
+"""How zones, weekdays and topics are read, and completed as they are typed."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from bot.cards.schedules import days_text
@@ -10,7 +12,13 @@ from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY
 
+if TYPE_CHECKING:
+    from digests.desk import Desk
+
 CHOICES = 25
+LONGEST_CHOICE = 100
+"""Characters that Discord takes of a choice, in its name as in its value."""
+ALL_TOPICS = "all topics"
 _OFFERED_SETS = ("every day", "weekdays", "weekend")
 # Areas of the zone database that people recognise; the rest are old spellings and offsets.
 _AREAS = (
@@ -50,3 +58,34 @@ def complete_weekdays(typed: str) -> list[str]:
         read = ""
     singles = [day.name.capitalize() for day in EVERY_DAY if day.name.lower().startswith(wanted)]
     return list(dict.fromkeys([read, *offered, *singles] if read else [*offered, *singles]))
+
+
+def parse_topics(text: str) -> tuple[str, ...]:
+    """Read topics as people list them; none stands for all. Which there are the desk knows.
+
+    Raises:
+        ScheduleError: nothing is named.
+    """
+    named = tuple(part.strip() for part in re.split(r"[,;]", text) if part.strip())
+    if not named:
+        raise ScheduleError("Name topics, such as critical-minerals, energy; or all.")
+    alone = named[0].casefold() if len(named) == 1 else ""
+    return () if alone in {"all", ALL_TOPICS, "everything"} else named
+
+
+def complete_topics(typed: str, desk: Desk) -> list[tuple[str, str]]:
+    """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become."""
+    *earlier, last = re.split(r"[,;]", typed)
+    named = [part.strip() for part in earlier if part.strip()]
+    chosen = {part: desk.find_topic(part) for part in named}
+    shown = [theme.name if theme else part for part, theme in chosen.items()]
+    meant = [theme.slug if theme else part for part, theme in chosen.items()]
+    offered = [
+        (", ".join([*shown, theme.name]), ", ".join([*meant, theme.slug]))
+        for theme in desk.complete_topic(last)
+        if theme.slug not in meant
+    ]
+    if not named and ALL_TOPICS.startswith(last.strip().lower()):
+        offered.insert(0, (ALL_TOPICS.capitalize(), "all"))
+    # A longer list is typed to its end, without completion.
+    return [pair for pair in offered if max(map(len, pair)) <= LONGEST_CHOICE][:CHOICES]

@@ -77,6 +77,10 @@ class Desk:
         """Give at most 25 themes that a half-typed text may become; asks no database."""
         return self._index.complete(text, 25)
 
+    def find_topic(self, text: str) -> Theme | None:
+        """Find the theme meant by a slug, name or alias; asks no database."""
+        return self._index.find(text)
+
     def topics_overview(self) -> tuple[tuple[Theme, int], ...]:
         """Give every theme with the number of bullets kept of it."""
         return archive.topics_overview(self._store, self._index)
@@ -116,7 +120,7 @@ class Desk:
             id=0,
             guild_id=guild_id,
             channel_id=channel_id,
-            local_time=local_time.replace(tzinfo=None, fold=0),
+            local_time=_plain(local_time),
             zone=calendar.zone(zone).key,
             weekdays=_in_order(weekdays),
             created_at=now,
@@ -124,22 +128,31 @@ class Desk:
         )
         return teams.add_schedule(self._store, wanted, now)
 
-    def change_schedule(
+    def change_schedule(  # noqa: PLR0913 - all that a team may fill in anew, by name
         self,
         guild_id: int,
         schedule_id: int,
         now: datetime,
         *,
+        channel_id: int | None = None,
         local_time: time | None = None,
         zone: str | None = None,
+        weekdays: Iterable[Weekday] | None = None,
+        topics: Iterable[str] | None = None,
     ) -> Schedule:
-        """Give a schedule another time or zone; a date planned already is not posted twice."""
+        """Change what is given of a schedule; a date planned already is not posted twice.
+
+        No `topics` at all means all of them; what is None stays as it is.
+        """
         for schedule in self.schedules(guild_id):
             if schedule.id == schedule_id:
                 wanted = replace(
                     schedule,
-                    local_time=local_time or schedule.local_time,
-                    zone=calendar.zone(zone).key if zone else schedule.zone,
+                    channel_id=schedule.channel_id if channel_id is None else channel_id,
+                    local_time=_plain(schedule.local_time if local_time is None else local_time),
+                    zone=schedule.zone if zone is None else calendar.zone(zone).key,
+                    weekdays=schedule.weekdays if weekdays is None else _in_order(weekdays),
+                    topics=schedule.topics if topics is None else self._slugs(topics),
                 )
                 return teams.change_schedule(self._store, wanted, now)
         raise UnknownScheduleError
@@ -248,6 +261,10 @@ class Desk:
                 raise ScheduleError(f"There is no topic “{topic[:60]}”. Did you mean {near}?")
             found.add(theme.slug)
         return tuple(sorted(found))
+
+
+def _plain(local_time: time) -> time:
+    return local_time.replace(tzinfo=None, fold=0)
 
 
 def _in_order(weekdays: Iterable[Weekday]) -> tuple[Weekday, ...]:

@@ -48,8 +48,7 @@ def part_with_guild(store: Store, guild_id: int, now: datetime) -> None:
 
 def add_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
     """Keep a schedule from now on; ScheduleError if it cannot be kept, or is there already."""
-    if not wanted.weekdays:
-        raise ScheduleError("A schedule needs at least one weekday, such as mon or daily.")
+    _demand_a_day(wanted)
     with store.write() as connection:
         guilds.know(connection, wanted.guild_id)
         if len(schedules.of_guild(connection, wanted.guild_id)) >= MOST_SCHEDULES:
@@ -63,10 +62,11 @@ def add_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
 
 
 def change_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
-    """Give an active schedule another time or zone, from now on.
+    """Give an active schedule other words, from now on.
 
     A date that was planned before the change stays planned: a later time does not post twice.
     """
+    _demand_a_day(wanted)
     with store.write() as connection:
         guilds.know(connection, wanted.guild_id)
         others = {one.id: one for one in schedules.of_guild(connection, wanted.guild_id)}
@@ -105,6 +105,11 @@ def newly_paused(store: Store, now: datetime) -> tuple[Paused, ...]:
     with store.write() as connection:
         told = schedules.tell_paused(connection, now)
     return tuple(Paused(schedule, reason) for schedule, reason in told)
+
+
+def _demand_a_day(wanted: Schedule) -> None:
+    if not wanted.weekdays:
+        raise ScheduleError("A schedule needs at least one weekday, such as mon or daily.")
 
 
 def _next_due_at(schedule: Schedule, now: datetime) -> datetime | None:

@@ -30,12 +30,59 @@ async def test_a_schedule_is_added_listed_and_removed(house: House) -> None:
         assert "Berlin" not in listed.text
 
 
+async def test_a_schedule_is_changed_in_what_is_named_and_keeps_the_rest(house: House) -> None:
+    general = house.channel("general")
+    async with house.bot(post_at_start=False):
+        added = await house.sandbox.slash(
+            "schedule add",
+            {"channel": general, "time": "7:30", "topics": "⚡ Energy, critical minerals"},
+        )
+        assert (
+            f"<#{general.id}> · 07:30 UTC, every day · only critical-minerals, energy" in added.text
+        )
+        [choice] = await house.sandbox.autocomplete("schedule change", "schedule", "gener")
+        assert choice["name"].startswith("#general · 07:30 UTC, every day · only critical-")
+        one = {"schedule": choice["value"]}
+        changed = await house.sandbox.slash("schedule change", one | {"time": "midnight"})
+        assert "Schedule changed" in changed.text
+        assert "00:00 UTC, every day · only critical-minerals, energy" in changed.text
+        changed = await house.sandbox.slash(
+            "schedule change",
+            one
+            | {"zone": "Asia/Kolkata", "weekdays": "weekend", "topics": "all"}
+            | {"channel": house.channel()},
+        )
+        assert f"<#{house.channel().id}> · 00:00 Asia/Kolkata, Sat, Sun\n" in changed.text
+        listed = await house.sandbox.slash("schedule list")
+        assert listed.text.count(":F>") == 2
+
+
+async def test_a_change_that_cannot_be_is_refused_with_the_reason(house: House) -> None:
+    async with house.bot(post_at_start=False):
+        [choice] = await house.sandbox.autocomplete("schedule change", "schedule", "")
+        one = {"schedule": choice["value"]}
+        for options, reason in (
+            (one, "Say what to change"),
+            (one | {"topics": "energy, tirade"}, "There is no topic “tirade”. Did you mean trade"),
+            (one | {"topics": ", "}, "Name topics"),
+            (one | {"time": "25:00"}, "not a time of day"),
+            ({"schedule": "999", "time": "9"}, "There is no such schedule"),
+            ({"schedule": "the first", "time": "9"}, "There is no such schedule"),
+        ):
+            reply = await house.sandbox.slash("schedule change", options)
+            assert reason in reply.text
+            assert reply.ephemeral
+        listed = await house.sandbox.slash("schedule list")
+        assert "08:00 UTC, every day\n" in listed.text
+
+
 async def test_what_a_schedule_cannot_keep_is_refused_with_the_reason(house: House) -> None:
     general = house.channel("general")
     wrong = [
         ({"time": "25:00"}, "not a time of day"),
         ({"weekdays": "someday"}, "not a weekday"),
         ({"zone": "Mars/Olympus"}, "Mars/Olympus"),
+        ({"topics": "energy, tirade"}, "There is no topic “tirade”. Did you mean trade"),
     ]
     async with house.bot():
         for options, reason in wrong:
@@ -58,6 +105,18 @@ async def test_a_channel_where_the_bot_may_not_post_gets_no_schedule(house: Hous
                 command, {"channel": general}, channel="morning-digest"
             )
             assert "I may not post there" in reply.text
+
+
+async def test_topics_are_completed_one_after_the_other(house: House) -> None:
+    given = {"channel": house.channel("general")}
+    async with house.bot():
+        first = await house.sandbox.autocomplete("schedule add", "topics", "ener", options=given)
+        both = await house.sandbox.autocomplete(
+            "schedule add", "topics", f"{first[0]['value']}, trad", options=given
+        )
+        added = await house.sandbox.slash("schedule add", given | {"topics": both[0]["value"]})
+    assert (first[0]["name"], both[0]["name"]) == ("Energy", "Energy, Trade")
+    assert "only energy, trade" in added.text
 
 
 async def test_zones_and_weekdays_are_completed(house: House) -> None:
@@ -95,6 +154,7 @@ async def test_a_member_without_manage_server_is_refused(house: House) -> None:
             ("schedule add", {"channel": house.channel("general")}),
             ("schedule list", {}),
             ("schedule remove", {"schedule": "1"}),
+            ("schedule change", {"schedule": "1", "time": "9"}),
         ):
             reply = await house.sandbox.slash(name, options, member="ravi")
             assert "Only members with the permission Manage Server" in reply.text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -183,6 +184,27 @@ def test_a_change_into_a_schedule_that_is_there_already_is_refused(desk: Desk) -
     daily(desk, clock=time(9))
     with pytest.raises(ScheduleError, match="has that very schedule already"):
         desk.change_schedule(GUILD, one.id, NOW, local_time=time(9))
+
+
+def test_a_change_gives_other_words_to_what_is_named_only(desk: Desk) -> None:
+    one = daily(desk)
+    changed = desk.change_schedule(
+        GUILD, one.id, NOW, channel_id=OTHER, weekdays=[Weekday.SUNDAY], topics=["power"]
+    )
+    assert changed == replace(one, channel_id=OTHER, weekdays=(Weekday.SUNDAY,), topics=("energy",))
+    again = desk.change_schedule(GUILD, one.id, NOW, local_time=time(0))
+    assert again == replace(changed, local_time=time(0))
+    assert desk.change_schedule(GUILD, one.id, NOW, topics=()).topics == ()
+    assert len(desk.schedules(GUILD)) == 1
+
+
+def test_a_change_that_cannot_be_kept_is_refused_and_changes_nothing(desk: Desk) -> None:
+    one = daily(desk)
+    with pytest.raises(ScheduleError, match="at least one weekday"):
+        desk.change_schedule(GUILD, one.id, NOW, weekdays=())
+    with pytest.raises(ScheduleError, match="no topic “powr”"):
+        desk.change_schedule(GUILD, one.id, NOW, topics=["powr"])
+    assert desk.schedules(GUILD) == (one,)
 
 
 def test_a_naive_time_is_refused(desk: Desk) -> None:
