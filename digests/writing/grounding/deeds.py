@@ -146,6 +146,9 @@ class _Reader(SubjectReader):
 
     def _end(self, verb: int, *, reports: bool) -> int:
         if reports:
+            for place in range(verb + 1, len(self.tags) - 1):
+                if self.lower[place] == "," and self.lower[place + 1] in {"but", "while"}:
+                    return place
             return len(self.tags)
         for place in range(verb + 1, min(len(self.tags), verb + REACH)):
             word = self.lower[place]

@@ -28,7 +28,7 @@ _LIGHT = frozenset(map(stem, word_set("want plan hope do make take get give go c
 _MUCH = 0.5
 """Share of the rest that must be told again with a verb that says little."""
 _VERB, _ALIKE_VERB = 3.0, 2.0
-_ENOUGH, _AS_GOOD = 0.45, 0.92
+_ENOUGH, _AS_GOOD, _EXACT = 0.45, 0.92, 0.7
 
 
 def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iterator[str]:
@@ -159,7 +159,11 @@ def _restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
         scored = [one for one in scored if one[1].verb == deed.verb]
     if best < _ENOUGH * (_VERB + sum(wanted.values())):
         return []
-    return [(other, told) for worth, other, told in scored if worth >= _AS_GOOD * best]
+    return [
+        (other, told)
+        for worth, other, told in scored
+        if worth >= (_EXACT if other.verb == deed.verb and not deed.reports else _AS_GOOD) * best
+    ]
 
 
 def _verb_worth(deed: Deed, other: Deed) -> float:
@@ -178,12 +182,15 @@ def _agrees(
     if not deed.patient and any(meets(word, other.patient) for word in deed.agent):
         return True  # "pay rises" for "a deal raises pay"
     crossed = (deed.behind - deed.agent) & other.agent
-    if crossed and deed.agent.isdisjoint(other.agent):
+    if crossed and not any(alike(one, two) for one in deed.agent for two in other.agent):
         return False
     if other.pronoun and deed.agent & other.patient and deed.agent.isdisjoint(other.before):
         return False
     if other.pronoun:
         there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
+        there |= frozenset().union(
+            *(one.patient for one in told.facts.deeds if one is not other)
+        )
     if not there:
         return not _taken(deed, other)
     if _others(deed, other, named):
@@ -204,7 +211,7 @@ def _same_doer(
     if mine & around and not _SPOKES.isdisjoint(there):
         return True
     if theirs:
-        agreed = any(alike(one, two) for one in mine for two in theirs)
+        agreed = bool(mine & there) or any(alike(one, two) for one in mine for two in theirs)
         return agreed and not _elsewhere(deed, other, named)
     if other.owned and not deed.agent & there and not _RELATIONS.isdisjoint(there):
         return False  # "his son swam ashore"

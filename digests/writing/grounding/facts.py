@@ -232,7 +232,8 @@ def _hedged(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> 
             for place in range(index + 2, min(index + 7, len(lower))):
                 if tags[place].startswith("NN") or lower[place] in {"cut", "rise"}:
                     yield stems[place]
-        if word in _WEIGHS or (word in _RULING_ON and lower[index + 1] == "on"):
+        weighs = word in _WEIGHS and (word != "planning" or tags[index + 1] in {"DT", "PRP$"})
+        if weighs or (word in _RULING_ON and lower[index + 1] == "on"):
             yield from _phrase(index + 1 + (lower[index + 1] == "on"), stems, tags)
         if word in _TO_COME and index and tags[index - 1] == "MD":
             yield from _phrase(index + 1, stems, tags)  # "will have a scan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.numbers import is_found
@@ -34,6 +35,9 @@ def figures(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     ):
         yield "a number that the article does not give"
         return
+    if _another_score(claim, receipts):
+        yield "another score"
+        return
     units = frozenset().union(*(told.facts.units for told in receipts))
     if claim.units and units and not claim.units & units:
         yield "another currency"
@@ -42,6 +46,19 @@ def figures(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
            for number, around, head in claim.counted
            if not number.vague and not _told_apart(number, claim, held, receipts)):  # fmt: skip
         yield "a number that counts something else"
+
+
+def _another_score(claim: Facts, receipts: Sequence[Told]) -> bool:
+    """Tell whether a match that was won 3-2 is said to be won 3-1."""
+    mine = {word for word in claim.words if _SCORE.fullmatch(word)}
+    if "from" in claim.words or not mine or _OUTCOMES.isdisjoint(claim.stems):
+        return False
+    theirs = {word for told in receipts[:1] for word in told.facts.words if _SCORE.fullmatch(word)}
+    return bool(theirs) and not mine & (theirs | {word[::-1] for word in theirs})
+
+
+_SCORE = re.compile(r"\d[-–]\d", re.ASCII)
+_OUTCOMES = frozenset(map(stem, word_set("win beat defeat lose draw victory defeat loss")))
 
 
 def _told_apart(

@@ -108,7 +108,7 @@ def layout_of(sentence: str) -> Layout:
     ]
     spots += _names(lower, tags, facts.names)
     spots += [
-        Spot("date", place, place + 1, frozenset({_day(place, lower) + word}))
+        _date(place, word, lower)
         for place, word in enumerate(lower)
         if word in MONTHS and word in facts.dates
     ]
@@ -126,13 +126,18 @@ def layout_of(sentence: str) -> Layout:
     )
 
 
-def _day(month: int, lower: Sequence[str]) -> str:
-    """Give `21 ` for the month of `21 February` and `February 21st`."""
+def _date(month: int, word: str, lower: Sequence[str]) -> Spot:
+    """Give the spot of `21 February` or `February 21st`, or of the month alone."""
     for place in (month - 1, month + 1):
         day = lower[place].rstrip("stndrh") if 0 <= place < len(lower) else ""
-        if day.isdigit() and len(day) <= 2:  # noqa: PLR2004 - days have two figures
-            return f"{day} "
-    return ""
+        if day.isdigit() and len(day) <= _DAY:
+            start = min(place, month)
+            return Spot("date", start, start + 2, frozenset({f"{day} {word}"}))
+    return Spot("date", month, month + 1, frozenset({word}))
+
+
+_DAY = 2
+"""Figures of a day of the month."""
 
 
 def _names(lower: Sequence[str], tags: Sequence[str], known: frozenset[str]) -> list[Spot]:

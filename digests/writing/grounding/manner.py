@@ -48,7 +48,7 @@ def _mostly(deed: Deed, other: Deed, told: Told) -> bool:
     mine, theirs = deed.before | deed.behind, other.before | other.behind
     open_ended = other.pronoun or not other.patient  # "she was not charged", "congratulated her"
     if open_ended and deed.verb == other.verb:
-        theirs = theirs | told.earlier
+        theirs = theirs | (told.beside if other.pronoun else told.earlier)
     met = sum(rarity(word) for word in mine if meets(word, theirs))
     met += sum(rarity(word) / 2 for word in mine - theirs if word in told.facts.stems)
     named = any(alike(one, two) for one in deed.before for two in other.before)
@@ -212,6 +212,9 @@ def _opposites(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     theirs = frozenset().union(*(told.facts.stems | (told.facts.words & _SMALL) for told in near))
     if not (NEGATIONS | BACKWARD).isdisjoint(claim.words):
         mine &= _SMALL
+        if any(deed.verb == _DENY and _turned_round(deed, near) for deed in claim.deeds):
+            yield "the opposite of what the article says"
+            return
     elif any(_turned_round(deed, receipts) or _left_alone(deed, near) for deed in claim.deeds):
         yield "the opposite of what the article says"
         return
@@ -255,10 +258,9 @@ def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
     others = [(other, told.facts) for told in receipts for other in told.facts.deeds]
     if any(same(deed.verb, other.verb) and _same_object(deed, other) for other, _ in others):
         return False
-    if any(deed.verb in told.facts.stems for told in receipts[:1]):
-        return False
     return any(
         other.negated is False
+        and deed.verb not in facts.stems
         and (deed.reports == other.reports or _DENY in {deed.verb, other.verb})
         and opposed(deed.verb, other.verb)
         and not swapped(deed, other)

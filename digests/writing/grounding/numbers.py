@@ -71,6 +71,7 @@ _DAYS = {
     "decades": 3650, "century": 36500, "centuries": 36500, "hour": 1 / 24, "minute": 1 / 1440,
 }  # fmt: skip
 _FIGURE = re.compile(r"[$€£¥]?(\d+(?:,\d{3})*(?:\.\d+)?)(?:(m|bn|tn|k|mn)\b)?")
+_SCORE = re.compile(r"\d[-–]\d", re.ASCII)
 _RANGE = re.compile(r"\d{2,3}[-–]\d{2,4}", re.ASCII)
 _BOUNDS = {
     word: bound
@@ -186,6 +187,8 @@ def _number_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool
     word = lower[index]
     values: list[float]
     following = lower[index + 1] if index + 1 < len(lower) else ""
+    if _SCORE.fullmatch(word):
+        return [float(part) for part in re.split("[-–]", word)], index + 1, True
     if _RANGE.fullmatch(word):
         values = [float(part) for part in re.split("[-–]", word)]
         scale = _SCALES.get(following, 1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.layout import Spot, layout_of, same_spot
+from digests.writing.grounding.told import alike
 from digests.writing.words import read_words, stem, word_set
 
 if TYPE_CHECKING:
@@ -18,18 +19,33 @@ def titles(claim: Told, told: Sequence[Told]) -> Iterator[str]:
     wanted = list(_given(claim.text))
     if not wanted:
         return
-    for who, role in wanted:
+    for who, role, where in wanted:
+        if where and _held_elsewhere(who, stem(role), where, told):
+            yield "somebody else is so called"
+            return
         holders = [spot for one in told for spot in _holders(one.text, stem(role))]
         if holders and not any(same_spot(spot, who) for spot in holders):
             yield "somebody else is so called"
             return
 
 
-def _given(text: str) -> Iterator[tuple[Spot, str]]:
+def _held_elsewhere(who: Spot, role: str, where: Spot, told: Sequence[Told]) -> bool:
+    """Tell whether one who is so called in the article is it of something else."""
+    held = [one for one in told if any(same_spot(spot, who) for spot in _holders(one.text, role))]
+    return bool(held) and not any(
+        alike(word, other)
+        for one in held
+        for word in where.words
+        for other in one.facts.stems | one.earlier
+    )
+
+
+def _given(text: str) -> Iterator[tuple[Spot, str, Spot | None]]:
     """Give the names and nouns of `X is the owner`, `X, the owner`, `owner X`."""
     tokens, tags = read_words(text[:3_000])
     lower = [token.text.lower() for token in tokens]
-    for spot in layout_of(text).spots:
+    spots = layout_of(text).spots
+    for spot in spots:
         if not spot.kind.startswith("name"):
             continue
         place = spot.end
@@ -42,9 +58,11 @@ def _given(text: str) -> Iterator[tuple[Spot, str]]:
             ):
                 place += 1
             if place < len(lower) and lower[place] in _ROLES:
-                yield spot, lower[place]
+                behind = [other for other in spots if other.start in {place + 2, place + 3}]
+                of = lower[place + 1 : place + 2] == ["of"] and behind
+                yield spot, lower[place], behind[0] if of else None
         elif spot.start and lower[spot.start - 1] in _ROLES:
-            yield spot, lower[spot.start - 1]
+            yield spot, lower[spot.start - 1], None
 
 
 def _holders(text: str, role: str) -> Iterator[Spot]:

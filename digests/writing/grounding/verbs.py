@@ -186,6 +186,8 @@ class VerbReader:
             return None
         while place >= 0 and place > group.start - REACH:
             word = self.lower[place]
+            if word == "likely" and self.lower[place - 1] in {"more", "less", "as"}:
+                return None
             if word in SURENESS or word in BACKWARD or word in DOUBTFUL:
                 return place
             if word in OFFERS and group.infinitive and place == group.start - 2:
@@ -236,6 +238,8 @@ class VerbReader:
             word = self.lower[place]
             if word in STOPS or word in {",", "but"}:
                 return
+            if word == "and" and place == group.start - 1 and self.lower[group.verb] in REPORTS:
+                return  # "denied laying mines and says"
             if word in {"if", "unless", "whether"}:
                 group.sureness = SURENESS[word]
                 return
