@@ -157,7 +157,8 @@ _WANTING = word_set(
 
 
 SPANS = word_set(
-    "second seconds minute minutes hour hours day days week weeks month months year years moments"
+    "second seconds minute minutes hour hours day days week weeks month months year years moments "
+    "decade decades century centuries season seasons"
 )
 _NEEDS_MORE = word_set(
     "according due because instead ahead outside out part such as influence impact effect attack "
@@ -171,7 +172,7 @@ _NEEDS_MORE = word_set(
     "protest exchange speculation concern concerns worry doubt doubts ambitions return favor "
     "favour connection relation line example history work answer "
     "negotiations agreement complaint complaints lawsuit lawsuits appeal appeals proposal "
-    "proposals fun hit "
+    "proposals fun hit light meeting "
     "solution step sense look idea one ones view opinion capacity chance failure inability"
 )
 """Words that say little without what follows them."""
@@ -219,6 +220,11 @@ def holds_weight(words: Words, start: int, end: int) -> bool:
     )
 
 
+def denied(words: Words, end: int) -> bool:
+    """Tell whether a `not` may reach what follows: `did not die in Velmar` is no `did not die`."""
+    return not NEGATIONS.isdisjoint(words.lower[:end])
+
+
 def quoted(words: Words, index: int) -> bool:
     """Tell whether a place stands inside a quotation: another's words are not shortened."""
     before = words.lower[:index]
@@ -227,10 +233,10 @@ def quoted(words: Words, index: int) -> bool:
 
 def told_by(words: Words, start: int) -> bool:
     """Tell whether an inserted `X told Y,` stands here, which no cut may leave at the head."""
-    comma = words.find(",", start, start + 8)
+    comma = words.find(",", start, start + 12)
     if comma is None:
         return False
-    return any(words.word(i) in _TELLING for i in range(start + 1, comma))
+    return any(words.word(i) in _TELLING for i in range(start + 1, min(comma, start + 7)))
 
 
 _TELLING = word_set("said says told tells explained wrote writes argues argued notes noted")

@@ -304,6 +304,7 @@ def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) 
             bare = tags[i] == "VBN" and lower[i] not in _ONLY_PARTICIPLES
             if bare and tags[head] in _NOMINAL and lower[head] not in BE | HAVE:
                 tags[i] = "VBD"
+                _free_main_verb(lower, tags, start, i)
                 return
         _find_verb(tags, lower, start, end)
         return

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digests.writing.bullets import condense
+from digests.writing.bullets.condense import condense_words, states, tighten_words
 from digests.writing.bullets.parsed import parse, render
 
 
@@ -79,3 +80,38 @@ def test_a_comma_or_dash_left_at_the_end_goes_with_what_it_led_to() -> None:
 def test_the_commas_of_an_aside_that_was_cut_go_too(aside: tuple[int, int]) -> None:
     words = parse("The court found that, in May, the firm had lied.")
     assert render(words.without(*aside)) == "The court found that the firm had lied."
+
+
+LONG = (
+    "The envoys of eleven towns met in the old hall of Halver on Monday, agreed on a fund of ten "
+    "million crowns to mend the harbours of the north, and named Ilse Moran, a former captain of "
+    "the Velmar ferry, as its keeper, although the mayor of Aldria had warned of the cost."
+)
+
+
+def test_the_states_of_a_sentence_grow_shorter_from_the_whole_to_the_core() -> None:
+    whole = parse(LONG)
+    found = list(states(whole))
+    lengths = [len(words) for words, _ in found]
+    assert found[0] == (whole, ())
+    assert lengths == sorted(set(lengths), reverse=True)
+    assert condense_words(whole)[0] in [words for words, _ in found]
+    assert render(found[-1][0]) == condense(LONG, tight=True)
+
+
+def test_each_state_names_the_steps_that_led_to_it() -> None:
+    assert [len(steps) for _, steps in states(parse(LONG))] == list(
+        range(len(list(states(parse(LONG)))))
+    )
+
+
+def test_what_is_too_long_is_cut_until_it_fits_and_no_further() -> None:
+    words, _ = condense_words(parse(LONG))
+    tightened, steps = tighten_words(words, 160)
+    assert len(render(tightened)) <= 160 < len(render(words))
+    assert steps
+
+
+def test_what_fits_is_not_cut() -> None:
+    words = parse("The bank of Velmar will not lend to the mills of the north.")
+    assert tighten_words(words, 160) == (words, ())

@@ -155,3 +155,118 @@ def test_a_tight_form_keeps_the_core(sentence: str, headline: str) -> None:
 )
 def test_a_tight_form_keeps_what_the_core_depends_on(sentence: str, kept: str) -> None:
     assert kept in condense(sentence, tight=True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        (
+            "Velmar Prime Minister Davor Sim opened the new bridge over the river.",
+            "Davor Sim opened the new bridge over the river.",
+        ),
+        (
+            "A man in his thirties was pulled from the harbour of Velmar.",
+            "A man was pulled from the harbour of Velmar.",
+        ),
+        (
+            "The huge mill of the well-known baker burned down to the ground.",
+            "The mill of the baker burned down to the ground.",
+        ),
+        (
+            "The port announced that the ferry has left the dock for good.",
+            "The ferry has left the dock for good.",
+        ),
+        (
+            "The clinic found mould in the cellar, a form of rot that eats old beams.",
+            "The clinic found mould in the cellar.",
+        ),
+        (
+            "The council agreed on a fund of ten million crowns to shape the future of Halver.",
+            "The council agreed on a fund of ten million crowns.",
+        ),
+        (
+            "Though it rained for days, the boats of Velmar went out to sea.",
+            "The boats of Velmar went out to sea.",
+        ),
+        (
+            "The keeper said that the lamp had failed and that the crew was lost.",
+            "The keeper said that the lamp had failed.",
+        ),
+    ],
+)
+def test_a_tight_form_leaves_out_what_only_describes(sentence: str, core: str) -> None:
+    assert condense(sentence, tight=True) == core
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        # what is not so, or not here, or not yet
+        ("Davor Sim did not die in the harbour of Velmar during the storm.", "during the storm"),
+        ("Many docks do not search a crew at all other than by its papers.", "other than"),
+        ("Ilse Moran is not the first of the critics to turn up dead.", "to turn up dead"),
+        ("Women with a fever are not let into the baths of Velmar.", "with a fever"),
+        (
+            "He holds no rank at the port, but Jan Berg leads the dockers there.",
+            "leads the dockers",
+        ),
+        ("Someone reportedly left a wreath at the gate of the mill.", "reportedly"),
+        ("Reporters asked whether the mayor wrote his letters on private paper.", "on private"),
+        # who holds it to be so, and who is meant
+        ("The port said the old ferry is the best in the north.", "The port said"),
+        ("A witness said a sailor had set fire to the mill.", "A witness said"),
+        ("Davor Sim said a man had hit him with an oar.", "Davor Sim said"),
+        ("Davor Sim's lawyer and coach Jan Berg left the town of Velmar.", "lawyer and coach"),
+        ("The man in the mask was seen near the mill again.", "in the mask"),
+        # what a word before it asks for
+        ("The council asked the keepers of the old harbour to clean the quay.", "to clean"),
+        ("The mayor looked at the crew and said that the ship had sunk.", "had sunk"),
+        ("The mill plays a major role in the life of the town.", "major role"),
+        ("The town has three problems -- rain, rust and rats.", "rats"),
+        # a list
+        ("The baker bought a cook book, a pan that shone and two knives.", "two knives"),
+    ],
+)
+def test_a_tight_form_keeps_what_changes_the_meaning(sentence: str, kept: str) -> None:
+    assert kept in condense(sentence, tight=True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bullet"),
+    [
+        (
+            "Besides the mayors of Aldria, ten leaders at the summit, held in Halver, praised it.",
+            "Ten leaders at the summit praised it.",
+        ),
+        (
+            "Anna Sim, 15, Ida Holm, 16, and Jan Berg, 17, left the port of Velmar.",
+            "Anna Sim, Ida Holm and Jan Berg left the port of Velmar.",
+        ),
+        (
+            "The news comes a week before the film, which tells of sailors, opens in May.",
+            "The news comes a week before the film opens in May.",
+        ),
+        (
+            "The mill of the town fell, said a statement released yesterday.",
+            "The mill of the town fell, said a statement.",
+        ),
+        (
+            "The dockers closed the gates in order to stop the trucks from the north.",
+            "The dockers closed the gates to stop the trucks from the north.",
+        ),
+        (
+            "In May, the art, ship and harbour museum was the site of a fire.",
+            "In May, the art, ship and harbour museum was the site of a fire.",
+        ),
+        (
+            "The captain died at home in Velmar, at ninety, said a note from his family.",
+            "The captain died at home in Velmar, at ninety, said a note from his family.",
+        ),
+        (
+            "The boat is shown in the film which was released on Friday.",
+            "The boat is shown in the film which was released on Friday.",
+        ),
+    ],
+)
+def test_commas_tell_asides_from_lists_and_leads(sentence: str, bullet: str) -> None:
+    assert condense(sentence) == bullet

@@ -76,13 +76,19 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
         if words.lower[comma] != ",":
             continue
         after = comma + 1
-        if not told and _verb_at(words, after):
+        if (not told or _begun(words, start - 1)) and _verb_at(words, after):
             return after
         if told and words.word(after) in {"and", "but"} and clause_at(words, after + 1, words.body):
             return comma
         if told and words.tag(after) == "VBG" and words.word(after) != "including":
             return comma
     return words.body
+
+
+def _begun(words: Words, comma: int) -> bool:
+    """Tell whether a clause has its subject only: `a week before the film`, which …, `opens`."""
+    start = _clause_start(words, comma)
+    return start > 0 and words.finite(start, comma) is None
 
 
 def _verb_at(words: Words, index: int) -> bool:
@@ -191,9 +197,12 @@ def _inner_clause(words: Words, start: int, verb: int) -> bool:
 
 def _clause_start(words: Words, index: int) -> int:
     """Step back to where the clause around `index` may have begun."""
-    while index > 0 and words.word(index - 1) not in {"that", "as", "while", "and", "but"}:
+    while index > 0 and words.lower[index - 1] not in _BEGINNING:
         index -= 1
     return index
+
+
+_BEGINNING = word_set("that as while and but before after when because if since")
 
 
 def _named(words: Words, comma: int, end: int) -> bool:

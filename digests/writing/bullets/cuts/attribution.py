@@ -138,6 +138,7 @@ PARTISANS = word_set(
     "campaigners union friends relatives"
 )
 """Speakers who have a side, or only saw."""
+_SPEAKERS = word_set("he him his she her hers they them it himself herself")
 _JUDGING = word_set("should would could may might must ought need cannot ca")
 _BEING = word_set("is are was were 's ’s 're am")
 
@@ -150,6 +151,11 @@ def tells_event(words: Words, start: int, end: int) -> bool:
     verb = main_verb(words, start, end)
     if verb is None or words.lower[verb] in _JUDGING:
         return False
+    told = words.lower[start:end]
+    if start and ("that" in told[told.index("and") :] if "and" in told else False):
+        return False  # "said that A and that B": the second `that` needs its verb
+    if start and not _SPEAKERS.isdisjoint(told):
+        return False  # "Sim said a man had hit him": who is he, without the speaker?
     if words.lower[verb] not in _BEING:
         return words.lower[verb] not in _FEELING
     return any(words.tag(i) in {"VBN", "VBG"} or words.word(i) in _ABOUT_TO

@@ -10,6 +10,7 @@ from digests.writing.bullets.structure import (
     NEGATIONS,
     SPANS,
     clause_at,
+    denied,
     holds_weight,
     stands_alone,
     subject_at,
@@ -39,6 +40,8 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
             )
             kept = weighty or _limits(words, comma) or told_by(words, comma + 1)
             return None if kept else (0, comma + 1)
+        if words.tags[comma + 1] == "DT":
+            return None  # "In May, the art, culture and history museum was": no later comma
         comma = words.find(",", comma + 1, words.body - 3)
     return None
 
@@ -155,7 +158,7 @@ def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
         least = _CORE if weighty else _ENOUGH
         if not stands_alone(words, 0, start) or _told(words, start) < least:
             continue
-        if _heavy(words, index, weighty=weighty):
+        if _heavy(words, index, weighty=weighty) or denied(words, start):
             return None
         if words.lower[index] == "after" and words.body < _LONG and not weighty:
             return None
@@ -196,7 +199,9 @@ def contrast(words: Words) -> tuple[int, int] | None:
     """`, but` with a whole second sentence behind it: often the point, so it goes last."""
     if not _CONCEDING.isdisjoint(words.lower):
         return None
-    return _joined(words, _ADDING | _CONTRASTING)
+    found = _joined(words, _ADDING | _CONTRASTING)
+    # "He holds no rank, but he leads the north": what is denied first is not the point
+    return found if found and NEGATIONS.isdisjoint(words.lower[: found[0]]) else None
 
 
 _CONCEDING = word_set("may might only")

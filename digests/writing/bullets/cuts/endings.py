@@ -77,11 +77,11 @@ def _listed(words: Words, comma: int) -> bool:
         return False
     if "," in words.lower[:comma] and not NEGATIONS.isdisjoint(words.lower[:comma]):
         return True
+    named = words.tags[comma - 1] in NAMES and "," not in words.lower[:comma]
     for index in range(comma + 1, words.body):
-        if words.tags[index] in {"WDT", "WP"} or words.lower[index] == "that":
+        if named and (words.tags[index] in {"WDT", "WP"} or words.lower[index] == "that"):
             return False
-        if words.lower[index] in {"and", "or"} and words.tag(index + 1) in _LISTED:
-            if "between" in words.lower[comma:index]:
-                continue
-            return words.tags[comma - 1] not in NAMES or "," in words.lower[:comma]
+        joined = words.lower[index] in {"and", "or"} and words.tag(index + 1) in _LISTED
+        if joined and "between" not in words.lower[comma:index]:
+            return not named
     return False

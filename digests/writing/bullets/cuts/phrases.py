@@ -99,7 +99,8 @@ def weekday(words: Words) -> tuple[int, int] | None:
         if word in _WEEKDAYS and words.tags[index] == "NNP":
             stretch = _around_day(words, index)
         elif word in _THESE_DAYS and index > 0 and words.tokens[index].text == word:
-            stretch = _trimmed(words, _earlier(words, index), index + 1)
+            start = _with_issue(words, _earlier(words, index), index + 1)
+            stretch = _trimmed(words, start, index + 1)
         elif word in {"this", "last", "next"} and following in _DAY_PARTS | {"week", "weekend"}:
             stretch = _trimmed(words, _earlier(words, index), index + 2)
         else:
@@ -110,6 +111,7 @@ def weekday(words: Words) -> tuple[int, int] | None:
 
 
 _THESE_DAYS = word_set("today yesterday tonight")
+_BEING = word_set("is was are were")
 _ISSUED = word_set("released issued published posted")
 _TO_COME = word_set("will 'll due scheduled begins starts opens upcoming")
 
@@ -128,11 +130,14 @@ def _around_day(words: Words, index: int) -> tuple[int, int] | None:
         start -= 1
     if words.word(start - 1) == "on" and start > 0:
         start -= 1
-    # "a poll out on Monday found": the word that the day belonged to goes along.
+    return _trimmed(words, _with_issue(words, start, end), end)
+
+
+def _with_issue(words: Words, start: int, end: int) -> int:
+    """Take along the word that the day belonged to: `a statement released yesterday`."""
     issued = words.word(start - 1) in _ISSUED and words.word(end) in {"", ".", ","}
-    if (words.word(start - 1) == "out" or issued) and words.tag(start - 2) in NOUNS:
-        start -= 1
-    return _trimmed(words, start, end)
+    taken = (words.word(start - 1) == "out" or issued) and words.tag(start - 2) in NOUNS
+    return start - 1 if taken else start
 
 
 def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
@@ -143,7 +148,9 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
     if before == "," and after == ",":
         goes_on = words.tag(end + 1) in FINITE | {"MD", "RB", "VBG"}
         return (start - 1, end + 1) if goes_on else (start - 1, end)
-    needed = before in {"is", "was", "are", "were"} and words.tag(end) not in {"VBG", "VBN"}
+    needed = before in _BEING and words.tag(end) not in {"VBG", "VBN"}
+    # "the film, which was released Friday": nothing else is told of it
+    needed = needed or (before in _ISSUED and words.word(start - 2) in _BEING)
     named = after == "," and words.tag(end + 1) in NOUNS | {"DT", "CD"}
     if needed or named or words.tag(start - 1) in _BINDS or (before == "," and end < words.body):
         return None
@@ -186,7 +193,7 @@ def role_before_name(words: Words) -> tuple[int, int] | None:
 
 
 _LATEST_NAME = 9
-_BEFORE_ROLE = NOUNS | {"DT", "JJ", "CC", "POS", "CD"}
+_BEFORE_ROLE = NOUNS | {"DT", "JJ", "CD"}
 
 
 def timing_adverb(words: Words) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.structure import (
     CONDITIONS,
     NEGATIONS,
+    denied,
     emptied,
     holds_weight,
     stands_alone,
@@ -170,7 +171,7 @@ def _tail(words: Words, end: int, going: _Going) -> tuple[int, int] | None:
         bound = BINDING if bold or (going.bold and words.tags[index] in _OWN) else _BOUND
         if heavy or not bound.isdisjoint(words.lower[index:end]) or start < going.enough:
             return None
-        if "whether" in words.lower[verb:index]:
+        if "whether" in words.lower[verb:index] or denied(words, start):
             return None  # what is asked may be just the tail: `whether he wrote from home`
         named = any(words.tag(i) in NAMES for i in range(index, end))
         alone = stands_alone(words, 0, start) and not emptied(words, start, index)
