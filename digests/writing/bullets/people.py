@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.given import HERS, HIS
-from digests.writing.words import is_ordinary, plain_words, word_set
+from digests.writing.words import is_ordinary, plain_words, read_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,8 @@ class Person:
         if first in _TITLES_OF:
             return _TITLES_OF[first]
         given = last if first == "sheikh" else first
+        if given in HIS and given in HERS:
+            return ""
         return "he" if given in HIS else "she" if given in HERS else ""
 
 
@@ -99,6 +101,18 @@ class People:
 
     families: tuple[Person, ...] = ()
     """Those who share their surname with another."""
+
+    def is_known(self, person: Person) -> bool:
+        """Tell whether anything shows that a name is a person's: a pronoun, an age, a word said."""
+        if self.pronoun_of(person):
+            return True
+        surname = re.escape(person.surname)
+        shown = re.compile(
+            rf"\b{surname}(?:, \d\d,|,? (?:who|whose|said|says|told|added|wrote|tweeted)\b)|"
+            rf"\b(?:said|says|[a-z]+(?:er|or|ist|man|ent)|[A-Z][a-z]+\.) "
+            rf"{re.escape(person.name)}\b"
+        )
+        return any(shown.search(one.text) for one in self.sentences if person.surname in one.text)
 
     def mentioned(self, text: str) -> list[Person]:
         """Give the people of whom a text speaks by surname or full name, each once.
@@ -134,11 +148,17 @@ def is_subject(text: str, person: Person, *, owner: bool = True) -> bool:
     if comma and not head.strip() and (after.startswith(",") or before.startswith("According")):
         return False
     words = plain_words(head)
-    return len(words) <= _ROLE and _LINKS.isdisjoint(words)
+    if len(words) > _ROLE or not _LINKS.isdisjoint(words):
+        return False
+    tokens, tags = read_words(text)
+    within = range(len(before) + len(comma), place)
+    told = (tag for token, tag in zip(tokens, tags, strict=True) if token.start in within)
+    return _TELLING.isdisjoint(told)
 
 
 _ROLE = 6
 """Words of the longest role before a name: `The former Velmar mayor and poet` Davor Sim."""
+_TELLING = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKS = word_set(
     "of to by with from for in on at behind against like than as after before about into under "
     "elder younger tweeted wrote over near is are was were has have had said says told will "
@@ -223,8 +243,10 @@ def _bare(parts: list[str]) -> list[str]:
         return []
     if parts[-1].lower() in _OFFICES:
         return []
-    brief = len(parts[-1]) < _LONGEST and parts[0].lower() not in _GIVEN
-    return [] if brief and is_ordinary(parts[-1].lower()) else parts
+    last = parts[-1].lower()
+    plain = is_ordinary(last) and len(last) < _LONGEST
+    team = last.endswith("s") and is_ordinary(last[:-1])  # "Velmar Ravens", not "Anna Woods"
+    return [] if (plain or team) and parts[0].lower() not in _GIVEN else parts
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -135,21 +135,26 @@ def loose_pronoun(words: Words) -> int | None:
 
     `In his speech, Ilse Moran …` names the person behind: that is no loose one.
     """
+    settled: set[bool] = set()
     for index in range(words.body):
-        if words.word(index) not in _PERSONAL or quoted(words, index):
+        pronoun = words.word(index)
+        hers = pronoun in _HERS
+        if pronoun not in _PERSONAL or hers in settled or quoted(words, index):
             continue
-        if somebody_before(words, index):
-            return None
-        comma = words.find(",", 0, words.body)
-        comma = comma if comma is not None and comma > index else None
-        opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
-        opens = opens or not _CLAUSES.isdisjoint(words.lower[:index])
-        ahead = opens and comma is not None
-        ahead = ahead and words.tag((comma or 0) + 1) != "PRP"
-        if ahead and any(_may_be_meant(words, i) for i in range(comma or 0, words.body)):
-            return None
-        return index
+        if not (somebody_before(words, index, pronoun) or _named_behind(words, index, pronoun)):
+            return index
+        settled.add(hers)
     return None
+
+
+def _named_behind(words: Words, index: int, pronoun: str) -> bool:
+    """Tell whether a clause at the head waits for its person: `After she left, Ilse Moran …`."""
+    comma = words.find(",", 0, words.body)
+    opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
+    opens = opens or not _CLAUSES.isdisjoint(words.lower[:index])
+    if not opens or comma is None or comma < index or words.tag(comma + 1) == "PRP":
+        return False
+    return any(_may_be_meant(words, i, pronoun) for i in range(comma, words.body))
 
 
 def loose_they(words: Words) -> bool:
@@ -211,18 +216,43 @@ _GROUPS = word_set(
 _CLAUSES = word_set("after before when while as since")
 
 
-def somebody_before(words: Words, index: int) -> bool:
-    """Tell whether anybody is spoken of before a place of the sentence."""
-    return any(_may_be_meant(words, i) for i in range(index) if not quoted(words, i))
+def somebody_before(words: Words, index: int, pronoun: str = "") -> bool:
+    """Tell whether anybody is spoken of before a place of the sentence, who may be the pronoun."""
+    return any(_may_be_meant(words, i, pronoun) for i in range(index) if not quoted(words, i))
 
 
-def _may_be_meant(words: Words, index: int) -> bool:
+def _may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     """Tell whether a word may be the person of a pronoun: a person noun, a name without `the`."""
     word = words.word(index)
     if is_person(word) and words.tag(index) not in NAMES:
-        return True
+        return word not in (MEN if pronoun in _HERS else WOMEN if pronoun else ())
     named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in _TIMES
-    return named and not words.tokens[index].text.isupper()
+    if not named or words.tokens[index].text.isupper():
+        return False
+    return not (pronoun and _of_other_sex(words, index, pronoun))
+
+
+def _of_other_sex(words: Words, index: int, pronoun: str) -> bool:
+    """Tell whether the given name in a name is never a `he`'s, or never a `she`'s."""
+    start = index
+    while words.tag(start - 1) in NAMES:
+        start -= 1
+    given = words.word(start + 1 if words.word(start) in _TITLES else start)
+    own, other = (HERS, HIS) if pronoun in _HERS else (HIS, HERS)
+    return given in other and given not in own
+
+
+_HERS = word_set("she her")
+WOMEN = word_set(
+    "woman girl mother daughter wife sister queen princess actress spokeswoman girlfriend fiancee "
+    "aunt grandmother widow lady businesswoman heroine waitress"
+)
+"""Whom no `he` stands for."""
+MEN = word_set(
+    "man boy father son husband brother king prince pope actor spokesman boyfriend uncle "
+    "grandfather gentleman guy businessman policeman gunman priest imam"
+)
+"""Whom no `she` stands for."""
 
 
 def is_person(word: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
 from digests.writing.bullets.people import is_subject
-from digests.writing.bullets.pointing import is_person, loose_pronoun, somebody_before
+from digests.writing.bullets.pointing import MEN, WOMEN, is_person, loose_pronoun, somebody_before
 from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _own(pronoun: str) -> frozenset[str]:
 def _fitting(text: str, pronoun: str, people: People) -> list[Person]:
     """Give those of whom a text speaks and who may be `he`, or `she`."""
     wanted = "he" if pronoun in _HE else "she"
-    return [one for one in people.mentioned(text) if people.pronoun_of(one) in {wanted, ""}]
+    fitting = (one for one in people.mentioned(text) if people.pronoun_of(one) in {wanted, ""})
+    return [one for one in fitting if people.is_known(one)]
 
 
 def _goes_on(before: Sentence, person: Person, words: Words, index: int, people: People) -> bool:
@@ -137,6 +138,9 @@ def _goes_on(before: Sentence, person: Person, words: Words, index: int, people:
         _own(pronoun) ^ _EITHER
     ).isdisjoint(plain_words(spoken[: spoken.find(person.surname)])):
         return False
+    head = spoken[: spoken.find(person.surname)]
+    if not {"he", "she"}.isdisjoint(plain_words(head)) and not _AHEAD.match(head):
+        return False
     if _speaks(spoken, person):
         of_himself = len(spoken.split()) < _ATTRIBUTION and _MYSELF.search(before.text)
         of_others = before.text[0] in QUOTES or _TOLD_OF.search(spoken)
@@ -149,6 +153,11 @@ def _goes_on(before: Sentence, person: Person, words: Words, index: int, people:
 
 _ATTRIBUTION = 12
 """Words outside quotations of a sentence that does no more than name a quotation's speaker."""
+_AHEAD = re.compile(
+    r"^(?:When|After|Before|As|While|Since|If|Although|Though|In|On|At|For|With|During|By|Until|"
+    r"Once|Despite)\b[^,]*, [^,]*$"
+)
+"""`When he was ten, Davor Sim …`: a `he` ahead of the name that it stands for."""
 _TOLD_OF = re.compile(r"\b(?:said|says|wrote|told|added) (?:that )?[A-Z]")
 _MYSELF = re.compile(r"\b(?:I|my|me)\b")
 
@@ -188,10 +197,12 @@ def strangers(spoken: str, pronoun: str, known: frozenset[str], name: str = "") 
     `is` or `as`.
     """
     words = parse(spoken)
+    goes_on = words.word(0) in _own(pronoun)
     for index in range(words.body):
-        if words.tag(index) != "NN" or not is_person(words.word(index)):
+        compound = words.tag(index + 1) in {"NN", "NNS"}  # "child support"
+        if words.tag(index) != "NN" or compound or not is_person(words.word(index)):
             continue
-        if words.word(index) in (_HERS_ONLY if pronoun in _HE else _HIS_ONLY):
+        if words.word(index) in (WOMEN if pronoun in _HE else MEN):
             continue
         if words.tag(index + 1) in NAMES:
             if words.tokens[index + 1].text in known:
@@ -201,21 +212,16 @@ def strangers(spoken: str, pronoun: str, known: frozenset[str], name: str = "") 
         while start and words.tag(start - 1) in _WITHIN_ROLE:
             start -= 1
         before = words.word(start - 1)
-        if not name or before not in _ROLE_AFTER:
+        told_of = {"DT", "PRP$", "POS"}.isdisjoint(words.tags[start:index])
+        if told_of and (name or goes_on):  # "ministers of trade, including minister of ports"
+            continue
+        if not (name or goes_on) or before not in _ROLE_AFTER:
             return True
     return False
 
 
 _WITHIN_ROLE = frozenset({"NN", "JJ", "DT", "NNP", "CD", "POS", "VBN", "JJS", "RB"})
 _ROLE_AFTER = word_set(", is was be been as became become remains -- — and")
-_HERS_ONLY = word_set(
-    "woman girl mother daughter wife sister queen princess actress spokeswoman girlfriend fiancee "
-    "aunt grandmother widow lady businesswoman heroine waitress"
-)
-_HIS_ONLY = word_set(
-    "man boy father son husband brother king prince pope actor spokesman boyfriend uncle "
-    "grandfather gentleman guy businessman policeman gunman priest imam"
-)
 
 
 def _named(

@@ -96,6 +96,8 @@ def test_who_is_certain_is_named_and_the_judge_agrees(
         "Martin Sim took the wheel. A sailor slept below. He steered the ferry to Velmar.",
         # whom somebody within a quotation speaks of
         'Many came to Oslo. It was great to beat Martin Sim there," he said of the race.',
+        # he speaks of another one
+        "Martin Sim, he said, had lied, while Peter Holm was asleep. He left for Oslo at noon.",
         # is or has?
         "Martin Sim took the wheel. He's followed by the police of the town of Velmar.",
     ],
@@ -104,6 +106,13 @@ def test_who_is_not_certain_stays_unnamed(text: str, sentences_of: Split) -> Non
     found = sentences_of(text)
     draft = write_drafts(found[-1], look_around(found), MOST).whole
     assert {"name for what points back", "name in full"}.isdisjoint(draft.steps)
+
+
+def test_a_bullet_with_one_more_pronoun_of_nobody_is_refused(sentences_of: Split) -> None:
+    found = sentences_of(
+        'Martin Sim left the pier. He was "very angry," she told the court of Velmar.'
+    )
+    assert write_drafts(found[1], look_around(found), MOST).whole.faults
 
 
 def test_a_bare_surname_is_that_of_the_first_of_a_family(sentences_of: Split) -> None:
@@ -133,6 +142,6 @@ def test_a_given_name_a_title_or_the_text_tells_he_from_she(
     assert (person.name, people.pronoun_of(person)) == (name, pronoun)
 
 
-@pytest.mark.parametrize("text", ["Velmar Governor", "Penn State", "Velmar Lake"])
+@pytest.mark.parametrize("text", ["Velmar Governor", "Penn State", "Velmar Ravens"])
 def test_an_office_or_a_place_is_nobodys_name(text: str, sentences_of: Split) -> None:
     assert not find_people(sentences_of(f"People like {text}.")).by_surname
