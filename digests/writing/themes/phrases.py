@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+n['’]t\b|[^\W_]+(?:&[^\W_]+)*")
+_WORD = re.compile(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
 """`won't` is one word: no match was won."""
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _IRREGULAR = {
     "according": "", "beaten": "beat", "bought": "buy", "children": "child", "fled": "flee",
     "fought": "fight", "held": "hold", "lent": "lend", "men": "man", "met": "meet",
@@ -43,8 +44,7 @@ class _Phrase(NamedTuple):
 def text_words(text: str) -> list[str]:
     """Give a text's words in their own case: hyphens part them, `U.S.` is `US`, accents go."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     return [word.replace(".", "") if "." in word else word for word in _WORD.findall(text)]
 
 
@@ -118,13 +118,17 @@ class PhraseMatcher:
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, int] = {}
         free = 0
-        for place, reading in enumerate(readings):
+        for place in [place for place, reading in enumerate(readings) if reading.phrases]:
             if place < free:
                 continue
-            for phrase in reading.phrases:
+            following = readings[place + 1].forms if place + 1 < len(readings) else ()
+            for phrase in readings[place].phrases:
+                length = len(phrase.words)
+                if length > 1 and phrase.words[1] not in following:
+                    continue
                 if _stands_at(phrase, words, readings, place, case):
                     found[phrase.number] = found.get(phrase.number, 0) + 1
-                    free = place + len(phrase.words)
+                    free = place + length
                     break
         return found
 
@@ -155,7 +159,7 @@ def _stands_at(
     length = len(phrase.words)
     if place + length > len(words):
         return False
-    for step in range(1, length):
+    for step in range(2, length):  # the second word was met
         if phrase.words[step] not in readings[place + step].forms:
             return False
     if case is _Case.ANY or not any(phrase.capitals):
