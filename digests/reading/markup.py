@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_MARKED = 20_000
 """Characters of a paragraph whose marks are read; a megabyte of brackets would take 23 s."""
+_MOST_LINES = 100_000
+"""No article has so many; a megabyte of one-letter lines took markdown-it 3 s."""
 _MOST_TAGS = 10_000
 """A page of news has some 3,000; trafilatura took 220 s for a megabyte of one-item lists."""
 _DEEPEST = 200
@@ -28,9 +30,14 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
     """Give the first heading as title and the paragraphs, parted by blank lines.
 
     Later headings, code, tables, pictures and raw HTML are no statements and are left out.
+
+    Raises:
+        ArticleError: it has too many lines.
     """
     from markdown_it import MarkdownIt
 
+    if text.count("\n") > _MOST_LINES:
+        raise ArticleError(f"it has more than {_MOST_LINES:,} lines")
     title = ""
     paragraphs: list[str] = []
     inside = ""

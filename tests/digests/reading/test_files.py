@@ -164,6 +164,7 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ("a.html", "<html><body></body></html>", "a.html: no article is found in its HTML."),
         ("a.html", "<div>" * 5_000, "a.html: its tags are nested more than 200 deep."),
         ("a.html", "<p>x</p>" * 10_001, "a.html: it has more than 10,000 tags."),
+        ("a.md", "x\n" * 100_001, "a.md: it has more than 100,000 lines."),
     ],
 )
 def test_a_faulty_file_is_told_in_one_sentence(
