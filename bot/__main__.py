@@ -206,7 +206,7 @@ def digest(  # noqa: PLR0913 - one for each option
     max_characters: MaxCharacters = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the digest as JSON.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Print why each sentence was kept or dropped.")
+        bool, typer.Option("--explain", help="Print what became of each sentence and why.")
     ] = False,
 ) -> None:
     """Condense articles into a digest; a .jsonl file holds one article a line."""

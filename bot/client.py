@@ -13,10 +13,10 @@ import discord
 from discord import app_commands
 
 from bot.cards.buttons import ReceiptsButton, TopicButton
-from bot.cards.sources import counted
 from bot.commands import all_commands
 from bot.commands.presses import show_receipts, show_topic
 from bot.commands.services import Services, utc_now
+from bot.counts import counted
 from bot.courier import POLL, Courier
 from bot.entrance import NO_WAY_IN, in_one_sentence, log_in
 from bot.errors import show_error

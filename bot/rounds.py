@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.cards.sources import counted
+from bot.counts import counted
 from digests.errors import StoreError
 
 if TYPE_CHECKING:

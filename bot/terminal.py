@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.counts import tally
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -33,7 +35,7 @@ def digest_panel(digest: Digest) -> Panel:
         blocks.append(Text())
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
-    blocks.append(Text(_footer(digest), style="dim"))
+    blocks.append(Text(tally(digest), style="dim"))
     return Panel(Group(*blocks), title=Text(digest.title, style="bold"), border_style="yellow")
 
 
@@ -52,36 +54,56 @@ def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
     return Group(text, *lines)
 
 
-def _footer(digest: Digest) -> str:
-    read, kept = len(digest.articles), digest.kept
-    return (
-        f"{read} article{'s' * (read != 1)} read · {kept} bullet{'s' * (kept != 1)} kept, "
-        f"{digest.dropped} dropped"
-    )
+_PARTS = {
+    "telling": "what its words tell",
+    "position": "how early it comes",
+    "title": "words of the title in it",
+    "deed": "tells what somebody did",
+    "quote": "quotes somebody",
+    "spoken": "begins with a quotation",
+    "pronoun": "begins with a word that points back",
+    "speaker": "says I, we or you",
+    "question": "asks",
+    "meta": "tells of a report, not of what happened",
+    "assessment": "weighs up, does not tell what happened",
+    "background": "tells who somebody is",
+    "nameless": "holds no name and no figure",
+    "short": "says little",
+    "pieced": "rests on two sentences",
+    "no answer": "tells that nobody answered",
+}
+"""What speaks for a sentence or against it, in plain words."""
 
 
 def explanation(sentences: Iterable[Explanation]) -> Group:
-    """Draw what became of each sentence: its rank by parts, its themes by words, its bullets."""
-    return Group(*(_explain(one) for one in sentences))
+    """Draw what became of each sentence: its worth by parts, its themes by words, its bullets.
+
+    What the parts' names mean stands at the end.
+    """
+    told = tuple(sentences)
+    shown = {name for one in told for name, _ in one.parts}
+    meanings = "; ".join(f"{name}: {told}" for name, told in _PARTS.items() if name in shown)
+    legend = f"A sentence's number is its worth, the sum of its parts. {meanings}."
+    return Group(*(_explain(one) for one in told), Text(legend if told else "", style="dim"))
 
 
 def _explain(one: Explanation) -> RenderableType:
-    rank = " ".join(f"{value:+.2f} {name}" for name, value in one.parts)
+    worth = ", ".join(f"{name} {value:+.2f}" for name, value in one.parts)
     told = Text(f"{one.score:5.2f} ", style="bold yellow")
     told.append(" ".join(one.sentence.text.split()), style="default")
-    rows = [("rank", rank, "dim")]
+    rows = [("worth", worth, "dim")]
     for slug, score, words in one.themes:
         said = ", ".join(f"{word} {weight:g}" for word, weight in words)
-        rows.append((slug, f"{score:.1f} by {said}", "dim"))
+        rows.append((f"speaks for {slug}", f"{score:.1f}, by {said}", "dim"))
     if one.steps:
         rows.append(("taken away", ", ".join(one.steps), "dim"))
-    rows.extend(("kept", bullet, "green") for bullet in one.bullets)
+    rows.extend(("bullet", bullet, "green") for bullet in one.bullets)
     if one.placed:
         places = [
             f"{slug} {own + article:.1f} ({own:.1f} by its words, {article:.1f} by its article)"
             for slug, own, article in one.placed
         ]
-        rows.append(("under", " before ".join(places), "dim"))
-    rows.extend(("dropped", reason, "red") for reason in one.reasons)
+        rows.append(("stands under", ", before ".join(places), "dim"))
+    rows.extend(("no bullet", reason, "red") for reason in one.reasons)
     lines = [Text.assemble((f"{name}: ", "bold dim"), (text, style)) for name, text, style in rows]
     return Group(told, *(Padding(line, (0, 0, 0, 6)) for line in lines), Text())

@@ -11,14 +11,19 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.escape import escape_within, plain
 from bot.cards.layout import Card, Group, card, card_size, cut
-from bot.cards.sources import article_line, bullet_line, by_id, counted
-from digests.models import Delivery, Digest
+from bot.cards.sources import article_line, bullet_line, by_id
+from bot.counts import counted, tally
+from digests.models import Delivery, Digest, Mark
 
 if TYPE_CHECKING:
     from bot.cards.layout import Size
     from digests.models import Section
 
 _LONGEST_SECTION_NAME = 60
+_MEANINGS = {
+    Mark.NEW: "**NEW** was not told here before",
+    Mark.UPDATE: "**UPDATE** adds to what was told here",
+}
 
 
 def digest_card(delivery: Delivery) -> Card:
@@ -83,14 +88,13 @@ def _header(delivery: Delivery) -> str:
 
 def _footer(delivery: Delivery) -> str:
     digest = delivery.digest
-    pieces = []
-    if digest.sections:
-        pieces.append(f"{counted(len(digest.articles), 'article')} read")
-        pieces.append(f"{counted(digest.kept, 'bullet')} kept, {digest.dropped:,} dropped")
+    marks = {bullet.mark for bullet in digest.bullets}
+    meanings = " · ".join(told for mark, told in _MEANINGS.items() if mark in marks)
+    pieces = [tally(digest)] if digest.sections else []
     if delivery.parts > 1:
         pieces.append(f"part {delivery.part} of {delivery.parts}")
     pieces.append(delivery.code)
-    return "-# " + " · ".join(pieces)
+    return "\n".join(f"-# {line}" for line in (meanings, " · ".join(pieces)) if line)
 
 
 def _room_taken(digest: Digest) -> Size:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards.escape import escape_within, host_of, link, plain
+from bot.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,6 @@ LONGEST_NAME = 80
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
     """The articles of a digest or a finding, to be found by a receipt."""
     return {article.id: article for article in articles}
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 article`, `2 articles`, `1,200 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def source_name(article: Reference) -> str:

@@ -9,7 +9,8 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import LONGEST_QUOTE, bullet_line, by_id, counted, quote_line
+from bot.cards.sources import LONGEST_QUOTE, bullet_line, by_id, quote_line
+from bot.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -191,7 +191,24 @@ def test_a_bullet_told_by_several_sources_says_how_many() -> None:
 
 def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() -> None:
     view = digest_card(delivery(one_bullet(), 2, 3))
-    assert "-# 1 article read · 7 bullets kept, 1 dropped · part 2 of 3 · A1B2C3D4" in texts(view)
+    assert texts(view).endswith(
+        "-# 1 article read · 7 bullets · 1 left out: unclear, not certain or said already"
+        " · part 2 of 3 · A1B2C3D4"
+    )
+
+
+def test_a_footer_tells_of_nothing_left_out_where_nothing_was() -> None:
+    view = digest_card(delivery(replace(one_bullet(), dropped=0)))
+    assert texts(view).endswith("\n-# 1 article read · 7 bullets · A1B2C3D4")
+
+
+def test_what_a_mark_means_is_said_on_the_cards_that_show_it() -> None:
+    new = texts(digest_card(delivery(one_bullet(mark=Mark.NEW))))
+    assert "\n-# **NEW** was not told here before\n-# 1 article read" in new
+    assert "UPDATE" not in new
+    update = texts(digest_card(delivery(one_bullet(mark=Mark.UPDATE))))
+    assert "\n-# **UPDATE** adds to what was told here\n" in update
+    assert "told here" not in texts(digest_card(delivery(one_bullet())))
 
 
 def test_an_article_without_an_address_is_named_without_a_link() -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.terminal import _PARTS
 from config.settings import ROOT
+from digests.writing import ranking, worth
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,8 +177,14 @@ def test_explain_tells_each_sentences_rank_themes_and_fate(tmp_path: Path) -> No
     told = " ".join(finished.stdout.split())
     for sentence in ("The port of Lindesund reopened", "The board expects the queue"):
         assert sentence in told
-    for part in ("rank: +0.", "position", "jobs: ", "by ", "kept: ", "dropped: "):
+    for part in ("worth: telling +", "speaks for jobs: ", ", by ", " bullet: ", "no bullet: "):
         assert part in told, part
+    assert told.count("position: how early it comes;") == 1
+    assert "question: asks" not in told
+
+
+def test_every_part_of_a_sentences_worth_is_explained_in_plain_words() -> None:
+    assert {"telling", *ranking.WEIGHTS, *worth.WEIGHTS} <= set(_PARTS)
 
 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:

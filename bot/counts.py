@@ -1,0 +1,21 @@
+"""How many there are of something, as cards, terminal and log say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.models import Digest
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`, `1,200 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def tally(digest: Digest) -> str:
+    """What was read for a digest and what came of it, for a reader who knows none of our words."""
+    told = f"{counted(len(digest.articles), 'article')} read · {counted(digest.kept, 'bullet')}"
+    if not digest.dropped:
+        return told
+    return f"{told} · {digest.dropped:,} left out: unclear, not certain or said already"
