@@ -56,7 +56,13 @@ def faults(
 
 def _clipped(text: str, words: Words, _: str) -> bool:
     cut = bool(_CLIPPED.search(text)) and not _ends_as_written(words)
-    return cut or _half_of_two(words) or bool(_HALF_NAME.search(text))
+    return cut or _half_of_two(words) or _half_of_one(words) or bool(_HALF_NAME.search(text))
+
+
+def _half_of_one(words: Words) -> bool:
+    """Tell whether a hyphened word lost what stood behind its hyphen: `a series of U.S.`."""
+    end = words.tokens[words.body - 1].end if words.body else 0
+    return words.source[end : end + 1] == "-" and words.source[end + 1 : end + 2].isalnum()
 
 
 _SPOKEN_ALONE = re.compile(r"^[\"“][^\"“”]*[\"”]?$")
@@ -64,11 +70,14 @@ _SPOKEN_ALONE = re.compile(r"^[\"“][^\"“”]*[\"”]?$")
 
 def _labelled(_: str, words: Words, __: str) -> bool:
     """Tell `Moran: It was …` of an interview, `Also ahead: …` of a programme."""
+    colon = words.find(":", 1, _HEADING)
+    if colon is not None and words.word(colon + 1) in {"find", "see", "read", "watch", "meet"}:
+        return True
     colon = words.find(":", 1, _LABEL)
     return colon is not None and words.finite(0, colon) is None
 
 
-_LABEL = 4
+_LABEL, _HEADING = 4, 8
 _HALF_NAME = re.compile(r"\b(?:a|an) (?:[A-Z]\.){2,}$")
 """`include a U.S.`, whose noun went."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES
-from digests.writing.bullets.structure import main_verb, subject_at
+from digests.writing.bullets.structure import SPANS, main_verb, subject_at
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -26,7 +26,23 @@ def incomplete(words: Words) -> str:
             return "no verb that tells"
     if _only_says(words) and _only_says(_with_verb(words)):
         return "says nothing"
+    if _bare_object(words):
+        return "no main clause"
     return "no main clause" if _fragment(words) and _fragment(_with_verb(words)) else ""
+
+
+def _bare_object(words: Words) -> bool:
+    """Tell `The only sound the mast made`, which has no verb of its own."""
+    if words.word(0) != "the":
+        return False
+    end = 1
+    while words.tag(end) in {"JJ", "NN", "NNS", "JJS", "RB", "CD"}:
+        end += 1
+    opens = words.tag(end) in {"DT", "PRP"} and words.tag(end - 1) == "NN"
+    if not opens or words.word(end - 1) in SPANS or words.word(end) in {"all", "both", "that"}:
+        return False
+    verb = words.finite(end)
+    return verb is not None and words.finite(verb + 1) is None
 
 
 def _tells_nothing(words: Words) -> bool:

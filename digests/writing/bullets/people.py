@@ -182,10 +182,13 @@ def find_people(sentences: Sequence[Sentence]) -> People:
     found: dict[str, Person] = {}
     shared: set[str] = set()
     kin: dict[str, Person] = {}
+    bodies: set[str] = set()
     for sentence in sentences[:_READ]:
         for match in _NAME.finditer(sentence.text[:_READ_CHARACTERS]):
             name = _bare(_SPACES.split(match.group()))
             placed = _PLACED.search(sentence.text, max(0, match.start() - 6), match.start())
+            if placed and placed.group() in {"the ", "The "}:
+                bodies.add(" ".join(name))
             if not name or placed:
                 continue
             person = Person(" ".join(name), sentence)
@@ -205,6 +208,7 @@ def find_people(sentences: Sequence[Sentence]) -> People:
             for earlier in sentences[: min(person.sentence.index, _READ)]
         )
     }
+    found = {last: person for last, person in found.items() if person.name not in bodies}
     names = frozenset(part for person in found.values() for part in person.name.split())
     people = {surname: person for surname, person in found.items() if surname not in shared}
     return People(people, names, tuple(sentences[:_READ]), tuple(kin.values()))

@@ -192,7 +192,16 @@ _TITLES = word_set("mr. mrs. ms. dr. sir lord sen. rep. gov. judge president min
 
 
 def loose_it(words: Words) -> bool:
-    """Tell whether a person, or two together, say what an unnamed `it` does: no `it` of theirs."""
+    """Tell whether a person, or two together, say what an unnamed `it` does: no `it` of theirs.
+
+    Nor is it theirs where they do something with it: `The owner gave it to Ilse Moran.`
+    """
+    verb = words.finite(1)
+    if verb is not None and words.word(verb + 1) == "it" and not quoted(words, verb):
+        things = (i for i in range(verb) if words.tag(i) in NOUNS and not _somebody(words, i))
+        made = words.word(verb) in {"made", "makes", "make", "takes", "took"}
+        if next(things, None) is None and not made and not _MADE.match(words.tag(verb + 2)):
+            return words.word(verb + 2) not in _MADE_SO
     for index in range(2, words.body - 1):
         if words.word(index) != "it" or words.word(index + 1) not in _DOES or quoted(words, index):
             continue
@@ -203,6 +212,13 @@ def loose_it(words: Words) -> bool:
     return False
 
 
+def _somebody(words: Words, index: int) -> bool:
+    return words.tag(index) in NAMES or is_person(words.word(index).removesuffix("s"))
+
+
+_MADE = re.compile("JJ|VBZ|VBD|MD|WP|RBR")
+_MADE_SO = word_set("as a clear that when if how impossible possible known for would")
+"""Behind an `it` that stands for what follows: `made it hard to …`, `took it as …`."""
 _DOES = word_set("would will may might could can should must had has does did plans wants")
 _SAYING = word_set("said says warned warns told added announced believes believed argued claimed")
 _PLURAL = word_set("they their them it")
@@ -260,7 +276,7 @@ def is_person(word: str) -> bool:
     return word in _PERSONS or (word.endswith(_OF_PERSONS) and word not in _THINGS)
 
 
-_OF_PERSONS = ("er", "or", "ist", "woman", "man", "ician", "eer", "ee", "ess", "crat", "maker")
+_OF_PERSONS = ("er", "or", "eur", "ist", "woman", "man", "ician", "eer", "ee", "ess", "crat", "maker")
 _THINGS = word_set(
     "number water order power paper computer summer winter october september november december "
     "letter matter center river weather tower dinner color floor door error factor sector motor "

@@ -60,6 +60,7 @@ def test_what_says_itself_what_it_means_does_not_point_outside(
         "Nobody on the island has seen a doctor or a nurse since.",
         "Mr. Holm says that this would make Velmar the largest port of the north.",
         "Dr. Holm says they left the town in a hurry.",
+        "The owner gave it to Ilse Moran before the race in May.",
     ],
 )
 def test_what_waits_for_another_sentence_points_outside(text: str, sentences_of: Split) -> None:
@@ -90,6 +91,8 @@ def test_a_main_clause_is_seen_in_unusual_places(text: str, sentences_of: Split)
         ("A 121% increase on 70 recorded killings of wolves in the north of Velmar.", "no verb"),
         ("Saying that the town of Velmar had been warned of the flood.", "no main clause"),
         ("Imagine a town with no ferries and no bridges in the winter.", "no "),
+        ("The only sound the fishermen heard in the night of the storm.", "no main clause"),
+        ("Monday on Velmar Radio: Find out who won the race in the north.", "a label"),
         ("Velmar student goes to sea for a year .", "a headline"),
         ("In the morning the minister said the man whom she knew.", "says nothing"),
     ],
