@@ -140,6 +140,8 @@ class _Reader(SubjectReader):
         inside = self.lower[group.start : group.verb]
         if group.described:  # "a centre staffed by experts is to open": then, or now
             return False
+        if inside and inside[0] in HAVE and self.tags[group.verb] in {"VB", "VBP"}:
+            return True  # "has become"
         return self.tags[group.verb] in {"VBD", "VBN"} and not (
             {"is", "are", "be", "being"} & {*inside} and "been" not in inside
         )

@@ -169,7 +169,7 @@ def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> l
         alone = tags[1:2] not in (("NNP",), ["NNP"])
         opens = index == 0 and (lower[0] in FUNCTION_WORDS or (alone and is_ordinary(lower[0])))
         if tag in {"NNP", "NNPS"} and not opens and lower[index] not in DAYS | MONTHS:
-            names.extend(part for part in re.split(r"[-–'’.]", lower[index]) if part)
+            names.extend(part for part in re.split(r"[-–'’.]", lower[index]) if len(part) > 1)
         elif index and texts[index][0].isupper() and tag == "JJ":
             names.append(lower[index])
     return names
@@ -235,6 +235,10 @@ def _hedged(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> 
         weighs = word in _WEIGHS and (word != "planning" or tags[index + 1] in {"DT", "PRP$"})
         if weighs or (word in _RULING_ON and lower[index + 1] == "on"):
             yield from _phrase(index + 1 + (lower[index + 1] == "on"), stems, tags)
+        if word in _ASKS:
+            behind = lower[index + 1 : index + 7]
+            if "for" in behind:
+                yield from _phrase(index + 2 + behind.index("for"), stems, tags)
         if word in _TO_COME and index and tags[index - 1] == "MD":
             yield from _phrase(index + 1, stems, tags)  # "will have a scan"
         if word in _LIKELY and tags[index + 1].startswith(("NN", "JJ")):
@@ -258,6 +262,8 @@ def _phrase(start: int, stems: Sequence[str], tags: Sequence[str]) -> Iterator[s
 
 _IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "CD", "PRP$", "VBN", "POS", "RB", "JJR"})
 _TO_COME = word_set("have hold undergo get receive publish stage make give take")
+_ASKS = word_set("ask asks asked asking appeal appealed apply applied campaign campaigning fight "
+                 "fought plead pleaded")  # fmt: skip
 _RULING_ON = word_set("rule decide vote rules decides votes debate consult ruling decision")
 _LIKELY = word_set("possible likely potential proposed planned alleged prospective expected")
 _OPEN = word_set("possible likely conceivable uncertain planned expected")

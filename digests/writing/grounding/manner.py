@@ -142,7 +142,9 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
             and all(other.negated is not None and deed.negated != other.negated for other in others)
         ):
             negated = True
-        elif deed.verb not in _MODAL and not any(_as_sure(deed, other) for other in others):
+        elif not any(_as_sure(deed, other) for other in others) and (
+            deed.verb not in _MODAL or all(other.sureness == "conditional" for other in others)
+        ):
             sureness = True
     if negated or _added_not(claim, receipts) or _absent(claim, receipts):
         yield "a negation lost or added"
@@ -159,8 +161,13 @@ _MODAL = frozenset(
 """Verbs that are themselves about how sure a thing is."""
 
 
+_UNCERTAIN = frozenset({"future", "intended", "possible", "conditional", "expected"})
+
+
 def _as_sure(deed: Deed, other: Deed) -> bool:
-    if (deed.reports and other.reports) or (deed.negated and other.sureness == "denied"):
+    if deed.reports and other.reports:
+        return not deed.past or other.sureness not in _UNCERTAIN
+    if (deed.negated and other.sureness == "denied"):
         return True
     return may_stand_for(_level(deed), _level(other))
 

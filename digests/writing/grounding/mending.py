@@ -36,6 +36,8 @@ def mended(lower: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
             better[place] = "VBN"  # "was brokered by", "has travelled"
         elif tag in {"VB", "VBP"} and before in {"a", "an"} and next_tag not in NOMINAL:
             better[place] = "NN"  # "considering an appeal"
+        elif word in _VERBS_TOO and before == "to" and next_tag in _OBJECTS | NOMINAL:
+            better[place] = "VB"  # "whether to open an inquiry"
         elif word in _NOUNS_TOO and before in BE and after == "by":
             better[place] = "VBN"  # "is run by"
         elif word in _NOUNS_TOO and tag.startswith("VB") and better[place - 1] in _DETERMINING:
@@ -57,6 +59,7 @@ def _find_verb(tags: list[str]) -> None:
             return
 
 
+_VERBS_TOO = word_set("open close free clear complete separate lower slow cool clean empty correct")
 _OBJECTS = frozenset({"NNP", "DT", "CD", "PRP$", "PRP", "TO", "JJ"})
 
 

@@ -51,7 +51,9 @@ class SubjectReader(VerbReader):
             if self.lower[group.verb] in REPORTS:  # "said that it had risen, and called on"
                 last = next((one for one in reversed(earlier)
                              if one.agent and self.lower[one.verb] in REPORTS), last)  # fmt: skip
-            self._take_over(group, last, object_does=False)
+            main = next((one for one in earlier if one.agent or one.pronoun), last)
+            listed = self.lower[group.start - 2 : group.start] == [",", "and"]
+            self._take_over(group, main if listed else last, object_does=False)
         elif last and ahead == ",":
             found = self._subject(group)
             if not found:
@@ -133,6 +135,9 @@ class SubjectReader(VerbReader):
             place -= self.lower[place] == ","
             return self._noun_phrase(place, group, relative=True)
         if place > 0 and self.lower[place] == ",":
+            before = self._before_relative(place)
+            if before >= 0:
+                return self._noun_phrase(before, group)
             place = self._opening_comma(place)
             inserted = self._nouns(place + 1, group.start)
             if place < 0:
@@ -143,6 +148,16 @@ class SubjectReader(VerbReader):
                     group.agent |= inserted
             place -= 1
         return self._noun_phrase(place, group)
+
+    def _before_relative(self, comma: int) -> int:
+        """Give the place before `, who owns shares,` for the verb behind it; -1 without one."""
+        for place in range(comma - 2, max(0, comma - 3 * REACH), -1):
+            if self.lower[place] in STOPS:
+                return -1
+            if self.lower[place] == "," and self.lower[place + 1] in {"who", "which", "whose"}:
+                told = not FINITE.isdisjoint(self.tags[place + 2 : comma])
+                return place - 1 if told else -1
+        return -1
 
     def _opening_comma(self, comma: int) -> int:
         for place in range(comma - 1, max(-1, comma - 2 * REACH), -1):
@@ -168,7 +183,7 @@ class SubjectReader(VerbReader):
             if tag == "IN" or word == "to":
                 owner = False
                 group.before |= found
-                if (relative and found and word != "of") or word not in _INSIDE:
+                if word not in _INSIDE:
                     break
                 if not relative:  # "a man of the charity Aid, which": either of them
                     found = set()

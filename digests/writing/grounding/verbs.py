@@ -154,6 +154,10 @@ class VerbReader:
         governor = self._governor(group, earlier)
         if governor is not None:
             self._inherit(group, governor)
+        if group.infinitive:
+            self._wait(group)
+        if not {"nearly", "almost"}.isdisjoint(self.lower[max(0, group.start - 1) : group.verb]):
+            group.negated = not group.negated if group.negated is not None else None
         self._condition(group)
         bare = group.start == group.verb and self.tags[group.verb] in {"VBN", "VBD", "VB"}
         if bare and earlier and earlier[-1].passive and self.ahead(group) == "but":
@@ -197,6 +201,17 @@ class VerbReader:
             place -= 1
         return None
 
+    def _wait(self, group: Group) -> None:
+        """Read `has yet to approve`, and `fight for the church to be rebuilt`."""
+        place = group.start - 2
+        if self.lower[place] == "yet":
+            group.sureness = "future"
+        for step in range(place, max(0, place - REACH), -1):
+            if self.lower[step] == "for" and self.tags[step - 1].startswith("VB"):
+                group.sureness = "intended" if group.sureness == PLAIN else group.sureness
+            if self.lower[step] in {"for", "to"} or self.tags[step] in FINITE:
+                return
+
     def _wisher(self, group: Group, earlier: Sequence[Group]) -> int | None:
         """Give the place of `wants` in `wants the money spent on railways`."""
         place = earlier[-1].verb if earlier else -1
@@ -215,6 +230,8 @@ class VerbReader:
             level = "expected"
         elif word in HAVE and beside:
             level = PLAIN if word == "had" else "duty"
+        elif word == "like" and self.lower[place - 1] in {"would", "'d", "’d"}:
+            level = "intended"
         elif word in {"set", "about"}:
             level = "expected"
         elif beside and word in OFFERS:  # "a campaign to name a ferry"
