@@ -34,7 +34,11 @@ _NAMES_ITSELF = re.compile(
     r"^much (?!more|less|better|worse|like|as|has|have|is|was)"
 )
 """`Those who fled`, `Either A or B`: the rest of the sentence says what is meant."""
-_LINKED = re.compile(r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b")
+_LINKED = re.compile(
+    r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
+    r"^both (?!sides|parties|houses|chambers)[a-z]+s (?:[a-z]+ed|are|were|had|have|will)\b"
+)
+"""`As a result …`, `Both bodies were …`: something stands before, or somebody."""
 _ECHOES = re.compile(
     r"^(?:the|both|all|some) (?:moves?|decision|incident|announcement|case|changes?|"
     r"figures?|results?|pair|duo|trio|group|site|video|footage|photo|picture|images?|post|"
@@ -276,7 +280,7 @@ def is_person(word: str) -> bool:
     return word in _PERSONS or (word.endswith(_OF_PERSONS) and word not in _THINGS)
 
 
-_OF_PERSONS = ("er", "or", "eur", "ist", "woman", "man", "ician", "eer", "ee", "ess", "crat", "maker")
+_OF_PERSONS = ("er", "or", "eur", "ist", "woman", "man", "ician", "ee", "ess", "crat")
 _THINGS = word_set(
     "number water order power paper computer summer winter october september november december "
     "letter matter center river weather tower dinner color floor door error factor sector motor "

@@ -59,6 +59,8 @@ def test_what_says_itself_what_it_means_does_not_point_outside(
         "Some even take a boat to the island to buy their bread.",
         "Nobody on the island has seen a doctor or a nurse since.",
         "Mr. Holm says that this would make Velmar the largest port of the north.",
+        "Both boats were found in a cave of the island near Velmar.",
+        "Only then will the town of Velmar have its own bridge.",
         "Dr. Holm says they left the town in a hurry.",
         "The owner gave it to Ilse Moran before the race in May.",
     ],
