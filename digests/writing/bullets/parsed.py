@@ -255,6 +255,8 @@ def _finished(text: str) -> str:
         text = text[0].upper() + text[1:]
     if text[-2:] in {',"', ",”"}:
         return f"{text[:-2]}.{text[-1]}"
+    if text[-3:] in {',".', ",”."}:
+        return f"{text[:-3]}.{text[-2]}"
     bare = text.rstrip("\"”'’)")
     return text if bare.endswith((".", "!", "?", "…")) else text + "."
 

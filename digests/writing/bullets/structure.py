@@ -55,13 +55,15 @@ def subject_at(words: Words, start: int) -> bool:
 
 def main_verb(words: Words, start: int, end: int) -> int | None:
     """Find the finite verb of the clause that begins at `start`, past those of relative clauses."""
-    inserted = 0
+    inserted, related = 0, False
     for index in range(start, end):
         content = words.lower[index] == "that" and words.tag(index - 1) in NOUNS
         if index > start and (content or words.tags[index] in {"WDT", "WP", "WP$", "WRB"}):
             inserted += 1
         elif words.tags[index] in FINITE and index > start:
-            if _describes(words, start, index):
+            # "a man who tried to flee but was stopped": still of the man, not what he did
+            paired = related and words.lower[index - 1] in {"and", "but", "or"}
+            if paired or _describes(words, start, index):
                 continue
             if not inserted:
                 return index
@@ -69,6 +71,7 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
                 words.tags[index] != "MD" and words.tag(index + 1) not in {"VBN", "VBG"}
             ) or words.finite(index + 1, end) is not None:
                 inserted -= 1
+                related = True
     return None
 
 
@@ -108,11 +111,19 @@ def _untold(words: Words, verb: int, end: int) -> bool:
     but = words.find("but", verb, end)
     if but is not None and words.finite(but, end) is None and words.tag(but + 1) in {"IN", "VBG"}:
         return True
+    if but is not None and words.word(but + 1) in _OPENING_LATER and words.find(",", but) is None:
+        return True  # "…, but as the ministers arrived": what happened then?
+    if "either" in words.lower[:end] and "or" not in words.lower[:end]:
+        return True
+    if words.lower[verb] in _ARGUING and words.tag(verb + 1) == "IN":
+        return words.finite(verb + 1, end) is None
     if words.word(verb) not in _REPORTING or words.tag(verb + 1) not in _TOLD:
         return False
     return not any(words.tag(i) in FINITE | QUOTES for i in range(verb + 1, end))
 
 
+_OPENING_LATER = word_set("as when if while after because although though since once")
+_ARGUING = word_set("argue argues argued write writes wrote note notes noted announced insists")
 _TOLD = frozenset({"DT", "NNS", "NNP", "IN"})
 
 
@@ -172,7 +183,7 @@ _NEEDS_MORE = word_set(
     "protest exchange speculation concern concerns worry doubt doubts ambitions return favor "
     "favour connection relation line example history work answer "
     "negotiations agreement complaint complaints lawsuit lawsuits appeal appeals proposal "
-    "proposals fun hit light meeting "
+    "proposals fun hit light meeting willingness readiness "
     "solution step sense look idea one ones view opinion capacity chance failure inability"
 )
 """Words that say little without what follows them."""

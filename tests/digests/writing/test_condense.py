@@ -76,6 +76,13 @@ def test_a_comma_or_dash_left_at_the_end_goes_with_what_it_led_to() -> None:
     assert render(words) == "The council bought the mill, the yard and the quay."
 
 
+def test_a_comma_within_a_closing_quotation_mark_becomes_the_full_stop() -> None:
+    words = parse('The film was once called "Star of the North," a name that the town gave it.')
+    assert render(words.between(0, 12).joined(words.between(len(words) - 1, len(words)))) == (
+        'The film was once called "Star of the North."'
+    )
+
+
 @pytest.mark.parametrize("aside", [(4, 7), (5, 7), (5, 8)])
 def test_the_commas_of_an_aside_that_was_cut_go_too(aside: tuple[int, int]) -> None:
     words = parse("The court found that, in May, the firm had lied.")

@@ -64,6 +64,7 @@ STEPS: tuple[Step, ...] = (
 )
 TIGHTER: tuple[Step, ...] = (
     Step("description", core.colourless),
+    Step("place", phrases.larger_place, _COMMA),
     Step("role", asides.role, _COMMA),
     Step("contrast", clauses.contrast, _JOINING),
     Step("aside", endings.closing_aside, _COMMA),
@@ -83,6 +84,7 @@ HEADLINE: tuple[Step, ...] = (
     Step("attribution", attribution.any_attribution, _COMMA),
     Step("attribution", attribution.generic_speaker),
     Step("attribution", core.named_speaker),
+    Step("place", phrases.larger_place, _COMMA),
     Step("role", asides.role, _COMMA),
     Step("role", phrases.role_before_name),
     Step("role", core.title),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, QUOTES
-from digests.writing.bullets.structure import NEGATIONS, emptied, stands_alone
+from digests.writing.bullets.structure import NEGATIONS, clause_at, emptied, stands_alone
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def closed_within(words: Words, start: int, end: int) -> bool:
     opened = 0
     for index in range(start, end):
         if words.tags[index] in _PRONOUNS or words.lower[index] in _LINKS:
-            opened += 1
+            opened += words.lower[index - 1] != "such"
+        elif words.lower[index] == "," and clause_at(words, index + 1, end):
+            return False
         elif words.tags[index] in FINITE:
             opened -= 1
             if opened < 0:

@@ -85,7 +85,7 @@ def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[
         return before in NOUNS and _clause_goes(words, index, end, verb)
     if word not in wanted or words.tokens[index].text[0].isupper():
         return False
-    if words.finite(index, end) is not None:
+    if words.finite(index, end) is not None or words.lower[index + 1] == "terms":
         return False
     if word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index]):
         return False
@@ -132,7 +132,9 @@ def _clause_goes(words: Words, index: int, end: int, verb: int) -> bool:
         # "with eight people killed": the phrase says that they were, not who they are.
         told_with = "with" in words.lower[max(0, index - _SHORT) : index]
         phrase = words.tag(index + 1) == "IN" and told is None
-        return phrase and not (owned or told_with or _restricts(words, index))
+        # "will be executive produced by": the verb itself is the participle
+        verbal = words.word(index - 2) in _BEING
+        return phrase and not (owned or told_with or verbal or _restricts(words, index))
     if tag not in {"WDT", "WP"} and words.tag(index + 1) not in FINITE:
         return False
     alone = told is not None and words.finite(told + 1, end) is None
@@ -149,6 +151,7 @@ def _restricts(words: Words, index: int) -> bool:
     return words.lower[start] in {"the", "those"} and index - start <= _BARE
 
 
+_BEING = word_set("be been being is are was were")
 _NEAR = 6
 _BARE = 3
 """Words of `the old pose`, which no name tells from others."""

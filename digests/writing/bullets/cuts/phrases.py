@@ -173,6 +173,36 @@ def loose_adverb(words: Words) -> tuple[int, int] | None:
     return None
 
 
+def larger_place(words: Words) -> tuple[int, int] | None:
+    """`in Halver`, Aldria, `for`: the country behind its town, and no list of towns."""
+    verb = words.finite(1)
+    for comma in range((verb or words.body) + 3, words.body):
+        if words.lower[comma] != "," or not _town_before(words, comma):
+            continue
+        end = comma + 1
+        while words.tag(end) in NAMES and end < words.body:
+            end += 1
+        if not 1 <= end - comma - 1 <= _PLACE_WORDS:
+            continue
+        if end == words.body:
+            return comma, end
+        if words.lower[end] == "," and words.tag(end + 1) not in NAMES | {"CC", "CD"}:
+            goes_on = words.tag(end + 1) in _GOING_ON
+            return comma, end + 1 if goes_on else end
+    return None
+
+
+_PLACE_WORDS = 2
+_GOING_ON = FINITE | {"IN", "TO"}
+
+
+def _town_before(words: Words, comma: int) -> bool:
+    start = comma - 1
+    while words.tags[start] in NAMES:
+        start -= 1
+    return start < comma - 1 and words.lower[start] in {"in", "near", "from", "at", "to"}
+
+
 def in_order(words: Words) -> tuple[int, int] | None:
     """`in order` to mend the bridge: `to` says it."""
     for index in range(2, words.body - 3):

@@ -105,7 +105,7 @@ def _closing_comma(words: Words) -> tuple[int, int] | None:
             listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
             listed = listed and words.lower[index] == ","
             listed = listed or not CONDITIONS.isdisjoint(words.lower[:index])
-            listed = listed or ":" in words.lower[:index]
+            listed = listed or ":" in words.lower[:index] or emptied(words, index, index)
             tail = words.lower[index : words.body]
             several = not {"and", "or"}.isdisjoint(tail) and words.lower[index] == ","
             listed = listed or (several and words.finite(index, words.body) is None)
