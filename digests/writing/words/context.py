@@ -230,13 +230,13 @@ def _pairs_verb(tags: Sequence[str], lower: Sequence[str], start: int, end: int)
         index += 1
     if index == start or index + 1 >= end:
         return None
-    after = _SURE_OBJECT if tags[index] == "NN" else _SURE_OBJECT | {"IN", "TO", "JJ", "NNS"}
+    after = _OBJECT if tags[index] == "NN" else _OBJECT | {"IN", "TO", "JJ", "NNS"}
     return index if tags[index] in {"NN", "VB"} and tags[index + 1] in after else None
 
 
 _NOT_BEHIND = _FINITE | {"VBN"}
 _TWO = 2
-_SURE_OBJECT = frozenset({"DT", "PRP$", "PRP"})
+_OBJECT = frozenset({"DT", "PRP$", "PRP"})
 
 
 def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> None:
@@ -245,16 +245,14 @@ def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> N
     if paired is not None:
         tags[paired] = "VBP"
         return
+    # The first clause of a sentence must tell; behind an `and` a bare noun may stand.
+    behind = _OBJECT | {"NNS", "RP", "JJ", "CD"} if start == 0 else _OBJECT
     for i in range(start + 1, end - 1):
         plural = tags[i] == "NNS" and tags[i - 1] in {"NN", "NNP"} and lower[i].endswith("s")
-        if plural and tags[i + 1] in {"DT", "JJR", "CD", "PRP$", "RBR", "PRP", "$", "TO", "IN"}:
+        if plural and tags[i + 1] in behind | {"JJR", "CD", "RBR", "$", "TO", "IN"}:
             tags[i] = "VBZ"
             return
-        if (
-            tags[i] in {"NN", "VB"}
-            and tags[i - 1] == "NNS"
-            and tags[i + 1] in {"DT", "PRP$", "PRP"}
-        ):
+        if tags[i] in {"NN", "VB"} and tags[i - 1] == "NNS" and tags[i + 1] in behind:
             tags[i] = "VBP"
             return
     _take_any_verb(tags, lower, start, end)

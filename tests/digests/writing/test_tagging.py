@@ -21,6 +21,8 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
         ("The guards killed six suspected thieves .", ["killed"]),
         ("Davor Sim marched alongside the mayor .", ["marched"]),
         ("The fire spread to the mill .", ["spread"]),
+        ("Doctors report up to ten deaths .", ["report"]),
+        ("The system registers families as either rural or urban .", ["registers"]),
     ],
 )
 def test_the_verb_of_a_clause_is_found_where_its_form_is_doubtful(
