@@ -51,8 +51,8 @@ def _write(
     events = find_events(articles)
     room = options.max_bullets * (_ROOM_TO_MERGE if events else 1)
     choices = choose_bullets(studies, _index(themes), replace(options, max_bullets=room))
-    gather_receipts(choices.kept, studies)
-    return studies, choices, lay_out(choices, articles, themes, options)
+    gather_receipts(choices.kept, studies, events)
+    return studies, choices, lay_out(choices, articles, themes, options, events)
 
 
 _ROOM_TO_MERGE = 2

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from digests.writing import grounding
 from digests.writing.candidates import weight_of
-from digests.writing.stories import find_events, read_statement
+from digests.writing.stories import read_statement
 from digests.writing.words import content_stems, rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digests.models import Sentence
     from digests.writing.choosing import Choice
@@ -25,29 +25,30 @@ _LOOKED_AT = 60
 """Sentences of one article that are looked at."""
 _LONGEST = 1_000
 """Characters of a sentence by which its likeness is told."""
-_RAREST, _HOLDERS = 6, 200
+_RAREST, _HOLDERS = 8, 200
 """Stems of a bullet by which sentences like it are found, and sentences a stem leads to."""
 
 
-def gather_receipts(kept: Iterable[Choice], studies: Sequence[Study]) -> None:
+def gather_receipts(
+    kept: Iterable[Choice], studies: Sequence[Study], events: Mapping[str, Event]
+) -> None:
     """Add to each choice the sentence of every other article that tells the same.
 
     In an article on the same event that is the sentence most like it, whatever its wording; in any
-    other one the judge must find the bullet supported.
+    other one the judge must find the bullet supported. `events` are the articles' by their ids.
     """
     if len(studies) == 1:
         return
-    events = find_events([study.article for study in studies])
-    reporting: dict[int, list[Study]] = defaultdict(list)
+    reports: dict[int, _Reports] = {}
     for study in studies:
-        if study.article.id in events:
-            reporting[id(events[study.article.id])].append(study)
+        event = events.get(study.article.id)
+        if event:
+            reports.setdefault(id(event), _Reports(event)).read(study)
     lines = _Lines(studies)
     for choice in kept:
         event = events.get(choice.candidate.study.article.id)
-        for study in reporting[id(event)] if event else ():
-            if event and _is_further(study, choice):
-                _gather_report(choice, study, event)
+        if event:
+            reports[id(event)].gather(choice)
         lines.gather(choice)
 
 
@@ -55,16 +56,37 @@ def _is_further(study: Study, choice: Choice) -> bool:
     return all(study.article.id != other.article.id for other, _ in choice.receipts)
 
 
-def _gather_report(choice: Choice, study: Study, event: Event) -> None:
-    told = read_statement(choice.candidate.draft.text)
-    likest, most = None, 0.0
-    for rank in study.ranking.ranks[:_LOOKED_AT]:
-        line = read_statement(rank.sentence.text)
-        likeness = event.likeness(told, line)
-        if likeness > most and event.tell_the_same(told, line):
-            likest, most = rank.sentence, likeness
-    if likest:
-        choice.receipts.append((study, likest))
+class _Reports:
+    """The sentences of the articles on one event by what tells most in them."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._holders: dict[str | float, list[tuple[Study, Sentence]]] = defaultdict(list)
+
+    def read(self, study: Study) -> None:
+        for rank in study.ranking.ranks[:_LOOKED_AT]:
+            statement = read_statement(rank.sentence.text)
+            for term in self._event.weigh(statement):
+                self._holders[term].append((study, rank.sentence))
+
+    def gather(self, choice: Choice) -> None:
+        """Add of each further article the sentence that tells the same in the likest words."""
+        told = read_statement(choice.candidate.draft.text)
+        near = {
+            sentence: study
+            for term in self._event.rarest(told, _RAREST)
+            for study, sentence in self._holders[term][:_HOLDERS]
+            if _is_further(study, choice)
+        }
+        likest: dict[int, tuple[float, Study, Sentence]] = {}
+        for sentence, study in near.items():
+            line = read_statement(sentence.text)
+            likeness = self._event.likeness(told, line)
+            if likeness > likest.get(id(study), (0.0,))[0] and self._event.tell_the_same(
+                told, line
+            ):
+                likest[id(study)] = likeness, study, sentence
+        choice.receipts.extend((study, sentence) for _, study, sentence in likest.values())
 
 
 class _Lines:

@@ -10,10 +10,11 @@ from digests.models import Bullet, Digest, Receipt, Reference, Section
 from digests.writing.stories import merge_bullets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digests.models import Article, DigestOptions, Theme
     from digests.writing.choosing import Choice, Choices
+    from digests.writing.stories import Event
 
 
 def lay_out(
@@ -21,6 +22,7 @@ def lay_out(
     articles: Sequence[Article],
     themes: Sequence[Theme],
     options: DigestOptions,
+    events: Mapping[str, Event],
 ) -> Digest:
     """Rank the bullets, put them into sections, the section of the best bullet first.
 
@@ -31,7 +33,7 @@ def lay_out(
     bullets = [_bullet(rank, choice) for rank, choice in enumerate(ordered, 1)]
     if len(articles) > 1:
         merged = sorted(
-            merge_bullets(bullets, articles),
+            merge_bullets(bullets, articles, events),
             key=lambda bullet: (bullet.rank / bullet.sources, bullet.rank),
         )
         bullets = [replace(bullet, rank=rank) for rank, bullet in enumerate(merged, 1)]

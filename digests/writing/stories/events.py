@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import fsum, log
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,9 @@ _MUCH = 0.35
 """Share of the shorter one that is enough where one's sentence is known to tell the other."""
 _OF_LONGER, _OF_LONGER_COUNTED = 0.35, 0.25
 """Share of the longer one's weight that they hold in common, without and with a number shared."""
+_LARGE, _SAME_FIGURE = 1_000, 0.3
+"""A figure that two reports of one event hardly give for two things, and the share of the shorter
+one that is enough beside it."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -49,6 +53,8 @@ class Event:
     articles: frozenset[str]
     sentences: int = 0
     holders: Counter[str | float] = field(default_factory=Counter)
+    _weights: dict[str, dict[str | float, float]] = field(default_factory=dict, repr=False)
+    """Of the statements that were compared, by their text."""
 
     def tell_the_same(self, one: Statement, other: Statement) -> bool:
         """Tell whether statements of two articles on this event report the same part of it.
@@ -56,13 +62,16 @@ class Event:
         Words that every sentence on the event has tell little, numbers much; a figure, a denial or
         an opposite that the other contradicts keeps them apart, mere wording does not.
         """
-        return self.likeness(one, other) >= _SAME_FACT and not disagree(one, other)
+        enough = _SAME_FIGURE if _count_alike(one, other) else _SAME_FACT
+        return self.likeness(one, other) >= enough and not disagree(one, other)
 
     def likeness(self, one: Statement, other: Statement) -> float:
         """Give the share of the shorter statement that both hold; 0 where that is too little."""
         shared, shorter, longer = self._compare(one, other)
         counted = not one.numbers.isdisjoint(other.numbers)
         of_longer = _OF_LONGER_COUNTED if counted else _OF_LONGER
+        if shorter and _count_alike(one, other):
+            return shared / shorter
         if not shorter or shared < max(_SHARED, of_longer * longer):
             return 0.0
         names = {deed_of(stem(name)) for name in (*one.names, *other.names)}
@@ -74,22 +83,44 @@ class Event:
         shared, shorter, _ = self._compare(one, other)
         return shared >= max(_SHARED, _MUCH * shorter)
 
+    def rarest(self, statement: Statement, most: int) -> list[str | float]:
+        """Give the terms of a statement that tell most, by which others like it are found."""
+        weights = self.weigh(statement)
+        return nsmallest(most, weights, key=lambda term: (-weights[term], str(term)))
+
     def _compare(
         self, one: Statement, other: Statement, besides: Collection[str] = frozenset()
     ) -> tuple[float, float, float]:
         """Give the weight that both hold, and the shorter and the longer one's."""
-        mine, theirs = self._weigh(one, besides), self._weigh(other, besides)
-        shared = fsum(min(weight, theirs[term]) for term, weight in mine.items() if term in theirs)
-        shorter, longer = sorted((fsum(mine.values()), fsum(theirs.values())))
+        mine, theirs = self.weigh(one), self.weigh(other)
+        shared = fsum(
+            [
+                min(mine[term], theirs[term])
+                for term in mine.keys() & theirs.keys()
+                if term not in besides
+            ]
+        )
+        shorter, longer = sorted(
+            fsum([weight for term, weight in side.items() if term not in besides])
+            for side in (mine, theirs)
+        )
         return shared, shorter, longer
 
-    def _weigh(self, statement: Statement, besides: Collection[str]) -> dict[str | float, float]:
-        every = log(self.sentences + 2)
-        return {
-            term: weight * log((self.sentences + 2) / (self.holders[term] + 1)) / every
-            for term, weight in _terms(statement).items()
-            if term not in besides
-        }
+    def weigh(self, statement: Statement) -> Mapping[str | float, float]:
+        """Give what each word and number of a statement tells of this event."""
+        weights = self._weights.get(statement.text)
+        if weights is None:
+            every = log(self.sentences + 2)
+            weights = self._weights[statement.text] = {
+                term: weight * log((self.sentences + 2) / (self.holders[term] + 1)) / every
+                for term, weight in _terms(statement).items()
+            }
+        return weights
+
+
+def _count_alike(one: Statement, other: Statement) -> bool:
+    """Tell whether both give one large figure for the same thing: `260 million euros`."""
+    return any(number >= _LARGE for _, number in set(one.counted).intersection(other.counted))
 
 
 def find_events(articles: Sequence[Article]) -> Mapping[str, Event]:

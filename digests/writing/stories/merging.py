@@ -15,7 +15,7 @@ from digests.writing.stories.sources import count_sources
 from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digests.models import Article, Bullet
     from digests.writing.stories.events import Event
@@ -68,17 +68,23 @@ class _Merged:
     statements: list[Statement] = field(default_factory=list)
 
 
-def merge_bullets(bullets: Sequence[Bullet], articles: Iterable[Article]) -> tuple[Bullet, ...]:
+def merge_bullets(
+    bullets: Sequence[Bullet],
+    articles: Iterable[Article],
+    events: Mapping[str, Event] | None = None,
+) -> tuple[Bullet, ...]:
     """Merge bullets that say the same; the most important first, ranks as they were given.
 
     Bullets of articles that report one event need less in common than others. A merged bullet has
     the words of the one with most names and numbers, the best rank, one receipt of each article,
     and the number of independent sources: syndicated copies, of the whole article or of the very
     sentence, count once. `articles` are those that the receipts rest on. Bullets of different
-    languages stay apart. The order in which bullets are given changes nothing.
+    languages stay apart. The order in which bullets are given changes nothing. `events` are the
+    articles' by their ids; None: they are looked for.
     """
     known = {article.id: article for article in articles}
-    events = find_events(sorted(known.values(), key=lambda article: article.id))
+    if events is None:
+        events = find_events(sorted(known.values(), key=lambda article: article.id))
     merged: list[_Merged] = []
     by_text: dict[tuple[str, str], int] = {}
     holders: dict[str | int, list[int]] = defaultdict(list)
