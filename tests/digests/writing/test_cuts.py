@@ -57,6 +57,9 @@ def test_what_goes_takes_its_own_words_along_and_no_others(sentence: str, bullet
 @pytest.mark.parametrize(
     ("sentence", "kept"),
     [
+        # a first clause is no phrase, and a comma before `after` opens no aside
+        ("Just about every branch of the council took part in it, the mayor concluded.", "took"),
+        ("Guards caught him in June, just after Sim, tired of the camp, left it.", "just after"),
         # what a verb or noun is about
         ("The ministers think more and more alike about the price of bread.", "about the price"),
         ("The growth of the port has drawn a response from both of its rivals.", "from both"),

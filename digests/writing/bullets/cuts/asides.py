@@ -175,7 +175,10 @@ def _between(words: Words, comma: int, end: int) -> bool:
 
 
 def _after_lead(words: Words, comma: int) -> bool:
-    """Tell whether the comma closes a phrase before the subject: `Besides Aldria, ten towns`."""
+    """Tell whether no name stands before the comma: `Besides Aldria, ten towns, held in May,`."""
+    after = comma + (2 if words.tag(comma + 1) == "RB" else 1)
+    if words.word(after) in _BEGINNING:
+        return True  # "…, just after Sim, ill, left": the comma opens a clause
     led = words.tags[0] in _LEADS and words.find(",", 0, comma) is None
     return led and words.finite(1, comma) is None
 

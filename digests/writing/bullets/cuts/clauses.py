@@ -39,6 +39,7 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
                 words.word(i) in CONDITIONS or words.word(i) in NEGATIONS for i in range(comma)
             )
             kept = weighty or _limits(words, comma) or told_by(words, comma + 1)
+            kept = kept or _told_first(words, comma)
             return None if kept else (0, comma + 1)
         if words.tags[comma + 1] == "DT":
             return None  # "In May, the art, culture and history museum was": no later comma
@@ -46,6 +47,14 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
     return None
 
 
+def _told_first(words: Words, comma: int) -> bool:
+    """Tell `Almost every boat sank, the port said` from `Soon after he left, the boat sank`."""
+    if words.tags[0] != "RB" or words.finite(1, comma) is None:
+        return False
+    return _OPENING.isdisjoint(words.lower[1:comma])
+
+
+_OPENING = word_set("after before when as since while where that because until who which")
 _MEASURING = word_set("of like unlike than")
 """`Of the ten survivors, two …`: the number means nothing without its whole."""
 _LIMITED = NEGATIONS | word_set("would could might should only")
