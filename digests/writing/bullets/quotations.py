@@ -93,5 +93,7 @@ _LIST_MARKS = frozenset({"-", "--", "---", "–", "—", "•", "·", "*", ","})
 _FEWEST = 5
 _OUTSIDE = 2
 """Words before a quotation that can say whose it is; a quotation has more than that, too."""
-_REACH = 8
-_SAID = word_set("said says told wrote added tweeted explained warned joked recalled argued")
+_REACH = 16
+_SAID = word_set(
+    "said says told wrote added tweeted explained warned joked recalled argued read reported stated"
+)
