@@ -183,7 +183,7 @@ _NEEDS_MORE = word_set(
     "protest exchange speculation concern concerns worry doubt doubts ambitions return favor "
     "favour connection relation line example history work answer "
     "negotiations agreement complaint complaints lawsuit lawsuits appeal appeals proposal "
-    "proposals fun hit light meeting willingness readiness "
+    "proposals fun hit light meeting willingness readiness candidate name "
     "solution step sense look idea one ones view opinion capacity chance failure inability"
 )
 """Words that say little without what follows them."""

@@ -189,6 +189,10 @@ def _participial(place: _Place) -> bool:
 
 
 _DESCRIBED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", ","})
+_DONE_TO = word_set(
+    "convicted accused charged suspected arrested named based sentenced jailed killed injured "
+    "wounded hurt hit struck detained hired caught captured trapped rescued freed linked tied"
+)
 _ONLY_PARTICIPLES = word_set(
     "known seen taken given done gone written driven broken chosen fallen grown thrown worn drawn "
     "sworn stolen spoken begun born hidden risen shaken forgotten torn flown blown eaten forbidden "
@@ -299,7 +303,9 @@ def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) 
     if not finite:
         for i in range(start + 1, end):
             head = i - 2 if tags[i - 1] == "RB" and i - 2 >= start else i - 1
-            bare = tags[i] == "VBN" and lower[i] not in _ONLY_PARTICIPLES
+            # "ten guards and a man convicted of theft": behind an `and` it may describe
+            described = start > 0 and lower[i] in _DONE_TO and tags[i + 1 : i + 2] == ["IN"]
+            bare = tags[i] == "VBN" and lower[i] not in _ONLY_PARTICIPLES and not described
             if bare and tags[head] in _NOMINAL and lower[head] not in BE | HAVE:
                 tags[i] = "VBD"
                 _free_main_verb(lower, tags, start, i)

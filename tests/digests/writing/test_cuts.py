@@ -234,6 +234,9 @@ def test_a_tight_form_leaves_out_what_only_describes(sentence: str, core: str) -
         ("The mayor looked at the crew and said that the ship had sunk.", "had sunk"),
         ("The mill plays a major role in the life of the town.", "major role"),
         ("The town has three problems -- rain, rust and rats.", "rats"),
+        ("It takes a strong crew from the north to row to the isle of Sim.", "to row"),
+        ("Harry Holm author Jan Berg has a short word for the town.", "Harry Holm author"),
+        ("Near Oslo, the 57-year-old Sim was one of three sailors found.", "57-year-old Sim"),
         # what a clause has begun
         ("The keeper argued in a letter that the lamp of the port was broken.", "was broken"),
         ("The town waits for what could be either a feast for all or a dull day.", "or a dull day"),
@@ -263,6 +266,18 @@ def test_a_tight_form_keeps_what_changes_the_meaning(sentence: str, kept: str) -
         (
             "The news comes a week before the film, which tells of sailors, opens in May.",
             "The news comes a week before the film opens in May.",
+        ),
+        (
+            "The guards say Jan Berg hit Ida Holm, 44, in front of the mill.",
+            "The guards say Jan Berg hit Ida Holm in front of the mill.",
+        ),
+        (
+            "The search began on Friday, after the guards had heard of the two boys.",
+            "The search began after the guards had heard of the two boys.",
+        ),
+        (
+            "Sim was freed, along with ten guards and a man convicted of theft in Oslo.",
+            "Sim was freed, along with ten guards and a man convicted of theft in Oslo.",
         ),
         (
             "The mill of the town fell, said a statement released yesterday.",

@@ -49,7 +49,7 @@ def _announces(words: Words, dash: int) -> bool:
 
 
 _NEAR = 4
-_ANNOUNCING = word_set("following two three four five six these same simple clear")
+_ANNOUNCING = word_set("following two three four five six these same simple clear another kind")
 
 
 def relative_clause(words: Words) -> tuple[int, int] | None:
@@ -120,11 +120,13 @@ def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
         age = words.tag(comma + 1) == "CD" and end == comma + 2 and words.tag(comma - 1) in NAMES
         kept = not roles and (_short_role(words, comma, end) or _named(words, comma, end))
         if age:  # "Anna Sim, 15, Ida Holm, 16, and": the list keeps a comma
-            goes_on = words.tag(end + 1) in FINITE | {"CC", "RB"}
-            return comma, end + 1 if goes_on else end
+            return comma, end if words.tag(end + 1) in _LISTED else end + 1
         if _between(words, comma, end) and not kept:
             return comma, end + 1
     return None
+
+
+_LISTED = NAMES | {"DT", "WP", "WDT"}
 
 
 def _wide(words: Words, *, roles: bool) -> tuple[int, int] | None:

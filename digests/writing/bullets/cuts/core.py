@@ -60,8 +60,10 @@ def _role_start(words: Words, last: int) -> int | None:
         if words.tags[start - 1] == "CC":
             return None
         start -= 1
-    if words.tag(start - 1) == "DT":
+    if start > 0 and words.tags[start - 1] == "DT":
         start -= 1
+    elif start > 0 and words.tokens[start - 1].text[0].isupper() and words.tags[start - 1] != "IN":
+        return None  # "Harry Potter author": more of the name stands there
     before = words.tag(start - 1)
     return None if before in _OWNED or words.word(start - 1) in {"as", "of", "and"} else start
 
@@ -135,7 +137,8 @@ def colourless(words: Words) -> tuple[int, int] | None:
             continue
         if words.tag(index + 1) not in _DESCRIBED or words.tags[index - 1] in _NOT_BEFORE:
             continue
-        if words.word(index + 1) in _PLAIN or not _article_fits(words, index):
+        named = words.tags[index + 1] in NAMES and words.lower[index - 1] in {"a", "an", "the"}
+        if named or words.lower[index + 1] in _PLAIN or not _article_fits(words, index):
             continue
         return index, index + 1
     return None

@@ -38,7 +38,7 @@ _BIDDING = word_set(
     "wants wanted force forces forced allow allows allowed expect expected need needs needed help "
     "helps helped call calls called have has had use uses using convince persuade get gets got "
     "asking permit permitted require required encourage encouraged invite invited persuaded "
-    "convinced urging forcing allowing helping ordering telling getting"
+    "convinced urging forcing allowing helping ordering telling getting take takes took"
 )
 """What somebody is brought to do: `asked the whole of the town council to`."""
 _REACH = {

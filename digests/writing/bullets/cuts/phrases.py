@@ -154,6 +154,8 @@ def _trimmed(words: Words, start: int, end: int) -> tuple[int, int] | None:
     named = after == "," and words.tag(end + 1) in NOUNS | {"DT", "CD"}
     if needed or named or words.tag(start - 1) in _BINDS or (before == "," and end < words.body):
         return None
+    if after == "," and words.word(end + 1) in {"after", "before", "when", "while"}:
+        end += 1
     return (start - 1, end) if before == "," else (start, end)
 
 
