@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digests.writing import bullets
 from digests.writing.bullets import Draft
 from digests.writing.themes import GENERAL
-from digests.writing.words import content_stems, rarity
+from digests.writing.words import content_stems, guess_stray, rarity
 from digests.writing.worth import names_in, weigh_draft
 
 if TYPE_CHECKING:
@@ -121,9 +121,13 @@ _ASKS = ("?", '?"', "?”", "?'", "?)")
 def _drafts(
     study: Study, sentence: Sentence, index: ThemeIndex, max_characters: int
 ) -> tuple[Draft, ...]:
-    """Write a sentence's bullet, or two if its halves belong to two themes."""
-    if study.language != "en":
-        return (bullets.quote_draft(sentence, study.language, max_characters),)
+    """Write a sentence's bullet, or two if its halves belong to two themes.
+
+    A sentence in another language is quoted whole, in an English article too.
+    """
+    language = guess_stray(sentence.text) if study.language == "en" else study.language
+    if language != "en":
+        return (bullets.quote_draft(sentence, language, max_characters),)
     written = bullets.write_drafts(sentence, study.around, max_characters)
     if written.parts:
         said = [index.assign(part.text) for part in written.parts]

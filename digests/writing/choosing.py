@@ -207,7 +207,7 @@ def _contradict(one: Candidate, other: Candidate) -> bool:
 
 
 def _refusal(one: Candidate) -> tuple[str, ...]:
-    if one.study.language != "en":
+    if one.draft.language != "en":
         return ()
     return grounding.check(one.draft.text, one.draft.receipts).reasons
 

@@ -70,5 +70,5 @@ def _bullet(rank: int, choice: Choice) -> Bullet:
         Receipt(sentence.article, sentence.start, sentence.end, sentence.text, study.hash)
         for study, sentence in choice.receipts
     )
-    text, language = choice.candidate.draft.text, choice.candidate.study.language
-    return Bullet(rank, text, choice.theme, receipts, language=language)
+    draft = choice.candidate.draft
+    return Bullet(rank, draft.text, choice.theme, receipts, language=draft.language)

@@ -56,7 +56,8 @@ _SHORTEST, _SHORTEST_WIDE = 25, 10
 def quote_draft(sentence: Sentence, language: str, max_characters: int) -> Draft:
     """Take a sentence whole, if it can be read alone; no rule of English is asked."""
     text = " ".join(sentence.text.split())
-    return Draft(text, (sentence,), ("whole",), tuple(_faults(text, language, max_characters)))
+    faults = tuple(_faults(text, language, max_characters))
+    return Draft(text, (sentence,), ("whole",), faults, language)
 
 
 def _faults(text: str, language: str, max_characters: int) -> list[str]:

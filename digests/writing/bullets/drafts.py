@@ -9,8 +9,8 @@ from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.complete import faults
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.kinds import name_kind
+from digests.writing.bullets.names import find_people
 from digests.writing.bullets.parsed import Words, parse, render
-from digests.writing.bullets.people import People, find_people
 from digests.writing.bullets.quotations import close_quotation, find_spoken, without_list_mark
 from digests.writing.bullets.references import name_in_full, name_pronoun
 from digests.writing.bullets.split import split_in_two
@@ -18,6 +18,7 @@ from digests.writing.bullets.standing import name_group
 
 if TYPE_CHECKING:
     from digests.models import Sentence
+    from digests.writing.bullets.people import People
 
 _LONGEST = 700
 """Characters of a sentence beyond which no bullet is made of it."""
@@ -33,6 +34,7 @@ class Draft:
     """What was done to the sentence, in order."""
     faults: tuple[str, ...] = ()
     """Why it cannot be a bullet; empty when it can."""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Tokens, stems, frequencies and parts of speech: the ground all stages stand on."""
 
 from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity, stems_of
-from digests.writing.words.languages import guess_language
+from digests.writing.words.languages import guess_language, guess_stray
 from digests.writing.words.stems import stem
 from digests.writing.words.tags import is_ordinary, read_words, tag_words
 from digests.writing.words.tokens import Token, plain_words, tokenize, word_set
@@ -11,6 +11,7 @@ __all__ = [
     "Token",
     "content_stems",
     "guess_language",
+    "guess_stray",
     "is_ordinary",
     "plain_words",
     "rarity",

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from digests.writing.words.frequencies import FUNCTION_WORDS
 from digests.writing.words.tokens import word_set
 
 if TYPE_CHECKING:
@@ -143,6 +144,23 @@ def guess_language(text: str) -> str:
         if len(search.findall(head)) > _MOSTLY * letters:
             return _by_words(written, language, languages)
     return _by_words(written, "en", frozenset(COMMON_WORDS))
+
+
+def guess_stray(sentence: str) -> str:
+    """Give the language of one sentence of an English article: `en` unless it is clearly another's.
+
+    A Czech `a` is an English one too: words of both say nothing.
+    """
+    guessed = guess_language(sentence)
+    common = COMMON_WORDS.get(guessed)
+    if guessed == "en" or common is None:
+        return guessed
+    words = set(_WORDS.findall(sentence.lower()))
+    return (
+        guessed
+        if len(words & (common - FUNCTION_WORDS)) > len(words & (FUNCTION_WORDS - common))
+        else "en"
+    )
 
 
 def _by_words(written: list[str], likeliest: str, among: frozenset[str]) -> str:

@@ -142,3 +142,16 @@ def test_what_cannot_be_read_alone_is_not_quoted(
 def test_every_languages_quotation_marks_balance(text: str) -> None:
     sentence = Sentence("a", 0, 0, 0, len(text), text)
     assert quote_draft(sentence, guess_language(text), 160).faults == ()
+
+
+def test_a_foreign_sentence_of_an_english_article_is_quoted_whole(
+    themes: tuple[Theme, ...],
+) -> None:
+    german = "Der Hafen von Velmar wird ab Montag für alle Schiffe gesperrt, sagte die Behörde."
+    english = (
+        "The harbour of Velmar will close for repairs on Monday. "
+        "Fishermen from Aldria have asked the city council for a loan of 2 million crowns."
+    )
+    bullets = build_digest([Article("a", "", f"{english} {german}")], themes).bullets
+    assert {bullet.text: bullet.language for bullet in bullets}[german] == "de"
+    assert sum(bullet.language == "en" for bullet in bullets) == 2
