@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.fragments import incomplete
+from digests.writing.bullets.loose import loose_it, loose_pronoun, loose_they
 from digests.writing.bullets.parsed import parse
 from digests.writing.bullets.pointing import (
     dangles,
-    loose_it,
-    loose_pronoun,
-    loose_they,
     nameless,
     points_at_nothing,
     points_back,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.bullets.parsed import FINITE, NAMES, parse
 from digests.writing.bullets.people import is_subject
-from digests.writing.bullets.pointing import is_person
 from digests.writing.bullets.references import Resolved, strangers
+from digests.writing.bullets.somebody import is_person
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:

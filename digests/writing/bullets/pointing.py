@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.structure import quoted
 from digests.writing.words import word_set
@@ -90,23 +89,6 @@ _PRESENT = word_set(
     "week weekend month year season summer winter spring autumn fall morning afternoon evening "
     "century decade time country world kind sort type days day years point planet nation"
 )
-_TIMES = word_set(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday"
-)
-_PERSONAL = word_set("he she his her him")
-_PERSONS = word_set(
-    "man woman boy girl father mother son daughter husband wife brother sister president minister "
-    "king queen prince princess pope victim suspect driver pilot captain chief mayor governor "
-    "senator judge doctor nurse teacher student patient child baby actor actress singer star "
-    "striker coach manager player soldier officer person somebody someone everyone nobody lawyer "
-    "attorney artist author writer spokesman spokeswoman official boss owner founder candidate "
-    "teenager teen toddler infant defendant attacker gunman bomber leader lady gentleman guy fan "
-    "worker employee resident citizen neighbor neighbour friend girlfriend boyfriend fiancee uncle "
-    "aunt cousin grandmother grandfather widow native veteran champion winner secretary director "
-    "who anyone whoever sheriff deputy prosecutor cardinal bishop priest imam mogul comedian "
-    "witness editor"
-)
 
 
 def dangles(text: str) -> bool:
@@ -132,176 +114,6 @@ def dangles(text: str) -> bool:
 
 _OPENING = word_set("as when while because although though after before since if in with")
 _CLAUSE = re.compile(r"^[^,]*, (?=the\b)")
-
-
-def loose_pronoun(words: Words) -> int | None:
-    """Find the first `he`, `she`, `his` or `her` outside quotations, if nobody is named before it.
-
-    `In his speech, Ilse Moran …` names the person behind: that is no loose one.
-    """
-    settled: set[bool] = set()
-    for index in range(words.body):
-        pronoun = words.word(index)
-        hers = pronoun in _HERS
-        if pronoun not in _PERSONAL or hers in settled or quoted(words, index):
-            continue
-        if not (somebody_before(words, index, pronoun) or _named_behind(words, index, pronoun)):
-            return index
-        settled.add(hers)
-    return None
-
-
-def _named_behind(words: Words, index: int, pronoun: str) -> bool:
-    """Tell whether a clause at the head waits for its person: `After she left, Ilse Moran …`."""
-    comma = words.find(",", 0, words.body)
-    opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
-    opens = opens or not _CLAUSES.isdisjoint(words.lower[:index])
-    if not opens or comma is None or comma < index or words.tag(comma + 1) == "PRP":
-        return False
-    return any(_may_be_meant(words, i, pronoun) for i in range(comma, words.body))
-
-
-def loose_they(words: Words) -> bool:
-    """Tell whether `they` or `their` comes before anything it could stand for."""
-    for index in range(words.body):
-        word = words.word(index)
-        if word in _PLURAL and not quoted(words, index):
-            head = range(index)
-            if words.word(index - 1) == "," and not any(words.tag(i) in NOUNS for i in head):
-                return True
-            if words.word(index) == "it":
-                return False
-            meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
-            named = any(
-                words.word(i) in _GROUPS
-                or (words.tag(i) in meant and (word == "their" or not _is_given(words, i)))
-                for i in head
-            )
-            comma = words.find(",", index)
-            clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
-            clause = clause and words.tag((comma or 0) + 1) != "PRP"
-            return not (named or clause)
-    return False
-
-
-def _is_given(words: Words, index: int) -> bool:
-    """Tell whether a name is one person's, to whom no `they` can point."""
-    near = range(max(0, index - 2), index + 1)
-    return any(
-        words.word(i) in HIS or words.word(i) in HERS or words.word(i) in _TITLES for i in near
-    )
-
-
-_TITLES = word_set("mr. mrs. ms. dr. sir lord sen. rep. gov. judge president minister")
-
-
-def loose_it(words: Words) -> bool:
-    """Tell whether a person, or two together, say what an unnamed `it` does: no `it` of theirs.
-
-    Nor is it theirs where they do something with it: `The owner gave it to Ilse Moran.`
-    """
-    verb = words.finite(1)
-    if verb is not None and words.word(verb + 1) == "it" and not quoted(words, verb):
-        things = (i for i in range(verb) if words.tag(i) in NOUNS and not _somebody(words, i))
-        made = words.word(verb) in {"made", "makes", "make", "takes", "took"}
-        if next(things, None) is None and not made and not _MADE.match(words.tag(verb + 2)):
-            return words.word(verb + 2) not in _MADE_SO
-    for index in range(2, words.body - 1):
-        if words.word(index) != "it" or words.word(index + 1) not in _DOES or quoted(words, index):
-            continue
-        verb = index - 2 if words.word(index - 1) == "that" else index - 1
-        if words.word(verb) in _SAYING:
-            said_by = words.lower[:verb]
-            return "and" in said_by or not _PERSONS.isdisjoint(said_by)
-    return False
-
-
-def _somebody(words: Words, index: int) -> bool:
-    return words.tag(index) in NAMES or is_person(words.word(index).removesuffix("s"))
-
-
-_MADE = re.compile("JJ|VBZ|VBD|MD|WP|RBR")
-_MADE_SO = word_set("as a clear that when if how impossible possible known for would")
-"""Behind an `it` that stands for what follows: `made it hard to …`, `took it as …`."""
-_DOES = word_set("would will may might could can should must had has does did plans wants")
-_SAYING = word_set("said says warned warns told added announced believes believed argued claimed")
-_PLURAL = word_set("they their them it")
-_GROUPS = word_set(
-    "and team company group police family couple government people crew band staff "
-    "committee council board club everyone public audience crowd firm nobody each anyone one "
-    "someone everybody majority number lot person child who half"
-)
-
-
-_CLAUSES = word_set("after before when while as since")
-
-
-def somebody_before(words: Words, index: int, pronoun: str = "") -> bool:
-    """Tell whether anybody is spoken of before a place of the sentence, who may be the pronoun."""
-    return any(_may_be_meant(words, i, pronoun) for i in range(index) if not quoted(words, i))
-
-
-def _may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
-    """Tell whether a word may be the person of a pronoun: a person noun, a name without `the`."""
-    word = words.word(index)
-    if is_person(word) and words.tag(index) not in NAMES:
-        return word not in (MEN if pronoun in _HERS else WOMEN if pronoun else ())
-    named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in _TIMES
-    if not named or words.tokens[index].text.isupper():
-        return False
-    return not (pronoun and _of_other_sex(words, index, pronoun))
-
-
-def _of_other_sex(words: Words, index: int, pronoun: str) -> bool:
-    """Tell whether the given name in a name is never a `he`'s, or never a `she`'s."""
-    start = index
-    while words.tag(start - 1) in NAMES:
-        start -= 1
-    given = words.word(start + 1 if words.word(start) in _TITLES else start)
-    own, other = (HERS, HIS) if pronoun in _HERS else (HIS, HERS)
-    return given in other and given not in own
-
-
-_HERS = word_set("she her")
-WOMEN = word_set(
-    "woman girl mother daughter wife sister queen princess actress spokeswoman girlfriend fiancee "
-    "aunt grandmother widow lady businesswoman heroine waitress"
-)
-"""Whom no `he` stands for."""
-MEN = word_set(
-    "man boy father son husband brother king prince pope actor spokesman boyfriend uncle "
-    "grandfather gentleman guy businessman policeman gunman priest imam"
-)
-"""Whom no `she` stands for."""
-
-
-def is_person(word: str) -> bool:
-    """Tell whether a lower-case noun speaks of one person, by itself or by its ending."""
-    return word in _PERSONS or (word.endswith(_OF_PERSONS) and word not in _THINGS)
-
-
-_OF_PERSONS = ("er", "or", "eur", "ist", "woman", "man", "ician", "ee", "ess", "crat")
-_THINGS = word_set(
-    "number water order power paper computer summer winter october september november december "
-    "letter matter center river weather tower dinner color floor door error factor sector motor "
-    "mirror tumor humor humour terror horror labor labour harbor harbour honor honour favor favour "
-    "behavior behaviour corridor chapter quarter corner border offer answer disaster shower cancer "
-    "fever liver finger shoulder copper silver timber rubber paper pepper butter sugar cover "
-    "counter trailer poster tanker freighter cruiser container carrier helicopter fighter bumper "
-    "trigger ladder layer barrier transfer career beer engineer committee degree fee tree three "
-    "coffee business process access success progress congress address press stress mess illness "
-    "fitness darkness witness wilderness loss class glass pass list exist persist twist human "
-    "another other either neither whether rather together however never ever over under after "
-    "later earlier former latter super proper inner outer upper lower older younger larger smaller "
-    "higher better bigger newer greater major minor senior junior prior poor exterior interior "
-    "superior war car year for or nor per her offer consider remember discover deliver former "
-    "interior meter theater theatre center december gender tender wonder thunder murder folder "
-    "budget server router printer laser user tier pier frontier semester register chapter cluster "
-    "filter shelter character ferry newspaper wallpaper dollar calendar solar sugar cellar pillar "
-    "razor tractor reactor elevator indicator generator refrigerator monitor editor visa vigor "
-    "rumor rumour vapor vapour flavor flavour armor armour odor parlor manor tenor sensor sponsor"
-)
-_THINGS -= word_set("engineer fighter editor witness")
 
 
 def points_at_nothing(words: Words) -> bool:

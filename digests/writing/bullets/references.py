@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.loose import loose_pronoun
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
 from digests.writing.bullets.people import is_subject
-from digests.writing.bullets.pointing import MEN, WOMEN, is_person, loose_pronoun, somebody_before
+from digests.writing.bullets.somebody import MEN, WOMEN, is_person, somebody_before
 from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:

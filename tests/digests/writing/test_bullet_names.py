@@ -6,7 +6,7 @@ import pytest
 
 from digests.writing import grounding
 from digests.writing.bullets import look_around, write_drafts
-from digests.writing.bullets.people import find_people
+from digests.writing.bullets.names import find_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable

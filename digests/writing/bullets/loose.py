@@ -1,0 +1,123 @@
+"""Pronouns within a sentence that find nobody and nothing in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digests.writing.bullets.given import HERS, HIS
+from digests.writing.bullets.parsed import NAMES, NOUNS
+from digests.writing.bullets.somebody import (
+    PERSONS,
+    TITLES,
+    is_person,
+    may_be_meant,
+    somebody_before,
+)
+from digests.writing.bullets.structure import quoted
+from digests.writing.words import word_set
+
+if TYPE_CHECKING:
+    from digests.writing.bullets.parsed import Words
+
+_PERSONAL = word_set("he she his her him")
+_HERS = word_set("she her")
+
+
+def loose_pronoun(words: Words) -> int | None:
+    """Find the first `he`, `she`, `his` or `her` outside quotations, if nobody is named before it.
+
+    `In his speech, Ilse Moran …` names the person behind: that is no loose one.
+    """
+    settled: set[bool] = set()
+    for index in range(words.body):
+        pronoun = words.word(index)
+        hers = pronoun in _HERS
+        if pronoun not in _PERSONAL or hers in settled or quoted(words, index):
+            continue
+        if not (somebody_before(words, index, pronoun) or _named_behind(words, index, pronoun)):
+            return index
+        settled.add(hers)
+    return None
+
+
+def _named_behind(words: Words, index: int, pronoun: str) -> bool:
+    """Tell whether a clause at the head waits for its person: `After she left, Ilse Moran …`."""
+    comma = words.find(",", 0, words.body)
+    opens = words.tag(0) in {"IN", "VBG", "VBN", "WRB", "TO"}
+    opens = opens or not _CLAUSES.isdisjoint(words.lower[:index])
+    if not opens or comma is None or comma < index or words.tag(comma + 1) == "PRP":
+        return False
+    return any(may_be_meant(words, i, pronoun) for i in range(comma, words.body))
+
+
+def loose_they(words: Words) -> bool:
+    """Tell whether `they` or `their` comes before anything it could stand for."""
+    for index in range(words.body):
+        word = words.word(index)
+        if word in _PLURAL and not quoted(words, index):
+            head = range(index)
+            if words.word(index - 1) == "," and not any(words.tag(i) in NOUNS for i in head):
+                return True
+            if words.word(index) == "it":
+                return False
+            meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
+            named = any(
+                words.word(i) in _GROUPS
+                or (words.tag(i) in meant and (word == "their" or not _is_given(words, i)))
+                for i in head
+            )
+            comma = words.find(",", index)
+            clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
+            clause = clause and words.tag((comma or 0) + 1) != "PRP"
+            return not (named or clause)
+    return False
+
+
+def _is_given(words: Words, index: int) -> bool:
+    """Tell whether a name is one person's, to whom no `they` can point."""
+    near = range(max(0, index - 2), index + 1)
+    return any(
+        words.word(i) in HIS or words.word(i) in HERS or words.word(i) in TITLES for i in near
+    )
+
+
+def loose_it(words: Words) -> bool:
+    """Tell whether a person, or two together, say what an unnamed `it` does: no `it` of theirs.
+
+    Nor is it theirs where they do something with it: `The owner gave it to Ilse Moran.`
+    """
+    verb = words.finite(1)
+    if verb is not None and words.word(verb + 1) == "it" and not quoted(words, verb):
+        things = (i for i in range(verb) if words.tag(i) in NOUNS and not _somebody(words, i))
+        made = words.word(verb) in {"made", "makes", "make", "takes", "took"}
+        if next(things, None) is None and not made and not _MADE.match(words.tag(verb + 2)):
+            return words.word(verb + 2) not in _MADE_SO
+    for index in range(2, words.body - 1):
+        if words.word(index) != "it" or words.word(index + 1) not in _DOES or quoted(words, index):
+            continue
+        verb = index - 2 if words.word(index - 1) == "that" else index - 1
+        if words.word(verb) in _SAYING:
+            said_by = words.lower[:verb]
+            return "and" in said_by or not PERSONS.isdisjoint(said_by)
+    return False
+
+
+def _somebody(words: Words, index: int) -> bool:
+    return words.tag(index) in NAMES or is_person(words.word(index).removesuffix("s"))
+
+
+_MADE = re.compile("JJ|VBZ|VBD|MD|WP|RBR")
+_MADE_SO = word_set("as a clear that when if how impossible possible known for would")
+"""Behind an `it` that stands for what follows: `made it hard to …`, `took it as …`."""
+_DOES = word_set("would will may might could can should must had has does did plans wants")
+_SAYING = word_set("said says warned warns told added announced believes believed argued claimed")
+_PLURAL = word_set("they their them it")
+_GROUPS = word_set(
+    "and team company group police family couple government people crew band staff "
+    "committee council board club everyone public audience crowd firm nobody each anyone one "
+    "someone everybody majority number lot person child who half"
+)
+
+
+_CLAUSES = word_set("after before when while as since")
