@@ -21,7 +21,7 @@ from bot.courier import POLL, Courier
 from bot.entrance import NO_WAY_IN, in_one_sentence, log_in
 from bot.errors import show_error
 from bot.loopback import LoopbackConnector
-from bot.notices import may_post
+from bot.notices import greet, may_post
 from bot.pacing import TokenBucket, paced_trace
 from bot.registration import register
 from bot.rounds import Rounds
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digests.desk import Desk
-    from digests.models import Article
+    from digests.models import Article, Schedule
 
 log = logging.getLogger("daybreak.bot")
 
@@ -105,7 +105,7 @@ class DaybreakClient(discord.Client):
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
         self.courier = Courier(self, desk, clock, poll)
-        self.rounds = Rounds(desk, read_articles, clock, self.courier.wake)
+        self.rounds = Rounds(desk, read_articles, clock, self.courier.wake, name_of=self._name_of)
         self.services = Services(desk, zone, local_time, clock, self.courier.wake)
         self._ticker = Ticker()
         self.tree = DaybreakTree(self)
@@ -164,10 +164,13 @@ class DaybreakClient(discord.Client):
     async def _welcome(self, guild: discord.Guild) -> None:
         named = (channel for channel in guild.text_channels if channel.name == self._channel_name)
         channel = next(filter(may_post, named), None)
-        while not await self._note(guild, channel):
+        first = await self._note(guild, channel)
+        while isinstance(first, StoreError):
+            log.warning("Server %d could not be noted; again in %.0f s: %s", guild.id, RETRY, first)
             await asyncio.sleep(RETRY)
             if self.rounds.leaving:
                 return
+            first = await self._note(guild, channel)
         if self._post_at_start and channel is not None:
             await self.rounds.articles_are_in.wait()
             if self.rounds.leaving:
@@ -175,12 +178,25 @@ class DaybreakClient(discord.Client):
             now = self.services.clock()
             await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, now)
             self.courier.wake()
+        await self.rounds.tell_next()
+        if first is not None and channel is not None:
+            await self._greet(channel, first)
 
-    async def _note(self, guild: discord.Guild, channel: discord.TextChannel | None) -> bool:
-        """Keep a server and its first schedule; False if the database is away."""
+    async def _greet(self, channel: discord.TextChannel, first: Schedule) -> None:
+        """Say in a channel what was set up there, unless its first digest says so by coming."""
+        if await asyncio.to_thread(self._desk.has_run, channel.id):
+            return
+        due_at = self._desk.next_due(first, self.services.clock())
+        if due_at is not None:
+            await greet(channel, first, due_at)
+
+    async def _note(
+        self, guild: discord.Guild, channel: discord.TextChannel | None
+    ) -> Schedule | StoreError | None:
+        """Keep a server; returns the first schedule if it was given one, or what prevented it."""
         services = self.services
         try:
-            await asyncio.to_thread(
+            return await asyncio.to_thread(
                 lambda: self._desk.welcome_guild(
                     guild.id,
                     guild.name,
@@ -191,9 +207,13 @@ class DaybreakClient(discord.Client):
                 )
             )
         except StoreError as error:
-            log.warning("Server %d could not be noted; again in %.0f s: %s", guild.id, RETRY, error)
-            return False
-        return True
+            return error
+
+    def _name_of(self, channel_id: int) -> str:
+        channel = self.get_channel(channel_id)
+        if isinstance(channel, discord.abc.GuildChannel):
+            return f"#{channel.name}"
+        return f"channel {channel_id}"
 
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int

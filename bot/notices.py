@@ -1,12 +1,20 @@
-"""Telling one admin when a channel is closed to the bot."""
+"""What the bot says by itself: that a channel gets digests, and that one is closed to it."""
 
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.cards.escape import escape
+from bot.cards.schedules import schedule_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digests.models import Schedule
 
 log = logging.getLogger("daybreak.notices")
 
@@ -35,6 +43,23 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
         await owner.send(f"{escape(guild.name)}: {text}")
     except discord.HTTPException as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
+
+
+async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: datetime) -> None:
+    """Say in a channel that it gets digests from now on, when the first one comes, and what else.
+
+    A nicety, so it is tried once.
+    """
+    text = (
+        f"☀️ The morning digest comes here from now on: {escape(schedule_text(schedule))}. The "
+        f"first one comes {discord.utils.format_dt(due_at, 'F')}.\n"
+        "`/schedule change` gives it another time, `/digest post` posts one now, `/help` shows "
+        "the rest."
+    )
+    try:
+        await channel.send(text)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.info("No greeting in channel %d: %s", channel.id, error)
 
 
 def may_post(channel: discord.TextChannel) -> bool:

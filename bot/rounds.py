@@ -7,6 +7,7 @@ import logging
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.counts import counted
 from digests.errors import StoreError
@@ -29,19 +30,24 @@ FIRST_READING = 300.0
 class Rounds:
     """The two ticks. What goes wrong in one is logged, and the next tries again."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it reads, what it fills, and what it says of it
         self,
         desk: Desk,
         read_articles: Callable[[], Iterable[Article]],
         clock: Callable[[], datetime],
         wake: Callable[[], None],
+        *,
         patience: float = FIRST_READING,
+        name_of: Callable[[int], str] = str,
     ) -> None:
+        """`name_of` gives a channel's name by its id."""
         self._desk = desk
         self._patience = patience
         self._read_articles = read_articles
         self._clock = clock
         self._wake = wake
+        self._name_of = name_of
+        self._next_told: tuple[int, datetime] | None = None
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
         self._refused: set[str] = set()
@@ -102,3 +108,19 @@ class Rounds:
             return
         if queued:
             self._wake()
+        await self.tell_next()
+
+    async def tell_next(self) -> None:
+        """Say in the log which digest comes next, unless that was said already."""
+        try:
+            found = await asyncio.to_thread(self._desk.next_up, self._clock())
+        except StoreError:
+            return  # the round itself says so
+        if found is None:
+            return
+        schedule, due_at = found
+        if (schedule.channel_id, due_at) != self._next_told:
+            self._next_told = schedule.channel_id, due_at
+            local = due_at.astimezone(ZoneInfo(schedule.zone))
+            name = self._name_of(schedule.channel_id)
+            log.info("Next digest in %s: %s %s", name, f"{local:%a %d %b %H:%M}", schedule.zone)

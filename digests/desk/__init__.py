@@ -25,7 +25,7 @@ from digests.models import (
     Theme,
     Weekday,
 )
-from digests.store import Store, guilds, ledger, schedules
+from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.themes import ThemeIndex
 
@@ -96,10 +96,10 @@ class Desk:
         zone: str,
         local_time: time,
         channel_id: int | None,
-    ) -> None:
+    ) -> Schedule | None:
         """Note a guild; if it never had a schedule, give it a daily one in that channel."""
         guild = Guild(guild_id, name, calendar.zone(zone).key, local_time)
-        teams.welcome_guild(self._store, guild, channel_id, now)
+        return teams.welcome_guild(self._store, guild, channel_id, now)
 
     def part_with_guild(self, guild_id: int, now: datetime) -> None:
         """Pause a guild's schedules and give up what is queued for it."""
@@ -174,6 +174,11 @@ class Desk:
         following = calendar.next_occurrence(schedule, now)
         return following[1] if following else None
 
+    def next_up(self, now: datetime) -> tuple[Schedule, datetime] | None:
+        """Give the schedule that posts next after now, of any guild, and when."""
+        with self._store.read() as connection:
+            return schedules.next_up(connection, now)
+
     # Runs.
 
     def plan_runs(self, now: datetime) -> int:
@@ -187,6 +192,11 @@ class Desk:
     def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
         """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
         return self._planner.post_now(guild_id, channel_id, request, now)
+
+    def has_run(self, channel_id: int) -> bool:
+        """Tell whether anything was ever queued for a channel."""
+        with self._store.read() as connection:
+            return runs.newest(connection, channel_id) > 0
 
     # The ledger, for couriers.
 

@@ -29,13 +29,16 @@ class Paused:
     reason: str
 
 
-def welcome_guild(store: Store, guild: Guild, channel_id: int | None, now: datetime) -> None:
+def welcome_guild(
+    store: Store, guild: Guild, channel_id: int | None, now: datetime
+) -> Schedule | None:
     """Note a guild; if it never had a schedule, give it a daily one in that channel."""
     with store.write() as connection:
         guilds.welcome(connection, guild, now)
-        if channel_id is not None and not schedules.had_any(connection, guild.id):
-            first = Schedule(0, guild.id, channel_id, guild.local_time, guild.zone, EVERY_DAY, now)
-            schedules.add(connection, first, _next_due_at(first, now))
+        if channel_id is None or schedules.had_any(connection, guild.id):
+            return None
+        first = Schedule(0, guild.id, channel_id, guild.local_time, guild.zone, EVERY_DAY, now)
+        return schedules.add(connection, first, _next_due_at(first, now))
 
 
 def part_with_guild(store: Store, guild_id: int, now: datetime) -> None:

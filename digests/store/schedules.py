@@ -106,6 +106,18 @@ def active_channels(connection: Connection) -> dict[int, frozenset[int]]:
     return found
 
 
+def next_up(connection: Connection, now: datetime) -> tuple[Schedule, datetime] | None:
+    """Give the active schedule that posts next after now, of any guild, and when."""
+    query = (
+        select(schedules)
+        .where(schedules.c.state == ScheduleState.ACTIVE.value, schedules.c.next_due_at > now)
+        .order_by(schedules.c.next_due_at, schedules.c.id)
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return (schedule_from_row(row), row.next_due_at) if row else None
+
+
 def had_any(connection: Connection, guild_id: int) -> bool:
     """Tell whether a guild has a schedule or ever had one."""
     query = select(schedules.c.id).where(schedules.c.guild_id == guild_id).limit(1)

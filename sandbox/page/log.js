@@ -93,6 +93,13 @@ export class Log {
         { class: "welcome" },
         el("h2", {}, title),
         el("p", {}, channel ? words : "There is no channel that this member may read."),
+        channel?.type !== FORUM &&
+          channel &&
+          el(
+            "p",
+            { class: "nothing" },
+            "Nothing stands here yet. Type / to see what can be asked, or press the clock above to move on to tomorrow morning.",
+          ),
       ),
     );
     this.#stuck = true;

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,38 @@ async def test_a_start_with_a_new_article_posts_only_that_one(house: House) -> N
         messages = await house.posted(2)
     assert "Fjord Post" in texts(messages[1])
     assert "Andes Courier" not in texts(messages[1])
+
+
+async def test_a_channel_without_a_digest_is_told_once_when_the_first_one_comes(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "daybreak.rounds")
+    for _ in range(2):
+        async with house.bot(post_at_start=False, local_time=time(7, 30)) as client:
+            guild = int(house.channel().guild_id)
+            [schedule] = client.services.desk.schedules(guild)
+            due_at = client.services.desk.next_due(schedule, house.clock())
+            await until(lambda: "Next digest" in caplog.text)
+    [greeting] = house.sandbox.messages("morning-digest")
+    assert f"07:30 UTC, every day. The first one comes <t:{due_at.timestamp():.0f}:F>." in texts(
+        greeting
+    )
+    said = f"Next digest in #morning-digest: {due_at:%a %d %b} 07:30 UTC"
+    assert [record.getMessage() for record in caplog.records].count(said) == 2
+
+
+async def test_a_channel_whose_digest_comes_at_once_is_not_greeted(house: House) -> None:
+    async with house.bot() as client:
+        await house.posted()
+        await until(lambda: client.services.desk.schedules(int(house.channel().guild_id)))
+        await client.rounds.plan()
+    assert house.greetings == []
+
+
+async def test_a_channel_that_starts_without_articles_is_greeted(house: House) -> None:
+    async with house.bot(read_articles=list) as client:
+        await until(lambda: house.greetings)
+        assert not client.services.desk.has_run(int(house.channel().id))
 
 
 async def test_the_daily_digest_comes_at_its_local_time_and_once(house: House) -> None:

@@ -40,7 +40,7 @@ async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: Ho
         house.sandbox.faults.invite_bot(channel.guild_id)
 
         def told() -> list[str]:
-            return [texts(m) for c in house.sandbox.channels for m in house.sandbox.messages(c)]
+            return [texts(m) for c in house.sandbox.channels for m in house.messages(c)]
 
         await until(told)
         assert f"<#{channel.id}>" in told()[0]

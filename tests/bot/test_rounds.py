@@ -30,6 +30,9 @@ class Shelf:
         self.planned_at = now
         return 0
 
+    def next_up(self, now: datetime) -> None:
+        del now
+
     def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
         del now
         new = 0
@@ -46,7 +49,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 def rounds(shelf: Shelf, patience: float = 60.0) -> Rounds:
     desk = cast("Desk", cast("Any", shelf))
-    return Rounds(desk, lambda: ARTICLES, lambda: NOW, lambda: None, patience)
+    return Rounds(desk, lambda: ARTICLES, lambda: NOW, lambda: None, patience=patience)
 
 
 async def test_an_article_that_cannot_be_condensed_keeps_out_no_other(

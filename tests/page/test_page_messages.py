@@ -44,6 +44,16 @@ async def test_a_new_message_arrives_by_itself_with_author_badge_and_time(
     await expect(message.locator(".face svg")).to_be_visible()
 
 
+async def test_an_empty_channel_says_what_can_be_done_until_something_stands_there(
+    page: Page, sandbox: Sandbox, bot: Any
+) -> None:
+    hint = page.get_by_text("Nothing stands here yet")
+    await expect(hint).to_be_visible()
+    await digest_channel(sandbox, bot).send("Here I am")
+    await expect(article(page, "Here I am")).to_be_visible()
+    await expect(hint).to_be_hidden()
+
+
 async def test_an_edited_message_changes_and_says_so(
     page: Page, sandbox: Sandbox, bot: Any
 ) -> None:
