@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.given import HERS, HIS
-from digests.writing.bullets.parsed import NAMES, NOUNS
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.somebody import (
     PERSONS,
     TITLES,
@@ -55,6 +55,8 @@ def loose_they(words: Words) -> bool:
     """Tell whether `they` or `their` comes before anything it could stand for."""
     for index in range(words.body):
         word = words.word(index)
+        if word in {"they", "it"} and _behind_phrase(words, index):
+            return True
         if word in _PLURAL and not quoted(words, index):
             head = range(index)
             if words.word(index - 1) == "," and not any(words.tag(i) in NOUNS for i in head):
@@ -72,6 +74,22 @@ def loose_they(words: Words) -> bool:
             clause = clause and words.tag((comma or 0) + 1) != "PRP"
             return not (named or clause)
     return False
+
+
+def _behind_phrase(words: Words, index: int) -> bool:
+    """Tell `In May, they sold …`, `By sea, it grew …`: what leads a sentence is not its doer."""
+    leads = words.tag(0) in {"IN", "TO"} and words.word(index - 1) == ","
+    if not leads or quoted(words, index) or words.finite(0, index) is not None:
+        return False
+    if words.word(index) == "they":
+        return not any(words.tag(i) in NAMES for i in range(index))
+    return words.tag(index + 1) in FINITE and words.word(index + 1) not in _EMPTY
+
+
+_EMPTY = word_set(
+    "is was 's ’s has had seems seemed appears appeared takes took may might will would"
+)
+"""Verbs of an `it` that may stand for what follows: `it was clear that`, `it took a year to`."""
 
 
 def _is_given(words: Words, index: int) -> bool:

@@ -84,7 +84,11 @@ _RELATIVE_TIME = re.compile(
 _LOOSE_WORD = re.compile(r"^(?:indeed|still|instead|again|so|now|yet|then), ")
 _THIS_TIME = ("this week", "this year", "this month", "this morning", "this season")
 _QUOTES = '"“`'
-_SPOKEN = re.compile(r"[,?!][\"”][^\"“]*\b(?:said|says|told|added|wrote|tweeted)\b")
+_SPOKEN = re.compile(
+    r"[\"”][^\"“]*\b(?:said|says|told|tells|added|wrote|tweeted|respond(?:ed|s)|repl(?:ied|ies)|"
+    r"explain(?:ed|s)|recall(?:ed|s)|warn(?:ed|s)|argue[ds]|insist(?:ed|s)|read(?:s|ing)?|jok(?:ed|es)|"
+    r"asked|continued|concluded|declared|stated)\b"
+)
 _PRESENT = word_set(
     "week weekend month year season summer winter spring autumn fall morning afternoon evening "
     "century decade time country world kind sort type days day years point planet nation"
@@ -132,7 +136,7 @@ def nameless(words: Words) -> bool:
 
     It passes where a name stands anywhere in the bullet, or words behind it say which is meant.
     """
-    if words.word(0) != "the" or any(words.tokens[i].text[0].isupper() for i in _rest(words)):
+    if words.word(0) != "the" or any(words.tag(i) in NAMES for i in range(1, words.body)):
         return False
     end = 1
     while end < words.body and words.tag(end) in _IN_HEAD:
@@ -142,10 +146,6 @@ def nameless(words: Words) -> bool:
     if words.tag(end) not in FINITE | {"RB", "POS"} or words.lower[1] in _UNIQUE:
         return False
     return noun.endswith("-year-old") or bool({noun, one} & _MENTIONED)
-
-
-def _rest(words: Words) -> range:
-    return range(1, words.body)
 
 
 _IN_HEAD = frozenset({"JJ", "NN", "NNS", "CD", "VBN", "JJS"})

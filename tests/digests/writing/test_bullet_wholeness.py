@@ -38,6 +38,7 @@ def faults_of(text: str, sentences_of: Split) -> tuple[str, ...]:
         "The two sailors who left Velmar in May were found on an island.",
         "Because of the ice, the ferries of Velmar will not sail before May.",
         "A sailor from Velmar wrote to his town about the storm in the north.",
+        '"They are the best boats of the north," Moran of the yard replied.',
         "Only four days before the vote, a poll in Velmar showed the mayor ahead.",
     ],
 )
@@ -59,6 +60,8 @@ def test_what_says_itself_what_it_means_does_not_point_outside(
         "Some even take a boat to the island to buy their bread.",
         "Nobody on the island has seen a doctor or a nurse since.",
         "Mr. Holm says that this would make Velmar the largest port of the north.",
+        "In 1991, following the fall of the old town, it became a part of the port of Velmar.",
+        "Through new methods of the trade, they sell bread to the north.",
         "Both boats were found in a cave of the island near Velmar.",
         "Only then will the town of Velmar have its own bridge.",
         "Dr. Holm says they left the town in a hurry.",
