@@ -9,6 +9,7 @@ from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.somebody import (
     PERSONS,
+    TIMES,
     TITLES,
     is_person,
     may_be_meant,
@@ -66,7 +67,10 @@ def loose_they(words: Words) -> bool:
             meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
             named = any(
                 words.word(i) in _GROUPS
-                or (words.tag(i) in meant and (word == "their" or not _is_given(words, i)))
+                or (
+                    (words.tag(i) in meant and (word == "their" or not _is_given(words, i)))
+                    and words.word(i) not in TIMES
+                )
                 for i in head
             )
             comma = words.find(",", index)
@@ -78,11 +82,11 @@ def loose_they(words: Words) -> bool:
 
 def _behind_phrase(words: Words, index: int) -> bool:
     """Tell `In May, they sold …`, `By sea, it grew …`: what leads a sentence is not its doer."""
-    leads = words.tag(0) in {"IN", "TO"} and words.word(index - 1) == ","
+    leads = words.tag(0) in {"IN", "TO", "VBN", "VBG"} and words.word(index - 1) == ","
     if not leads or quoted(words, index) or words.finite(0, index) is not None:
         return False
     if words.word(index) == "they":
-        return not any(words.tag(i) in NAMES for i in range(index))
+        return not any(_is_named(words, i) for i in range(index))
     return words.tag(index + 1) in FINITE and words.word(index + 1) not in _EMPTY
 
 
@@ -90,6 +94,10 @@ _EMPTY = word_set(
     "is was 's ’s has had seems seemed appears appeared takes took may might will would"
 )
 """Verbs of an `it` that may stand for what follows: `it was clear that`, `it took a year to`."""
+
+
+def _is_named(words: Words, index: int) -> bool:
+    return words.tag(index) in NAMES and words.word(index) not in TIMES
 
 
 def _is_given(words: Words, index: int) -> bool:

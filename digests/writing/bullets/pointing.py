@@ -35,7 +35,7 @@ _NAMES_ITSELF = re.compile(
 """`Those who fled`, `Either A or B`: the rest of the sentence says what is meant."""
 _LINKED = re.compile(
     r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
-    r"^both (?!sides|parties|houses|chambers)[a-z]+s (?:[a-z]+ed|are|were|had|have|will)\b"
+    r"^both (?:(?!sides|parties|houses|chambers)[a-z]+s )?(?:[a-z]+ed|are|were|had|have|will)\b"
 )
 """`As a result …`, `Both bodies were …`: something stands before, or somebody."""
 _ECHOES = re.compile(

@@ -12,7 +12,7 @@ from digests.writing.words import word_set
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
-_TIMES = word_set(
+TIMES = word_set(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
@@ -41,7 +41,7 @@ def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     word = words.word(index)
     if is_person(word) and words.tag(index) not in NAMES:
         return word not in (MEN if pronoun in _HERS else WOMEN if pronoun else ())
-    named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in _TIMES
+    named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in TIMES
     if not named or words.tokens[index].text.isupper():
         return False
     return not (pronoun and _of_other_sex(words, index, pronoun))
