@@ -18,6 +18,9 @@ def misplaced(claim: Told, told: Sequence[Told]) -> Iterator[str]:
 
     A spot fits a place by how much of what is beside it in the claim is beside it there.
     """
+    facts = claim.facts
+    if not (facts.names or facts.dates or facts.counted):
+        return
     layout = layout_of(claim.text)
     layouts = [layout_of(one.text) for one in told]
     for spot in layout.spots:
@@ -68,7 +71,9 @@ def _fits(
     mine: float | None = None
     rival = 0.0
     gated = spot.kind in _PEOPLE or spot.kind == "name in"
-    alike_led = not gated or not any(spot.words & deed.agent for one, _ in told for deed in one.facts.deeds)
+    alike_led = not gated or not any(
+        spot.words & deed.agent for one, _ in told for deed in one.facts.deeds
+    )
     for one, layout in told:
         said = [other for other in layout.spots if same_spot(spot, other)]
         for other in said:
@@ -93,8 +98,8 @@ def _beside(claim: Layout, spot: Spot) -> dict[str, float]:
 
 
 _MEASURES = frozenset(
-    map(stem, word_set("million billion trillion thousand percent euro dollar pound year month week "
-                       "day hour minute"))
+    map(stem, word_set("million billion trillion thousand percent euro dollar pound year month "
+                       "week day hour minute"))
 )  # fmt: skip
 
 

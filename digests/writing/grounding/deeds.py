@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.lexicon import (
     BE,
     CLOSING,
-    DAYS,
     FINITE,
     HAVE,
     HELPING,
     IN_PHRASE,
-    MONTHS,
     NOMINAL,
     QUOTES,
     REACH,
     REPORTS,
     STOPS,
+    TIMES,
 )
 from digests.writing.grounding.phrasal import PHRASAL
 from digests.writing.grounding.subjects import SubjectReader
@@ -69,8 +68,9 @@ def read_deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) 
     return [reader.deed(group, groups) for group in groups]
 
 
-_TELLING = frozenset({"JJ", "CD", "VBG", "VBN"})
-_DOING = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_NOTHING_SAID = TIMES | HELPING
+_TELLING = NOMINAL | {"JJ", "CD", "VBG", "VBN"}
+_ALL_TELLING = _TELLING | {"VBD", "VBZ", "VBP", "VB"}
 
 
 class _Reader(SubjectReader):
@@ -169,12 +169,12 @@ class _Reader(SubjectReader):
         return len(self.lower)
 
     def _content(self, start: int, end: int, *, verbs: bool = False) -> set[str]:
-        said = _DOING if verbs else frozenset()
+        wanted = _ALL_TELLING if verbs else _TELLING
         return {
             self.stems[place]
             for place in range(max(0, start), end)
-            if self.tags[place] in NOMINAL or self.tags[place] in _TELLING or self.tags[place] in said
-            if self.lower[place] not in DAYS | MONTHS | HELPING
+            if self.tags[place] in wanted
+            if self.lower[place] not in _NOTHING_SAID
         }
 
     def _object(self, verb: int) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.writing.grounding.manner import swapped
+from digests.writing.grounding.opposites import swapped
 from digests.writing.grounding.told import alike, initials, meets, near_by, same
 from digests.writing.words import rarity, stem, word_set
 
@@ -42,29 +42,37 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
         yield "roles are swapped"
         return
     for deed in _spoken_for(claim.deeds):
-        if not deed.agent and _suffered_by_another(deed, receipts, named):
-            yield "somebody else did so"
-            return
         mutual = deed.verb in _MUTUAL and not deed.negated
-        if not deed.agent or mutual or deed.agent & short & claim.acronyms:
+        if not deed.agent:
+            reason = _ELSE_DID if _suffered_by_another(deed, receipts, named) else ""
+        elif mutual or deed.agent & short & claim.acronyms:
             continue
-        near = _restated(deed, receipts) or _done_elsewhere(deed, every)
-        if not near:
-            if deed.reports and _stranger(deed, claim, receipts, named):
-                yield "somebody else said so"
-                return
-            continue
-        if all(_counts_otherwise(deed, other, told) for other, told in near):
-            yield "a number of something else"
+        else:
+            near = _restated(deed, receipts) or _done_elsewhere(deed, every)
+            reason = _against(deed, near, held, named)
+            if not near and deed.reports and _stranger(deed, claim, receipts, named):
+                reason = _ELSE_SAID
+        if reason:
+            yield reason
             return
-        if any(_agrees(deed, other, told, held, named) for other, told in near):
-            continue
-        if not deed.reports and any(swapped(deed, other) for other, _ in near):
-            yield "roles are swapped"
-            return
-        if deed.agent & named or _is_somebody_else(deed, near, held, named):
-            yield "somebody else said so" if deed.reports else "somebody else did so"
-            return
+
+
+_ELSE_DID, _ELSE_SAID = "somebody else did so", "somebody else said so"
+
+
+def _against(
+    deed: Deed, near: Sequence[tuple[Deed, Told]], held: Sequence[Told], named: frozenset[str]
+) -> str:
+    """Give what speaks against a deed by those that come nearest; empty where nothing does."""
+    if near and all(_counts_otherwise(deed, other, told) for other, told in near):
+        return "a number of something else"
+    if not near or any(_agrees(deed, other, told, held, named) for other, told in near):
+        return ""
+    if not deed.reports and any(swapped(deed, other) for other, _ in near):
+        return "roles are swapped"
+    if deed.agent & named or _is_somebody_else(deed, near, held, named):
+        return _ELSE_SAID if deed.reports else _ELSE_DID
+    return ""
 
 
 def _spoken_for(deeds: Sequence[Deed]) -> Iterator[Deed]:
@@ -188,9 +196,7 @@ def _agrees(
         return False
     if other.pronoun:
         there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
-        there |= frozenset().union(
-            *(one.patient for one in told.facts.deeds if one is not other)
-        )
+        there |= frozenset().union(*(one.patient for one in told.facts.deeds if one is not other))
     if not there:
         return not _taken(deed, other)
     if _others(deed, other, named):
@@ -198,7 +204,7 @@ def _agrees(
     return (
         _same_doer(deed, other, there, told, named)
         if deed.agent & named
-        else _same_kind(deed, other, there, held, named)
+        else _same_kind(deed, other, there, held)
     )
 
 
@@ -215,16 +221,22 @@ def _same_doer(
         return agreed and not _elsewhere(deed, other, named)
     if other.owned and not deed.agent & there and not _RELATIONS.isdisjoint(there):
         return False  # "his son swam ashore"
-    common = (deed.agent & there) - named
+    return _nameless(deed, other, told, mine, named)
+
+
+def _nameless(
+    deed: Deed, other: Deed, told: Told, mine: frozenset[str], named: frozenset[str]
+) -> bool:
+    """Hold a named doer against a deed whose doer has no name there."""
+    common = (deed.agent & other.agent) - named
     if common and not mine & other.behind:  # "the president of Italy", "the Italian president"
         return not _elsewhere(deed, other, named)
-    if mine & told.facts.stems and not _MOUTHS.isdisjoint(there):
+    if mine & told.facts.stems and not _MOUTHS.isdisjoint(other.agent):
         return True  # "the institute found" for "a study by the institute found"
-    if mine & other.behind:
-        return False
+    around = told.facts.stems | told.earlier | other.before
     if not deed.reports:  # "a man left hospital", and the next sentence names him
-        around = around | told.beside
-    return any(alike(one, two) for one in mine for two in around | other.before)
+        around |= told.beside
+    return not mine & other.behind and any(alike(one, two) for one in mine for two in around)
 
 
 def _others(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
@@ -242,7 +254,6 @@ def _same_kind(
     other: Deed,
     there: frozenset[str],
     held: Sequence[Told],
-    named: frozenset[str],
 ) -> bool:
     """Hold `the opposition leader` against those there, and those who fit it better."""
     sides = there | other.before

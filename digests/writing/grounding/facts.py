@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.deeds import Deed, read_deeds
-from digests.writing.grounding.lexicon import DAYS, MONTHS
+from digests.writing.grounding.hedges import hedged_nouns
+from digests.writing.grounding.lexicon import DAYS, MONTHS, TIMES
 from digests.writing.grounding.mending import mended
 from digests.writing.grounding.nominal import nominal_deeds
 from digests.writing.grounding.numbers import Number, loose_thousands, numbers_in
@@ -20,7 +21,6 @@ from digests.writing.words import (
     plain_words,
     read_words,
     stem,
-    word_set,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def facts_of(sentence: str) -> Facts:
     content = list(_content(lower, stems))
     numbers = [number for number in numbers_in(lower) if not _is_day(number.end, lower)]
     absent = frozenset(_absent(lower, stems, tags))
-    hedged = frozenset(_hedged(lower, stems, tags))
+    hedged = frozenset(hedged_nouns(lower, stems, tags))
     read = read_deeds(lower, stems, tags)
     read += nominal_deeds(lower, stems, tags, read)
     deeds = (
@@ -168,7 +168,7 @@ def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> l
     for index, tag in enumerate(tags):
         alone = tags[1:2] not in (("NNP",), ["NNP"])
         opens = index == 0 and (lower[0] in FUNCTION_WORDS or (alone and is_ordinary(lower[0])))
-        if tag in {"NNP", "NNPS"} and not opens and lower[index] not in DAYS | MONTHS:
+        if tag in {"NNP", "NNPS"} and not opens and lower[index] not in TIMES:
             names.extend(part for part in re.split(r"[-–'’.]", lower[index]) if len(part) > 1)
         elif index and texts[index][0].isupper() and tag == "JJ":
             names.append(lower[index])
@@ -223,63 +223,6 @@ _AFTER_NOT = ("for", "to", "in", "by", "from", "with", "at", "on")
 
 def _is_percent(lower: Sequence[str]) -> bool:
     return any(word[-1] == "%" or word in {"percent", "cent"} for word in lower)
-
-
-def _hedged(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
-    """Give the nouns of what is only planned, asked for, weighed or feared."""
-    for index, word in enumerate(lower[:-1]):
-        if word in _HEDGES and lower[index + 1] in {"to", "for", "of", "about", "on", "against"}:
-            for place in range(index + 2, min(index + 7, len(lower))):
-                if tags[place].startswith("NN") or lower[place] in {"cut", "rise"}:
-                    yield stems[place]
-        weighs = word in _WEIGHS and (word != "planning" or tags[index + 1] in {"DT", "PRP$"})
-        if weighs or (word in _RULING_ON and lower[index + 1] == "on"):
-            yield from _phrase(index + 1 + (lower[index + 1] == "on"), stems, tags)
-        if word in _ASKS:
-            behind = lower[index + 1 : index + 7]
-            if "for" in behind:
-                yield from _phrase(index + 2 + behind.index("for"), stems, tags)
-        if word in _TO_COME and index and tags[index - 1] == "MD":
-            yield from _phrase(index + 1, stems, tags)  # "will have a scan"
-        if word in _LIKELY and tags[index + 1].startswith(("NN", "JJ")):
-            yield from _phrase(index + 1, stems, tags)
-        if word in _OPEN and lower[index - 1] in _BE:  # "further easing was possible"
-            for place in range(index - 2, max(-1, index - 9), -1):
-                if tags[place] in {"VBD", "VBZ", "VBP", "MD", ","} or lower[place] == "that":
-                    break
-                if tags[place] in {"NN", "NNS", "VBG"}:
-                    yield stems[place]
-
-
-def _phrase(start: int, stems: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
-    """Give the nouns of the phrase that begins there: `a joint European stockpile`."""
-    place = start
-    while place < len(tags) and tags[place] in _IN_PHRASE:
-        if tags[place].startswith("NN"):
-            yield stems[place]
-        place += 1
-
-
-_IN_PHRASE = frozenset({"DT", "JJ", "NN", "NNS", "CD", "PRP$", "VBN", "POS", "RB", "JJR"})
-_TO_COME = word_set("have hold undergo get receive publish stage make give take")
-_ASKS = word_set("ask asks asked asking appeal appealed apply applied campaign campaigning fight "
-                 "fought plead pleaded")  # fmt: skip
-_RULING_ON = word_set("rule decide vote rules decides votes debate consult ruling decision")
-_LIKELY = word_set("possible likely potential proposed planned alleged prospective expected")
-_OPEN = word_set("possible likely conceivable uncertain planned expected")
-_BE = word_set("is are was were be been remains remained seems looks")
-_HEDGES = word_set(
-    "door plan plans call calls demand demands prospect possibility threat threats hope hopes risk "
-    "fear fears talk talks chance chances proposal proposals push preparations due scheduled "
-    "request requests idea rumours rumors speculation calling called likelihood close"
-)
-
-
-_WEIGHS = word_set(
-    "considering considers consider considered weighing weighs planning plans planned seeking "
-    "seeks demanding demanded demands threatening threatened preparing mulling mulls wants wanted "
-    "proposed proposes expects expected fears feared sought requested proposing suggested"
-)
 
 
 def _compared(lower: Sequence[str], tags: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -115,16 +115,20 @@ def _counts_else(
         if rivals and not any(is_found(other, claim.numbers) for other in rivals):
             return True
     around = beside - _MEASURES
-    by_chance = number.value <= _COMMON or nearest.numbers
-    if there or not by_chance or not around:
-        return False
-    if number.unit in {"money", "percent", "year"} or number.value < 1:
-        return False
-    if number.days and any(
+    by_chance = (number.value <= _COMMON or nearest.numbers) and number.value >= 1
+    telling = number.unit not in {"money", "percent", "year"} and not _of_the_named(
+        number, claim, receipts
+    )
+    return bool(not there and by_chance and around and telling) and not any(
+        not one or any(meets(word, one) for word in around) for one, _, _ in others
+    )
+
+
+def _of_the_named(number: Number, claim: Facts, receipts: Sequence[Told]) -> bool:
+    """Tell whether a length of time stands in a sentence that names one of the claim's."""
+    return bool(number.days) and any(
         claim.names & told.facts.names for told in receipts if is_found(number, told.facts.numbers)
-    ):
-        return False
-    return not any(not one or any(meets(word, one) for word in around) for one, _, _ in others)
+    )
 
 
 def _led_otherwise(number: Number, claim: Facts, nearest: Facts) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.facts import facts_of
-from digests.writing.grounding.lexicon import DAYS, MONTHS
+from digests.writing.grounding.lexicon import MONTHS, TIMES
 from digests.writing.grounding.meanings import meanings
 from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.told import alike
@@ -33,9 +33,7 @@ class Spot:
 class Layout:
     """The places of a sentence's content stems and of what may be mistaken for each other."""
 
-    where: dict[str, tuple[int, ...]]
-    groups: dict[str, tuple[int, ...]]
-    """The same by the names of their meanings."""
+    where: dict[str, list[int]]
     steps: tuple[int, ...]
     """How far each word is from the sentence's beginning: clauses lie far apart."""
     spots: tuple[Spot, ...]
@@ -44,11 +42,20 @@ class Layout:
 
     def nearness(self, word: str, start: int, end: int) -> float:
         """Give 1 for a word within the span, less the farther it stands, 0 if it is not there."""
-        places = self.where.get(word) or [
-            place for name in meanings(word) for place in self.groups.get(name, ())
-        ]
+        places = self.where.get(word) or self._alike(word)
         far = [self._distance(place, start, end) for place in places]
         return 1.0 / (1.0 + min(far) / _FAR) if far else 0.0
+
+    def _alike(self, word: str) -> list[int]:
+        names = meanings(word)
+        if not names:
+            return []
+        return [
+            place
+            for root, places in self.where.items()
+            if not names.isdisjoint(meanings(root))
+            for place in places
+        ]
 
     def _distance(self, place: int, start: int, end: int) -> int:
         if place < start:
@@ -83,18 +90,18 @@ def layout_of(sentence: str) -> Layout:
     tokens, tags = read_words(sentence[:3_000])
     lower = [token.text.lower() for token in tokens]
     where: dict[str, list[int]] = {}
-    groups: dict[str, list[int]] = {}
     steps, step = [], 0
     for place, word in enumerate(lower):
         step += 1 + _STEPS.get(word, 0)
         steps.append(step)
         if word in FUNCTION_WORDS or not word[0].isalnum():
             continue
-        parts = word.replace("–", "-").split("-")
-        for root in {stem(part) for part in parts if part}:
-            where.setdefault(root, []).append(place)
-            for name in meanings(root):
-                groups.setdefault(name, []).append(place)
+        if "-" in word or "–" in word:
+            for part in word.replace("–", "-").split("-"):
+                if part:
+                    where.setdefault(stem(part), []).append(place)
+        else:
+            where.setdefault(stem(word), []).append(place)
     facts = facts_of(sentence)
     spots = [
         Spot(
@@ -118,8 +125,7 @@ def layout_of(sentence: str) -> Layout:
         if word in _STANDING_FOR or (word == "the" and tags[place + 1 : place + 2] != ("NNP",))
     ]
     return Layout(
-        {word: tuple(places) for word, places in where.items()},
-        {name: tuple(places) for name, places in groups.items()},
+        where,
         tuple(steps),
         tuple(spots),
         tuple(pronouns),
@@ -141,11 +147,11 @@ _DAY = 2
 
 
 def _names(lower: Sequence[str], tags: Sequence[str], known: frozenset[str]) -> list[Spot]:
-    spots = []
+    spots: list[Spot] = []
     place = 0
     while place < len(lower):
         end = place
-        while end < len(lower) and tags[end] in {"NNP", "NNPS"} and lower[end] not in MONTHS | DAYS:
+        while end < len(lower) and tags[end] in {"NNP", "NNPS"} and lower[end] not in TIMES:
             end += 1
         if end > place and not known.isdisjoint(lower[place:end]):
             lead = place - 1

@@ -8,6 +8,7 @@ MONTHS = word_set(
     "january february march april may june july august september october november december"
 )
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+TIMES = DAYS | MONTHS
 PRONOUNS = word_set("he she it they we i who which that this these those")
 REPORTS = word_set(
     "said say says saying told tell tells telling adds added announce announced announces "
@@ -46,9 +47,9 @@ QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’"})
 LINKS = word_set("of from to with for in by without about against")
 CHANCES = word_set("possible likely probable chance possibility risk likelihood danger")
 OFFERS = word_set(
-    "offer offers request requests proposal proposals demand demands call calls plan plans bid bids "
-    "attempt attempts effort efforts campaign scheme decision decisions order orders permission "
-    "agreement deal promise pledge threat"
+    "offer offers request requests proposal proposals demand demands call calls plan plans bid "
+    "bids attempt attempts effort efforts campaign scheme decision decisions order orders "
+    "permission agreement deal promise pledge threat"
 )
 """`an offer to send`: whose, one cannot tell."""
 INSERTED, CLOSING = 5, 4

@@ -15,40 +15,53 @@ def mended(lower: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
     """Give the tags of a sentence with those corrected that the judge would stumble over."""
     better = list(tags)
     for place, (word, tag) in enumerate(zip(lower, tags, strict=True)):
-        before = lower[place - 1] if place else ""
-        after = lower[place + 1] if place + 1 < len(lower) else ""
-        next_tag = tags[place + 1] if place + 1 < len(tags) else ""
-        if word.isdigit() and tag not in {"CD", "JJ"}:
-            better[place] = "CD"
-        elif word == "since" and before in HAVE:
-            better[place] = "RB"  # "has since rejected"
-        elif word.endswith("ing") and tag.startswith("NN") and tag != "NNP":
-            if (not place or before in QUOTES | {","}) and (after == "that" or word in REPORTS):
-                better[place] = "VBG"  # ", warning that"
-        elif (
-            tag in _FINITE
-            and after == "by"
-            and before not in BE | HAVE
-            and _describes(better, lower, place)
-        ):
-            better[place] = "VBN"  # "a project, run by a rival"
-        elif word.endswith("ed") and tag in {"JJ", "NN"} and _helped(better, lower, place, after):
-            better[place] = "VBN"  # "was brokered by", "has travelled"
-        elif tag in {"VB", "VBP"} and before in {"a", "an"} and next_tag not in NOMINAL:
-            better[place] = "NN"  # "considering an appeal"
-        elif word in _VERBS_TOO and before == "to" and next_tag in _OBJECTS | NOMINAL:
-            better[place] = "VB"  # "whether to open an inquiry"
-        elif word in _NOUNS_TOO and before in BE and after == "by":
-            better[place] = "VBN"  # "is run by"
-        elif word in _NOUNS_TOO and tag.startswith("VB") and better[place - 1] in _DETERMINING:
-            if next_tag not in NOMINAL:
-                better[place] = "NN"  # "expect a cut"
-        elif word in REPORTS and tag == "NN" and better[place - 1] == "NNS":
-            if after in {".", "", ","} and "," in lower[:place]:
-                better[place] = "VBP"  # ", the authors estimate"
+        if tag in _UNSURE or word == "since" or word.isdigit():
+            before = lower[place - 1] if place else ""
+            after = lower[place + 1] if place + 1 < len(lower) else ""
+            mend = _plainly(word, before) or _as_verb(better, lower, place, before, after)
+            better[place] = mend or _as_noun(better, place, word, before) or tag
     if not any(tag.startswith("VB") or tag == "MD" for tag in better):
         _find_verb(better)
     return tuple(better)
+
+
+_UNSURE = frozenset({"VB", "VBP", "VBD", "NN", "NNS", "JJ"})
+
+
+def _plainly(word: str, before: str) -> str:
+    if word.isdigit():
+        return "CD"
+    return "RB" if word == "since" and before in HAVE else ""  # "has since rejected"
+
+
+def _as_verb(tags: Sequence[str], lower: Sequence[str], place: int, before: str, after: str) -> str:
+    """Give the tag of what its neighbours show to be a verb; empty where they do not."""
+    word, tag = lower[place], tags[place]
+    if word.endswith("ing") and tag.startswith("NN"):
+        leads = (not place or before in QUOTES | {","}) and (after == "that" or word in REPORTS)
+        return "VBG" if leads else ""  # ", warning that"
+    if tag in _FINITE and after == "by" and before not in BE | HAVE:
+        return "VBN" if _describes(tags, lower, place) else ""  # "a project, run by a rival"
+    if word.endswith("ed") and tag in {"JJ", "NN"} and _helped(tags, lower, place, after):
+        return "VBN"  # "was brokered by", "has travelled"
+    if word in _NOUNS_TOO and before in BE and after == "by":
+        return "VBN"  # "is run by"
+    if word in _VERBS_TOO and before == "to" and _tag(tags, place + 1) in _OBJECTS | NOMINAL:
+        return "VB"  # "whether to open an inquiry"
+    closing = after in {".", "", ","} and "," in lower[:place] and _tag(tags, place - 1) == "NNS"
+    return "VBP" if tag == "NN" and word in REPORTS and closing else ""  # ", the authors estimate"
+
+
+def _as_noun(tags: Sequence[str], place: int, word: str, before: str) -> str:
+    """Give `NN` for `cut` of `expect a cut`, `appeal` of `considering an appeal`."""
+    if not tags[place].startswith("VB") or _tag(tags, place + 1) in NOMINAL:
+        return ""
+    known = word in _NOUNS_TOO and _tag(tags, place - 1) in _DETERMINING
+    return "NN" if known or (tags[place] in {"VB", "VBP"} and before in {"a", "an"}) else ""
+
+
+def _tag(tags: Sequence[str], place: int) -> str:
+    return tags[place] if 0 <= place < len(tags) else ""
 
 
 def _find_verb(tags: list[str]) -> None:

@@ -22,12 +22,17 @@ def nominal_deeds(
             agent = _named(place + 1, lower, stems, tags)
             if agent:
                 yield _deed(stems[place - 1], agent, frozenset(), negated=None)
-        elif word in {"did", "does", "do"} and lower[place + 1] in {"not", "n't", "n’t"}:
-            if lower[place + 2 : place + 3] in (["."], [","], [";"], []) and told:
-                who = _named_before(place, lower, stems, tags)
-                last = [deed for deed in told if deed.verb not in {"do", "be", "have"}]
-                if who and last:
-                    yield _deed(last[-1].verb, who, last[-1].patient, negated=True)
+        elif word in {"did", "does", "do"} and _stops_short(place, lower):
+            who = _named_before(place, lower, stems, tags)
+            last = [deed for deed in told if deed.verb not in {"do", "be", "have"}]
+            if who and last:
+                yield _deed(last[-1].verb, who, last[-1].patient, negated=True)
+
+
+def _stops_short(place: int, lower: Sequence[str]) -> bool:
+    """Read `a school board, which did not.`: no verb behind the `not`."""
+    denied = lower[place + 1] in {"not", "n't", "n’t"}
+    return denied and lower[place + 2 : place + 3] in (["."], [","], [";"], [])
 
 
 def _deed(

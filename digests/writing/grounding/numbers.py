@@ -61,6 +61,7 @@ _COUNTED_PARTS = frozenset(word for word in _PARTS if word.endswith("s")) | {
     "third", "fifth", "tenth"
 }  # fmt: skip
 """Before `of` (`a third of its water`) or behind a count (`two thirds`)."""
+_STARTS = _UNITS.keys() | _VAGUE.keys() | _PARTS.keys()
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
     "bn": 1e9, "tn": 1e12, "k": 1e3, "mn": 1e6, "lakh": 1e5, "crore": 1e7, "century": 100,
@@ -71,8 +72,8 @@ _DAYS = {
     "decades": 3650, "century": 36500, "centuries": 36500, "hour": 1 / 24, "minute": 1 / 1440,
 }  # fmt: skip
 _FIGURE = re.compile(r"[$€£¥]?(\d+(?:,\d{3})*(?:\.\d+)?)(?:(m|bn|tn|k|mn)\b)?")
-_SCORE = re.compile(r"\d[-–]\d", re.ASCII)
-_RANGE = re.compile(r"\d{2,3}[-–]\d{2,4}", re.ASCII)
+_RANGE = re.compile(r"\d[-–]\d|\d{2,3}[-–]\d{2,4}", re.ASCII)
+"""A score, `3-2`, or bounds, `700-900 million`."""
 _BOUNDS = {
     word: bound
     for bound, words in (
@@ -186,14 +187,16 @@ def _shares(lower: Sequence[str], found: Sequence[Number]) -> Iterable[Number]:
 def _number_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool]:
     word = lower[index]
     values: list[float]
+    figure = word[0].isdigit() or word[0] in "$€£¥"
+    if not figure and word not in _STARTS and "-" not in word:
+        return [], index + 1, False
     following = lower[index + 1] if index + 1 < len(lower) else ""
-    if _SCORE.fullmatch(word):
-        return [float(part) for part in re.split("[-–]", word)], index + 1, True
-    if _RANGE.fullmatch(word):
-        values = [float(part) for part in re.split("[-–]", word)]
+    if figure and ("-" in word or "–" in word) and _RANGE.fullmatch(word):
         scale = _SCALES.get(following, 1.0)
-        return [value * scale for value in values], index + 1 + (scale > 1), False
-    if word[0].isdigit() or word[0] in "$€£¥":
+        score = len(word) == len("3-2")
+        values = [float(part) * scale for part in re.split("[-–]", word)]
+        return values, index + 1 + (scale > 1), score
+    if figure:
         values = [
             float(match.group(1).replace(",", "")) * _SCALES.get(match.group(2) or "", 1.0)
             for match in _FIGURE.finditer(word)
@@ -283,13 +286,7 @@ def is_found(number: Number, held: Sequence[Number]) -> bool:
 
 
 def _fits(number: Number, other: Number) -> bool:
-    if number.ordinal != other.ordinal and number.value > 1:
-        return False
-    if number.unit and other.unit and number.unit != other.unit:
-        return False
-    if {number.way, other.way} == {"more", "less"}:
-        return False
-    if {number.lead, other.lead} == {"from", "to"} and not other.days:
+    if not _of_a_kind(number, other):
         return False
     if number.days and other.days:
         return _close(number.days, other.days, 0.04) or _within(
@@ -299,6 +296,15 @@ def _fits(number: Number, other: Number) -> bool:
     if _close(value, given, 1e-6):
         return {number.bound, other.bound} != {"above", "below"}
     return _same_part(value, given) or _within(value, given, number.bound)
+
+
+def _of_a_kind(number: Number, other: Number) -> bool:
+    """Tell whether two may be held against each other: no dollars, percents, shares of years."""
+    counts_alike = number.ordinal == other.ordinal or number.value <= 1
+    same_unit = not (number.unit and other.unit) or number.unit == other.unit
+    same_way = {number.way, other.way} != {"more", "less"}
+    same_lead = {number.lead, other.lead} != {"from", "to"} or bool(other.days)
+    return counts_alike and same_unit and same_way and same_lead
 
 
 def _same_part(value: float, given: float) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.lexicon import (
-    DAYS,
     FINITE,
     HELPING,
     IN_PHRASE,
     INSERTED,
-    MONTHS,
     NOMINAL,
     OBJECT_DOES,
     OFFERS,
@@ -20,16 +18,19 @@ from digests.writing.grounding.lexicon import (
     REPORTS,
     STOPS,
     SUBORDINATE,
+    TIMES,
 )
 from digests.writing.grounding.surety import NEGATIONS
-from digests.writing.grounding.verbs import Group, VerbReader
+from digests.writing.grounding.weighing import WeighingReader
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digests.writing.grounding.verbs import Group
 
-class SubjectReader(VerbReader):
+
+class SubjectReader(WeighingReader):
     """Reads who does what, besides the verb groups themselves."""
 
     def give_doer(self, group: Group, earlier: Sequence[Group]) -> None:
@@ -124,7 +125,7 @@ class SubjectReader(VerbReader):
         return {
             self.stems[place]
             for place in range(max(0, start), min(end, len(self.tags)))
-            if self.tags[place] in NOMINAL and self.lower[place] not in DAYS | MONTHS
+            if self.tags[place] in NOMINAL and self.lower[place] not in TIMES
         }
 
     def _subject(self, group: Group) -> bool:
@@ -189,18 +190,22 @@ class SubjectReader(VerbReader):
                     found = set()
             owner = owner or tag == "POS"  # "Corvex 's rival": the rival does it
             group.owned = group.owned or (tag in {"POS", "PRP$"} and bool(found))
-            if tag in NOMINAL and word not in DAYS | MONTHS:
-                (group.before if owner else found).add(self.stems[step])
-                if owner:
-                    group.owners.add(self.stems[step])
-            if tag in {"JJ", "CD"}:
-                group.before.add(self.stems[step])
-                group.owners.add(self.stems[step])
-            if word in NEGATIONS and group.negated is False:
-                group.negated = True
+            if tag in NOMINAL and word not in TIMES and not owner:
+                found.add(self.stems[step])
+            else:
+                self._beside_subject(step, group)
         group.agent |= found
         group.before |= found
         return bool(found) or group.pronoun
+
+    def _beside_subject(self, place: int, group: Group) -> None:
+        """Note an owner, an adjective or a `no` of a subject."""
+        tag, word = self.tags[place], self.lower[place]
+        if tag in {"JJ", "CD"} or (tag in NOMINAL and word not in TIMES):
+            group.before.add(self.stems[place])
+            group.owners.add(self.stems[place])
+        if word in NEGATIONS and group.negated is False:
+            group.negated = True
 
     def _ends_phrase(self, place: int) -> bool:
         tag, word = self.tags[place], self.lower[place]

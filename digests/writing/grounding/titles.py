@@ -93,6 +93,7 @@ _ROLES = word_set(
     "mayor senator coach manager striker midfielder defender goalkeeper lawyer judge inspector "
     "spokesman spokeswoman analyst economist founder leader author conductor pilot mate engineer "
     "commander general ambassador envoy professor scientist researcher surgeon doctor nurse "
-    "auditor supplier treasurer deputy successor predecessor winner runner-up opponent rival victim "
-    "executive suspect defendant witness prosecutor architect designer editor actor singer writer head boss"
+    "auditor supplier treasurer deputy successor predecessor winner runner-up opponent rival "
+    "victim executive suspect defendant witness prosecutor architect designer editor actor singer "
+    "writer head boss"
 )

@@ -1,4 +1,4 @@
-"""Verb groups of a sentence: where they stand, whether denied, how surely they are said."""
+"""Verb groups of a sentence, and where they stand."""
 
 from __future__ import annotations
 
@@ -7,41 +7,20 @@ from typing import TYPE_CHECKING
 
 from digests.writing.grounding.lexicon import (
     BE,
-    CHANCES,
-    FINITE,
-    HAVE,
     HELPING,
-    IN_PHRASE,
-    LINKS,
     NOMINAL,
-    OFFERS,
-    REACH,
-    REPORTS,
-    RULING,
-    STOPS,
 )
 from digests.writing.grounding.surety import (
-    ADVERBS,
-    BACKWARD,
-    DOUBTFUL,
-    LASTING,
-    LEADING,
-    NEGATIONS,
     PLAIN,
-    SURENESS,
 )
-
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-_WISHES = word_set("want wants wanted need needs needed demanded ordered")
 _GOVERNING = word_set("by on for from without after before about against")
 """Behind these a form in -ing does something: `on hiring aircraft`."""
-_NEAR = 6
-"""Words between a wish and what is wished."""
 
 
 @dataclass(slots=True)
@@ -127,152 +106,3 @@ class VerbReader:
         group.described = bare and not helped and self.lower[verb + 1 : verb + 2] == ["by"]
         group.passive = group.passive or group.described
         return group
-
-    def weigh(self, group: Group, earlier: Sequence[Group]) -> None:
-        """Read negation and sureness from the helpers and from the verb that governs it."""
-        inside = self.lower[max(0, group.start - 1) : group.verb]
-        if not {"none", "nobody", "neither"}.isdisjoint(
-            self.lower[max(0, group.start - 3) : group.start]
-        ):
-            inside = ("no", *inside)
-        around = [*inside, *self.lower[group.verb + 1 : group.verb + 2]]
-        group.negated = any(word in NEGATIONS for word in inside[-6:]) or (
-            not NEGATIONS.isdisjoint(self.lower[group.verb + 1 : group.verb + 2])
-            and self.lower[group.verb] in HELPING
-        )
-        levels = [SURENESS[word] for word in inside if word in SURENESS and not self._leads(word)]
-        levels += [SURENESS[word] for word in around if word in ADVERBS]
-        if group.start and self.lower[group.start - 1] in {"or", "nor"} and earlier:
-            group.negated = group.negated or earlier[-1].negated
-        if group.infinitive and self.lower[group.start - 2] in NEGATIONS:  # "asked them not to go"
-            group.negated = True
-        if levels:
-            group.sureness = levels[-1] if levels[-1] == "possible" else levels[0]
-        told = any(self.lower[one.verb] in REPORTS | RULING for one in earlier)
-        if group.sureness == "conditional" and told and "have" not in inside:
-            group.sureness = "future"  # "said it would"
-        governor = self._governor(group, earlier)
-        if governor is not None:
-            self._inherit(group, governor)
-        if group.infinitive:
-            self._wait(group)
-        if not {"nearly", "almost"}.isdisjoint(self.lower[max(0, group.start - 1) : group.verb]):
-            group.negated = not group.negated if group.negated is not None else None
-        self._condition(group)
-        bare = group.start == group.verb and self.tags[group.verb] in {"VBN", "VBD", "VB"}
-        if bare and earlier and earlier[-1].passive and self.ahead(group) == "but":
-            group.passive = True  # "was questioned but not charged"
-        if bare and earlier and self.lower[group.start - 1] in {"and", "or"}:
-            last = earlier[-1]  # "will be mailed and counted"
-            if last.sureness in {"future", "possible", "expected"} and not last.infinitive:
-                group.sureness, group.passive = last.sureness, last.passive
-
-    def ahead(self, group: Group) -> str:
-        """Give the word before the verb, `not` and other adverbs stepped over."""
-        place = group.start - 1
-        while place > 0 and self.tags[place] == "RB":
-            place -= 1
-        return self.lower[place] if place >= 0 else ""
-
-    def _leads(self, word: str) -> bool:
-        return SURENESS[word] in LEADING and word not in {"may", "might", "could", "can", "must",
-                                                          "should", "ought"}  # fmt: skip
-
-    def _governor(self, group: Group, earlier: Sequence[Group]) -> int | None:
-        """Give the place of the word on which this verb hangs: `plans` of `plans to open`."""
-        place = group.start - 1
-        linked = self.tags[group.start] == "VBG" and place >= 0 and self.lower[place] in LINKS
-        if group.infinitive or linked:
-            place -= 1
-        elif self.tags[group.start] in {"VBN", "VBD"} and group.start == group.verb:
-            return self._wisher(group, earlier)
-        elif self.tags[group.start] != "VBG" or not (earlier and earlier[-1].verb == place):
-            return None
-        while place >= 0 and place > group.start - REACH:
-            word = self.lower[place]
-            if word == "likely" and self.lower[place - 1] in {"more", "less", "as"}:
-                return None
-            if word in SURENESS or word in BACKWARD or word in DOUBTFUL:
-                return place
-            if word in OFFERS and group.infinitive and place == group.start - 2:
-                return place
-            if self.tags[place].startswith("VB") or self.tags[place] == "MD" or word in STOPS:
-                return place
-            place -= 1
-        return None
-
-    def _wait(self, group: Group) -> None:
-        """Read `has yet to approve`, and `fight for the church to be rebuilt`."""
-        place = group.start - 2
-        if self.lower[place] == "yet":
-            group.sureness = "future"
-        for step in range(place, max(0, place - REACH), -1):
-            if self.lower[step] == "for" and self.tags[step - 1].startswith("VB"):
-                group.sureness = "intended" if group.sureness == PLAIN else group.sureness
-            if self.lower[step] in {"for", "to"} or self.tags[step] in FINITE:
-                return
-
-    def _wisher(self, group: Group, earlier: Sequence[Group]) -> int | None:
-        """Give the place of `wants` in `wants the money spent on railways`."""
-        place = earlier[-1].verb if earlier else -1
-        if place >= 0 and self.lower[place] in _WISHES and group.start - place <= _NEAR:
-            between = self.tags[place + 1 : group.start]
-            return place if all(tag in IN_PHRASE for tag in between) and between else None
-        return None
-
-    def _inherit(self, group: Group, place: int) -> None:
-        word = self.lower[place]
-        level = SURENESS.get(word, PLAIN)
-        if self.lower[group.verb] == "blame" and word in BE:  # "is to blame"
-            return
-        beside = group.infinitive and place == group.start - 2
-        if word in BE and beside:  # "is to open"
-            level = "expected"
-        elif word in HAVE and beside:
-            level = PLAIN if word == "had" else "duty"
-        elif word == "like" and self.lower[place - 1] in {"would", "'d", "’d"}:
-            level = "intended"
-        elif word in {"set", "about"}:
-            level = "expected"
-        elif beside and word in OFFERS:  # "a campaign to name a ferry"
-            level = "intended"
-        if level != PLAIN:
-            group.sureness = level
-        negated = bool(NEGATIONS & {*self.lower[max(0, place - 3) : place]}) and not any(
-            self.lower[step] in STOPS | {","} for step in range(max(0, place - 3), place)
-        )
-        if word in BACKWARD:
-            group.negated = not group.negated if not negated else group.negated
-            group.sureness = "denied" if level == "denied" else PLAIN
-        elif word in DOUBTFUL:
-            group.negated = None
-        elif negated:
-            group.negated = True
-
-    def _condition(self, group: Group) -> None:
-        """Read `if`, `whether`, `accused`, `denied that` in what goes before in the clause."""
-        for place in range(group.start - 1, max(-1, group.start - REACH), -1):
-            word = self.lower[place]
-            if word in STOPS or word in {",", "but"}:
-                return
-            if word == "and" and place == group.start - 1 and self.lower[group.verb] in REPORTS:
-                return  # "denied laying mines and says"
-            if word in {"if", "unless", "whether"}:
-                group.sureness = SURENESS[word]
-                return
-            if word == "that" and self.lower[place - 1] in CHANCES:
-                group.sureness = "possible"
-                return
-            level = SURENESS.get(word, PLAIN)
-            if level in LASTING and self._really_leads(place):
-                group.sureness = level
-                if level == "denied":
-                    group.negated = True
-                return
-            if self.tags[place] in FINITE and word not in HELPING:
-                return
-
-    def _really_leads(self, place: int) -> bool:
-        following = self.tags[place + 1 : place + 2]
-        return following not in (("NN",), ("NNS",), ("JJ",)) and following not in (
-            ["NN"], ["NNS"], ["JJ"])  # fmt: skip
