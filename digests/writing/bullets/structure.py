@@ -90,7 +90,8 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     """Tell whether the stretch is a complete clause: a subject, a finite verb, no loose end."""
     if end - start < _SHORTEST_CLAUSE or words.tag(start) in {"WDT", "WP", "CC", "WRB"}:
         return False
-    if words.tag(start) in {"IN", "VBG", "VBN"} and words.find(",", start, end) is None:
+    led = words.tag(start) in {"IN", "VBG", "VBN"} and words.find(",", start, end) is None
+    if led and words.word((words.finite(start, end) or 0) - 1) not in _SUBJECTS:
         return False
     verb = main_verb(words, start, end)
     if verb is None or verb >= end - 1:
@@ -104,6 +105,10 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     wanting = words.word(end - 1) in _WANTING and words.tag(end - 2) != "DT"
     bare = words.tag(end - 1) == "JJ" and not described
     return not (wanting or bare or _cut_short(words, verb, end))
+
+
+_SUBJECTS = word_set("he she it they we i")
+"""What shows where the clause behind a phrase without a comma begins: `In May he won`."""
 
 
 def _untold(words: Words, verb: int, end: int) -> bool:
@@ -136,7 +141,8 @@ def _list_cut(words: Words, verb: int, end: int) -> bool:
         if words.word(index + 1) in {"and", "or"}:
             return not told and words.find(",", verb, index) is None
         whole = not {"and", "or"}.isdisjoint(words.lower[index + 1 : end])
-        place = whole or all(words.tag(i) in NAMES for i in range(index + 1, end))
+        rest = range(index + 1, end)
+        place = whole or all(words.tags[i] in NAMES or words.lower[i][0].isdigit() for i in rest)
         return end - index <= _FEW and not place
     return False
 

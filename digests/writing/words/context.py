@@ -185,10 +185,17 @@ def _participial(place: _Place) -> bool:
         return True
     # A name has its own deeds: "Sim arrived in Velmar"; "the men arrested in Velmar" may be either.
     describes = after == "IN" and place.head_tag in {"NNS", "NN"}
-    return describes and word.endswith(_PARTICIPLES) and word not in REPORTING
+    return describes and word.endswith(_PARTICIPLES) and word not in REPORTING | _INTRANSITIVE
 
 
 _DESCRIBED = frozenset({"NN", "NNS", "JJ", "NNP", "VBG", ","})
+_INTRANSITIVE = word_set(
+    "died arrived happened occurred emerged appeared disappeared collapsed lived worked traveled "
+    "travelled marched remained stayed walked talked agreed resigned erupted voted flocked "
+    "competed vanished laughed cried smiled waited listened struggled looked spoke rallied existed "
+    "succeeded retired prayed responded reacted protested departed crashed"
+)
+"""What nobody has done to him: it tells, wherever it stands."""
 _DONE_TO = word_set(
     "convicted accused charged suspected arrested named based sentenced jailed killed injured "
     "wounded hurt hit struck detained hired caught captured trapped rescued freed linked tied"
@@ -315,7 +322,7 @@ def _settle_clause(lower: Sequence[str], tags: list[str], start: int, end: int) 
     _free_main_verb(lower, tags, start, finite[0])
     for i, following in pairwise(finite):
         plain = tags[i] == "VBD" and tags[i - 1 if i else 0] in {"NN", "NNS", "NNP"}
-        reported = lower[i] in REPORTING
+        reported = lower[i] in REPORTING or lower[i] in _INTRANSITIVE
         told = tags[following] in _FINITE and "," not in tags[i:following]
         if plain and told and not reported and lower[i].endswith(("ed", "en", "wn", "ught", "ilt")):
             tags[i] = "VBN"

@@ -21,6 +21,7 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
         ("The guards killed six suspected thieves .", ["killed"]),
         ("Davor Sim marched alongside the mayor .", ["marched"]),
         ("The fire spread to the mill .", ["spread"]),
+        ("The captain died at home , said a note .", ["died", "said"]),
         ("Doctors report up to ten deaths .", ["report"]),
         ("The system registers families as either rural or urban .", ["registers"]),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES
 from digests.writing.bullets.structure import clause_at, emptied, holds_weight, stands_alone
 from digests.writing.words import word_set
 
@@ -75,7 +75,7 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
     for comma in range((verb or start) + 1, words.body - 1):
         if words.lower[comma] != ",":
             continue
-        after = comma + 1
+        after = comma + (2 if words.tags[comma + 1] in QUOTES else 1)
         if (not told or _begun(words, start - 1)) and _verb_at(words, after):
             return after
         if told and words.word(after) in {"and", "but"} and clause_at(words, after + 1, words.body):
@@ -121,9 +121,16 @@ def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
         kept = not roles and (_short_role(words, comma, end) or _named(words, comma, end))
         if age:  # "Anna Sim, 15, Ida Holm, 16, and": the list keeps a comma
             return comma, end if words.tag(end + 1) in _LISTED else end + 1
-        if _between(words, comma, end) and not kept:
+        if (_between(words, comma, end) and not kept) or (roles and _titled(words, comma, end)):
             return comma, end + 1
     return None
+
+
+def _titled(words: Words, comma: int, end: int) -> bool:
+    """`came to Velmar`, the seat of the north, `to see it`: no list, nothing told."""
+    named = words.tags[comma - 1] in NAMES and words.lower[comma + 1] in _APPOSED
+    goes_on = words.tag(end + 1) in {"TO", "IN"} and "and" not in words.lower[comma:end]
+    return named and goes_on and words.finite(comma, end) is None
 
 
 _LISTED = NAMES | {"DT", "WP", "WDT"}
@@ -164,12 +171,12 @@ def _between(words: Words, comma: int, end: int) -> bool:
     told = words.finite(comma + (2 if described else 1), end)
     if told is not None and not (described and _inner_clause(words, comma, told)):
         return False
-    if not _verb_at(words, end + 1) or _inverted(words, end + 1) or _after_lead(words, comma):
+    if not _verb_at(words, end + 1) or _after_lead(words, comma):
         return False
-    if words.finite(1, comma) is not None and not clause_at(
-        words, _clause_start(words, comma), end + 2
-    ):
-        return False
+    if words.finite(1, comma) is not None:
+        whole = clause_at(words, _clause_start(words, comma), end + 2)
+        if _inverted(words, end + 1) or not whole:
+            return False
     listed = words.find(",", 0, comma) is not None and words.tag(comma + 1) in NAMES
     listed = listed or (words.tag(comma + 1) == "CD" and words.word(comma + 1) != "one")
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None

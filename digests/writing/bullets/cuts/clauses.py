@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.cuts.endings import binds
 from digests.writing.bullets.parsed import NAMES
 from digests.writing.bullets.structure import (
     CONDITIONS,
@@ -112,13 +113,9 @@ def any_closing(words: Words) -> tuple[int, int] | None:
 _FEW = 5
 
 
-_BINDING = word_set("if unless until only except without")
-"""What in a clause at the end bounds the one before it, negations of its own aside."""
-
-
 def _heavy(words: Words, start: int, *, weighty: bool) -> bool:
     if weighty:
-        return any(words.word(i) in _BINDING for i in range(start, words.body))
+        return binds(words, start)
     return holds_weight(words, start, words.body)
 
 

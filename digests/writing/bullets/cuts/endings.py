@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 BINDING = word_set("if unless until only except without whether provided barring but lest under")
 """What bounds all that is said before it."""
 _PRONOUNS = frozenset({"WDT", "WP", "WRB", "CC"})
-_LINKS = word_set("that as because if after before while when since where")
-_ARTICLES = word_set("a an the one its his her their")
+_LINKS = word_set("that as because if after before while when since where something")
+_ARTICLES = word_set("a an the one its his her their something")
 _LOOSE = word_set("in at after during following amid despite as due because with including")
 _LISTED = frozenset({"DT", "CD", "NNP", "NNS", "PRP$", "JJ", "NN"})
 
@@ -38,6 +38,19 @@ def closed_within(words: Words, start: int, end: int) -> bool:
     return True
 
 
+def binds(words: Words, start: int) -> bool:
+    """Tell whether an `unless` from here on may bound what is said before it.
+
+    One behind a `that` or `who` belongs to the clause which that word opens.
+    """
+    for index in range(start, words.body):
+        if words.lower[index] in BINDING:
+            return True
+        if words.lower[index] == "that" or words.tags[index] in {"WDT", "WP"}:
+            return False
+    return False
+
+
 def closing_aside(words: Words) -> tuple[int, int] | None:
     """`…, a form of rot that`, `…, accused of`, `…, despite the rain` to the end.
 
@@ -50,8 +63,7 @@ def closing_aside(words: Words) -> tuple[int, int] | None:
         comma += words.tags[comma + 1] in QUOTES  # the mark of what was quoted stays
         if not _opens(words, comma + 1):
             continue
-        tail = words.lower[comma : words.body]
-        if not BINDING.isdisjoint(tail) or not closed_within(words, comma + 1, words.body):
+        if binds(words, comma) or not closed_within(words, comma + 1, words.body):
             continue
         if _listed(words, comma) or emptied(words, comma, comma):
             continue

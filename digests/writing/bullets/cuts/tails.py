@@ -169,6 +169,7 @@ def _tail(words: Words, end: int, going: _Going) -> tuple[int, int] | None:
         start = index - 1 if words.word(index - 1) == "," else index
         heavy = not going.weighty and holds_weight(words, index, end)
         bound = BINDING if bold or (going.bold and words.tags[index] in _OWN) else _BOUND
+        bound = BINDING - {"whether"} if going.bold and words.tags[index] == "TO" else bound
         if heavy or not bound.isdisjoint(words.lower[index:end]) or start < going.enough:
             return None
         if "whether" in words.lower[verb:index] or denied(words, start):
