@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discord.app_commands import Group
 from typer.main import get_command
 
-from bot.__main__ import app
+from bot.command_line import app
 from bot.checkup import NEEDED, invite_link
 from bot.commands import all_commands
 from bot.commands.services import Services

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, time
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import SecretStr
 
-from bot.__main__ import _run
+from bot.command_line import _run
 from config.settings import ROOT, Settings
 from digests.desk import Desk
 from digests.errors import DaybreakError
@@ -106,6 +107,24 @@ async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path:
         desk.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
     told = await refusal(tmp_path, database_url=SecretStr(address))
     assert told.startswith("DAYBREAK_DATABASE_URL holds the schedules of teams")
+
+
+def test_ctrl_c_while_python_still_imports_ends_without_a_traceback(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "bot", "run"],
+        cwd=ROOT,
+        env=os.environ
+        | {"DISCORD_TOKEN": "", "DAYBREAK_VAR": str(tmp_path), "DAYBREAK_SANDBOX_PORT": "0"},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    ) as starting:
+        assert starting.stderr is not None
+        assert any("typer" in line for line in starting.stderr), "it imports no typer"
+        starting.send_signal(signal.SIGINT)
+        rest = starting.stderr.read()
+    assert starting.returncode == 130
+    assert "Traceback" not in rest
 
 
 def test_the_command_itself_ends_with_one_line_and_status_1(tmp_path: Path) -> None:

@@ -1,0 +1,273 @@
+"""The command line, and the one place where the parts are put together."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from config.settings import Settings, fault_in, load_settings, variable
+from digests.errors import DaybreakError, SettingError, StoreError, ThemesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Article, Theme
+    from digests.store import Store
+    from sandbox import Sandbox
+
+app = typer.Typer(
+    name="daybreak",
+    help="Condenses the news into bullets with receipts and posts them every morning on Discord.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+MaxBullets = Annotated[int | None, typer.Option(help="At most so many bullets.", min=1, max=50)]
+MaxCharacters = Annotated[
+    int | None, typer.Option(help="At most so many characters a bullet.", min=60, max=400)
+]
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: on Discord with a token, else on a Discord of its own on this machine."""
+    from config.log import configure_log
+
+    settings = load_settings()
+    configure_log(settings.log_level, settings.secrets)
+    asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> None:
+    from bot.cards import split_digest
+    from bot.client import DaybreakClient, run_client
+    from bot.commands.services import utc_now
+    from digests.desk import Desk
+    from digests.models import DigestOptions
+
+    themes = _read_themes(settings.themes)
+    if not settings.articles.is_dir():
+        raise fault_in("articles", f"there is no folder {settings.articles}.")
+    async with AsyncExitStack() as stack:
+        token, url, own_discord = settings.token, settings.discord_url, None
+        if token is not None:
+            secret = token.get_secret_value()
+        elif url is not None:
+            raise SettingError(
+                f"{variable('discord_url')} needs a token too. Example: {variable('token')}=sandbox"
+            )
+        else:
+            own_discord = await _start_sandbox(settings, stack)
+            secret, url = own_discord.token, own_discord.url
+        store = _open_store(settings, own_discord=own_discord is not None)
+        stack.callback(store.close)
+        if own_discord is not None:
+            _refuse_real_teams(store, {int(guild.id) for guild in own_discord.guilds})
+        desk = Desk(
+            store,
+            themes,
+            DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
+            split_digest,
+            catch_up=timedelta(hours=settings.catch_up_hours),
+        )
+        client = DaybreakClient(
+            desk,
+            discord_url=url,
+            channel_name=settings.channel,
+            zone=settings.time_zone,
+            local_time=settings.morning,
+            post_at_start=own_discord is not None,
+            read_articles=_article_reader(settings.articles),
+            clock=own_discord.now if own_discord else utc_now,
+        )
+        if own_discord:
+            own_discord.call_on_clock_move(client.rounds.plan)
+        await run_client(client, secret)
+
+
+async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
+    from sandbox import Rules, Sandbox, StateError
+
+    state = _var(settings) / "sandbox.json"
+    rules = Rules(morning=settings.morning, zone=settings.time_zone)
+    try:
+        try:
+            sandbox = await stack.enter_async_context(
+                Sandbox(settings.sandbox_port, state, rules=rules)
+            )
+        except OSError:  # the port is taken
+            sandbox = await stack.enter_async_context(Sandbox(0, state, rules=rules))
+    except StateError as error:
+        # The ledger goes with it, or what stood on the page would count as posted for ever.
+        raise DaybreakError(
+            f"{error}. Move that file and sandbox.db away, then start again."
+        ) from None
+    except OSError as error:
+        raise DaybreakError(f"No Discord of its own could be started: {error}.") from None
+    typer.echo(
+        f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
+        f"Open {sandbox.url} and type /topic. Ctrl-C stops."
+    )
+    return sandbox
+
+
+def _read_themes(path: Path) -> tuple[Theme, ...]:
+    from digests.reading.taxonomy import read_themes
+
+    try:
+        return read_themes(path)
+    except ThemesError as error:
+        raise fault_in("themes", str(error)) from None
+
+
+def _open_store(settings: Settings, *, own_discord: bool) -> Store:
+    from digests.store import Store
+
+    try:
+        return Store(_database_address(settings, own_discord=own_discord))
+    except StoreError as error:
+        field = "var" if settings.database_url is None else "database_url"
+        raise fault_in(field, str(error)) from None
+
+
+def _refuse_real_teams(store: Store, own: set[int]) -> None:
+    """Keep the loopback Discord off a ledger whose channels it would take for deleted."""
+    from digests.store import guilds
+
+    with store.read() as connection:
+        foreign = guilds.here(connection) - own
+    if foreign:
+        raise SettingError(
+            f"{variable('database_url')} holds the schedules of teams on the real Discord. "
+            f"Set {variable('token')}, or unset {variable('database_url')} to try things."
+        )
+
+
+def _database_address(settings: Settings, *, own_discord: bool) -> str:
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    # Apart, so that what was tried out never counts as posted on Discord.
+    file_name = "sandbox.db" if own_discord else "daybreak.db"
+    return f"sqlite:///{_var(settings) / file_name}"
+
+
+def _var(settings: Settings) -> Path:
+    try:
+        settings.var.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"{variable('var')} is {str(settings.var)!r}, which cannot be made: {error.strerror}."
+        ) from None
+    return settings.var.resolve()
+
+
+def _article_reader(folder: Path) -> Callable[[], list[Article]]:
+    """Read the folder anew at each call; each faulty file is logged once, not every time."""
+    import logging
+
+    from digests.reading.files import read_articles
+
+    log = logging.getLogger("daybreak.articles")
+    told: set[str] = set()
+
+    def read() -> list[Article]:
+        articles, errors = read_articles(folder)
+        for error in errors:
+            if str(error) not in told:
+                told.add(str(error))
+                log.warning("%s", error)
+        return articles
+
+    return read
+
+
+@app.command()
+def digest(  # noqa: PLR0913 - one for each option
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Text, Markdown or HTML files or folders of them, - for standard input, "
+            "or one .jsonl."
+        ),
+    ],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
+    ] = None,
+    max_bullets: MaxBullets = None,
+    max_characters: MaxCharacters = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the digest as JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print what became of each sentence and why.")
+    ] = False,
+) -> None:
+    """Condense articles into a digest; a .jsonl file holds one article a line."""
+    from bot.condense import Form, condense_files, condense_lines
+    from digests.models import DigestOptions
+
+    settings = load_settings()
+    themes = _read_themes(settings.themes)
+    options = DigestOptions(
+        max_bullets=max_bullets or settings.max_bullets,
+        max_characters=max_characters or settings.max_characters,
+    )
+    if all(path.suffix != ".jsonl" for path in paths):
+        form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
+        failed = condense_files(paths, output, themes, options, form)
+    elif explain:
+        raise DaybreakError("--explain is for files of one article, not for .jsonl.")
+    elif len(paths) == 1:
+        failed = condense_lines(paths[0], output, themes, options)
+    else:
+        raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def check() -> None:
+    """Say what is wrong with the set-up, from the token to the themes, and what to do."""
+    from bot.checkup import check_discord, check_files, scheduled_channels, show
+
+    settings = load_settings()
+    token = settings.token.get_secret_value() if settings.token else None
+    database = _database_address(settings, own_discord=token is None)
+    findings = check_files(settings.themes, settings.articles, database)
+    scheduled = scheduled_channels(database)
+    findings += asyncio.run(check_discord(token, settings.discord_url, settings.channel, scheduled))
+    raise typer.Exit(0 if show(findings) else 1)
+
+
+@app.command()
+def sandbox(
+    *,
+    port: Annotated[int | None, typer.Option(help="The port, 0 for any.", min=0, max=65535)] = None,
+    token: Annotated[str, typer.Option(help="The token a bot must come with.")] = (
+        "sandbox"  # noqa: S107 - it opens nothing but this
+    ),
+    state: Annotated[Path | None, typer.Option(help="Keep the messages in this file.")] = None,
+    log: Annotated[
+        Path | None, typer.Option(help="Write every request to this file as JSON Lines.")
+    ] = None,
+) -> None:
+    """Run only the Discord on this machine, so that a bot in another terminal can dial it."""
+    from sandbox.__main__ import serve
+
+    number = load_settings().sandbox_port if port is None else port
+    serve(port=number, token=token, state=state, log=log)
+
+
+def main() -> None:
+    """Run the command line; an error is one clear sentence and exit status 1, never a traceback."""
+    try:
+        app()
+    except DaybreakError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
