@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, QUOTES
-from digests.writing.bullets.structure import NEGATIONS, clause_at, emptied, stands_alone
+from digests.writing.bullets.structure import NEGATIONS, clause_at, stands_alone
+from digests.writing.bullets.waiting import emptied
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from digests.writing.bullets.structure import (
     CONDITIONS,
     NEGATIONS,
     denied,
-    emptied,
     holds_weight,
     stands_alone,
 )
+from digests.writing.bullets.waiting import emptied
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
