@@ -71,9 +71,9 @@ def _fits(
     mine: float | None = None
     rival = 0.0
     gated = spot.kind in _PEOPLE or spot.kind == "name in"
-    alike_led = not gated or not any(
-        spot.words & deed.agent for one, _ in told for deed in one.facts.deeds
-    )
+    headed = spot.number is not None and not spot.number.unit
+    actor = gated and any(spot.words & deed.agent for one, _ in told for deed in one.facts.deeds)
+    alike_led = not (headed or actor)
     for one, layout in told:
         said = [other for other in layout.spots if same_spot(spot, other)]
         for other in said:

@@ -218,7 +218,8 @@ def _same_doer(
         return True
     if theirs:
         agreed = bool(mine & there) or any(alike(one, two) for one in mine for two in theirs)
-        return agreed and not _elsewhere(deed, other, named)
+        meant = mine & other.owners and _RELATIONS.isdisjoint(there)  # a country for its minister
+        return bool(agreed or meant) and not _elsewhere(deed, other, named)
     if other.owned and not deed.agent & there and not _RELATIONS.isdisjoint(there):
         return False  # "his son swam ashore"
     return _nameless(deed, other, told, mine, named)

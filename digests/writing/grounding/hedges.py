@@ -74,7 +74,7 @@ _HEDGES = word_set(
 
 _WEIGHS = word_set(
     "considering considers consider considered weighing weighs planning plans planned seeking "
-    "seeks demanding demanded demands threatening threatened preparing mulling mulls wants wanted "
+    "seeks demanding demanded demands threatening threatened mulling mulls wants wanted "
     "proposed proposes expects expected fears feared sought requested proposing suggested"
 )
 _LINKS = frozenset({"to", "for", "of", "about", "on", "against"})

@@ -66,7 +66,7 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
         if none or (deed.negated and not _LACKS.isdisjoint(lacking)):
             pass
         elif (
-            deed.sureness != "denied"
+            deed.sureness not in {"denied", "conditional", "open"}
             and deed.negated is not None
             and all(other.negated is not None and deed.negated != other.negated for other in others)
         ):
@@ -96,7 +96,7 @@ _UNCERTAIN = frozenset({"future", "intended", "possible", "conditional", "expect
 def _as_sure(deed: Deed, other: Deed) -> bool:
     if deed.reports and other.reports:
         return not deed.past or other.sureness not in _UNCERTAIN
-    if deed.negated and other.sureness == "denied":
+    if deed.negated and (other.negated or other.sureness == "denied"):
         return True
     return may_stand_for(_level(deed), _level(other))
 

@@ -295,6 +295,8 @@ def _fits(number: Number, other: Number) -> bool:
     value, given = number.value, other.value
     if _close(value, given, 1e-6):
         return {number.bound, other.bound} != {"above", "below"}
+    if value < 1 <= given and other.unit == "percent" and _within(value * 100, given, number.bound):
+        return True  # "more than a quarter" for 28 percent
     return _same_part(value, given) or _within(value, given, number.bound)
 
 

@@ -174,7 +174,7 @@ class SubjectReader(WeighingReader):
             if word in PRONOUNS and tag in {"PRP", "DT"} and not found:
                 group.pronoun = tag == "PRP"
                 break
-            if self._ends_phrase(step) or (
+            if (found and word in _RELATIVE) or self._ends_phrase(step) or (
                 word == "," and not self._steps_over(step, found, group)
             ):
                 break
@@ -247,6 +247,7 @@ _INVERTING = word_set(
     "explains noted notes claimed claims"
 )
 """Verbs behind which the speaker may stand: `, said his lawyer`."""
+_RELATIVE = word_set("which who whom whose")
 _TIMES = word_set("last next this earlier late early")
 _WHO = NOMINAL | {"DT", "PRP$", "JJ", "POS"}
 _INSIDE = frozenset({"of", "for", "from", "in", "at", "on", "with", "by", "over"})

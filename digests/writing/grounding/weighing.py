@@ -62,6 +62,10 @@ class WeighingReader(VerbReader):
             self._wait(group)
         if not {"nearly", "almost"}.isdisjoint(self.lower[max(0, group.start - 1) : group.verb]):
             group.negated = not group.negated if group.negated is not None else None
+        if group.start == 0 and group.verb == 0 and self.tags[0] == "VBG":
+            group.sureness = "open"  # "Pumping the lake dry was ruled out"
+        if group.sureness == "possible" and self.lower[group.verb] in {"seen", "heard", "felt"}:
+            group.sureness = PLAIN  # "could be seen"
         self._condition(group)
         self._share(group, earlier)
 
@@ -91,7 +95,8 @@ class WeighingReader(VerbReader):
             group.passive = True  # "was questioned but not charged"
         if bare and earlier and self.lower[group.start - 1] in {"and", "or"}:
             last = earlier[-1]  # "will be mailed and counted"
-            if last.sureness in {"future", "possible", "expected"} and not last.infinitive:
+            led = last.infinitive and not (last.passive and self.tags[group.verb] == "VBN")
+            if last.sureness in {"future", "possible", "expected", "intended"} and not led:
                 group.sureness, group.passive = last.sureness, last.passive
 
     def ahead(self, group: Group) -> str:
@@ -113,7 +118,9 @@ class WeighingReader(VerbReader):
             place -= 1
         elif self.tags[group.start] in {"VBN", "VBD"} and group.start == group.verb:
             return self._wisher(group, earlier)
-        elif self.tags[group.start] != "VBG" or not (earlier and earlier[-1].verb == place):
+        elif self.tags[group.start] != "VBG" or not earlier:
+            return None
+        elif earlier[-1].verb != place - (self.tags[place] == "RP"):  # "ruled out sending"
             return None
         while place >= 0 and place > group.start - REACH:
             if self.lower[place] == "likely" and self.lower[place - 1] in {"more", "less", "as"}:
