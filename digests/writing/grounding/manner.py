@@ -34,12 +34,26 @@ def _only_spoken_of(
         return all(any(akin(deed.verb, word) for word in facts.hedged) for facts in speak)
     if deed.sureness == "future":
         return False
+    if deed.past and _still_to_come(deed, receipts[:1]):
+        return True
     return any(
         told.facts.stems & {word} and all(word in one.facts.hedged for one in receipts
                                           if word in one.facts.stems)
         for word in deed.patient
         for told in receipts[:1]
     )  # fmt: skip
+
+
+def _still_to_come(deed: Deed, nearest: Sequence[Told]) -> bool:
+    """Tell whether all that is told of the same thing is yet to be done: `would send batteries`."""
+    theme = deed.patient or deed.agent
+    told_of = [
+        other
+        for told in nearest
+        for other in told.facts.deeds
+        if theme & other.patient and not other.reports
+    ]
+    return bool(told_of) and all(other.sureness in _UNCERTAIN for other in told_of)
 
 
 def _speaking(deed: Deed, told: Sequence[Told]) -> list[Facts]:

@@ -78,7 +78,7 @@ def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
         return False
     return any(
         other.negated is False
-        and deed.verb not in facts.stems
+        and (deed.verb not in facts.stems or deed.patient & other.patient)
         and (deed.reports == other.reports or _DENY in {deed.verb, other.verb})
         and opposed(deed.verb, other.verb)
         and not swapped(deed, other)

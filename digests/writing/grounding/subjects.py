@@ -62,7 +62,7 @@ class SubjectReader(WeighingReader):
         else:
             self._subject(group)
         if group.passive:
-            group.patient, group.agent = group.agent | group.patient, self._behind_by(group.verb)
+            group.patient, group.agent = group.agent | group.patient, self._behind_by(group)
             group.before = set(group.agent)
             group.pronoun = group.pronoun and not group.agent
 
@@ -98,7 +98,7 @@ class SubjectReader(WeighingReader):
         else:
             self._noun_phrase(place - (self.lower[place] == ","), group)
             group.patient = set(group.agent)
-        group.agent = self._behind_by(group.verb)
+        group.agent = self._behind_by(group)
         group.before = set(group.agent)
 
     def _take_over(self, group: Group, last: Group, *, object_does: bool) -> None:
@@ -226,8 +226,9 @@ class SubjectReader(WeighingReader):
         behind, ahead = self.tags[comma + 1], self.tags[comma - 1] if comma else ""
         return behind in {"NNP", "DT"} and ahead in NOMINAL and self.tags[0] != "IN"
 
-    def _behind_by(self, verb: int) -> set[str]:
-        for place in range(verb + 1, min(verb + REACH, len(self.tags))):
+    def _behind_by(self, group: Group) -> set[str]:
+        group.owned = False
+        for place in range(group.verb + 1, min(group.verb + REACH, len(self.tags))):
             if self.lower[place] == "by":
                 end = place + 1
                 while (
@@ -236,6 +237,7 @@ class SubjectReader(WeighingReader):
                     and (self.tags[end] in IN_PHRASE or self.lower[end] in {"of", "and", ","})
                 ):
                     end += 1
+                group.owned = not {"PRP$", "POS"}.isdisjoint(self.tags[place + 1 : end])
                 return self._nouns(place + 1, end)
             if self.tags[place] in FINITE or self.lower[place] in STOPS:
                 break

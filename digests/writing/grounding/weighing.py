@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WISHES = word_set("want wants wanted need needs needed demanded ordered")
+_CLAIMS = word_set("claim claims allegation allegations suggestion suggestions rumour rumours "
+                   "accusation accusations report reports charge charges")  # fmt: skip
+_DISPUTING = word_set("rejected rejects denied denies disputed disputes dismissed dismisses")
 _NEAR = 6
 """Words between a wish and what is wished."""
 
@@ -187,6 +190,11 @@ class WeighingReader(VerbReader):
         wishes = word == "like" and self.lower[place - 1] in {"would", "'d", "’d"}
         return "intended" if wishes or (beside and word in OFFERS) else ""
 
+    def _is_disputed(self, place: int) -> bool:
+        """Read `rejected a claim that`, `denied union allegations that`."""
+        ahead = self.lower[max(0, place - 5) : place - 1]
+        return self.lower[place - 1] in _CLAIMS and not _DISPUTING.isdisjoint(ahead)
+
     def _condition(self, group: Group) -> None:
         """Read `if`, `whether`, `accused`, `denied that` in what goes before in the clause."""
         for place in range(group.start - 1, max(-1, group.start - REACH), -1):
@@ -197,6 +205,9 @@ class WeighingReader(VerbReader):
                 return  # "denied laying mines and says"
             if word in {"if", "unless", "whether"}:
                 group.sureness = SURENESS[word]
+                return
+            if word == "that" and self._is_disputed(place):
+                group.sureness, group.negated = "denied", True
                 return
             if word == "that" and self.lower[place - 1] in CHANCES:
                 group.sureness = "possible"
