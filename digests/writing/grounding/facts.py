@@ -181,6 +181,8 @@ def _dates(texts: Sequence[str], lower: Sequence[str]) -> list[str]:
     for index, word in enumerate(lower):
         if word in DAYS or word in {"yesterday", "tomorrow"}:
             found.append(word)
+        elif word.removesuffix("s") in DAYS:
+            found.append(word.removesuffix("s"))
         elif word in MONTHS and texts[index][0].isupper() and (word != "may" or index > 0):
             found.append(word)
             near = [lower[place] for place in (index - 1, index + 1) if 0 <= place < len(lower)]

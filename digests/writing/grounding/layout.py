@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.facts import facts_of
-from digests.writing.grounding.lexicon import MONTHS, TIMES
+from digests.writing.grounding.lexicon import DAYS, MONTHS, TIMES
 from digests.writing.grounding.meanings import meanings
 from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.told import alike
@@ -118,6 +118,11 @@ def layout_of(sentence: str) -> Layout:
         _date(place, word, lower)
         for place, word in enumerate(lower)
         if word in MONTHS and word in facts.dates
+    ]
+    spots += [
+        Spot("date", place, place + 1, frozenset({word.removesuffix("s")}))
+        for place, word in enumerate(lower)
+        if word.removesuffix("s") in DAYS
     ]
     pronouns = [
         place
