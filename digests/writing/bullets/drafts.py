@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
+from digests.writing.bullets.called import name_kind
 from digests.writing.bullets.complete import faults
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
-from digests.writing.bullets.kinds import name_kind
 from digests.writing.bullets.names import find_people
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.quotations import close_quotation, find_spoken, without_list_mark
