@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from digests.writing.bullets.kinds import (
     FINITE,
@@ -17,9 +16,6 @@ from digests.writing.bullets.kinds import (
 from digests.writing.bullets.mending import mend
 from digests.writing.words import Token, read_words, word_set
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 __all__ = [
     "FINITE",
     "NAMES",
@@ -29,7 +25,6 @@ __all__ = [
     "STOPS",
     "Words",
     "parse",
-    "phrase",
     "render",
 ]
 
@@ -186,14 +181,3 @@ def _finished(text: str) -> str:
         return f"{text[:-3]}.{text[-2]}"
     bare = text.rstrip("\"”'’)")
     return text if bare.endswith((".", "!", "?", "…")) else text + "."
-
-
-def phrase(tags: Sequence[str], start: int) -> int:
-    """Give the end of the noun phrase that begins at `start` (a determiner to its last noun)."""
-    index = start
-    while index < len(tags) and tags[index] in _IN_NOUN_PHRASE:
-        index += 1
-    return index
-
-
-_IN_NOUN_PHRASE = STARTS_NOUN_PHRASE | {"POS", "VBG", "VBN", "RBS"}

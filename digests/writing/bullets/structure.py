@@ -20,7 +20,8 @@ _LONGEST_SUBJECT = 16
 _SHORTEST_CLAUSE = 4
 _HANGING_TAGS = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP"})
 _HANGING = word_set(
-    "is are was were be been being that said says has have had than as like n't not"
+    "is are was were be been being that said says has have had than as like n't not just only even "
+    "simply merely mainly partly"
 )
 
 

@@ -52,7 +52,9 @@ def _told_first(words: Words, comma: int) -> bool:
     """Tell `Almost every boat sank, the port said` from `Soon after he left, the boat sank`."""
     if words.tags[0] != "RB" or words.finite(1, comma) is None:
         return False
-    return _OPENING.isdisjoint(words.lower[1:comma])
+    return not any(
+        words.lower[i] in _OPENING and words.lower[i - 1] != "such" for i in range(1, comma)
+    )
 
 
 _OPENING = word_set("after before when as since while where that because until who which")
@@ -105,7 +107,7 @@ def closing_participle(words: Words) -> tuple[int, int] | None:
 def any_closing(words: Words) -> tuple[int, int] | None:
     """A participle or a clause of time at the end, numbers or not, conditions kept."""
     reason = words.find("because", _FEW, words.body - 2)
-    if reason is not None and stands_alone(words, 0, reason) and "not" not in words.lower[:reason]:
+    if reason is not None and stands_alone(words, 0, reason) and not denied(words, reason):
         return reason, words.body
     return _participle(words, weighty=True) or _closing(words, weighty=True)
 

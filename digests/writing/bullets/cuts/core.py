@@ -22,7 +22,7 @@ TITLES = word_set(
     "lawmaker candidate leader founder"
 )
 """Words that make a role of what stands between them and a sentence's or phrase's head."""
-_ROLE_TAGS = NOUNS | {"JJ", "POS", "CD", "CC", "VBN"}
+_ROLE_TAGS = NOUNS | {"JJ", "POS", "CD", "CC"}
 _OWNED = frozenset({"PRP$", "POS"})
 _LONGEST_ROLE = 7
 

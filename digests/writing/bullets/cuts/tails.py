@@ -144,6 +144,7 @@ def second_deed(words: Words) -> tuple[int, int] | None:
             continue
         start = index - 1 if words.word(index - 1) == "," else index
         paired = tag in words.tags[verb:start] and words.tag(index + 2) not in NOUNS - {"NNP"}
+        paired = paired and words.tags[start - 1][0] != "V"  # "of drugging and robbing a man"
         listed = words.find(",", verb or 0, start) is not None
         bound = not BINDING.isdisjoint(words.lower[index:])
         if paired and not listed and not bound and stands_alone(words, 0, start):
