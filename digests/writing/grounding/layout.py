@@ -81,6 +81,7 @@ _LEADS = {
     }.items()
     for word in words.split()
 }
+_SPANS = word_set("year month week season summer winter spring autumn")
 _STANDING_FOR = word_set("he she it they his her its their him them whose who which")
 
 
@@ -105,7 +106,7 @@ def layout_of(sentence: str) -> Layout:
     facts = facts_of(sentence)
     spots = [
         Spot(
-            f"number {number.unit or '-'.join(sorted(head)) or 'count'}",
+            f"number {_measure(number) or '-'.join(sorted(head)) or 'count'}",
             number.start,
             number.end,
             number=number,
@@ -124,6 +125,11 @@ def layout_of(sentence: str) -> Layout:
         for place, word in enumerate(lower)
         if word.removesuffix("s") in DAYS
     ]
+    spots += [
+        Spot("date", place, place + 2, frozenset({f"{word} {lower[place + 1]}"}))
+        for place, word in enumerate(lower[:-1])
+        if word in {"last", "next", "this"} and lower[place + 1] in _SPANS
+    ]
     pronouns = [
         place
         for place, word in enumerate(lower)
@@ -135,6 +141,11 @@ def layout_of(sentence: str) -> Layout:
         tuple(spots),
         tuple(pronouns),
     )
+
+
+def _measure(number: Number) -> str:
+    """Give what a number measures: `a fifth` may stand where 28 percent stand."""
+    return "percent" if 0 < number.value < 1 else number.unit
 
 
 def _date(month: int, word: str, lower: Sequence[str]) -> Spot:
