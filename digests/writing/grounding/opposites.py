@@ -74,11 +74,11 @@ def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
     if deed.negated is not False:
         return False
     others = [(other, told.facts) for told in receipts for other in told.facts.deeds]
-    if any(same(deed.verb, other.verb) and _same_object(deed, other) for other, _ in others):
+    if any(same(deed.verb, other.verb) and _really_same(deed, other) for other, _ in others):
         return False
     return any(
         other.negated is False
-        and (deed.verb not in facts.stems or deed.patient & other.patient)
+        and (deed.verb not in facts.stems or _much_shared(deed, other))
         and (deed.reports == other.reports or _DENY in {deed.verb, other.verb})
         and opposed(deed.verb, other.verb)
         and not swapped(deed, other)
@@ -86,6 +86,17 @@ def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
         and _may_be(deed.agent, other, facts)
         for other, facts in others
     )
+
+
+def _much_shared(deed: Deed, other: Deed) -> bool:
+    return bool(deed.patient & other.patient) or len(deed.behind & other.behind) > 1
+
+
+def _really_same(deed: Deed, other: Deed) -> bool:
+    """Tell `seven were killed` from `one was killed and seven were treated`."""
+    if deed.patient and other.patient and not deed.agent:
+        return any(meets(word, other.patient) for word in deed.patient)
+    return _same_object(deed, other)
 
 
 def _left_alone(deed: Deed, receipts: Sequence[Told]) -> bool:
