@@ -70,7 +70,8 @@ _STEPS = {",": 2, ";": 9, "while": 7, "but": 7, "whereas": 7, "although": 7, "an
 _LEADS = {
     word: kind
     for kind, words in {
-        "in": "in at near outside inside within around off",
+        "in": "in near outside inside within around off",
+        "at": "at",
         "to": "to into towards toward",
         "from": "from",
         "of": "of",
@@ -115,6 +116,11 @@ def layout_of(sentence: str) -> Layout:
         if not number.vague
     ]
     spots += _names(lower, tags, facts.names)
+    spots += [
+        Spot("name adjective", place, place + 1, frozenset({stem(word)}))
+        for place, word in enumerate(lower)
+        if tags[place] == "JJ" and word in facts.names
+    ]
     spots += [
         _date(place, word, lower)
         for place, word in enumerate(lower)
@@ -175,7 +181,7 @@ def _names(lower: Sequence[str], tags: Sequence[str], known: frozenset[str]) -> 
                 lead > place - 6
                 and lead >= 0
                 and (
-                    tags[lead] in {"DT", "JJ", "NN", "PRP$", "NNS"}
+                    tags[lead] in {"DT", "JJ", "NN", "PRP$", "NNS", "VBG"}
                     or (tags[lead] == "NNP" and tags[lead + 1] == "NN")
                 )
             ):

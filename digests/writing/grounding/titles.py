@@ -53,7 +53,7 @@ def _given(text: str) -> Iterator[tuple[Spot, str, Spot | None]]:
             place += 1
             while (
                 place < len(lower)
-                and tags[place] in {"DT", "JJ", "PRP$", "RB"}
+                and tags[place] in {"DT", "JJ", "PRP$", "RB", "NN", "VB", "VBG"}
                 and (lower[place] not in _ROLES)
             ):
                 place += 1
