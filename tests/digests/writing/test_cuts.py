@@ -248,6 +248,10 @@ def test_a_tight_form_leaves_out_what_only_describes(sentence: str, core: str) -
         ("The lawyer of the port has represented Dr. Davor Sim in the court.", "represented"),
         ("The cook faces five counts of drugging and robbing a man in Oslo.", "robbing a man"),
         ("The dockers do n't win just because the mill is shut for good.", "because"),
+        ("Jan Berg is not a well-known man in the town of Velmar.", "well-known"),
+        ("The council paid the yard of Halver, Aldria, a penny for the old boat.", "a penny"),
+        ("The show was made by the 19th - century writer Jan Berg of Velmar.", "century writer"),
+        ("Nor did the sailors of Velmar leave the boat in the storm.", "Nor did"),
         # what a clause has begun
         ("The keeper argued in a letter that the lamp of the port was broken.", "was broken"),
         ("The town waits for what could be either a feast for all or a dull day.", "or a dull day"),
@@ -289,6 +293,10 @@ def test_a_tight_form_keeps_what_changes_the_meaning(sentence: str, kept: str) -
         (
             "Sim was freed, along with ten guards and a man convicted of theft in Oslo.",
             "Sim was freed, along with ten guards and a man convicted of theft in Oslo.",
+        ),
+        (
+            "The mill looks simple; however, the wheel of it is not simple.",
+            "The mill looks simple; the wheel of it is not simple.",
         ),
         (
             "The mill of the town fell, said a statement released yesterday.",

@@ -65,7 +65,10 @@ def _role_start(words: Words, last: int) -> int | None:
     elif start > 0 and words.tokens[start - 1].text[0].isupper() and words.tags[start - 1] != "IN":
         return None  # "Harry Potter author": more of the name stands there
     before = words.tag(start - 1)
-    return None if before in _OWNED or words.word(start - 1) in {"as", "of", "and"} else start
+    return None if before in _OWNED or words.word(start - 1) in _JOINED else start
+
+
+_JOINED = word_set("as of and - –")
 
 
 def subject_tail(words: Words) -> tuple[int, int] | None:
@@ -137,6 +140,8 @@ def colourless(words: Words) -> tuple[int, int] | None:
             continue
         if words.tag(index + 1) not in _DESCRIBED or words.tags[index - 1] in _NOT_BEFORE:
             continue
+        if not NEGATIONS.isdisjoint(words.lower[:index]):
+            return None  # "is not a well-known baker" is no "is not a baker"
         named = words.tags[index + 1] in NAMES and words.lower[index - 1] in {"a", "an", "the"}
         if named or words.lower[index + 1] in _PLAIN or not _article_fits(words, index):
             continue
@@ -152,7 +157,8 @@ _COLOURS = word_set(
     "devastating sweeping ambitious key"
 )
 _PLAIN = word_set(
-    "way role part figure success problem step move change blow issue thing matter point effort"
+    "way role part figure success problem step move change blow issue thing matter point effort "
+    "name"
 )
 """Nouns that say nothing without their adjective: `in a major way`."""
 _COLOURED = ("-year-old", "-known", "-profile", "-awaited", "-anticipated", "-selling", "-famous")

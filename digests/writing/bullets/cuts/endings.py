@@ -68,10 +68,16 @@ def closing_aside(words: Words) -> tuple[int, int] | None:
             continue
         if _listed(words, comma) or emptied(words, comma, comma):
             continue
+        if words.tags[comma + 1] == "DT" and not _GIVING.isdisjoint(words.lower[:comma]):
+            continue
         start = comma + (words.lower[comma] != ",")
         if stands_alone(words, 0, comma):
             return start, words.body
     return None
+
+
+_GIVING = word_set("paid pays pay gave gives give offered offers cost costs awarded owes owed")
+"""`paid the yard in Velmar, Aldria, a penny`: what is given is no aside."""
 
 
 def _opens(words: Words, index: int) -> bool:

@@ -60,7 +60,7 @@ _LOOSE_BY_FIRST = {
     for first in {phrase[0] for phrase in _LOOSE_PHRASES}
 }
 _OPENERS_OF_CLAUSES = word_set("now then still today")
-_CONJUNCTIONS = word_set("and but or so yet nor plus")
+_CONJUNCTIONS = word_set("and but or so yet plus")
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _DAY_PARTS = word_set("morning afternoon evening night noon midday")
 _NEAR = word_set("last next this early late earlier")
@@ -169,6 +169,8 @@ def loose_adverb(words: Words) -> tuple[int, int] | None:
         stressed = word in {"very", "simply"} and words.tag(index + 1) not in _STRESSED
         if before in {"but", "not", "n't"} or stressed:
             continue
+        if after == "," and before in {";", ":"}:  # "; however, the boat": no mark stays alone
+            return index, index + 2
         return (index - 1, index + 2) if before == after == "," else (index, index + 1)
     if words.lower[words.body - 2 : words.body] == ("as", "well"):
         return words.body - 2, words.body
