@@ -20,7 +20,8 @@ REPORTS = word_set(
     "concluded concludes found estimated estimates estimate reported reports report suggested "
     "suggests commented remarked acknowledged acknowledges declared replied "
     "advised advises urged urges recommended recommends "
-    "described called calls praised criticised criticized"
+    "described called calls praised criticised criticized testified testifies responded observed "
+    "promised promises joked assured assures reckons reckoned agreed agrees"
 )
 BE = word_set("be is are was were been being am 's ’s 're ’re get got gets getting")
 HAVE = word_set("have has had having 've ’ve")

@@ -186,8 +186,9 @@ class SubjectReader(WeighingReader):
                 group.before |= found
                 if word not in _INSIDE:
                     break
-                if not relative:  # "a man of the charity Aid, which": either of them
-                    found = set()
+                counted = self.tags[step - 1] == "CD" or self.lower[step - 1] in _AMOUNTS
+                if not relative and not (word == "of" and step and counted):
+                    found = set()  # but "a man of the charity Aid, which": either of them
             owner = owner or tag == "POS"  # "Corvex 's rival": the rival does it
             group.owned = group.owned or (tag in {"POS", "PRP$"} and bool(found))
             if tag in NOMINAL and word not in TIMES and not owner:
@@ -250,6 +251,7 @@ _INVERTING = word_set(
 )
 """Verbs behind which the speaker may stand: `, said his lawyer`."""
 _RELATIVE = word_set("which who whom whose")
+_AMOUNTS = word_set("some most many all both several half part none few dozens one each any more")
 _TIMES = word_set("last next this earlier late early")
 _WHO = NOMINAL | {"DT", "PRP$", "JJ", "POS"}
 _INSIDE = frozenset({"of", "for", "from", "in", "at", "on", "with", "by", "over"})

@@ -94,7 +94,8 @@ class WeighingReader(VerbReader):
     def _share(self, group: Group, earlier: Sequence[Group]) -> None:
         """Give a bare verb behind `and` or `but` what the verb before it has."""
         bare = group.start == group.verb and self.tags[group.verb] in {"VBN", "VBD", "VB"}
-        if bare and earlier and earlier[-1].passive and self.ahead(group) == "but":
+        denied = self.lower[group.start - 1] == "not" and self.ahead(group) == "but"
+        if bare and earlier and earlier[-1].passive and denied:
             group.passive = True  # "was questioned but not charged"
         if bare and earlier and self.lower[group.start - 1] in {"and", "or"}:
             last = earlier[-1]  # "will be mailed and counted"
