@@ -80,8 +80,8 @@ def _told_apart(
     return False
 
 
-_COMPARING = word_set("fewer more less higher lower later earlier longer shorter difference after points "
-                      "lost gained")  # fmt: skip
+_COMPARING = word_set("fewer more less higher lower later earlier longer shorter difference after "
+                      "points lost gained")  # fmt: skip
 _SAME = 1e-6
 _YEAR = 365
 

@@ -21,7 +21,8 @@ REPORTS = word_set(
     "suggests commented remarked acknowledged acknowledges declared replied "
     "advised advises urged urges recommended recommends "
     "described called calls praised criticised criticized testified testifies responded observed "
-    "promised promises joked assured assures reckons reckoned agreed agrees"
+    "promised promises pledged pledges vowed vows joked assured assures reckons reckoned "
+    "agreed agrees"
 )
 BE = word_set("be is are was were been being am 's ’s 're ’re get got gets getting")
 HAVE = word_set("have has had having 've ’ve")

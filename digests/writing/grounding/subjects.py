@@ -174,8 +174,10 @@ class SubjectReader(WeighingReader):
             if word in PRONOUNS and tag in {"PRP", "DT"} and not found:
                 group.pronoun = tag == "PRP"
                 break
-            if (found and word in _RELATIVE) or self._ends_phrase(step) or (
-                word == "," and not self._steps_over(step, found, group)
+            if (
+                (found and word in _RELATIVE)
+                or self._ends_phrase(step)
+                or (word == "," and not self._steps_over(step, found, group))
             ):
                 break
             if word == ",":

@@ -122,9 +122,11 @@ class WeighingReader(VerbReader):
             place -= 1
         elif self.tags[group.start] in {"VBN", "VBD"} and group.start == group.verb:
             return self._wisher(group, earlier)
-        elif self.tags[group.start] != "VBG" or not earlier:
-            return None
-        elif earlier[-1].verb != place - (self.tags[place] == "RP"):  # "ruled out sending"
+        elif not (
+            self.tags[group.start] == "VBG"
+            and earlier
+            and earlier[-1].verb == place - (self.tags[place] == "RP")  # "ruled out sending"
+        ):
             return None
         while place >= 0 and place > group.start - REACH:
             if self.lower[place] == "likely" and self.lower[place - 1] in {"more", "less", "as"}:
@@ -200,27 +202,26 @@ class WeighingReader(VerbReader):
         """Read `if`, `whether`, `accused`, `denied that` in what goes before in the clause."""
         for place in range(group.start - 1, max(-1, group.start - REACH), -1):
             word = self.lower[place]
-            if word in STOPS or word in {",", "but"}:
-                return
-            if word == "and" and place == group.start - 1 and self.lower[group.verb] in REPORTS:
+            says = place == group.start - 1 and self.lower[group.verb] in REPORTS
+            if word in STOPS or word in {",", "but"} or (word == "and" and says):
                 return  # "denied laying mines and says"
-            if word in {"if", "unless", "whether"}:
-                group.sureness = SURENESS[word]
-                return
-            if word == "that" and self._is_disputed(place):
-                group.sureness, group.negated = "denied", True
-                return
-            if word == "that" and self.lower[place - 1] in CHANCES:
-                group.sureness = "possible"
-                return
-            level = SURENESS.get(word, PLAIN)
-            if level in LASTING and self._really_leads(place):
+            level = self._held_to(place)
+            if level:
                 group.sureness = level
-                if level == "denied":
-                    group.negated = True
+                group.negated = group.negated if level != "denied" else True
+            if level or (self.tags[place] in FINITE and word not in HELPING):
                 return
-            if self.tags[place] in FINITE and word not in HELPING:
-                return
+
+    def _held_to(self, place: int) -> str:
+        """Give the sureness that a word lends to all behind it in its clause; empty for most."""
+        word = self.lower[place]
+        if word == "that" and self._is_disputed(place):
+            return "denied"
+        if word == "that" and self.lower[place - 1] in CHANCES:
+            return "possible"
+        level = SURENESS.get(word, "")
+        leads = level in LASTING and self._really_leads(place)
+        return level if leads or word in {"if", "unless", "whether"} else ""
 
     def _really_leads(self, place: int) -> bool:
         following = self.tags[place + 1 : place + 2]

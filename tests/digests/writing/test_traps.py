@@ -13,9 +13,12 @@ from digests.writing.grounding import check
 from digests.writing.sentences import split_sentences
 
 TRAPS = Path(__file__).parent / "traps"
-LEAST_CAUGHT = 0.95
-LEAST_CAUGHT_OF_A_KIND = 0.85
-MOST_REFUSED = 0.05
+FIRST, LATER = range(8), range(8, 12)
+"""Batches of traps: in the later ones nearly every false statement is a true one of the article
+with one thing taken from elsewhere in it."""
+FLOORS = {FIRST: (0.95, 0.05), LATER: (0.76, 0.125)}
+"""Least share of the false caught, most of the true refused: raise them with the judge."""
+LEAST_CAUGHT_OF_A_KIND = {FIRST: 0.85, LATER: 0.60}
 MOST_STRANGERS = 0.01
 
 
@@ -31,41 +34,49 @@ def _load() -> list[tuple[tuple[Sentence, ...], dict[str, Any]]]:
 ARTICLES = _load()
 
 
-def test_nearly_all_false_statements_are_caught() -> None:
+def _of(batches: range) -> list[tuple[tuple[Sentence, ...], dict[str, Any]]]:
+    return [one for one in ARTICLES if one[1].get("batch", 0) in batches]
+
+
+KINDS = sorted({kind for _, told in ARTICLES for kind, _ in told["false"]})
+
+
+@pytest.mark.parametrize("batches", FLOORS, ids=str)
+def test_most_false_statements_are_caught(batches: range) -> None:
     passed = [
         (kind, statement)
-        for sentences, told in ARTICLES
+        for sentences, told in _of(batches)
         for kind, statement in told["false"]
         if check(statement, sentences).supported
     ]
-    total = sum(len(told["false"]) for _, told in ARTICLES)
-    assert total >= 420
-    assert len(passed) <= (1 - LEAST_CAUGHT) * total, passed
+    total = sum(len(told["false"]) for _, told in _of(batches))
+    assert total >= 450
+    assert len(passed) <= (1 - FLOORS[batches][0]) * total, passed
 
 
-@pytest.mark.parametrize(
-    "kind", sorted({kind for _, told in ARTICLES for kind, _ in told["false"]})
-)
-def test_false_statements_of_every_kind_are_caught(kind: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("batches", FLOORS, ids=str)
+def test_false_statements_of_every_kind_are_caught(batches: range, kind: str) -> None:
     verdicts = [
         (statement, check(statement, sentences))
-        for sentences, told in ARTICLES
+        for sentences, told in _of(batches)
         for known, statement in told["false"]
         if known == kind
     ]
     passed = [statement for statement, verdict in verdicts if verdict.supported]
-    assert len(passed) <= (1 - LEAST_CAUGHT_OF_A_KIND) * len(verdicts), passed
+    assert len(passed) <= (1 - LEAST_CAUGHT_OF_A_KIND[batches]) * len(verdicts), passed
 
 
-def test_hardly_any_true_statement_is_refused() -> None:
+@pytest.mark.parametrize("batches", FLOORS, ids=str)
+def test_few_true_statements_are_refused(batches: range) -> None:
     verdicts = [
         (statement, check(statement, sentences))
-        for sentences, told in ARTICLES
+        for sentences, told in _of(batches)
         for statement in told["true"]
     ]
     refused = [(statement, verdict.reasons) for statement, verdict in verdicts if verdict.reasons]
-    assert len(verdicts) >= 360
-    assert len(refused) <= MOST_REFUSED * len(verdicts), refused
+    assert len(verdicts) >= 390
+    assert len(refused) <= FLOORS[batches][1] * len(verdicts), refused
 
 
 @pytest.mark.parametrize("place", range(len(ARTICLES)))
