@@ -82,7 +82,6 @@ TIGHTER: tuple[Step, ...] = (
 )
 HEADLINE: tuple[Step, ...] = (
     Step("attribution", attribution.any_attribution, _COMMA),
-    Step("attribution", attribution.generic_speaker),
     Step("attribution", core.named_speaker),
     Step("place", phrases.larger_place, _COMMA),
     Step("role", asides.role, _COMMA),
@@ -91,7 +90,7 @@ HEADLINE: tuple[Step, ...] = (
     Step("description", core.subject_tail),
     Step("description", core.colourless),
     Step("aside", endings.closing_aside, _COMMA),
-    Step("contrast", clauses.contrast, _JOINING),
+    Step("concession", clauses.closing_concession, _JOINING),
     Step("closing clause", clauses.any_closing, _CLAUSES),
     Step("concession", clauses.leading_concession, _CONCEDING),
     Step(JOINED, clauses.second_content, word_set("and")),

@@ -113,25 +113,6 @@ def any_attribution(words: Words) -> tuple[int, int] | None:
     return (start, words.body) if spoken and tells_event(words, 0, start) else None
 
 
-def generic_speaker(words: Words) -> tuple[int, int] | None:
-    """`Police said`, `Scientists have found that`: a speaker without a name at the head."""
-    for verb in range(1, _LATEST_VERB):
-        if words.word(verb) not in _SAYING | _REPORT_SAYING or words.tag(verb) == "NN":
-            continue
-        nameless = not any(words.tag(i) in NAMES for i in range(verb))
-        anonymous = not _ANONYMOUS.isdisjoint(words.lower[:verb])
-        start = verb + (2 if words.word(verb + 1) == "that" else 1)
-        told = subject_at(words, start) and words.tag(start) != "PRP"
-        doubted = not _DOUBTFUL.isdisjoint(words.lower)
-        if nameless and anonymous and told and not doubted:
-            return (0, start) if tells_event(words, start, words.body) else None
-        return None
-    return None
-
-
-_LATEST_VERB = 7
-
-
 PARTISANS = word_set(
     "witness witnesses family lawyer lawyers attorney attorneys prosecutor prosecutors critics "
     "activists activist rebels opposition militants supporters opponents plaintiff lawsuit "

@@ -212,10 +212,16 @@ def contrast(words: Words) -> tuple[int, int] | None:
     return found if found and NEGATIONS.isdisjoint(words.lower[: found[0]]) else None
 
 
+def closing_concession(words: Words) -> tuple[int, int] | None:
+    """`, although` with a whole second sentence behind it: what is told holds all the same."""
+    return _joined(words, _ADDING | _GRANTING)
+
+
 _CONCEDING = word_set("may might only")
 """`X may have lost, but Y`: the second clause is the point."""
 _ADDING = word_set("and so")
-_CONTRASTING = word_set("but yet though although")
+_GRANTING = word_set("though although")
+_CONTRASTING = _GRANTING | word_set("but yet")
 
 
 def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
