@@ -139,8 +139,7 @@ def render(words: Words) -> str:
     pieces: list[str] = []
     last: Token | None = None
     for token, following in zip(words.tokens, (*words.tokens[1:], None), strict=False):
-        comma = token.text == "," and last is not None and following is not None
-        if comma and _is_orphan(words.source, last, token, following):
+        if token.text == "," and _is_orphan(words.source, last, token, following):
             continue
         if last is not None and _spaced(words.source, last, token):
             pieces.append(" ")
@@ -153,9 +152,9 @@ def render(words: Words) -> str:
     return _finished(text)
 
 
-def _is_orphan(source: str, last: Token, comma: Token, following: Token) -> bool:
+def _is_orphan(source: str, last: Token | None, comma: Token, following: Token | None) -> bool:
     """Tell whether a comma's aside was cut, so that it would part what now belongs together."""
-    if last.text.lower() not in _JOINS:
+    if last is None or following is None or last.text.lower() not in _JOINS:
         return False
     around = source[last.end : comma.start] + source[comma.end : following.start]
     return bool(around.strip())
