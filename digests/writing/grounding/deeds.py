@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.lexicon import (
     BE,
     CLOSING,
+    DAYS,
     FINITE,
     HAVE,
     HELPING,
@@ -68,6 +69,7 @@ def read_deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) 
     return [reader.deed(group, groups) for group in groups]
 
 
+_CLOSINGS = DAYS | {".", "on", "in", "at", ",", "to"}
 _NOTHING_SAID = TIMES | HELPING
 _TELLING = NOMINAL | {"JJ", "CD", "VBG", "VBN"}
 _ALL_TELLING = _TELLING | {"VBD", "VBZ", "VBP", "VB"}
@@ -196,7 +198,7 @@ class _Reader(SubjectReader):
             while place < len(self.tags) and self.tags[place] in {"NNP", "NNS", "PRP", "NN", "DT"}:
                 place += 1
         closing = self.lower[place : place + 1]
-        if closing and closing[0] not in {".", "on", "in", "at", ",", "to"}:
+        if closing and closing[0] not in _CLOSINGS:
             return set()
         for place in range(group.start - 1, max(-1, group.start - REACH), -1):
             if self.lower[place] in {",", '"', "”", "''"}:

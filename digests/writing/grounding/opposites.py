@@ -165,7 +165,10 @@ def denial(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
     """Refuse as told what was denied."""
     if claim.negations or not _DENIALS.isdisjoint(claim.words):
         return
+    verbs = {deed.verb for deed in claim.deeds if not deed.reports}
     for told in receipts:
+        if any(deed.verb in verbs and deed.negated is False for deed in told.facts.deeds):
+            continue  # "after they denied his request, he appealed"
         for deed in told.facts.deeds:
             denied = deed.behind & claim.stems
             if deed.verb == _DENY and denied and len(denied) * 2 >= len(deed.behind):

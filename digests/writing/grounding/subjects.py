@@ -71,6 +71,8 @@ class SubjectReader(WeighingReader):
         ahead = self.lower[group.start - 1] if group.start else ""
         if self.lower[group.verb] not in _INVERTING or ahead not in QUOTES | {","}:
             return False
+        if FINITE.isdisjoint(self.tags[: group.start]) and ahead == ",":
+            return False  # "Walsh, a specialist, said the deal, which ..."
         end = group.verb + 1
         while end < len(self.tags) and (
             self.tags[end] in _WHO or self.lower[end] in {"of", "and", "at", "for"}
@@ -140,6 +142,9 @@ class SubjectReader(WeighingReader):
             if before >= 0:
                 return self._noun_phrase(before, group)
             place = self._opening_comma(place)
+            outer = self._opening_comma(place) if place > 0 else -1
+            if outer >= 0 and self.lower[outer + 1] in {"a", "an"}:
+                place = outer  # ", a native of Memphis, Tennessee,"
             inserted = self._nouns(place + 1, group.start)
             if place < 0:
                 return False
@@ -153,7 +158,7 @@ class SubjectReader(WeighingReader):
     def _before_relative(self, comma: int) -> int:
         """Give the place before `, who owns shares,` for the verb behind it; -1 without one."""
         for place in range(comma - 2, max(0, comma - 3 * REACH), -1):
-            if self.lower[place] in STOPS:
+            if self.lower[place] in _BREAKS:
                 return -1
             if self.lower[place] == "," and self.lower[place + 1] in {"who", "which", "whose"}:
                 told = not FINITE.isdisjoint(self.tags[place + 2 : comma])
@@ -254,6 +259,7 @@ _INVERTING = word_set(
 """Verbs behind which the speaker may stand: `, said his lawyer`."""
 _RELATIVE = word_set("which who whom whose")
 _AMOUNTS = word_set("some most many all both several half part none few dozens one each any more")
+_BREAKS = STOPS - QUOTES
 _TIMES = word_set("last next this earlier late early")
 _WHO = NOMINAL | {"DT", "PRP$", "JJ", "POS"}
 _INSIDE = frozenset({"of", "for", "from", "in", "at", "on", "with", "by", "over"})
