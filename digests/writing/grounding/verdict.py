@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.facts import Facts, facts_of
 from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.reasons import reasons_against
-from digests.writing.grounding.score import coverage, score_of, shares_of
+from digests.writing.grounding.score import Shares, coverage, score_of, shares_of
 from digests.writing.grounding.told import Told, meets
-from digests.writing.words import rarity
+from digests.writing.words import plain_words, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,9 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     Numbers, names, dates, negation, sureness, roles and speakers must agree with those sentences
     that come nearest. Rewording passes as long as most of what is said is found again.
     """
+    whole = _copied(statement, sentences)
+    if whole:
+        return whole
     claim = facts_of(statement)
     held = _in_context(sentences)
     chosen = _nearest(claim, held)
@@ -63,6 +66,22 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
         reasons = ("not what the article speaks of",)
         score = score_of(replace(shares, refused=1 / 3))
     return Verdict(not reasons, score, tuple(sentences[place] for place in chosen), reasons)
+
+
+def _copied(statement: str, sentences: Sequence[Sentence]) -> Verdict | None:
+    """Accept a sentence of the article at once: most bullets that keep their sentence whole."""
+    spelled: list[str] = []
+    for sentence in sentences:
+        if abs(len(sentence.text) - len(statement)) <= _MARKS:
+            spelled = spelled or plain_words(statement)
+            if spelled and plain_words(sentence.text) == spelled:
+                score = score_of(Shares(1.0, 1.0, 1.0, 0.0, 1.0 / len(spelled), 0.0, 0.0))
+                return Verdict(supported=True, score=score, receipts=(sentence,), reasons=())
+    return None
+
+
+_MARKS = 8
+"""Characters, of marks and spaces, by which a copy may be longer or shorter."""
 
 
 def _in_context(sentences: Sequence[Sentence]) -> list[Told]:
