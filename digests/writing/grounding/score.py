@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
 from math import exp, fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.grounding.meanings import meanings
 from digests.writing.grounding.numbers import is_found
@@ -20,8 +19,7 @@ _FIGURE = 5.0
 _RAREST = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """What of a claim is found again, each from 0 to 1."""
 
     pairs: float
@@ -50,9 +48,7 @@ statements hold too few reasons to fit it."""
 
 def score_of(shares: Shares) -> float:
     """Give a score between 0 and 1."""
-    worth = fsum(
-        weight * share for weight, share in zip(astuple(_WEIGHTS), astuple(shares), strict=True)
-    )
+    worth = fsum([weight * share for weight, share in zip(_WEIGHTS, shares, strict=True)])
     return 1.0 / (1.0 + exp(-(worth + _BIAS)))
 
 

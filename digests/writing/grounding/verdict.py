@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     strange = thin or coverage(claim, texts) < _LEAST_COVERAGE or score < _LEAST_SCORE
     if strange and not copied and not reasons:
         reasons = ("not what the article speaks of",)
-        score = score_of(replace(shares, refused=1 / 3))
+        score = score_of(shares._replace(refused=1 / 3))
     return Verdict(not reasons, score, tuple(sentences[place] for place in chosen), reasons)
 
 
