@@ -18,7 +18,7 @@ from bot.commands.presses import show_receipts, show_topic
 from bot.commands.services import Services, utc_now
 from bot.counts import counted
 from bot.courier import POLL, Courier
-from bot.entrance import NO_WAY_IN, in_one_sentence, log_in
+from bot.entrance import NO_WAY_IN, in_one_sentence, keep_logging_in
 from bot.errors import show_error
 from bot.loopback import LoopbackConnector
 from bot.notices import greet, may_post
@@ -97,10 +97,11 @@ class DaybreakClient(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             guild_ready_timeout=STRAGGLERS_ON_LOOPBACK if discord_url else STRAGGLERS,
-            connector=LoopbackConnector(discord_url) if discord_url else None,
+            connector=self._make_connector(discord_url),
             http_trace=paced_trace(TokenBucket()),
         )
         self._desk = desk
+        self._discord_url = discord_url
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
@@ -111,6 +112,14 @@ class DaybreakClient(discord.Client):
         self.tree = DaybreakTree(self)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
+
+    @staticmethod
+    def _make_connector(discord_url: str | None) -> LoopbackConnector | None:
+        return LoopbackConnector(discord_url) if discord_url else None
+
+    async def enter(self, token: str) -> None:
+        """Log in; as long as Discord is out of reach, keep trying."""
+        await keep_logging_in(self, token, lambda: self._make_connector(self._discord_url))
 
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
@@ -240,7 +249,7 @@ async def run_client(client: DaybreakClient, token: str) -> None:
 
     Raises:
         SettingError: the token is refused.
-        UnreachableDiscordError: Discord does not answer, or not as Discord does.
+        UnreachableDiscordError: what answers is no Discord, or turns the bot away for good.
     """
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -265,5 +274,5 @@ async def run_client(client: DaybreakClient, token: str) -> None:
 
 
 async def _run(client: DaybreakClient, token: str) -> None:
-    await log_in(client, token)
+    await client.enter(token)
     await client.connect()

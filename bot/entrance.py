@@ -1,7 +1,9 @@
-"""What keeps the bot out of Discord, told in one sentence."""
+"""Getting into Discord, however long that takes; what keeps the bot out is one sentence."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -11,7 +13,11 @@ from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digests.errors import DaybreakError
+
+log = logging.getLogger("daybreak.entrance")
 
 NO_WAY_IN = (
     *(discord.LoginFailure, discord.HTTPException, discord.RateLimited, discord.GatewayNotFound),
@@ -19,7 +25,12 @@ NO_WAY_IN = (
 )
 """What discord.py lets through at the start; once connected it waits out all but the last."""
 
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
+"""Seconds between two tries to get in; each wait is twice the one before."""
+
 _TOKEN_REFUSED = 4004
+_TROUBLE = 500
+_PASSING = frozenset({408, 429})
 _LONGEST_REASON = 200
 
 
@@ -35,6 +46,37 @@ async def log_in(client: discord.Client, token: str) -> None:
         ) from None
 
 
+async def keep_logging_in(
+    client: discord.Client, token: str, connector: Callable[[], aiohttp.BaseConnector | None]
+) -> None:
+    """Log in, and while Discord is out of reach or in trouble try again, saying so once.
+
+    `connector` makes what a further try dials with; None is discord.py's own. Raises what waiting
+    does not mend: a refused token, an answer that no Discord gives.
+    """
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await log_in(client, token)
+        except NO_WAY_IN as error:
+            if not _may_pass(error) or client.application_id is not None:
+                raise
+            if wait == FIRST_WAIT:
+                log.warning("%s Daybreak keeps trying.", in_one_sentence(error))
+        # discord.py makes a session for each login and closes only the last.
+        await client.http.close()
+        client.http.connector = connector() or discord.utils.MISSING
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, LONGEST_WAIT)
+
+
+def _may_pass(error: BaseException) -> bool:
+    """Tell what may mend itself from a definite no."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= _TROUBLE or error.status in _PASSING
+    return not isinstance(error, (discord.LoginFailure, discord.ConnectionClosed))
+
+
 def in_one_sentence(error: BaseException) -> DaybreakError:
     """Say what one of `NO_WAY_IN` means and what to do."""
     closed = error.code if isinstance(error, discord.ConnectionClosed) else None
@@ -48,4 +90,4 @@ def in_one_sentence(error: BaseException) -> DaybreakError:
     reason = " ".join(str(error).split()) or type(error).__name__
     if len(reason) > _LONGEST_REASON:
         reason = f"{reason[:_LONGEST_REASON]}…"
-    return UnreachableDiscordError(f"Discord could not be talked to ({reason}). Try again later.")
+    return UnreachableDiscordError(f"Discord could not be talked to ({reason}).")

@@ -27,7 +27,7 @@ class ChannelClosedError(DaybreakError):
 
 
 class UnreachableDiscordError(DaybreakError):
-    """Discord could not be reached. Check the connection and try again."""
+    """Discord could not be reached. Check the connection."""
 
 
 def text_for(error: BaseException) -> str:

@@ -84,7 +84,7 @@ class House:
                 **{"read_articles": lambda: articles or (LITHIUM,), **options},
             )
             async with client:
-                running = asyncio.create_task(client.start(self.sandbox.token))
+                running = asyncio.create_task(enter(client, self.sandbox.token))
                 ready = asyncio.create_task(client.wait_until_ready())
                 await asyncio.wait({running, ready}, timeout=15, return_when="FIRST_COMPLETED")
                 if running.done():
@@ -121,6 +121,11 @@ class House:
         """Wait until so many messages stand in the channel."""
         await until(lambda: len(self.messages(name)) >= count, seconds)
         return self.messages(name)
+
+
+async def enter(client: DaybreakClient, token: str) -> None:
+    await client.enter(token)
+    await client.connect()
 
 
 class open_desk:  # noqa: N801  used as a context manager only

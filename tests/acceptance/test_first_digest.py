@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import entrance
 from bot.client import DaybreakClient, run_client
 from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
+from sandbox import Sandbox
 from tests.acceptance.house import LITHIUM, process, texts, until
 
 if TYPE_CHECKING:
@@ -148,18 +151,47 @@ async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
             await run_client(client, "wrong")
 
 
-async def test_a_loopback_discord_that_is_not_there_is_said_in_one_sentence(house: House) -> None:
+async def test_a_discord_that_comes_late_is_waited_for_and_that_is_said_once(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(entrance, "FIRST_WAIT", 0.02)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     with house.desk() as desk:
-        client = DaybreakClient(desk, discord_url="http://127.0.0.1:9")
-        with pytest.raises(UnreachableDiscordError):
-            await run_client(client, "any")
+        client = DaybreakClient(desk, discord_url=f"http://127.0.0.1:{port}")
+        running = asyncio.create_task(run_client(client, "sandbox"))
+        await until(lambda: "keeps trying" in caplog.text)
+        await asyncio.sleep(0.1)
+        async with Sandbox(port) as late:
+            await until(lambda: late.core.gateway.sessions)
+            await until(client.is_ready)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+    said = [record.getMessage() for record in caplog.records if "trying" in record.getMessage()]
+    assert said == ["Discord could not be reached. Check the connection. Daybreak keeps trying."]
 
 
-async def test_a_discord_in_trouble_at_the_start_is_said_in_one_sentence(house: House) -> None:
-    house.sandbox.faults.status(503, path="/users/@me")
+async def test_a_discord_in_trouble_at_the_start_is_waited_out(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(entrance, "FIRST_WAIT", 0.02)
+    house.sandbox.faults.status(503, 2, path="/users/@me")
+    house.sandbox.faults.cloudflare_429(path="/users/@me")
+    house.sandbox.faults.status(503, path="/oauth2/applications/@me")
+    async with house.bot():
+        await house.posted()
+    asked = [a.status for a in house.sandbox.requests if a.path == "/users/@me"]
+    assert asked == [503, 503, 429, 200, 200]
+    assert caplog.text.count("Daybreak keeps trying") == 1
+
+
+async def test_a_discord_that_turns_the_bot_away_for_good_is_said_in_one_sentence(
+    house: House,
+) -> None:
+    house.sandbox.faults.status(403, path="/users/@me")
     with house.desk() as desk:
         client = DaybreakClient(desk, discord_url=house.sandbox.url)
-        with pytest.raises(UnreachableDiscordError, match="503"):
+        with pytest.raises(UnreachableDiscordError, match="403"):
             await run_client(client, house.sandbox.token)
 
 

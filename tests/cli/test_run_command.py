@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from digests.store import Store
 from sandbox import Sandbox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TOKEN = SecretStr("any")
@@ -35,6 +37,24 @@ async def refusal(var: Path, **values: Any) -> str:
     return sentence
 
 
+@contextmanager
+def started(var: Path, *flags: str, **settings: str) -> Iterator[Any]:
+    """`daybreak run` as a process, of whose standard error lines can be read."""
+    process = subprocess.Popen(
+        [sys.executable, *flags, "-m", "bot", "run"],
+        cwd=ROOT,
+        env=os.environ | {"DAYBREAK_VAR": str(var), "DAYBREAK_SANDBOX_PORT": "0"} | settings,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
 async def test_a_token_that_another_discord_does_not_know_is_refused(tmp_path: Path) -> None:
     async with Sandbox() as sandbox:
         told = await refusal(tmp_path, token=TOKEN, discord_url=sandbox.url)
@@ -44,7 +64,6 @@ async def test_a_token_that_another_discord_does_not_know_is_refused(tmp_path: P
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("http://127.0.0.1:9", "could not be reached"),
         ("http://discord.example:80", "not this machine"),
         ("https://127.0.0.1:9", "no address of the form"),
     ],
@@ -110,20 +129,11 @@ async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path:
 
 
 def test_ctrl_c_while_python_still_imports_ends_without_a_traceback(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-X", "importtime", "-m", "bot", "run"],
-        cwd=ROOT,
-        env=os.environ
-        | {"DISCORD_TOKEN": "", "DAYBREAK_VAR": str(tmp_path), "DAYBREAK_SANDBOX_PORT": "0"},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    ) as starting:
-        assert starting.stderr is not None
+    with started(tmp_path, "-X", "importtime", DISCORD_TOKEN="") as starting:
         assert any("typer" in line for line in starting.stderr), "it imports no typer"
         starting.send_signal(signal.SIGINT)
         rest = starting.stderr.read()
-    assert starting.returncode == 130
+        assert starting.wait() == 130
     assert "Traceback" not in rest
 
 
@@ -132,12 +142,23 @@ def test_the_command_itself_ends_with_one_line_and_status_1(tmp_path: Path) -> N
         [sys.executable, "-m", "bot", "run"],
         cwd=ROOT,
         env=os.environ
-        | {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://127.0.0.1:9"}
+        | {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://discord.example:80"}
         | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": "sqlite://"},
         capture_output=True,
         check=False,
     )
     assert ended.returncode == 1
-    assert ended.stderr.decode().splitlines() == [
-        "Discord could not be reached. Check the connection and try again."
-    ]
+    [told] = ended.stderr.decode().splitlines()
+    assert told.startswith("DAYBREAK_DISCORD_URL points at discord.example")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_waits_for_discord_says_so_once_and_stops_cleanly(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    nowhere = {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://127.0.0.1:9"}
+    with started(tmp_path, "-W", "always::ResourceWarning", **nowhere) as waiting:
+        assert "could not be reached" in waiting.stderr.readline()
+        waiting.send_signal(number)
+        rest = waiting.stderr.read()
+        assert (waiting.wait(), rest) == (0, "")
