@@ -71,7 +71,8 @@ class DaybreakClient(discord.Client):
         zone: IANA zone of schedules for which none is named.
         local_time: of schedules for which none is named.
         post_at_start: whether that channel also gets at once what it was not sent yet.
-        read_articles: reads the articles that are to be taken in, anew at each call.
+        read_articles: gives the articles that are to be taken in, at each call.
+        settle_articles: called when all that it gave is kept, and need not be given again.
         clock: gives the instant, aware and UTC.
         poll: seconds after which the courier looks into the ledger unasked.
     """
@@ -86,6 +87,7 @@ class DaybreakClient(discord.Client):
         local_time: time = time(8),
         post_at_start: bool = False,
         read_articles: Callable[[], Iterable[Article]] = tuple,
+        settle_articles: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = utc_now,
         poll: float = POLL,
     ) -> None:
@@ -106,7 +108,14 @@ class DaybreakClient(discord.Client):
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
         self.courier = Courier(self, desk, clock, poll)
-        self.rounds = Rounds(desk, read_articles, clock, self.courier.wake, name_of=self._name_of)
+        self.rounds = Rounds(
+            desk,
+            read_articles,
+            clock,
+            self.courier.wake,
+            name_of=self._name_of,
+            settle=settle_articles,
+        )
         self.services = Services(desk, zone, local_time, clock, self.courier.wake)
         self._ticker = Ticker()
         self.tree = DaybreakTree(self)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digests.models import Article, Theme
+    from digests.reading.folder import ArticleFolder
     from digests.store import Store
     from sandbox import Sandbox
 
@@ -52,6 +53,7 @@ async def _run(settings: Settings) -> None:
     from bot.commands.services import utc_now
     from digests.desk import Desk
     from digests.models import DigestOptions
+    from digests.reading.folder import ArticleFolder
 
     themes = _read_themes(settings.themes)
     if not settings.articles.is_dir():
@@ -78,6 +80,7 @@ async def _run(settings: Settings) -> None:
             split_digest,
             catch_up=timedelta(hours=settings.catch_up_hours),
         )
+        folder = ArticleFolder(settings.articles)
         client = DaybreakClient(
             desk,
             discord_url=url,
@@ -85,7 +88,8 @@ async def _run(settings: Settings) -> None:
             zone=settings.time_zone,
             local_time=settings.morning,
             post_at_start=own_discord is not None,
-            read_articles=_article_reader(settings.articles),
+            read_articles=_article_reader(folder),
+            settle_articles=folder.settle,
             clock=own_discord.now if own_discord else utc_now,
         )
         if own_discord:
@@ -169,17 +173,15 @@ def _var(settings: Settings) -> Path:
     return settings.var.resolve()
 
 
-def _article_reader(folder: Path) -> Callable[[], list[Article]]:
-    """Read the folder anew at each call; each faulty file is logged once, not every time."""
+def _article_reader(folder: ArticleFolder) -> Callable[[], list[Article]]:
+    """Read what changed in the folder; each faulty file is logged once, not every time."""
     import logging
-
-    from digests.reading.files import read_articles
 
     log = logging.getLogger("daybreak.articles")
     told: set[str] = set()
 
     def read() -> list[Article]:
-        articles, errors = read_articles(folder)
+        articles, errors = folder.read_changed()
         for error in errors:
             if str(error) not in told:
                 told.add(str(error))

@@ -39,14 +39,19 @@ class Rounds:
         *,
         patience: float = FIRST_READING,
         name_of: Callable[[int], str] = str,
+        settle: Callable[[], None] = lambda: None,
     ) -> None:
-        """`name_of` gives a channel's name by its id."""
+        """`name_of` gives a channel's name by its id.
+
+        `settle` is called when all that `read_articles` gave is kept, and need not be given again.
+        """
         self._desk = desk
         self._patience = patience
         self._read_articles = read_articles
         self._clock = clock
         self._wake = wake
         self._name_of = name_of
+        self._settle = settle
         self._next_told: tuple[int, datetime] | None = None
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
@@ -76,6 +81,8 @@ class Rounds:
         articles, new = iter(self._read_articles()), 0
         while not self.leaving and (batch := tuple(islice(articles, BATCH))):
             new += self._keep(batch)
+        if not self.leaving:
+            self._settle()
         return new
 
     def _keep(self, articles: tuple[Article, ...]) -> int:

@@ -34,7 +34,7 @@ def read_article(path: Path, *, title: str = "") -> Article:
     Raises:
         ArticleError: it cannot be read as an article; one sentence that names the file.
     """
-    name = _shown(path)
+    name = shown(path)
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
@@ -61,14 +61,14 @@ def read_articles(places: Path | Iterable[Path]) -> tuple[list[Article], list[Ar
     faults: list[ArticleError] = []
     for place in [places] if isinstance(places, Path) else places:
         try:
-            for path in _files_of(place):
+            for path in files_of(place):
                 try:
                     articles.append(read_article(path))
                 except ArticleError as fault:
                     faults.append(fault)
         except OSError as error:
             faults.append(
-                ArticleError(f"{_shown(place)}: the folder cannot be read ({error.strerror}).")
+                ArticleError(f"{shown(place)}: the folder cannot be read ({error.strerror}).")
             )
     return articles, faults
 
@@ -143,7 +143,8 @@ def _first_line_as_title(text: str) -> tuple[FrontMatter, str]:
     return FrontMatter(), text
 
 
-def _files_of(place: Path) -> list[Path]:
+def files_of(place: Path) -> list[Path]:
+    """List what may be an article in a folder, by name; of a file itself. OSError if unreadable."""
     if not place.is_dir():
         return [place]
     return [path for path in sorted(place.iterdir()) if not _is_passed_over(path)]
@@ -155,7 +156,7 @@ def _is_passed_over(path: Path) -> bool:
     return aside or (path.is_dir() and not named_as_article)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Write a path so that any terminal and log can take it."""
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(path)

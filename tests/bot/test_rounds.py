@@ -47,9 +47,9 @@ class Shelf:
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def rounds(shelf: Shelf, patience: float = 60.0) -> Rounds:
+def rounds(shelf: Shelf, patience: float = 60.0, **options: Any) -> Rounds:
     desk = cast("Desk", cast("Any", shelf))
-    return Rounds(desk, lambda: ARTICLES, lambda: NOW, lambda: None, patience=patience)
+    return Rounds(desk, lambda: ARTICLES, lambda: NOW, lambda: None, patience=patience, **options)
 
 
 async def test_an_article_that_cannot_be_condensed_keeps_out_no_other(
@@ -87,3 +87,14 @@ async def test_a_folder_that_is_never_read_does_not_hold_up_the_morning() -> Non
     shelf = Shelf(StoreError())
     await rounds(shelf, patience=0.01).plan()
     assert shelf.planned_at == NOW
+
+
+async def test_articles_are_settled_only_when_all_of_them_are_kept() -> None:
+    settled: list[int] = []
+    shelf = Shelf(StoreError())
+    work = rounds(shelf, settle=lambda: settled.append(len(shelf.kept)))
+    await work.take_in()
+    assert settled == []
+    shelf.fault = ValueError("no sentence")  # of one article, which is told in the log
+    await work.take_in()
+    assert settled == [len(ARTICLES) - 1]
