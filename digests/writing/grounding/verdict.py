@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nlargest
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.reasons import reasons_against
 from digests.writing.grounding.score import Shares, coverage, score_of, shares_of
 from digests.writing.grounding.told import Told, meets
-from digests.writing.words import plain_words, rarity
+from digests.writing.words import content_stems, plain_words, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     Numbers, names, dates, negation, sureness, roles and speakers must agree with those sentences
     that come nearest. Rewording passes as long as most of what is said is found again.
     """
+    if len(sentences) > _MOST:
+        sentences = _likest(statement, sentences)
     whole = _copied(statement, sentences)
     if whole:
         return whole
@@ -66,6 +69,22 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
         reasons = ("not what the article speaks of",)
         score = score_of(shares._replace(refused=1 / 3))
     return Verdict(not reasons, score, tuple(sentences[place] for place in chosen), reasons)
+
+
+_MOST = 150
+"""Sentences that are read; more than any news article has."""
+_LONGEST = 1_000
+
+
+def _likest(statement: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Choose, of a book's sentences, those that share most with the statement, in their order."""
+    words = frozenset(content_stems(statement[:_LONGEST]))
+    shared = [
+        fsum(rarity(word) for word in words.intersection(content_stems(one.text[:_LONGEST])))
+        for one in sentences
+    ]
+    chosen = nlargest(_MOST, range(len(sentences)), key=lambda place: (shared[place], -place))
+    return [sentences[place] for place in sorted(chosen)]
 
 
 def _copied(statement: str, sentences: Sequence[Sentence]) -> Verdict | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from digests.models import Article, Sentence
 from digests.writing.grounding import check
 from digests.writing.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TRAPS = Path(__file__).parent / "traps"
 RELAXED = settings(max_examples=80, deadline=None)
@@ -128,3 +132,17 @@ def test_a_true_statement_denied_is_refused(name: str, statement: str, negation:
     article = _article(name)
     assert check(statement.format("").replace("  ", " "), article).supported
     assert not check(statement.format(negation), article).supported
+
+
+def test_a_sentence_is_found_in_a_whole_book(
+    sentences_of: Callable[[str], tuple[Sentence, ...]],
+) -> None:
+    counts = [f"The town of Velmar counted {number} ships in its port." for number in range(3000)]
+    book = sentences_of(
+        " ".join([*counts, "The bank of Aldria opened a branch in Sund on Monday."])
+    )
+    assert len(book) == 3001
+    verdict = check("The bank of Aldria opened a branch in Sund.", book)
+    assert verdict.supported
+    assert verdict.receipts == (book[-1],)
+    assert not check("The bank of Aldria closed a branch in Sund.", book).supported
