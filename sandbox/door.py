@@ -83,7 +83,7 @@ class Door:
                 return _cloudflare()
             if fault and (early := await self._before(fault)):
                 return early
-            call.body, call.files = await read(request, self._core.rules.max_body)
+            call.body, call.files = await read(request, self._core.rules)
             line = self._admit(request, line)
             if (verdict := self._pace(call, line)).retry_after is not None:
                 return limited(verdict)

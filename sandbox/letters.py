@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from sandbox.posting import Files
+    from sandbox.rules import Rules
 
 _CHUNK = 1 << 16
 
@@ -29,16 +31,24 @@ def too_large() -> Refusal:
     return Refusal(413, 40005, "Request entity too large")
 
 
-async def read(request: web.Request, most: int) -> tuple[Any, Files]:
-    """The JSON body and the files of a request of at most `most` bytes."""
-    if (request.content_length or 0) > most:
+def too_late() -> Refusal:
+    """The rest of the request did not come."""
+    return Refusal(408, 0, "408: Request Timeout")
+
+
+async def read(request: web.Request, rules: Rules) -> tuple[Any, Files]:
+    """The JSON body and the files of a request, not larger and not later than the rules have it."""
+    if (request.content_length or 0) > rules.max_body:
         raise too_large()
     if not request.body_exists:
         return None, {}
     try:
-        return await _read(request, most)
+        async with asyncio.timeout(rules.request_within):
+            return await _read(request, rules.max_body)
     except ConnectionError as gone:
         raise CutConnectionError from gone
+    except TimeoutError:
+        raise too_late() from None
 
 
 async def _read(request: web.Request, most: int) -> tuple[Any, Files]:

@@ -26,7 +26,7 @@ class PageClock:
     async def serve(self, request: web.Request) -> web.Response:
         """Move it and answer {"now", "skew"}; the page is told by CLOCK too."""
         core = self._core
-        body, _ = await read(request, core.rules.max_body)
+        body, _ = await read(request, core.rules)
         wish = body if isinstance(body, dict) else {}
         try:
             self._move(wish)

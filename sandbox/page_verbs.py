@@ -90,7 +90,7 @@ class PageFaults:
     async def serve(self, request: web.Request) -> web.Response:
         """Make something go wrong; `skew_clock` takes {"seconds"} and answers with the new time."""
         name = request.path.rsplit("/", 1)[-1]
-        body, _ = await read(request, self._core.rules.max_body)
+        body, _ = await read(request, self._core.rules)
         arguments = body if isinstance(body, dict) else {}
         _check_arguments(arguments)
         bits = arguments.pop("bits", [])
@@ -119,7 +119,7 @@ class PageVerbs:
         name = request.path.rsplit("/", 1)[-1]
         if name not in _VERBS:
             raise not_found()
-        body, files = await read(request, self._core.rules.max_body)
+        body, files = await read(request, self._core.rules)
         if not isinstance(body, dict):
             raise invalid(("", "MODEL_TYPE_CONVERT", "Only dictionaries may be used"))
         try:

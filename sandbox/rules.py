@@ -30,6 +30,8 @@ class Rules:
     """Those granted in the portal: 2 members, 256 presences, 32768 message content."""
     max_body: int = 26_214_400
     """The largest request in bytes: 25 MiB."""
+    request_within: float = 30.0
+    """A request that is not whole by then is not waited for, and its connection is closed."""
     page_kept: int = 0
     """How long a browser may keep the page's files without asking again."""
     morning: time = time(8)

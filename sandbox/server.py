@@ -14,6 +14,7 @@ from sandbox.door import Door, json_response
 from sandbox.faults import Faults
 from sandbox.ledger import Asked, Ledger
 from sandbox.letters import CutConnectionError
+from sandbox.patience import PatientServer
 from sandbox.refusals import Refusal, not_found
 from sandbox.rules import Rules
 from sandbox.verbs import Verbs
@@ -124,7 +125,7 @@ class Sandbox(Verbs):
         await self.core.gateway.wait_connected()
 
     async def __aenter__(self) -> Self:
-        server = web.Server(self._serve, access_log=None, logger=_OF_HTTP)
+        server = PatientServer(self._serve, self.core.rules.request_within, _OF_HTTP)
         self._runner = web.ServerRunner(server, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self._port)

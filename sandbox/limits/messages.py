@@ -28,8 +28,7 @@ def check_message(body: Json, files: int = 0, *, partial: bool = False, v2: bool
     found.number("flags", flags, 0, (1 << 31) - 1)
     v2 = v2 or (isinstance(flags, int) and bool(flags & COMPONENTS_V2))
     found.text("content", body.get("content"), 0, _CONTENT)
-    if len(str(body.get("nonce") or "")) > _NONCE:
-        found.add("nonce", "BASE_TYPE_MAX_LENGTH", f"Must be {_NONCE} or fewer in length.")
+    _check_plain(found, body)
     if files > _FILES:
         found.add("attachments", "BASE_TYPE_MAX_LENGTH", f"Must be {_FILES} or fewer in length.")
     found.items("attachments", body.get("attachments"), 0, _FILES)
@@ -56,3 +55,15 @@ def check_message(body: Json, files: int = 0, *, partial: bool = False, v2: bool
     content = str(body.get("content") or "").strip()
     if not partial and not content and not files and not any(body.get(n) for n in shown):
         raise empty_message()
+
+
+def _check_plain(found: Findings, body: Json) -> None:
+    """A nonce is a whole number or a text, or missing; the rest is true or false."""
+    for name in ("tts", "enforce_nonce"):
+        if body.get(name) is not None:
+            found.flag(name, body[name])
+    nonce = body.get("nonce")
+    if isinstance(nonce, int) and not isinstance(nonce, bool):
+        found.number("nonce", nonce, -(1 << 63), (1 << 63) - 1)
+    else:
+        found.text("nonce", nonce, 0, _NONCE)

@@ -132,6 +132,22 @@ class TestOnAPhone:
     def viewport(self) -> dict[str, int]:
         return {"width": 390, "height": 844}
 
+    async def test_passing_news_covers_no_message(self, page: Page, sandbox: Sandbox) -> None:
+        for number in range(30):
+            await sandbox.say(f"Message {number}", channel="morning-digest")
+        last = page.get_by_role("article").filter(has_text="Message 29")
+        await page.get_by_role("button", name="Clock").click()
+        await page.get_by_role("button", name="One hour on").click()
+        await page.keyboard.press("Escape")
+        news = page.locator("#notice")
+        await expect(news).to_contain_text("The clock shows")
+        await expect(news).to_be_in_viewport(ratio=1)
+        await expect(last).to_be_in_viewport(ratio=1)
+        message, told = await last.bounding_box(), await news.bounding_box()
+        assert message is not None
+        assert told is not None
+        assert message["y"] + message["height"] <= told["y"]
+
     async def test_channels_are_a_drawer(self, page: Page) -> None:
         opener = page.get_by_role("button", name="Channels and servers")
         general = page.get_by_role("link", name="general")

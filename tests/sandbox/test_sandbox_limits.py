@@ -45,6 +45,8 @@ GOOD: list[dict[str, Any]] = [
     {"content": "x", "embeds": [{"title": "t", "description": "d" * 4096}]},
     {"content": "x", "components": [row(BUTTON)]},
     {"components": [row(MENU)], "content": "x"},
+    {"content": "x", "nonce": "n" * 25, "enforce_nonce": True, "tts": False},
+    {"content": "x", "nonce": -(1 << 63), "tts": None},
     card(container(TEXT, {"type": 14}, row(BUTTON))),
     card(*[container(*[TEXT] * 9) for _ in range(4)]),
     card({"type": 10, "content": "x" * 4000}),
@@ -296,3 +298,20 @@ def code_of(check: Callable[[], None]) -> int | None:
     except Refusal as refusal:
         return refusal.code
     return None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("nonce", [1], "STRING_TYPE_CONVERT"),
+        ("nonce", {}, "STRING_TYPE_CONVERT"),
+        ("nonce", 1.5, "STRING_TYPE_CONVERT"),
+        ("nonce", True, "STRING_TYPE_CONVERT"),
+        ("nonce", 1 << 63, "NUMBER_TYPE_MAX"),
+        ("nonce", "n" * 26, "BASE_TYPE_MAX_LENGTH"),
+        ("tts", {}, "BOOLEAN_TYPE_CONVERT"),
+        ("enforce_nonce", [], "BOOLEAN_TYPE_CONVERT"),
+    ],
+)
+def test_a_field_of_another_kind_is_refused_by_its_name(field: str, value: Any, code: str) -> None:
+    assert faults(check_message, {"content": "x", field: value}) == {field: code}

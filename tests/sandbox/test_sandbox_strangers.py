@@ -281,3 +281,45 @@ async def test_a_client_that_dies_mid_request_is_no_news(
     await asyncio.sleep(0.02)
     assert caplog.records == []
     assert sandbox.messages() == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "answer"),
+    [
+        (b"", b""),
+        (b"POST /api/v10/channels/1/messages HTTP/1.1\r\nHost: 127", b""),
+        (
+            (
+                b"POST /api/v10/channels/1/messages HTTP/1.1\r\nHost: discord.com\r\n"
+                b'Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{"content": "x'
+            ),
+            b"HTTP/1.1 408 ",
+        ),
+    ],
+)
+async def test_half_a_request_is_not_waited_for(sent: bytes, answer: bytes) -> None:
+    async with Sandbox(rules=Rules(request_within=0.1)) as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(sent)
+        async with asyncio.timeout(20):
+            try:
+                told = await reader.readuntil(b"}") if answer else await reader.read()
+            except ConnectionResetError:
+                told = b""
+        assert told.startswith(answer)
+        assert bool(told) is bool(answer)
+        if answer:
+            assert b'"message": "408: Request Timeout"' in told
+        writer.close()
+
+
+async def test_a_connection_that_asked_once_may_stay_silent() -> None:
+    async with Sandbox(rules=Rules(request_within=0.05)) as sandbox:
+        port = int(sandbox.url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(2):
+            writer.write(b"GET /api/v10/gateway HTTP/1.1\r\nHost: discord.com\r\n\r\n")
+            assert b" 200 OK" in await reader.readuntil(b"}")
+            await asyncio.sleep(0.1)
+        writer.close()
