@@ -100,7 +100,7 @@ class DaybreakClient(discord.Client):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=STRAGGLERS_ON_LOOPBACK if discord_url else STRAGGLERS,
             connector=self._make_connector(discord_url),
-            http_trace=paced_trace(TokenBucket()),
+            http_trace=paced_trace(TokenBucket(shared=desk.take_place if desk.is_shared else None)),
         )
         self._desk = desk
         self._discord_url = discord_url

@@ -6,9 +6,12 @@ import asyncio
 import math
 import re
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import aiohttp
+
+from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,11 +38,14 @@ class TokenBucket:
         rate: float = REQUESTS_PER_SECOND,
         burst: int = BURST,
         clock: Callable[[], float] = time.monotonic,
+        shared: Callable[[float, float], float] | None = None,
     ) -> None:
+        """`shared` takes a place that all processes count, as `Desk.take_place` does."""
         self._interval = 1 / rate
         self._slack = (burst - 1) / rate
         self._clock = clock
         self._next_at = -math.inf
+        self._shared = shared
 
     def reserve(self) -> float:
         """Take the next place; returns the seconds to wait for it."""
@@ -53,6 +59,10 @@ class TokenBucket:
         wait = self.reserve()
         if wait > 0:
             await asyncio.sleep(wait)
+        if self._shared is None:
+            return
+        with suppress(StoreError):  # its own pace is better than no request at all
+            await asyncio.sleep(await asyncio.to_thread(self._shared, self._interval, self._slack))
 
 
 def counts(path: str) -> bool:

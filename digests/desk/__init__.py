@@ -25,7 +25,7 @@ from digests.models import (
     Theme,
     Weekday,
 )
-from digests.store import Store, guilds, ledger, runs, schedules
+from digests.store import Store, guilds, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.themes import ThemeIndex
 
@@ -248,6 +248,18 @@ class Desk:
     ) -> bool:
         with self._store.write() as connection:
             return ledger.settle(connection, delivery, target, now, **values)
+
+    # The pace, where several processes may share it.
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes, on other machines even, may work on the same database."""
+        return self._store.is_server
+
+    def take_place(self, interval: float, slack: float) -> float:
+        """Take the next place before Discord; the seconds until it comes."""
+        with self._store.write() as connection:
+            return pace.take_place(connection, interval, slack)
 
     # What was posted.
 

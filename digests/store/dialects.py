@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, Connection, DateTime, Dialect, Integer, Table
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    DateTime,
+    Dialect,
+    Integer,
+    Table,
+    func,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
 
@@ -34,8 +43,22 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Begin an INSERT that can say what happens to what is there already."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+
 def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """Begin an INSERT that leaves alone what is there already, whichever unique key says so."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing()
-    return postgresql.insert(table).on_conflict_do_nothing()
+    return insert(connection, table).on_conflict_do_nothing()
+
+
+def larger(connection: Connection, *values: ColumnElement[float]) -> ColumnElement[float]:
+    """Give the largest of some values of one row."""
+    return func.max(*values) if connection.dialect.name == "sqlite" else func.greatest(*values)
+
+
+def smaller(connection: Connection, *values: ColumnElement[float]) -> ColumnElement[float]:
+    """Give the smallest of some values of one row."""
+    return func.min(*values) if connection.dialect.name == "sqlite" else func.least(*values)

@@ -71,6 +71,11 @@ class Store:
             self.close()
             raise
 
+    @property
+    def is_server(self) -> bool:
+        """Whether it is a database server, which several machines may share."""
+        return self._engine.dialect.name != "sqlite"
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that only looks."""

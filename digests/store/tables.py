@@ -9,6 +9,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -181,4 +182,11 @@ deliveries = Table(
     CheckConstraint("state != 'sent' OR message_id IS NOT NULL", name="message"),
     UniqueConstraint("run_id", "part"),
     Index(None, "state", "available_at"),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("next_at", Double, nullable=False),  # seconds since 1970 on the database's clock
 )

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pacing import TokenBucket, counts
+from digests.errors import StoreError
 
 
 @given(st.lists(st.floats(0, 0.2), min_size=1, max_size=300))
@@ -34,6 +37,27 @@ def test_a_request_after_a_pause_waits_for_nothing() -> None:
         bucket.reserve()
     now = 60.0
     assert bucket.reserve() == 0.0
+
+
+async def test_a_place_that_all_processes_count_is_waited_for_too() -> None:
+    asked = []
+
+    def take_place(interval: float, slack: float) -> float:
+        asked.append((interval, slack))
+        return 0.05
+
+    began = time.monotonic()
+    await TokenBucket(shared=take_place).pass_through()
+    assert time.monotonic() - began >= 0.05
+    assert asked == [pytest.approx((1 / 45, 4 / 45))]
+
+
+async def test_a_database_that_is_away_holds_no_request_up() -> None:
+    def take_place(interval: float, slack: float) -> float:
+        del interval, slack
+        raise StoreError
+
+    await TokenBucket(shared=take_place).pass_through()
 
 
 @pytest.mark.parametrize(
