@@ -51,7 +51,9 @@ _NO_ANSWER = re.compile(
     r"\b(?:no (?:immediate )?(?:response|comment)\b|reached out to\b|"
     r"declined (?:further |to )comment|"
     r"not (?:immediately )?(?:respond|reply|return (?:calls?|messages?|a))|"
-    r"could not (?:immediately )?be reached)"
+    r"could not (?:immediately )?be reached|"
+    r"(?:[Aa]ttempts|[Ee]fforts|[Cc]alls|[Mm]essages|[Ee]-?mails|[Rr]equests) .{0,60}"
+    r"\b(?:unsuccessful|not (?:immediately )?returned|unanswered|went unanswered))"
 )
 """A reporter's vain call is no news."""
 _QUOTES = ('"', "“", "``", "'", "‘")

@@ -64,6 +64,9 @@ _WITHIN = {
         r"could not (?:immediately )?be (?:immediately )?reached(?: for|[.,]|$)|"
         r"(?:did|has|have) not (?:immediately )?(?:respond|repl|return)(?:y|ied|ed)?\b.{0,30}"
         r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir|enquir)",
+        " unsuccessful": r"\b(?:attempts?|efforts?) to (?:reach|contact)\b.*\bunsuccessful",
+        " returned": r"\b(?:calls?|e-?mails?|messages?|requests?)\b.*\bnot (?:\w+ )?returned",
+        " unanswered": r"\b(?:calls?|e-?mails?|messages?|requests?)\b.*\bunanswered",
         "cannot": rf"\b(?:{_AGENCY} cannot|cannot independently) (?:confirm|verify)",
         "respond": r"didn['’]t (?:immediately )?respond|no immediate response",
     }.items()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.fragments import incomplete
-from digests.writing.bullets.loose import loose_it, loose_pronoun, loose_they
+from digests.writing.bullets.loose import loose_it, loose_its, loose_pronoun, loose_they
 from digests.writing.bullets.parsed import parse
 from digests.writing.bullets.pointing import (
     dangles,
@@ -146,6 +146,7 @@ def _points_outside(text: str, words: Words, _: str) -> bool:
         or points_back(words)
         or points_at_nothing(words)
         or loose_it(words)
+        or loose_its(words)
         or (text.startswith("The ") and nameless(words))
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from digests.writing.bullets.cuts import Step
 
-__all__ = ["JOINED", "condense", "condense_words", "states", "tighten_words"]
+__all__ = ["JOINED", "condense", "condense_words", "tighten_words"]
 
 _ROUNDS = 16
 _LONGEST = 2_000
@@ -24,13 +24,14 @@ _ALL = (*HEADLINE, *STEPS)
 
 
 def condense_words(
-    words: Words, *, light: bool = False, joined: bool = False
+    words: Words, *, light: bool = False, joined: bool = False, core: bool = False
 ) -> tuple[Words, tuple[str, ...]]:
     """Take away what a bullet can do without; give what is left and the names of the steps.
 
-    `light` keeps all that the sentence says, `joined` its second clause.
+    `light` keeps all that the sentence says, `joined` its second clause, `core` what a headline
+    would.
     """
-    steps = _LIGHT_STEPS if light else _JOINED_STEPS if joined else STEPS
+    steps = _ALL if core else _LIGHT_STEPS if light else _JOINED_STEPS if joined else STEPS
     return _last(words, _cut_down(words, steps))
 
 
@@ -45,19 +46,6 @@ def tighten_words(words: Words, max_characters: int) -> tuple[Words, tuple[str, 
         if len(render(words)) <= max_characters:
             break
     return words, tuple(taken)
-
-
-def states(words: Words) -> Iterator[tuple[Words, tuple[str, ...]]]:
-    """Give a sentence as it is, then after each cut that a bullet bears, then a headline's.
-
-    Each comes with the names of the steps that led to it.
-    """
-    taken: tuple[str, ...] = ()
-    yield words, taken
-    for steps in (STEPS, _ALL):
-        for name, shorter in _cut_down(words, steps):
-            words, taken = shorter, (*taken, name)
-            yield words, taken
 
 
 def _last(words: Words, cuts: Iterator[tuple[str, Words]]) -> tuple[Words, tuple[str, ...]]:
@@ -103,4 +91,4 @@ def condense(sentence: str, *, tight: bool = False) -> str:
     if len(sentence) > _LONGEST:
         return " ".join(sentence.split())
     words, _ = condense_words(parse(sentence))
-    return render(_last(words, _cut_down(words, _ALL))[0] if tight else words)
+    return render(condense_words(words, core=True)[0] if tight else words)

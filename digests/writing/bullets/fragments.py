@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES
+from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES, STARTS_NOUN_PHRASE
 from digests.writing.bullets.structure import SPANS, main_verb, subject_at
 from digests.writing.words import word_set
 
@@ -108,19 +108,31 @@ def _fragment(words: Words) -> bool:
         return _bars(words, verb or 0)
     opens = first in {"VBG", "VBN", "WRB"} or words.word(0) in _SUBORDINATE
     headless = first == "IN" and comma is not None and words.tag(comma + 1) in _BARE_VERB
+    if words.word(0) in _CLAUSE_ONLY and words.tag(1) in STARTS_NOUN_PHRASE - {"JJ"}:
+        own = words.finite(1)
+        if own is None or words.finite(own + 1) is None:  # "If A, B and C want to sail"
+            return True
     if opens or headless:
         return not (_clause_behind(words, comma) or _no_comma(words))
     return _verbless_head(words)
 
 
+_CLAUSE_ONLY = word_set("if because unless")
 _ORDERS = word_set("add imagine see meet think find read watch say call note take")
 _BARE_VERB = frozenset({"VB", "VBP", "VBD"})
 
 
 def _no_comma(words: Words) -> bool:
-    """Tell whether a `he` and its verb follow a phrase: `After a fine season he has come …`."""
+    """Tell whether a `he` and its verb follow a phrase: `After a fine season he has come …`.
+
+    A clause at the head has its own verb first: `If the strike lasts until May it will be …`.
+    """
     verb = words.finite()
-    return verb is not None and verb > _PHRASE and words.tag(verb - 1) == "PRP"
+    if verb is not None and verb > _PHRASE and words.tag(verb - 1) == "PRP":
+        return True
+    second = words.finite((verb or 0) + _PHRASE)
+    told = words.word(verb or 0) in _SAYING or words.tag(0) not in {"IN", "WRB"}
+    return second is not None and words.tag(second - 1) == "PRP" and not told
 
 
 _PHRASE = 4

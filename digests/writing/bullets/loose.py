@@ -65,10 +65,12 @@ def loose_they(words: Words) -> bool:
             if words.word(index) == "it":
                 return False
             meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
+            one = word == "their" and _of_one(words, index)
             named = any(
                 words.word(i) in _GROUPS
                 or (
-                    (words.tag(i) in meant and (word == "their" or not _is_given(words, i)))
+                    words.tag(i) in (meant - NAMES if one else meant)
+                    and (word == "their" or not _is_given(words, i))
                     and words.word(i) not in TIMES
                 )
                 for i in head
@@ -80,9 +82,31 @@ def loose_they(words: Words) -> bool:
     return False
 
 
+def loose_its(words: Words) -> bool:
+    """Tell `"We will pay," said its owner`: nothing is named whose owner may speak."""
+    for index in range(1, words.body):
+        if words.lower[index] != "its" or quoted(words, index):
+            continue
+        named = any(
+            words.tags[i] in NAMES or (words.tags[i] in NOUNS and not quoted(words, i))
+            for i in range(index)
+        )
+        return not named and words.tag(0) not in {"IN", "TO", "VBG", "VBN", "WRB"}
+    return False
+
+
+def _of_one(words: Words, index: int) -> bool:
+    """Tell by a verb in -s that a name before `their` is of one: `Velmar TV has their show`."""
+    verb = words.finite(1, index)
+    if verb is None or words.tag(verb) != "VBZ":
+        return False
+    return "and" not in words.lower[:index]
+
+
 def _behind_phrase(words: Words, index: int) -> bool:
     """Tell `In May, they sold …`, `By sea, it grew …`: what leads a sentence is not its doer."""
-    leads = words.tag(0) in {"IN", "TO", "VBN", "VBG"} and words.word(index - 1) == ","
+    leads = words.tag(0) in {"IN", "TO", "VBN", "VBG"} or words.word(0) in _LEADING
+    leads = leads and words.word(index - 1) == ","
     if not leads or quoted(words, index) or words.finite(0, index) is not None:
         return False
     if words.word(index) == "they":
@@ -94,6 +118,9 @@ _EMPTY = word_set(
     "is was 's ’s has had seems seemed appears appeared takes took may might will would"
 )
 """Verbs of an `it` that may stand for what follows: `it was clear that`, `it took a year to`."""
+
+
+_LEADING = word_set("last this next earlier later")
 
 
 def _is_named(words: Words, index: int) -> bool:
@@ -119,6 +146,8 @@ def loose_it(words: Words) -> bool:
         made = words.word(verb) in {"made", "makes", "make", "takes", "took"}
         if next(things, None) is None and not made and not _MADE.match(words.tag(verb + 2)):
             return words.word(verb + 2) not in _MADE_SO
+    if _object_alone(words):
+        return True
     for index in range(2, words.body - 1):
         if words.word(index) != "it" or words.word(index + 1) not in _DOES or quoted(words, index):
             continue
@@ -127,6 +156,36 @@ def loose_it(words: Words) -> bool:
             said_by = words.lower[:verb]
             return "and" in said_by or not PERSONS.isdisjoint(said_by)
     return False
+
+
+def _object_alone(words: Words) -> bool:
+    """Tell `Parliament has yet to approve it`: who does it cannot be what is done to.
+
+    Nothing but a plain subject stands before the verb, nothing between it and the pronoun.
+    """
+    verb = words.finite(1)
+    if verb is None or any(words.tags[i] not in _PLAIN_SUBJECT for i in range(verb)):
+        return False
+    for index in range(verb + 1, words.body):
+        if words.lower[index] in _OBJECTS and words.tags[index - 1][0] == "V":
+            told = any(words.tag(i) in FINITE for i in (index + 1, index + 2))
+            made_so = bool(_MADE.match(words.tag(index + 1))) or words.word(index + 1) in _MADE_SO
+            idle = words.lower[index - 1] in _IDLE_WITH_IT or words.lower[verb] in _SAYING
+            of_it = words.lower[index] == "it" and (made_so or idle)
+            return not (told or of_it or quoted(words, index))
+        if words.tags[index] not in _BEFORE_OBJECT:
+            return False
+    return False
+
+
+_PLAIN_SUBJECT = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"})
+_BEFORE_OBJECT = frozenset({"VB", "VBN", "VBG", "RB", "TO", "MD"}) | FINITE
+_OBJECTS = word_set("it him")
+_IDLE_WITH_IT = word_set(
+    "make makes made making take takes took taking find finds found finding call calls called "
+    "think thinks thought believe believes believed say says said get gets lose lost win won"
+)
+"""Verbs whose `it` may stand for what follows, or for nothing."""
 
 
 def _somebody(words: Words, index: int) -> bool:

@@ -15,6 +15,8 @@ def mend(lower: Sequence[str], tags: list[str]) -> None:
     """Correct what the tags of single words get wrong for the cuts."""
     if len(tags) > 1 and tags[0] == "JJ" and (tags[1] in FINITE or lower[1] == ","):
         tags[0] = "NNP"
+    if tags[1:2] == ["POS"] and tags[0] in {"VBN", "VBD", "VBG", "VB", "JJ"}:
+        tags[0] = "NNP"  # "United's coach": what owns something is a name
     if lower[:1] and lower[0] in _ABOUT and tags[1:2] == ["CD"]:
         tags[0] = "JJR"  # "Over 500 people were": no phrase before the subject
     for index in range(1, len(tags) - 2):

@@ -112,14 +112,19 @@ def parse(sentence: str) -> Words:
 
 
 _INSERTED = 3
+_SAID_ASIDE = 1
+"""Words that an editor puts into square brackets, and into round ones, within a quotation."""
 
 
 def _opened(words: Words) -> Words:
     """Take the marks of short brackets within a quotation: `[were]`, `(the)`."""
-    for opening, closing in (("[", "]"), ("(", ")")):
+    for opening, closing, longest in (("[", "]", _INSERTED), ("(", ")", _SAID_ASIDE)):
         start = words.find(opening)
         end = words.find(closing, start + 1) if start is not None else None
-        if start is None or end is None or end - start > _INSERTED + 1:
+        if start is None or end is None or end - start > longest + 1:
+            continue
+        behind = words.tokens[end].end
+        if words.source[behind : behind + 1].isalnum():  # "[n]o" is one word
             continue
         head = words.lower[:start]
         within = head.count('"') % 2 == 1 or head.count("“") > head.count("”")
@@ -129,6 +134,8 @@ def _opened(words: Words) -> Words:
 
 
 _LEFT_AT_THE_END = re.compile(r"[\s,;:–—-]+(?=\.?$)")
+_TAKEN_BESIDE_MARKS = frozenset("[](,")
+"""What went from between a quotation's mark and a word: `"[the] ship`, `"Storm," which`."""
 _JOINS = word_set("that and but or , whether because if when while")
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]%…")
 _OPENING_MARKS = frozenset("([$£€“‘")
@@ -138,8 +145,8 @@ def render(words: Words) -> str:
     """Write the tokens as a sentence: the source's own spacing, a capital, one full stop."""
     pieces: list[str] = []
     last: Token | None = None
-    for token, following in zip(words.tokens, (*words.tokens[1:], None), strict=False):
-        if token.text == "," and _is_orphan(words.source, last, token, following):
+    for place, token in enumerate(words.tokens):
+        if token.text == "," and _is_orphan(words, last, place):
             continue
         if last is not None and _spaced(words.source, last, token):
             pieces.append(" ")
@@ -152,9 +159,16 @@ def render(words: Words) -> str:
     return _finished(text)
 
 
-def _is_orphan(source: str, last: Token | None, comma: Token, following: Token | None) -> bool:
+def _is_orphan(words: Words, last: Token | None, place: int) -> bool:
     """Tell whether a comma's aside was cut, so that it would part what now belongs together."""
-    if last is None or following is None or last.text.lower() not in _JOINS:
+    source, comma = words.source, words.tokens[place]
+    following = words.tokens[place + 1] if place + 1 < len(words.tokens) else None
+    if last is None or following is None:
+        return False
+    if following.text in QUOTES and words.tag(place + 2) in FINITE:
+        between = source[following.end : words.tokens[place + 2].start]
+        return between.rstrip().endswith(",")
+    if last.text.lower() not in _JOINS:
         return False
     around = source[last.end : comma.start] + source[comma.end : following.start]
     return bool(around.strip())
@@ -164,8 +178,8 @@ def _spaced(source: str, last: Token, token: Token) -> bool:
     between = source[last.end : token.start]
     if between == " ":
         return True
-    if not between.strip() and last.end <= token.start:
-        return bool(between)
+    if (not between.strip() and last.end <= token.start) or between in _TAKEN_BESIDE_MARKS:
+        return between.isspace()
     return token.text not in _NO_SPACE_BEFORE and last.text not in _OPENING_MARKS
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import quoted
+from digests.writing.bullets.structure import SPANS, quoted
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DANGLING = word_set(
     "he she it they his her its their this that these those such there here him them both neither "
     "either another others some all why how who which i we you my our your so then than not nor "
-    "only even perhaps maybe much more most instead again too thus hence"
+    "only even perhaps maybe much more most instead again too thus hence also"
 )
 _FINE_STARTS = (
     *("one of", "all of the", "some of the", "most of", "much of", "more than", "both sides"),
@@ -125,10 +125,27 @@ def points_at_nothing(words: Words) -> bool:
     last, before = words.word(words.body - 1), words.word(words.body - 2)
     if last in _LAST or "latter" in words.lower or _points_to_a_place(words):
         return True
+    if last == "later" and words.word(words.body - 2) in SPANS:
+        return words.body < _BRIEF or not _dated(words)
     alone = last == "it" and words.tag(words.body - 2) == "IN" and before != "about"
     if alone and words.body < _BRIEF:
         return True
     return words.word(0) in _SINGLED and words.tag(1) in FINITE | {"RB"}
+
+
+def _dated(words: Words) -> bool:
+    """Tell whether a sentence says from when on it counts: `It opened in 1990, a year later …`."""
+    verb = words.finite(1)
+    second = words.finite((verb or 0) + 2) is not None
+    return second or any(_is_year(words, i) for i in range(words.body))
+
+
+def _is_year(words: Words, index: int) -> bool:
+    return words.word(index).isdigit() and len(words.word(index)) == _YEAR
+
+
+_YEAR = 4
+"""Digits of a year."""
 
 
 def nameless(words: Words) -> bool:
@@ -197,6 +214,8 @@ def points_back(words: Words) -> bool:
         word, after = words.word(index), words.word(index + 1)
         near = word in {"this", "these"}
         far = word in {"that", "those"} and words.tag(index) == "DT"
+        if far and after in SPANS and not any(_is_year(words, i) for i in range(index)):
+            return not quoted(words, index)
         if not (near or far) or quoted(words, index) or after in _PRESENT:
             continue
         if far and words.tag(index + 1) not in NOUNS:

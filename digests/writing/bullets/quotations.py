@@ -53,8 +53,10 @@ def close_quotation(words: Words) -> Words:
         opens = [_opens(words.source, words.tokens[i].start) for i in marks]
         if not marks or len(words) < _FEWEST:
             continue
+        bracketed = words.word(marks[-1] - 1) == "(" and ")" in words.lower[marks[-1] :]
         if (
             opens[-1]
+            and not bracketed
             and _alternate(opens, first=True)
             and marks[-1] >= _OUTSIDE < len(words) - marks[-1] - 2
         ):

@@ -44,14 +44,20 @@ def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     named = words.tag(index) in NAMES and words.word(index - 1) != "the" and word not in TIMES
     if not named or words.tokens[index].text.isupper():
         return False
-    return not (pronoun and _of_other_sex(words, index, pronoun))
-
-
-def _of_other_sex(words: Words, index: int, pronoun: str) -> bool:
-    """Tell whether the given name in a name is never a `he`'s, or never a `she`'s."""
     start = index
     while words.tag(start - 1) in NAMES:
         start -= 1
+    if words.word(start - 1) in _PLACING:
+        return False
+    return not (pronoun and _of_other_sex(words, start, pronoun))
+
+
+_PLACING = word_set("in near around across into throughout outside inside")
+"""What stands before the name of a place, hardly before a person's."""
+
+
+def _of_other_sex(words: Words, start: int, pronoun: str) -> bool:
+    """Tell whether the given name at a name's start is never a `he`'s, or never a `she`'s."""
     given = words.word(start + 1 if words.word(start) in TITLES else start)
     own, other = (HERS, HIS) if pronoun in _HERS else (HIS, HERS)
     return given in other and given not in own

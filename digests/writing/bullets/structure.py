@@ -27,7 +27,8 @@ _HANGING = word_set(
 
 def clause_at(words: Words, start: int, end: int) -> bool:
     """Tell whether a subject and its finite verb stand at `start`, nothing else between them."""
-    if words.tag(start) not in STARTS_NOUN_PHRASE:
+    counted = words.word(start + 1) == "than" and words.tag(start) == "JJR"
+    if words.tag(start) not in STARTS_NOUN_PHRASE and not counted:
         return False
     for index in range(start + 1, min(end, start + _LONGEST_SUBJECT)):
         if words.tags[index] in FINITE:

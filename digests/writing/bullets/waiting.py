@@ -34,6 +34,8 @@ _IDIOMS = word_set(
 def emptied(words: Words, end: int, cut: int) -> bool:
     """Tell whether what stands before `end` waits for what was cut away at `cut`."""
     last, tag = words.word(end - 1), words.tag(end - 1)
+    if words.word(cut) in _BOUNDING and _unequalled(words, end):
+        return True
     if words.word(cut) in _ASIDE:
         return False
     if last in _NEEDS_MORE:
@@ -49,3 +51,22 @@ _ASIDE = word_set("after before while when since following because despite amid 
 """What tells of another time or a cause, so that no noun waits for it."""
 _ROOMY = 14
 """Words of a clause that has told enough before it ends in a bare `a man`."""
+
+
+def _unequalled(words: Words, end: int) -> bool:
+    """Tell whether `the longest strike`, `the first ferry` ends here: of how many, since when?"""
+    index = end - 1
+    while index > 0 and (words.tag(index) in _IN_PHRASE or words.word(index) in {"of", "in"}):
+        before = words.tag(index - 1)
+        best = words.tag(index) in {"JJS", "RBS"} or words.word(index) in _FOREMOST
+        best = best or words.word(index).endswith(("-largest", "-biggest", "-highest"))
+        if best and before in {"DT", "PRP$", "POS", "JJ"}:
+            return True
+        index -= 1
+    return False
+
+
+_IN_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "RBS", "CD", "VBN", "DT"})
+_FOREMOST = word_set("first only last worst best")
+_BOUNDING = word_set("in since of for among ever at outside")
+"""What says among how many, or since when, something has no equal."""

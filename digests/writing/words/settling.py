@@ -69,9 +69,12 @@ def _find_verb(tags: list[str], lower: Sequence[str], start: int, end: int) -> N
         return
     # The first clause of a sentence must tell; behind an `and` a bare noun may stand.
     behind = _OBJECT | {"NNS", "RP", "JJ", "CD"} if start == 0 else _OBJECT
+    # "Sim, head of sales for Velmar, who rows, said": the verb of what who interrupts comes later
+    interrupted = end < len(tags) and tags[end] in {"WDT", "WP"} and lower[end - 1] == ","
+    loosely = {"JJR", "CD", "RBR", "$"} if interrupted else {"JJR", "CD", "RBR", "$", "TO", "IN"}
     for i in range(start + 1, end - 1):
         plural = tags[i] == "NNS" and tags[i - 1] in {"NN", "NNP"} and lower[i].endswith("s")
-        if plural and tags[i + 1] in behind | {"JJR", "CD", "RBR", "$", "TO", "IN"}:
+        if plural and tags[i + 1] in behind | loosely:
             tags[i] = "VBZ"
             return
         if tags[i] in {"NN", "VB"} and tags[i - 1] == "NNS" and tags[i + 1] in behind:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digests.writing.bullets import condense
-from digests.writing.bullets.condense import condense_words, states, tighten_words
+from digests.writing.bullets.condense import condense_words, tighten_words
 from digests.writing.bullets.parsed import parse, render
 
 
@@ -94,22 +94,6 @@ LONG = (
     "million crowns to mend the harbours of the north, and named Ilse Moran, a former captain of "
     "the Velmar ferry, as its keeper, although the mayor of Aldria had warned of the cost."
 )
-
-
-def test_the_states_of_a_sentence_grow_shorter_from_the_whole_to_the_core() -> None:
-    whole = parse(LONG)
-    found = list(states(whole))
-    lengths = [len(words) for words, _ in found]
-    assert found[0] == (whole, ())
-    assert lengths == sorted(set(lengths), reverse=True)
-    assert condense_words(whole)[0] in [words for words, _ in found]
-    assert render(found[-1][0]) == condense(LONG, tight=True)
-
-
-def test_each_state_names_the_steps_that_led_to_it() -> None:
-    assert [len(steps) for _, steps in states(parse(LONG))] == list(
-        range(len(list(states(parse(LONG)))))
-    )
 
 
 def test_what_is_too_long_is_cut_until_it_fits_and_no_further() -> None:

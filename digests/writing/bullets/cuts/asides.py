@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES
-from digests.writing.bullets.structure import clause_at, holds_weight, stands_alone
+from digests.writing.bullets.structure import clause_at, holds_weight, main_verb, stands_alone
 from digests.writing.bullets.waiting import emptied
 from digests.writing.words import word_set
 
@@ -59,6 +59,11 @@ def relative_clause(words: Words) -> tuple[int, int] | None:
         opens = words.lower[index] in _RELATIVES
         if not opens and words.tags[index] == "IN" and words.word(index + 1) in {"which", "whom"}:
             opens = True
+        if opens and words.tags[index - 1] in QUOTES and words.word(index - 2) == ",":
+            # `"Storm," which opens in May, tells`: the comma goes when the rest is written
+            end = _resumption(words, index, told=words.finite(1, index - 1) is not None)
+            if end < words.body and _verb_at(words, end):
+                return index, end
         if not opens or words.word(index - 1) != ",":
             continue
         told = words.finite(1, index - 1) is not None
@@ -66,8 +71,21 @@ def relative_clause(words: Words) -> tuple[int, int] | None:
         if end < words.body or (
             told and stands_alone(words, 0, index - 1) and not emptied(words, index - 1, index)
         ):
-            return index - 1, end
+            apposed = end < words.body and _in_apposition(words, index - 1)
+            return index - 1, end - apposed
     return None
+
+
+def _in_apposition(words: Words, comma: int) -> bool:
+    """Tell `Sim, the owner of the mill, who rows, left`: the apposition's own comma stays."""
+    opening = words.find(",", 1, comma)
+    return (
+        opening is not None
+        and words.word(comma - 1) != ","
+        and words.finite(0, comma) is None
+        and words.tags[opening - 1] in NAMES
+        and words.tags[0] not in {"IN", "VBG", "VBN"}
+    )
 
 
 def _resumption(words: Words, start: int, *, told: bool) -> int:
@@ -175,13 +193,23 @@ def _between(words: Words, comma: int, end: int) -> bool:
     if not _verb_at(words, end + 1) or _after_lead(words, comma):
         return False
     if words.finite(1, comma) is not None:
+        if _told_already(words, comma):
+            return False
         whole = clause_at(words, _clause_start(words, comma), end + 2)
         if _inverted(words, end + 1) or not whole:
             return False
     listed = words.find(",", 0, comma) is not None and words.tag(comma + 1) in NAMES
     listed = listed or (words.tag(comma + 1) == "CD" and words.word(comma + 1) != "one")
+    listed = listed or (":" in words.lower[:comma] and words.finite(comma, end) is None)
     joined = words.word(end - 2) in {"and", "or"} and words.find(",", 0, comma) is not None
     return not (listed or joined) and words.word(comma + 1) not in {"and", "or", "but"}
+
+
+def _told_already(words: Words, comma: int) -> bool:
+    """Tell whether the clause has its verb: `He built it, painted in May, sold it` is a list."""
+    start = _clause_start(words, comma)
+    described = words.tag(comma + 1) in {"VBN", "VBD"}
+    return described and start == 0 and main_verb(words, start, comma) is not None
 
 
 def _after_lead(words: Words, comma: int) -> bool:

@@ -47,7 +47,7 @@ _LONGEST_TAIL = 16
 def report_says(words: Words) -> tuple[int, int] | None:
     """`The report notes that`: a document as speaker adds nothing when it is the source itself."""
     end = words.find("that", 1, 9)
-    if end is None or words.tag(0) not in {"DT", "NN", "NNP", "PRP$"}:
+    if end is None or words.tag(0) not in {"DT", "NN", "NNP", "PRP$"} or words.lower[0] in _ONE_OF:
         return None
     verb = words.finite(1, end)
     if verb is None or words.word(verb) not in _REPORT_SAYING or end - verb > 2:  # noqa: PLR2004 # "points out that"
@@ -55,6 +55,10 @@ def report_says(words: Words) -> tuple[int, int] | None:
     if words.word(verb - 1) not in _DOCUMENTS or not subject_at(words, end + 1):
         return None
     return 0, end + 1
+
+
+_ONE_OF = word_set("a an one another some")
+"""`A study found that …`: not the source itself, so the reader wants to know of it."""
 
 
 def inner_attribution(words: Words) -> tuple[int, int] | None:
@@ -77,8 +81,15 @@ def opening_attribution(words: Words) -> tuple[int, int] | None:
     comma = words.find(",", 2)
     if comma is None or not subject_at(words, comma + 1):
         return None
-    generic = not _ANONYMOUS.isdisjoint(words.lower[2:comma])
+    speaker = words.lower[2:comma]
+    generic = not _ANONYMOUS.isdisjoint(speaker) and _OFFICES.isdisjoint(speaker)
     return (0, comma + 1) if generic and _DOUBTFUL.isdisjoint(words.lower[comma:]) else None
+
+
+_OFFICES = word_set(
+    "governor ministry minister department mayor family airline club team network agency"
+)
+"""Speakers of whom there are many: a sentence that begins with one is told on its word."""
 
 
 def closing_attribution(words: Words) -> tuple[int, int] | None:
@@ -157,9 +168,27 @@ def _attribution(words: Words) -> int | None:
             continue
         if words.word(index + 1) == "according" or clause_at(words, index + 1, words.body):
             return index
-        if words.word(index + 1) == "said":
+        saying = words.word(index + 1) in {"said", "says"}
+        if saying and words.tag(index + 2) in _NAMED_BEHIND:
             return index
+        if words.word(index + 1) in _SAYING:
+            return _apposed_speaker(words, index)
     return None
+
+
+_NAMED_BEHIND = STARTS_NOUN_PHRASE - {"PRP"}
+
+
+def _apposed_speaker(words: Words, closing: int) -> int | None:
+    """Find the comma before `its owner, Davor Sim,` or `Davor Sim, the owner,` and the `said`."""
+    opening = _comma_before(words, closing)
+    comma = _comma_before(words, opening) if opening else None
+    speaks = comma is not None and words.finite(comma, closing) is None
+    return comma if speaks and words.tag((comma or 0) + 1) in STARTS_NOUN_PHRASE else None
+
+
+def _comma_before(words: Words, index: int) -> int | None:
+    return next((i for i in range(index - 1, 3, -1) if words.lower[i] == ","), None)
 
 
 def after_saying(words: Words) -> tuple[int, int] | None:

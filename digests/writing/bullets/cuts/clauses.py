@@ -40,7 +40,7 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
                 words.word(i) in CONDITIONS or words.word(i) in NEGATIONS for i in range(comma)
             )
             kept = weighty or _limits(words, comma) or told_by(words, comma + 1)
-            kept = kept or _told_first(words, comma)
+            kept = kept or _told_first(words, comma) or _names_doer(words, comma)
             return None if kept else (0, comma + 1)
         if words.tags[comma + 1] == "DT":
             return None  # "In May, the art, culture and history museum was": no later comma
@@ -57,6 +57,15 @@ def _told_first(words: Words, comma: int) -> bool:
     )
 
 
+def _names_doer(words: Words, comma: int) -> bool:
+    """Tell whether a phrase says whose word it is, or who the `he` behind it is."""
+    if words.lower[0] == "according":
+        return True
+    pronoun = words.word(comma + 1) in _PERSONAL
+    return pronoun and any(words.tags[i] in NAMES for i in range(1, comma))
+
+
+_PERSONAL = word_set("he she they his her their")
 _OPENING = word_set("after before when as since while where that because until who which")
 _MEASURING = word_set("of like unlike than")
 """`Of the ten survivors, two …`: the number means nothing without its whole."""
@@ -91,9 +100,12 @@ def second_content(words: Words) -> tuple[int, int] | None:
     """`said that the ship sank` and that the crew was lost: the second thing that was said."""
     index = words.body - _FEW
     while index > _FEW:
-        if words.lower[index] == "and" and words.word(index + 1) == "that":
-            start = index - 1 if words.lower[index - 1] == "," else index
-            if clause_at(words, index + 2, words.body) and stands_alone(words, 0, start):
+        comma = words.lower[index - 1] == ","
+        again = words.word(index + 1) == "that"
+        if words.lower[index] == "and" and (again or (comma and "that" in words.lower[:index])):
+            start = index - 1 if comma else index
+            behind = index + (2 if again else 1)
+            if clause_at(words, behind, words.body) and stands_alone(words, 0, start):
                 return start, words.body
         index -= 1
     return None

@@ -34,11 +34,12 @@ _ABOUT = word_set(
 )
 """What says little without its `to`, somebody perhaps between: `a plan by the council to`."""
 _BIDDING = word_set(
-    "urge urges urged ask asks asked order orders ordered direct directs directed tell told want "
-    "wants wanted force forces forced allow allows allowed expect expected need needs needed help "
-    "helps helped call calls called have has had use uses using convince persuade get gets got "
-    "asking permit permitted require required encourage encouraged invite invited persuaded "
-    "convinced urging forcing allowing helping ordering telling getting take takes took"
+    "used urge urges urged ask asks asked order orders ordered direct directs directed tell told "
+    "want wants wanted force forces forced allow allows allowed expect expected need needs needed "
+    "help helps helped call calls called have has had use uses using convince persuade get gets "
+    "got asking permit permitted require required encourage encouraged invite invited persuaded "
+    "convinced send sends sent sending dispatch dispatched dispatching urging forcing allowing "
+    "helping ordering telling getting take takes took"
 )
 """What somebody is brought to do: `asked the whole of the town council to`."""
 _REACH = {
@@ -54,10 +55,10 @@ _BLAMING = word_set(
 )
 """Verbs that want to know what for."""
 _MOVING = word_set(
-    "send sends sent put puts bring brought take took taken move moved turn turned hand handed "
-    "give gave leave left place placed lead led push pushed come came comes go went stay remain "
-    "live lives lived based born held found involved focused rely depend belong result results "
-    "resulted"
+    "keep keeps kept dispatch dispatched dispatching sending send sends sent put puts bring "
+    "brought take took taken move moved turn turned hand handed give gave leave left place placed "
+    "lead led push pushed come came comes go went stay remain live lives lived based born held "
+    "found involved focused rely depend belong result results resulted"
 )
 """Verbs that want to know where."""
 _ANYWHERE = word_set("after before during following since amid while despite because due")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import clause_at, told_by
+from digests.writing.bullets.structure import clause_at, quoted, told_by
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ _LOOSE = word_set(
     "also meanwhile however basically really indeed moreover furthermore therefore "
     "subsequently simply very"
 )
-LOOSE_ADVERBS = _LOOSE | {"well"}
+_TRAILING = word_set("too though")
+"""What ties a sentence to the one before from its end."""
+LOOSE_ADVERBS = _LOOSE | _TRAILING | {"well"}
 
 
 DAYS = _WEEKDAYS | word_set("today yesterday tonight this last next")
@@ -82,6 +84,8 @@ def opener(words: Words) -> tuple[int, int] | None:
         return 0, 2 if words.word(1) == "," else 1
     if words.word(0) in _OPENERS and words.word(1) == "," and not told_by(words, 2):
         return 0, 2
+    if words.word(0) == "also" and words.tag(1) == "IN":  # "Also in Velmar were two ministers"
+        return 0, 1
     if words.word(0) in _OPENERS_OF_CLAUSES and clause_at(words, 1, words.body):
         return 0, 1
     for phrase in _LOOSE_BY_FIRST.get(words.lower[0], ()):
@@ -174,6 +178,8 @@ def loose_adverb(words: Words) -> tuple[int, int] | None:
         return (index - 1, index + 2) if before == after == "," else (index, index + 1)
     if words.lower[words.body - 2 : words.body] == ("as", "well"):
         return words.body - 2, words.body
+    if words.word(words.body - 1) in _TRAILING and not quoted(words, words.body - 1):
+        return words.body - (2 if words.word(words.body - 2) == "," else 1), words.body
     return None
 
 

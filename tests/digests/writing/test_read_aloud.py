@@ -1,0 +1,137 @@
+"""What readers stumbled over when they read bullets aloud beside their sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.writing.bullets import condense, look_around, write_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Sentence
+
+    Split = Callable[[str], tuple[Sentence, ...]]
+
+
+def _faults(text: str, sentences_of: Split) -> tuple[str, ...]:
+    sentences = sentences_of(text)
+    return write_drafts(sentences[-1], look_around(sentences), 160).whole.faults
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # who says it: a speaker with a role beside the name
+        "Medara will not pay the fine, its chief executive, Anton Reiss, said in a statement.",
+        "United's coach, Carla Benedetti, said her players had trained in the rain.",
+        "According to the ministry, the Bank of Velmar lost 40 million crowns in the raid.",
+        "A study found that two sailors in three had never seen the islands of the north.",
+        # what has no equal, and among how many
+        "The walkout will be the longest rail strike in Aldria in 30 years, whatever it costs.",
+        # lists
+        "Visitors saw the town's worst: crime, corruption, counterfeiters, failed banks and rats.",
+        "Davor Sim walked its halls, bunked in its rooms, held office as one of its leaders.",
+        # where somebody was kept, and what something was used for
+        "It was a fine match as goalkeeper Davor Sim somehow kept Velmar in it with his saves.",
+        "Critics say that the law could be used by banks and shops to discriminate by religion.",
+        # who the pronoun behind the comma is
+        "When Ana Moran died in 2012, she was found in a harbour near Velmar.",
+        # an editor's brackets
+        'The court ruled that "[n]o person may be held without a judge in Velmar".',
+        '"The four sailors should be freed (see below)," Davor Sim said.',
+    ],
+)
+def test_what_the_reader_would_miss_stays(sentence: str) -> None:
+    assert condense(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bullet"),
+    [
+        (
+            "Davor Sim, head of sales for Anton's bank, who rows, spoke more about the boats.",
+            "Davor Sim, head of sales for Anton's bank, spoke more about the boats.",
+        ),
+        (
+            'It ends a week before "Storm," which tells of sailors and their debts, opens in May.',
+            'It ends a week before "Storm" opens in May.',
+        ),
+        (
+            "Also in Velmar were almost 3,000 delegates from 40 countries.",
+            "In Velmar were almost 3,000 delegates from 40 countries.",
+        ),
+        (
+            "The unions of Velmar issued critical statements, too.",
+            "The unions of Velmar issued critical statements.",
+        ),
+        (
+            "The bridge of Velmar is not built of stone alone, though.",
+            "The bridge of Velmar is not built of stone alone.",
+        ),
+        (
+            '"[the] ship was lost," Davor Sim said on Monday.',
+            '"the ship was lost," Davor Sim said.',
+        ),
+    ],
+)
+def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
+    assert condense(sentence) == bullet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament has yet to approve it.",
+        "Nordair is announcing it with jokes about ferries.",
+        "Davor Moran told him about the ferry's loss in May.",
+        "Velmar TV has their follow-up in a two-part series.",
+        '"We will not pay a cent of the fine," said its spokesman, Amir Haddad.',
+        "The festival was launched more than 20 years later.",
+        "The storms in Halver occurred in May of that year.",
+        "Also killed were two ministers of the north.",
+        "After traveling around Southern Aldria in May he settled in Halver.",
+        "Last year, it said it would build a ferry for the north.",
+    ],
+)
+def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
+    text: str, sentences_of: Split
+) -> None:
+    assert _faults(text, sentences_of) == ("points outside itself",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nordair said it also plans to buy two ferries.",
+        "Parliament made it a crime to sell ferries abroad.",
+        "The owner of the ferry sold it to a bank in Velmar.",
+        "The council bought the ferry and sold it to a bank.",
+        '"Nordair will not pay a cent," said its spokesman, Amir Haddad.',
+        "The bridge was built in 1990 and fell ten years later.",
+        "The storms of 2011 in Halver occurred in May of that year.",
+        "If the rail strike lasts until Friday it will be the longest in Aldria in 30 years.",
+    ],
+)
+def test_what_a_pronoun_may_mean_is_seen(text: str, sentences_of: Split) -> None:
+    assert _faults(text, sentences_of) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("If Sim, Moran, Tran and other sailors want to use their fame.", "no main clause"),
+        (
+            'Davor Sim and Ana Moran ("The Sailors) are building the new ship.',
+            "quotation marks or brackets do not balance",
+        ),
+        ("Attempts to reach the owners of the bank were unsuccessful on Tuesday.", "not news"),
+        ("Calls to the owners of the bank were not immediately returned.", "not news"),
+    ],
+)
+def test_what_is_no_statement_of_news_is_refused(
+    text: str, fault: str, sentences_of: Split
+) -> None:
+    assert _faults(text, sentences_of) == (fault,)
