@@ -54,13 +54,16 @@ class Surroundings:
     spoken: frozenset[int] = frozenset()
     """Sentences within a quotation that another one opened: somebody's words without a mark."""
     unmarked: bool = False
-    """Whether most of its sentences lack a full stop, so that one without is no headline."""
+    """Whether most of its sentences lack a full stop, or have a space before it, so that one like
+    them is no headline."""
 
 
 def look_around(sentences: tuple[Sentence, ...]) -> Surroundings:
     """Read once what all drafts of an article need."""
     marked = sum(one.text.rstrip(_CLOSING).endswith(_ENDS) for one in sentences)
+    spaced = sum(one.text.endswith(" .") for one in sentences)
     unmarked = len(sentences) >= _A_LIST and 2 * marked < len(sentences)
+    unmarked = unmarked or 2 * spaced > len(sentences)
     return Surroundings(sentences, find_people(sentences), find_spoken(sentences), unmarked)
 
 
@@ -78,6 +81,11 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
     parsed = close_quotation(without_list_mark(parse(sentence.text)))
     words, steps = condense_words(parsed)
     whole = _draft(words, steps, sentence, around, max_characters)
+    alone = len(around.sentences) == 1 and (not whole.faults or len(whole.text) > max_characters)
+    if alone:  # with nothing beside it, its core is what there is to tell
+        core, further = condense_words(words, core=True)
+        brief = _draft(core, steps + further, sentence, around, max_characters)
+        whole = whole if brief.faults else brief
     if whole.faults and len(sentence.text) <= max_characters:
         fuller = _draft(*condense_words(parsed, light=True), sentence, around, max_characters)
         whole = whole if fuller.faults else fuller

@@ -101,12 +101,22 @@ def test_a_main_clause_is_seen_in_unusual_places(text: str, sentences_of: Split)
         ("Imagine a town with no ferries and no bridges in the winter.", "no "),
         ("The only sound the fishermen heard in the night of the storm.", "no main clause"),
         ("Monday on Velmar Radio: Find out who won the race in the north.", "a label"),
-        ("Velmar student goes to sea for a year .", "a headline"),
         ("In the morning the minister said the man whom she knew.", "says nothing"),
     ],
 )
 def test_what_tells_nothing_is_refused(text: str, fault: str, sentences_of: Split) -> None:
     assert any(name.startswith(fault) for name in faults_of(text, sentences_of))
+
+
+def test_a_space_before_the_full_stop_marks_a_headline_among_sentences(
+    sentences_of: Split,
+) -> None:
+    headline = "Velmar student goes to sea for a year ."
+    others = "The ferry left Velmar in May.\n\nIt will sail to the north.\n\n"
+    sentences = sentences_of(others + headline)
+    assert write_drafts(sentences[-1], look_around(sentences), 160).whole.faults == ("a headline",)
+    alone = sentences_of(headline)
+    assert write_drafts(alone[0], look_around(alone), 160).whole.faults == ()
 
 
 @pytest.mark.parametrize(
