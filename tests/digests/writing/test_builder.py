@@ -186,7 +186,7 @@ def test_the_seed_tells_what_an_editor_would(
 
 def test_an_article_of_one_sentence_is_told_by_its_core(themes: tuple[Theme, ...]) -> None:
     sentence = (
-        "Velmar's city council approved a loan of 2 million crowns for the fishermen of the harbour "
+        "Velmar's city council approved a loan of 2 million crowns for the fishermen of the port "
         "on Monday, while some members criticised the plan."
     )
     (alone,) = build_digest([Article("a", "", sentence)], themes).bullets
