@@ -160,7 +160,7 @@ class _Chooser:
             if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
                 told = told - Counter(choice.candidate.stems)
         worth = one.form + weigh_telling(one.stems, one.study.ranking.salience, told)
-        if self._broad and self.choices.kept:
+        if self._broad and kept:
             worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
             often = 0
             if isinstance(one, Candidate):
