@@ -50,7 +50,7 @@ def _write(
     studies = [study_article(article) for article in articles]
     events = find_events(articles)
     room = options.max_bullets * (_ROOM_TO_MERGE if events else 1)
-    choices = choose_bullets(studies, _index(themes), replace(options, max_bullets=room))
+    choices = choose_bullets(studies, _index(themes), replace(options, max_bullets=room), events)
     gather_receipts(choices.kept, studies, events)
     return studies, choices, lay_out(choices, articles, themes, options, events)
 

@@ -18,9 +18,10 @@ from digests.writing.salience import weigh_telling
 from digests.writing.stories import contradict, read_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digests.models import DigestOptions, Sentence
+    from digests.writing.stories import Event
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
@@ -64,13 +65,19 @@ class Choices:
     refused: list[tuple[Candidate | Refused, tuple[str, ...]]] = field(default_factory=list)
 
 
-def choose_bullets(studies: Sequence[Study], index: ThemeIndex, options: DigestOptions) -> Choices:
+def choose_bullets(
+    studies: Sequence[Study],
+    index: ThemeIndex,
+    options: DigestOptions,
+    events: Mapping[str, Event],
+) -> Choices:
     """Take the best bullet again and again until the digest is full or none is left.
 
     A sentence waits at what it would be worth whole; drafts are written when its turn comes.
+    `events` are the articles' by their ids.
     """
     budget = _budget(studies, options)
-    chooser = _Chooser(studies, index, options, budget)
+    chooser = _Chooser(studies, index, options, events, budget)
     while len(chooser.choices.kept) < budget and chooser.step():
         pass
     return chooser.choices
@@ -87,13 +94,19 @@ class _Chooser:
     """The sentences and candidates that wait, and those that were taken."""
 
     def __init__(
-        self, studies: Sequence[Study], index: ThemeIndex, options: DigestOptions, budget: int
+        self,
+        studies: Sequence[Study],
+        index: ThemeIndex,
+        options: DigestOptions,
+        events: Mapping[str, Event],
+        budget: int,
     ) -> None:
         self.choices = Choices()
         self._index = index
         self._longest = options.max_characters
         self._several = len(studies) > 1
         self._broad = options.max_bullets > _FEWEST_BULLETS
+        self._events = events
         self._waiting = _by_score(studies)
         self._in_view = _IN_VIEW * budget
         self._pool: list[Candidate] = []
@@ -160,7 +173,7 @@ class _Chooser:
             if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
                 told = told - Counter(choice.candidate.stems)
         worth = one.form + weigh_telling(one.stems, one.study.ranking.salience, told)
-        if self._broad and kept:
+        if self._broad and (kept or self._is_told(one)):
             worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
             often = 0
             if isinstance(one, Candidate):
@@ -169,6 +182,14 @@ class _Chooser:
                 worth -= _WEIGHED_UP * one.assessed
             worth += _BY_THEME[min(often, len(_BY_THEME) - 1)]
         return worth - _AGAIN * len(kept) if self._several else worth
+
+    def _is_told(self, one: Candidate | Promise) -> bool:
+        """Tell whether another article on the same event has a bullet."""
+        event = self._events.get(one.study.article.id)
+        return event is not None and any(
+            self._events.get(choice.candidate.study.article.id) is event
+            for choice in self.choices.kept
+        )
 
     def _theme(self, one: Candidate) -> str:
         text = one.draft.text
