@@ -7,12 +7,13 @@ from heapq import nlargest
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.writing.grounding.excerpts import Excerpt, find_excerpt
 from digests.writing.grounding.facts import Facts, facts_of
 from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.reasons import reasons_against
 from digests.writing.grounding.score import Shares, coverage, score_of, shares_of
 from digests.writing.grounding.told import Told, meets
-from digests.writing.words import content_stems, plain_words, rarity
+from digests.writing.words import content_stems, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +47,9 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     """
     if len(sentences) > _MOST:
         sentences = _likest(statement, sentences)
-    whole = _copied(statement, sentences)
-    if whole:
-        return whole
+    excerpt = find_excerpt(statement, sentences)
+    if excerpt:
+        return _taken_from(excerpt, sentences)
     claim = facts_of(statement)
     held = _in_context(sentences)
     chosen = _nearest(claim, held)
@@ -87,20 +88,11 @@ def _likest(statement: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [sentences[place] for place in sorted(chosen)]
 
 
-def _copied(statement: str, sentences: Sequence[Sentence]) -> Verdict | None:
-    """Accept a sentence of the article at once: most bullets that keep their sentence whole."""
-    spelled: list[str] = []
-    for sentence in sentences:
-        if abs(len(sentence.text) - len(statement)) <= _MARKS:
-            spelled = spelled or plain_words(statement)
-            if spelled and plain_words(sentence.text) == spelled:
-                score = score_of(Shares(1.0, 1.0, 1.0, 0.0, 1.0 / len(spelled), 0.0, 0.0))
-                return Verdict(supported=True, score=score, receipts=(sentence,), reasons=())
-    return None
-
-
-_MARKS = 8
-"""Characters, of marks and spaces, by which a copy may be longer or shorter."""
+def _taken_from(excerpt: Excerpt, sentences: Sequence[Sentence]) -> Verdict:
+    """Accept at once what only leaves words out: most bullets."""
+    score = score_of(Shares(1.0, 1.0, 1.0, 0.0, excerpt.pieces / excerpt.words, 0.0, 0.0))
+    receipts = tuple(sentences[place] for place in excerpt.receipts)
+    return Verdict(supported=True, score=score, receipts=receipts, reasons=())
 
 
 def _in_context(sentences: Sequence[Sentence]) -> list[Told]:
