@@ -95,6 +95,9 @@ class _Reading(NamedTuple):
     """Those it may begin, the longest first."""
 
 
+_NOTHING = _Reading((), ())
+
+
 class PhraseMatcher:
     """A list of words and phrases, compiled once; finding costs a look-up a word of the text."""
 
@@ -133,7 +136,13 @@ class PhraseMatcher:
         return found
 
     def _read(self, word: str) -> _Reading:
-        forms = tuple(form for form in base_forms(word.lower()) if form in self._vocabulary)
+        forms = tuple([form for form in base_forms(word.lower()) if form in self._vocabulary])
+        reading = self._begin(forms) if forms else _NOTHING
+        if len(self._readings) < _KEPT_WORDS:
+            self._readings[word] = reading
+        return reading
+
+    def _begin(self, forms: tuple[str, ...]) -> _Reading:
         begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]
         # The longest first; of equals the word as it stands, then the one that asks for capitals.
         begun.sort(
@@ -143,10 +152,7 @@ class PhraseMatcher:
                 -sum(phrase.capitals),
             )
         )
-        reading = _Reading(forms, tuple(begun))
-        if len(self._readings) < _KEPT_WORDS:
-            self._readings[word] = reading
-        return reading
+        return _Reading(forms, tuple(begun))
 
 
 _KEPT_WORDS = 50_000
