@@ -29,7 +29,8 @@ def measure() -> list[Row]:
     """Give rows of what, measured and aim; one row that says so where the data is absent."""
     if not DATA.is_dir():
         return [("quality of writing", f"skipped: {DATA} is absent", "")]
-    return [*_highlights(), _compression(tight=False), _compression(tight=True), *_consistency()]
+    compression = [_compression(tight=False), _compression(tight=True), _told_alone()]
+    return [*_highlights(), *compression, *_consistency()]
 
 
 def _read(name: str) -> list[dict[str, Any]]:
@@ -92,21 +93,35 @@ def _beside(figures: dict[str, dict[str, float]]) -> list[Row]:
 
 
 def _compression(*, tight: bool) -> Row:
-    """Give the F1 of the words kept of a sentence, and the share of words that is kept.
+    """Measure condensing by itself.
 
-    A bullet's own form keeps what a reader wants; the tight one is what a full budget leaves.
+    A bullet's own form keeps what a reader wants; the tight one is the core, as in a headline.
     """
     rows = _read("sentence_compression")
-    score = ratio = 0.0
-    for row in rows:
-        written = _words(condense(_written_plainly(row["sentence"]), tight=tight))
-        wanted, whole = _words(row["compression"]), _words(row["sentence"])
-        shared = (written & wanted).total()
-        score += 2 * shared / max(1, written.total() + wanted.total()) / len(rows)
-        ratio += written.total() / whole.total() / len(rows)
-    measured = f"F1 {score:.2f} at ratio {ratio:.2f}"
+    written = [condense(_written_plainly(row["sentence"]), tight=tight) for row in rows]
     form = "the tight form" if tight else "a bullet's form"
-    return f"words kept of a sentence, {form}", measured, "F1 0.70 at ratio 0.65"
+    return f"words kept of a sentence, {form}", _kept(rows, written), "F1 0.70 at ratio 0.65"
+
+
+def _told_alone() -> Row:
+    """Measure the bullets of articles of one sentence, and how many of these have none."""
+    themes = read_themes(ROOT / "config" / "themes.toml")
+    rows = _read("sentence_compression")
+    articles = [Article(row["id"], "", _written_plainly(row["sentence"])) for row in rows]
+    told = [build_digest([article], themes).bullets[:1] for article in articles]
+    pairs = [(row, one[0].text) for row, one in zip(rows, told, strict=True) if one]
+    kept = _kept([row for row, _ in pairs], [text for _, text in pairs])
+    return "the same, an article of one sentence", f"{kept}, {len(rows) - len(pairs)} refused", ""
+
+
+def _kept(rows: list[dict[str, Any]], written: list[str]) -> str:
+    """Give the F1 of the words kept of sentences, and the share of their words that is kept."""
+    score = ratio = 0.0
+    for row, text in zip(rows, written, strict=True):
+        mine, wanted, whole = map(_words, (text, row["compression"], row["sentence"]))
+        score += 2 * (mine & wanted).total() / max(1, mine.total() + wanted.total()) / len(rows)
+        ratio += mine.total() / whole.total() / len(rows)
+    return f"F1 {score:.2f} at ratio {ratio:.2f}"
 
 
 def _words(text: str) -> Counter[str]:
