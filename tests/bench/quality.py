@@ -107,7 +107,7 @@ def _told_alone() -> Row:
     """Measure the bullets of articles of one sentence, and how many of these have none."""
     themes = read_themes(ROOT / "config" / "themes.toml")
     rows = _read("sentence_compression")
-    articles = [Article(row["id"], "", _written_plainly(row["sentence"])) for row in rows]
+    articles = [Article(str(row["id"]), "", _written_plainly(row["sentence"])) for row in rows]
     told = [build_digest([article], themes).bullets[:1] for article in articles]
     pairs = [(row, one[0].text) for row, one in zip(rows, told, strict=True) if one]
     kept = _kept([row for row, _ in pairs], [text for _, text in pairs])
