@@ -36,15 +36,19 @@ def condense_words(
 
 
 def tighten_words(words: Words, max_characters: int) -> tuple[Words, tuple[str, ...]]:
-    """Take away more, what a bullet would rather keep, until it fits or nothing can go."""
-    if len(render(words)) <= max_characters:
-        return words, ()
+    """Take away more, what a bullet would rather keep, until it fits or nothing can go.
+
+    What a headline leaves out goes last.
+    """
     taken: list[str] = []
-    for name, shorter in _cut_down(words, TIGHTER):
-        words = shorter
-        taken.append(name)
+    for steps in (TIGHTER, _ALL):
         if len(render(words)) <= max_characters:
             break
+        for name, shorter in _cut_down(words, steps):
+            words = shorter
+            taken.append(name)
+            if len(render(words)) <= max_characters:
+                break
     return words, tuple(taken)
 
 

@@ -98,3 +98,33 @@ def test_boilerplate_is_known(line: str) -> None:
 
 def test_news_is_not_taken_for_boilerplate() -> None:
     assert not is_boilerplate("The minister said on Twitter that the photographer was free.")
+
+
+STORM = (
+    "A storm with gusts of 180 kilometres an hour hit the western coast of Velmar late on Friday, "
+    "uprooting hundreds of old trees and leaving eleven villages in the mountains without power."
+)
+CROWN = (
+    "The crown of Aldria fell after the central bank of the country said that it would not raise "
+    "rates again this year, and as investors began to worry about the cost of the new railway."
+)
+MEDAL = (
+    "Ilse Moran, known as the mother of the ferry, the engineer that raised the harbour wall, and "
+    "the woman jailed by the council for shouting, is to receive a medal."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (STORM, "hit the western coast of Velmar, uprooting hundreds of old trees."),
+        (CROWN, "would not raise rates again this year."),
+        (MEDAL, "Ilse Moran is to receive a medal."),
+    ],
+)
+def test_a_long_lead_is_brought_under_the_limit(text: str, end: str, sentences_of: Split) -> None:
+    assert len(text) > 160
+    sentences = sentences_of(f"{text} Nobody was hurt in the town of Sund.")
+    draft = write_drafts(sentences[0], look_around(sentences), 160).whole
+    assert draft.text.endswith(end)
+    assert draft.faults == ()

@@ -77,6 +77,7 @@ TIGHTER: tuple[Step, ...] = (
     Step("any tail", tails.core_tail),
     Step("description", core.subject_tail),
     Step("adverb", phrases.timing_adverb, phrases.TIMING),
+    Step("last of two", endings.last_member, word_set("and")),
     Step("attribution", attribution.any_attribution, _COMMA),
     Step("role", core.title),
 )

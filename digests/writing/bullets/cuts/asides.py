@@ -161,7 +161,10 @@ def _wide(words: Words, *, roles: bool) -> tuple[int, int] | None:
     if comma is None or words.finite(0, comma) is not None or words.tag(0) in {"IN", "VBG", "VBN"}:
         return None
     after = words.word(comma + 1)
-    if words.tag(comma - 1) not in NOUNS or after not in _APPOSED | _RELATIVES:
+    described = words.tag(comma + 1) == "VBN" and words.tag(comma + 2) in {"IN", "TO"}
+    if words.tag(comma - 1) not in NOUNS:
+        return None
+    if not described and after not in _APPOSED | _RELATIVES:
         return None
     for end in range(comma + 2, words.body - 1):
         if words.word(end) != "," or not _verb_at(words, end + 1):

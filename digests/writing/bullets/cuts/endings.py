@@ -10,6 +10,8 @@ from digests.writing.bullets.waiting import emptied
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digests.writing.bullets.parsed import Words
 
 BINDING = word_set("if unless until only except without whether provided barring but lest under")
@@ -76,6 +78,32 @@ def closing_aside(words: Words) -> tuple[int, int] | None:
     return None
 
 
+def last_member(words: Words) -> tuple[int, int] | None:
+    """`, killing 46 people and leaving a million in the dark`: the last of two of one kind."""
+    for index in range(words.body - 3, 4, -1):
+        if words.lower[index] != "and":
+            continue
+        right = index + 1
+        twins = _twins(words, right)
+        if twins is None or not any(twins(place) for place in range(2, index)):
+            continue
+        start = index - (words.lower[index - 1] == ",")
+        bound = not (BINDING - {"without"}).isdisjoint(words.lower[index : words.body])
+        if not bound and stands_alone(words, 0, start):
+            return start, words.body
+    return None
+
+
+def _twins(words: Words, right: int) -> Callable[[int], bool] | None:
+    """Give what tells the words that are of one kind with the one behind `and`."""
+    if words.tags[right] == "VBG" and words.tag(right + 1) not in FINITE:
+        return lambda place: words.tags[place] == "VBG" and words.tags[place - 1] in {",", "IN"}
+    if words.lower[right] in _REASONS:
+        return lambda place: words.lower[place] in _REASONS
+    return None
+
+
+_REASONS = word_set("as because after when while since")
 _GIVING = word_set("paid pays pay gave gives give offered offers cost costs awarded owes owed")
 """`paid the yard in Velmar, Aldria, a penny`: what is given is no aside."""
 

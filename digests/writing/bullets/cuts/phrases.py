@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import clause_at, quoted, told_by
+from digests.writing.bullets.structure import clause_at, quoted, subject_at, told_by
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ _TRAILING = word_set("too though")
 LOOSE_ADVERBS = _LOOSE | _TRAILING | {"well"}
 
 
+_MEANS = {("it", "means", "that"), ("this", "means", "that"), ("that", "means", "that")}
 DAYS = _WEEKDAYS | word_set("today yesterday tonight this last next")
 """Words one of which every phrase of time that goes with its day holds."""
 
@@ -84,6 +85,8 @@ def opener(words: Words) -> tuple[int, int] | None:
         return 0, 2 if words.word(1) == "," else 1
     if words.word(0) in _OPENERS and words.word(1) == "," and not told_by(words, 2):
         return 0, 2
+    if words.lower[:3] in _MEANS and words.tag(3) != "PRP" and subject_at(words, 3):
+        return 0, 3
     if words.word(0) == "also" and words.tag(1) == "IN":  # "Also in Velmar were two ministers"
         return 0, 1
     if words.word(0) in _OPENERS_OF_CLAUSES and clause_at(words, 1, words.body):
@@ -134,6 +137,7 @@ def _around_day(words: Words, index: int) -> tuple[int, int] | None:
         start -= 1
     if words.word(start - 1) == "on" and start > 0:
         start -= 1
+        start -= words.word(start - 1) in {"early", "late"}
     return _trimmed(words, _with_issue(words, start, end), end)
 
 
