@@ -16,7 +16,8 @@ _AT_HEAD = re.compile(
     r"last updated|editor['’]?s['’]? note|this (?:article|story|report) (?:was|has been|originally|"
     rf"first)|{_MEDIA}(?: \w+){{0,3}}:|{_MEDIA} (?:caption|credit|copyright|source)\b|"
     r"(?:hide|toggle) caption|(?:sources?|credits?)(?: \w+)?:|by [a-z]+ [a-z]+\.?$|"
-    r"(?:additional )?reporting by|editing by"
+    r"(?:additional )?reporting by|editing by|"
+    rf"{_AGENCY} (?:travell?ed|visited|went|spoke|caught up|sat down|talked|met)\b"
 )
 _WITHIN = {
     hint: re.compile(pattern)
@@ -57,6 +58,7 @@ _WITHIN = {
         "getty images": r"(?:/|via |from |\()getty images|getty images[.)]*$",
         "is a fellow at": "is a fellow at",
         "contributed to": "contributed to this (?:report|story|article)",
+        " reported in ": r"\breported in [a-z. ]+, and [a-z. ]+\b(?:wrote|reported|contributed)\b",
         "reported from": "reported from .* and .* from",
         " not ": rf"\b{_AGENCY} could not (?:immediately )?(?:confirm|verify|reach|get in touch)|"
         r"\bnot (?:been able to )?independently (?:confirm|verify)|"

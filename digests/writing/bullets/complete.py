@@ -124,7 +124,7 @@ def _too_short(text: str, words: Words, _: str) -> bool:
 
 
 def _asks(text: str, _: Words, __: str) -> bool:
-    return text.rstrip("\"”'’) ").endswith("?")
+    return text.rstrip("\"”'’) ").endswith("?") or bool(_QUESTION.match(text))
 
 
 def _spoken_alone(text: str, _: Words, __: str) -> bool:
@@ -140,6 +140,14 @@ def _piece(text: str, _: Words, outside: str) -> bool:
     return bool(lower or _SCRAP.match(text))
 
 
+_OF_SOMEBODY = re.compile(
+    r"^[\"“].*[\"”] (?:said|says|asked|added|told) (?:the|one|another) (?:[\w-]+ ){0,2}?"
+    r"(?:boy|girl|man|woman|student|teen|teenager|child|mother|father|officer|driver|pilot|"
+    r"resident|official|victim|suspect)\b(?! of\b|,? [A-Z]| (?:who|whose))"
+)
+_QUESTION = re.compile(r"^[\"“][^\"”]*\?[\"”]")
+
+
 def _points_outside(text: str, words: Words, _: str) -> bool:
     return (
         dangles(text)
@@ -148,6 +156,7 @@ def _points_outside(text: str, words: Words, _: str) -> bool:
         or loose_it(words)
         or loose_its(words)
         or (text.startswith("The ") and nameless(words))
+        or (text[:1] in '"“' and bool(_OF_SOMEBODY.match(text)))
     )
 
 

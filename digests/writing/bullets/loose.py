@@ -63,7 +63,9 @@ def loose_they(words: Words) -> bool:
             if words.word(index - 1) == "," and not any(words.tag(i) in NOUNS for i in head):
                 return True
             if words.word(index) == "it":
-                return False
+                if index:
+                    return False
+                continue
             meant = {"NNS", "NNPS"} if words.word(index) == "them" else NAMES | {"NNS"}
             one = word == "their" and _of_one(words, index)
             named = any(

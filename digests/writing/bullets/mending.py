@@ -64,6 +64,8 @@ def _mended_past(lower: Sequence[str], tags: Sequence[str], index: int) -> str:
     linked = tags[index - 1] in NOUNS | {",", "CC", "JJ"}
     if linked and (word, after) in _DESCRIBING:
         return "VBN"
+    if tags[index - 1] == "RB" and tags[index - 2] == "DT" and tags[index + 1] in NOUNS:
+        return "VBN"  # "a medically induced coma"
     agent = linked and after == "by" and tags[index + 2] in STARTS_NOUN_PHRASE
     if agent and word not in {"said", "told"}:
         return "VBN"

@@ -65,7 +65,8 @@ def find_people(sentences: Sequence[Sentence]) -> People:
                 continue
             person = Person(" ".join(name), sentence)
             other = found.setdefault(person.surname, person)
-            if name[0] != other.name.split(" ", 1)[0]:
+            known = other.name.split()
+            if name[0] != known[0] and not (set(name) >= set(known) or set(known) >= set(name)):
                 shared.add(person.surname)
                 kin.setdefault(other.name, other)
                 kin.setdefault(person.name, person)

@@ -35,6 +35,7 @@ _NAMES_ITSELF = re.compile(
 """`Those who fled`, `Either A or B`: the rest of the sentence says what is meant."""
 _LINKED = re.compile(
     r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
+    r"^all (?:that|this|these|those)\b|^according to the same\b|"
     r"^both (?:(?!sides|parties|houses|chambers)[a-z]+s )?(?:[a-z]+ed|are|were|had|have|will)\b"
 )
 """`As a result …`, `Both bodies were …`: something stands before, or somebody."""
@@ -125,6 +126,8 @@ def points_at_nothing(words: Words) -> bool:
     last, before = words.word(words.body - 1), words.word(words.body - 2)
     if last in _LAST or "latter" in words.lower or _points_to_a_place(words):
         return True
+    if last in _ANSWERING and words.finite(0, words.body - 1) is None:
+        return True
     if last == "later" and words.word(words.body - 2) in SPANS:
         return words.body < _BRIEF or not _dated(words)
     alone = last == "it" and words.tag(words.body - 2) == "IN" and before != "about"
@@ -200,6 +203,8 @@ _BEING = word_set(
     "is are was were has have had will would could may might can should must be 's ’s n't seems "
     "remain remains been"
 )
+_ANSWERING = word_set("agreed agrees concurred concurs disagreed disagrees declined refused")
+"""Verbs that, with nothing behind them, answer what the sentence before said."""
 _LAST = word_set("that this these those so since")
 _BRIEF = 9
 """Words of a sentence too short to have said what `it` is."""

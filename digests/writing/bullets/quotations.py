@@ -85,10 +85,23 @@ def _with_token(words: Words, place: int, token: Token) -> Words:
 
 
 def without_list_mark(words: Words) -> Words:
-    """Take away the dash or dot of a list item that stands at the head of a sentence."""
+    """Take away the dash of a list item, or a heading in quotation marks, at a sentence's head."""
     while len(words) and words.tokens[0].text in _LIST_MARKS:
         words = words.without(0, 1)
-    return words
+    return words.without(0, _heading(words)) if words.word(0) in _HEADING_MARKS else words
+
+
+def _heading(words: Words) -> int:
+    """Give the end of a heading in quotation marks that runs into its first sentence."""
+    closing = _HEADING_MARKS[words.word(0)]
+    end = words.find(closing, 2, _LONGEST_HEADING)
+    if end is None or end + 1 >= words.body or not words.tokens[end - 1].text[-1].isalnum():
+        return 0
+    return end + 1 if words.tokens[end + 1].text[:1].isupper() else 0
+
+
+_HEADING_MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’"}
+_LONGEST_HEADING = 10
 
 
 _LIST_MARKS = frozenset({"-", "--", "---", "–", "—", "•", "·", "*", ","})

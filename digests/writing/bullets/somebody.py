@@ -52,7 +52,7 @@ def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     return not (pronoun and _of_other_sex(words, start, pronoun))
 
 
-_PLACING = word_set("in near around across into throughout outside inside")
+_PLACING = word_set("at in near around across into throughout outside inside")
 """What stands before the name of a place, hardly before a person's."""
 
 

@@ -124,11 +124,20 @@ def _untold(words: Words, verb: int, end: int) -> bool:
         return True
     if words.lower[verb] in _ARGUING and words.tag(verb + 1) == "IN":
         return words.finite(verb + 1, end) is None
-    if words.word(verb) not in _REPORTING or words.tag(verb + 1) not in _TOLD:
+    telling = words.lower[verb] in {"told", "tells"} and words.tag(verb + 1) in NAMES | {
+        "DT",
+        "NNS",
+    }
+    saying = words.lower[verb] in _REPORTING and words.tag(verb + 1) in _TOLD
+    if not (telling or saying):
         return False
-    return not any(words.tag(i) in FINITE | QUOTES for i in range(verb + 1, end))
+    return not any(
+        words.tag(i) in FINITE | QUOTES or (telling and words.word(i) in _ABOUT)
+        for i in range(verb + 1, end)
+    )
 
 
+_ABOUT = word_set("to about of how that story stories")
 _OPENING_LATER = word_set("as when if while after because although though since once")
 _ARGUING = word_set("argue argues argued write writes wrote note notes noted announced insists")
 _TOLD = frozenset({"DT", "NNS", "NNP", "IN"})
@@ -176,8 +185,8 @@ _WANTING = word_set(
 
 
 SPANS = word_set(
-    "second seconds minute minutes hour hours day days week weeks month months year years moments "
-    "decade decades century centuries season seasons"
+    "night nights second seconds minute minutes hour hours day days week weeks month months year "
+    "years moments decade decades century centuries season seasons"
 )
 
 

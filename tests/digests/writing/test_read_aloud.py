@@ -42,6 +42,10 @@ def _faults(text: str, sentences_of: Split) -> tuple[str, ...]:
         # an editor's brackets
         'The court ruled that "[n]o person may be held without a judge in Velmar".',
         '"The four sailors should be freed (see below)," Davor Sim said.',
+        # whose opinion it is, which of many, what broke in on a deed
+        "For Bishop Anton Reiss, the fate of the sailors is a regional disgrace.",
+        "Velmar has become the centre of protests of sailors sacked by two banks of the north.",
+        "Ana Moran stopped at a stand in Velmar to buy some fruit when two gunmen approached.",
     ],
 )
 def test_what_the_reader_would_miss_stays(sentence: str) -> None:
@@ -75,6 +79,18 @@ def test_what_the_reader_would_miss_stays(sentence: str) -> None:
             '"[the] ship was lost," Davor Sim said on Monday.',
             '"the ship was lost," Davor Sim said.',
         ),
+        (
+            "It means that no northern team has made the last eight of the cup.",
+            "No northern team has made the last eight of the cup.",
+        ),
+        (
+            "The singer Petra Sim, in a medically induced coma for weeks, has come to Halver.",
+            "The singer Petra Sim has come to Halver.",
+        ),
+        (
+            "The mayor of Oss wrote a long letter to a port the night before it gave an answer.",
+            "The mayor of Oss wrote a long letter to a port.",
+        ),
     ],
 )
 def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
@@ -94,6 +110,12 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         "Also killed were two ministers of the north.",
         "After traveling around Southern Aldria in May he settled in Halver.",
         "Last year, it said it would build a ferry for the north.",
+        "It took them four hours to sink the ship of the north.",
+        "During 19 seasons at Velmar he won 15 cups of the north.",
+        "The former player and harbour official Anton Reiss concurred.",
+        "All that rowing costs the owners of Velmar a million a year.",
+        "According to the same survey, 12% of the sailors would buy a boat.",
+        '"We had no work in Velmar," said the boy, who fled with his family.',
     ],
 )
 def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
@@ -129,9 +151,28 @@ def test_what_a_pronoun_may_mean_is_seen(text: str, sentences_of: Split) -> None
         ),
         ("Attempts to reach the owners of the bank were unsuccessful on Tuesday.", "not news"),
         ("Calls to the owners of the bank were not immediately returned.", "not news"),
+        ("Velmar's Ana Moran reported in Halver, and Petra Tran wrote in Oss.", "not news"),
+        ('"Who is going to be the mayor?" said Davor Sim, who wants to know.', "a question"),
     ],
 )
 def test_what_is_no_statement_of_news_is_refused(
     text: str, fault: str, sentences_of: Split
 ) -> None:
     assert _faults(text, sentences_of) == (fault,)
+
+
+def test_a_heading_in_quotation_marks_is_no_part_of_the_sentence_behind_it(
+    sentences_of: Split,
+) -> None:
+    sentences = sentences_of('"Reach for it" The ferries of Velmar carried 3,000 men in May.')
+    draft = write_drafts(sentences[0], look_around(sentences), 160).whole
+    assert draft.text == "The ferries of Velmar carried 3,000 men in May."
+
+
+def test_a_name_with_one_part_more_is_the_same_person(sentences_of: Split) -> None:
+    sentences = sentences_of(
+        "Malcolm Reiss of Velmar has died. The town mourned John Malcolm Reiss in its harbour. "
+        "Reiss led the port of Velmar. He brought the ferries of Halver and Oss to the town."
+    )
+    draft = write_drafts(sentences[-1], look_around(sentences), 160).whole
+    assert draft.text.startswith("Malcolm Reiss brought the ferries")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words
 
 _LEADING = frozenset({"IN", "VBG", "VBN", "TO", "RB", "WRB", "VBD"})
-_SUBORDINATORS = word_set("as when after before since where")
-_ANY_CLAUSE = _SUBORDINATORS | word_set("while whereas once")
+_SUBORDINATORS = word_set("as after before since where")
+_ANY_CLAUSE = _SUBORDINATORS | word_set("when while whereas once")
 _TAILS = word_set("with as while after following amid leaving making giving")
 _AUXILIARIES = word_set("is are was were be been being am 's")
 
@@ -59,10 +59,11 @@ def _told_first(words: Words, comma: int) -> bool:
 
 def _names_doer(words: Words, comma: int) -> bool:
     """Tell whether a phrase says whose word it is, or who the `he` behind it is."""
-    if words.lower[0] == "according":
-        return True
+    named = any(words.tags[i] in NAMES for i in range(1, comma))
+    if words.lower[0] == "according" or (words.lower[0] == "for" and named):
+        return True  # "For Bishop Sim, it is a disgrace"
     pronoun = words.word(comma + 1) in _PERSONAL
-    return pronoun and any(words.tags[i] in NAMES for i in range(1, comma))
+    return pronoun and named
 
 
 _PERSONAL = word_set("he she they his her their")

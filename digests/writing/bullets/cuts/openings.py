@@ -149,6 +149,8 @@ def _restricts(words: Words, index: int) -> bool:
     start = index - 1
     while words.tags[start] in {"NN", "NNS", "JJ"}:
         start -= 1
+    if words.tags[index] == "VBN" and words.tags[index - 1] == "NNS" and words.tags[start] == "IN":
+        return True  # "a crowd of sailors sacked in May": of which, it says
     return words.lower[start] in {"the", "those"} and index - start <= _BARE
 
 

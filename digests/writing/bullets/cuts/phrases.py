@@ -87,9 +87,8 @@ def opener(words: Words) -> tuple[int, int] | None:
         return 0, 2
     if words.lower[:3] in _MEANS and words.tag(3) != "PRP" and subject_at(words, 3):
         return 0, 3
-    if words.word(0) == "also" and words.tag(1) == "IN":  # "Also in Velmar were two ministers"
-        return 0, 1
-    if words.word(0) in _OPENERS_OF_CLAUSES and clause_at(words, 1, words.body):
+    also = words.word(0) == "also" and words.tag(1) == "IN"  # "Also in Velmar were two ministers"
+    if also or (words.word(0) in _OPENERS_OF_CLAUSES and clause_at(words, 1, words.body)):
         return 0, 1
     for phrase in _LOOSE_BY_FIRST.get(words.lower[0], ()):
         if words.lower[: len(phrase)] == phrase:
