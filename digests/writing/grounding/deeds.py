@@ -69,6 +69,7 @@ def read_deeds(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) 
     return [reader.deed(group, groups) for group in groups]
 
 
+_CAUSES = (["because", "of"], ["due", "to"], ["owing", "to"], ["thanks", "to"])
 _CLOSINGS = DAYS | {".", "on", "in", "at", ",", "to"}
 _NOTHING_SAID = TIMES | HELPING
 _TELLING = NOMINAL | {"JJ", "CD", "VBG", "VBN"}
@@ -99,6 +100,9 @@ class _Reader(SubjectReader):
         if none or self._not_behind(group.verb):
             negated = not negated if negated is not None else None
         if group.passive:
+            cause = self._cause(group.verb)
+            group.before |= cause
+            behind -= cause
             behind |= group.patient
             behind -= group.agent
         return Deed(
@@ -158,6 +162,8 @@ class _Reader(SubjectReader):
             word = self.lower[place]
             if (word in STOPS and word not in QUOTES) or word in {"but", "while", "although"}:
                 return place
+            if word == "," and self.lower[place + 1 : place + 2] in (["which"], ["who"], ["whose"]):
+                return place
         return min(len(self.tags), verb + REACH)
 
     def _told_at_end(self, group: Group, groups: Sequence[Group]) -> int:
@@ -188,6 +194,13 @@ class _Reader(SubjectReader):
         while end < len(self.tags) and (self.tags[end] in IN_PHRASE or self.lower[end] == "and"):
             end += 1
         return self._nouns(place, end)
+
+    def _cause(self, verb: int) -> set[str]:
+        """Give the nouns behind the `because of` of what was done by nobody named."""
+        for place in range(verb + 1, min(len(self.lower), verb + REACH) - 1):
+            if self.lower[place : place + 2] in _CAUSES:
+                return self._object(place + 1)
+        return set()
 
     def _told_before(self, group: Group) -> set[str]:
         """Give what stands before `, she said`."""

@@ -117,7 +117,9 @@ _RELATIONS = frozenset(
                        "uncle cousin friend neighbour rival deputy successor predecessor colleague "
                        "lawyer agent coach supplier auditor counterpart team-mate child boss"))
 )  # fmt: skip
-_SPOKES = frozenset(map(stem, word_set("spokesman spokeswoman spokesperson official executive")))
+_BY_DEED = frozenset(map(stem, word_set("winner loser buyer seller attacker killer victor")))
+"""Those who are called by what they have done just before."""
+_SPOKES = frozenset(map(stem, word_set("spokesman spokeswoman spokesperson official")))
 
 
 def _compared_otherwise(claim: Facts, receipts: Sequence[Told]) -> bool:
@@ -192,7 +194,8 @@ def _agrees(
     crossed = (deed.behind - deed.agent) & other.agent
     if crossed and not any(alike(one, two) for one in deed.agent for two in other.agent):
         return False
-    if other.pronoun and deed.agent & other.patient and deed.agent.isdisjoint(other.before):
+    suffers = other.pronoun and deed.agent & other.patient
+    if (suffers and deed.agent.isdisjoint(other.before)) or _crossed(deed, other):
         return False
     if other.pronoun:
         there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
@@ -201,18 +204,36 @@ def _agrees(
         return not _taken(deed, other)
     if _others(deed, other, named):
         return False
-    return (
+    return _so_called(deed, other, held) or (
         _same_doer(deed, other, there, told, named)
         if deed.agent & named
         else _same_kind(deed, other, there, held)
     )
 
 
+def _so_called(deed: Deed, other: Deed, held: Sequence[Told]) -> bool:
+    """Tell whether `the winners` there are those who have won."""
+    return any(
+        same(role, earlier.verb) and earlier.past and deed.agent & earlier.agent
+        for role in other.agent & _BY_DEED
+        for one in held
+        for earlier in one.facts.deeds
+    )
+
+
+def _crossed(deed: Deed, other: Deed) -> bool:
+    """Tell whether more of both sides stands on the other side there than on its own."""
+    straight = len(deed.agent & other.agent) + len(deed.patient & other.patient)
+    over, back = len(deed.agent & other.patient), len(deed.patient & other.agent)
+    return bool(over and back) and over + back > straight
+
+
 def _same_doer(
     deed: Deed, other: Deed, there: frozenset[str], told: Told, named: frozenset[str]
 ) -> bool:
     """Hold a named doer against those there."""
-    mine, theirs = _proper(deed.agent & named), _proper(there & named)
+    common = other.agent.difference(map(stem, told.facts.names))  # "the party" has no name here
+    mine, theirs = _proper(deed.agent & named), _proper((there & named) - common)
     around = told.facts.stems | told.earlier
     if mine & around and not _SPOKES.isdisjoint(there):
         return True

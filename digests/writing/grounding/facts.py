@@ -170,7 +170,7 @@ def _names(texts: Sequence[str], lower: Sequence[str], tags: Sequence[str]) -> l
         opens = index == 0 and (lower[0] in FUNCTION_WORDS or (alone and is_ordinary(lower[0])))
         if tag in {"NNP", "NNPS"} and not opens and lower[index] not in TIMES:
             names.extend(part for part in re.split(r"[-–'’.]", lower[index]) if len(part) > 1)
-        elif index and texts[index][0].isupper() and tag == "JJ":
+        elif tag == "JJ" and texts[index][0].isupper() and (index or not is_ordinary(lower[0])):
             names.append(lower[index])
     return names
 

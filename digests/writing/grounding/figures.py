@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.numbers import is_found
-from digests.writing.grounding.told import alike, initials, meets
+from digests.writing.grounding.told import akin, alike, initials, meets
 from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def names(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
     known = frozenset().union(
         *(told.facts.names | told.facts.stems | told.facts.words for told in receipts)
     )
-    short = initials(receipts)
+    short = initials(receipts) | {name for name in initials(held) if len(name) > _PAIR}
     for name in sorted(claim.names):
         root = stem(name)
         if name in known or (name in short and name in claim.acronyms) or root in known:
@@ -166,10 +166,22 @@ def names(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
             continue
         if any(name in told.earlier or name in told.beside for told in receipts[:2]):
             continue
-        if any(told.facts.words >= {name} for told in held) and name in _everywhere(held):
+        if _is_nation(name, held) or name in _everywhere(held):
             continue
         yield f"a name that the article does not give: {name}"
         return
+
+
+def _is_nation(name: str, held: Sequence[Told]) -> bool:
+    """Tell whether `Indonesian` may be said in an article that speaks of Indonesia."""
+    return name.endswith(_OF_NATIONS) and any(
+        akin(name, other) and name != other for told in held for other in told.facts.names
+    )
+
+
+_OF_NATIONS = ("an", "ish", "ese", "iot", "i")
+_PAIR = 2
+"""Letters that too many neighbours of an article have in common with a shortened name."""
 
 
 def _everywhere(held: Sequence[Told]) -> frozenset[str]:

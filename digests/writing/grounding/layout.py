@@ -107,7 +107,7 @@ def layout_of(sentence: str) -> Layout:
     facts = facts_of(sentence)
     spots = [
         Spot(
-            f"number {_measure(number) or '-'.join(sorted(head)) or 'count'}",
+            f"number {_measure(number, lower) or '-'.join(sorted(head)) or 'count'}",
             number.start,
             number.end,
             number=number,
@@ -149,9 +149,15 @@ def layout_of(sentence: str) -> Layout:
     )
 
 
-def _measure(number: Number) -> str:
+def _measure(number: Number, lower: Sequence[str]) -> str:
     """Give what a number measures: `a fifth` may stand where 28 percent stand."""
+    if number.unit == "money":
+        sign = lower[number.start][0]
+        return _SIGNS[sign] if sign in _SIGNS else " ".join(lower[number.end : number.end + 1])
     return "percent" if 0 < number.value < 1 else number.unit
+
+
+_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 
 
 def _date(month: int, word: str, lower: Sequence[str]) -> Spot:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.matching import matches
 from digests.writing.grounding.opposites import denial, opposites
 from digests.writing.grounding.surety import LICENCES, NEGATIONS, UNDONE, may_stand_for
-from digests.writing.grounding.told import akin, near_by
+from digests.writing.grounding.told import akin, near_by, same
 from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _only_spoken_of(
         return all(any(akin(deed.verb, word) for word in facts.hedged) for facts in speak)
     if deed.sureness == "future":
         return False
-    if deed.past and _still_to_come(deed, receipts[:1]):
+    if deed.past and (_still_to_come(deed, receipts[:1]) or _due_from(deed, held)):
         return True
     return any(
         told.facts.stems & {word} and all(word in one.facts.hedged for one in receipts
@@ -54,6 +54,17 @@ def _still_to_come(deed: Deed, nearest: Sequence[Told]) -> bool:
         if theme & other.patient and not other.reports
     ]
     return bool(told_of) and all(other.sureness in _UNCERTAIN for other in told_of)
+
+
+def _due_from(deed: Deed, held: Sequence[Told]) -> bool:
+    """Tell whether the same doer is only due to do much the same: `is to vote` for `approved`."""
+    due = [
+        other
+        for told in held
+        for other in told.facts.deeds
+        if deed.agent and deed.agent <= other.agent and same(deed.verb, other.verb)
+    ]
+    return bool(due) and all(other.sureness in _UNCERTAIN for other in due)
 
 
 def _speaking(deed: Deed, told: Sequence[Told]) -> list[Facts]:
@@ -89,7 +100,12 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
             deed.verb not in _MODAL or all(other.sureness == "conditional" for other in others)
         ):
             sureness = True
-    if negated or _added_not(claim, receipts) or _absent(claim, receipts):
+    if (
+        negated
+        or _added_not(claim, receipts)
+        or _absent(claim, receipts)
+        or _there_after_all(claim, receipts)
+    ):
         yield "a negation lost or added"
     if sureness:
         yield "said more or less surely than in the article"
@@ -140,9 +156,18 @@ def _added_not(claim: Facts, receipts: Sequence[Told]) -> bool:
     return all(permits.isdisjoint(told.facts.words) for told in receipts)
 
 
+def _there_after_all(claim: Facts, receipts: Sequence[Told]) -> bool:
+    """Tell whether the nearest sentence speaks of what there is none of in the claim."""
+    nearest = receipts[0].facts if receipts else None
+    if nearest is None or not (NEGATIONS | _ABSENCES).isdisjoint(nearest.words):
+        return False
+    return bool(claim.absent & nearest.stems)
+
+
 _ABSENCES = word_set(
     "lack lacks lacked lacking missing free zero rejected ruled refused declined unhurt intact "
-    "rather instead only yet still empty absent exempt excluded closed unlike except less least"
+    "rather instead only first last yet still empty absent exempt excluded closed unlike except less "
+    "least"
 )
 
 

@@ -56,7 +56,8 @@ def _as_noun(tags: Sequence[str], place: int, word: str, before: str) -> str:
     """Give `NN` for `cut` of `expect a cut`, `appeal` of `considering an appeal`."""
     if not tags[place].startswith("VB") or _tag(tags, place + 1) in NOMINAL:
         return ""
-    known = word in _NOUNS_TOO and _tag(tags, place - 1) in _DETERMINING
+    closing = _tag(tags, place - 1) in NOMINAL and _tag(tags, place + 1) in {".", ","}
+    known = word in _NOUNS_TOO and (closing or _tag(tags, place - 1) in _DETERMINING)
     return "NN" if known or (tags[place] in {"VB", "VBP"} and before in {"a", "an"}) else ""
 
 

@@ -158,7 +158,34 @@ def _unit(value: float, lower: Sequence[str], start: int, end: int, days: float)
         return "money"
     if lower[end - 1].endswith("%") or behind[:1] == ["percent"] or behind == ["per", "cent"]:
         return "percent"
-    return "time" if days else ""
+    if days:
+        return "time"
+    parts = lower[end - 1].split("-")[1:]  # "200-metre"
+    return next((_MEASURES[word] for word in (*parts, *behind) if word in _MEASURES), "")
+
+
+_MEASURES = {
+    word: measure
+    for measure, words in (
+        ("metre", "metre metres meter meters"),
+        ("kilometre", "kilometre kilometres kilometer kilometers km"),
+        ("mile", "mile miles"),
+        ("foot", "foot feet"),
+        ("centimetre", "centimetre centimetres centimeter centimeters cm"),
+        ("millimetre", "millimetre millimetres millimeter millimeters mm"),
+        ("tonne", "tonne tonnes ton tons"),
+        ("kilogram", "kilogram kilograms kilo kilos kg"),
+        ("litre", "litre litres liter liters"),
+        ("gallon", "gallon gallons"),
+        ("barrel", "barrel barrels"),
+        ("hectare", "hectare hectares"),
+        ("acre", "acre acres"),
+        ("megawatt", "megawatt megawatts mw"),
+        ("gigawatt", "gigawatt gigawatts gw"),
+        ("degree", "degree degrees"),
+    )
+    for word in words.split()
+}
 
 
 _YEARS = 1700, 2100

@@ -37,7 +37,7 @@ def _describes_otherwise(claim: Facts, receipts: Sequence[Told], near: Sequence[
     if not (NEGATIONS | BACKWARD).isdisjoint(claim.words):
         mine &= _SMALL
     verbs = {deed.verb for deed in claim.deeds} | _OFTEN_NOUNS
-    for word in sorted(mine - held - verbs):
+    for word in sorted(mine - held - verbs - {stem(name) for name in claim.names}):
         if meets(word, theirs):
             continue
         rivals = [other for other in theirs - mine if opposed(word, other)]
@@ -48,7 +48,8 @@ def _describes_otherwise(claim: Facts, receipts: Sequence[Told], near: Sequence[
     return False
 
 
-_OFTEN_NOUNS = frozenset({"end"})
+_OFTEN_NOUNS = frozenset({"end", stem("victory"), stem("defeat")})
+"""`end` is seldom the verb, and one's victory is the other's defeat."""
 
 
 def _lead_the_same(word: str, claim: Facts, other: str, receipts: Sequence[Told]) -> bool:

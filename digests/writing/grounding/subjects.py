@@ -243,6 +243,7 @@ class SubjectReader(WeighingReader):
                     end < len(self.tags)
                     and self.lower[end] not in _TIMES
                     and (self.tags[end] in IN_PHRASE or self.lower[end] in {"of", "and", ","})
+                    and not self._leads_to_speaker(end)
                 ):
                     end += 1
                 group.owned = not {"PRP$", "POS"}.isdisjoint(self.tags[place + 1 : end])
@@ -250,6 +251,17 @@ class SubjectReader(WeighingReader):
             if self.tags[place] in FINITE or self.lower[place] in STOPS:
                 break
         return set()
+
+    def _leads_to_speaker(self, comma: int) -> bool:
+        """Tell whether `, its lawyer said` begins at a comma."""
+        end = comma + 1
+        while self.lower[comma] == "," and end < len(self.tags) and self.tags[end] in IN_PHRASE:
+            end += 1
+        return (
+            self.lower[comma] == ","
+            and self.lower[end : end + 1] != []
+            and (self.lower[end] in REPORTS and self.tags[end] in FINITE)
+        )
 
 
 _INVERTING = word_set(

@@ -98,7 +98,9 @@ class WeighingReader(VerbReader):
         if bare and earlier and earlier[-1].passive and denied:
             group.passive = True  # "was questioned but not charged"
         if bare and earlier and self.lower[group.start - 1] in {"and", "or"}:
-            last = earlier[-1]  # "will be mailed and counted"
+            last = earlier[-1]
+            if self.tags[group.verb] == "VBD" and self.tags[last.verb] == "VB" and not last.passive:
+                return  # "said jobs could go and demanded"
             led = last.infinitive and not (last.passive and self.tags[group.verb] == "VBN")
             if last.sureness in {"future", "possible", "expected", "intended"} and not led:
                 group.sureness, group.passive = last.sureness, last.passive
