@@ -141,9 +141,9 @@ def _piece(text: str, _: Words, outside: str) -> bool:
 
 
 _OF_SOMEBODY = re.compile(
-    r"^[\"“].*[\"”] (?:said|says|asked|added|told) (?:the|one|another) (?:[\w-]+ ){0,2}?"
-    r"(?:boy|girl|man|woman|student|teen|teenager|child|mother|father|officer|driver|pilot|"
-    r"resident|official|victim|suspect)\b(?! of\b|,? [A-Z]| (?:who|whose))"
+    r"^[\"“].*[\"”] (?:(?:said|says|asked|added|told) )?(?:the|one|another) (?:[\w-]+ ){0,2}?"
+    r"(?:spokesman|spokeswoman|statement|source|boy|girl|man|woman|student|teen|teenager|child|mother|father|officer|driver|pilot|"
+    r"resident|official|victim|suspect)(?: (?:said|says|added|told)\b|[ .,]+(?:$|in|on|at|after|who))"
 )
 _QUESTION = re.compile(r"^[\"“][^\"”]*\?[\"”]")
 

@@ -36,10 +36,22 @@ def loose_pronoun(words: Words) -> int | None:
         hers = pronoun in _HERS
         if pronoun not in _PERSONAL or hers in settled or quoted(words, index):
             continue
+        if _renamed(words, index):
+            return index
         if not (somebody_before(words, index, pronoun) or _named_behind(words, index, pronoun)):
             return index
         settled.add(hers)
     return None
+
+
+def _renamed(words: Words, index: int) -> bool:
+    """Tell `A former minister, he left`: what stands before the comma is said of the `he`."""
+    told_of = words.lower[index] in {"he", "she"} and words.word(index - 1) == ","
+    return (
+        told_of
+        and words.tag(0) in {"DT", "JJ", "NN"}
+        and all(words.tags[i] not in FINITE and words.tags[i] not in NAMES for i in range(index))
+    )
 
 
 def _named_behind(words: Words, index: int, pronoun: str) -> bool:

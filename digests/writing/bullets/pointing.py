@@ -35,6 +35,7 @@ _NAMES_ITSELF = re.compile(
 """`Those who fled`, `Either A or B`: the rest of the sentence says what is meant."""
 _LINKED = re.compile(
     r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
+    r"^other (?:[\w-]+ ){1,4}includ(?:e|es|ed|ing)\b|"
     r"^all (?:that|this|these|those)\b|^according to the same\b|"
     r"^both (?:(?!sides|parties|houses|chambers)[a-z]+s )?(?:[a-z]+ed|are|were|had|have|will)\b"
 )
@@ -156,20 +157,30 @@ def nameless(words: Words) -> bool:
 
     It passes where a name stands anywhere in the bullet, or words behind it say which is meant.
     """
-    if words.word(0) != "the" or any(words.tag(i) in NAMES for i in range(1, words.body)):
+    if words.word(0) != "the":
         return False
+    named = any(words.tag(i) in NAMES for i in range(1, words.body))
     end = 1
     while end < words.body and words.tag(end) in _IN_HEAD:
         end += 1
     noun = words.word(end - 1)
     one = noun.removesuffix("s")
-    if words.tag(end) not in FINITE | {"RB", "POS"} or words.lower[1] in _UNIQUE:
+    related = words.word(end) == "," and words.tag(end + 1) == "WP"
+    told = related or words.tag(end) in FINITE | {"RB", "POS"}
+    if not told or words.lower[1] in _UNIQUE:
         return False
+    if named:
+        return noun in _SOMEBODY and not any(words.tag(i) in NAMES for i in range(1, end))
     return noun.endswith("-year-old") or bool({noun, one} & _MENTIONED)
 
 
 _IN_HEAD = frozenset({"JJ", "NN", "NNS", "CD", "VBN", "JJS"})
 _UNIQUE = word_set("president pope king queen minister world last next first average prime")
+_SOMEBODY = word_set(
+    "official spokesman spokeswoman victim suspect attacker gunman driver teenager bomber shooter "
+    "thief robber killer recipient boy girl"
+)
+"""Persons whom no name elsewhere in the bullet tells."""
 _MENTIONED = word_set(
     "officer victim suspect attacker gunman driver pilot man woman teenager actor actress singer "
     "striker player recipient donor defendant bomber shooter thief robber killer captor kidnapper "

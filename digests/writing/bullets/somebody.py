@@ -60,7 +60,16 @@ def _of_other_sex(words: Words, start: int, pronoun: str) -> bool:
     """Tell whether the given name at a name's start is never a `he`'s, or never a `she`'s."""
     given = words.word(start + 1 if words.word(start) in TITLES else start)
     own, other = (HERS, HIS) if pronoun in _HERS else (HIS, HERS)
-    return given in other and given not in own
+    if given in other and given not in own:
+        return True
+    end = start
+    while words.tag(end + 1) in NAMES:
+        end += 1
+    return end > start and pronoun not in _HERS and words.word(end).endswith(_OF_WOMEN)
+
+
+_OF_WOMEN = ("ova", "eva", "skaya", "dottir", "dóttir")
+"""Endings of surnames that only women bear, where men bear others."""
 
 
 _HERS = word_set("she her")

@@ -208,6 +208,17 @@ def holds_weight(words: Words, start: int, end: int) -> bool:
     )
 
 
+def suffered(words: Words, end: int) -> bool:
+    """Tell whether something was done to somebody, `was arrested`: what it followed tells why."""
+    return any(
+        words.tags[i] == "VBN" and (words.lower[i - 1] in _PASSIVE or words.word(i - 2) in _PASSIVE)
+        for i in range(1, end)
+    )
+
+
+_PASSIVE = word_set("is are was were been be being")
+
+
 def denied(words: Words, end: int) -> bool:
     """Tell whether a `not` may reach what follows: `did not die in Velmar` is no `did not die`."""
     return not NEGATIONS.isdisjoint(words.lower[:end])

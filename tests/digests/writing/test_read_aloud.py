@@ -46,6 +46,9 @@ def _faults(text: str, sentences_of: Split) -> tuple[str, ...]:
         "For Bishop Anton Reiss, the fate of the sailors is a regional disgrace.",
         "Velmar has become the centre of protests of sailors sacked by two banks of the north.",
         "Ana Moran stopped at a stand in Velmar to buy some fruit when two gunmen approached.",
+        # what came before what was done to somebody, and a dash that a comma closes
+        "A manager of the hospital has been placed on paid leave after mocking his own mayor.",
+        "Oss TV — the town's channel, has bought the show — something Velmar does with another.",
     ],
 )
 def test_what_the_reader_would_miss_stays(sentence: str) -> None:
@@ -116,6 +119,13 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         "All that rowing costs the owners of Velmar a million a year.",
         "According to the same survey, 12% of the sailors would buy a boat.",
         '"We had no work in Velmar," said the boy, who fled with his family.',
+        '"There is no sacred date in Velmar," the official said of the talks.',
+        '"The court of Velmar has ended the sentence," the statement said.',
+        "Other recent actions include the move of 12 jets to an air base in Velmar.",
+        "Zhanna Nemtsova said that his death will deter other voices of the north.",
+        "A former deputy minister, he was one of Anton Reiss's harshest critics.",
+        "The driver, who was by himself, was caught on a road near Velmar.",
+        "The official would not say how the harbour of Velmar was lost.",
     ],
 )
 def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
@@ -128,6 +138,8 @@ def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
     "text",
     [
         "Nordair said it also plans to buy two ferries.",
+        "The driver of the Velmar bus was caught on a road near Halver.",
+        '"There is no sacred date," a Velmar official said of the talks.',
         "Parliament made it a crime to sell ferries abroad.",
         "The owner of the ferry sold it to a bank in Velmar.",
         "The council bought the ferry and sold it to a bank.",

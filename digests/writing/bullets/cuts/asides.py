@@ -37,7 +37,11 @@ def dashed(words: Words) -> tuple[int, int] | None:
         if words.lower[index] in DASHES and not words.word(index - 1)[:1].isdigit()
     ]
     if len(places) > 1:
-        return places[0], places[1] + 1
+        # "The bank - the largest, has bought it - a third of the trade": no pair
+        within = range(places[0] + 1, places[1] - 1)
+        closed = any(words.lower[i] == "," and words.tags[i + 1] in FINITE for i in within)
+        waits = closed and words.finite(0, places[0]) is None
+        return None if waits else (places[0], places[1] + 1)
     if places and stands_alone(words, 0, places[0]) and not _announces(words, places[0]):
         return places[0], words.body
     return None

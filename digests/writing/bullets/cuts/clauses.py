@@ -15,6 +15,7 @@ from digests.writing.bullets.structure import (
     holds_weight,
     stands_alone,
     subject_at,
+    suffered,
     told_by,
 )
 from digests.writing.words import word_set
@@ -181,7 +182,8 @@ def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
             continue
         if _heavy(words, index, weighty=weighty) or denied(words, start):
             return None
-        if words.lower[index] == "after" and words.body < _LONG and not weighty:
+        kept = words.lower[index] == "after" and (words.body < _LONG or suffered(words, start))
+        if kept and not weighty:
             return None
         return start, words.body
     return None

@@ -19,6 +19,7 @@ from digests.writing.bullets.structure import (
     denied,
     holds_weight,
     stands_alone,
+    suffered,
 )
 from digests.writing.bullets.waiting import emptied
 
@@ -172,6 +173,8 @@ def _tail(words: Words, end: int, going: _Going) -> tuple[int, int] | None:
         bound = BINDING if bold or (going.bold and words.tags[index] in _OWN) else _BOUND
         bound = BINDING - {"whether"} if going.bold and words.tags[index] == "TO" else bound
         if heavy or not bound.isdisjoint(words.lower[index:end]) or start < going.enough:
+            return None
+        if words.lower[index] == "after" and not going.weighty and suffered(words, start):
             return None
         if "whether" in words.lower[verb:index] or denied(words, start):
             return None  # what is asked may be just the tail: `whether he wrote from home`
