@@ -166,8 +166,8 @@ def _there_after_all(claim: Facts, receipts: Sequence[Told]) -> bool:
 
 _ABSENCES = word_set(
     "lack lacks lacked lacking missing free zero rejected ruled refused declined unhurt intact "
-    "rather instead only first last yet still empty absent exempt excluded closed unlike except less "
-    "least"
+    "rather instead only first last yet still empty absent exempt excluded closed unlike except "
+    "less least"
 )
 
 

@@ -8,6 +8,7 @@ from digests.writing.grounding.bindings import misplaced
 from digests.writing.grounding.doers import doers
 from digests.writing.grounding.figures import dates, figures, names
 from digests.writing.grounding.manner import manner
+from digests.writing.grounding.slots import replaced_names
 from digests.writing.grounding.titles import titles
 
 if TYPE_CHECKING:
@@ -31,3 +32,4 @@ def reasons_against(claim: Told, receipts: Sequence[Told], held: Sequence[Told])
     yield from doers(claim.facts, receipts, held)
     yield from misplaced(claim, held)
     yield from titles(claim, held)
+    yield from replaced_names(claim, receipts, held)
