@@ -9,6 +9,7 @@ from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.called import name_kind
 from digests.writing.bullets.complete import faults
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
+from digests.writing.bullets.cuts import LIGHT
 from digests.writing.bullets.names import find_people
 from digests.writing.bullets.parsed import Words, parse, render
 from digests.writing.bullets.quotations import close_quotation, find_spoken, without_list_mark
@@ -86,7 +87,7 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
         core, further = condense_words(words, core=True)
         brief = _draft(core, steps + further, sentence, around, max_characters)
         whole = whole if brief.faults else brief
-    if whole.faults and len(sentence.text) <= max_characters:
+    if whole.faults and len(sentence.text) <= max_characters and not LIGHT.issuperset(steps):
         fuller = _draft(*condense_words(parsed, light=True), sentence, around, max_characters)
         whole = whole if fuller.faults else fuller
     if "and" not in parsed.lower:

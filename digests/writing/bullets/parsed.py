@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from digests.writing.bullets.kinds import (
     FINITE,
@@ -102,8 +103,12 @@ class Words:
         return self.tags[index] if 0 <= index < len(self.tags) else ""
 
 
+@lru_cache(maxsize=256)
 def parse(sentence: str) -> Words:
-    """Tokenise and tag one English sentence; an editor's brackets within it are opened."""
+    """Tokenise and tag one English sentence; an editor's brackets within it are opened.
+
+    The last 256 are kept: the sentences after one ask for it, too.
+    """
     tokens, found = read_words(sentence)
     lower = tuple(token.text.lower() for token in tokens)
     tags = list(found)

@@ -176,11 +176,8 @@ def nameless(words: Words) -> bool:
 
 _IN_HEAD = frozenset({"JJ", "NN", "NNS", "CD", "VBN", "JJS"})
 _UNIQUE = word_set("president pope king queen minister world last next first average prime")
-_SOMEBODY = word_set(
-    "official spokesman spokeswoman victim suspect attacker gunman driver teenager bomber shooter "
-    "thief robber killer recipient boy girl"
-)
-"""Persons whom no name elsewhere in the bullet tells."""
+_SOMEBODY = word_set("official spokesman spokeswoman recipient boy girl teenager driver")
+"""Persons whom no name elsewhere in the bullet tells; a gunman may be known by his deed."""
 _MENTIONED = word_set(
     "officer victim suspect attacker gunman driver pilot man woman teenager actor actress singer "
     "striker player recipient donor defendant bomber shooter thief robber killer captor kidnapper "
