@@ -75,6 +75,25 @@ def name_kind(
     return Resolved(f"{name[0].upper()}{name[1:]}{rest}", shown_by)
 
 
+_UNNAMED = re.compile(
+    r"(?:^The|(?<=[\"”] )the|(?<=[\"”] said )the) (?=(official|spokesman|spokeswoman|source|witness)"
+    r"(?: (?:also )?[a-z]+(?<!who)(?<!of)(?<!for)\b|\.$))"
+)
+
+
+def call_one_of_many(text: str) -> str:
+    """Write `An official said` for `The official said`: nobody names him, so no reader knows him.
+
+    One whose name or office stands behind it (`the spokesman for the port`) stays as he is.
+    """
+    return _UNNAMED.sub(_with_article, text, count=1)
+
+
+def _with_article(match: re.Match[str]) -> str:
+    article = "an " if match[1].startswith("o") else "a "
+    return article.capitalize() if match[0][0] == "T" else article
+
+
 def _head(words: Words) -> int | None:
     """Give the end of `The …` at the head if its verb or its possessive `'s` follows at once."""
     if words.word(0) != "the":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
-from digests.writing.bullets.called import name_kind
+from digests.writing.bullets.called import call_one_of_many, name_kind
 from digests.writing.bullets.complete import faults
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.cuts import LIGHT
@@ -137,6 +137,8 @@ def _draft(
         if full and len(full.text) <= max_characters:
             text, steps = full.text, (*steps, "name in full")
             receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))
+        else:
+            text = call_one_of_many(text)
     found = faults(text, words, named=named is not None, unmarked=around.unmarked)
     if len(text) > max_characters:
         found = (*found, f"longer than {max_characters} characters")

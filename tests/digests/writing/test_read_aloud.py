@@ -119,13 +119,11 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         "All that rowing costs the owners of Velmar a million a year.",
         "According to the same survey, 12% of the sailors would buy a boat.",
         '"We had no work in Velmar," said the boy, who fled with his family.',
-        '"There is no sacred date in Velmar," the official said of the talks.',
         '"The court of Velmar has ended the sentence," the statement said.',
         "Other recent actions include the move of 12 jets to an air base in Velmar.",
         "Zhanna Nemtsova said that his death will deter other voices of the north.",
         "A former deputy minister, he was one of Anton Reiss's harshest critics.",
         "The driver, who was by himself, was caught on a road near Velmar.",
-        "The official would not say how the harbour of Velmar was lost.",
     ],
 )
 def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
@@ -188,3 +186,32 @@ def test_a_name_with_one_part_more_is_the_same_person(sentences_of: Split) -> No
     )
     draft = write_drafts(sentences[-1], look_around(sentences), 160).whole
     assert draft.text.startswith("Malcolm Reiss brought the ferries")
+
+
+@pytest.mark.parametrize(
+    ("text", "bullet"),
+    [
+        (
+            "The official said that the council of Velmar knows of no deal with Aldria.",
+            "An official said that the council of Velmar knows of no deal with Aldria.",
+        ),
+        (
+            '"There is no sacred date in Velmar," the spokesman said of the talks.',
+            '"There is no sacred date in Velmar," a spokesman said of the talks.',
+        ),
+        (
+            "The spokesman for the port said that the ferry of Velmar was lost in May.",
+            "The spokesman for the port said that the ferry of Velmar was lost in May.",
+        ),
+        (
+            "The source of the fire was found in a mill near Velmar.",
+            "The source of the fire was found in a mill near Velmar.",
+        ),
+    ],
+)
+def test_a_speaker_whom_nobody_names_is_one_of_many(
+    text: str, bullet: str, sentences_of: Split
+) -> None:
+    sentences = sentences_of(text + " The ferries of Velmar carry 3,000 men a day.")
+    draft = write_drafts(sentences[0], look_around(sentences), 160).whole
+    assert (draft.text, draft.faults) == (bullet, ())
