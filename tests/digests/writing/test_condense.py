@@ -27,11 +27,6 @@ from digests.writing.bullets.parsed import parse, render
             "The mayor of Velmar has closed two of the beaches.",
         ),
         (
-            ("Ukraine accused Russia Saturday of sending troops into Crimea as the Kremlin vowed "
-            "to restore calm."),
-            "Ukraine accused Russia of sending troops into Crimea.",
-        ),
-        (
             ("Luis Suarez was spotted in London this afternoon and this has led the paper to link "
             "him to a move."),
             "Luis Suarez was spotted in London.",
@@ -106,3 +101,26 @@ def test_what_is_too_long_is_cut_until_it_fits_and_no_further() -> None:
 def test_what_fits_is_not_cut() -> None:
     words = parse("The bank of Velmar will not lend to the mills of the north.")
     assert tighten_words(words, 160) == (words, ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "core"),
+    [
+        (
+            "Ukraine accused Russia of sending troops into Crimea as the Kremlin vowed calm.",
+            "Ukraine accused Russia of sending troops into Crimea.",
+        ),
+        (
+            "The mayor of Oss wrote a long letter to a port the night before it gave an answer.",
+            "The mayor of Oss wrote a long letter to a port.",
+        ),
+        (
+            "The union may call a strike if crews are asked to sail before the tests are finished.",
+            "The union may call a strike if crews are asked to sail before the tests are finished.",
+        ),
+    ],
+)
+def test_when_and_why_go_only_where_there_is_no_room(sentence: str, core: str) -> None:
+    words, _ = condense_words(parse(sentence))
+    assert render(words) == sentence
+    assert render(tighten_words(words, 60)[0]) == core

@@ -322,3 +322,11 @@ def test_a_tight_form_keeps_what_changes_the_meaning(sentence: str, kept: str) -
 )
 def test_commas_tell_asides_from_lists_and_leads(sentence: str, bullet: str) -> None:
     assert condense(sentence) == bullet
+
+
+def test_what_a_statement_hangs_on_stays_however_long_it_gets() -> None:
+    sentence = (
+        "The state will lend the yard of Velmar nine hundred million crowns, subject to the "
+        "approval of the council of Aldria, which meets on the third day of every month."
+    )
+    assert "subject to the approval" in condense(sentence, tight=True)

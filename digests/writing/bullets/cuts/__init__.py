@@ -53,16 +53,20 @@ STEPS: tuple[Step, ...] = (
     Step("apposition", asides.apposition, _COMMA),
     Step("relative clause", asides.relative_clause, _COMMA),
     Step("leading phrase", clauses.leading_phrase, _COMMA),
-    Step("participle", clauses.closing_participle, _COMMA),
     Step(JOINED, clauses.second_clause, word_set("and so ;")),
-    Step("closing clause", clauses.closing_clause, _CLAUSES),
     Step("apposition", asides.closing_apposition, _COMMA),
     Step("weekday", phrases.weekday, phrases.DAYS),
     Step("adverb", phrases.loose_adverb, phrases.LOOSE_ADVERBS),
     Step("adverb", phrases.in_order, word_set("order")),
+)
+_CLOSING: tuple[Step, ...] = (
+    Step("participle", clauses.closing_participle, _COMMA),
+    Step("closing clause", clauses.closing_clause, _CLAUSES),
     Step("tail", tails.tail_phrase),
 )
+"""What tells why, when or with what result: it goes only where there is no room."""
 TIGHTER: tuple[Step, ...] = (
+    *_CLOSING,
     Step("description", core.colourless),
     Step("place", phrases.larger_place, _COMMA),
     Step("role", asides.role, _COMMA),
@@ -82,6 +86,7 @@ TIGHTER: tuple[Step, ...] = (
     Step("role", core.title),
 )
 HEADLINE: tuple[Step, ...] = (
+    *_CLOSING,
     Step("attribution", attribution.any_attribution, _COMMA),
     Step("attribution", core.named_speaker),
     Step("place", phrases.larger_place, _COMMA),

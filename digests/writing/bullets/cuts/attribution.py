@@ -196,6 +196,8 @@ def after_saying(words: Words) -> tuple[int, int] | None:
     start = last_comma(words)
     if start is None or words.tag(start + 1) not in STARTS_NOUN_PHRASE:
         return None
+    if words.tags[0] == "IN" and not subject_at(words, (words.find(",", 1) or 0) + 1):
+        return None  # "In his letter, published in May, Sim said …": nothing is told before
     for verb in range(start + 2, min(start + 8, words.body - 1)):
         if "that" in words.lower[start:verb] or not stands_alone(words, 0, start):
             return None

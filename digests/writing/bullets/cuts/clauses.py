@@ -182,6 +182,8 @@ def _closing(words: Words, *, weighty: bool) -> tuple[int, int] | None:
             continue
         if _heavy(words, index, weighty=weighty) or denied(words, start):
             return None
+        if not CONDITIONS.isdisjoint(words.lower[:start]):  # what it belongs to is the condition
+            return None
         kept = words.lower[index] == "after" and (words.body < _LONG or suffered(words, start))
         if kept and not weighty:
             return None

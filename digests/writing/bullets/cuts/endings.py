@@ -20,6 +20,8 @@ _PRONOUNS = frozenset({"WDT", "WP", "WRB", "CC"})
 _LINKS = word_set("that as because if after before while when since where something")
 _ARTICLES = word_set("a an the one its his her their something")
 _LOOSE = word_set("in at after during following amid despite as due because with including")
+_BOUND = word_set("subject conditional contingent pending dependent")
+"""`, subject to approval`: what is said before it hangs on this."""
 _LISTED = frozenset({"DT", "CD", "NNP", "NNS", "PRP$", "JJ", "NN"})
 
 
@@ -112,7 +114,7 @@ def _opens(words: Words, index: int) -> bool:
     word, tag = words.lower[index], words.tags[index]
     if tag == "TO":
         return words.tag(index + 1) == "VB" and words.find("to", 0, index - 1) is None
-    if tag in {"VBN", "JJ", "NN"} and word not in _LOOSE:
+    if tag in {"VBN", "JJ", "NN"} and word not in _LOOSE | _BOUND:
         return words.tag(index + 1) in {"IN", "TO"}
     return word in _ARTICLES or (word in _LOOSE and words.tag(index + 1) != "CC")
 

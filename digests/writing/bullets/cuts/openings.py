@@ -58,7 +58,8 @@ _MOVING = word_set(
     "keep keeps kept dispatch dispatched dispatching sending send sends sent put puts bring "
     "brought take took taken move moved turn turned hand handed give gave leave left place placed "
     "lead led push pushed come came comes go went stay remain live lives lived based born held "
-    "found involved focused rely depend belong result results resulted"
+    "found involved focused rely depend belong result results resulted get gets got getting "
+    "taking giving putting bringing moving leaving turning placing"
 )
 """Verbs that want to know where."""
 _ANYWHERE = word_set("after before during following since amid while despite because due")
@@ -88,12 +89,16 @@ def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[
         return False
     if words.finite(index, end) is not None or words.lower[index + 1] == "terms":
         return False
-    if word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index]):
+    deed = tag == "IN" and words.tag(index + 1) == "VBG" and word in _DEEDS
+    blamed = word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index])
+    if deed or blamed:
         return False
     return _no_goal(words, index, verb) and (words.word(index + 1) not in _SET_PHRASES
                                              or index + 2 < end)  # fmt: skip
 
 
+_DEEDS = word_set("in from about against of")
+"""`his help` in fleeing, `a ban on` selling: what the noun before is about."""
 _SET_PHRASES = word_set(
     "place force effect charge custody jail prison mind question doubt danger trouble power office "
     "use control hand tears shape touch love risk odds stake large work fire hold track course"
