@@ -223,7 +223,9 @@ def digest(  # noqa: PLR0913 - one for each option
     )
     if all(path.suffix != ".jsonl" for path in paths):
         form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
-        failed = condense_files(paths, output, themes, options, form)
+        # A number that was asked for is the whole digest's, of however many articles.
+        options_for = options.shared_by if max_bullets is None else lambda _: options
+        failed = condense_files(paths, output, themes, options_for, form)
     elif explain:
         raise DaybreakError("--explain is for files of one article, not for .jsonl.")
     elif len(paths) == 1:

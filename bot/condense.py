@@ -37,12 +37,13 @@ def condense_files(
     paths: Sequence[Path],
     output: Path | None,
     themes: Sequence[Theme],
-    options: DigestOptions,
+    options_for: Callable[[int], DigestOptions],
     form: Form,
 ) -> int:
     """Condense all files into one digest and show it; returns how many files were faulty.
 
-    Of a folder the articles are read, as the bot reads those of its own folder.
+    `options_for` gives the options of a digest of so many articles. Of a folder the articles are
+    read, as the bot reads those of its own folder.
     """
     articles: dict[str, Article] = {}  # by id: a file may stand in a folder that is named too
     faults: list[ArticleError] = []
@@ -54,6 +55,7 @@ def condense_files(
         _complain(str(fault))
     if articles:
         with _open_output(output) as stream:
+            options = options_for(len(articles))
             _show(tuple(articles.values()), themes, options, form, stream)
     return len(faults)
 

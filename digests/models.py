@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time  # noqa: TC003 - pydantic reads the annotations
 from enum import StrEnum
 from hashlib import sha256
@@ -134,6 +134,10 @@ class Digest:
         return tuple(bullet for section in self.sections for bullet in section.bullets)
 
 
+MOST_BULLETS = 21
+"""Bullets of several articles' digest, whatever came in: three times one's fill a morning."""
+
+
 @dataclass(frozen=True, slots=True)
 class DigestOptions:
     """How a digest is to be written."""
@@ -143,6 +147,16 @@ class DigestOptions:
     max_bullets: int = 7
     max_characters: int = 160
     """Of one bullet, in characters."""
+
+    @property
+    def most_bullets(self) -> int:
+        """Of several articles' digest, however many they are."""
+        return max(MOST_BULLETS, self.max_bullets)
+
+    def shared_by(self, articles: int) -> DigestOptions:
+        """Give the options of these articles' common digest: each has room for its own bullets."""
+        wanted = min(self.max_bullets * articles, self.most_bullets)
+        return replace(self, max_bullets=wanted) if articles > 1 else self
 
 
 class Weekday(StrEnum):

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-MOST_BULLETS = 21
-"""Bullets of a channel's digest, whatever came in: three times one article's fill a morning."""
 REMEMBERED = 4
 """Digests held ready: at 08:00 many channels wait for the same one."""
 NOON, EVENING = time(12), time(18)
@@ -68,14 +66,13 @@ class Writer:
     def _write(self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str) -> Digest:
         if not articles:
             return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0)
-        most = max(MOST_BULLETS, self._options.max_bullets)
-        wanted = self._options.max_bullets * len(articles)
+        options = replace(self._options.shared_by(len(articles)), title=title)
+        if not topics:
+            return build_digest(articles, self._themes, options)
         # A team that chose topics gets the best of these, not what other topics left of the best.
-        options = replace(
-            self._options, title=title, max_bullets=wanted if topics else min(wanted, most)
-        )
-        digest = build_digest(articles, self._themes, options)
-        return keep_topics(digest, topics, most) if topics else digest
+        wanted = self._options.max_bullets * len(articles)
+        digest = build_digest(articles, self._themes, replace(options, max_bullets=wanted))
+        return keep_topics(digest, topics, self._options.most_bullets)
 
 
 def keep_topics(digest: Digest, topics: tuple[str, ...], most: int) -> Digest:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.terminal import _PARTS
 from config.settings import ROOT
+from digests.models import MOST_BULLETS, DigestOptions
 from digests.writing import ranking, worth
 
 if TYPE_CHECKING:
@@ -162,6 +163,63 @@ def test_each_receipt_of_several_articles_names_its_own(tmp_path: Path) -> None:
     assert "on Monday.” — rain" in told
     alone = daybreak("digest", str(tmp_path / "port.txt"))
     assert "” — " not in alone.stdout
+
+
+EVENTS = """
+Nordlin cancelled 14 ferry crossings to the island of Sorel on Monday.
+The city council of Orrby approved a budget of 90 million euros.
+A court in Lund sentenced the former banker Paul Rask to four years in prison.
+The hospital of Vanport began to vaccinate 3,000 children against measles.
+Farmers in Helmar harvested 20 percent less wheat than in 2024.
+The carmaker Vola recalled 12,000 cars because of faulty brakes.
+Goran Ilic won the national chess title in Porto at the age of 17.
+The museum of Trelle bought a painting by Anna Ancher for 2 million dollars.
+Engineers closed the bridge over the Ruma after they found cracks in two piers.
+The central bank of Norland raised its main interest rate to 3.5 percent.
+Chile signed an agreement with Japan on the supply of lithium.
+The airline Skyra ordered 30 planes from Airbus for its routes to Asia.
+Teachers in Kessel ended a strike of two weeks after a pay rise of 6 percent.
+A storm left 40,000 homes in Brenn without electricity on Sunday.
+The university of Dalby opened a laboratory for quantum computers.
+Police in Marlow arrested five men over the theft of 200 phones.
+Voters in Tarn elected the doctor Ines Falk as their mayor.
+Parliament passed a law that bans plastic bags from January.
+The startup Cellora raised 80 million dollars for its battery plant in Ghent.
+A fire destroyed a furniture factory in Holm and nobody was hurt.
+Scientists in Uppsala discovered a frog that lives on one mountain only.
+Regulators fined the phone company Telix 5 million euros for late refunds.
+Ukraine and Moldova reopened a railway line that was closed for 23 years.
+The film Salt River won the main prize at the festival of Locarno.
+"""
+
+
+def test_several_articles_have_room_for_more_bullets_than_one_as_in_a_channel(
+    tmp_path: Path,
+) -> None:
+    events = EVENTS.strip().splitlines()
+    for number in range(4):
+        told = " ".join(events[number::4])
+        (tmp_path / f"{number}.txt").write_text(f"News {number}\n\n{told}", "utf-8")
+
+    def kept(*options: str) -> int:
+        finished = daybreak("digest", str(tmp_path), "--json", *options)
+        assert finished.returncode == 0, finished.stderr
+        number = json.loads(finished.stdout)["kept"]
+        assert isinstance(number, int)
+        return number
+
+    alone = DigestOptions().max_bullets
+    assert alone < kept() <= MOST_BULLETS
+    assert kept("--max-bullets", "3") == 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "articles", "most"), [(7, 1, 7), (7, 2, 14), (7, 9, 21), (30, 2, 30), (2, 3, 6)]
+)
+def test_each_article_of_a_digest_has_room_for_its_own_bullets(
+    asked: int, articles: int, most: int
+) -> None:
+    assert DigestOptions(max_bullets=asked).shared_by(articles).max_bullets == most
 
 
 def test_a_folder_without_articles_is_one_sentence(tmp_path: Path) -> None:

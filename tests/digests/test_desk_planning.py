@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import text
 
 from digests.desk.planning import missing_runs
-from digests.desk.writer import MOST_BULLETS, keep_topics
+from digests.desk.writer import keep_topics
 from digests.models import (
     EVERY_DAY,
+    MOST_BULLETS,
     Article,
     Bullet,
     Delivery,
