@@ -63,6 +63,8 @@ class Choices:
 
     kept: list[Choice] = field(default_factory=list)
     refused: list[tuple[Candidate | Refused, tuple[str, ...]]] = field(default_factory=list)
+    full: bool = False
+    """Whether there was room for no more."""
 
 
 def choose_bullets(
@@ -80,6 +82,7 @@ def choose_bullets(
     chooser = _Chooser(studies, index, options, events, budget)
     while len(chooser.choices.kept) < budget and chooser.step():
         pass
+    chooser.choices.full = len(chooser.choices.kept) >= budget
     return chooser.choices
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
-_OTHERS = "others were worth more"
+_FULL = "no room: the digest had the bullets that an article of its length gets"
+_LITTLE = "beside the bullets that were kept it tells too little that is new"
 _MERGED = "another article's bullet says it more fully"
 _THEMES_SHOWN, _PLACES_SHOWN = 4, 2
 
@@ -53,12 +54,13 @@ def explain_choices(
             kept.setdefault(id(one.rank), []).append(one)
         else:
             first = one.draft.receipts[0]
-            reason = _MERGED if (first.article, first.start) in quoted else _OTHERS
+            reason = _MERGED if (first.article, first.start) in quoted else _FULL
             refused.setdefault(id(one.rank), []).append((one, (reason,)))
     for refusal in choices.refused:
         refused.setdefault(id(refusal[0].rank), []).append(refusal)
+    otherwise = _FULL if choices.full else _LITTLE
     return tuple(
-        _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index)
+        _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index, otherwise)
         for study in studies
         for rank in study.ranking.ranks
     )
@@ -69,6 +71,7 @@ def _explain(
     kept: Sequence[Candidate],
     refused: Sequence[tuple[Candidate | Refused, tuple[str, ...]]],
     index: ThemeIndex,
+    otherwise: str,
 ) -> Explanation:
     found = index.evidence(rank.sentence.text).items()
     evidence = sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
@@ -85,7 +88,7 @@ def _explain(
         _placed(kept[0], index) if kept else (),
         steps[0] if steps else (),
         tuple(reason for _, reasons in refused for reason in reasons)
-        or (() if kept else (_OTHERS,)),
+        or (() if kept else (otherwise,)),
     )
 
 
