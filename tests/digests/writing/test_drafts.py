@@ -108,6 +108,10 @@ CROWN = (
     "The crown of Aldria fell after the central bank of the country said that it would not raise "
     "rates again this year, and as investors began to worry about the cost of the new railway."
 )
+VACCINE = (
+    "A new vaccine against swamp fever may have cut deaths among small children in three districts "
+    "of Tesk by 34%, doctors said, but they cautioned that the figure was an early one."
+)
 MEDAL = (
     "Ilse Moran, known as the mother of the ferry, the engineer that raised the harbour wall, and "
     "the woman jailed by the council for shouting, is to receive a medal."
@@ -119,6 +123,7 @@ MEDAL = (
     [
         (STORM, "hit the western coast of Velmar, uprooting hundreds of old trees."),
         (CROWN, "would not raise rates again this year."),
+        (VACCINE, "may have cut deaths among small children in three districts of Tesk by 34%."),
         (MEDAL, "Ilse Moran is to receive a medal."),
     ],
 )

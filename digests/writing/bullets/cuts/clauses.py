@@ -222,9 +222,10 @@ def second_clause(words: Words) -> tuple[int, int] | None:
 
 def contrast(words: Words) -> tuple[int, int] | None:
     """`, but` with a whole second sentence behind it: often the point, so it goes last."""
-    if not _CONCEDING.isdisjoint(words.lower):
-        return None
     found = _joined(words, _ADDING | _CONTRASTING)
+    if found and not _CONCEDING.isdisjoint(words.lower):
+        warned = not _WARNING.isdisjoint(words.lower[found[0] : found[0] + 5])
+        return found if warned and not _CONCEDING.isdisjoint(words.lower[: found[0]]) else None
     # "He holds no rank, but he leads the north": what is denied first is not the point
     return found if found and NEGATIONS.isdisjoint(words.lower[: found[0]]) else None
 
@@ -236,6 +237,8 @@ def closing_concession(words: Words) -> tuple[int, int] | None:
 
 _CONCEDING = word_set("may might only")
 """`X may have lost, but Y`: the second clause is the point."""
+_WARNING = word_set("cautioned warned stressed")
+"""`It may help, but they cautioned that`: the doubt that `may` keeps is told once more."""
 _ADDING = word_set("and so")
 _GRANTING = word_set("though although")
 _CONTRASTING = _GRANTING | word_set("but yet")
