@@ -184,7 +184,7 @@ class Courier:
         if delivery is None:
             return False
         found = await find_message(self._client, delivery)
-        log.info("Looked for %s in its channel: %s", delivery.code, found)
+        log.info("Looked for %s in its channel: %s", delivery.code, _as_told(found))
         desk = self._desk
         if isinstance(found, int):
             await self._settle(desk.settle_sent, delivery, found)
@@ -198,3 +198,8 @@ class Courier:
         else:
             await self._settle(desk.settle_unknown, delivery)
         return True
+
+
+def _as_told(found: int | Search) -> str:
+    """Say what a search ended with and what follows from it."""
+    return "found, so it is not sent again" if isinstance(found, int) else found.value

@@ -29,13 +29,13 @@ _NO_ANSWER = (
 
 
 class Search(Enum):
-    """What a search ended with when no message was found."""
+    """What a search ended with when no message was found, as the log tells it."""
 
-    ABSENT = "absent"
+    ABSENT = "not there, so it is sent again"
     """The whole stretch was read, and it is not there."""
-    UNREADABLE = "unreadable"
+    UNREADABLE = "cannot be looked for, so it is held"
     """The bot may not read there, or there is too much to read: nobody can tell."""
-    LATER = "later"
+    LATER = "no answer, so it is looked for again"
     """Discord did not answer; to be looked for again."""
 
 

@@ -8,10 +8,15 @@ from sandbox.permissions import Bits
 from tests.acceptance.house import sends, texts, until
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.acceptance.house import House
 
 
-async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(house: House) -> None:
+async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "daybreak.courier")
     house.sandbox.faults.lose_answer()
     async with house.bot() as client:
         (message,) = await house.posted()
@@ -24,6 +29,7 @@ async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(hou
         assert found.message_id == int(message["id"])
     assert len(house.messages()) == 1
     assert len(sends(house)) == 1
+    assert f"Looked for {code} in its channel: found, so it is not sent again" in caplog.text
 
 
 async def test_a_message_is_found_below_a_hundred_and_twenty_others(house: House) -> None:
@@ -43,8 +49,9 @@ async def test_a_message_is_found_below_a_hundred_and_twenty_others(house: House
 
 
 async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channel(
-    house: House,
+    house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO", "daybreak.courier")
     house.sandbox.faults.status(503, method="POST", path="/messages")
     async with house.bot():
         await until(lambda: sends(house) == [503])
@@ -54,6 +61,7 @@ async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channe
         await house.posted()
     assert sends(house) == [503, 200]
     assert len(house.messages()) == 1
+    assert "in its channel: not there, so it is sent again" in caplog.text
 
 
 async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: House) -> None:
