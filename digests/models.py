@@ -127,6 +127,8 @@ class Digest:
     kept: int
     dropped: int
     """Bullets refused: not grounded, not complete, or said already."""
+    topics: tuple[str, ...] = ()
+    """Names of the themes that alone were wanted; empty means all."""
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

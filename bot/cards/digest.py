@@ -16,10 +16,13 @@ from bot.counts import counted, tally
 from digests.models import Delivery, Digest, Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.cards.layout import Size
     from digests.models import Section
 
 _LONGEST_SECTION_NAME = 60
+_LONGEST_LIST = 600
 _MEANINGS = {
     Mark.NEW: "**NEW** was not told here before",
     Mark.UPDATE: "**UPDATE** adds to what was told here",
@@ -80,10 +83,27 @@ def _header(delivery: Delivery) -> str:
         lines[1] += f" · news since {format_dt(delivery.window_start, 'f')}"
         lines.extend(article_line(article) for article in articles if len(articles) == 1)
     else:
-        read = counted(len(articles), "article")
-        nothing = f"{read} read, nothing new" if articles else "No new articles"
-        lines.append(f"{nothing} since {format_dt(delivery.window_start, 'f')}.")
+        lines.append(_without_news(delivery))
     return "\n".join(lines)
+
+
+def _without_news(delivery: Delivery) -> str:
+    digest, since = delivery.digest, format_dt(delivery.window_start, "f")
+    read = counted(len(digest.articles), "article")
+    if digest.topics:
+        # No "since": it may be the channel's first, and days may pass between two on a few topics.
+        names = escape_within(_listed(digest.topics), _LONGEST_LIST)
+        return f"Nothing new on {names}{f' in {read}' if digest.articles else ''}."
+    return (
+        f"{read} read, nothing new since {since}."
+        if digest.articles
+        else (f"No new articles since {since}.")
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names as one lists what there was none of: "Energy, Trade or Health"."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _footer(delivery: Delivery) -> str:

@@ -64,15 +64,17 @@ class Writer:
         return tuple(self._split(mark_digest(digest, told) if told else digest))
 
     def _write(self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str) -> Digest:
+        names = tuple(theme.name for theme in self._themes if theme.slug in topics)
         if not articles:
-            return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0)
+            return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0, names)
         options = replace(self._options.shared_by(len(articles)), title=title)
         if not topics:
             return build_digest(articles, self._themes, options)
         # A team that chose topics gets the best of these, not what other topics left of the best.
         wanted = self._options.max_bullets * len(articles)
         digest = build_digest(articles, self._themes, replace(options, max_bullets=wanted))
-        return keep_topics(digest, topics, self._options.most_bullets)
+        kept = keep_topics(digest, topics, self._options.most_bullets)
+        return replace(kept, topics=names)
 
 
 def keep_topics(digest: Digest, topics: tuple[str, ...], most: int) -> Digest:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import discord
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -236,6 +237,24 @@ def test_a_digest_whose_articles_say_nothing_new_says_so() -> None:
     repeated = replace(one_bullet(), sections=())
     told = texts(digest_card(delivery(repeated)))
     assert f"1 article read, nothing new since <t:{int(NOW.timestamp())}:f>." in told
+
+
+@pytest.mark.parametrize(
+    ("topics", "told"),
+    [
+        (("Energy",), "Nothing new on Energy in 1 article."),
+        (("Energy", "Trade"), "Nothing new on Energy or Trade in 1 article."),
+        (("Energy", "Trade", "*Rain*"), r"Nothing new on Energy, Trade or \*Rain\* in 1 article."),
+    ],
+)
+def test_a_digest_of_some_topics_without_news_names_them(
+    topics: tuple[str, ...], told: str
+) -> None:
+    shown = texts(digest_card(delivery(replace(one_bullet(), sections=(), topics=topics))))
+    assert told in shown
+    assert "since" not in shown
+    unread = texts(digest_card(delivery(Digest("d", "Digest", (), (), 0, 0, 0, topics))))
+    assert told.replace(" in 1 article", "") in unread
 
 
 def test_a_bullet_too_long_for_any_card_is_shortened_at_a_word() -> None:

@@ -323,6 +323,15 @@ def bullet(rank: int, theme: str) -> Bullet:
     return Bullet(rank, f"Statement {rank}.", theme, ())
 
 
+def test_a_digest_of_some_topics_names_them_where_nothing_was_on_them(desk: Desk) -> None:
+    desk.take_in([MATCH], NOW)
+    daily(desk, topics=("power",))
+    desk.plan_runs(MORNING)
+    [delivery] = deliver(desk, MORNING)
+    assert delivery.digest.bullets == ()
+    assert delivery.digest.topics == ("Energy",)
+
+
 def test_topics_keep_their_sections_and_close_up_the_ranks() -> None:
     digest = Digest(
         "id",
