@@ -76,7 +76,8 @@ def name_kind(
 
 
 _UNNAMED = re.compile(
-    r"(?:^The|(?<=[\"”] )the|(?<=[\"”] said )the) (?=(official|spokesman|spokeswoman|source|witness)"
+    r"(?:^The|(?<=[\"”] )the|(?<=[\"”] said )the) "
+    r"(?=(official|spokesman|spokeswoman|source|witness)"
     r"(?: (?:also )?[a-z]+(?<!who)(?<!of)(?<!for)\b|\.$))"
 )
 

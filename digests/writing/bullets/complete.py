@@ -28,7 +28,7 @@ _CLIPPED = re.compile(
     r"like|such|per|between|among)[.!?\"”']*$"
 )
 """Not `in May`, nor `according to WHO`."""
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ll]et['’]s|I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _FEWEST = 6
 

@@ -139,10 +139,13 @@ def _draft(
             receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))
         else:
             text = call_one_of_many(text)
-    found = faults(text, words, named=named is not None, unmarked=around.unmarked)
+    renamed = named is not None or (receipts != (sentence,) and not _MANY.isdisjoint(words.lower))
+    found = faults(text, words, named=renamed, unmarked=around.unmarked)
     if len(text) > max_characters:
         found = (*found, f"longer than {max_characters} characters")
     return Draft(text, receipts, steps, found)
 
 
 _LOOKED_BACK = 5
+_MANY = frozenset({"they", "their", "them"})
+"""Whom a full name cannot be, and a surname alone may."""

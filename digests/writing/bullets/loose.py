@@ -15,7 +15,7 @@ from digests.writing.bullets.somebody import (
     may_be_meant,
     somebody_before,
 )
-from digests.writing.bullets.structure import quoted
+from digests.writing.bullets.structure import SPANS, quoted, subject_at
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -85,13 +85,14 @@ def loose_they(words: Words) -> bool:
                 or (
                     words.tag(i) in (meant - NAMES if one else meant)
                     and (word == "their" or not _is_given(words, i))
-                    and words.word(i) not in TIMES
+                    and words.word(i) not in TIMES | SPANS
                 )
                 for i in head
             )
             comma = words.find(",", index)
             clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
             clause = clause and words.tag((comma or 0) + 1) != "PRP"
+            clause = clause and subject_at(words, (comma or 0) + 1)
             return not (named or clause)
     return False
 
@@ -181,7 +182,8 @@ def _object_alone(words: Words) -> bool:
     if verb is None or any(words.tags[i] not in _PLAIN_SUBJECT for i in range(verb)):
         return False
     for index in range(verb + 1, words.body):
-        if words.lower[index] in _OBJECTS and words.tags[index - 1][0] == "V":
+        named = words.lower[index] in _OBJECTS and words.tags[index] == "PRP"
+        if named and words.tags[index - 1][0] == "V":
             told = any(words.tag(i) in FINITE for i in (index + 1, index + 2))
             made_so = bool(_MADE.match(words.tag(index + 1))) or words.word(index + 1) in _MADE_SO
             idle = words.lower[index - 1] in _IDLE_WITH_IT or words.lower[verb] in _SAYING
@@ -194,7 +196,7 @@ def _object_alone(words: Words) -> bool:
 
 _PLAIN_SUBJECT = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"})
 _BEFORE_OBJECT = frozenset({"VB", "VBN", "VBG", "RB", "TO", "MD"}) | FINITE
-_OBJECTS = word_set("it him")
+_OBJECTS = word_set("it him her")
 _IDLE_WITH_IT = word_set(
     "make makes made making take takes took taking find finds found finding call calls called "
     "think thinks thought believe believes believed say says said get gets lose lost win won"

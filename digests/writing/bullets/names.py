@@ -55,12 +55,16 @@ def find_people(sentences: Sequence[Sentence]) -> People:
     shared: set[str] = set()
     kin: dict[str, Person] = {}
     bodies: set[str] = set()
+    namesakes: set[tuple[str, str]] = set()
+    """Surnames and given names in what is called after somebody: another than the one known."""
     for sentence in sentences[:_READ]:
         for match in _NAME.finditer(sentence.text[:_READ_CHARACTERS]):
             name = _bare(_SPACES.split(match.group()))
             placed = _PLACED.search(sentence.text, max(0, match.start() - 6), match.start())
             if placed and placed.group() in {"the ", "The "}:
                 bodies.add(" ".join(name))
+            if name and placed and name[0].lower() in _GIVEN:
+                namesakes.add((name[-1], name[0]))
             if not name or placed:
                 continue
             person = Person(" ".join(name), sentence)
@@ -81,6 +85,7 @@ def find_people(sentences: Sequence[Sentence]) -> People:
             for earlier in sentences[: min(person.sentence.index, _READ)]
         )
     }
+    shared |= {last for last, given in namesakes if last in found and given not in found[last].name}
     found = {last: person for last, person in found.items() if person.name not in bodies}
     names = frozenset(part for person in found.values() for part in person.name.split())
     people = {surname: person for surname, person in found.items() if surname not in shared}
@@ -94,8 +99,17 @@ _OFFICES = word_set(
 _GIVEN = HIS | HERS
 _ROLES = ("president", "mayor", "minister", "maker", "writer", "ian", "ish", "ese", "chief", "boss")
 """Endings of what stands before a given name and is no part of it: `Velmar Mayor Davor Sim`."""
+_FULL = 2
 _READ = 300
 _READ_CHARACTERS = 1_000
+
+
+def _named_after(parts: list[str]) -> list[str]:
+    """Take the person of `Davor Sim Facebook`, `Davor Sim Stadium`."""
+    if len(parts) > _FULL and parts[0].lower() in _GIVEN:
+        while len(parts) > 1 and parts[-1].lower() in _NOT_PEOPLE:
+            parts = parts[:-1]
+    return parts
 
 
 def _bare(parts: list[str]) -> list[str]:
@@ -115,6 +129,7 @@ def _bare(parts: list[str]) -> list[str]:
         if parts[index].lower() in _GIVEN and parts[index - 1].lower().endswith(_ROLES):
             parts = parts[index:]
             break
+    parts = _named_after(parts)
     lower = {part.lower() for part in parts}
     if not 1 < len(parts) <= _LONGEST or not _NOT_PEOPLE.isdisjoint(lower):
         return []

@@ -191,7 +191,8 @@ def _spaced(source: str, last: Token, token: Token) -> bool:
 def _finished(text: str) -> str:
     if not text:
         return text
-    if text[0].islower() and not any(letter.isupper() for letter in text.split(maxsplit=1)[0][1:]):
+    within = text.split(maxsplit=1)[0].split("-", 1)[0][1:]  # "ex-NFL", not "iPhone"
+    if text[0].islower() and not any(letter.isupper() for letter in within):
         text = text[0].upper() + text[1:]
     if text[-2:] in {',"', ",”"}:
         return f"{text[:-2]}.{text[-1]}"

@@ -36,6 +36,7 @@ _NAMES_ITSELF = re.compile(
 _LINKED = re.compile(
     r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
     r"^other (?:[\w-]+ ){1,4}includ(?:e|es|ed|ing)\b|"
+    r"^(?:to|of|in|for|at) (?:which|whom)\b|"
     r"^all (?:that|this|these|those)\b|^according to the same\b|"
     r"^both (?:(?!sides|parties|houses|chambers)[a-z]+s )?(?:[a-z]+ed|are|were|had|have|will)\b"
 )
@@ -127,6 +128,8 @@ def points_at_nothing(words: Words) -> bool:
     last, before = words.word(words.body - 1), words.word(words.body - 2)
     if last in _LAST or "latter" in words.lower or _points_to_a_place(words):
         return True
+    if (before, last) == ("the", "same") or ("following" in words.lower and _announces(words)):
+        return True
     if last in _ANSWERING and words.finite(0, words.body - 1) is None:
         return True
     if last == "later" and words.word(words.body - 2) in SPANS:
@@ -135,6 +138,17 @@ def points_at_nothing(words: Words) -> bool:
     if alone and words.body < _BRIEF:
         return True
     return words.word(0) in _SINGLED and words.tag(1) in FINITE | {"RB"}
+
+
+def _announces(words: Words) -> bool:
+    """Tell `reported the following exchange`, whose exchange stands in another sentence."""
+    place = words.lower.index("following")
+    listed = any(words.word(i) in {":", ","} for i in range(place, words.body))
+    return (
+        words.word(place - 1) == "the"
+        and words.tag(place - 2)[:1] == "V"
+        and not (listed or words.word(place + 1) in _PRESENT)
+    )
 
 
 def _dated(words: Words) -> bool:
@@ -197,7 +211,7 @@ def _points_to_a_place(words: Words) -> bool:
             return True
         if word == "there" and index and words.word(index + 1) not in _BEING:
             placed = any(
-                words.tag(i) in NAMES and words.word(i - 1) in _LED_BY | {"the"}
+                words.tag(i) in NAMES and words.word(i - 1) in _LED_BY - {"of", "for"} | {"the"}
                 for i in range(index)
             )
             if not placed and not quoted(words, index):

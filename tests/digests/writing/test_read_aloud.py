@@ -49,6 +49,9 @@ def _faults(text: str, sentences_of: Split) -> tuple[str, ...]:
         # what came before what was done to somebody, and a dash that a comma closes
         "A manager of the hospital has been placed on paid leave after mocking his own mayor.",
         "Oss TV — the town's channel, has bought the show — something Velmar does with another.",
+        # what a noun is about, and where something was got or taken
+        "An officer of the port of Velmar charged with murder had his father's help in fleeing.",
+        "The adaptation of the famous puppet show is getting a new shot in the arm from a star.",
     ],
 )
 def test_what_the_reader_would_miss_stays(sentence: str) -> None:
@@ -117,6 +120,12 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         '"We had no work in Velmar," said the boy, who fled with his family.',
         '"The court of Velmar has ended the sentence," the statement said.',
         "Other recent actions include the move of 12 jets to an air base in Velmar.",
+        "The website of the port reported the following exchange at a conference in May.",
+        "On the whole of Saturday Anton Reiss of Velmar did the same.",
+        "Michael Reiss and another relative of Richard III, Wendy Moran, were there.",
+        'To which Davor Sim responded: "You would not be on this boat without a sail."',
+        "Anton Reiss gave her a medal on the day of the race.",
+        "Vladimir Sim of Oss lies. Sim admitted in May that they were Aldrian soldiers.",
         "Zhanna Nemtsova said that his death will deter other voices of the north.",
         "A former deputy minister, he was one of Anton Reiss's harshest critics.",
         "The driver, who was by himself, was caught on a road near Velmar.",
@@ -134,6 +143,8 @@ def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
         "Nordair said it also plans to buy two ferries.",
         "The driver of the Velmar bus was caught on a road near Halver.",
         '"There is no sacred date," a Velmar official said of the talks.',
+        "Petra Sim showed her medal on the day of the race.",
+        "The port reported growth for the following year in May.",
         "Parliament made it a crime to sell ferries abroad.",
         "The owner of the ferry sold it to a bank in Velmar.",
         "The council bought the ferry and sold it to a bank.",
@@ -157,6 +168,7 @@ def test_what_a_pronoun_may_mean_is_seen(text: str, sentences_of: Split) -> None
         ),
         ("Attempts to reach the owners of the bank were unsuccessful on Tuesday.", "not news"),
         ("Calls to the owners of the bank were not immediately returned.", "not news"),
+        ("Let's remember that Davor Sim won the vote in 2004 in Oss.", "speaks as its writer"),
         ("Velmar's Ana Moran reported in Halver, and Petra Tran wrote in Oss.", "not news"),
         ('"Who is going to be the mayor?" said Davor Sim, who wants to know.', "a question"),
     ],
@@ -211,3 +223,26 @@ def test_a_speaker_whom_nobody_names_is_one_of_many(
     sentences = sentences_of(text + " The ferries of Velmar carry 3,000 men a day.")
     draft = write_drafts(sentences[0], look_around(sentences), 160).whole
     assert (draft.text, draft.faults) == (bullet, ())
+
+
+def test_words_in_a_letter_are_told_not_only_that_somebody_said_them() -> None:
+    told = condense(
+        "In his letter, published Monday in the Free Press, Reiss said the town is anything but "
+        "small."
+    )
+    assert told == "Reiss said the town is anything but small."
+
+
+def test_a_hyphened_word_before_capitals_begins_with_one(sentences_of: Split) -> None:
+    sentences = sentences_of("In July of last year, ex-NFL players from Velmar sued the league.")
+    draft = write_drafts(sentences[0], look_around(sentences), 160).whole
+    assert draft.text == "Ex-NFL players from Velmar sued the league."
+
+
+def test_a_surname_that_a_page_bears_for_another_is_not_completed(sentences_of: Split) -> None:
+    sentences = sentences_of(
+        "Anna Reiss posted her letter on the Chris Reiss Facebook page. "
+        "Reiss, a sailor, has been called the most able rower in the history of Velmar."
+    )
+    draft = write_drafts(sentences[1], look_around(sentences), 160).whole
+    assert draft.text.startswith("Reiss has been called")
