@@ -66,7 +66,13 @@ def _against(
     """Give what speaks against a deed by those that come nearest; empty where nothing does."""
     if near and all(_counts_otherwise(deed, other, told) for other, told in near):
         return "a number of something else"
-    if not near or any(_agrees(deed, other, told, held, named) for other, told in near):
+    agreed = [one for one in near if _agrees(deed, *one, held, named)]
+    exact = [other for other, _ in near if other.verb == deed.verb]
+    if any(swapped(deed, other) for other in exact) and all(
+        other.verb != deed.verb for other, _ in agreed
+    ):
+        return "roles are swapped"
+    if agreed or not near:
         return ""
     if not deed.reports and any(swapped(deed, other) for other, _ in near):
         return "roles are swapped"

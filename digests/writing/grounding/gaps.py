@@ -109,7 +109,8 @@ class _Gap:
         opened = not _ASIDES.isdisjoint(self.opening)
         if not self._lacks(_TOUCHY) or not FINITE.isdisjoint(self.tags[self.start : self.end]):
             return self.when or (opened and self.first.endswith("ing") and self._is_unguarded())
-        return self.when or opened or self.first in _LEADING
+        to_what = self.first == "to" and self.tags[self.start + 1] in {"CD", "DT", "NNP"}
+        return self.when or opened or to_what or self.first in _LEADING
 
     def _lacks(self, words: frozenset[str]) -> bool:
         return words.isdisjoint(self.inside)

@@ -51,7 +51,7 @@ CHANCES = word_set("possible likely probable chance possibility risk likelihood 
 OFFERS = word_set(
     "offer offers request requests proposal proposals demand demands call calls plan plans bid "
     "bids attempt attempts effort efforts campaign scheme decision decisions order orders "
-    "permission agreement deal promise pledge threat"
+    "permission agreement deal promise pledge threat talks negotiations"
 )
 """`an offer to send`: whose, one cannot tell."""
 INSERTED, CLOSING = 5, 4

@@ -67,6 +67,21 @@ def _due_from(deed: Deed, held: Sequence[Told]) -> bool:
     return bool(due) and all(other.sureness in _UNCERTAIN for other in due)
 
 
+def _never_done(deed: Deed, held: Sequence[Told]) -> str:
+    """Tell how the article speaks of what is done here: `denied`, `open`, or not at all."""
+    told_of = [
+        other
+        for told in held
+        for other in told.facts.deeds
+        if deed.patient & other.patient and same(deed.verb, other.verb)
+    ]
+    if deed.verb in _WEIGHING | _SLIGHT or deed.verb not in {other.verb for other in told_of}:
+        return ""
+    if all(other.negated is True for other in told_of):
+        return "denied"
+    return "open" if all(other.sureness in _UNCERTAIN for other in told_of) else ""
+
+
 def _speaking(deed: Deed, told: Sequence[Told]) -> list[Facts]:
     return [one.facts for one in told if any(akin(deed.verb, word) for word in one.facts.stems)]
 
@@ -75,6 +90,9 @@ _WEIGHING = frozenset(
     map(stem, word_set("consider weigh plan seek demand threaten prepare mull want propose expect "
                        "fear suggest request discuss debate reject oppose be have call ask"))
 )  # fmt: skip
+
+
+_SLIGHT = frozenset(map(stem, word_set("make take give get go come do")))
 
 
 def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iterator[str]:
@@ -86,6 +104,9 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
         others = matches(deed, claim, receipts)
         if not others:
             sureness = sureness or _only_spoken_of(deed, claim, receipts, held)
+            if deed.past and deed.sureness == "plain" and deed.negated is False:
+                never = _never_done(deed, held)
+                negated, sureness = negated or never == "denied", sureness or never == "open"
             continue
         none = any(claim.absent & told.facts.absent for told in receipts)
         if none or (deed.negated and not _LACKS.isdisjoint(lacking)):

@@ -44,6 +44,8 @@ _LEAST, _AS_GOOD = 4.0, 0.9
 def _mostly(deed: Deed, other: Deed, told: Told) -> bool:
     """Tell whether a deed of another sentence is about the same things."""
     mine, theirs = deed.before | deed.behind, other.before | other.behind
+    if theirs and not mine:
+        return False
     open_ended = other.pronoun or not other.patient  # "she was not charged", "congratulated her"
     if open_ended and deed.verb == other.verb:
         theirs = theirs | (told.beside if other.pronoun else told.earlier)

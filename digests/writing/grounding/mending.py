@@ -15,7 +15,7 @@ def mended(lower: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
     """Give the tags of a sentence with those corrected that the judge would stumble over."""
     better = list(tags)
     for place, (word, tag) in enumerate(zip(lower, tags, strict=True)):
-        if tag in _UNSURE or word == "since" or word.isdigit():
+        if tag in _UNSURE or word in _STATES | _VERBS_TOO or word == "since" or word.isdigit():
             before = lower[place - 1] if place else ""
             after = lower[place + 1] if place + 1 < len(lower) else ""
             mend = _plainly(word, before) or _as_verb(better, lower, place, before, after)
@@ -31,6 +31,8 @@ _UNSURE = frozenset({"VB", "VBP", "VBD", "NN", "NNS", "JJ"})
 def _plainly(word: str, before: str) -> str:
     if word.isdigit():
         return "CD"
+    if word in _STATES:
+        return "JJ"
     return "RB" if word == "since" and before in HAVE else ""  # "has since rejected"
 
 
@@ -46,8 +48,10 @@ def _as_verb(tags: Sequence[str], lower: Sequence[str], place: int, before: str,
         return "VBN"  # "was brokered by", "has travelled"
     if word in _NOUNS_TOO and before in BE and after == "by":
         return "VBN"  # "is run by"
-    if word in _VERBS_TOO and before == "to" and _tag(tags, place + 1) in _OBJECTS | NOMINAL:
-        return "VB"  # "whether to open an inquiry"
+    denied = before in {"not", "n't", "n’t"} and tag in {"JJ", "NN"} and lower[place - 2] in _DO
+    led = word in _VERBS_TOO and (before == "to" or _tag(tags, place - 1) == "MD")
+    if denied or (led and _tag(tags, place + 1) in _OBJECTS | NOMINAL):
+        return "VB"  # "did not welcome the decision", "whether to open an inquiry"
     closing = after in {".", "", ","} and "," in lower[:place] and _tag(tags, place - 1) == "NNS"
     return "VBP" if tag == "NN" and word in REPORTS and closing else ""  # ", the authors estimate"
 
@@ -73,6 +77,8 @@ def _find_verb(tags: list[str]) -> None:
             return
 
 
+_DO = word_set("do does did")
+_STATES = word_set("asleep awake alive afloat adrift")
 _VERBS_TOO = word_set("open close free clear complete separate lower slow cool clean empty correct")
 _OBJECTS = frozenset({"NNP", "DT", "CD", "PRP$", "PRP", "TO", "JJ"})
 

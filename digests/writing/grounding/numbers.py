@@ -119,10 +119,16 @@ def numbers_in(lower: Sequence[str]) -> list[Number]:
 
 
 def _sums(lower: Sequence[str], found: Sequence[Number]) -> Iterable[Number]:
-    """Give 440 for `402 passengers and 38 crew`."""
-    plain = [one for one in found if not (one.vague or one.ordinal or one.unit == "year")]
+    """Give 440 for `402 passengers and 38 crew`, 6 million for `12 million, half of it`."""
+    plain = [
+        one
+        for one in found
+        if not ((one.vague and one.value >= 1) or one.ordinal or one.unit == "year")
+    ]
     for one, other in pairwise(plain):
         between = lower[one.end : other.start]
+        if between[-1:] == [","] and 0 < other.value < 1 < one.value and not other.unit:
+            yield one._replace(value=one.value * other.value, vague=True)
         if between[-1:] == ["and"] and len(between) <= _GROUP and one.unit == other.unit:
             yield Number(
                 one.value + other.value, one.start, other.end, vague=True, bound="", days=0.0,

@@ -95,6 +95,8 @@ def _much_shared(deed: Deed, other: Deed) -> bool:
 
 def _really_same(deed: Deed, other: Deed) -> bool:
     """Tell `seven were killed` from `one was killed and seven were treated`."""
+    if "own" in other.behind and not other.patient and other.agent & deed.owners:
+        return True  # "Brazil raised its own", told of Brazil's interest rate
     if deed.patient and other.patient and not deed.agent:
         return any(meets(word, other.patient) for word in deed.patient)
     return _same_object(deed, other)
@@ -102,7 +104,9 @@ def _really_same(deed: Deed, other: Deed) -> bool:
 
 def _left_alone(deed: Deed, receipts: Sequence[Told]) -> bool:
     """Tell `cut its rate` from `left its rate unchanged`."""
-    return deed.verb in _CHANGES and deed.negated is False and any(
+    if deed.verb not in _CHANGES or deed.negated is not False or _changed(deed, receipts):
+        return False
+    return any(
         other.verb in _LEAVES
         and not _STEADY.isdisjoint(told.facts.words)
         and any(meets(word, other.behind) for word in deed.patient)
@@ -110,6 +114,15 @@ def _left_alone(deed: Deed, receipts: Sequence[Told]) -> bool:
         for told in receipts
         for other in told.facts.deeds
     )  # fmt: skip
+
+
+def _changed(deed: Deed, receipts: Sequence[Told]) -> bool:
+    """Tell whether somebody changes it besides: one bank cut, another left its rate alone."""
+    return any(
+        same(deed.verb, other.verb) and other.negated is False and _really_same(deed, other)
+        for told in receipts
+        for other in told.facts.deeds
+    )
 
 
 _CHANGES = frozenset(map(stem, word_set("cut raise lower lift increase reduce change trim hike")))

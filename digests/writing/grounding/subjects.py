@@ -173,9 +173,13 @@ class SubjectReader(WeighingReader):
 
     def _noun_phrase(self, place: int, group: Group, *, relative: bool = False) -> bool:
         found: set[str] = set()
-        owner = False
+        owner = quoted = False
+        place -= place > 0 and self.tags[place] == "IN"  # "the 214 people aboard were"
         for step in range(place, max(-1, place - REACH), -1):
             tag, word = self.tags[step], self.lower[step]
+            if word in QUOTES and (quoted or not found):  # of a title
+                quoted = not quoted
+                continue
             if word in PRONOUNS and tag in {"PRP", "DT"} and not found:
                 group.pronoun = tag == "PRP"
                 break

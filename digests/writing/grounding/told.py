@@ -47,7 +47,12 @@ def shares(claim: Facts, receipts: Sequence[Told]) -> list[float]:
 def near_by(claim: Facts, receipts: Sequence[Told]) -> list[Told]:
     """Leave out receipts that hold little of the claim: they speak of something else."""
     both = zip(shares(claim, receipts), receipts, strict=True)
-    return [told for share, told in both if share >= _NEAR]
+    return [told for share, told in both if share >= _NEAR or _is_within(told.facts, claim)]
+
+
+def _is_within(facts: Facts, claim: Facts) -> bool:
+    """Tell whether a claim made of several sentences tells all that this short one says."""
+    return bool(facts.stems) and facts.stems <= claim.stems
 
 
 _NEAR = 0.45

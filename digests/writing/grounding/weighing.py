@@ -38,6 +38,7 @@ _WISHES = word_set("want wants wanted need needs needed demanded ordered")
 _CLAIMS = word_set("claim claims allegation allegations suggestion suggestions rumour rumours "
                    "accusation accusations report reports charge charges")  # fmt: skip
 _DISPUTING = word_set("rejected rejects denied denies disputed disputes dismissed dismisses")
+_KEEPING = word_set("keep keeps kept keeping deter deters deterred discouraged saved spared")
 _NEAR = 6
 """Words between a wish and what is wished."""
 
@@ -174,7 +175,8 @@ class WeighingReader(VerbReader):
         negated = bool(NEGATIONS & {*self.lower[max(0, place - 3) : place]}) and not any(
             self.lower[step] in STOPS | {","} for step in range(max(0, place - 3), place)
         )
-        if word in BACKWARD:
+        kept = word in _KEEPING and self.lower[group.start - 1] == "from"
+        if word in BACKWARD or kept:
             group.negated = not group.negated if not negated else group.negated
             group.sureness = "denied" if level == "denied" else PLAIN
         elif word in DOUBTFUL:

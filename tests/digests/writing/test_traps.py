@@ -13,13 +13,14 @@ from digests.writing.grounding import check
 from digests.writing.sentences import split_sentences
 
 TRAPS = Path(__file__).parent / "traps"
-FIRST, LATER = range(8), range(8, 12)
-"""Batches of traps: in the later ones nearly every false statement is a true one of the article
-with one thing taken from elsewhere in it."""
-FLOORS = {FIRST: (0.95, 0.05), LATER: (0.76, 0.125)}
+FIRST, SUBTLE, PLAIN = range(8), range(8, 12), range(12, 14)
+"""Batches of traps: in the subtle ones nearly every false statement is a true one of the article
+with one thing taken from elsewhere in it, in the plain ones one thing is clearly changed."""
+FLOORS = {FIRST: (0.95, 0.05), SUBTLE: (0.765, 0.12), PLAIN: (0.95, 0.05)}
 """Least share of the false caught, most of the true refused: raise them with the judge."""
-LEAST_CAUGHT_OF_A_KIND = {FIRST: 0.85, LATER: 0.60}
+LEAST_CAUGHT_OF_A_KIND = {FIRST: 0.85, SUBTLE: 0.60, PLAIN: 0.80}
 MOST_STRANGERS = 0.01
+LEAST_OF_A_BATCH = 190
 
 
 def _load() -> list[tuple[tuple[Sentence, ...], dict[str, Any]]]:
@@ -50,7 +51,7 @@ def test_most_false_statements_are_caught(batches: range) -> None:
         if check(statement, sentences).supported
     ]
     total = sum(len(told["false"]) for _, told in _of(batches))
-    assert total >= 450
+    assert total >= LEAST_OF_A_BATCH
     assert len(passed) <= (1 - FLOORS[batches][0]) * total, passed
 
 
@@ -75,7 +76,7 @@ def test_few_true_statements_are_refused(batches: range) -> None:
         for statement in told["true"]
     ]
     refused = [(statement, verdict.reasons) for statement, verdict in verdicts if verdict.reasons]
-    assert len(verdicts) >= 390
+    assert len(verdicts) >= LEAST_OF_A_BATCH
     assert len(refused) <= FLOORS[batches][1] * len(verdicts), refused
 
 
