@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.cards import themes_card, topic_card
 from bot.commands.services import answer, think
-from bot.commands.wording import CHOICES, LONGEST_CHOICE
+from bot.commands.wording import CHOICES, LONGEST_CHOICE, shown_as
 
 if TYPE_CHECKING:
     from discord import ui
@@ -30,7 +30,8 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         # The themes are in memory, so this needs no thread.
         return [
             app_commands.Choice(
-                name=f"{theme.emoji} {theme.name}"[:LONGEST_CHOICE], value=theme.slug
+                name=f"{theme.emoji} {shown_as(theme, typed, services.desk)}"[:LONGEST_CHOICE],
+                value=theme.slug,
             )
             for theme in services.desk.complete_topic(typed)[:CHOICES]
         ]

@@ -14,6 +14,7 @@ from digests.models import EVERY_DAY
 
 if TYPE_CHECKING:
     from digests.desk import Desk
+    from digests.models import Theme
 
 CHOICES = 25
 LONGEST_CHOICE = 100
@@ -73,6 +74,12 @@ def parse_topics(text: str) -> tuple[str, ...]:
     return () if alone in {"all", ALL_TOPICS, "everything"} else named
 
 
+def shown_as(theme: Theme, typed: str, desk: Desk) -> str:
+    """A theme's name, and the alias by which what was typed came to it: "Sport (cricket)"."""
+    alias = desk.alias_begun(theme, typed)
+    return f"{theme.name} ({alias})" if alias else theme.name
+
+
 def complete_topics(typed: str, desk: Desk) -> list[tuple[str, str]]:
     """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become."""
     *earlier, last = re.split(r"[,;]", typed)
@@ -81,7 +88,7 @@ def complete_topics(typed: str, desk: Desk) -> list[tuple[str, str]]:
     shown = [theme.name if theme else part for part, theme in chosen.items()]
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [
-        (", ".join([*shown, theme.name]), ", ".join([*meant, theme.slug]))
+        (", ".join([*shown, shown_as(theme, last, desk)]), ", ".join([*meant, theme.slug]))
         for theme in desk.complete_topic(last)
         if theme.slug not in meant
     ]

@@ -77,6 +77,10 @@ class Desk:
         """Give at most 25 themes that a half-typed text may become; asks no database."""
         return self._index.complete(text, 25)
 
+    def alias_begun(self, theme: Theme, text: str) -> str:
+        """Give the alias by which `complete_topic` came to a theme; '' if its own name tells."""
+        return self._index.alias_begun(theme, text)
+
     def find_topic(self, text: str) -> Theme | None:
         """Find the theme meant by a slug, name or alias; asks no database."""
         return self._index.find(text)
@@ -280,7 +284,8 @@ class Desk:
             theme = self._index.find(topic)
             if theme is None:
                 near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
-                raise ScheduleError(f"There is no topic “{topic[:60]}”. Did you mean {near}?")
+                hint = f"Did you mean {near}?" if near else "/topics shows all there are."
+                raise ScheduleError(f"There is no topic “{topic[:60]}”. {hint}")
             found.add(theme.slug)
         return tuple(sorted(found))
 

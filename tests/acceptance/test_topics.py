@@ -23,13 +23,27 @@ async def test_a_topic_is_answered_with_bullets_quotes_and_sources(house: House)
     assert "[Andes Courier](<https://andes.example/lithium>)" in reply.text
 
 
-@pytest.mark.parametrize("typed", ["crit", "CRITICAL", "critical-min", "rare ear"])
-async def test_a_topic_is_completed_by_name_slug_and_alias(house: House, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["crit", "CRITICAL", "critical-min"])
+async def test_a_topic_is_completed_by_name_and_slug(house: House, typed: str) -> None:
     async with house.bot():
         choices = await house.sandbox.autocomplete("topic", "topic", typed)
     assert {"name": "🪨 Critical minerals", "value": "critical-minerals"} in [
         {"name": c["name"], "value": c["value"]} for c in choices
     ]
+
+
+async def test_a_topic_completed_by_an_alias_shows_it(house: House) -> None:
+    async with house.bot():
+        [choice] = await house.sandbox.autocomplete("topic", "topic", "rare ear")
+    assert choice["name"] == "🪨 Critical minerals (rare earths)"
+    assert choice["value"] == "critical-minerals"
+
+
+async def test_where_no_topic_is_near_none_is_guessed(house: House) -> None:
+    async with house.bot():
+        reply = await house.sandbox.slash("topic", {"topic": "zzz"})
+    assert "There is no topic “zzz”. `/topics` shows all there are." in reply.text
+    assert custom_ids(reply.message) == []
 
 
 async def test_completion_of_nothing_offers_twenty_five(house: House) -> None:

@@ -77,6 +77,11 @@ def test_a_list_as_it_was_shown_is_completed_as_the_one_that_was_meant(desk: Des
     )
 
 
+def test_a_topic_completed_by_an_alias_shows_it_and_is_understood_as_shown(desk: Desk) -> None:
+    assert complete_topics("cricke", desk) == [("Sport (cricket)", "sport")]
+    assert complete_topics("Sport (cricket), tra", desk)[0] == ("Sport, Trade", "sport, trade")
+
+
 def test_a_word_that_is_no_topic_stays_in_the_list_for_the_answer_to_name(desk: Desk) -> None:
     assert ("tirade, Sport", "tirade, sport") in complete_topics("tirade, spor", desk)
     now = datetime(2026, 3, 2, tzinfo=UTC)

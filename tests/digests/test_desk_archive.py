@@ -115,6 +115,10 @@ def test_an_unknown_text_is_answered_with_the_nearest_themes(desk: Desk) -> None
     assert look_up.nearest[0] == THEMES[0]
 
 
+def test_an_unknown_text_like_no_theme_has_no_nearest(desk: Desk) -> None:
+    assert desk.look_up("zzz").nearest == ()
+
+
 def test_a_half_typed_name_means_the_one_theme_that_completes_it(desk: Desk) -> None:
     assert desk.look_up("energ").theme == THEMES[0]
     assert desk.look_up("").theme is None

@@ -36,6 +36,9 @@ _ENOUGH = 1.0
 _ARTICLE_READ = 2_500
 """Characters of an article that are read for its theme: some 400 words."""
 _SPELLING = 0.8
+_NEAR = 0.7
+"""From here on a theme is meant by a text: below it stand nonsense (`asdf` is 0.57 of Energy) and
+ordinary words (`hous`, 0.60 of Law), above it slips of spelling (`crypo`, 0.91 of an alias)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +143,22 @@ class ThemeIndex:
         """Give the themes that a half-typed text may become, the likeliest first."""
         return self._names.complete(text, limit)
 
+    def alias_begun(self, theme: Theme, text: str) -> str:
+        """Give the alias by which a half-typed text may become a theme; '' if its name tells."""
+        return self._names.alias_begun(theme, text)
+
     def nearest(self, text: str, limit: int = 5) -> tuple[Theme, ...]:
         """Give the themes nearest to a free text by their words, names and spelling.
 
-        Never empty: for a text that resembles nothing, the least unlike. A theme less than half
-        as near as the nearest is no help and left out.
+        Empty for a text that resembles nothing. A theme less than half as near as the nearest is no
+        help and left out.
         """
         nearness = self._names.likeness(text)
         for slug, score in self._spoken_for(text).items():
             nearness[slug] = nearness.get(slug, 0.0) + score
         if GENERAL in nearness:
             nearness[GENERAL] = 0.0
-        enough = max(nearness.values(), default=0.0) / 2
+        enough = max(_NEAR, max(nearness.values(), default=0.0) / 2)
         near = [theme for theme in self.themes if nearness[theme.slug] >= enough]
         near.sort(key=lambda theme: -nearness[theme.slug])
         return tuple(near[:limit])

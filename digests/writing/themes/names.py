@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from digests.models import Theme
 
 _APART = re.compile(r"[\W_]+")
+_ASIDE = re.compile(r"\([^()]*\)$")
 _LONGEST = 200
 
 
@@ -40,9 +41,16 @@ class ThemeNames:
                 self._by_singular.setdefault(name.removesuffix("s"), theme)
 
     def find(self, text: str) -> Theme | None:
-        """Find the theme of exactly this name, slug or alias; singular or plural."""
-        folded = fold_name(text)
-        return self._by_name.get(folded) or self._by_singular.get(folded.removesuffix("s"))
+        """Find the theme of exactly this name, slug or alias; singular or plural.
+
+        What stands in brackets after it is passed over: a completion may come back as it was shown.
+        """
+        for asked in (text, _ASIDE.sub("", text[:_LONGEST])):
+            folded = fold_name(asked)
+            found = self._by_name.get(folded) or self._by_singular.get(folded.removesuffix("s"))
+            if found:
+                return found
+        return None
 
     def complete(self, text: str, limit: int) -> tuple[Theme, ...]:
         """Give the themes a half-typed text may become: beginnings first, then words, then parts.
@@ -57,6 +65,18 @@ class ThemeNames:
                 ranked.append((rank, place, theme))
         ranked.sort(key=lambda entry: entry[:2])
         return tuple(theme for _, _, theme in ranked[:limit])
+
+    def alias_begun(self, theme: Theme, text: str) -> str:
+        """Give the alias by which a half-typed text may become a theme; '' if its name tells."""
+        folded = fold_name(text)
+
+        def rank(name: str) -> int:
+            return _completion_rank(fold_name(name), folded, own=True)
+
+        if min(map(rank, (theme.name, theme.slug))) < _NO_COMPLETION:
+            return ""
+        best = min(theme.aliases, key=rank, default="")
+        return best if best and rank(best) < _NO_COMPLETION else ""
 
     def likeness(self, text: str) -> dict[str, float]:
         """Give each theme's slug how alike its most similar name is to a text, from 0 to 1."""

@@ -210,9 +210,31 @@ def test_the_nearest_theme_of_a_free_text_comes_first(text: str, slug: str) -> N
     assert NEWS.nearest(text, 3)[0].slug == slug
 
 
+@pytest.mark.parametrize("text", ["zzz", "asdf", "qwertyuiop", "bla", "???", "123", ""])
+def test_a_text_like_no_theme_has_no_nearest(text: str) -> None:
+    assert NEWS.nearest(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug", "alias"),
+    [("cricke", "sport", "cricket"), ("spo", "sport", ""), ("", "sport", ""), ("zz", "sport", "")],
+)
+def test_the_alias_that_a_half_typed_text_may_become_is_told(
+    typed: str, slug: str, alias: str
+) -> None:
+    theme = NEWS.find(slug)
+    assert theme is not None
+    assert NEWS.alias_begun(theme, typed) == alias
+
+
+def test_a_theme_is_found_as_it_was_shown_with_its_alias() -> None:
+    assert NEWS.find("🏅 Sport (cricket)") == NEWS.find("sport")
+    assert NEWS.find("(cricket)") == NEWS.find("cricket")
+
+
 @given(st.text(), st.integers(1, 25))
 def test_any_text_has_near_themes_and_completions_within_the_limit(text: str, limit: int) -> None:
-    assert 1 <= len(NEWS.nearest(text, limit)) <= limit
+    assert len(NEWS.nearest(text, limit)) <= limit
     assert len(NEWS.complete(text, limit)) <= limit
     assert NEWS.find(text) in {None, *SHIPPED}
 
