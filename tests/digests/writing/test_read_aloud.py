@@ -74,6 +74,18 @@ def test_what_the_reader_would_miss_stays(sentence: str) -> None:
             "In Velmar were almost 3,000 delegates from 40 countries.",
         ),
         (
+            '"It is late for all of us," Davor Sim said in a letter to the council of Velmar.',
+            '"It is late for all of us," Davor Sim said.',
+        ),
+        (
+            '"It is late for all of us," Davor Sim said of the talks in Velmar on Sunday.',
+            '"It is late for all of us," Davor Sim said of the talks in Velmar.',
+        ),
+        (
+            '"It is late for all of us," Davor Sim said in his "last letter" to Velmar.',
+            '"It is late for all of us," Davor Sim said in his "last letter" to Velmar.',
+        ),
+        (
             "The unions of Velmar issued critical statements, too.",
             "The unions of Velmar issued critical statements.",
         ),

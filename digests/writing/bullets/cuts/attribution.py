@@ -194,6 +194,8 @@ def _comma_before(words: Words, index: int) -> int | None:
 def after_saying(words: Words) -> tuple[int, int] | None:
     """What follows `, Obama said`: when, where and to whom."""
     start = last_comma(words)
+    if start is not None and words.tag(start + 1) in QUOTES:
+        return _behind_speaker(words, start + 2)
     if start is None or words.tag(start + 1) not in STARTS_NOUN_PHRASE:
         return None
     if words.tags[0] == "IN" and not subject_at(words, (words.find(",", 1) or 0) + 1):
@@ -204,3 +206,20 @@ def after_saying(words: Words) -> tuple[int, int] | None:
         if words.word(verb) in {"said", "says"} and words.finite(start + 1, verb) is None:
             return verb + 1, words.body
     return None
+
+
+def _behind_speaker(words: Words, start: int) -> tuple[int, int] | None:
+    """What follows `"It is late," Davor Sim said`: in a letter, at a conference, on the phone."""
+    if words.tag(start) not in STARTS_NOUN_PHRASE:
+        return None
+    for verb in range(start + 1, min(start + 8, words.body - 1)):
+        if words.tags[verb] in QUOTES or words.lower[verb] == "who":
+            return None
+        if words.lower[verb] in {"said", "says"} and words.finite(start, verb) is None:
+            loose = words.lower[verb + 1] in _OCCASIONS
+            rest = words.lower[verb + 1 : words.body]
+            return (verb + 1, words.body) if loose and QUOTES.isdisjoint(rest) else None
+    return None
+
+
+_OCCASIONS = word_set("in on at during after from when while outside through via as following")
