@@ -84,7 +84,7 @@ async def _run(settings: Settings) -> None:
         client = DaybreakClient(
             desk,
             discord_url=url,
-            channel_name=settings.channel,
+            channel_name=settings.channel_name,
             zone=settings.time_zone,
             local_time=settings.morning,
             post_at_start=own_discord is not None,
@@ -238,14 +238,18 @@ def digest(  # noqa: PLR0913 - one for each option
 @app.command()
 def check() -> None:
     """Say what is wrong with the set-up, from the token to the themes, and what to do."""
-    from bot.checkup import check_discord, check_files, scheduled_channels, show
+    from bot.checkup import Observation, check_discord, check_files, scheduled_channels, show
 
     settings = load_settings()
     token = settings.token.get_secret_value() if settings.token else None
     database = _database_address(settings, own_discord=token is None)
     findings = check_files(settings.themes, settings.articles, database)
+    channel = settings.channel_name
+    if channel != settings.channel:
+        told = f"{variable('channel')} is {settings.channel!r}, which Discord writes #{channel}."
+        findings.append(Observation(f"Channel: {told}"))
     scheduled = scheduled_channels(database)
-    findings += asyncio.run(check_discord(token, settings.discord_url, settings.channel, scheduled))
+    findings += asyncio.run(check_discord(token, settings.discord_url, channel, scheduled))
     raise typer.Exit(0 if show(findings) else 1)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from string import punctuation
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -14,11 +16,19 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from digests.errors import SettingError
+from digests.calendar import parse_local_time
+from digests.errors import ScheduleError, SettingError
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
 
 ROOT = Path(__file__).resolve().parent.parent
 ENV_FILE = ROOT / ".env"
 PREFIX = "DAYBREAK_"
+
+_UNNAMEABLE = str.maketrans("", "", punctuation.translate(str.maketrans("", "", "-_")))
+"""What Discord leaves out of a text channel's name."""
 
 
 class Settings(BaseSettings):
@@ -145,8 +155,10 @@ class Settings(BaseSettings):
 
     @field_validator("channel", mode="after")
     @classmethod
-    def _a_name_without_its_mark(cls, name: str) -> str:
-        return name.removeprefix("#")
+    def _a_name(cls, name: str) -> str:
+        if not channel_name(name):
+            raise ValueError("it names no channel")
+        return name
 
     @field_validator("time_zone", mode="after")
     @classmethod
@@ -155,12 +167,23 @@ class Settings(BaseSettings):
             raise ValueError("there is no such IANA time zone")
         return zone
 
-    @field_validator("morning", mode="after")
+    @field_validator("morning", mode="before")
     @classmethod
-    def _no_offset(cls, local_time: time) -> time:
-        if local_time.tzinfo is not None or local_time.second or local_time.microsecond:
-            raise ValueError("give hours and minutes only")
-        return local_time
+    def _as_a_schedule_takes_it(cls, written: object) -> object:
+        try:
+            return parse_local_time(written) if isinstance(written, str) else written
+        except ScheduleError:
+            raise ValueError("it is no time of day; write it as 08:00 or 8am") from None
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _a_level_in_any_case(cls, level: object) -> object:
+        return level.strip().upper() if isinstance(level, str) else level
+
+    @property
+    def channel_name(self) -> str:
+        """The channel's name as Discord writes it."""
+        return channel_name(self.channel)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -168,6 +191,11 @@ class Settings(BaseSettings):
         found = [secret.get_secret_value() for secret in (self.token, self.database_url) if secret]
         password = _password_of(found[-1]) if self.database_url else None
         return (*found, password) if password else tuple(found)
+
+
+def channel_name(written: str) -> str:
+    """Write a text channel's name as Discord does: "#News Room" is news-room; '' for none."""
+    return re.sub(r"[\s-]+", "-", written.translate(_UNNAMEABLE).strip()).strip("-").lower()
 
 
 def _password_of(address: str) -> str | None:
@@ -230,8 +258,25 @@ def _explain(error: ValidationError) -> str:
         info = Settings.model_fields[field]
         is_secret = "SecretStr" in str(info.annotation)
         value = "" if is_secret else f" is {fault['input']!r}:"
-        reason = fault["msg"].removeprefix("Value error, ")
-        reason = reason[:1].lower() + reason[1:]
         example = (info.examples or [""])[0]
-        lines.append(f"{variable(field)}{value} {reason}. Example: {variable(field)}={example}")
+        told = f"{variable(field)}{value} {_reason(fault, info)}."
+        lines.append(f"{told} Example: {variable(field)}={example}")
     return "\n".join(lines)
+
+
+def _reason(fault: ErrorDetails, info: FieldInfo) -> str:
+    """Say in our words what pydantic found."""
+    kind, about = fault["type"], fault.get("ctx", {})
+    if kind == "value_error":
+        return str(about["error"])
+    if info.annotation is int:
+        least = next(rule.ge for rule in info.metadata if hasattr(rule, "ge"))
+        most = next(rule.le for rule in info.metadata if hasattr(rule, "le"))
+        return f"it must be a whole number from {least} to {most}"
+    if kind == "literal_error":
+        return f"it must be {about['expected'].replace(chr(39), '')}"
+    if kind == "string_too_short":
+        return "it is empty"
+    if kind == "string_too_long":
+        return f"it is longer than {about['max_length']} characters"
+    return "it cannot be read"

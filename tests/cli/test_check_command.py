@@ -90,6 +90,21 @@ async def test_what_is_wrong_is_told_all_at_once_and_the_exit_status_is_1(
     assert "pass-to-hide" not in printed
 
 
+async def test_a_channel_that_discord_writes_otherwise_is_told_and_found(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    status, printed, _ = await daybreak_check(
+        DISCORD_TOKEN=sandbox.token,
+        DAYBREAK_DISCORD_URL=sandbox.url,
+        DAYBREAK_VAR=str(tmp_path),
+        DAYBREAK_CHANNEL="#Morning Digest",
+    )
+    assert status == 0
+    told = "Channel: DAYBREAK_CHANNEL is '#Morning Digest', which Discord writes #morning-digest."
+    assert told in printed
+    assert "#morning-digest grants all" in printed
+
+
 async def test_without_a_token_discord_is_not_asked() -> None:
     found = await check_discord(None, None, "morning-digest", {})
     assert faults(found) == []

@@ -39,13 +39,17 @@ def test_an_empty_token_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     ("name", "value", "reason"),
     [
         ("DAYBREAK_TIME_ZONE", "Mars/Olympus", "there is no such IANA time zone"),
-        ("DAYBREAK_MORNING", "25:00", "hour value is outside"),
-        ("DAYBREAK_MORNING", "08:00:30", "hours and minutes only"),
-        ("DAYBREAK_MAX_BULLETS", "many", "valid integer"),
-        ("DAYBREAK_MAX_BULLETS", "0", "greater than or equal to 1"),
-        ("DAYBREAK_SANDBOX_PORT", "65536", "less than or equal to 65535"),
-        ("DAYBREAK_LOG_LEVEL", "LOUD", "'DEBUG', 'INFO'"),
-        ("DAYBREAK_CHANNEL", "", "at least 1 character"),
+        ("DAYBREAK_MORNING", "25:00", "no time of day; write it as 08:00 or 8am"),
+        ("DAYBREAK_MORNING", "08:00:30", "no time of day"),
+        ("DAYBREAK_MORNING", "", "no time of day"),
+        ("DAYBREAK_MAX_BULLETS", "many", "it must be a whole number from 1 to 20"),
+        ("DAYBREAK_MAX_BULLETS", "0", "it must be a whole number from 1 to 20"),
+        ("DAYBREAK_CATCH_UP_HOURS", "1.5", "it must be a whole number from 1 to 23"),
+        ("DAYBREAK_SANDBOX_PORT", "65536", "it must be a whole number from 0 to 65535"),
+        ("DAYBREAK_LOG_LEVEL", "LOUD", "it must be DEBUG, INFO, WARNING or ERROR"),
+        ("DAYBREAK_CHANNEL", "", "it is empty"),
+        ("DAYBREAK_CHANNEL", " # ", "it names no channel"),
+        ("DAYBREAK_CHANNEL", "a" * 101, "it is longer than 100 characters"),
     ],
 )
 def test_a_wrong_value_is_told_with_name_fault_and_example(
@@ -58,6 +62,16 @@ def test_a_wrong_value_is_told_with_name_fault_and_example(
     assert sentence.startswith(f"{name} is {value!r}: ")
     assert reason in sentence
     assert f"Example: {name}=" in sentence
+    assert len(sentence.splitlines()) == 1
+    assert "nput" not in sentence
+
+
+@pytest.mark.parametrize("written", ["8am", "8", "08:00", "0800", "8 a.m."])
+def test_the_morning_is_written_as_a_schedule_takes_it(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("DAYBREAK_MORNING", written)
+    assert load_settings(env_file=None).morning == time(8)
 
 
 def test_a_misspelt_name_is_told_with_the_right_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +132,18 @@ def test_every_setting_has_a_description_and_an_example() -> None:
         assert info.examples, field
 
 
-def test_a_channels_name_may_be_given_with_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DAYBREAK_CHANNEL", "#news")
-    assert load_settings(env_file=None).channel == "news"
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("news", "news"),
+        ("#news", "news"),
+        ("#News Room", "news-room"),
+        (" What's  new? ", "whats-new"),
+        ("café_talk", "café_talk"),
+    ],
+)
+def test_a_channel_is_looked_for_as_discord_writes_its_name(
+    monkeypatch: pytest.MonkeyPatch, written: str, name: str
+) -> None:
+    monkeypatch.setenv("DAYBREAK_CHANNEL", written)
+    assert load_settings(env_file=None).channel_name == name
