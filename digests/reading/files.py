@@ -126,7 +126,9 @@ def _decoded(data: bytes) -> str:
 def _read(suffix: str, text: str, *, titled: bool) -> tuple[FrontMatter, str]:
     kind = _KINDS.get(suffix.lower())
     if kind is None:
-        raise ArticleError("Daybreak reads .txt, .md, .html and .htm")
+        lines = "; a .jsonl is read by itself: daybreak digest FILE.jsonl"
+        alone = lines if suffix.lower() == ".jsonl" else ""
+        raise ArticleError(f"Daybreak reads .txt, .md, .html and .htm{alone}")
     if kind == "markdown":
         return read_markdown(text)
     if kind == "html":

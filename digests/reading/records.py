@@ -90,7 +90,7 @@ def _parsed(line: str) -> dict[str, Any]:
         record = json.loads(line.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
     except json.JSONDecodeError as error:
         raise ArticleError(
-            f"The line is not JSON: {error.msg} at character {error.pos + 1}."
+            f"The line is not JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}."
         ) from None
     except (ValueError, RecursionError):
         raise ArticleError("The line is not JSON that can be read.") from None

@@ -124,6 +124,12 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ("a.md", "# Bridge opens\n", "a.md: it has a title but no text."),
         ("a.pdf", TEXT, "a.pdf: Daybreak reads .txt, .md, .html and .htm."),
         (
+            "a.jsonl",
+            TEXT,
+            "a.jsonl: Daybreak reads .txt, .md, .html and .htm; "
+            "a .jsonl is read by itself: daybreak digest FILE.jsonl.",
+        ),
+        (
             "a.txt",
             "---\ntitle: A\nauthor: B\n---\nText.",
             (

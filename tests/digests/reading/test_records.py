@@ -45,6 +45,7 @@ _NO_ID = 'The record\'s "id" is missing, or neither a text nor a whole number.'
     ("line", "sentence"),
     [
         ("", "The line is not JSON: Expecting value at character 1."),
+        ('{"id": "a\n"}', "The line is not JSON: Invalid control character at character 10."),
         ('{"id"', "The line is not JSON: Expecting ':' delimiter at character 6."),
         ("[" * 100_000, "The line is not JSON that can be read."),
         ('{"id": ' + "9" * 5_000 + "}", "The line is not JSON that can be read."),
