@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.grounding.gaps import Text, are_fair
+from digests.writing.words import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,22 +25,23 @@ class Excerpt(NamedTuple):
 
 def find_excerpt(statement: str, sentences: Sequence[Sentence]) -> Excerpt | None:
     """Find the sentence that holds the statement's words in their order, with fair gaps only."""
-    claim = Text.of(statement)
-    words = [place for place, word in enumerate(claim.lower) if word[0].isalnum()]
+    claim = [token.text for token in tokenize(statement)]
+    lower = [word.lower() for word in claim]
+    words = [place for place, word in enumerate(lower) if word[0].isalnum()]
     for number, sentence in enumerate(sentences):
         if not words or len(sentence.text) > _LONGEST:
             continue
         text = sentence.text.lower()
-        lacking = [place for place in words if claim.lower[place] not in text]
-        if len(lacking) > _FIRST_NAMES or (lacking and not all(claim.capitals[i] for i in lacking)):
+        lacking = [place for place in words if lower[place] not in text]
+        if len(lacking) > _FIRST_NAMES or not all(claim[place][0].isupper() for place in lacking):
             continue
         told = Text.of(sentence.text)
-        named = _full_name(lacking, claim, told, sentences) if lacking else number
+        named = _full_name(lacking, lower, told, sentences) if lacking else number
         if named is None:
             continue
         kept = [place for place in words if place not in lacking]
-        places = _align([claim.lower[place] for place in kept], told.lower)
-        if places and _same_marks(kept, claim, places, told) and are_fair(places, told):
+        places = _align([lower[place] for place in kept], told.lower)
+        if places and _same_marks(kept, lower, places, told) and are_fair(places, told):
             pieces = 1 + sum(other - one > 1 for one, other in pairwise(places))
             receipts = (number,) if named == number else (number, named)
             return Excerpt(receipts, pieces, len(kept))
@@ -51,16 +53,15 @@ _FIRST_NAMES = 3
 
 
 def _full_name(
-    lacking: Sequence[int], claim: Text, told: Text, sentences: Sequence[Sentence]
+    lacking: Sequence[int], claim: list[str], told: Text, sentences: Sequence[Sentence]
 ) -> int | None:
     """Give the sentence that has `Robert Penman` where this one has `Penman`, if no other does."""
     last = lacking[-1] + 1
-    if lacking != list(range(lacking[0], last)) or last >= len(claim.lower):
+    if lacking != list(range(lacking[0], last)) or last >= len(claim):
         return None
-    surname = claim.lower[last]
-    if not claim.capitals[last] or surname not in told.lower:
+    surname, name = claim[last], claim[lacking[0] : last + 1]
+    if surname not in told.lower or told.tags[told.lower.index(surname)] != "NNP":
         return None
-    name = claim.lower[lacking[0] : last + 1]
     found = None
     for number, sentence in enumerate(sentences):
         if surname not in sentence.text.lower():
@@ -69,7 +70,7 @@ def _full_name(
         for place, word in enumerate(text.lower):
             if word != surname:
                 continue
-            if text.lower[max(0, place - len(name) + 1) : place + 1] == name:
+            if list(text.lower[max(0, place - len(name) + 1) : place + 1]) == name:
                 found = number if found is None else found
             elif place and text.tags[place - 1] == "NNP" and text.lower[place - 1] not in name:
                 return None  # another Penman, or somebody's office
@@ -105,13 +106,17 @@ def _align(words: Sequence[str], text: Sequence[str]) -> list[int]:
     return places[::-1]
 
 
-def _same_marks(kept: Sequence[int], claim: Text, places: Sequence[int], told: Text) -> bool:
+def _same_marks(
+    kept: Sequence[int], claim: Sequence[str], places: Sequence[int], told: Text
+) -> bool:
     """Tell whether commas stand between neighbours here as there: `the judge said the lawyer`."""
     for (one, two), (left, right) in zip(pairwise(kept), pairwise(places), strict=True):
+        if two - one == 1 == right - left:
+            continue
         between = told.lower[left + 1 : right]
         if any(word[0].isalnum() for word in between):
             continue
-        here = {mark for mark in claim.lower[one + 1 : two] if mark in _PARTING}
+        here = {mark for mark in claim[one + 1 : two] if mark in _PARTING}
         if here != {mark for mark in between if mark in _PARTING}:
             return False
     return True

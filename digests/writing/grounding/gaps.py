@@ -22,17 +22,12 @@ class Text(NamedTuple):
 
     lower: tuple[str, ...]
     tags: tuple[str, ...]
-    capitals: tuple[bool, ...]
 
     @classmethod
     def of(cls, text: str) -> Text:
         """Read a sentence."""
         tokens, tags = read_words(text)
-        return cls(
-            tuple(token.text.lower() for token in tokens),
-            tags,
-            tuple(token.text[0].isupper() for token in tokens),
-        )
+        return cls(tuple([token.text.lower() for token in tokens]), tags)
 
 
 def are_fair(places: Sequence[int], told: Text) -> bool:
@@ -45,7 +40,7 @@ def are_fair(places: Sequence[int], told: Text) -> bool:
     return all(
         _Gap(told, one + 1, other).fair_within()
         for one, other in pairwise(places)
-        if any(told.lower[at][0].isalnum() for at in range(one + 1, other))
+        if other - one > 1 and any(word[0].isalnum() for word in told.lower[one + 1 : other])
     )
 
 
@@ -107,10 +102,17 @@ class _Gap:
         if self.first in _RELATIVE | _STARTING:
             return self.tags[self.before] in NOMINAL or self.first not in {"and", "but"}
         opened = not _ASIDES.isdisjoint(self.opening)
+        if opened and self._attributes():
+            return True
         if not self._lacks(_TOUCHY) or not FINITE.isdisjoint(self.tags[self.start : self.end]):
             return self.when or (opened and self.first.endswith("ing") and self._is_unguarded())
         to_what = self.first == "to" and self.tags[self.start + 1] in {"CD", "DT", "NNP"}
         return self.when or opened or to_what or self.first in _LEADING
+
+    def _attributes(self) -> bool:
+        """Read `, officials said on Monday`: whether that matters is no question of truth."""
+        verbs = [self.lower[at] for at in range(self.start, self.end) if self.tags[at] in _VERBAL]
+        return verbs in (["said"], ["says"]) and self._lacks(_RELATIVE | _SUBORDINATING)
 
     def _lacks(self, words: frozenset[str]) -> bool:
         return words.isdisjoint(self.inside)
@@ -127,7 +129,7 @@ class _Gap:
             and "PRP" not in tags
             and self.tags[self.before] in NOMINAL
             and self.tags[self.after] in FINITE
-            and self.inside[-1:] in (["and"], ["but"])
+            and self.lower[self.end - 1] in {"and", "but"}
             and self._lacks(_CONDITIONS | _RELATIVE | _SUBORDINATING)
         )
 

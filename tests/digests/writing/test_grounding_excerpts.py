@@ -9,7 +9,7 @@ from digests.writing.grounding.excerpts import find_excerpt
 
 _PELL = "Pell, a nurse who served from 1986 to 1990, was held on her return"
 FAIR = [
-    ("Pell was held on her return.", f"{_PELL}, the ministry said.", False),
+    ("Pell was held on her return.", f"{_PELL}, the ministry said.", True),
     ("Pell was held on her return.", f"{_PELL} in May.", True),
     ("Adler wore a hat.", "Berg wore a crown to the school, and Adler wore a hat.", True),
     ("Berg has appealed.", "Berg has been charged with fraud and has appealed.", True),
@@ -17,6 +17,7 @@ FAIR = [
     ("Ruth Penman sang.", "Penman sang on Friday.", True),
 ]
 FALSE = [
+    ("In 2010, Holt was in jail.", "In 2010, Holt was in Rome and Ito was in jail."),
     ("The police killed his wife.", "The police said the man killed his wife."),
     ("Smith beat Jones and lost to Kim.", "Smith beat Jones, Brown beat Lee, and lost to Kim."),
     ("The firm paid bribes.", "Holt denied that the firm paid bribes."),
