@@ -41,6 +41,7 @@ def emptied(words: Words, end: int, cut: int) -> bool:
     if last in _NEEDS_MORE:
         return True
     by_itself = tag == "NN" and words.tag(end - 2) == "IN" and last not in _IDIOMS
+    by_itself = by_itself or (tag == "NNS" and words.word(end - 2) == "of")  # "ties of towns"
     if by_itself and words.tag(cut) in {"IN", "TO", "WDT"}:
         return True
     indefinite = tag == "NN" and words.word(end - 2) in {"a", "an"}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.writing.bullets import condense, look_around, write_drafts
+from digests.writing.bullets.condense import tighten_words
+from digests.writing.bullets.parsed import parse, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,3 +260,12 @@ def test_a_surname_that_a_page_bears_for_another_is_not_completed(sentences_of: 
     )
     draft = write_drafts(sentences[1], look_around(sentences), 160).whole
     assert draft.text.startswith("Reiss has been called")
+
+
+def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
+    whole = parse(
+        "Sim will be remembered for his great influence in changing relations of countries within "
+        "the old northern league."
+    )
+    tightened, _ = tighten_words(whole, 90)
+    assert not render(tightened).endswith("relations of countries.")
