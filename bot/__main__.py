@@ -16,6 +16,7 @@ def main() -> None:
 
         run_command_line()
     except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
         sys.exit(INTERRUPTED)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
@@ -44,7 +45,9 @@ def run() -> None:
 
     settings = load_settings()
     configure_log(settings.log_level, settings.secrets)
-    asyncio.run(_run(settings))
+    with suppress(KeyboardInterrupt):  # before the client listens for it
+        asyncio.run(_run(settings))
+    typer.echo("Stopped.")
 
 
 async def _run(settings: Settings) -> None:
@@ -67,8 +70,11 @@ async def _run(settings: Settings) -> None:
                 f"{variable('discord_url')} needs a token too. Example: {variable('token')}=sandbox"
             )
         else:
+            _notice_others(settings, stack, own_discord=True)
             own_discord = await _start_sandbox(settings, stack)
             secret, url = own_discord.token, own_discord.url
+        if own_discord is None and settings.database_url is None:
+            _notice_others(settings, stack, own_discord=False)
         store = _open_store(settings, own_discord=own_discord is not None)
         stack.callback(store.close)
         if own_discord is not None:
@@ -97,6 +103,23 @@ async def _run(settings: Settings) -> None:
         await run_client(client, secret)
 
 
+def _notice_others(settings: Settings, stack: AsyncExitStack, *, own_discord: bool) -> None:
+    """Say if another Daybreak works in the same folder; a Discord of its own is for one alone."""
+    from bot.neighbours import only_one
+
+    folder = _var(settings)
+    lock = folder / ("sandbox.lock" if own_discord else "daybreak.lock")
+    if stack.enter_context(only_one(lock)):
+        return
+    if own_discord:
+        # Each would write its own messages over the other's.
+        raise DaybreakError(
+            f"Another Daybreak with a Discord of its own uses {folder} already. "
+            f"Stop it, or set {variable('var')} to another folder."
+        )
+    typer.echo(f"Another Daybreak uses {folder} too; they share the work and post nothing twice.")
+
+
 async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
     from sandbox import Rules, Sandbox, StateError
 
@@ -107,7 +130,9 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
             sandbox = await stack.enter_async_context(
                 Sandbox(settings.sandbox_port, state, rules=rules)
             )
-        except OSError:  # the port is taken
+        except OSError as error:
+            fault = "is taken" if error.errno == errno.EADDRINUSE else "cannot be used"
+            typer.echo(f"Port {settings.sandbox_port} {fault}, so a free one is used.")
             sandbox = await stack.enter_async_context(Sandbox(0, state, rules=rules))
     except StateError as error:
         # The ledger goes with it, or what stood on the page would count as posted for ever.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -39,13 +40,13 @@ async def refusal(var: Path, **values: Any) -> str:
 
 @contextmanager
 def started(var: Path, *flags: str, **settings: str) -> Iterator[Any]:
-    """`daybreak run` as a process, of whose standard error lines can be read."""
+    """`daybreak run` as a process, of which lines can be read."""
     process = subprocess.Popen(
         [sys.executable, *flags, "-m", "bot", "run"],
         cwd=ROOT,
         env=os.environ | {"DAYBREAK_VAR": str(var), "DAYBREAK_SANDBOX_PORT": "0"} | settings,
         stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         text=True,
     )
     try:
@@ -135,6 +136,7 @@ def test_ctrl_c_while_python_still_imports_ends_without_a_traceback(tmp_path: Pa
         rest = starting.stderr.read()
         assert starting.wait() == 130
     assert "Traceback" not in rest
+    assert rest.splitlines()[-1] == "Stopped."
 
 
 def test_the_command_itself_ends_with_one_line_and_status_1(tmp_path: Path) -> None:
@@ -162,3 +164,43 @@ def test_a_command_that_waits_for_discord_says_so_once_and_stops_cleanly(
         waiting.send_signal(number)
         rest = waiting.stderr.read()
         assert (waiting.wait(), rest) == (0, "")
+        assert waiting.stdout.read() == "Stopped.\n"
+
+
+def test_a_port_that_is_taken_is_told_and_a_free_one_is_used(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with started(tmp_path, DISCORD_TOKEN="", DAYBREAK_SANDBOX_PORT=port) as running:
+            assert running.stdout.readline() == f"Port {port} is taken, so a free one is used.\n"
+            running.stdout.readline()
+            assert running.stdout.readline().startswith("Open http://127.0.0.1:")
+            running.send_signal(signal.SIGINT)
+            assert running.stdout.read() == "Stopped.\n"
+            assert running.wait() == 0
+
+
+def test_a_second_discord_of_its_own_in_one_folder_is_refused_while_the_first_runs(
+    tmp_path: Path,
+) -> None:
+    with started(tmp_path, DISCORD_TOKEN="") as first:
+        first.stdout.readline()
+        with started(tmp_path, DISCORD_TOKEN="") as second:
+            assert second.stderr.read() == (
+                f"Another Daybreak with a Discord of its own uses {tmp_path} already. "
+                "Stop it, or set DAYBREAK_VAR to another folder.\n"
+            )
+            assert second.wait() == 1
+    with started(tmp_path, DISCORD_TOKEN="") as third:
+        assert third.stdout.readline().startswith("No DISCORD_TOKEN is set")
+
+
+def test_a_second_daybreak_on_one_ledger_runs_and_is_told(tmp_path: Path) -> None:
+    nowhere = {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://127.0.0.1:9"}
+    with started(tmp_path, **nowhere) as first:
+        assert "could not be reached" in first.stderr.readline()
+        with started(tmp_path, **nowhere) as second:
+            assert second.stdout.readline() == (
+                f"Another Daybreak uses {tmp_path} too; "
+                "they share the work and post nothing twice.\n"
+            )
+            assert "could not be reached" in second.stderr.readline()
