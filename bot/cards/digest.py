@@ -40,8 +40,11 @@ def split_digest(digest: Digest) -> tuple[Digest, ...]:
     """Cut a digest between bullets into parts of which each makes one message.
 
     The counts of what was read and kept are the whole digest's on every part. A digest that fits,
-    or has no bullet, comes back alone.
+    or has no bullet, comes back alone. Where all its bullets are new their marks say nothing, and
+    are taken off.
     """
+    if all(bullet.mark is Mark.NEW for bullet in digest.bullets):
+        digest = _without_marks(digest)
     groups = _groups(digest)
     pages = cut(groups, _room_taken(digest))
     if len(pages) == 1:
@@ -59,6 +62,16 @@ def split_digest(digest: Digest) -> tuple[Digest, ...]:
         )
         for page in pages
     )
+
+
+def _without_marks(digest: Digest) -> Digest:
+    sections = tuple(
+        replace(
+            section, bullets=tuple(replace(bullet, mark=Mark.NONE) for bullet in section.bullets)
+        )
+        for section in digest.sections
+    )
+    return replace(digest, sections=sections)
 
 
 def _groups(digest: Digest) -> tuple[Group, ...]:

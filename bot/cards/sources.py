@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.escape import escape_within, host_of, link, plain
+from bot.cards.escape import escape_within, host_of, link, plain, shorten
 from bot.counts import counted
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONGEST_BULLET = 600
 LONGEST_QUOTE = 900
 LONGEST_NAME = 80
+LONGEST_TITLE = 40
+"""Of a title that stands for its source: behind a bullet it is not to outdo the bullet."""
 
 
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
@@ -26,7 +28,11 @@ def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
 
 def source_name(article: Reference) -> str:
     """What to call an article's source: its name, else its address's host, else its title."""
-    return plain(article.source) or host_of(article.url) or plain(article.title) or "Source"
+    return _source_told(article) or shorten(plain(article.title), LONGEST_TITLE) or "Source"
+
+
+def _source_told(article: Reference) -> str:
+    return plain(article.source) or host_of(article.url)
 
 
 def source_link(article: Reference) -> str:
@@ -56,10 +62,11 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
 
 def article_line(article: Reference) -> str:
     """An article as small print: its title, where that is not its source's name, and its source."""
-    title = plain(article.title)
-    told_apart = title and title != source_name(article)
-    named = f"{escape_within(title, LONGEST_NAME)} · " if told_apart else ""
-    return f"-# {named}{source_link(article)}"
+    title, source = plain(article.title), _source_told(article)
+    if title in {"", source}:
+        return f"-# {source_link(article)}"
+    named = escape_within(title, LONGEST_NAME)
+    return f"-# {named} · {source_link(article)}" if source else f"-# {named}"
 
 
 def quote_line(

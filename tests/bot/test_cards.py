@@ -212,6 +212,47 @@ def test_what_a_mark_means_is_said_on_the_cards_that_show_it() -> None:
     assert "told here" not in texts(digest_card(delivery(one_bullet())))
 
 
+def marked(*marks: Mark) -> Digest:
+    [section] = one_bullet().sections
+    bullets = [
+        replace(section.bullets[0], rank=rank, mark=mark) for rank, mark in enumerate(marks, 1)
+    ]
+    return replace(one_bullet(), sections=(replace(section, bullets=tuple(bullets)),))
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ((Mark.NEW, Mark.NEW), (Mark.NONE, Mark.NONE)),
+        ((Mark.NEW, Mark.UPDATE), (Mark.NEW, Mark.UPDATE)),
+        ((Mark.UPDATE, Mark.UPDATE), (Mark.UPDATE, Mark.UPDATE)),
+        ((Mark.NEW, Mark.NONE), (Mark.NEW, Mark.NONE)),
+    ],
+)
+def test_new_is_marked_only_where_something_else_is_not_new(
+    given: tuple[Mark, ...], shown: tuple[Mark, ...]
+) -> None:
+    [part] = split_digest(marked(*given))
+    assert tuple(bullet.mark for bullet in part.bullets) == shown
+    text = texts(digest_card(delivery(part)))
+    assert text.count("- **NEW**") == shown.count(Mark.NEW)
+
+
+def test_all_parts_of_a_run_are_marked_alike() -> None:
+    *_, last = parts = split_digest(marked(*[Mark.NEW] * 200, Mark.UPDATE))
+    assert len(parts) > 1
+    assert {bullet.mark for part in parts[:-1] for bullet in part.bullets} == {Mark.NEW}
+    assert last.bullets[-1].mark is Mark.UPDATE
+
+
+def test_a_title_that_stands_for_a_source_is_cut_behind_a_bullet_and_whole_in_the_header() -> None:
+    long = "A deal is signed after seven years of talks in three capitals"
+    lone = replace(one_bullet(), articles=(Reference("a", long),))
+    assert f"-# {long}" in texts(digest_card(delivery(lone)))
+    shown = texts(digest_card(delivery(with_another_article(lone))))
+    assert "signed. · *A deal is signed after seven years of…*" in shown
+
+
 def test_an_article_without_an_address_is_named_without_a_link() -> None:
     bare = replace(one_bullet(), articles=(Reference("a", "A deal is signed", "The Wire"),))
     shown = texts(digest_card(delivery(with_another_article(bare))))
