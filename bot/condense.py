@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from digests.models import Article, DigestOptions, Theme
 
 
+_UNBROKEN = 10_000_000
+"""Columns of what is no terminal: more than any article has characters."""
+
+
 class Form(Enum):
     """How a digest is shown."""
 
@@ -96,7 +100,8 @@ def _show(
 
     if form is Form.EXPLAINED:
         explained = explain_digest(articles, themes, options)
-        Console(file=stream).print(terminal.explanation(explained))
+        width = None if stream.isatty() else _UNBROKEN
+        Console(file=stream, width=width).print(terminal.explanation(explained))
         return
     digest = build_digest(articles, themes, options)
     if form is Form.JSON:

@@ -36,7 +36,8 @@ def digest_panel(digest: Digest) -> Panel:
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
     blocks.append(Text(tally(digest), style="dim"))
-    return Panel(Group(*blocks), title=Text(digest.title, style="bold"), border_style="yellow")
+    title = Text(digest.title, style="bold", overflow="ellipsis")
+    return Panel(Group(*blocks), title=title, border_style="yellow")
 
 
 def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
@@ -106,4 +107,5 @@ def _explain(one: Explanation) -> RenderableType:
         rows.append(("stands under", ", before ".join(places), "dim"))
     rows.extend(("no bullet", reason, "red") for reason in one.reasons)
     lines = [Text.assemble((f"{name}: ", "bold dim"), (text, style)) for name, text, style in rows]
-    return Group(told, *(Padding(line, (0, 0, 0, 6)) for line in lines), Text())
+    # Without what a frame would fill them up with, they can be read by a program too.
+    return Group(told, *(Padding(line, (0, 0, 0, 6), expand=False) for line in lines), Text())

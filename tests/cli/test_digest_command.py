@@ -241,6 +241,28 @@ def test_explain_tells_each_sentences_rank_themes_and_fate(tmp_path: Path) -> No
     assert "question: asks" not in told
 
 
+def test_an_explanation_that_no_terminal_shows_is_neither_wrapped_nor_filled_up(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
+    lines = daybreak("digest", str(tmp_path / "port.txt"), "--explain").stdout.splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert max(map(len, lines)) > 100
+    assert any(
+        line.endswith("Union leader Marta Holm said her members would vote on the offer on Friday.")
+        for line in lines
+    )
+
+
+def test_a_title_too_long_for_its_frame_ends_in_an_ellipsis(tmp_path: Path) -> None:
+    title = "Port reopens " + "after many days " * 9
+    (tmp_path / "port.md").write_text(f"# {title}\n\n{TEXT}", encoding="utf-8")
+    first = daybreak("digest", str(tmp_path / "port.md")).stdout.splitlines()[0]
+    assert first.startswith("╭─ Port reopens after many")
+    assert first.endswith("…─╮")
+    assert len(first) == 100
+
+
 def test_every_part_of_a_sentences_worth_is_explained_in_plain_words() -> None:
     assert {"telling", *ranking.WEIGHTS, *worth.WEIGHTS} <= set(_PARTS)
 
