@@ -38,10 +38,21 @@ def loose_pronoun(words: Words) -> int | None:
             continue
         if _renamed(words, index):
             return index
-        if not (somebody_before(words, index, pronoun) or _named_behind(words, index, pronoun)):
+        found = somebody_before(words, index, pronoun) or _said_of_oneself(words, index)
+        if not (found or _named_behind(words, index, pronoun)):
             return index
         settled.add(hers)
     return None
+
+
+def _said_of_oneself(words: Words, index: int) -> bool:
+    """Tell `Kerry Moran has admitted that she …`, whatever a first name tells of its bearer."""
+    verb = index - 1 - (words.word(index - 1) == "that")
+    if words.lower[index] not in {"he", "she"} or not words.tag(verb).startswith("VB"):
+        return False
+    while words.tag(verb).startswith(("VB", "RB", "MD")):
+        verb -= 1
+    return verb == 1 and words.tag(0) in NAMES and words.tag(1) in NAMES
 
 
 def _renamed(words: Words, index: int) -> bool:

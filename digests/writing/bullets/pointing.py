@@ -92,6 +92,8 @@ _SPOKEN = re.compile(
     r"explain(?:ed|s)|recall(?:ed|s)|warn(?:ed|s)|argue[ds]|insist(?:ed|s)|read(?:s|ing)?|jok(?:ed|es)|"
     r"asked|continued|concluded|declared|stated)\b"
 )
+_COMPLETE = re.compile(r"Either .+ or |More [A-Z]")
+"""`Either Sim or Reed will play`, `More Italians work from home`."""
 _PRESENT = word_set(
     "week weekend month year season summer winter spring autumn fall morning afternoon evening "
     "century decade time country world kind sort type days day years point planet nation"
@@ -110,6 +112,8 @@ def dangles(text: str) -> bool:
         return not lower.startswith(_THIS_TIME)
     lower = _LOOSE_WORD.sub("", lower)
     if lower.startswith(_THIS_TIME) or _NOBODYS_IT.match(bare[:1].lower() + bare[1:]):
+        return False
+    if _COMPLETE.match(bare):
         return False
     word = re.split("['’ ]", lower, maxsplit=1)[0]
     if word in _DANGLING and not (lower.startswith(_FINE_STARTS) or _NAMES_ITSELF.match(lower)):

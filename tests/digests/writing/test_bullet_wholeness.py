@@ -87,6 +87,9 @@ def test_what_waits_for_another_sentence_points_outside(text: str, sentences_of:
         "Martin Reed co-founded the paper of Velmar with two friends in May.",
         "Mark Holm of the Velmar Herald has a word for the mayor and the town.",
         "The city's first trees were planted by the mayor of Velmar .",
+        "Either Davor Sim or Martin Reed will play for Velmar in the cup.",
+        "More Italians now believe that the ferry to Velmar is safe.",
+        "Kerry Moran has admitted that she feels lonely next to her sisters.",
     ],
 )
 def test_a_main_clause_is_seen_in_unusual_places(text: str, sentences_of: Split) -> None:
