@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.writing.grounding.identity import may_be_same
+from digests.writing.grounding.matching import done_elsewhere, restated
 from digests.writing.grounding.opposites import swapped
-from digests.writing.grounding.told import alike, initials, meets, near_by, same
-from digests.writing.words import rarity, stem, word_set
+from digests.writing.grounding.told import alike, initials, meets, near_by
+from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +26,6 @@ _MUTUAL = frozenset(
         "disagree negotiate differ play draw"
     )
 )
-_LIGHT = frozenset(map(stem, word_set("want plan hope do make take get give go come see call")))
-_MUCH = 0.5
-"""Share of the rest that must be told again with a verb that says little."""
-_VERB, _ALIKE_VERB = 3.0, 2.0
-_ENOUGH, _AS_GOOD, _EXACT = 0.45, 0.92, 0.7
 
 
 def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iterator[str]:
@@ -38,20 +35,14 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
     )
     short = initials(receipts)
     every, receipts = receipts, near_by(claim, receipts)
-    if _compared_otherwise(claim, receipts):
-        yield "roles are swapped"
-        return
     for deed in _spoken_for(claim.deeds):
         mutual = deed.verb in _MUTUAL and not deed.negated
-        if not deed.agent:
-            reason = _ELSE_DID if _suffered_by_another(deed, receipts, named) else ""
-        elif mutual or deed.agent & short & claim.acronyms:
+        if not deed.agent or mutual or deed.agent & short & claim.acronyms:
             continue
-        else:
-            near = _restated(deed, receipts) or _done_elsewhere(deed, every)
-            reason = _against(deed, near, held, named)
-            if not near and deed.reports and _stranger(deed, claim, receipts, named):
-                reason = _ELSE_SAID
+        near = restated(deed, receipts) or done_elsewhere(deed, every)
+        reason = _against(deed, near, held, named)
+        if not near and deed.reports and _stranger(deed, claim, receipts, named):
+            reason = _ELSE_SAID
         if reason:
             yield reason
             return
@@ -66,7 +57,7 @@ def _against(
     """Give what speaks against a deed by those that come nearest; empty where nothing does."""
     if near and all(_counts_otherwise(deed, other, told) for other, told in near):
         return "a number of something else"
-    agreed = [one for one in near if _agrees(deed, *one, held, named)]
+    agreed = [one for one in near if may_be_same(deed, *one, held, named)]
     exact = [other for other, _ in near if other.verb == deed.verb]
     if any(swapped(deed, other) for other in exact) and all(
         other.verb != deed.verb for other, _ in agreed
@@ -92,52 +83,6 @@ def _spoken_for(deeds: Sequence[Deed]) -> Iterator[Deed]:
         speaker = deed if deed.reports and deed.agent else speaker
 
 
-def _done_elsewhere(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
-    """Give the deeds by the very verb that one of the claim's two sides has a part in."""
-    sides = deed.agent | deed.patient
-    return [
-        (other, told)
-        for told in receipts
-        for other in told.facts.deeds
-        if other.verb == deed.verb and deed.patient and other.agent
-        if sides & (other.agent | other.behind)
-    ]
-
-
-def _suffered_by_another(deed: Deed, receipts: Sequence[Told], named: frozenset[str]) -> bool:
-    """Tell whether what is done to the one named here is done to another one named there."""
-    mine = _proper(deed.patient & named)
-    near = [other for other, _ in _restated(deed, receipts)] if mine else []
-    return bool(near) and all(
-        other.verb == deed.verb
-        and not other.pronoun
-        and other.patient & named
-        and not any(alike(one, two) for one in mine for two in other.behind | other.agent)
-        for other in near
-    )
-
-
-_MOUTHS = frozenset(map(stem, word_set("study report survey poll statement analysis paper data")))
-_RELATIONS = frozenset(
-    map(stem, word_set("son daughter wife husband brother sister father mother parent widow aunt "
-                       "uncle cousin friend neighbour rival deputy successor predecessor colleague "
-                       "lawyer agent coach supplier auditor counterpart team-mate child boss"))
-)  # fmt: skip
-_BY_DEED = frozenset(map(stem, word_set("winner loser buyer seller attacker killer victor")))
-"""Those who are called by what they have done just before."""
-_SPOKES = frozenset(map(stem, word_set("spokesman spokeswoman spokesperson official")))
-
-
-def _compared_otherwise(claim: Facts, receipts: Sequence[Told]) -> bool:
-    """Tell whether the names before and behind `than` have changed places."""
-    left, right = claim.compared
-    return any(
-        left & told.facts.compared[1] - told.facts.compared[0]
-        and right & told.facts.compared[0] - told.facts.compared[1]
-        for told in receipts
-    )
-
-
 def _counts_otherwise(deed: Deed, other: Deed, told: Told) -> bool:
     """Tell whether a figure stands in the sentence, but with another deed than this one."""
     mine, theirs = _figures(deed.behind), _figures(other.behind)
@@ -150,153 +95,6 @@ def _figures(words: frozenset[str]) -> frozenset[str]:
 
 
 _YEAR = re.compile("(?:1[789]|20)[0-9]{2}")
-
-
-def _restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
-    """Give the receipts' deeds that hold most of what the claim's deed says, with its verb."""
-    wanted = {word: rarity(word) / 4 for word in deed.behind - deed.agent}
-    scored = []
-    for place, told in enumerate(receipts):
-        for other in told.facts.deeds:
-            verb = _verb_worth(deed, other)
-            if not verb:
-                continue
-            there = other.behind | other.before | {other.verb}
-            worth = sum(value for word, value in wanted.items() if meets(word, there))
-            if (
-                wanted
-                and (place or deed.verb in _LIGHT)
-                and worth < (_MUCH if deed.verb in _LIGHT else 0.01) * sum(wanted.values())
-            ):
-                continue
-            scored.append((verb + worth, other, told))
-    best = max((worth for worth, _, _ in scored), default=0.0)
-    if not wanted:
-        scored = [one for one in scored if one[1].verb == deed.verb]
-    if best < _ENOUGH * (_VERB + sum(wanted.values())):
-        return []
-    return [
-        (other, told)
-        for worth, other, told in scored
-        if worth >= (_EXACT if other.verb == deed.verb and not deed.reports else _AS_GOOD) * best
-    ]
-
-
-def _verb_worth(deed: Deed, other: Deed) -> float:
-    if deed.verb == other.verb:
-        return _VERB
-    if same(deed.verb, other.verb) or (deed.reports and other.reports):
-        return _ALIKE_VERB
-    return 0.0
-
-
-def _agrees(
-    deed: Deed, other: Deed, told: Told, held: Sequence[Told], named: frozenset[str]
-) -> bool:
-    """Tell whether the doers may be the same."""
-    there = other.agent
-    if not deed.patient and any(meets(word, other.patient) for word in deed.agent):
-        return True  # "pay rises" for "a deal raises pay"
-    crossed = (deed.behind - deed.agent) & other.agent
-    if crossed and not any(alike(one, two) for one in deed.agent for two in other.agent):
-        return False
-    suffers = other.pronoun and deed.agent & other.patient
-    if (suffers and deed.agent.isdisjoint(other.before)) or _crossed(deed, other):
-        return False
-    if other.pronoun:
-        there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
-        there |= frozenset().union(*(one.patient for one in told.facts.deeds if one is not other))
-    if not there:
-        return not _taken(deed, other)
-    if _others(deed, other, named):
-        return False
-    return _so_called(deed, other, held) or (
-        _same_doer(deed, other, there, told, named)
-        if deed.agent & named
-        else _same_kind(deed, other, there, held)
-    )
-
-
-def _so_called(deed: Deed, other: Deed, held: Sequence[Told]) -> bool:
-    """Tell whether `the winners` there are those who have won."""
-    return any(
-        same(role, earlier.verb) and earlier.past and deed.agent & earlier.agent
-        for role in other.agent & _BY_DEED
-        for one in held
-        for earlier in one.facts.deeds
-    )
-
-
-def _crossed(deed: Deed, other: Deed) -> bool:
-    """Tell whether more of both sides stands on the other side there than on its own."""
-    straight = len(deed.agent & other.agent) + len(deed.patient & other.patient)
-    over, back = len(deed.agent & other.patient), len(deed.patient & other.agent)
-    return bool(over and back) and over + back > straight
-
-
-def _same_doer(
-    deed: Deed, other: Deed, there: frozenset[str], told: Told, named: frozenset[str]
-) -> bool:
-    """Hold a named doer against those there."""
-    common = other.agent.difference(map(stem, told.facts.names))  # "the party" has no name here
-    mine, theirs = _proper(deed.agent & named), _proper((there & named) - common)
-    around = told.facts.stems | told.earlier
-    if mine & around and not _SPOKES.isdisjoint(there):
-        return True
-    if theirs:
-        agreed = bool(mine & there) or any(alike(one, two) for one in mine for two in theirs)
-        meant = mine & other.owners and _RELATIONS.isdisjoint(there)  # a country for its minister
-        return bool(agreed or meant) and not _elsewhere(deed, other, named)
-    if other.owned and not deed.agent & there and not _RELATIONS.isdisjoint(there):
-        return False  # "his son swam ashore"
-    return _nameless(deed, other, told, mine, named)
-
-
-def _nameless(
-    deed: Deed, other: Deed, told: Told, mine: frozenset[str], named: frozenset[str]
-) -> bool:
-    """Hold a named doer against a deed whose doer has no name there."""
-    common = (deed.agent & other.agent) - named
-    if common and not mine & other.behind:  # "the president of Italy", "the Italian president"
-        return not _elsewhere(deed, other, named)
-    if mine & told.facts.stems and not _MOUTHS.isdisjoint(other.agent):
-        return True  # "the institute found" for "a study by the institute found"
-    around = told.facts.stems | told.earlier | other.before
-    if not deed.reports:  # "a man left hospital", and the next sentence names him
-        around |= told.beside
-    return not mine & other.behind and any(alike(one, two) for one in mine for two in around)
-
-
-def _others(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
-    """Tell `Hungary's bank` from `Poland's bank`."""
-    mine, theirs = deed.owners & named, other.owners & named
-    if deed.agent & other.agent - named:
-        mine, theirs = (
-            mine | (deed.agent & named), theirs | (other.agent & named)
-        )  # fmt: skip
-    return bool(mine and theirs) and not any(alike(one, two) for one in mine for two in theirs)
-
-
-def _same_kind(
-    deed: Deed,
-    other: Deed,
-    there: frozenset[str],
-    held: Sequence[Told],
-) -> bool:
-    """Hold `the opposition leader` against those there, and those who fit it better."""
-    sides = there | other.before
-    if not any(alike(one, two) for one in deed.agent for two in sides):
-        return False
-    shared = sum(any(alike(one, two) for two in there) for one in deed.agent)
-    return shared == len(deed.agent) or not any(
-        len(deed.agent & rival.agent) > shared for one in held for rival in one.facts.deeds
-    )
-
-
-def _proper(names: frozenset[str]) -> frozenset[str]:
-    """Leave out `american` where there is a name besides."""
-    strict = frozenset(name for name in names if not name.endswith(("an", "ish", "ese")))
-    return strict or names
 
 
 def _is_somebody_else(
@@ -319,18 +117,6 @@ def _is_somebody_else(
         if len(deed.agent) > 1 and rivals:
             return True
     return False
-
-
-def _elsewhere(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
-    """Tell `economists at Union Bank` from `economists at Crest Capital`."""
-    mine, theirs = (deed.before - deed.agent) & named, (other.before - other.agent) & named
-    return bool(
-        mine and theirs and mine.isdisjoint(theirs) and not deed.agent & other.agent & named
-    )
-
-
-def _taken(deed: Deed, other: Deed) -> bool:
-    return bool(deed.agent & other.patient and deed.patient)
 
 
 def _stranger(deed: Deed, claim: Facts, receipts: Sequence[Told], named: frozenset[str]) -> bool:

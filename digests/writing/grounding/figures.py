@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.writing.grounding.numbers import is_found
+from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.told import akin, alike, initials, meets
 from digests.writing.words import stem, word_set
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.facts import facts_of
 from digests.writing.grounding.lexicon import DAYS, MONTHS, TIMES
 from digests.writing.grounding.meanings import meanings
-from digests.writing.grounding.numbers import Number, is_found
+from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.told import alike
 from digests.writing.words import FUNCTION_WORDS, read_words, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from digests.writing.grounding.numbers import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.told import alike, meets, same
-from digests.writing.words import rarity
+from digests.writing.words import rarity, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,3 +87,60 @@ def _likeness(deed: Deed, other: Deed) -> float:
 
 _EMPTY = {"be": 2.0, "have": 2.0}
 """What is taken off for verbs that say nothing."""
+
+
+def restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
+    """Give the receipts' deeds that hold most of what the claim's deed says, with its verb."""
+    wanted = {word: rarity(word) / 4 for word in deed.behind - deed.agent}
+    scored = []
+    for place, told in enumerate(receipts):
+        for other in told.facts.deeds:
+            verb = _verb_worth(deed, other)
+            if not verb:
+                continue
+            there = other.behind | other.before | {other.verb}
+            worth = sum(value for word, value in wanted.items() if meets(word, there))
+            if (
+                wanted
+                and (place or deed.verb in _LIGHT)
+                and worth < (_MUCH if deed.verb in _LIGHT else 0.01) * sum(wanted.values())
+            ):
+                continue
+            scored.append((verb + worth, other, told))
+    best = max((worth for worth, _, _ in scored), default=0.0)
+    if not wanted:
+        scored = [one for one in scored if one[1].verb == deed.verb]
+    if best < _ENOUGH * (_VERB + sum(wanted.values())):
+        return []
+    return [
+        (other, told)
+        for worth, other, told in scored
+        if worth >= (_BY_VERB if other.verb == deed.verb and not deed.reports else _NEARLY) * best
+    ]
+
+
+def _verb_worth(deed: Deed, other: Deed) -> float:
+    if deed.verb == other.verb:
+        return _VERB
+    if same(deed.verb, other.verb) or (deed.reports and other.reports):
+        return _ALIKE_VERB
+    return 0.0
+
+
+def done_elsewhere(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
+    """Give the deeds by the very verb that one of the claim's two sides has a part in."""
+    sides = deed.agent | deed.patient
+    return [
+        (other, told)
+        for told in receipts
+        for other in told.facts.deeds
+        if other.verb == deed.verb and deed.patient and other.agent
+        if sides & (other.agent | other.behind)
+    ]
+
+
+_LIGHT = frozenset(map(stem, word_set("want plan hope do make take get give go come see call")))
+_MUCH = 0.5
+"""Share of the rest that must be told again with a verb that says little."""
+_VERB, _ALIKE_VERB = 3.0, 2.0
+_ENOUGH, _NEARLY, _BY_VERB = 0.45, 0.92, 0.7

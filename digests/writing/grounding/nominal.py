@@ -79,3 +79,29 @@ def _named_before(
             found.add(stems[place])
         place -= 1
     return frozenset(found)
+
+
+def quoted_source(lower: Sequence[str], stems: Sequence[str], tags: Sequence[str]) -> list[Deed]:
+    """Give whom `according to` names as one who says all the rest of the sentence."""
+    found: list[Deed] = []
+    for index in range(len(lower) - 2):
+        if lower[index] == "according" and lower[index + 1] == "to":
+            end = index + 2
+            while end < len(tags) and (
+                tags[end].startswith(("NN", "DT", "JJ", "PRP", "POS", "CD"))
+                or lower[end] in {"of", "and", "at", "for"}
+            ):
+                end += 1
+            who = frozenset(
+                stems[place] for place in range(index + 2, end) if tags[place].startswith("NN")
+            )
+            rest = frozenset(
+                stems[place]
+                for place in range(len(lower))
+                if not index <= place < end and tags[place].startswith(("NN", "JJ", "VBN", "CD"))
+            )
+            found.append(
+                Deed("say", who, who, frozenset(), rest, negated=False, sureness="plain",
+                     past=True, pronoun=False, reports=True)
+            )  # fmt: skip
+    return found

@@ -6,7 +6,7 @@ from math import exp, fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.grounding.meanings import meanings
-from digests.writing.grounding.numbers import is_found
+from digests.writing.grounding.rounding import is_found
 from digests.writing.words import rarity
 
 if TYPE_CHECKING:

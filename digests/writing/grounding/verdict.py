@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from digests.writing.grounding.excerpts import Excerpt, find_excerpt
 from digests.writing.grounding.facts import Facts, facts_of
-from digests.writing.grounding.numbers import Number, is_found
 from digests.writing.grounding.reasons import reasons_against
+from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.score import Shares, coverage, score_of, shares_of
 from digests.writing.grounding.told import Told, meets
 from digests.writing.words import content_stems, rarity
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Sentence
+    from digests.writing.grounding.numbers import Number
 
 _LEAST_COVERAGE = 0.5
 """Share of a claim's content, by rarity, that its receipts must hold."""
