@@ -45,6 +45,8 @@ def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
     text.append(bullet.text, style="default")
     if bullet.sources > 1:
         text.append(f"  {bullet.sources} sources", style="cyan")
+    if bullet.is_quoted:
+        text.append(f"  quoted, {bullet.language}", style="cyan")
     lines = []
     for receipt in bullet.receipts:
         line = Text(f"“{' '.join(receipt.quote.split())}”", style="dim italic")

@@ -91,6 +91,11 @@ class Bullet:
     language: str = "en"
     """ISO 639-1; bullets in other languages than English are whole quoted sentences."""
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is a whole sentence, because it is not in English."""
+        return self.language != "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

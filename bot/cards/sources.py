@@ -41,7 +41,7 @@ def source_link(article: Reference) -> str:
 
 
 def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
-    """One bullet as a list item: mark, text, link to its source, how many sources tell it.
+    """One bullet as a list item: mark, text, link to its source, how many sources, what language.
 
     The source is told of those receipts whose article is among `articles`; leave an article out
     where the card names it elsewhere.
@@ -57,6 +57,8 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
         parts.append(shown if shown.startswith("[") else f"· *{shown}*")
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
+    if bullet.is_quoted:
+        parts.append(f"· quoted, {plain(bullet.language)}")
     return " ".join(parts)
 
 

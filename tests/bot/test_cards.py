@@ -190,6 +190,11 @@ def test_a_bullet_told_by_several_sources_says_how_many() -> None:
     assert "· 3 sources" in texts(digest_card(delivery(one_bullet(sources=3))))
 
 
+def test_a_bullet_that_is_quoted_in_another_language_is_marked_with_it() -> None:
+    assert "signed. · quoted, de" in texts(digest_card(delivery(one_bullet(language="de"))))
+    assert "quoted" not in texts(digest_card(delivery(one_bullet())))
+
+
 def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() -> None:
     view = digest_card(delivery(one_bullet(), 2, 3))
     assert texts(view).endswith(

@@ -254,6 +254,16 @@ def test_an_explanation_that_no_terminal_shows_is_neither_wrapped_nor_filled_up(
     )
 
 
+def test_a_bullet_in_another_language_is_marked_in_the_terminal(tmp_path: Path) -> None:
+    text = (
+        "Der Hafen von Kiel ist seit Montag wieder für alle Schiffe geöffnet. "
+        "Die Stadt zahlte 40 Millionen Euro für die neue Schleuse. "
+        "Der Bürgermeister lobte die Arbeit der Ingenieure am Dienstag in Kiel."
+    )
+    (tmp_path / "kiel.txt").write_text(f"Hafen von Kiel wieder offen\n\n{text}", "utf-8")
+    assert "  quoted, de" in daybreak("digest", str(tmp_path / "kiel.txt")).stdout
+
+
 def test_a_title_too_long_for_its_frame_ends_in_an_ellipsis(tmp_path: Path) -> None:
     title = "Port reopens " + "after many days " * 9
     (tmp_path / "port.md").write_text(f"# {title}\n\n{TEXT}", encoding="utf-8")
