@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from discord.app_commands import Group
 from typer.main import get_command
 
-from bot.command_line import app
 from bot.checkup import NEEDED, invite_link
+from bot.command_line import app
 from bot.commands import all_commands
 from bot.commands.services import Services
 from config.settings import ROOT, Settings, load_settings, variable
 from digests.desk import Desk
-from digests.models import DigestOptions
+from digests.models import MOST_BULLETS, DigestOptions
 from digests.store import Store
 
 if TYPE_CHECKING:
@@ -103,3 +103,21 @@ def test_every_local_link_of_the_readme_leads_somewhere() -> None:
     assert pictures
     for link in [*pictures, *re.findall(r"\]\((?!https?:)([^)#]+)\)", README)]:
         assert (ROOT / link).exists(), link
+
+
+def test_the_way_without_make_makes_the_environment_that_the_other_commands_name() -> None:
+    told = README.split("Without `make`")[1].split("```")[1]
+    assert [line.split(" ")[0] for line in told.splitlines()[1:]] == [
+        "python3",
+        ".venv/bin/python",
+        ".venv/bin/python",
+    ]
+    for name in re.findall(r"-r (\S+)", told):
+        assert (ROOT / name).is_file()
+
+
+def test_how_many_bullets_several_articles_share_is_the_code() -> None:
+    assert f"Several articles share up to {MOST_BULLETS}," in README
+    described = Settings.model_fields["max_bullets"].description
+    assert described is not None
+    assert described.endswith(f"up to {MOST_BULLETS}.")
