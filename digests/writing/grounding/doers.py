@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.writing.grounding.identity import may_be_same
 from digests.writing.grounding.matching import done_elsewhere, restated
 from digests.writing.grounding.opposites import swapped
-from digests.writing.grounding.told import alike, initials, meets, near_by
+from digests.writing.grounding.told import initials, meets, near_by
 from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ def doers(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Itera
             continue
         near = restated(deed, receipts) or done_elsewhere(deed, every)
         reason = _against(deed, near, held, named)
-        if not near and deed.reports and _stranger(deed, claim, receipts, named):
-            reason = _ELSE_SAID
         if reason:
             yield reason
             return
@@ -117,20 +115,3 @@ def _is_somebody_else(
         if len(deed.agent) > 1 and rivals:
             return True
     return False
-
-
-def _stranger(deed: Deed, claim: Facts, receipts: Sequence[Told], named: frozenset[str]) -> bool:
-    """Tell whether words are put into a mouth that is nowhere near them in the article."""
-    who = deed.agent & named
-    said = claim.stems - deed.before
-    if not who or not said:
-        return False
-    nearest = max(receipts, key=lambda told: len(said & told.facts.stems))
-    speakers = [other for other in nearest.facts.deeds if other.reports]
-    around = nearest.earlier | nearest.beside | nearest.facts.stems | nearest.facts.words
-    if any(alike(one, two) for one in who for two in nearest.facts.stems | nearest.facts.names):
-        return False
-    named_speakers = [other for other in speakers if other.agent]
-    if named_speakers:
-        return True
-    return not any(alike(one, two) for one in who for two in around)

@@ -31,7 +31,7 @@ def may_be_same(
         there = there | told.earlier | frozenset().union(*(one.before for one in told.facts.deeds))
         there |= frozenset().union(*(one.patient for one in told.facts.deeds if one is not other))
     if not there:
-        return not _taken(deed, other)
+        return True
     if _others(deed, other, named):
         return False
     return _so_called(deed, other, held) or (
@@ -70,7 +70,7 @@ def _same_doer(
     if theirs:
         agreed = bool(mine & there) or any(alike(one, two) for one in mine for two in theirs)
         meant = mine & other.owners and _RELATIONS.isdisjoint(there)  # a country for its minister
-        return bool(agreed or meant) and not _elsewhere(deed, other, named)
+        return bool(agreed or meant)
     if other.owned and not deed.agent & there and not _RELATIONS.isdisjoint(there):
         return False  # "his son swam ashore"
     return _nameless(deed, other, told, mine, named)
@@ -82,7 +82,7 @@ def _nameless(
     """Hold a named doer against a deed whose doer has no name there."""
     common = (deed.agent & other.agent) - named
     if common and not mine & other.behind:  # "the president of Italy", "the Italian president"
-        return not _elsewhere(deed, other, named)
+        return True
     if mine & told.facts.stems and not _MOUTHS.isdisjoint(other.agent):
         return True  # "the institute found" for "a study by the institute found"
     around = told.facts.stems | told.earlier | other.before
@@ -121,18 +121,6 @@ def _proper(names: frozenset[str]) -> frozenset[str]:
     """Leave out `american` where there is a name besides."""
     strict = frozenset(name for name in names if not name.endswith(("an", "ish", "ese")))
     return strict or names
-
-
-def _elsewhere(deed: Deed, other: Deed, named: frozenset[str]) -> bool:
-    """Tell `economists at Union Bank` from `economists at Crest Capital`."""
-    mine, theirs = (deed.before - deed.agent) & named, (other.before - other.agent) & named
-    return bool(
-        mine and theirs and mine.isdisjoint(theirs) and not deed.agent & other.agent & named
-    )
-
-
-def _taken(deed: Deed, other: Deed) -> bool:
-    return bool(deed.agent & other.patient and deed.patient)
 
 
 _MOUTHS = frozenset(map(stem, word_set("study report survey poll statement analysis paper data")))

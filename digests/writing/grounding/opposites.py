@@ -43,7 +43,7 @@ def _describes_otherwise(claim: Facts, receipts: Sequence[Told], near: Sequence[
         rivals = [other for other in theirs - mine if opposed(word, other)]
         if word in _SMALL:
             rivals = [other for other in rivals if _lead_the_same(word, claim, other, near)]
-        if rivals and not any(_negated(other, near) for other in rivals):
+        if rivals:
             return True
     return False
 
@@ -148,14 +148,6 @@ def _may_be(agent: frozenset[str], other: Deed, facts: Facts) -> bool:
         or other.pronoun
         or other.agent.isdisjoint(map(stem, facts.names))
         or any(alike(one, two) for one in agent for two in other.before)
-    )
-
-
-def _negated(word: str, receipts: Sequence[Told]) -> bool:
-    return any(
-        deed.verb == word and deed.negated is not False
-        for told in receipts
-        for deed in told.facts.deeds
     )
 
 
