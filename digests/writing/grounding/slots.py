@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,10 @@ def replaced_names(claim: Told, receipts: Sequence[Told], held: Sequence[Told]) 
         return
     for told in receipts:
         others, theirs = _words(told.text)
+        if sum(word in others for word in words) < _MOST * len(words):
+            continue
         matcher = SequenceMatcher(None, words, others, autojunk=False)
-        blocks = matcher.get_matching_blocks()
-        if sum(block.size for block in blocks) < _MOST * len(words):
+        if sum(block.size for block in matcher.get_matching_blocks()) < _MOST * len(words):
             continue
         for tag, start, end, first, last in matcher.get_opcodes():
             if tag != "replace":
@@ -40,6 +42,7 @@ def replaced_names(claim: Told, receipts: Sequence[Told], held: Sequence[Told]) 
                 return
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> tuple[list[str], frozenset[int]]:
     """Give the words of a text in lower case, and the places of those that are names."""
     tokens, tags = read_words(text[:3_000])
