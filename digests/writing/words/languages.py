@@ -151,6 +151,8 @@ def guess_stray(sentence: str) -> str:
 
     A Czech `a` is an English one too: words of both say nothing.
     """
+    if sentence.isascii() and (" the " in sentence or " and " in sentence):
+        return "en"
     guessed = guess_language(sentence)
     common = COMMON_WORDS.get(guessed)
     if guessed == "en" or common is None:
