@@ -111,9 +111,8 @@ def dangles(text: str) -> bool:
     if _RELATIVE_TIME.match(lower):
         return not lower.startswith(_THIS_TIME)
     lower = _LOOSE_WORD.sub("", lower)
-    if lower.startswith(_THIS_TIME) or _NOBODYS_IT.match(bare[:1].lower() + bare[1:]):
-        return False
-    if _COMPLETE.match(bare):
+    nobodys = _NOBODYS_IT.match(bare[:1].lower() + bare[1:])
+    if nobodys or lower.startswith(_THIS_TIME) or _COMPLETE.match(bare):
         return False
     word = re.split("['’ ]", lower, maxsplit=1)[0]
     if word in _DANGLING and not (lower.startswith(_FINE_STARTS) or _NAMES_ITSELF.match(lower)):

@@ -126,8 +126,10 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         (
             "a.jsonl",
             TEXT,
-            "a.jsonl: Daybreak reads .txt, .md, .html and .htm; "
-            "a .jsonl is read by itself: daybreak digest FILE.jsonl.",
+            (
+                "a.jsonl: Daybreak reads .txt, .md, .html and .htm; "
+                "a .jsonl is read by itself: daybreak digest FILE.jsonl."
+            ),
         ),
         (
             "a.txt",

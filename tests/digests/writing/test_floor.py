@@ -37,7 +37,8 @@ FITTING = 0.87
 FEWEST, MOST = 3, 7
 LONGEST = 160
 POINTING = re.compile(
-    r"(?:He|She|It|They|We|I|You|This|That|These|Those(?! who)|His|Her|Its|Their|Our|But|And|However)\b"
+    r"(?:He|She|It|They|We|I|You|This|That|These|Those(?! who)|His|Her|Its|Their|Our|But|And|"
+    r"However)\b"
 )
 BESIDE_THE_STORY = re.compile(
     r"Photo|Image|Video|By [A-Z]|newsletter|Read more|Related|contributed|cookie|Click|Share|©|"
