@@ -54,7 +54,8 @@ def faults(
 
 def _clipped(text: str, words: Words, _: str) -> bool:
     cut = bool(_CLIPPED.search(text)) and not _ends_as_written(words)
-    return cut or _half_of_two(words) or _half_of_one(words) or bool(_HALF_NAME.search(text))
+    half = _half_of_two(words) or _half_of_one(words)
+    return cut or half or bool(_HALF_NAME.search(text) or _SILENT_SPEAKER.search(text))
 
 
 def _half_of_one(words: Words) -> bool:
@@ -76,6 +77,8 @@ def _labelled(_: str, words: Words, __: str) -> bool:
 
 
 _LABEL, _HEADING = 4, 8
+_SILENT_SPEAKER = re.compile(r"[,?!][\"”](?: [A-Z][\w'’.-]*)+$")
+"""`"It is late," Ilse Moran.`, who lost her `said`."""
 _HALF_NAME = re.compile(r"\b(?:a|an) (?:[A-Z]\.){2,}$")
 """`include a U.S.`, whose noun went."""
 

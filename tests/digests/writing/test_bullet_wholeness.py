@@ -149,3 +149,8 @@ def test_a_quotation_that_runs_on_is_closed_where_its_speaker_stands(
 def test_the_mark_of_a_list_is_no_part_of_its_sentence() -> None:
     words = without_list_mark(parse("-- The pier of Velmar is closed."))
     assert render(words) == "The pier of Velmar is closed."
+
+
+def test_a_speaker_who_does_not_say_what_is_quoted_is_clipped(sentences_of: Split) -> None:
+    assert faults_of('"The ferry is late again," Mayor Ilse Moran.', sentences_of)
+    assert not faults_of('"The ferry is late again," Mayor Ilse Moran said.', sentences_of)
