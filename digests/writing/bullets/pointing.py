@@ -46,7 +46,7 @@ _ECHOES = re.compile(
     r"figures?|results?|pair|duo|trio|group|site|video|footage|photo|picture|images?|post|"
     r"comments?|remarks|same|idea|question|answer|reason|problem|others?|rest|following|above|"
     r"couple|process|efforts?|measures?|steps|event|of them|discussions|tweets?|"
-    r"challenges?|purpose) "
+    r"challenges?|purpose|cooperation|delay|findings?|survey) "
     r"(?!(?:of|in|at|on|between|to|that|for|from|against|over|about|with|who|whose|which|behind|"
     r"where|when|after|involving|released|shown|taken|called)\b)"
 )
