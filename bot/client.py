@@ -153,7 +153,7 @@ class DaybreakClient(discord.Client):
     async def on_ready(self) -> None:
         """All servers are known, so those that were not told of a closed channel can be."""
         log.info("Ready in %s.", counted(len(self.guilds), "server"))
-        await self.courier.tell_paused()
+        await self._once_stored(self.courier.tell_paused)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there: at the start, or back after an outage."""
@@ -162,7 +162,7 @@ class DaybreakClient(discord.Client):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited to a server, maybe not for the first time."""
         await self._welcome(guild)
-        await self.courier.tell_paused()
+        await self._once_stored(self.courier.tell_paused)
 
     async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was made, maybe the one that a first schedule waits for."""
@@ -177,7 +177,21 @@ class DaybreakClient(discord.Client):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was sent away, or the server is gone."""
-        await asyncio.to_thread(self._desk.part_with_guild, guild.id, self.services.clock())
+        now = self.services.clock()
+        await self._once_stored(
+            lambda: asyncio.to_thread(self._desk.part_with_guild, guild.id, now)
+        )
+
+    async def _once_stored(self, step: Callable[[], Awaitable[object]]) -> None:
+        """Take a step; while the database is away, again and again."""
+        while not self.rounds.leaving:
+            try:
+                await step()
+            except StoreError as error:
+                log.warning("What Discord told is noted in %.0f s: %s", RETRY, error)
+                await asyncio.sleep(RETRY)
+            else:
+                return
 
     async def _welcome(self, guild: discord.Guild) -> None:
         named = (channel for channel in guild.text_channels if channel.name == self._channel_name)

@@ -124,3 +124,22 @@ async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phas
     assert bot.returncode == 0, said.decode()
     assert b"Traceback" not in said, said.decode()
     assert b"Unclosed" not in said, said.decode()
+
+
+async def test_a_database_locked_while_the_bot_gets_ready_shows_no_traceback(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 0.05)
+    monkeypatch.setattr("bot.client.RETRY", 0.05)
+    async with house.bot(post_at_start=False) as client:
+        await until(lambda: client.services.desk.schedules(int(house.channel().guild_id)))
+        other = sqlite3.connect(house.address.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            ready = asyncio.create_task(client.on_ready())
+            await until(lambda: "What Discord told is noted" in caplog.text)
+            assert not ready.done()
+        finally:
+            other.close()
+        await ready
+    assert "Traceback" not in caplog.text
