@@ -27,9 +27,9 @@ from digests.writing.bullets.parsed import parse, render
             "The mayor of Velmar has closed two of the beaches.",
         ),
         (
-            ("Luis Suarez was spotted in London this afternoon and this has led the paper to link "
-            "him to a move."),
-            "Luis Suarez was spotted in London.",
+            ("Davor Sim was seen in Halver this afternoon and this has led the coach to call "
+            "off a game."),
+            "Davor Sim was seen in Halver.",
         ),
         (
             "After meeting reporters in Geneva, the envoy flew to Oslo with his staff.",
@@ -107,8 +107,8 @@ def test_what_fits_is_not_cut() -> None:
     ("sentence", "core"),
     [
         (
-            "Ukraine accused Russia of sending troops into Crimea as the Kremlin vowed calm.",
-            "Ukraine accused Russia of sending troops into Crimea.",
+            "Aldria accused Tesk of moving guns to the border as the envoys vowed calm.",
+            "Aldria accused Tesk of moving guns to the border.",
         ),
         (
             "The mayor of Oss wrote a long letter to a port the night before it gave an answer.",

@@ -35,7 +35,7 @@ def _faults(text: str, sentences_of: Split) -> tuple[str, ...]:
         "The walkout will be the longest rail strike in Aldria in 30 years, whatever it costs.",
         # lists
         "Visitors saw the town's worst: crime, corruption, counterfeiters, failed banks and rats.",
-        "Davor Sim walked its halls, bunked in its rooms, held office as one of its leaders.",
+        "Davor Sim swept its yards, slept in its lofts, held office as one of its keepers.",
         # where somebody was kept, and what something was used for
         "It was a fine match as goalkeeper Davor Sim somehow kept Velmar in it with his saves.",
         "Critics say that the law could be used by banks and shops to discriminate by religion.",
@@ -119,9 +119,9 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         "Parliament has yet to approve it.",
         "Nordair is announcing it with jokes about ferries.",
         "Davor Moran told him about the ferry's loss in May.",
-        "Velmar TV has their follow-up in a two-part series.",
+        "Velmar TV has their sequel in four short films.",
         '"We will not pay a cent of the fine," said its spokesman, Amir Haddad.',
-        "The festival was launched more than 20 years later.",
+        "The choir was founded more than eleven years later.",
         "The storms in Halver occurred in May of that year.",
         "Also killed were two ministers of the north.",
         "After traveling around Southern Aldria in May he settled in Halver.",
@@ -241,16 +241,16 @@ def test_a_speaker_whom_nobody_names_is_one_of_many(
 
 def test_words_in_a_letter_are_told_not_only_that_somebody_said_them() -> None:
     told = condense(
-        "In his letter, published Monday in the Free Press, Reiss said the town is anything but "
+        "In his note, printed Monday in the Velmar Herald, Reiss said the town is anything but "
         "small."
     )
     assert told == "Reiss said the town is anything but small."
 
 
 def test_a_hyphened_word_before_capitals_begins_with_one(sentences_of: Split) -> None:
-    sentences = sentences_of("In July of last year, ex-NFL players from Velmar sued the league.")
+    sentences = sentences_of("In May of last year, ex-VFL captains from Velmar sued the port.")
     draft = write_drafts(sentences[0], look_around(sentences), 160).whole
-    assert draft.text == "Ex-NFL players from Velmar sued the league."
+    assert draft.text == "Ex-VFL captains from Velmar sued the port."
 
 
 def test_a_surname_that_a_page_bears_for_another_is_not_completed(sentences_of: Split) -> None:
@@ -264,7 +264,7 @@ def test_a_surname_that_a_page_bears_for_another_is_not_completed(sentences_of: 
 
 def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
     whole = parse(
-        "Sim will be remembered for his great influence in changing relations of countries within "
+        "Sim will be remembered for his great skill in mending the quarrels of harbours within "
         "the old northern league."
     )
     tightened, _ = tighten_words(whole, 90)

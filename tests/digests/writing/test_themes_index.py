@@ -287,7 +287,7 @@ STORIES = {
         ("Her hospital stay in March had cost her a month of training.", "sport"),
         ("The team will travel home by train.", "sport"),
         ("The two sides want to research better ways of inspection.", "diplomacy"),
-        ("A deal is supposed to be concluded by June 30.", "diplomacy"),
+        ("A treaty is supposed to be concluded by the envoys in May.", "diplomacy"),
         ("The school stood empty when the walls fell.", "disasters"),
         ("Phones failed, and nobody knew where to go.", "disasters"),
         ("The police chief asked for bread and milk.", "disasters"),

@@ -133,7 +133,7 @@ def _clause_goes(words: Words, index: int, end: int, verb: int) -> bool:
     if tag == "TO":
         return words.tag(index + 1) == "VB" and not _controlled(words, index, verb)
     if tag == "VBN":
-        # "a man her husband killed in Georgia": the noun before it is its subject.
+        # "a baker his son robbed in Halver": the noun before it is its subject.
         owned = words.tag(index - 2) in {"PRP$", "DT"} and words.tag(index - 3) in NOUNS
         # "with eight people killed": the phrase says that they were, not who they are.
         told_with = "with" in words.lower[max(0, index - _SHORT) : index]
