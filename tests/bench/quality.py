@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from digests.models import Article, DigestOptions, Theme
+from digests.models import Article, Digest, DigestOptions, Theme
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
 from digests.writing.bullets import condense
@@ -30,7 +31,7 @@ def measure() -> list[Row]:
     if not DATA.is_dir():
         return [("quality of writing", f"skipped: {DATA} is absent", "")]
     compression = [_compression(tight=False), _compression(tight=True), _told_alone()]
-    return [*_highlights(), *compression, *_consistency()]
+    return [*_highlights(), _memory(), *compression, *_consistency()]
 
 
 def _read(name: str) -> list[dict[str, Any]]:
@@ -62,6 +63,7 @@ def _highlights() -> list[Row]:
         ("time an article, one core", f"{spent:.1f} ms", "4 ms or less"),
         ("the same, seven bullets", f"{_time_of_seven(articles, themes):.1f} ms", ""),
     ]
+    time_rows.append(_time_of_verdicts(articles, digests))
     if not PEERS.exists():
         return [*time_rows, ("ROUGE", f"skipped: {PEERS} is absent", "")]
     answer = subprocess.run(
@@ -72,6 +74,34 @@ def _highlights() -> list[Row]:
         check=True,
     )
     return [*time_rows, *_beside(json.loads(answer.stdout))]
+
+
+def _time_of_verdicts(articles: list[Article], digests: list[Digest]) -> Row:
+    """Give the milliseconds that a verdict on a bullet takes, by its receipts."""
+    judged = []
+    for article, digest in zip(articles, digests, strict=True):
+        by_start = {sentence.start: sentence for sentence in split_sentences(article)}
+        judged += [
+            (bullet.text, [by_start[receipt.start] for receipt in bullet.receipts])
+            for bullet in digest.bullets
+        ]
+    started = time.process_time()
+    for text, sentences in judged:
+        check(text, sentences)
+    spent = (time.process_time() - started) / len(judged) * 1000
+    return "verdict against a bullet's receipts", f"{spent:.2f} ms", "2 ms or less"
+
+
+def _memory() -> Row:
+    """Give the most memory that a process takes which digests all these articles."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.bench.appetite", DATA / "news_highlights.jsonl"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return "memory of the process", f"{float(answer.stdout):.0f} MB", "below 220 MB"
 
 
 def _time_of_seven(articles: list[Article], themes: tuple[Theme, ...]) -> float:

@@ -34,6 +34,7 @@ _OWN = {
     "plans": "VBZ", "so": "RB", "as": "IN", "before": "IN", "after": "IN", "since": "IN",
     "until": "IN", "because": "IN", "though": "IN", "although": "IN", "if": "IN", "unless": "IN",
     "once": "IN", "when": "WRB", "where": "WRB", "out": "RP", "up": "RP", "off": "RP", "down": "RP",
+    "travelled": "VBD",
     "two": "CD", "one": "CD", "million": "CD", "billion": "CD", "trillion": "CD", "hundred": "CD",
 }  # fmt: skip
 _NAMES_OF_TIME = word_set(

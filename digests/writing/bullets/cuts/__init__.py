@@ -65,45 +65,60 @@ _CLOSING: tuple[Step, ...] = (
     Step("tail", tails.tail_phrase),
 )
 """What tells why, when or with what result: it goes only where there is no room."""
+_ANY_ATTRIBUTION = Step("attribution", attribution.any_attribution, _COMMA)
+_ANY_CLOSING = Step("closing clause", clauses.any_closing, _CLAUSES)
+_ASIDE = Step("aside", endings.closing_aside, _COMMA)
+_COLOURLESS = Step("description", core.colourless)
+_CORE_TAIL = Step("any tail", tails.core_tail)
+_LARGER_PLACE = Step("place", phrases.larger_place, _COMMA)
+_LEADING_CONCESSION = Step("concession", clauses.leading_concession, _CONCEDING)
+_ROLE = Step("role", asides.role, _COMMA)
+_SECOND_CONTENT = Step(JOINED, clauses.second_content, word_set("and"))
+_SECOND_DEED = Step("second verb", tails.second_deed, word_set("and"))
+_SECOND_VERB = Step("second verb", tails.second_verb, word_set("and but"))
+_SUBJECT_TAIL = Step("description", core.subject_tail)
+_TIMING = Step("adverb", phrases.timing_adverb, phrases.TIMING)
+_TITLE = Step("role", core.title)
 TIGHTER: tuple[Step, ...] = (
     *_CLOSING,
-    Step("description", core.colourless),
-    Step("place", phrases.larger_place, _COMMA),
-    Step("role", asides.role, _COMMA),
+    _COLOURLESS,
+    _LARGER_PLACE,
+    _ROLE,
     Step("contrast", clauses.contrast, _JOINING),
-    Step("aside", endings.closing_aside, _COMMA),
-    Step("concession", clauses.leading_concession, _CONCEDING),
-    Step(JOINED, clauses.second_content, word_set("and")),
-    Step("second verb", tails.second_verb, word_set("and but")),
+    _ASIDE,
+    _LEADING_CONCESSION,
+    _SECOND_CONTENT,
+    _SECOND_VERB,
     Step("any tail", tails.any_tail),
-    Step("closing clause", clauses.any_closing, _CLAUSES),
-    Step("second verb", tails.second_deed, word_set("and")),
-    Step("any tail", tails.core_tail),
-    Step("description", core.subject_tail),
-    Step("adverb", phrases.timing_adverb, phrases.TIMING),
+    _ANY_CLOSING,
+    _SECOND_DEED,
+    _CORE_TAIL,
+    _SUBJECT_TAIL,
+    _TIMING,
     Step("last of two", endings.last_member, word_set("and")),
-    Step("attribution", attribution.any_attribution, _COMMA),
-    Step("role", core.title),
+    _ANY_ATTRIBUTION,
+    _TITLE,
 )
+"""What a bullet would rather keep, what it misses least first."""
 HEADLINE: tuple[Step, ...] = (
     *_CLOSING,
-    Step("attribution", attribution.any_attribution, _COMMA),
+    _ANY_ATTRIBUTION,
     Step("attribution", core.named_speaker),
-    Step("place", phrases.larger_place, _COMMA),
-    Step("role", asides.role, _COMMA),
+    _LARGER_PLACE,
+    _ROLE,
     Step("role", phrases.role_before_name),
-    Step("role", core.title),
-    Step("description", core.subject_tail),
-    Step("description", core.colourless),
-    Step("aside", endings.closing_aside, _COMMA),
+    _TITLE,
+    _SUBJECT_TAIL,
+    _COLOURLESS,
+    _ASIDE,
     Step("concession", clauses.closing_concession, _JOINING),
-    Step("closing clause", clauses.any_closing, _CLAUSES),
-    Step("concession", clauses.leading_concession, _CONCEDING),
-    Step(JOINED, clauses.second_content, word_set("and")),
-    Step("second verb", tails.second_verb, word_set("and but")),
-    Step("second verb", tails.second_deed, word_set("and")),
-    Step("adverb", phrases.timing_adverb, phrases.TIMING),
-    Step("any tail", tails.core_tail),
+    _ANY_CLOSING,
+    _LEADING_CONCESSION,
+    _SECOND_CONTENT,
+    _SECOND_VERB,
+    _SECOND_DEED,
+    _TIMING,
+    _CORE_TAIL,
 )
 """What a headline leaves out, too."""
 LIGHT = frozenset({"brackets", "opener", "report says", "attribution", "weekday", "adverb"})
