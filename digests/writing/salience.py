@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import exp, log
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _TWICE = 0.2
 """What a word still tells, of what it told before, each time it is said again."""
 _STRANGE = 0.1
 """The chance of a word that the article lacks, as a name in full may hold one."""
+
+NOTHING_TOLD: Mapping[str, int] = MappingProxyType({})
 
 
 def find_salience(
@@ -57,14 +60,10 @@ def find_salience(
 
 
 def weigh_telling(
-    stems: Iterable[str], salience: Mapping[str, float], told: Mapping[str, int] | None = None
+    stems: Collection[str], salience: Mapping[str, float], told: Mapping[str, int] = NOTHING_TOLD
 ) -> float:
-    """Weigh what words tell beyond the room they take, given how often each was `told` before."""
-    total = 0.0
-    said = dict(told) if told else {}
-    for stem in stems:
-        before = said.get(stem, 0)
-        said[stem] = before + 1
-        chance = salience.get(stem, _STRANGE)
-        total += (chance * _TWICE**before if before else chance) - _ROOM
-    return _WEIGHT * total
+    """Weigh what different words tell beyond the room they take; each may be `told` before."""
+    chances = sum([salience.get(stem, _STRANGE) for stem in stems])
+    for stem in told.keys() & stems:
+        chances -= (1 - _TWICE ** told[stem]) * salience.get(stem, _STRANGE)
+    return _WEIGHT * (chances - _ROOM * len(stems))

@@ -24,14 +24,29 @@ _UNSEEN += "".join(map(chr, range(0x2066, 0x206A)))
 _CLOSE = rf"(?P<close>(?:[\"'”’»)\]{_UNSEEN}]|[“«](?!\w)|[ \u00a0\u202f]»(?!\w))*)"
 """Marks that close; `“` and `«` do in some languages, and French has a space before its `»`."""
 _GAP = r"(?P<gap>\s+|(?=[\"“]?[A-Z][a-z])|$)"
-_WIDE = r"(?P<wide>[。！？｡]+[」』”’）]*|[।॥؟۔።։။។]+[\"”»)]*\s*)"
-_END = re.compile(rf"(?P<mark>[.!?…]+){_CLOSE}{_GAP}|{_WIDE}")
+_WIDE_MARKS, _LATER_MARKS = "。！？｡", "।॥؟۔።։။។"
+_WIDE = (
+    rf"(?P<wide>(?<=[{_WIDE_MARKS}])[{_WIDE_MARKS}]*[」』”’）]*|"
+    rf"(?<=[{_LATER_MARKS}])[{_LATER_MARKS}]*[\"”»)]*\s*)"
+)
+
+
+def _ending(marks: str) -> str:
+    """Give the pattern of an end: any first mark, found by itself, then what that mark asks for.
+
+    So a text is scanned for marks several times as fast as for each kind of end in turn.
+    """
+    return (
+        rf"[{marks}{_WIDE_MARKS}{_LATER_MARKS}]"
+        rf"(?:(?<=[{marks}])(?P<more>[{marks}]*){_CLOSE}{_GAP}|{_WIDE})"
+    )
+
+
+_END = re.compile(_ending(".!?…"))
 _ENDS_BY_LANGUAGE = dict.fromkeys(
     ("ja", "zh"),
-    re.compile(
-        rf"(?P<quoted>[「『“](?:[^「」『』“”]{{0,400}})[」』”])|(?P<mark>[.!?…]+){_CLOSE}{_GAP}|{_WIDE}"
-    ),
-) | {"el": re.compile(rf"(?P<mark>[.!?…;\u037e]+){_CLOSE}{_GAP}|{_WIDE}")}
+    re.compile(rf"(?P<quoted>[「『“](?:[^「」『』“”]{{0,400}})[」』”])|{_ending('.!?…')}"),
+) | {"el": re.compile(_ending(".!?…;\u037e"))}
 _QUOTED_WHOLE = ("。」", "！」", "？」", "。』", "。”", "！”", "？”")
 _GOES_ON = tuple("とはがのをにもで、，。")
 """What follows a quotation within the sentence that quotes."""
@@ -59,7 +74,7 @@ _STARTERS = word_set(
     "according "
     "one two some many most police officials what who mr mrs ms not"
 )
-_LAST_WORD = re.compile(r"[^\s\"“‘'(\[]+$")
+_WORD_BACKWARDS = re.compile(r"[^\s\"“‘'(\[]+")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")
 
 
@@ -130,7 +145,7 @@ def _stops(text: str, start: int, end: int, manner: _Manner) -> Iterator[tuple[i
     for match in manner.end.finditer(text, start, end):
         stop = following = match.end()
         if match["wide"] is None:
-            if match["mark"] is None:
+            if match["more"] is None:
                 ends = match.start() > begin and _quotes_last(text, match, end)
             else:
                 stop = match.end("close")
@@ -175,7 +190,7 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
     """Decide whether a mark within a paragraph ends the sentence that began at `first`."""
     start = match.start()
     following = text[match.end() : match.end() + 1]
-    mark = match["mark"]
+    mark = text[start : match.start("close")]
     if following.islower() and not (manner.lower and match["gap"]):
         return False
     if not match["gap"]:
@@ -190,16 +205,17 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
 
 def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner) -> bool:
     start, following = match.start(), match.end()
-    last = _LAST_WORD.search(text, max(first, start - 40), start)
+    last = _WORD_BACKWARDS.match(text[max(first, start - 40) : start][::-1])
     if last is None:
         return True
-    word = last.group().lower()
+    ending = last.group()[::-1]
+    word = ending.lower()
     next_word = _NEXT_WORD.match(text, following, min(end, following + 60))
     starter = next_word is not None and next_word[1].lower() in manner.starters
     starter = starter and not _initial(text, next_word)
     if word in manner.titles:
         return manner.language == "en" and starter and word in _WORDS_TOO
-    initial = len(word) == 1 and last.group().isupper()
+    initial = len(word) == 1 and ending.isupper()
     if manner.language == "en":
         dotted = "." in word and len(word) <= len("u.s.s.r")
         return starter or not (word in _MAY_END or initial or dotted)

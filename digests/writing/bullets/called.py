@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.bullets.parsed import FINITE, NAMES, parse
 from digests.writing.bullets.people import is_subject
 from digests.writing.bullets.references import Resolved, strangers
@@ -33,7 +34,6 @@ _TOO_WIDE = word_set(
     "driver attorney lawyer judge prosecutor"
 )
 """Kinds of which a text has more than the one that it names, or that say too little."""
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 
 
 class Named(NamedTuple):
@@ -198,7 +198,7 @@ def _person(
     years = age.partition("-")[0]
     told = re.compile(rf", {re.escape(years)}[,.]") if age else None
     near = earlier[-_NEAR:]
-    spoken = [_QUOTED.sub(" ", one.text) for one in near]
+    spoken = [SPOKEN.sub(" ", one.text) for one in near]
     everybody = {one.name: one for text in spoken for one in people.mentioned(text)}
     if len(everybody) != 1:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.fragments import incomplete
+from digests.writing.bullets.kinds import QUOTES, SPOKEN
 from digests.writing.bullets.loose import loose_it, loose_its, loose_pronoun, loose_they
 from digests.writing.bullets.parsed import parse
 from digests.writing.bullets.pointing import (
@@ -16,20 +17,22 @@ from digests.writing.bullets.pointing import (
     points_back,
 )
 from digests.writing.bullets.structure import main_verb
+from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digests.writing.bullets.parsed import Words
 
-_CLIPPED = re.compile(
-    r"\b(?:the|a|an|of|in|on|at|to|for|with|by|from|and|or|but|that|which|who|is|are|was|were|be|"
-    r"has|have|had|will|would|could|should|may|its|their|his|her|than|as|into|including|said that|"
-    r"like|such|per|between|among)[.!?\"”']*$"
+_HANGING = word_set(
+    "the a an of in on at to for with by from and or but that which who is are was were be has "
+    "have had will would could should may its their his her than as into including like such per "
+    "between among"
 )
 """Not `in May`, nor `according to WHO`."""
+_CLOSING = ".!?\"”'"
 _FIRST_PERSON = re.compile(r"\b(?:[Ll]et['’]s|I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
+_WRITER_FIRST = re.compile(rf"(?:(?:And|But|So|Yet) )?{_FIRST_PERSON.pattern}")
 _FEWEST = 6
 
 
@@ -41,7 +44,7 @@ def faults(
     The first fault is enough. `words` are those that were kept of the sentence; `named`: its
     pronoun has found its name; `unmarked`: no sentence of its article ends with a full stop.
     """
-    outside = _QUOTED.sub(" ", text)
+    outside = SPOKEN.sub(" ", text)
     tests = (test for test in _TESTS if not (unmarked and test[1] is _headline))
     first = next((name for name, fails in tests if fails(text, words, outside)), None)
     if first is None:
@@ -52,8 +55,16 @@ def faults(
     return (lacking,) if lacking else ()
 
 
+def hopeless(sentence: str) -> str:
+    """Name the fault of a sentence that no cut mends, told before it is parsed; empty if none."""
+    if sentence.count(" ") < _FEWEST - 2:
+        return "too short"
+    quoted = not QUOTES.isdisjoint(sentence)  # it may be the end of what somebody said
+    return "speaks as its writer" if not quoted and _WRITER_FIRST.match(sentence) else ""
+
+
 def _clipped(text: str, words: Words, _: str) -> bool:
-    cut = bool(_CLIPPED.search(text)) and not _ends_as_written(words)
+    cut = text.rstrip(_CLOSING).rsplit(" ", 1)[-1] in _HANGING and not _ends_as_written(words)
     half = _half_of_two(words) or _half_of_one(words)
     return cut or half or bool(_HALF_NAME.search(text) or _SILENT_SPEAKER.search(text))
 

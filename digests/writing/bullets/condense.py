@@ -66,7 +66,10 @@ def _cut_down(words: Words, steps: Sequence[Step]) -> Iterator[tuple[str, Words]
     again = words.body > _FEWEST
     while again and left > 0:
         again = False
+        held = frozenset(words.lower)
         for step in steps:
+            if step.needs is not None and step.needs.isdisjoint(held):
+                continue
             shorter = _without(words, step)
             while shorter is not None and left > 0:
                 yield step.name, shorter
@@ -76,8 +79,6 @@ def _cut_down(words: Words, steps: Sequence[Step]) -> Iterator[tuple[str, Words]
 
 def _without(words: Words, step: Step) -> Words | None:
     """Make one cut; None where there is nothing to cut, or too little would be left."""
-    if step.needs is not None and step.needs.isdisjoint(words.lower):
-        return None
     found = step.find(words)
     stretch = with_marks(words, *found) if found else None
     if stretch is None or quoted(words, stretch[0]):

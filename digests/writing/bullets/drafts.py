@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.called import call_one_of_many, name_kind
-from digests.writing.bullets.complete import faults
+from digests.writing.bullets.complete import faults, hopeless
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.cuts import LIGHT
 from digests.writing.bullets.names import find_people
@@ -76,9 +76,12 @@ def write_drafts(sentence: Sentence, around: Surroundings, max_characters: int) 
     """Condense an English sentence, as a whole and, where it says two things, in two parts."""
     if len(sentence.text) > _LONGEST or is_boilerplate(sentence.text):
         reason = "not news" if len(sentence.text) <= _LONGEST else "too long"
+    elif sentence.index in around.spoken:
+        reason = "a piece of a quotation"
+    else:
+        reason = hopeless(sentence.text)
+    if reason:
         return Drafts(Draft("", (sentence,), faults=(reason,)))
-    if sentence.index in around.spoken:
-        return Drafts(Draft("", (sentence,), faults=("a piece of a quotation",)))
     parsed = close_quotation(without_list_mark(parse(sentence.text)))
     words, steps = condense_words(parsed)
     whole = _draft(words, steps, sentence, around, max_characters)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from digests.models import Sentence
 
 _NAME = re.compile(
-    r"\b[A-Z][\w’'-]*[a-z](?:[ \u00a0](?:[A-Z]\.|(?:al|bin|da|de|del|der|di|el|la|le|van|von)\b|"
+    r"[A-Z](?<!\w[A-Z])[\w’'-]*[a-z]"
+    r"(?:[ \u00a0](?:[A-Z]\.|(?:al|bin|da|de|del|der|di|el|la|le|van|von)\b|"
     r"[A-Z][\w’'-]*[a-z]))*[ \u00a0][A-Z][\w’'-]*[a-z]\b"
 )
 _NOT_PEOPLE = word_set(
@@ -38,8 +39,9 @@ _NOT_PEOPLE = word_set(
     "project summit forum lane drive garden gardens championship championships classic trophy "
     "tournament premier final saint-germain state"
 )
+_TITLES = ("Prince", "Princess", "Pope", "King", "Queen", "Duke", "Duchess", "Sheikh")
 _TITLED = re.compile(
-    r"\b(?:Prince|Princess|Pope|King|Queen|Duke|Duchess|Sheikh) [A-Z][\w’-]*[a-z]\b"
+    rf"\b(?:{'|'.join(_TITLES)}) [A-Z][\w’-]*[a-z]\b"
     r"(?! (?:of [A-Z]|[A-Z])|['’]s [A-Z])"
 )
 """Those whom a title and one name are enough for."""
@@ -74,6 +76,8 @@ def find_people(sentences: Sequence[Sentence]) -> People:
                 shared.add(person.surname)
                 kin.setdefault(other.name, other)
                 kin.setdefault(person.name, person)
+        if not any(title in sentence.text for title in _TITLES):
+            continue
         for match in _TITLED.finditer(sentence.text[:_READ_CHARACTERS]):
             person = Person(match.group(), sentence)
             found.setdefault(person.surname, person)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -138,7 +137,7 @@ def _opened(words: Words) -> Words:
     return words
 
 
-_LEFT_AT_THE_END = re.compile(r"[\s,;:–—-]+(?=\.?$)")
+_LEFT_AT_THE_END = " ,;:–—-"
 _TAKEN_BESIDE_MARKS = frozenset("[](,")
 """What went from between a quotation's mark and a word: `"[the] ship`, `"Storm," which`."""
 _JOINS = word_set("that and but or , whether because if when while")
@@ -158,7 +157,8 @@ def render(words: Words) -> str:
         pieces.append(token.text)
         last = token
     text = " ".join("".join(pieces).split())
-    text = _LEFT_AT_THE_END.sub("", text)  # what was cut leaves its comma or dash behind
+    stop = "." if text.endswith(".") else ""
+    text = text.removesuffix(stop).rstrip(_LEFT_AT_THE_END) + stop  # left by what was cut
     if text.endswith(".."):
         text = text.rstrip(".") + ("..." if text.endswith("...") else ".")
     return _finished(text)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.given import HERS, HIS
+from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.words import plain_words, read_words, word_set
 
 if TYPE_CHECKING:
     from digests.models import Sentence
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 _SEX = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _TITLES = {"prince": "he", "king": "he", "pope": "he", "duke": "he", "sheikh": "he"} | {
     "princess": "she",
@@ -72,7 +72,7 @@ class People:
         told: set[str] = set()
         for sentence in self.sentences:
             if person.surname in sentence.text:
-                spoken = _QUOTED.sub(" ", sentence.text)
+                spoken = SPOKEN.sub(" ", sentence.text)
                 if is_subject(spoken, person) and len(self.mentioned(spoken)) == 1:
                     told.update(_SEX[word] for word in plain_words(spoken) if word in _SEX)
         return told.pop() if len(told) == 1 else ""

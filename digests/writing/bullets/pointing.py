@@ -209,6 +209,8 @@ _MENTIONED = word_set(
 
 def _points_to_a_place(words: Words) -> bool:
     """Tell whether `here`, or `there` without a place before it, stands outside quotations."""
+    if _HERE.isdisjoint(words.lower):
+        return False
     for index, word in enumerate(words.lower):
         if word == "here" and index and not quoted(words, index):
             return True
@@ -222,6 +224,7 @@ def _points_to_a_place(words: Words) -> bool:
     return False
 
 
+_HERE = frozenset({"here", "there"})
 _SINGLED = word_set("one some others several few")
 _LED_BY = word_set("in at to from into near of across for on")
 _BEING = word_set(

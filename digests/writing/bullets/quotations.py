@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.bullets.parsed import Words
 
-_MARK = re.compile(r"[\"“”]")
+_MARKS = ('"', "“", "”")
 _LONGEST = 6
 """Sentences after which an opened quotation is taken to have ended without its mark."""
 
@@ -24,13 +23,13 @@ def find_spoken(sentences: Sequence[Sentence]) -> frozenset[int]:
     found: set[int] = set()
     opened = _LONGEST
     for sentence in sentences:
-        marks = [match.start() for match in _MARK.finditer(sentence.text)]
-        if not marks:
+        last = max(map(sentence.text.rfind, _MARKS))
+        if last < 0:
             if opened < _LONGEST:
                 found.add(sentence.index)
                 opened += 1
             continue
-        opened = 0 if _opens(sentence.text, marks[-1]) else _LONGEST
+        opened = 0 if _opens(sentence.text, last) else _LONGEST
     return frozenset(found)
 
 

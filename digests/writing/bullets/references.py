@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.bullets.loose import loose_pronoun
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
 from digests.writing.bullets.people import is_subject
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from digests.writing.bullets.people import People, Person
 
 _LOOK_BACK = 5
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def name_pronoun(
     if index is None:
         return None
     pronoun = words.word(index)
-    head = _QUOTED.sub(" ", text[: text.lower().find(f" {pronoun} ")])
+    head = SPOKEN.sub(" ", text[: text.lower().find(f" {pronoun} ")])
     if any(one.surname in head for one in (*people.by_surname.values(), *people.families)):
         return Resolved(text, (sentence,))
     short = _in_full(words, index)
@@ -86,7 +86,7 @@ def _who(
     within = sentence.text[: words.tokens[index].start]
     if words.word(0) in QUOTES and not within.startswith(words.word(0)):
         within = words.word(0) + within  # a quotation that was opened in another sentence
-    within = _QUOTED.sub(" ", within)
+    within = SPOKEN.sub(" ", within)
     if loose or not (_HE | _SHE).isdisjoint(plain_words(within)):
         return None
     here = _fitting(within, pronoun, people)
@@ -96,7 +96,7 @@ def _who(
         return None
     missed = 0
     for before in list(reversed(earlier))[:_LOOK_BACK]:
-        spoken = _QUOTED.sub(" ", before.text)
+        spoken = SPOKEN.sub(" ", before.text)
         found = _fitting(spoken, pronoun, people)
         if found:
             sure = len(found) == 1 and _goes_on(before, found[0], words, index, people)
@@ -128,7 +128,7 @@ def _fitting(text: str, pronoun: str, people: People) -> list[Person]:
 def _goes_on(before: Sentence, person: Person, words: Words, index: int, people: People) -> bool:
     """Tell whether the sentence behind goes on about the person whom this one is about."""
     pronoun = words.word(index)
-    spoken = _QUOTED.sub(" ", before.text)
+    spoken = SPOKEN.sub(" ", before.text)
     named = set(person.name.split())
     others = people.names - named.union(*(one.name.split() for one in people.mentioned(spoken)))
     if not others.isdisjoint(re.findall(r"[\w’'-]+", spoken)):

@@ -90,29 +90,40 @@ class _Gap:
             return self._is_aside()
         if closed and (opened or self.first in _RELATIVE):
             return self._is_aside()
-        if self._is_first_of_two():
+        if self._is_first_of_two() or (closed and self.when):
             return True
         return not (opened or closed) and self._is_slight()
 
     def fair_end(self) -> bool:
         """Tell whether the sentence could have ended there."""
-        ends = self.lower[self.before] not in _UNFINISHED and self.tags[self.before] in _ENDING
-        if not ends or not self._lacks(_CONDITIONS):
+        if self.lower[self.before] in _UNFINISHED or self.tags[self.before] not in _ENDING:
             return False
-        if self.first in _RELATIVE | _STARTING:
-            return self.tags[self.before] in NOMINAL or self.first not in {"and", "but"}
         opened = not _ASIDES.isdisjoint(self.opening)
         if opened and self._attributes():
             return True
+        if not self._lacks(_CONDITIONS):
+            return False
+        if self.first in _RELATIVE | _STARTING:
+            return self.tags[self.before] in NOMINAL or self.first not in {"and", "but"}
+        return self.when or (self._is_last_aside() if opened else self._is_last_phrase())
+
+    def _is_last_aside(self) -> bool:
+        """Tell whether what follows a comma says nothing of what stands before it."""
+        doing = self.first.endswith("ing") and self._is_unguarded()
+        return doing or self._lacks(_BINDING)
+
+    def _is_last_phrase(self) -> bool:
+        """Tell whether it says where, with whom or what for."""
         if not self._lacks(_TOUCHY) or not FINITE.isdisjoint(self.tags[self.start : self.end]):
-            return self.when or (opened and self.first.endswith("ing") and self._is_unguarded())
-        to_what = self.first == "to" and self.tags[self.start + 1] in {"CD", "DT", "NNP"}
-        return self.when or opened or to_what or self.first in _LEADING
+            return False
+        named = self.tags[self.before] in NOMINAL
+        to_what = self.first == "to" and (named or self.tags[self.start + 1] in {"CD", "DT", "NNP"})
+        return to_what or self.first in _LEADING
 
     def _attributes(self) -> bool:
         """Read `, officials said on Monday`: whether that matters is no question of truth."""
         verbs = [self.lower[at] for at in range(self.start, self.end) if self.tags[at] in _VERBAL]
-        return verbs in (["said"], ["says"]) and self._lacks(_RELATIVE | _SUBORDINATING)
+        return verbs in _SAYS and self._lacks(_CONDITIONS | _RELATIVE | _SUBORDINATING)
 
     def _lacks(self, words: frozenset[str]) -> bool:
         return words.isdisjoint(self.inside)
@@ -190,7 +201,8 @@ _GUARDED = _CONDITIONS | NEGATIONS | word_set("or unlike without instead rather 
 _RELATIVE = word_set("who which whose whom where")
 _SUBORDINATING = word_set("that as when after before since because although though while")
 _ASIDES = frozenset({",", "(", ")", "–", "—", "--", ";"})
-_STARTING = word_set("and but while as because before after since when although though")
+_STARTING = word_set("and but so while as because before after since when although though")
+_SAYS = (["said"], ["says"], ["reported"], ["reports"])
 _VERBAL = FINITE | {"PRP", "VB"}
 _SLIGHT = frozenset({"JJ", "RB", "DT"})
 _LEADING = word_set(
@@ -202,5 +214,5 @@ _OF_PHRASE = NOMINAL | DESCRIBING | {"DT", "PRP$", "IN", "POS", "CC"}
 _OF_SUBJECT = (
     NOMINAL | DESCRIBING | {"DT", "PRP$", "POS", "IN", "RB", "CC", ",", "VBN", "WP", "WDT"}
 )
-_ENDING = NOMINAL | {"CD", "VBN", "VBD", "RB", "PRP", "JJ"}
+_ENDING = NOMINAL | {"CD", "VBN", "VBD", "VBG", "RB", "RBR", "RP", "PRP", "JJ", "JJR"}
 _UNFINISHED = BE | HAVE | word_set("not the a an of than more less as to that")

@@ -7,10 +7,12 @@ import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.writing.words import Letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
+_WORD = Letters(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
 """`won't` is one word: no match was won."""
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _IRREGULAR = {
@@ -45,7 +47,7 @@ def text_words(text: str) -> list[str]:
     """Give a text's words in their own case: hyphens part them, `U.S.` is `US`, accents go."""
     if not text.isascii():
         text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    return [word.replace(".", "") if "." in word else word for word in _WORD.findall(text)]
+    return [word.replace(".", "") if "." in word else word for word in _WORD.of(text).findall(text)]
 
 
 def base_forms(word: str) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rar
 from digests.writing.words.languages import guess_language, guess_stray
 from digests.writing.words.stems import stem
 from digests.writing.words.tags import is_ordinary, read_words, tag_words
-from digests.writing.words.tokens import Token, plain_words, tokenize, word_set
+from digests.writing.words.tokens import Letters, Token, plain_words, tokenize, word_set
 
 __all__ = [
     "FUNCTION_WORDS",
+    "Letters",
     "Token",
     "content_stems",
     "guess_language",

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from digests.writing.words.frequencies import FUNCTION_WORDS
-from digests.writing.words.tokens import word_set
+from digests.writing.words.tokens import Letters, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,8 +108,9 @@ _ALPHABETS = (
     ("el", frozenset({"el"}), re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
 )
 """Alphabets of several languages: the likeliest where no word tells, and all of them."""
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = Letters(r"[^\W\d_]+")
 _ENGLISH = word_set("the of and that was with this have from had which were been has would they")
+_NO_OTHER_HAS = (" the ", " and ", " that ", " with ", " from ")
 _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""
 _MOSTLY = 0.5
@@ -129,11 +130,11 @@ def guess_language(text: str) -> str:
     head = text[:_GLANCE]
     if (
         head.isascii()
-        and len(_ENGLISH.intersection(_WORDS.findall(head.lower()))) >= _SURELY_ENGLISH
+        and len(_ENGLISH.intersection(_WORDS.of(head).findall(head.lower()))) >= _SURELY_ENGLISH
     ):
         return "en"
     head = text[:_LEAD]
-    written = _WORDS.findall(head)
+    written = _WORDS.of(head).findall(head)
     if head.isascii() or not written:
         return _by_words(written, "en", frozenset(COMMON_WORDS))
     letters = sum(map(len, written))
@@ -151,13 +152,13 @@ def guess_stray(sentence: str) -> str:
 
     A Czech `a` is an English one too: words of both say nothing.
     """
-    if sentence.isascii() and (" the " in sentence or " and " in sentence):
+    if sentence.isascii() and any(word in sentence for word in _NO_OTHER_HAS):
         return "en"
     guessed = guess_language(sentence)
     common = COMMON_WORDS.get(guessed)
     if guessed == "en" or common is None:
         return guessed
-    words = set(_WORDS.findall(sentence.lower()))
+    words = set(_WORDS.of(sentence).findall(sentence.lower()))
     return (
         guessed
         if len(words & (common - FUNCTION_WORDS)) > len(words & (FUNCTION_WORDS - common))

@@ -14,7 +14,23 @@ class Token(NamedTuple):
     end: int
 
 
-_TOKEN = re.compile(
+class Letters:
+    r"""A pattern of letters `[^\W\d_]`, of letters and digits `[^\W_]`, in any script.
+
+    Most English text is ASCII; there it is sought in two thirds of the time.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._any = re.compile(pattern)
+        latin = pattern.replace(r"[^\W\d_]", "[A-Za-z]").replace(r"[^\W_]", "[A-Za-z0-9]")
+        self._ascii = re.compile(latin, re.ASCII)
+
+    def of(self, text: str) -> re.Pattern[str]:
+        """Give the pattern that suits a text."""
+        return self._ascii if text.isascii() else self._any
+
+
+_TOKEN = Letters(
     r"[^\W\d_]+(?=[ ,])"  # most words: told first, it takes a third of the time off
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No|vs)\."
@@ -25,7 +41,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-–&][^\W_]+)*"
     r"|\.{2,}|-{2,}|``|''|\S"
 )
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
+_WORD = Letters(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -36,11 +52,10 @@ def word_set(text: str) -> frozenset[str]:
 def tokenize(text: str) -> list[Token]:
     """Cut a sentence into words and marks, contractions apart (`did` `n't`), as treebanks do."""
     made = tuple.__new__  # a third faster than calling Token, and this is called most
-    return [
-        made(Token, (match.group(), match.start(), match.end())) for match in _TOKEN.finditer(text)
-    ]
+    return [made(Token, (match.group(), *match.span())) for match in _TOKEN.of(text).finditer(text)]
 
 
 def plain_words(text: str) -> list[str]:
     """Give the lower-case words and numbers of a text, hyphenated words in their parts."""
-    return _WORD.findall(text.lower())
+    lower = text.lower()
+    return _WORD.of(lower).findall(lower)
