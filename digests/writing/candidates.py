@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digests.writing.themes import ThemeIndex
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Promise:
     """A sentence before its drafts are written, taken for what it would be worth whole."""
 
@@ -44,7 +44,7 @@ class Promise:
         return frozenset(names_in(self.rank.sentence.text, self.study.ranking.names))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Candidate:
     """A draft that can stand as a bullet, and what it is worth: the sum of the weighted parts."""
 

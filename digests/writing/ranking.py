@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.salience import find_salience, weigh_telling
 from digests.writing.words import plain_words, stems_of, word_set
@@ -44,8 +44,7 @@ _META = re.compile(
 """What tells of a document, not of what happened; "the report says that …" can be cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """How much a sentence matters: `score` is the sum of the weighted `parts`."""
 
     sentence: Sentence

@@ -36,23 +36,27 @@ _WRITER_FIRST = re.compile(rf"(?:(?:And|But|So|Yet) )?{_FIRST_PERSON.pattern}")
 _FEWEST = 6
 
 
-def faults(
-    text: str, words: Words, *, named: bool = False, unmarked: bool = False
-) -> tuple[str, ...]:
-    """Name what keeps a text from being a bullet; empty when it is complete and self-contained.
+def misshapen(text: str, words: Words, *, unmarked: bool = False) -> str:
+    """Name what is wrong with a text's form, told before its names are sought; empty if nothing.
 
-    The first fault is enough. `words` are those that were kept of the sentence; `named`: its
-    pronoun has found its name; `unmarked`: no sentence of its article ends with a full stop.
+    `words` are those that were kept of the sentence; `unmarked`: no sentence of its article ends
+    with a full stop.
     """
-    outside = SPOKEN.sub(" ", text)
-    tests = (test for test in _TESTS if not (unmarked and test[1] is _headline))
-    first = next((name for name, fails in tests if fails(text, words, outside)), None)
-    if first is None:
+    tests = (test for test in _OF_FORM if not (unmarked and test[1] is _headline))
+    return next((name for name, fails in tests if fails(text, words)), "")
+
+
+def lacking(text: str, words: Words, *, named: bool = False) -> str:
+    """Name what a text lacks to be complete and self-contained; empty if nothing.
+
+    `named`: its pronoun has found its name.
+    """
+    first = next((name for name, fails in _OF_SENSE if fails(text, words)), "")
+    if not first:
         read = parse(text) if named else words
         if loose_pronoun(read) is not None or loose_they(read):
             first = "points outside itself"
-    lacking = first or incomplete(words)
-    return (lacking,) if lacking else ()
+    return first or incomplete(words)
 
 
 def hopeless(sentence: str) -> str:
@@ -63,7 +67,7 @@ def hopeless(sentence: str) -> str:
     return "speaks as its writer" if not quoted and _WRITER_FIRST.match(sentence) else ""
 
 
-def _clipped(text: str, words: Words, _: str) -> bool:
+def _clipped(text: str, words: Words) -> bool:
     cut = text.rstrip(_CLOSING).rsplit(" ", 1)[-1] in _HANGING and not _ends_as_written(words)
     half = _half_of_two(words) or _half_of_one(words)
     return cut or half or bool(_HALF_NAME.search(text) or _SILENT_SPEAKER.search(text))
@@ -78,7 +82,7 @@ def _half_of_one(words: Words) -> bool:
 _SPOKEN_ALONE = re.compile(r"^[\"“][^\"“”]*[\"”]?$")
 
 
-def _labelled(_: str, words: Words, __: str) -> bool:
+def _labelled(_: str, words: Words) -> bool:
     """Tell `Moran: It was …` of an interview, `Also ahead: …` of a programme."""
     colon = words.find(":", 1, _HEADING)
     if colon is not None and words.word(colon + 1) in {"find", "see", "read", "watch", "meet"}:
@@ -110,7 +114,7 @@ _SCRAP = re.compile(r"^[\"“](?:[\w'’-]+,? ){0,5}[\w'’-]+[,!?.][\"”] \S+ 
 _HEADLINE_WORDS = 14
 
 
-def _headline(_: str, words: Words, __: str) -> bool:
+def _headline(_: str, words: Words) -> bool:
     """Tell a headline by its missing full stop, or by the space before it that markup left.
 
     A link's text stands there too; what tells of the past with an article in it is a sentence.
@@ -133,24 +137,24 @@ def _ends_as_written(words: Words) -> bool:
     return last is not None and not words.source[last.end :].strip(".!?…\"'”’ ")
 
 
-def _too_short(text: str, words: Words, _: str) -> bool:
+def _too_short(text: str, words: Words) -> bool:
     return words.body < _FEWEST or not any(letter.isalpha() for letter in text)
 
 
-def _asks(text: str, _: Words, __: str) -> bool:
+def _asks(text: str, _: Words) -> bool:
     return text.rstrip("\"”'’) ").endswith("?") or bool(_QUESTION.match(text))
 
 
-def _spoken_alone(text: str, _: Words, __: str) -> bool:
+def _spoken_alone(text: str, _: Words) -> bool:
     return bool(_SPOKEN_ALONE.match(text))
 
 
-def _of_writer(_: str, __: Words, outside: str) -> bool:
-    return bool(_FIRST_PERSON.search(outside))
+def _of_writer(text: str, _: Words) -> bool:
+    return bool(_FIRST_PERSON.search(SPOKEN.sub(" ", text)))
 
 
-def _piece(text: str, _: Words, outside: str) -> bool:
-    lower = _LOWER_QUOTE.match(outside if "..." in outside else text[:3])
+def _piece(text: str, _: Words) -> bool:
+    lower = _LOWER_QUOTE.match(SPOKEN.sub(" ", text) if "..." in text else text[:3])
     return bool(lower or _SCRAP.match(text))
 
 
@@ -164,7 +168,7 @@ _OF_SOMEBODY = re.compile(
 _QUESTION = re.compile(r"^[\"“][^\"”]*\?[\"”]")
 
 
-def _points_outside(text: str, words: Words, _: str) -> bool:
+def _points_outside(text: str, words: Words) -> bool:
     return (
         dangles(text)
         or points_back(words)
@@ -176,7 +180,7 @@ def _points_outside(text: str, words: Words, _: str) -> bool:
     )
 
 
-def _unbalanced(text: str, _: Words, __: str) -> bool:
+def _unbalanced(text: str, _: Words) -> bool:
     return not (
         text.count('"') % 2 == 0
         and text.count("“") == text.count("”")
@@ -186,17 +190,20 @@ def _unbalanced(text: str, _: Words, __: str) -> bool:
     )
 
 
-_TESTS: tuple[tuple[str, Callable[[str, Words, str], bool]], ...] = (
+_Tests = tuple[tuple[str, "Callable[[str, Words], bool]"], ...]
+_OF_FORM: _Tests = (
     ("too short", _too_short),
     ("a headline", _headline),
     ("a question", _asks),
     ("quotation marks or brackets do not balance", _unbalanced),
     ("a quotation without its speaker", _spoken_alone),
     ("speaks as its writer", _of_writer),
+)
+_OF_SENSE: _Tests = (
     ("a piece of a quotation", _piece),
     ("points outside itself", _points_outside),
     ("a label", _labelled),
     ("clipped", _clipped),
-    ("not news", lambda text, _, __: is_boilerplate(text)),
+    ("not news", lambda text, _: is_boilerplate(text)),
 )
-"""What is asked of a text, its words and what it says outside quotations, the cheapest first."""
+"""What is asked of a text and its words, the cheapest first; the first fault is enough."""

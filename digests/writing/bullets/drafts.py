@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.called import call_one_of_many, name_kind
-from digests.writing.bullets.complete import faults, hopeless
+from digests.writing.bullets.complete import hopeless, lacking, misshapen
 from digests.writing.bullets.condense import JOINED, condense_words, tighten_words
 from digests.writing.bullets.cuts import LIGHT
 from digests.writing.bullets.names import find_people
@@ -129,6 +129,9 @@ def _draft(
         words, tighter = tighten_words(words, max_characters)
         text, steps = render(words), steps + tighter
     receipts: tuple[Sentence, ...] = (sentence,)
+    wrong = misshapen(text, words, unmarked=around.unmarked)
+    if wrong:
+        return Draft(text, receipts, steps, (wrong,))
     earlier = around.sentences[max(0, sentence.index - _LOOKED_BACK) : sentence.index]
     named = name_pronoun(text, words, sentence, earlier, around.people)
     named = named or name_group(text, sentence, earlier, around.people)
@@ -143,10 +146,10 @@ def _draft(
         else:
             text = call_one_of_many(text)
     renamed = named is not None or (receipts != (sentence,) and not _MANY.isdisjoint(words.lower))
-    found = faults(text, words, named=renamed, unmarked=around.unmarked)
-    if len(text) > max_characters:
-        found = (*found, f"longer than {max_characters} characters")
-    return Draft(text, receipts, steps, found)
+    wrong = lacking(text, words, named=renamed)
+    if not wrong and len(text) > max_characters:
+        wrong = f"longer than {max_characters} characters"
+    return Draft(text, receipts, steps, (wrong,) if wrong else ())
 
 
 _LOOKED_BACK = 5

@@ -7,7 +7,7 @@ import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.writing.words import Letters
+from digests.writing.words import Letters, Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,12 +113,12 @@ class PhraseMatcher:
                 self._vocabulary.update(small)
                 compiled = _Phrase(number, small, tuple(map(_capitals, words)))
                 self._by_first.setdefault(small[0], []).append(compiled)
-        self._readings: dict[str, _Reading] = {}
+        self._readings = Memo(self._read, _KEPT_WORDS)
 
     def find(self, text: str, *, any_case: bool = False) -> dict[int, int]:
         """Count the phrases of a text by their number; overlapping ones yield to the longest."""
         words = text_words(text)
-        readings = [self._readings.get(word) or self._read(word) for word in words]
+        readings = list(map(self._readings.__getitem__, words))
         # Where all is in capitals, they say nothing: `WHO` may be the word.
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, int] = {}
@@ -139,10 +139,7 @@ class PhraseMatcher:
 
     def _read(self, word: str) -> _Reading:
         forms = tuple([form for form in base_forms(word.lower()) if form in self._vocabulary])
-        reading = self._begin(forms) if forms else _NOTHING
-        if len(self._readings) < _KEPT_WORDS:
-            self._readings[word] = reading
-        return reading
+        return self._begin(forms) if forms else _NOTHING
 
     def _begin(self, forms: tuple[str, ...]) -> _Reading:
         begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]

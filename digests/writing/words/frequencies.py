@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import wordfreq
 
+from digests.writing.words.memo import Memo
 from digests.writing.words.stems import stem
 from digests.writing.words.tokens import plain_words, word_set
 
@@ -48,9 +49,7 @@ def content_stems(text: str) -> list[str]:
 
 def stems_of(words: Iterable[str]) -> list[str]:
     """Give the stems of lower-case words without those that only bind them together, in order."""
-    return [root for root in map(_content_stem, words) if root]
+    return list(filter(None, map(_CONTENT_STEMS.__getitem__, words)))
 
 
-@lru_cache(maxsize=30_000)
-def _content_stem(word: str) -> str:
-    return "" if word in FUNCTION_WORDS else stem(word)
+_CONTENT_STEMS = Memo(lambda word: "" if word in FUNCTION_WORDS else stem(word), 30_000)
