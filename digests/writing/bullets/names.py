@@ -39,9 +39,9 @@ _NOT_PEOPLE = word_set(
     "project summit forum lane drive garden gardens championship championships classic trophy "
     "tournament premier final saint-germain state"
 )
-_TITLES = ("Prince", "Princess", "Pope", "King", "Queen", "Duke", "Duchess", "Sheikh")
 _TITLED = re.compile(
-    rf"\b(?:{'|'.join(_TITLES)}) [A-Z][\w’-]*[a-z]\b"
+    r"[PKQDS](?<!\w[PKQDS])(?:(?<=P)(?:rince(?:ss)?|ope)|(?<=K)ing|(?<=Q)ueen|(?<=D)u(?:ke|chess)|"
+    r"(?<=S)heikh) [A-Z][\w’-]*[a-z]\b"
     r"(?! (?:of [A-Z]|[A-Z])|['’]s [A-Z])"
 )
 """Those whom a title and one name are enough for."""
@@ -76,8 +76,6 @@ def find_people(sentences: Sequence[Sentence]) -> People:
                 shared.add(person.surname)
                 kin.setdefault(other.name, other)
                 kin.setdefault(person.name, person)
-        if not any(title in sentence.text for title in _TITLES):
-            continue
         for match in _TITLED.finditer(sentence.text[:_READ_CHARACTERS]):
             person = Person(match.group(), sentence)
             found.setdefault(person.surname, person)

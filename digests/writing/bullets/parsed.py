@@ -180,6 +180,8 @@ def _is_orphan(words: Words, last: Token | None, place: int) -> bool:
 
 
 def _spaced(source: str, last: Token, token: Token) -> bool:
+    if last.end == token.start:
+        return False
     between = source[last.end : token.start]
     if between == " ":
         return True

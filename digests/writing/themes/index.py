@@ -201,4 +201,4 @@ class ThemeIndex:
 
 def _said(times: int) -> float:
     """Weigh repetition: twice is 1.5, four times 2."""
-    return 1.0 + 0.5 * log2(times)
+    return 1.0 + 0.5 * log2(times) if times > 1 else 1.0

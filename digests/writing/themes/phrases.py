@@ -41,13 +41,18 @@ class _Phrase(NamedTuple):
     """Lower-case, as listed."""
     capitals: tuple[int, ...]
     """What each word asks of the text: 0 any case, 1 a capital, 2 all capitals."""
+    capital: bool
+    """Whether one of them asks for anything."""
 
 
 def text_words(text: str) -> list[str]:
     """Give a text's words in their own case: hyphens part them, `U.S.` is `US`, accents go."""
     if not text.isascii():
         text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    return [word.replace(".", "") if "." in word else word for word in _WORD.of(text).findall(text)]
+    words = _WORD.of(text).findall(text)
+    if "." not in "".join(words):  # asked once, not of each word
+        return words
+    return [word.replace(".", "") for word in words]
 
 
 def base_forms(word: str) -> tuple[str, ...]:
@@ -89,17 +94,6 @@ def _capitals(word: str) -> int:
     return int(word[:1].isupper())
 
 
-class _Reading(NamedTuple):
-    """What a word of a text may be of the list."""
-
-    forms: tuple[str, ...]
-    phrases: tuple[_Phrase, ...]
-    """Those it may begin, the longest first."""
-
-
-_NOTHING = _Reading((), ())
-
-
 class PhraseMatcher:
     """A list of words and phrases, compiled once; finding costs a look-up a word of the text."""
 
@@ -111,37 +105,52 @@ class PhraseMatcher:
             if words:
                 small = tuple(word.lower() for word in words)
                 self._vocabulary.update(small)
-                compiled = _Phrase(number, small, tuple(map(_capitals, words)))
+                asked = tuple(map(_capitals, words))
+                compiled = _Phrase(number, small, asked, any(asked))
                 self._by_first.setdefault(small[0], []).append(compiled)
-        self._readings = Memo(self._read, _KEPT_WORDS)
+        self._forms = Memo(self._find_forms, _KEPT_WORDS)
+        """What each word of a text may be of the list."""
+        self._begun = Memo(self._find_begun, _KEPT_WORDS)
+        """The phrases each may begin, the longest first."""
 
     def find(self, text: str, *, any_case: bool = False) -> dict[int, int]:
         """Count the phrases of a text by their number; overlapping ones yield to the longest."""
         words = text_words(text)
-        readings = list(map(self._readings.__getitem__, words))
+        begun = list(map(self._begun.__getitem__, words))
         # Where all is in capitals, they say nothing: `WHO` may be the word.
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, int] = {}
         free = 0
-        for place in [place for place, reading in enumerate(readings) if reading.phrases]:
+        for place in [place for place, phrases in enumerate(begun) if phrases]:
             if place < free:
                 continue
-            following = readings[place + 1].forms if place + 1 < len(readings) else ()
-            for phrase in readings[place].phrases:
-                length = len(phrase.words)
-                if length > 1 and phrase.words[1] not in following:
-                    continue
-                if _stands_at(phrase, words, readings, place, case):
+            for phrase in begun[place]:
+                if self._stands_at(phrase, words, place, case):
                     found[phrase.number] = found.get(phrase.number, 0) + 1
-                    free = place + length
+                    free = place + len(phrase.words)
                     break
         return found
 
-    def _read(self, word: str) -> _Reading:
-        forms = tuple([form for form in base_forms(word.lower()) if form in self._vocabulary])
-        return self._begin(forms) if forms else _NOTHING
+    def _stands_at(self, phrase: _Phrase, words: list[str], place: int, case: _Case) -> bool:
+        length = len(phrase.words)
+        if length > 1:
+            if place + length > len(words):
+                return False
+            for step in range(1, length):
+                if phrase.words[step] not in self._forms[words[place + step]]:
+                    return False
+        if case is _Case.ANY or not phrase.capital:
+            return True
+        return all(
+            not capitals or _is_written(words[place + step], phrase.words[step], capitals, case)
+            for step, capitals in enumerate(phrase.capitals)
+        )
 
-    def _begin(self, forms: tuple[str, ...]) -> _Reading:
+    def _find_forms(self, word: str) -> tuple[str, ...]:
+        return tuple([form for form in base_forms(word.lower()) if form in self._vocabulary])
+
+    def _find_begun(self, word: str) -> tuple[_Phrase, ...]:
+        forms = self._forms[word]
         begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]
         # The longest first; of equals the word as it stands, then the one that asks for capitals.
         begun.sort(
@@ -151,28 +160,11 @@ class PhraseMatcher:
                 -sum(phrase.capitals),
             )
         )
-        return _Reading(forms, tuple(begun))
+        return tuple(begun)
 
 
 _KEPT_WORDS = 50_000
 """Distinct words whose readings are remembered: some 10 MB at most."""
-
-
-def _stands_at(
-    phrase: _Phrase, words: list[str], readings: list[_Reading], place: int, case: _Case
-) -> bool:
-    length = len(phrase.words)
-    if place + length > len(words):
-        return False
-    for step in range(2, length):  # the second word was met
-        if phrase.words[step] not in readings[place + step].forms:
-            return False
-    if case is _Case.ANY or not any(phrase.capitals):
-        return True
-    return all(
-        not capitals or _is_written(words[place + step], phrase.words[step], capitals, case)
-        for step, capitals in enumerate(phrase.capitals)
-    )
 
 
 def _is_written(word: str, listed: str, capitals: int, case: _Case) -> bool:
