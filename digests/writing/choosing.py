@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from digests.writing import grounding
@@ -21,9 +21,10 @@ from digests.writing.salience import weigh_telling
 from digests.writing.stories import contradict, read_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from digests.models import DigestOptions, Sentence
+    from digests.writing.ranking import Rank
     from digests.writing.stories import Event
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
@@ -114,7 +115,7 @@ class _Chooser:
         self._several = len(studies) > 1
         self._broad = options.max_bullets > _FEWEST_BULLETS
         self._events = events
-        self._waiting = iter(_by_score(studies))
+        self._waiting = _by_score(studies)
         self._line: list[tuple[float, int, int, Candidate | Promise]] = []
         """A heap of what waits: less its worth, its number, the bullets kept when it was weighed.
 
@@ -223,18 +224,18 @@ class _Chooser:
         return ()
 
 
-def _by_score(studies: Sequence[Study]) -> list[Promise]:
+def _by_score(studies: Sequence[Study]) -> Iterator[Promise]:
     """Line up the sentences, the best first; of several articles, the second best of each later."""
-    lined: list[tuple[float, int, Promise]] = []
+    lined: list[tuple[float, int, Rank]] = []
     later = _AGAIN if len(studies) > 1 else 0.0
     for number, study in enumerate(studies):
-        ranks = sorted(study.ranking.ranks, key=lambda rank: -rank.score)[:_LOOKED_AT]
-        lined.extend(
-            (later * place - rank.score, number, Promise(study, rank))
-            for place, rank in enumerate(ranks)
-        )
-    lined.sort(key=lambda one: one[:2])
-    return [one for _, _, one in lined]
+        ranks = sorted(study.ranking.ranks, key=_SCORE, reverse=True)[:_LOOKED_AT]
+        lined.extend((later * place - rank.score, number, rank) for place, rank in enumerate(ranks))
+    lined.sort(key=itemgetter(0, 1))
+    return (Promise(studies[number], rank) for _, number, rank in lined)
+
+
+_SCORE = attrgetter("score")
 
 
 def _contradict(one: Candidate, other: Candidate) -> bool:

@@ -84,6 +84,5 @@ def is_boilerplate(text: str) -> bool:
     cookies, subscribers, newsletters or copyright law says such things of others.
     """
     lower = text.lower()
-    return bool(_AT_HEAD.match(lower)) or any(
-        hint in lower and pattern.search(lower) for hint, pattern in _WITHIN.items()
-    )
+    hints = [hint for hint in _WITHIN if hint in lower]
+    return bool(_AT_HEAD.match(lower)) or any(_WITHIN[hint].search(lower) for hint in hints)

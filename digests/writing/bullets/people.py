@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.kinds import SPOKEN
@@ -21,8 +21,7 @@ _TITLES = {"prince": "he", "king": "he", "pope": "he", "duke": "he", "sheikh": "
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A full name and the first sentence that gives it."""
 
     name: str

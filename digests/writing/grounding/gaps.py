@@ -62,6 +62,7 @@ class _Gap:
     """Words left out of a sentence, with the marks around them."""
 
     def __init__(self, told: Text, start: int, end: int) -> None:
+        self.told = told
         self.lower, self.tags = told.lower, told.tags
         self.before, self.after = start - 1, end
         self.start, self.end = start, end
@@ -96,16 +97,29 @@ class _Gap:
 
     def fair_end(self) -> bool:
         """Tell whether the sentence could have ended there."""
+        if not _ASIDES.isdisjoint(self.opening):
+            return self.tags[self.before] not in _HANGING and self._is_fair_close(aside=True)
         if self.lower[self.before] in _UNFINISHED or self.tags[self.before] not in _ENDING:
             return False
-        opened = not _ASIDES.isdisjoint(self.opening)
-        if opened and self._attributes():
+        return self._is_fair_close(aside=False) or self._is_phrase_with_aside()
+
+    def _is_phrase_with_aside(self) -> bool:
+        """Take `in Velmar on Friday, the police said` for a phrase, then what follows its comma."""
+        marks = (at for at in range(self.start, self.end) if self.lower[at] in _ASIDES)
+        mark = next(marks, self.end)
+        if mark in {self.start, self.end}:
+            return False
+        phrase = _Gap(self.told, self.start, mark)
+        return phrase._is_fair_close(aside=False) and _Gap(self.told, mark, self.end).fair_end()
+
+    def _is_fair_close(self, *, aside: bool) -> bool:
+        if aside and self._attributes():
             return True
         if not self._lacks(_CONDITIONS):
             return False
         if self.first in _RELATIVE | _STARTING:
             return self.tags[self.before] in NOMINAL or self.first not in {"and", "but"}
-        return self.when or (self._is_last_aside() if opened else self._is_last_phrase())
+        return self.when or (self._is_last_aside() if aside else self._is_last_phrase())
 
     def _is_last_aside(self) -> bool:
         """Tell whether what follows a comma says nothing of what stands before it."""
@@ -122,7 +136,8 @@ class _Gap:
 
     def _attributes(self) -> bool:
         """Read `, officials said on Monday`: whether that matters is no question of truth."""
-        verbs = [self.lower[at] for at in range(self.start, self.end) if self.tags[at] in _VERBAL]
+        places = range(self.start, self.end)
+        verbs = [self.lower[at] for at in places if self.tags[at] in _VERBAL - {"PRP"}]
         return verbs in _SAYS and self._lacks(_CONDITIONS | _RELATIVE | _SUBORDINATING)
 
     def _lacks(self, words: frozenset[str]) -> bool:
@@ -209,10 +224,15 @@ _LEADING = word_set(
     "in on at from for with by during near since before after amid across inside outside around "
     "into through along alongside throughout between among over following despite"
 )
-_WHEN = TIMES | word_set("on last this early late morning afternoon evening night week earlier")
+_WHEN = TIMES | word_set(
+    "on last this early late morning afternoon evening night week weekend earlier"
+)
 _OF_PHRASE = NOMINAL | DESCRIBING | {"DT", "PRP$", "IN", "POS", "CC"}
 _OF_SUBJECT = (
-    NOMINAL | DESCRIBING | {"DT", "PRP$", "POS", "IN", "RB", "CC", ",", "VBN", "WP", "WDT"}
+    NOMINAL
+    | DESCRIBING
+    | {"DT", "EX", "PRP", "PRP$", "POS", "IN", "RB", "CC", ",", "VBN", "WP", "WDT"}
 )
+_HANGING = frozenset({"DT", "IN", "TO", "MD", "CC", "PRP$"})
 _ENDING = NOMINAL | {"CD", "VBN", "VBD", "VBG", "RB", "RBR", "RP", "PRP", "JJ", "JJR"}
 _UNFINISHED = BE | HAVE | word_set("not the a an of than more less as to that")

@@ -187,16 +187,17 @@ class ThemeIndex:
         return {slug: score / whole for slug, score in scores.items() if score > 0}
 
     def _read(self, text: str) -> Mapping[str, _Told]:
-        found: dict[str, _Told] = {}
+        weights: dict[str, list[float]] = {}
+        scores: dict[str, float] = {}
         for number, count in self._matcher.find(text).items():
+            said = _said(count)
             for slug, weight in self._votes[number]:
-                told = found.get(slug, _SILENT)
-                found[slug] = _Told(
-                    told.score + weight * _said(count),
-                    max(told.strongest, weight),
-                    told.words + (weight > _HINT),
-                )
-        return found
+                weights.setdefault(slug, []).append(weight)
+                scores[slug] = scores.get(slug, 0.0) + weight * said
+        return {
+            slug: _Told(scores[slug], max(0.0, *own), sum(weight > _HINT for weight in own))
+            for slug, own in weights.items()
+        }
 
 
 def _said(times: int) -> float:

@@ -124,7 +124,10 @@ class PhraseMatcher:
         for place in [place for place, phrases in enumerate(begun) if phrases]:
             if place < free:
                 continue
+            following = self._forms[words[place + 1]] if place + 1 < len(words) else ()
             for phrase in begun[place]:
+                if len(phrase.words) > 1 and phrase.words[1] not in following:
+                    continue
                 if self._stands_at(phrase, words, place, case):
                     found[phrase.number] = found.get(phrase.number, 0) + 1
                     free = place + len(phrase.words)
@@ -133,12 +136,11 @@ class PhraseMatcher:
 
     def _stands_at(self, phrase: _Phrase, words: list[str], place: int, case: _Case) -> bool:
         length = len(phrase.words)
-        if length > 1:
-            if place + length > len(words):
+        if place + length > len(words):
+            return False
+        for step in range(2, length):  # the second word was met
+            if phrase.words[step] not in self._forms[words[place + step]]:
                 return False
-            for step in range(1, length):
-                if phrase.words[step] not in self._forms[words[place + step]]:
-                    return False
         if case is _Case.ANY or not phrase.capital:
             return True
         return all(
