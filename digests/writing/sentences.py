@@ -213,6 +213,8 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     next_word = _NEXT_WORD.match(text, following, min(end, following + 60))
     starter = next_word is not None and next_word[1].lower() in manner.starters
     starter = starter and not _initial(text, next_word)
+    if ending[0] in "$£€" and text[following : following + 1].isdigit():
+        return False  # "$7. 2 million", as a page's own slip parts it
     if word in manner.titles:
         return manner.language == "en" and starter and word in _WORDS_TOO
     initial = len(word) == 1 and ending.isupper()

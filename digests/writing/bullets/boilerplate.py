@@ -7,6 +7,11 @@ import re
 _MEDIA = r"(?:photo|image|picture|video|media|file photo|gallery|caption|audio|graphic)s?"
 _WE = r"(?:we|this (?:site|website|page|app)|our (?:site|website|partners)|by continuing)"
 _AGENCY = r"(?:cnn|bbc|ap|afp|reuters|we)"
+_PROMISED = (
+    r"^(?:[a-z]+'s |[a-z]+ )?(?:\w+ )?(?:correspondent|analyst|reporter|editor|contributor|host) "
+    r"(?:[\w.'’-]+ ){1,4}(?:explains|breaks down|reports on|takes a look)\b"
+)
+"""What another page of the same house tells: `CNN correspondent Jo Smith explains why …`."""
 _AT_HEAD = re.compile(
     r"(?:click|tap) to|read (?:more|also|next|the full)\b|also read\b|(?:recommended|trending):|"
     r"(?:related|see also|most read|you may also like)(?: \w+)?:|"
@@ -50,6 +55,12 @@ _WITHIN = {
         "all rights reserved": "all rights reserved",
         " read": r"\d[- ]min(?:ute)?s? read\b",
         "content is produced": "content is produced",
+        " were invited to ": r"\b(?:viewers|readers|listeners|fans|you) were invited to "
+        r"(?:tweet|post|send|share|submit|comment)",
+        " explain": _PROMISED,
+        " breaks down": _PROMISED,
+        " reports on": _PROMISED,
+        " takes a look": _PROMISED,
         " expressed": r"(?:opinions|views) expressed (?:in|here|are|by the (?:author|writer))",
         "showcasing the work of": "showcasing the work of",
         "http": "https?://",

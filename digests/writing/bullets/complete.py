@@ -68,6 +68,8 @@ def hopeless(sentence: str) -> str:
 
 
 def _clipped(text: str, words: Words) -> bool:
+    if words.source.rstrip(" .").endswith(":"):
+        return True  # "The song that was sued: ."
     cut = text.rstrip(_CLOSING).rsplit(" ", 1)[-1] in _HANGING and not _ends_as_written(words)
     half = _half_of_two(words) or _half_of_one(words)
     return cut or half or bool(_HALF_NAME.search(text) or _SILENT_SPEAKER.search(text))

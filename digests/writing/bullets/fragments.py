@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES, STARTS_NOUN_PHRASE
-from digests.writing.bullets.structure import SPANS, main_verb, subject_at
+from digests.writing.bullets.structure import SPANS, main_verb, quoted, subject_at
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -175,11 +175,19 @@ def _verbless_head(words: Words) -> bool:
         return words.finite(words.find(")") or bracket, words.body) is None
     dashes = [index for index, word in enumerate(words.lower) if word in _DASHES]
     if not dashes:
-        return main_verb(words, 0, len(words)) is None
+        verb = main_verb(words, 0, len(words))
+        quoted_only = verb is not None and quoted(words, verb) and not quoted(words, 0)
+        return verb is None or (quoted_only and _says_nothing_outside(words))
     if main_verb(words, 0, dashes[0]) is not None:
         return False
     closed = len(dashes) > 1
     return not closed or main_verb(words.without(dashes[0], dashes[1] + 1), 0, words.body) is None
+
+
+def _says_nothing_outside(words: Words) -> bool:
+    """Tell `An old saying "All is well", and a vote`: its only verb is within the quotation."""
+    told = (i for i in range(words.body) if words.tags[i] in FINITE and not quoted(words, i))
+    return words.tags[0] not in QUOTES and next(told, None) is None
 
 
 def _only_says(words: Words) -> bool:

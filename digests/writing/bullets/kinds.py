@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from digests.writing.words import word_set
+
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -12,3 +14,13 @@ QUOTES = frozenset({'"', "“", "”", "``", "''"})
 SPOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”|``.*?''")
 """A stretch between quotation marks, with them: what somebody said."""
 STOPS = frozenset(".!?…")
+COUNTRIES = word_set(
+    "america argentina australia austria bangladesh belgium brazil britain canada chile china "
+    "colombia congress croatia cuba denmark egypt england ethiopia finland france georgia germany "
+    "ghana greece hungary india indonesia iran iraq ireland israel italy japan jordan kenya kuwait "
+    "lebanon libya malaysia mexico moscow beijing london paris berlin tokyo delhi myanmar nepal "
+    "netherlands nigeria norway pakistan peru philippines poland portugal qatar russia scotland "
+    "singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey uganda "
+    "ukraine venezuela vietnam wales washington yemen zimbabwe u.s. u.k. us uk u.n. eu brussels"
+)
+"""Names that no company, agency or person goes by: countries and capitals."""

@@ -97,10 +97,13 @@ def loose_they(words: Words) -> bool:
                     words.tag(i) in (meant - NAMES if one else meant)
                     and (word == "their" or not _is_given(words, i))
                     and words.word(i) not in TIMES | SPANS
+                    and words.word(i - 1) not in _TOLD
                 )
                 for i in head
             )
             comma = words.find(",", index)
+            if words.word(0) in {"in", "on", "at", "with"} and words.finite(0, comma) is not None:
+                comma = None  # "In their town was a mill, a low one": no phrase that leads
             clause = words.tag(0) in {"IN", "VBG", "WRB"} and comma is not None
             clause = clause and words.tag((comma or 0) + 1) != "PRP"
             clause = clause and subject_at(words, (comma or 0) + 1)
@@ -146,7 +149,7 @@ _EMPTY = word_set(
 """Verbs of an `it` that may stand for what follows: `it was clear that`, `it took a year to`."""
 
 
-_LEADING = word_set("last this next earlier later")
+_LEADING = word_set("last this next earlier later each every")
 
 
 def _is_named(words: Words, index: int) -> bool:
@@ -224,6 +227,8 @@ _MADE_SO = word_set("as a clear that when if how impossible possible known for w
 """Behind an `it` that stands for what follows: `made it hard to …`, `took it as …`."""
 _DOES = word_set("would will may might could can should must had has does did plans wants")
 _SAYING = word_set("said says warned warns told added announced believes believed argued claimed")
+_TOLD = word_set("told tells")
+"""Before the one who hears of them: `The mayor told Velmar TV they had left`."""
 _PLURAL = word_set("they their them it")
 _GROUPS = word_set(
     "and team company group police family couple government people crew band staff "

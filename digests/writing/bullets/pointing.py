@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
-from digests.writing.bullets.structure import SPANS, quoted
+from digests.writing.bullets.structure import SPANS, main_verb, quoted
 from digests.writing.words import word_set
 
 if TYPE_CHECKING:
@@ -15,14 +15,25 @@ if TYPE_CHECKING:
 _DANGLING = word_set(
     "he she it they his her its their this that these those such there here him them both neither "
     "either another others some all why how who which i we you my our your so then than not nor "
-    "only even perhaps maybe much more most instead again too thus hence also"
+    "mine yours hers ours theirs only even perhaps maybe much more most instead again too thus "
+    "hence also"
 )
 _FINE_STARTS = (
     *("one of", "all of the", "some of the", "most of", "much of", "more than", "both sides"),
     *("only one", "such a", "even as", "more people", "more and", "not all", "not only"),
     *("even though", "even if", "even before", "even after", "even with", "even when"),
     *("even at ", "even in ", "even by ", "even on ", "even among "),
-    *("some ", "most ", "all ", "only ", "both ", "instead of", "too many", "too much"),
+    *(
+        "some, like ",
+        "some ",
+        "most ",
+        "all ",
+        "only ",
+        "both ",
+        "instead of",
+        "too many",
+        "too much",
+    ),
 )
 _NAMES_ITSELF = re.compile(
     r"^there(?:['’]s| (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should|"
@@ -37,7 +48,7 @@ _LINKED = re.compile(
     r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
     r"^other (?:[\w-]+ ){1,4}includ(?:e|es|ed|ing)\b|"
     r"^(?:to|of|in|for|at) (?:which|whom)\b|"
-    r"^all (?:that|this|these|those)\b|^according to the same\b|"
+    r"^all (?:that|this|these|those|so)\b|^according to the same\b|"
     r"^both (?:(?!sides|parties|houses|chambers)[a-z]+s )?(?:[a-z]+ed|are|were|had|have|will)\b"
 )
 """`As a result …`, `Both bodies were …`: something stands before, or somebody."""
@@ -114,7 +125,7 @@ def dangles(text: str) -> bool:
     nobodys = _NOBODYS_IT.match(bare[:1].lower() + bare[1:])
     if nobodys or lower.startswith(_THIS_TIME) or _COMPLETE.match(bare):
         return False
-    word = re.split("['’ ]", lower, maxsplit=1)[0]
+    word = re.split(r"\W", lower, maxsplit=1)[0]
     if word in _DANGLING and not (lower.startswith(_FINE_STARTS) or _NAMES_ITSELF.match(lower)):
         return True
     if word in _OPENING:  # what follows the clause at the head begins the statement
@@ -122,18 +133,19 @@ def dangles(text: str) -> bool:
     return bool(_ECHOES.match(bare.lower()) or _COUNTED.match(bare))
 
 
-_OPENING = word_set("as when while because although though after before since if in with")
+_OPENING = word_set("as when while because although though after before since if in with like")
 _CLAUSE = re.compile(r"^[^,]*, (?=the\b)")
 
 
 def points_at_nothing(words: Words) -> bool:
     """Tell whether the end or the head names one of several unsaid: `… into it`, `One left`."""
     last, before = words.word(words.body - 1), words.word(words.body - 2)
-    if last in _LAST or "latter" in words.lower or _points_to_a_place(words):
+    counted = bool(_FIGURE.search(" ".join(words.lower)))
+    if counted or last in _LAST or "latter" in words.lower or _points_to_a_place(words):
         return True
     if (before, last) == ("the", "same") or ("following" in words.lower and _announces(words)):
         return True
-    if last in _ANSWERING and words.finite(0, words.body - 1) is None:
+    if last in _ANSWERING and main_verb(words, 0, words.body) in {None, words.body - 1}:
         return True
     if last == "later" and words.word(words.body - 2) in SPANS:
         return words.body < _BRIEF or not _dated(words)
@@ -141,6 +153,10 @@ def points_at_nothing(words: Words) -> bool:
     if alone and words.body < _BRIEF:
         return True
     return words.word(0) in _SINGLED and words.tag(1) in FINITE | {"RB"}
+
+
+_FIGURE = re.compile(r"\b(?:puts?|put|estimates?d?) the (?:figure|number|total|toll|cost) at\b")
+"""What is counted stands in the sentence before."""
 
 
 def _announces(words: Words) -> bool:
@@ -231,7 +247,7 @@ _BEING = word_set(
     "is are was were has have had will would could may might can should must be 's ’s n't seems "
     "remain remains been"
 )
-_ANSWERING = word_set("agreed agrees concurred concurs disagreed disagrees declined refused")
+_ANSWERING = word_set("agreed agrees agree concurred concurs disagreed disagrees declined refused")
 """Verbs that, with nothing behind them, answer what the sentence before said."""
 _LAST = word_set("that this these those so since")
 _BRIEF = 9

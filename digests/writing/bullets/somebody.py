@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.writing.bullets.given import HERS, HIS
-from digests.writing.bullets.parsed import NAMES
+from digests.writing.bullets.kinds import COUNTRIES
+from digests.writing.bullets.parsed import FINITE, NAMES
 from digests.writing.bullets.structure import quoted
 from digests.writing.words import word_set
 
@@ -33,7 +35,37 @@ TITLES = word_set("mr. mrs. ms. dr. sir lord sen. rep. gov. judge president mini
 
 def somebody_before(words: Words, index: int, pronoun: str = "") -> bool:
     """Tell whether anybody is spoken of before a place of the sentence, who may be the pronoun."""
-    return any(may_be_meant(words, i, pronoun) for i in range(index) if not quoted(words, i))
+    barred = _own_subject(words, index) if pronoun in _OBJECTS else range(0)
+    return any(
+        may_be_meant(words, i, pronoun)
+        for i in range(index)
+        if i not in barred and not quoted(words, i)
+    )
+
+
+def _own_subject(words: Words, index: int) -> range:
+    """Give the subject of an object's own clause: the two are never one.
+
+    `Sim asked her` is not of Sim; `Sim took the boy with her` may be.
+    """
+    if words.tags[index] != "PRP" or words.lower[index - 1] in _BESIDE:
+        return range(0)
+    verb = index - 1
+    while verb > 0 and words.tags[verb] not in FINITE:
+        verb -= 1
+    behind = [words.tags[i][0] == "V" for i in range(verb, index)]
+    if sum(one != other for one, other in pairwise(behind)) > 1:
+        return range(0)  # "Sim was met by doctors treating him": who treats is another
+    start = verb
+    while start and words.tags[start - 1] not in FINITE and words.lower[start - 1] not in _LINKS:
+        start -= 1
+    head = next((i for i in range(start, verb) if words.tags[i] == "IN"), verb)
+    return range(start, head)  # "portraits of Sim show him": not of them
+
+
+_OBJECTS = frozenset({"him", "her"})
+_BESIDE = word_set("with behind before after around near beside above below under over to for")
+_LINKS = word_set("that who which when because after before as if while , whether")
 
 
 def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
@@ -47,13 +79,27 @@ def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     start = index
     while words.tag(start - 1) in NAMES:
         start -= 1
-    if words.word(start - 1) in _PLACING:
+    end = index + 1
+    while words.tag(end) in NAMES:
+        end += 1
+    name = words.lower[start:end]
+    if words.word(start - 1) in _PLACING | {"#"} or not _BODIES.isdisjoint(name):
+        return False
+    if len(name) == 1 and word in COUNTRIES:
         return False
     return not (pronoun and _of_other_sex(words, start, pronoun))
 
 
 _PLACING = word_set("at in near around across into throughout outside inside")
 """What stands before the name of a place, hardly before a person's."""
+
+
+_BODIES = word_set(
+    "news tv radio times post journal network university college school bank group club party "
+    "league association council committee congress senate ministry court police department "
+    "company corp inc airlines union agency twitter facebook instagram google"
+)
+"""Words in the names of those who are no `he`."""
 
 
 def _of_other_sex(words: Words, start: int, pronoun: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.writing.bullets.kinds import COUNTRIES
 from digests.writing.bullets.parsed import FINITE, NAMES, Words, parse
 from digests.writing.bullets.references import Resolved
 from digests.writing.words import is_ordinary, word_set
@@ -41,16 +42,6 @@ _HEADS = ("The ", "Both ", "They", "Their ", "It ")
 _LOOK_BACK = 2
 _LED_BY = word_set("in at from near to of by with for on into across")
 _TITLES = word_set("president minister mr mrs ms dr senator governor chief director secretary")
-_COUNTRIES = word_set(
-    "america argentina australia austria bangladesh belgium brazil britain canada chile china "
-    "colombia congress croatia cuba denmark egypt england ethiopia finland france georgia germany "
-    "ghana greece hungary india indonesia iran iraq ireland israel italy japan jordan kenya kuwait "
-    "lebanon libya malaysia mexico moscow beijing london paris berlin tokyo delhi myanmar nepal "
-    "netherlands nigeria norway pakistan peru philippines poland portugal qatar russia scotland "
-    "singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey uganda "
-    "ukraine venezuela vietnam wales washington yemen zimbabwe u.s. u.k. us uk u.n. eu brussels"
-)
-"""Names that no company or agency goes by."""
 _JOINED = word_set("of for")
 _TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -194,7 +185,7 @@ def _body(words: Words, people: People, *, subject: bool) -> set[str]:
     found: set[str] = set()
     for name in _names(words):
         start = name.start - 1 if words.word(name.start - 1) == "the" else name.start
-        country = name.text.lower() in _COUNTRIES or not _TITLES.isdisjoint(
+        country = name.text.lower() in COUNTRIES or not _TITLES.isdisjoint(
             name.text.lower().split()
         )
         if _person(name, people) or country or words.word(start - 1) in _LED_BY:

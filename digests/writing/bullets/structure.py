@@ -60,6 +60,7 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
     inserted, related = 0, False
     for index in range(start, end):
         content = words.lower[index] == "that" and words.tag(index - 1) in NOUNS
+        content = content or _opens_time(words, index)
         if index > start and (content or words.tags[index] in {"WDT", "WP", "WP$", "WRB"}):
             inserted += 1
         elif words.tags[index] in FINITE and index > start:
@@ -77,6 +78,20 @@ def main_verb(words: Words, start: int, end: int) -> int | None:
     return None
 
 
+def _opens_time(words: Words, index: int) -> bool:
+    """Tell whether a clause of its own begins: `before he could go`, `six months after it was`."""
+    if words.lower[index] not in _TIMING:
+        return False
+    if words.tag(index + 1) == "PRP" and words.tag(index + 2) in FINITE:
+        return True
+    counted = words.word(index - 1) in SPANS and words.tag(index - 2) == "CD"
+    verb = words.finite(index)
+    return counted and verb is not None and words.find(",", index, verb) is None
+
+
+_TIMING = word_set("after before since until because while when")
+
+
 def _describes(words: Words, start: int, index: int) -> bool:
     """Tell whether an -ed form behind the first comma describes: `The video, released in May`."""
     if words.tags[index] != "VBD" or words.word(index - 1) != "," or index - start < _SUBJECT:
@@ -92,8 +107,7 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     """Tell whether the stretch is a complete clause: a subject, a finite verb, no loose end."""
     if end - start < _SHORTEST_CLAUSE or words.tag(start) in {"WDT", "WP", "CC", "WRB"}:
         return False
-    led = words.tag(start) in {"IN", "VBG", "VBN"} and words.find(",", start, end) is None
-    if led and words.word((words.finite(start, end) or 0) - 1) not in _SUBJECTS:
+    if _only_leads(words, start, end):
         return False
     verb = main_verb(words, start, end)
     if verb is None or verb >= end - 1:
@@ -107,6 +121,20 @@ def stands_alone(words: Words, start: int, end: int) -> bool:
     wanting = words.word(end - 1) in _WANTING and words.tag(end - 2) != "DT"
     bare = words.tag(end - 1) == "JJ" and not described
     return not (wanting or bare or _cut_short(words, verb, end))
+
+
+def _only_leads(words: Words, start: int, end: int) -> bool:
+    """Tell whether the stretch is a phrase or clause that leads to a main clause it lacks."""
+    if words.lower[start : start + 3] == ("by", "the", "time"):
+        return not _clause_behind(words, start, end)
+    led = words.tag(start) in {"IN", "VBG", "VBN"} and words.find(",", start, end) is None
+    return led and words.word((words.finite(start, end) or 0) - 1) not in _SUBJECTS
+
+
+def _clause_behind(words: Words, start: int, end: int) -> bool:
+    """Tell whether behind a comma of the stretch a clause with its own subject stands."""
+    commas = (i for i in range(start, end) if words.lower[i] == ",")
+    return any(clause_at(words, comma + 1, end) for comma in commas)
 
 
 _SUBJECTS = word_set("he she it they we i")
@@ -123,7 +151,8 @@ def _untold(words: Words, verb: int, end: int) -> bool:
     if "either" in words.lower[:end] and "or" not in words.lower[:end]:
         return True
     if words.lower[verb] in _ARGUING and words.tag(verb + 1) == "IN":
-        return words.finite(verb + 1, end) is None
+        told = (i for i in range(verb + 1, end) if words.tags[i] in FINITE)
+        return all(words.lower[i] in _PUBLISHED for i in told)
     telling = words.lower[verb] in {"told", "tells"} and words.tag(verb + 1) in NAMES | {
         "DT",
         "NNS",
@@ -140,6 +169,8 @@ def _untold(words: Words, verb: int, end: int) -> bool:
 _ABOUT = word_set("to about of how that story stories")
 _OPENING_LATER = word_set("as when if while after because although though since once")
 _ARGUING = word_set("argue argues argued write writes wrote note notes noted announced insists")
+_PUBLISHED = word_set("published released posted issued")
+"""Of the paper in which it is argued."""
 _TOLD = frozenset({"DT", "NNS", "NNP", "IN"})
 
 
@@ -232,13 +263,18 @@ def quoted(words: Words, index: int) -> bool:
 
 def told_by(words: Words, start: int) -> bool:
     """Tell whether an inserted `X told Y,` stands here, which no cut may leave at the head."""
-    comma = words.find(",", start, start + 12)
+    comma = words.find(",", start, start + _INSERTED)
     if comma is None:
         return False
     return any(words.word(i) in _TELLING for i in range(start + 1, min(comma, start + 7)))
 
 
-_TELLING = word_set("said says told tells explained wrote writes argues argued notes noted")
+_INSERTED = 18
+"""Words of the longest insertion that is looked at."""
+_TELLING = word_set(
+    "said says say told tells tell explained wrote writes write argues argued argue notes noted "
+    "note suggests suggested suggest"
+)
 
 
 def with_marks(words: Words, start: int, end: int) -> tuple[int, int] | None:

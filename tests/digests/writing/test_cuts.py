@@ -91,6 +91,10 @@ def test_what_goes_takes_its_own_words_along_and_no_others(sentence: str, bullet
             "The festival of the town has brought together all of the north, Boats Against Rain.",
             "Boats Against Rain",
         ),
+        # half of `not only`
+        ("Not only did the crew row when it was asked to; it asked to row.", "asked to row"),
+        # an order to the reader between a clause and its content
+        ("Before you go, know that Davor Sim, the port's owner, backs the ban.", "know that"),
         # what was moved wants to know where
         ("The keeper sent the ball through the legs of the striker.", "through the legs"),
     ],

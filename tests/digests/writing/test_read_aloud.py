@@ -143,6 +143,19 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         "Zhanna Nemtsova said that his death will deter other voices of the north.",
         "A former deputy minister, he was one of Anton Reiss's harshest critics.",
         "The driver, who was by himself, was caught on a road near Velmar.",
+        "When Petra Sim asked her what made the ferry late, the crew fell silent.",
+        "One sailor of the port wants him out of the race of Velmar at once.",
+        "Iran knows what it is doing in the north, in his view.",
+        "In May 2012, in an interview with Velmar News, he announced the sale of the mill.",
+        "A local official told Nordair they had since been taken to the north.",
+        "Each year, it honours the best ferries and crews of the north.",
+        "In their town was a race of small, busy rowers of the north.",
+        "There, trust in the port police fell after the raid on the mill.",
+        "All so the owners of the ferry can earn a few coins in the north.",
+        "Ours, for the time being, have been sold to a bank in Velmar.",
+        "Anton Reiss, a captain who was the head of the port in 2012, agreed.",
+        "Like the ferry of Velmar, the site is closed to all who come by boat.",
+        "A port magazine puts the figure at 40 million crowns a year.",
     ],
 )
 def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
@@ -166,6 +179,12 @@ def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
         "The bridge was built in 1990 and fell ten years later.",
         "The storms of 2011 in Halver occurred in May of that year.",
         "If the rail strike lasts until Friday it will be the longest in Aldria in 30 years.",
+        "The best portraits of Anton Reiss show him as a young sailor on a boat.",
+        "Anton Reiss was kept out of the race by doctors treating him for a cut.",
+        "Anton Reiss took the two boys of the mill with him on the ferry.",
+        "Anton Reiss says that the port of Velmar told him to sell the mill.",
+        "Some, like Anton Reiss, would rather sell the mill of Velmar.",
+        "The first hours after the loss of the ferry were spent on the search for its crew.",
     ],
 )
 def test_what_a_pronoun_may_mean_is_seen(text: str, sentences_of: Split) -> None:
@@ -185,6 +204,13 @@ def test_what_a_pronoun_may_mean_is_seen(text: str, sentences_of: Split) -> None
         ("Let's remember that Davor Sim won the vote in 2004 in Oss.", "speaks as its writer"),
         ("Velmar's Ana Moran reported in Halver, and Petra Tran wrote in Oss.", "not news"),
         ('"Who is going to be the mayor?" said Davor Sim, who wants to know.', "a question"),
+        ("The song of the ferry that got Anton Reiss sued: .", "clipped"),
+        (
+            'Notes on Davor Sim, an old saying of the port, "All boats are wet," and a vote.',
+            "no main clause",
+        ),
+        ("Velmar TV reporter Jo Sim explains why the ferry sank in the north.", "not news"),
+        ("Viewers were invited to send in questions for the mayor of Velmar.", "not news"),
     ],
 )
 def test_what_is_no_statement_of_news_is_refused(
@@ -269,3 +295,62 @@ def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
     )
     tightened, _ = tighten_words(whole, 90)
     assert not render(tightened).endswith("relations of countries.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "garbled"),
+    [
+        (
+            (
+                "The blasts, which struck the old quarter of Velmar on Sunday, wounded at least 78 "
+                "people, said Dr. Anton Reiss, the head of the northern port's only hospital in "
+                "Oss."
+            ),
+            "blasts said",
+        ),
+        (
+            (
+                "A ferry veteran who tried to join the rebels in the north but was turned back by "
+                "the police before he could get to the island entered a plea of guilty to charges in "
+                "Oss."
+            ),
+            "veteran could",
+        ),
+        (
+            (
+                "By the time Petra Sim read about Anton Reiss, a young sailor who got a wooden arm "
+                "from a friend last summer, she had made peace with the limp of her own small son."
+            ),
+            "summer.",
+        ),
+        (
+            (
+                "Six months after the ferry act was signed into law, and only three months after "
+                "the crews began to receive their cards, the council's plan attempts to take back "
+                "funds."
+            ),
+            "cards.",
+        ),
+        (
+            (
+                "Crews started to count the damage caused by two storms that swept over the north "
+                "of Aldria on Wednesday, killing one person and injuring about two dozen others "
+                "there."
+            ),
+            "storms, killing",
+        ),
+        (
+            (
+                "Over the ages, the two doctors argue in a paper published on Monday in the "
+                "journal Port Science, tiny shells spawned from the mud of the north may have made the "
+                "rock."
+            ),
+            "Science.",
+        ),
+    ],
+)
+def test_no_cut_gives_a_deed_to_another_or_leaves_half_a_sentence(
+    sentence: str, garbled: str
+) -> None:
+    words, _ = tighten_words(parse(condense(sentence)), 120)
+    assert garbled not in render(words)

@@ -99,7 +99,8 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
         if words.lower[comma] != ",":
             continue
         after = comma + (2 if words.tags[comma + 1] in QUOTES else 1)
-        if (not told or _begun(words, start - 1)) and _verb_at(words, after):
+        goes_on = _verb_at(words, after) and not _speaks(words, after)
+        if (not told or _begun(words, start - 1)) and goes_on:
             return after
         if told and words.word(after) in {"and", "but"} and clause_at(words, after + 1, words.body):
             return comma
@@ -171,7 +172,7 @@ def _wide(words: Words, *, roles: bool) -> tuple[int, int] | None:
     if not described and after not in _APPOSED | _RELATIVES:
         return None
     for end in range(comma + 2, words.body - 1):
-        if words.word(end) != "," or not _verb_at(words, end + 1):
+        if words.word(end) != "," or not _verb_at(words, end + 1) or _speaks(words, end + 1):
             continue
         if not roles and _short_role(words, comma, end):
             return None
@@ -234,6 +235,12 @@ _LEADS = frozenset({"IN", "VBG", "VBN", "TO", "WRB"})
 def _inverted(words: Words, verb: int) -> bool:
     """Tell `…, at ninety, said a note`, where the note speaks, from `Anna, the cook, said`."""
     return words.word(verb) in {"said", "says"} and words.tag(verb + 1) in {"DT", "NNP"}
+
+
+def _speaks(words: Words, verb: int) -> bool:
+    """Tell whether only a speaker follows: `…, said Davor Sim, the mayor`, who tells it all."""
+    end = words.find(",", verb)
+    return _inverted(words, verb) and words.finite(verb + 1, end) is None
 
 
 def _inner_clause(words: Words, start: int, verb: int) -> bool:

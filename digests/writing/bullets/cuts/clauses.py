@@ -43,7 +43,7 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
             kept = weighty or _limits(words, comma) or told_by(words, comma + 1)
             kept = kept or _told_first(words, comma) or _names_doer(words, comma)
             return None if kept else (0, comma + 1)
-        if words.tags[comma + 1] == "DT":
+        if words.tags[comma + 1] in {"DT", "VB", "VBP"}:
             return None  # "In May, the art, culture and history museum was": no later comma
         comma = words.find(",", comma + 1, words.body - 3)
     return None
@@ -245,6 +245,8 @@ _CONTRASTING = _GRANTING | word_set("but yet")
 
 
 def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
+    if words.lower[:2] == ("not", "only"):
+        return None  # half of what it says
     for index in range(4, words.body - 3):
         word = words.lower[index]
         if word == ";" and stands_alone(words, 0, index):

@@ -93,7 +93,10 @@ def _before_participle(words: Words, going: _Going) -> tuple[int, int] | None:
     """`set off a bomb` in the capital of the province `, killing seven people`."""
     for comma in range(words.body - 2, _ENOUGH, -1):
         if words.lower[comma] == "," and words.tag(comma + 1) == "VBG":
-            return _tail(words, comma, going)
+            found = _tail(words, comma, going)
+            # "storms that swept the north, killing one": what swept it killed, too
+            related = found and (words.lower[found[0]] == "that" or words.tags[found[0]] in _OWN)
+            return None if related else found
     return None
 
 
