@@ -311,8 +311,8 @@ def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
         (
             (
                 "A ferry veteran who tried to join the rebels in the north but was turned back by "
-                "the police before he could get to the island entered a plea of guilty to charges in "
-                "Oss."
+                "the police before he could get to the island entered a plea of guilty to charges "
+                "in Oss."
             ),
             "veteran could",
         ),
@@ -342,8 +342,8 @@ def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
         (
             (
                 "Over the ages, the two doctors argue in a paper published on Monday in the "
-                "journal Port Science, tiny shells spawned from the mud of the north may have made the "
-                "rock."
+                "journal Port Science, tiny shells spawned from the mud of the north may have "
+                "made the rock."
             ),
             "Science.",
         ),
