@@ -81,7 +81,7 @@ def weigh_draft(
         "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
         "assessment": float(assessed),
         "background": float(bool(_BACKGROUND.match(text))),
-        "pieced": float(len(draft.receipts) > 1),
+        "pieced": float(len(draft.receipts) > 1 and "name in full" not in draft.steps),
         "spoken": float(text.startswith(_QUOTES)),
         "no answer": float(bool(_NO_ANSWER.search(text))),
     }

@@ -11,6 +11,8 @@ from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.words import plain_words, read_words, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digests.models import Sentence
 
 _SEX = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
@@ -84,13 +86,15 @@ class People:
         return self._known[person.name]
 
     def _shown(self, person: Person) -> bool:
-        surname = re.escape(person.surname)
-        shown = re.compile(
-            rf"\b{surname}(?:, \d\d,|,? (?:who|whose|said|says|told|added|wrote|tweeted)\b)|"
-            rf"\b(?:said|says|[a-z]+(?:er|or|ist|man|ent)|[A-Z][a-z]+\.) "
-            rf"{re.escape(person.name)}\b"
-        )
-        return any(shown.search(one.text) for one in self.sentences if person.surname in one.text)
+        for text in [one.text for one in self.sentences if person.surname in one.text]:
+            for end in _ends(person.surname, text):
+                if _BEHIND_PERSON.match(text, end):
+                    return True
+                start = end - len(person.name)
+                named = start > 0 and text[start:end] == person.name
+                if named and _BEFORE_PERSON.search(text, 0, start):
+                    return True
+        return False
 
     def mentioned(self, text: str) -> list[Person]:
         """Give the people of whom a text speaks by surname or full name, each once.
@@ -107,6 +111,19 @@ class People:
     def kin_of(self, person: Person) -> list[Person]:
         """Give the others of a person's family."""
         return [one for one in self.families if one.surname == person.surname and one != person]
+
+
+_BEHIND_PERSON = re.compile(r", \d\d,|,? (?:who|whose|said|says|told|added|wrote|tweeted)\b")
+_BEFORE_PERSON = re.compile(r"\b(?:said|says|[a-z]+(?:er|or|ist|man|ent)|[A-Z][a-z]+\.) $")
+
+
+def _ends(word: str, text: str) -> Iterator[int]:
+    """Give where a word ends each time that it stands in a text, the ends of others left out."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum():
+            yield at + len(word)
+        at = text.find(word, at + 1)
 
 
 def is_subject(text: str, person: Person, *, owner: bool = True) -> bool:

@@ -11,6 +11,7 @@ from digests.writing.bullets.loose import loose_pronoun
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
 from digests.writing.bullets.people import is_subject
 from digests.writing.bullets.somebody import MEN, WOMEN, is_person, somebody_before
+from digests.writing.bullets.structure import quoted
 from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:
@@ -233,32 +234,46 @@ def _named(
         shown_by = (*shown_by, person.sentence)
     for match in re.finditer(rf"\b{pronoun}\b", text, re.IGNORECASE):
         head, tail = text[: match.start()], text[match.end() :]
-        if head.count('"') % 2 == 0 and head.count("“") <= head.count("”"):
+        if _outside(text, match.start()):
             return Resolved(f"{head}{person.name}{owner}{tail}", shown_by)
     return None
 
 
 def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
-    """Put the first name before a surname that stands alone at the head of the bullet."""
-    for index in range(min(_HEAD, len(words))):
-        if words.tag(index) not in NAMES:
+    """Put the first name before a surname that stands alone where it is first written.
+
+    `Moran left`, `the ferry, Moran said`: a reader who sees no other bullet knows who it was.
+    """
+    for index in range(words.body):
+        if words.tag(index) not in NAMES or quoted(words, index):
             continue
         surname = words.tokens[index].text
         person = people.by_surname.get(surname)
+        if person is None:
+            if index < _HEAD:
+                return None  # another name begins the bullet: it is about that one
+            continue
         near = {words.tag(index + 1), words.tag(index - 1)}
         alone = near.isdisjoint(NAMES | {"CC"}) and words.word(index + 1) != "-"
         titled = words.word(index - 1).rstrip(".") in _TITLES
         modifies = words.word(index - 1) == "the" or words.tag(index + 1) in {"NN", "NNS"}
-        if person is None or not alone or titled or modifies or person.name in text:
+        sure = index < _HEAD or people.is_known(person)
+        if not (alone and sure) or titled or modifies or person.name in text:
             return None
         place = re.search(rf"\b{re.escape(surname)}\b", text)
-        if place is None:
+        if place is None or not _outside(text, place.start()):
             return None
         full = text[: place.start()] + person.name + text[place.end() :]
         return Resolved(full, (person.sentence,))
     return None
 
 
+def _outside(text: str, place: int) -> bool:
+    """Tell whether a place stands outside quotations, whose words nobody changes."""
+    head = text[:place]
+    return head.count('"') % 2 == 0 and head.count("“") <= head.count("”")
+
+
 _HEAD = 3
-"""Words at whose beginning a surname is the subject."""
+"""Words at whose beginning a name is the subject."""
 _TITLES = word_set("mr mrs ms dr sir lord lady president senator judge king queen prince pope")

@@ -50,6 +50,25 @@ def test_he_stays_unresolved_between_two_people(sentences_of: Split) -> None:
     assert "points outside itself" in write_drafts(found[1], look_around(found), 160).whole.faults
 
 
+def test_a_speaker_at_the_end_is_given_in_full_outside_quotations(sentences_of: Split) -> None:
+    found = sentences_of(
+        'Davor Sim, who said he likes trains, came to Velmar. "The town is quiet," Sim told the '
+        'paper of the port. "I met Sim at the mill," a baker of the town told the same paper.'
+    )
+    around = look_around(found)
+    told = write_drafts(found[1], around, 160).whole
+    assert told.text == '"The town is quiet," Davor Sim told the paper of the port.'
+    assert found[0] in told.receipts
+    assert '"I met Sim at the mill,"' in write_drafts(found[2], around, 160).whole.text
+
+
+def test_what_is_no_person_is_not_given_in_full(sentences_of: Split) -> None:
+    found = sentences_of(
+        "The Nordair Halcyon sank off Velmar. The crew had sailed on a boat like the old Halcyon."
+    )
+    assert "Nordair" not in write_drafts(found[1], look_around(found), 160).whole.text
+
+
 def test_a_surname_at_the_head_is_given_in_full(sentences_of: Split) -> None:
     found = sentences_of(
         "Davor Sim came to Velmar by train. The town was quiet. Sim praised the town and its mill."
