@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.writing.grounding.matching import matches
+from digests.writing.grounding.numerals import UNITS
 from digests.writing.grounding.opposites import denial, opposites
 from digests.writing.grounding.surety import LICENCES, NEGATIONS, UNDONE, may_stand_for
 from digests.writing.grounding.told import akin, near_by, same
@@ -73,7 +74,9 @@ def _never_done(deed: Deed, held: Sequence[Told]) -> str:
         other
         for told in held
         for other in told.facts.deeds
-        if deed.patient & other.patient and same(deed.verb, other.verb)
+        if same(deed.verb, other.verb)
+        if deed.patient & other.patient
+        or not (deed.patient or other.patient or other.agent or other.pronoun)
     ]
     if deed.verb in _WEIGHING | _SLIGHT or deed.verb not in {other.verb for other in told_of}:
         return ""
@@ -101,7 +104,7 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
     receipts = near_by(claim, receipts)
     lacking = frozenset().union(*(told.facts.words for told in receipts)) - claim.words
     for deed in claim.deeds:
-        others = matches(deed, claim, receipts)
+        others = _with_its_figure(deed, matches(deed, claim, receipts))
         if not others:
             sureness = sureness or _only_spoken_of(deed, claim, receipts, held)
             if deed.past and deed.sureness == "plain" and deed.negated is False:
@@ -109,6 +112,7 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
                 negated, sureness = negated or never == "denied", sureness or never == "open"
             continue
         none = any(claim.absent & told.facts.absent for told in receipts)
+        none = none or ("before" in claim.words and "first" in lacking)  # "no woman before her"
         if none or (deed.negated and not _LACKS.isdisjoint(lacking)):
             pass
         elif (
@@ -134,6 +138,19 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
     yield from denial(claim, receipts)
 
 
+def _with_its_figure(deed: Deed, others: list[Deed]) -> list[Deed]:
+    """Leave those that have the same figure, where some have: it was sixty that they expect."""
+    figures = _figures(deed)
+    return [other for other in others if figures & _figures(other)] or others
+
+
+def _figures(deed: Deed) -> frozenset[str]:
+    words = (_NUMERALS.get(word, word) for word in deed.behind)
+    return frozenset(word for word in words if word.isdigit() and len(word) < _YEAR_DIGITS)
+
+
+_NUMERALS = {stem(word): f"{value:g}" for word, value in UNITS.items()}
+_YEAR_DIGITS = 4
 _MODAL = frozenset(
     map(stem, word_set("allow permit able expect plan intend want wish likely possible need say "
                        "require have schedule due hope consider try believe think"))

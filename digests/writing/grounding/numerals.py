@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNITS: dict[str, float] = {
+UNITS: dict[str, float] = {
     "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
@@ -31,7 +31,7 @@ _COUNTED_PARTS = frozenset(word for word in _PARTS if word.endswith("s")) | {
     "third", "fifth", "tenth"
 }  # fmt: skip
 """Before `of` (`a third of its water`) or behind a count (`two thirds`)."""
-_STARTS = _UNITS.keys() | _VAGUE.keys() | _PARTS.keys()
+_STARTS = UNITS.keys() | _VAGUE.keys() | _PARTS.keys()
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
     "bn": 1e9, "tn": 1e12, "k": 1e3, "mn": 1e6, "lakh": 1e5, "crore": 1e7, "century": 100,
@@ -65,12 +65,12 @@ def numeral_at(lower: Sequence[str], index: int) -> tuple[list[float], int, bool
         ]
     elif word in _PARTS and (following == "of" or (word == "half" and following in {"a", "an"})):
         return _part_at(lower, index)
-    elif word in _UNITS or word in _VAGUE:
-        count = _UNITS.get(word, _VAGUE.get(word, 0.0))
+    elif word in UNITS or word in _VAGUE:
+        count = UNITS.get(word, _VAGUE.get(word, 0.0))
         if following in _COUNTED_PARTS:  # "two thirds"
             return [count * _PARTS[following]], index + 2, False
         values = [count]
-    elif word.split("-", 1)[0] in _UNITS or word.startswith("one-"):
+    elif word.split("-", 1)[0] in UNITS or word.startswith("one-"):
         values = [_hyphenated(word)]
     else:
         return [], index + 1, False
@@ -91,8 +91,8 @@ def _hyphenated(word: str) -> float:
     """Read `twenty-two`, `two-thirds`, `six-month`."""
     head, *rest = word.split("-")
     if rest[-1] in _PARTS and rest[-1].endswith("s"):
-        return _UNITS.get(head, 1.0) * _PARTS[rest[-1]]
-    return sum(_UNITS.get(part, _VAGUE.get(part, 0.0)) for part in (head, *rest[:1]))
+        return UNITS.get(head, 1.0) * _PARTS[rest[-1]]
+    return sum(UNITS.get(part, _VAGUE.get(part, 0.0)) for part in (head, *rest[:1]))
 
 
 def _scaled(lower: Sequence[str], index: int, values: list[float]) -> tuple[list[float], int, bool]:
@@ -118,4 +118,4 @@ def _scaled(lower: Sequence[str], index: int, values: list[float]) -> tuple[list
 
 
 def _plain(word: str) -> float:
-    return sum(_UNITS.get(part, 1.0 if part == "one" else 0.0) for part in word.split("-"))
+    return sum(UNITS.get(part, 1.0 if part == "one" else 0.0) for part in word.split("-"))

@@ -80,13 +80,26 @@ def _turned_round(deed: Deed, receipts: Sequence[Told]) -> bool:
     return any(
         other.negated is False
         and (deed.verb not in facts.stems or _much_shared(deed, other))
-        and (deed.reports == other.reports or _DENY in {deed.verb, other.verb})
+        and (
+            deed.reports == other.reports or deed.verb == _AGREE or _DENY in {deed.verb, other.verb}
+        )
         and opposed(deed.verb, other.verb)
         and not swapped(deed, other)
+        and not _sent_and_received(deed, other)
         and _same_object(deed, other)
         and _may_be(deed.agent, other, facts)
         for other, facts in others
     )
+
+
+def _sent_and_received(deed: Deed, other: Deed) -> bool:
+    """Tell whether one sent what the other received: the same told from two sides."""
+    if _RECEIVE not in {deed.verb, other.verb}:
+        return False
+    return not any(alike(one, two) for one in deed.agent for two in other.agent)
+
+
+_RECEIVE = stem("receive")
 
 
 def _much_shared(deed: Deed, other: Deed) -> bool:
@@ -182,7 +195,7 @@ def denial(claim: Facts, receipts: Sequence[Told]) -> Iterator[str]:
                 return
 
 
-_DENY = stem("deny")
+_DENY, _AGREE = stem("deny"), stem("agree")
 _DENIALS = word_set(
     "denied denies deny denying rejected disputed dismissed disputes rejects denial"
 )

@@ -21,6 +21,7 @@ make up compose / put out extinguish / put forward propose / put up raise / turn
 fill in complete / work out calculate / sort out resolve / step up increase / ramp up increase
 take in receive / let in admit / run out end / leave out omit / pick up collect / cover up hide
 wait for await / deal with handle / agree with support / side with support / blame for accuse
+move forward advance / bring forward advance / take up resume
 """
 PHRASAL = {
     (stem(verb), particle): stem(meant)

@@ -19,9 +19,9 @@ _LEVELS: dict[str, str] = {
     "wanted hopes hope hoped seeks seek sought proposed proposes propose vowed vows vow promised "
     "promises promise pledged pledges pledge threatened threatens threaten offered offers offer "
     "preparing prepares prepare prepared trying tries tried wishes wish consider considers "
-    "considered considering weighing mulls mulling asked asks ask urged urges urge demanded "
-    "demands demand called recommended recommends suggests suggested proposal ready willing "
-    "wished ambition close verge",
+    "considered considering thinking weighing mulls mulling asked asks ask urged urges urge "
+    "demanded demands demand called recommended recommends suggests suggested proposal ready "
+    "willing wished ambition close verge",
     "conditional": "would 'd ’d if unless",
     "duty": "must need needs needed required requires ought",
     "open": "whether",

@@ -12,8 +12,8 @@ from digests.writing.grounding.facts import Facts, facts_of
 from digests.writing.grounding.reasons import reasons_against
 from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.score import Shares, coverage, score_of, shares_of
-from digests.writing.grounding.told import Told, meets
-from digests.writing.words import content_stems, rarity
+from digests.writing.grounding.told import Told, akin, meets
+from digests.writing.words import content_stems, rarity, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ _SHARED = 2
 """Words that some sentence must share with a claim none of whose neighbours it has."""
 _LEAST_SCORE = 0.21
 """Below it a statement is made of something else."""
+_LOW_SCORE, _SEVERAL = 0.23, 2
+"""Below it so is one with two words, names apart, that are nowhere in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,21 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     figures = sum(is_found(number, texts[0].numbers) for number in claim.numbers if texts)
     exact = any(claim.stems & facts.stems for facts in texts)
     thin = not shares.pairs and not (exact and common + figures >= _SHARED)
-    strange = thin or coverage(claim, texts) < _LEAST_COVERAGE or score < _LEAST_SCORE
+    poor = score < _LEAST_SCORE or (score < _LOW_SCORE and _unheard(claim, held) >= _SEVERAL)
+    strange = thin or coverage(claim, texts) < _LEAST_COVERAGE or poor
     if strange and not copied and not reasons:
         reasons = ("not what the article speaks of",)
         score = score_of(shares._replace(refused=1 / 3))
     return Verdict(not reasons, score, tuple(sentences[place] for place in chosen), reasons)
+
+
+def _unheard(claim: Facts, held: Sequence[Told]) -> int:
+    """Count the words, names apart, that no sentence has, nor one that means the same."""
+    heard = frozenset().union(*(told.facts.stems for told in held))
+    words = claim.stems - frozenset(map(stem, claim.names))
+    return sum(
+        not (meets(word, heard) or any(akin(word, other) for other in heard)) for word in words
+    )
 
 
 _MOST = 150

@@ -223,6 +223,8 @@ class WeighingReader(VerbReader):
             return "denied"
         if word == "that" and self.lower[place - 1] in CHANCES:
             return "possible"
+        if word == "case" and self.lower[place - 1] == "in":
+            return "conditional"
         level = SURENESS.get(word, "")
         leads = level in LASTING and self._really_leads(place)
         return level if leads or word in {"if", "unless", "whether"} else ""
