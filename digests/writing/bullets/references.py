@@ -250,8 +250,6 @@ def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
         surname = words.tokens[index].text
         person = people.by_surname.get(surname)
         if person is None:
-            if index < _HEAD:
-                return None  # another name begins the bullet: it is about that one
             continue
         near = {words.tag(index + 1), words.tag(index - 1)}
         alone = near.isdisjoint(NAMES | {"CC"}) and words.word(index + 1) != "-"

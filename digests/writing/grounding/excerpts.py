@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.writing.grounding.gaps import Text, are_fair
+from digests.writing.grounding.lexicon import FINITE
 from digests.writing.words import tokenize
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def find_excerpt(statement: str, sentences: Sequence[Sentence]) -> Excerpt | Non
 
 _LONGEST = 1_000
 _FIRST_NAMES = 3
+_BEHIND_DOER = FINITE | {",", "POS", "RB"}
 
 
 def _full_name(
@@ -60,8 +62,11 @@ def _full_name(
     if lacking != list(range(lacking[0], last)) or last >= len(claim):
         return None
     surname, name = claim[last], claim[lacking[0] : last + 1]
-    if surname not in told.lower or told.tags[told.lower.index(surname)] != "NNP":
+    if surname not in told.lower:
         return None
+    place = told.lower.index(surname)
+    if told.tags[place] != "NNP" and (place or told.tags[1] not in _BEHIND_DOER):
+        return None  # a word that may be a name, at a sentence's head: `Cook said`
     found = None
     for number, sentence in enumerate(sentences):
         if surname not in sentence.text.lower():
