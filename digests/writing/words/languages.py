@@ -113,6 +113,8 @@ _ENGLISH = word_set("the of and that was with this have from had which were been
 _NO_OTHER_HAS = (" the ", " and ", " that ", " with ", " from ")
 _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""
+_OFTEN_THE = 5
+"""In the first 800 characters: most English has more, no other language quotes so much of it."""
 _MOSTLY = 0.5
 _ENOUGH_COMMON = 0.08
 _FEW = 2
@@ -124,15 +126,16 @@ _GLANCE, _LEAD = 800, 3_000
 def guess_language(text: str) -> str:
     """Give the ISO 639-1 code of a text's language; `en` where nothing speaks for another one.
 
-    Looks at the first 3,000 characters, of plain English at 800: costs 0.1 ms for English, 0.5 ms
-    at most.
+    Looks at the first 3,000 characters, of plain English at 800, which costs next to nothing; else
+    0.5 ms at most.
     """
     head = text[:_GLANCE]
-    if (
-        head.isascii()
-        and len(_ENGLISH.intersection(_WORDS.of(head).findall(head.lower()))) >= _SURELY_ENGLISH
-    ):
-        return "en"
+    if head.isascii():
+        if head.count(" the ") >= _OFTEN_THE:
+            return "en"
+        words = _WORDS.of(head).findall(head.lower())
+        if len(_ENGLISH.intersection(words)) >= _SURELY_ENGLISH:
+            return "en"
     head = text[:_LEAD]
     written = _WORDS.of(head).findall(head)
     if head.isascii() or not written:
