@@ -112,6 +112,6 @@ def _is_somebody_else(
             return False
         if there and any(rival & named and not rival & there for rival in rivals):
             return True
-        if len(deed.agent) > 1 and rivals:
+        if len(deed.agent) > 1 and rivals and not any(rival & there for rival in rivals):
             return True
     return False

@@ -47,14 +47,26 @@ def _only_spoken_of(
 
 def _still_to_come(deed: Deed, nearest: Sequence[Told]) -> bool:
     """Tell whether all that is told of the same thing is yet to be done: `would send batteries`."""
-    theme = deed.patient or deed.agent
+    theme = frozenset() if deed.verb in _FELT else deed.patient or deed.agent
+    names = frozenset(stem(name) for told in nearest for name in told.facts.names)
     told_of = [
         other
         for told in nearest
         for other in told.facts.deeds
         if theme & other.patient and not other.reports
     ]
-    return bool(told_of) and all(other.sureness in _UNCERTAIN for other in told_of)
+    return bool(told_of) and all(
+        other.sureness in _UNCERTAIN or (other.verb in _THOUGHT_OF and other.patient & names)
+        for other in told_of
+    )
+
+
+_FELT = frozenset(
+    map(stem, word_set("please delight worry anger sadden surprise shock disappoint alarm relieve"))
+)
+"""`Authors were pleased` is not told by what may harm them."""
+_THOUGHT_OF = frozenset(map(stem, word_set("consider tip shortlist interview sound")))
+"""What is done with one who may yet be appointed."""
 
 
 def _due_from(deed: Deed, held: Sequence[Told]) -> bool:
@@ -112,7 +124,7 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
                 negated, sureness = negated or never == "denied", sureness or never == "open"
             continue
         none = any(claim.absent & told.facts.absent for told in receipts)
-        none = none or ("before" in claim.words and "first" in lacking)  # "no woman before her"
+        none = none or ("before" in claim.words and not _BEFORE_ALL.isdisjoint(lacking))
         if none or (deed.negated and not _LACKS.isdisjoint(lacking)):
             pass
         elif (
@@ -122,7 +134,9 @@ def manner(claim: Facts, receipts: Sequence[Told], held: Sequence[Told]) -> Iter
         ):
             negated = True
         elif not any(_as_sure(deed, other) for other in others) and (
-            deed.verb not in _MODAL or all(other.sureness == "conditional" for other in others)
+            deed.verb not in _MODAL
+            or all(other.sureness == "conditional" for other in others)
+            or (deed.past and all(other.sureness in _UNCERTAIN for other in others))
         ):
             sureness = True
     if (
@@ -174,12 +188,16 @@ def _level(deed: Deed) -> str:
     return "done" if deed.sureness == "plain" and deed.past else deed.sureness
 
 
+_BEFORE_ALL = word_set("first earliest")
+"""`No woman before her` is told by `the first woman`, `not before May` by `May at the earliest`."""
 _LACKS = word_set("missing remaining lack lacked lacking unchanged exempt")
 
 
 def _added_not(claim: Facts, receipts: Sequence[Told]) -> bool:
     if NEGATIONS.isdisjoint(claim.words):
         return False
+    if any(claim.absent & told.facts.absent for told in receipts):
+        return False  # "no tender was held", "without a tender"
     permits = NEGATIONS | LICENCES | UNDONE.keys()
     for deed in claim.deeds:
         told_of = [

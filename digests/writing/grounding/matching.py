@@ -112,11 +112,14 @@ def restated(deed: Deed, receipts: Sequence[Told]) -> list[tuple[Deed, Told]]:
         scored = [one for one in scored if one[1].verb == deed.verb]
     if best < _ENOUGH * (_VERB + sum(wanted.values())):
         return []
-    return [
-        (other, told)
-        for worth, other, told in scored
-        if worth >= (_BY_VERB if other.verb == deed.verb and not deed.reports else _NEARLY) * best
-    ]
+    return [(other, told) for worth, other, told in scored if worth >= _least(deed, other) * best]
+
+
+def _least(deed: Deed, other: Deed) -> float:
+    """Give the share of the best one's worth from which another deed may be meant as well."""
+    if other.verb == deed.verb and not deed.reports:
+        return _BY_VERB
+    return _BY_SPEAKER if deed.reports and deed.agent & other.agent else _NEARLY
 
 
 def _verb_worth(deed: Deed, other: Deed) -> float:
@@ -143,4 +146,4 @@ _LIGHT = frozenset(map(stem, word_set("want plan hope do make take get give go c
 _MUCH = 0.5
 """Share of the rest that must be told again with a verb that says little."""
 _VERB, _ALIKE_VERB = 3.0, 2.0
-_ENOUGH, _NEARLY, _BY_VERB = 0.45, 0.92, 0.7
+_ENOUGH, _NEARLY, _BY_VERB, _BY_SPEAKER = 0.45, 0.92, 0.7, 0.8

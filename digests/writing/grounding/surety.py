@@ -61,7 +61,7 @@ LICENCES = word_set(
     "yet uninvolved zero straight independent oppose opposed opposes unbeaten blocked few less "
     "fewer free lifted disagree disagreed secret silent silence ignored spared halt halted skip "
     "skipped missed miss contradicted disputes disputed unsolved undecided lowest highest exempted "
-    "never-before unprecedented record cannot absent uncapped unseeded far too but than"
+    "never-before unprecedented earliest record cannot absent uncapped unseeded far too but than"
 )
 """A claim that says `not` of what the article tells with one of these is no addition."""
 UNDONE = {

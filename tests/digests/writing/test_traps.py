@@ -13,7 +13,7 @@ from digests.writing.grounding import check
 from digests.writing.sentences import split_sentences
 
 TRAPS = Path(__file__).parent / "traps"
-FIRST, SUBTLE, PLAIN = range(8), range(8, 12), range(12, 15)
+FIRST, SUBTLE, PLAIN = range(8), range(8, 12), range(12, 16)
 """Batches of traps: in the subtle ones nearly every false statement is a true one of the article
 with one thing taken from elsewhere in it, in the plain ones one thing is clearly changed."""
 FLOORS = {FIRST: (0.95, 0.05), SUBTLE: (0.765, 0.12), PLAIN: (0.95, 0.05)}
