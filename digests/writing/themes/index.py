@@ -180,8 +180,8 @@ class ThemeIndex:
 
     def _read_shares(self, article: str) -> Mapping[str, float]:
         """Give how far an article is about each theme, from 0 to 1; its lead counts twice."""
-        scores = {slug: told.score for slug, told in self._told(article).items()}
-        for slug, told in self._told(article[:_LEAD_READ]).items():
+        scores = {slug: 2 * told.score for slug, told in self._told(article[:_LEAD_READ]).items()}
+        for slug, told in self._told(article[_LEAD_READ:]).items():
             scores[slug] = scores.get(slug, 0.0) + told.score
         whole = max(scores.values(), default=0.0) + _SCANT
         return {slug: score / whole for slug, score in scores.items() if score > 0}
