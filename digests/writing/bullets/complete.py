@@ -192,6 +192,11 @@ def _unbalanced(text: str, _: Words) -> bool:
     )
 
 
+def _beside_the_news(text: str, words: Words) -> bool:
+    """Ask anew what something was cut from: the whole sentence was asked before."""
+    return not words.source.startswith(text[:-1]) and is_boilerplate(text)
+
+
 _Tests = tuple[tuple[str, "Callable[[str, Words], bool]"], ...]
 _OF_FORM: _Tests = (
     ("too short", _too_short),
@@ -206,6 +211,6 @@ _OF_SENSE: _Tests = (
     ("points outside itself", _points_outside),
     ("a label", _labelled),
     ("clipped", _clipped),
-    ("not news", lambda text, _: is_boilerplate(text)),
+    ("not news", _beside_the_news),
 )
 """What is asked of a text and its words, the cheapest first; the first fault is enough."""
