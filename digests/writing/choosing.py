@@ -119,8 +119,9 @@ class _Chooser:
         self._line: list[tuple[float, int, int, Candidate | Promise]] = []
         """A heap of what waits: less its worth, its number, the bullets kept when it was weighed.
 
-        Beside more bullets a thing is worth less (a first one's effect on a broad digest apart), so
-        an old worth is the most that one can have, and few need be weighed anew (Minoux, 1978)."""
+        Beside more bullets a thing is worth less, so an old worth is the most that one can have,
+        and few need be weighed anew (Minoux, 1978). In a broad digest, where a first bullet changes
+        what the others are for, all are."""
         self._numbers = count()
         self._themes: dict[str, str] = {}
         self._told = Counter[str]()

@@ -213,13 +213,13 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     next_word = _NEXT_WORD.match(text, following, min(end, following + 60))
     starter = next_word is not None and next_word[1].lower() in manner.starters
     starter = starter and not _initial(text, next_word)
-    if ending[0] in "$£€" and text[following : following + 1].isdigit():
-        return False  # "$7. 2 million", as a page's own slip parts it
+    if ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following):
+        return False
     if word in manner.titles:
         return manner.language == "en" and starter and word in _WORDS_TOO
     initial = len(word) == 1 and ending.isupper()
     if manner.language == "en":
-        dotted = "." in word and len(word) <= len("u.s.s.r")
+        dotted = "." in word and len(word) <= len("u.s.s.r") and not any(map(str.isdigit, word))
         return starter or not (word in _MAY_END or initial or dotted)
     ordinal = word.isdigit() and len(word) <= _ORDINAL and manner.language in ORDINAL_POINT
     before_noun = manner.language == "de" and word in BEFORE_NOUNS
@@ -231,6 +231,8 @@ def _initial(text: str, word: re.Match[str] | None) -> bool:
     return word is not None and len(word[1]) == 1 and text.startswith(".", word.end())
 
 
+_SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
+"""What follows in `$7. 2 million`, as a page's own slip parts it."""
 _WORDS_TOO = word_set("no st est art al mar sep dec mt fig")
 _ORDINAL = 2
 """Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

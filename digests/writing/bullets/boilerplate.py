@@ -8,8 +8,10 @@ _MEDIA = r"(?:photo|image|picture|video|media|file photo|gallery|caption|audio|g
 _WE = r"(?:we|this (?:site|website|page|app)|our (?:site|website|partners)|by continuing)"
 _AGENCY = r"(?:cnn|bbc|ap|afp|reuters|we)"
 _PROMISED = (
-    r"^(?:[a-z]+'s |[a-z]+ )?(?:\w+ )?(?:correspondent|analyst|reporter|editor|contributor|host) "
-    r"(?:[\w.'’-]+ ){1,4}(?:explains|breaks down|reports on|takes a look)\b"
+    r"^(?:cnn|bbc|npr|abc|nbc|cbs|sky|fox|itv|reuters|\w+ (?:tv|news|radio))(?:['’]s)? "
+    r"(?:\w+ ){0,2}"
+    r"(?:correspondent|analyst|reporter|editor|contributor|host) (?:[\w.'’-]+ ){1,4}"
+    r"(?:explains|breaks down|reports on|takes a look)\b"
 )
 """What another page of the same house tells: `CNN correspondent Jo Smith explains why …`."""
 _AT_HEAD = re.compile(

@@ -31,7 +31,11 @@ _HANGING = word_set(
 )
 """Not `in May`, nor `according to WHO`."""
 _CLOSING = ".!?\"”'"
-_FIRST_PERSON = re.compile(r"\b(?:[Ll]et['’]s|I|we|We|my|My|our|Our|me|us|I'm|you|You|your|Your)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:[Ll]et['’]s|I(?![.\w])|we|We|my|My|our|Our(?! Lady)|me|us|I'm|you|You|your|Your)\b"
+)
+_ROMAN = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ $")
+"""What stands before the `I` of `World War I`, `Type I` and `Elizabeth I`."""
 _WRITER_FIRST = re.compile(rf"(?:(?:And|But|So|Yet) )?{_FIRST_PERSON.pattern}")
 _FEWEST = 6
 
@@ -61,9 +65,9 @@ def lacking(text: str, words: Words, *, named: bool = False) -> str:
 
 def hopeless(sentence: str) -> str:
     """Name the fault of a sentence that no cut mends, told before it is parsed; empty if none."""
-    if sentence.count(" ") < _FEWEST - 2:
+    if sentence.count(" ") < _FEWEST - 3:
         return "too short"
-    quoted = not QUOTES.isdisjoint(sentence)  # it may be the end of what somebody said
+    quoted = any(mark in sentence for mark in QUOTES)  # it may be the end of what somebody said
     return "speaks as its writer" if not quoted and _WRITER_FIRST.match(sentence) else ""
 
 
@@ -152,7 +156,11 @@ def _spoken_alone(text: str, _: Words) -> bool:
 
 
 def _of_writer(text: str, _: Words) -> bool:
-    return bool(_FIRST_PERSON.search(SPOKEN.sub(" ", text)))
+    outside = SPOKEN.sub(" ", text)
+    return any(
+        match.group() != "I" or not _ROMAN.search(outside, 1, match.start())
+        for match in _FIRST_PERSON.finditer(outside)
+    )
 
 
 def _piece(text: str, _: Words) -> bool:

@@ -138,10 +138,11 @@ def _draft(
     if named:
         text, receipts, steps = named.text, named.shown_by, (*steps, "name for what points back")
     else:
-        full = name_in_full(text, words, around.people)
-        full = full or name_kind(text, words, earlier, around.people)
+        full, step = name_in_full(text, words, around.people), "name in full"
+        if not full:
+            full, step = name_kind(text, words, earlier, around.people), "name for its kind"
         if full and len(full.text) <= max_characters:
-            text, steps = full.text, (*steps, "name in full")
+            text, steps = full.text, (*steps, step)
             receipts = tuple(dict.fromkeys((sentence, *full.shown_by)))
         else:
             text = call_one_of_many(text)

@@ -72,6 +72,8 @@ def _verb_by_place(words: Words, index: int) -> str:
     many = before in {"NNS", "NNPS", "PRP"} or words.word(head) in _MANY
     many = many or (before == "NNP" and words.word(head).endswith("s"))
     wanting = tag == "VB" or after in _OBJECTS or (adverb and after in {"IN", "RP", "TO"})
+    if words.word(index) in _INTENDING and after == "TO" and before in NOUNS:
+        return "VBP"
     if tag in {"VB", "NN"} and ((many and wanting) or words.word(index - 1) in _DASHES):
         return "VBP"
     if tag == "VB" and adverb and before in NOUNS:
@@ -88,6 +90,7 @@ def _verb_by_place(words: Words, index: int) -> str:
     return "VBD" if hyphened and before in NAMES and after in _OBJECTS | QUOTES else tag
 
 
+_INTENDING = word_set("hope plan aim need claim")
 _MANY = word_set("some many most both few others these those")
 _TOLD = word_set("reports claims notes estimates states")
 _WANTED = frozenset({"TO", "WRB", "WP", "PRP$", "DT"})

@@ -23,4 +23,4 @@ COUNTRIES = word_set(
     "singapore somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey uganda "
     "ukraine venezuela vietnam wales washington yemen zimbabwe u.s. u.k. us uk u.n. eu brussels"
 )
-"""Names that no company, agency or person goes by: countries and capitals."""
+"""Names that no company or agency goes by: countries, capitals, and congress."""

@@ -121,8 +121,9 @@ def _ends(word: str, text: str) -> Iterator[int]:
     """Give where a word ends each time that it stands in a text, the ends of others left out."""
     at = text.find(word)
     while at >= 0:
-        if not text[at - 1 : at].isalnum():
-            yield at + len(word)
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield end
         at = text.find(word, at + 1)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DANGLING = word_set(
     "he she it they his her its their this that these those such there here him them both neither "
     "either another others some all why how who which i we you my our your so then than not nor "
-    "mine yours hers ours theirs only even perhaps maybe much more most instead again too thus "
+    "yours hers ours theirs only even perhaps maybe much more most instead again too thus "
     "hence also"
 )
 _FINE_STARTS = (
@@ -48,7 +48,8 @@ _LINKED = re.compile(
     r"^as (?:such|if|a result|a consequence|expected|before|well|always|ever)\b|^only then\b|"
     r"^other (?:[\w-]+ ){1,4}includ(?:e|es|ed|ing)\b|"
     r"^(?:to|of|in|for|at) (?:which|whom)\b|"
-    r"^all (?:that|this|these|those|so)\b|^according to the same\b|"
+    r"^all (?:that|this|these|those|so)\b|^mine(?:,| (?:is|was|are|were|has|have|will|would)\b)|"
+    r"^according to the same\b|"
     r"^both (?:(?!sides|parties|houses|chambers)[a-z]+s )?(?:[a-z]+ed|are|were|had|have|will)\b"
 )
 """`As a result …`, `Both bodies were …`: something stands before, or somebody."""
@@ -125,7 +126,7 @@ def dangles(text: str) -> bool:
     nobodys = _NOBODYS_IT.match(bare[:1].lower() + bare[1:])
     if nobodys or lower.startswith(_THIS_TIME) or _COMPLETE.match(bare):
         return False
-    word = re.split(r"\W", lower, maxsplit=1)[0]
+    word = re.split(r"[^\w-]", lower, maxsplit=1)[0]
     if word in _DANGLING and not (lower.startswith(_FINE_STARTS) or _NAMES_ITSELF.match(lower)):
         return True
     if word in _OPENING:  # what follows the clause at the head begins the statement
@@ -155,7 +156,10 @@ def points_at_nothing(words: Words) -> bool:
     return words.word(0) in _SINGLED and words.tag(1) in FINITE | {"RB"}
 
 
-_FIGURE = re.compile(r"\b(?:puts?|put|estimates?d?) the (?:figure|number|total|toll|cost) at\b")
+_FIGURE = re.compile(
+    r"\b(?:puts?|estimates?d?) the (?:figure|number|total) at\b"
+    r"(?!.*\b(?:for|of|after|from|since)\b)"
+)
 """What is counted stands in the sentence before."""
 
 

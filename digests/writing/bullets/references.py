@@ -242,28 +242,41 @@ def _named(
 def name_in_full(text: str, words: Words, people: People) -> Resolved | None:
     """Put the first name before a surname that stands alone where it is first written.
 
-    `Moran left`, `the ferry, Moran said`: a reader who sees no other bullet knows who it was.
+    `Moran left`, `the ferry sank, Moran said`: a reader who sees no other bullet knows who it was.
+    Where it may be a town's or a firm's it stays: `flew to Houston`, `workers at Ford`.
     """
     for index in range(words.body):
         if words.tag(index) not in NAMES or quoted(words, index):
             continue
         surname = words.tokens[index].text
         person = people.by_surname.get(surname)
-        if person is None:
+        if person is None or not _means_person(words, index) or person.name in text:
             continue
-        near = {words.tag(index + 1), words.tag(index - 1)}
-        alone = near.isdisjoint(NAMES | {"CC"}) and words.word(index + 1) != "-"
-        titled = words.word(index - 1).rstrip(".") in _TITLES
-        modifies = words.word(index - 1) == "the" or words.tag(index + 1) in {"NN", "NNS"}
-        sure = index < _HEAD or people.is_known(person)
-        if not (alone and sure) or titled or modifies or person.name in text:
-            return None
-        place = re.search(rf"\b{re.escape(surname)}\b", text)
-        if place is None or not _outside(text, place.start()):
-            return None
-        full = text[: place.start()] + person.name + text[place.end() :]
+        if index >= _HEAD and not people.is_known(person):
+            continue
+        before = sum(token.text == surname for token in words.tokens[:index])
+        places = [match.start() for match in re.finditer(rf"\b{re.escape(surname)}\b", text)]
+        if before >= len(places) or not _outside(text, places[before]):
+            continue
+        at = places[before]
+        full = text[:at] + person.name + text[at + len(surname) :]
         return Resolved(full, (person.sentence,))
     return None
+
+
+def _means_person(words: Words, index: int) -> bool:
+    """Tell whether a surname stands alone, where neither a place nor a firm would."""
+    word, before, after = words.word(index), words.word(index - 1), words.tag(index + 1)
+    if {words.tag(index - 1), after} & (NAMES | {"CC"}) or words.word(index + 1) == "-":
+        return False
+    titled = before.rstrip(".") in _TITLES or before == "the"
+    if titled or after in {"NN", "NNS"} or words.word(index + 1) in _AGENCY_SAYS:
+        return False
+    if before == "to":
+        return words.word(index - 2) == "according"
+    if before in _PLACING or (before == "of" and words.word(index - 2) in _OWNED):
+        return False
+    return word not in _BORNE_BY_OTHERS or before in _SPOKE or words.word(index + 1) in _SPOKE
 
 
 def _outside(text: str, place: int) -> bool:
@@ -274,4 +287,19 @@ def _outside(text: str, place: int) -> bool:
 
 _HEAD = 3
 """Words at whose beginning a name is the subject."""
+_SPOKE = word_set("said says added told wrote replied explained asked warned")
+_PLACING = word_set("at in near into from across outside inside around through over on")
+_OWNED = word_set(
+    "shares stock stocks part parts outskirts city state north south east west residents visitors "
+    "customers owner owners maker headquarters"
+)
+_BORNE_BY_OTHERS = word_set(
+    "trump clinton bush obama biden kardashian ford disney dell bloomberg morgan chase "
+    "hilton marriott kellogg heinz mars ferrari porsche renault siemens tesla boeing goldman "
+    "houston washington austin dallas lincoln jordan georgia israel chile wales "
+    "london paris berlin york orlando cleveland denver madison phoenix sydney victoria"
+)
+"""Surnames that are as well a firm's, a town's or a better known person's."""
+_AGENCY_SAYS = word_set("reported reports")
+"""What an agency does more often than a person of its name: `Bloomberg reported`."""
 _TITLES = word_set("mr mrs ms dr sir lord lady president senator judge king queen prince pope")

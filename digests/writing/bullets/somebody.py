@@ -85,7 +85,7 @@ def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     name = words.lower[start:end]
     if words.word(start - 1) in _PLACING | {"#"} or not _BODIES.isdisjoint(name):
         return False
-    if len(name) == 1 and word in COUNTRIES:
+    if len(name) == 1 and word in COUNTRIES - HIS - HERS:
         return False
     return not (pronoun and _of_other_sex(words, start, pronoun))
 

@@ -26,7 +26,7 @@ _PAIR = re.compile(
     r"^Both(?= (?:have|are|were|had|want|will)\b)"
 )
 _ONE = re.compile(
-    r"^(?:The (?:company|firm|agency|ministry|organisation|organization|bank|club|airline|"
+    r"^(?:The (?P<kind>company|firm|agency|ministry|organisation|organization|bank|club|airline|"
     r"university|charity|automaker|carmaker|retailer|carrier)"
     r"(?P<owner>['’]s)?(?= [a-z])(?! (?:of|that|which|who|in|for|behind|with|to|from|at)\b)"
     r"|It(?= (?:said|says|announced|launched|plans|employs|sells|operates|owns|reported|posted|"
@@ -83,11 +83,29 @@ def name_group(
     if not (one or it):
         return None
     found = _body(near, people, subject=text.startswith("It"))
+    found = {name for name in found if not one or _fits(name, one["kind"])}
     if it and not one:
         found = {name for name in found if name.startswith("the ") or name.isupper()}
     match = one or it
     fits = match and found and next(iter(found)) not in text
     return _put(text, match, found, sentence, earlier[-1]) if match and fits else None
+
+
+def _fits(name: str, kind: str) -> bool:
+    """Tell whether a body may be called so: no party is a bank, no watchdog a company."""
+    parts = set(name.lower().replace("’", "'").split())
+    if kind in _SAID_IN_NAME:
+        return kind in parts
+    return kind in {"organisation", "organization", "charity"} or _NO_FIRMS.isdisjoint(parts)
+
+
+_SAID_IN_NAME = frozenset({"bank", "ministry", "university", "agency"})
+"""What a body of that kind bears in its name, as a rule."""
+_NO_FIRMS = word_set(
+    "party ministry court council parliament congress senate union association federation agency "
+    "commission committee police army government church university greenpeace amnesty oxfam unicef "
+    "moody's fitch s&p nato fifa uefa who imf"
+)
 
 
 def _two(

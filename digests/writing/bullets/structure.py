@@ -235,8 +235,12 @@ def holds_weight(words: Words, start: int, end: int) -> bool:
         words.tags[index] == "CD"
         or words.lower[index] in CONDITIONS
         or words.lower[index] in NEGATIONS
+        or words.lower[index] in _DEADLY
         for index in range(start, end)
     )
+
+
+_DEADLY = word_set("killing injuring wounding drowning")
 
 
 def suffered(words: Words, end: int) -> bool:

@@ -41,7 +41,7 @@ class _Phrase(NamedTuple):
     """Lower-case, as listed."""
     capitals: tuple[int, ...]
     """What each word asks of the text: 0 any case, 1 a capital, 2 all capitals."""
-    capital: bool
+    asks: bool
     """Whether one of them asks for anything."""
 
 
@@ -85,7 +85,12 @@ def _verb_forms(root: str) -> list[str]:
     if len(root) < _SHORTEST:
         return []
     doubled = len(root) > _SHORTEST and root[-1] == root[-2]
-    return [root, root + "e", *([root[:-1]] if doubled else [])]
+    plain = [] if _SINGLE.fullmatch(root) else [root]
+    return [*plain, root + "e", *([root[:-1]] if doubled else [])]
+
+
+_SINGLE = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+"""What would have doubled its last letter: `cared` is of care, `barred` of bar."""
 
 
 def _capitals(word: str) -> int:
@@ -141,7 +146,7 @@ class PhraseMatcher:
         for step in range(2, length):  # the second word was met
             if phrase.words[step] not in self._forms[words[place + step]]:
                 return False
-        if case is _Case.ANY or not phrase.capital:
+        if case is _Case.ANY or not phrase.asks:
             return True
         return all(
             not capitals or _is_written(words[place + step], phrase.words[step], capitals, case)
@@ -166,7 +171,7 @@ class PhraseMatcher:
 
 
 _KEPT_WORDS = 50_000
-"""Distinct words whose readings are remembered: some 10 MB at most."""
+"""Distinct words whose forms and phrases are remembered: some 10 MB at most."""
 
 
 def _is_written(word: str, listed: str, capitals: int, case: _Case) -> bool:

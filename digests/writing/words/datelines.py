@@ -14,7 +14,7 @@ _DATELINE = re.compile(
     rf"\s*(?:{_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|[A-Z]{{3}}[A-Z ,.]{{0,60}}(?:, [A-Z][a-z]+\.?)?{_DAY}(?: \([^()]{{1,20}}\))?"
-    r"\s*(?:--|–|—| - )(?!\s*[a-z])\s*)"
+    r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*)"
 )
 _LABELS = "PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|LISTEN"
 _FIRST_DATELINE = re.compile(

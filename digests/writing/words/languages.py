@@ -110,11 +110,8 @@ _ALPHABETS = (
 """Alphabets of several languages: the likeliest where no word tells, and all of them."""
 _WORDS = Letters(r"[^\W\d_]+")
 _ENGLISH = word_set("the of and that was with this have from had which were been has would they")
-_NO_OTHER_HAS = (" the ", " and ", " that ", " with ", " from ")
 _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""
-_OFTEN_THE = 5
-"""In the first 800 characters: most English has more, no other language quotes so much of it."""
 _MOSTLY = 0.5
 _ENOUGH_COMMON = 0.08
 _FEW = 2
@@ -126,13 +123,11 @@ _GLANCE, _LEAD = 800, 3_000
 def guess_language(text: str) -> str:
     """Give the ISO 639-1 code of a text's language; `en` where nothing speaks for another one.
 
-    Looks at the first 3,000 characters, of plain English at 800, which costs next to nothing; else
-    0.5 ms at most.
+    Looks at the first 3,000 characters, of plain English at 800: costs 0.1 ms for English, 0.5 ms
+    at most.
     """
     head = text[:_GLANCE]
     if head.isascii():
-        if head.count(" the ") >= _OFTEN_THE:
-            return "en"
         words = _WORDS.of(head).findall(head.lower())
         if len(_ENGLISH.intersection(words)) >= _SURELY_ENGLISH:
             return "en"
@@ -155,7 +150,7 @@ def guess_stray(sentence: str) -> str:
 
     A Czech `a` is an English one too: words of both say nothing.
     """
-    if sentence.isascii() and any(word in sentence for word in _NO_OTHER_HAS):
+    if sentence.isascii() and (" the " in sentence or " and " in sentence):
         return "en"
     guessed = guess_language(sentence)
     common = COMMON_WORDS.get(guessed)

@@ -354,3 +354,56 @@ def test_no_cut_gives_a_deed_to_another_or_leaves_half_a_sentence(
 ) -> None:
     words, _ = tighten_words(parse(condense(sentence)), 120)
     assert garbled not in render(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "Sam Houston, 44, said he would go. Two fires near Houston killed 40 cows.",
+            "Sam Houston",
+        ),
+        ("Bill Ford, who rows, said he was glad. Crews walked out at Ford on Friday.", "Bill Ford"),
+        ("Michael Dell, who rows, said he left. Shares of Dell fell 3 percent.", "Michael Dell"),
+        ("Ana Arden, 70, said she rows. The captain flew to Arden with the crew.", "Ana Arden"),
+        ("Tom Cole, who rows, left Velmar. The mill was sold, Cole reported.", "Tom Cole reported"),
+        ("The Progress Party called on her to go. The bank cut its forecast for May.", "Progress"),
+        ("Greenpeace called the plan shameful. The company will drill in June.", "Greenpeace will"),
+    ],
+)
+def test_no_town_firm_or_party_becomes_somebody_else(
+    text: str, never: str, sentences_of: Split
+) -> None:
+    found = sentences_of(text)
+    assert never not in write_drafts(found[-1], look_around(found), 160).whole.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So-called ghost boats were banned on Monday by the high court of Velmar.",
+        "Then-captain Carlos Meza signed the treaty with Norland in 2011 and left.",
+        "Mine workers in Aldria walked off the job on Monday and asked for a rise of 9 percent.",
+        "The host nation's power grid breaks down every summer, a minister told parliament.",
+        "The ministry put the cost at $3 billion for a tunnel between Velmar and Osland.",
+        "Divers found a ship sunk in World War I off the coast of Velmar on Monday.",
+        "The roof of the church of Our Lady of Velmar fell in the storm on Monday.",
+        "The doctors of Velmar hope to screen another 120 sailors from Osland next year.",
+    ],
+)
+def test_what_only_looks_like_a_fault_is_none(text: str, sentences_of: Split) -> None:
+    assert _faults(text, sentences_of) == ()
+
+
+def test_an_acquittal_stays_beside_the_arrest() -> None:
+    text = "The last row followed his arrest for rowing drunk off Velmar in May; he was acquitted."
+    assert "acquitted" in condense(text)
+
+
+def test_deaths_stay_longer_than_other_things_at_the_end() -> None:
+    text = (
+        "A mail plane overran the runway of Velmar before dawn on Sunday in thick fog and heavy "
+        "rain and burst into flames, killing its pilot and its co-pilot, the port's radio said."
+    )
+    words, _ = tighten_words(parse(condense(text)), 130)
+    assert "killing its pilot" in render(words)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from digests.models import Sentence
 
+    Split = Callable[[str], tuple[Sentence, ...]]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -57,13 +59,13 @@ if TYPE_CHECKING:
     ],
 )  # fmt: skip
 def test_sentences_end_where_readers_end_them(
-    text: str, expected: list[str], sentences_of: Callable[[str], tuple[Sentence, ...]]
+    text: str, expected: list[str], sentences_of: Split
 ) -> None:
     assert [sentence.text for sentence in sentences_of(text)] == expected
 
 
 def test_lines_of_wrapped_text_are_no_paragraphs(
-    sentences_of: Callable[[str], tuple[Sentence, ...]],
+    sentences_of: Split,
 ) -> None:
     line = "the words of this text go on to the next line of it and on"
     text = f"Here {line}\n{line}\n{line}\n{line} end.\n\nThere {line}\n{line} end."
@@ -72,7 +74,7 @@ def test_lines_of_wrapped_text_are_no_paragraphs(
 
 
 def test_lines_that_are_a_statement_each_are_not_joined(
-    sentences_of: Callable[[str], tuple[Sentence, ...]],
+    sentences_of: Split,
 ) -> None:
     lines = [
         "The council of Velmar voted on Tuesday to build a second bridge over the Lorn",
@@ -99,3 +101,15 @@ def test_a_sentence_is_a_stretch_of_its_article(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
         assert sentence.text == sentence.text.strip() != ""
         end = sentence.end
+
+
+def test_a_figure_with_a_point_ends_its_sentence(sentences_of: Split) -> None:
+    found = sentences_of("Prices rose to 3.1% from 2.9%. Economists had expected 2.8%. Bonds fell.")
+    assert len(found) == 3
+
+
+def test_an_amount_that_a_page_parted_is_one_and_a_year_behind_one_begins_anew(
+    sentences_of: Split,
+) -> None:
+    assert len(sentences_of("He sold the house for $7. 2 million last year.")) == 1
+    assert len(sentences_of("Shares closed at $38. 2024 was the worst year of the firm.")) == 2

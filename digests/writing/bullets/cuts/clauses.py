@@ -249,9 +249,13 @@ def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
         return None  # half of what it says
     for index in range(4, words.body - 3):
         word = words.lower[index]
+        if word not in joining and word != ";":
+            continue
+        if not _TURNING.isdisjoint(words.lower[index:]):
+            return None
         if word == ";" and stands_alone(words, 0, index):
             return index, words.body
-        if word not in joining:
+        if word == ";":
             continue
         comma = words.word(index - 1) in {",", ";"}
         # "June cooked, and Ward and Wally and the dog ate": one subject of several.
@@ -263,6 +267,10 @@ def _joined(words: Words, joining: frozenset[str]) -> tuple[int, int] | None:
         if (comma or words.tag(index + 1) in {"PRP", "DT"}) and _own_subject(words, index):
             return start, words.body
     return None
+
+
+_TURNING = word_set("acquitted cleared exonerated overturned quashed pardoned retracted")
+"""What takes back the first clause: `he was arrested; he was acquitted`."""
 
 
 def _own_subject(words: Words, index: int) -> bool:
