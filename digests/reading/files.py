@@ -22,6 +22,8 @@ _KINDS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".mark
 _KINDS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
 _SHORT_TITLE = 160
 _LONGEST_TITLE = 300
+_DIRECTED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: beyond their line they would turn a card's too."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _ID_LENGTH = 16
 
@@ -120,7 +122,8 @@ def _decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ArticleError("it is not UTF-8; save it as UTF-8") from None
-    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _DIRECTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROL.sub(" ", text)
 
 
 def _read(suffix: str, text: str, *, titled: bool) -> tuple[FrontMatter, str]:

@@ -43,8 +43,9 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
     inside = ""
     whole = MarkdownIt("commonmark")
     links: dict[str, Any] = {}
-    for token in MarkdownIt("commonmark").disable("inline").parse(text, links):
-        if token.type.endswith("_open") and token.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6"}:
+    blocks = MarkdownIt("commonmark").enable("table").disable("inline")
+    for token in blocks.parse(text, links):
+        if token.type.endswith("_open") and token.tag in _BLOCKS:
             inside = token.tag
         elif token.type == "inline":
             plain = token.content
@@ -56,6 +57,9 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
             elif inside == "h1" and not title:
                 title = words
     return FrontMatter(title=title), "\n\n".join(paragraphs)
+
+
+_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
 
 
 def _spoken(tokens: Sequence[Token]) -> Iterator[str]:

@@ -136,13 +136,17 @@ def _behind_phrase(words: Words, index: int) -> bool:
     """Tell `In May, they sold …`, `By sea, it grew …`: what leads a sentence is not its doer."""
     leads = words.tag(0) in {"IN", "TO", "VBN", "VBG"} or words.word(0) in _LEADING
     leads = leads and words.word(index - 1) == ","
-    if not leads or quoted(words, index) or words.finite(0, index) is not None:
+    verb = words.finite(0, index)
+    told = verb is not None and _RELATIVES.isdisjoint(words.lower[:verb])
+    if not leads or quoted(words, index) or told:
         return False
     if words.word(index) == "they":
         return not any(_is_named(words, i) for i in range(index))
     return words.tag(index + 1) in FINITE and words.word(index + 1) not in _EMPTY
 
 
+_RELATIVES = frozenset({"that", "who", "which"})
+"""`Unlike the plan that failed, it …`: the phrase is none the less a phrase."""
 _EMPTY = word_set(
     "is was 's ’s has had seems seemed appears appeared takes took may might will would"
 )

@@ -365,3 +365,14 @@ def test_the_articles_that_daybreak_ships_with_are_all_read() -> None:
 
     assert articles
     assert not faults
+
+
+def test_a_table_is_left_out(write: Callable[..., Path]) -> None:
+    table = "| Name | Votes |\n|---|---|\n| Cole | 54 |"
+    assert read_article(write("a.md", f"# Vote\n\n{table}\n\n{TEXT}")).text == TEXT
+
+
+@pytest.mark.parametrize("kind", ["txt", "md"])
+def test_marks_that_turn_the_direction_of_a_card_go(kind: str, write: Callable[..., Path]) -> None:
+    article = read_article(write(f"a.{kind}", f"# Bridge\n\n\u202e{TEXT}\u2066\n"))
+    assert article.text == TEXT
