@@ -169,10 +169,11 @@ def _piece(text: str, _: Words) -> bool:
 
 
 _OF_SOMEBODY = re.compile(
-    r"^[\"“].*[\"”] (?:(?:said|says|asked|added|told) )?(?:the|one|another) (?:[\w-]+ ){0,2}?"
+    r"^[\"“].*[\"”] (?:(?:one|another|some|others) (?:said|says|wrote|added)\b|"
+    r"(?:(?:said|says|asked|added|told) )?(?:the|one|another) (?:[\w-]+ ){0,2}?"
     r"(?:spokesman|spokeswoman|statement|source|boy|girl|man|woman|student|teen|teenager|child|"
     r"mother|father|officer|driver|pilot|resident|official|victim|suspect)"
-    r"(?: (?:said|says|added|told)\b|[ .,]+(?:$|in|on|at|after|who))"
+    r"(?: (?:said|says|added|told)\b|[ .,]+(?:$|in|on|at|after|who)))"
 )
 """A quotation of one whom nothing names: `"It is late," the official said`."""
 _QUESTION = re.compile(r"^[\"“][^\"”]*\?[\"”]")

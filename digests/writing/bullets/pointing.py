@@ -104,6 +104,11 @@ _SPOKEN = re.compile(
     r"explain(?:ed|s)|recall(?:ed|s)|warn(?:ed|s)|argue[ds]|insist(?:ed|s)|read(?:s|ing)?|jok(?:ed|es)|"
     r"asked|continued|concluded|declared|stated)\b"
 )
+_SPOKEN_OF = re.compile(
+    r"(?:He|She|They|His|Her|Their|These|Those)\b"
+    r"(?! (?:who|with|in|of|(?:is|are|was|were) (?:the|an?))\b)"
+)
+"""Whom a quotation speaks of from its first word on: nobody beside it tells who that is."""
 _COMPLETE = re.compile(r"Either .+ or |More [A-Z]")
 """`Either Sim or Reed will play`, `More Italians work from home`."""
 _PRESENT = word_set(
@@ -114,9 +119,9 @@ _PRESENT = word_set(
 
 def dangles(text: str) -> bool:
     """Tell whether a bullet begins with a word that points to a sentence the reader lacks."""
-    if text[:1] in _QUOTES and _SPOKEN.search(text):
-        return False
     bare = text.lstrip("\"“'‘` ")
+    if text[:1] in _QUOTES and _SPOKEN.search(text):
+        return bool(_SPOKEN_OF.match(bare))
     lower = bare.lower()
     if not lower[:1].isalnum() or _ORDINAL.match(lower) or _LINKED.match(lower):
         return True

@@ -156,6 +156,9 @@ def test_what_goes_leaves_a_sound_sentence(sentence: str, bullet: str) -> None:
         "Anton Reiss, a captain who was the head of the port in 2012, agreed.",
         "Like the ferry of Velmar, the site is closed to all who come by boat.",
         "A port magazine puts the figure at 40 million crowns a year.",
+        '"She knew what she was doing on the boat," Anton Reiss told the port court.',
+        '"Thank you for the best years of our lives on the boats," one said.',
+        "Unlike the plan that failed in the winter, it asks nothing of the ferry's owners.",
     ],
 )
 def test_what_a_pronoun_cannot_mean_leaves_it_pointing_outside(
