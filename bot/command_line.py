@@ -240,6 +240,8 @@ def digest(  # noqa: PLR0913 - one for each option
     from bot.condense import Form, condense_files, condense_lines
     from digests.models import DigestOptions
 
+    if explain and as_json:
+        raise DaybreakError("--explain is for reading, --json for programs: take one of them.")
     settings = load_settings()
     themes = _read_themes(settings.themes)
     options = DigestOptions(

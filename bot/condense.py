@@ -100,8 +100,9 @@ def _show(
 
     if form is Form.EXPLAINED:
         explained = explain_digest(articles, themes, options)
+        titles = {article.id: article.title for article in articles}
         width = None if stream.isatty() else _UNBROKEN
-        Console(file=stream, width=width).print(terminal.explanation(explained))
+        Console(file=stream, width=width).print(terminal.explanation(explained, titles))
         return
     digest = build_digest(articles, themes, options)
     if form is Form.JSON:

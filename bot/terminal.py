@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -78,16 +79,22 @@ _PARTS = {
 """What speaks for a sentence or against it, in plain words."""
 
 
-def explanation(sentences: Iterable[Explanation]) -> Group:
+def explanation(sentences: Iterable[Explanation], titles: Mapping[str, str]) -> Group:
     """Draw what became of each sentence: its worth by parts, its themes by words, its bullets.
 
-    What the parts' names mean stands at the end.
+    What the parts' names mean stands at the end. `titles` are the articles' by their ids, shown
+    where there are several.
     """
     told = tuple(sentences)
     shown = {name for one in told for name, _ in one.parts}
     meanings = "; ".join(f"{name}: {told}" for name, told in _PARTS.items() if name in shown)
     legend = f"A sentence's number is its worth, the sum of its parts. {meanings}."
-    return Group(*(_explain(one) for one in told), Text(legend if told else "", style="dim"))
+    drawn: list[RenderableType] = []
+    for article, ones in groupby(told, lambda one: one.sentence.article):
+        if len(titles) > 1:
+            drawn += [Text(" ".join(titles[article].split()), style="bold underline"), Text()]
+        drawn += [_explain(one) for one in ones]
+    return Group(*drawn, Text(legend if told else "", style="dim"))
 
 
 def _explain(one: Explanation) -> RenderableType:

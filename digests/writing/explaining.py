@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digests.writing.studies import Study
     from digests.writing.themes import ThemeIndex
 
-_FULL = "no room: the digest had the bullets that an article of its length gets"
+_FULL = "no room: the digest has as many bullets as its articles bear"
 _LITTLE = "beside the bullets that were kept it tells too little that is new"
 _MERGED = "another article's bullet says it more fully"
 _THEMES_SHOWN, _PLACES_SHOWN = 4, 2

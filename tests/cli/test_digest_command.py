@@ -241,6 +241,21 @@ def test_explain_tells_each_sentences_rank_themes_and_fate(tmp_path: Path) -> No
     assert "question: asks" not in told
 
 
+def test_explain_names_the_articles_where_there_are_several(tmp_path: Path) -> None:
+    for name in ("Port reopens", "Port closes"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{TEXT}", encoding="utf-8")
+    several = daybreak("digest", str(tmp_path), "--explain").stdout.splitlines()
+    assert several.index("Port closes") < several.index("Port reopens")
+    alone = daybreak("digest", str(tmp_path / "Port closes.txt"), "--explain").stdout.splitlines()
+    assert "Port closes" not in alone
+
+
+def test_explain_and_json_are_told_apart() -> None:
+    finished = daybreak("digest", "any.txt", "--explain", "--json")
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert finished.stderr.startswith("--explain is for reading, --json for programs")
+
+
 def test_an_explanation_that_no_terminal_shows_is_neither_wrapped_nor_filled_up(
     tmp_path: Path,
 ) -> None:

@@ -186,7 +186,7 @@ def _pairs(words: Words, people: People, match: re.Match[str]) -> set[str]:
             continue
         start = one.start - 1 if words.word(one.start - 1) == "the" else one.start
         listed = words.word(start - 1) in {",", "and"} and words.tag(start - 2) in NAMES
-        listed = listed or words.tag(other.end) in {"NN", "NNS", "CC"}
+        listed = listed or words.tag(other.end) in {"NN", "NNS", "CC", "POS"}
         persons = _person(one, people) + _person(other, people)
         fits = persons == (2 if match["persons"] else 0)
         fits = fits or (persons == 2 and not match["places"])  # noqa: PLR2004 # both of the two

@@ -410,3 +410,20 @@ def test_deaths_stay_longer_than_other_things_at_the_end() -> None:
     )
     words, _ = tighten_words(parse(condense(text)), 130)
     assert "killing its pilot" in render(words)
+
+
+def test_what_somebody_was_asked_to_do_stays() -> None:
+    text = (
+        "The rules would have required Nordair, the north's most valuable ferry company, to ask "
+        "for a licence before it mends some of the ships that it has sold to owners in Osland."
+    )
+    words, _ = tighten_words(parse(condense(text)), 110)
+    assert "to ask" in render(words)
+
+
+def test_an_owner_is_no_half_of_a_pair(sentences_of: Split) -> None:
+    found = sentences_of(
+        "Motegi and Aldria's ferry minister, Davor Sim, met in May. Both sides read the weather "
+        "of the north in much the same way."
+    )
+    assert "Motegi and Aldria" not in write_drafts(found[1], look_around(found), 160).whole.text

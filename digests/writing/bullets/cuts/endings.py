@@ -113,10 +113,21 @@ _GIVING = word_set("paid pays pay gave gives give offered offers cost costs awar
 def _opens(words: Words, index: int) -> bool:
     word, tag = words.lower[index], words.tags[index]
     if tag == "TO":
-        return words.tag(index + 1) == "VB" and words.find("to", 0, index - 1) is None
+        asked = not _ASKING.isdisjoint(words.lower[:index])  # "required Nordair, the firm, to pay"
+        plain = words.tag(index + 1) == "VB" and words.find("to", 0, index - 1) is None
+        return plain and not asked
     if tag in {"VBN", "JJ", "NN"} and word not in _LOOSE | _BOUND:
         return words.tag(index + 1) in {"IN", "TO"}
     return word in _ARTICLES or (word in _LOOSE and words.tag(index + 1) != "CC")
+
+
+_ASKING = word_set(
+    "require requires required force forces forced ask asks asked urge urges urged order orders "
+    "ordered allow allows allowed tell told enable enables enabled want wants wanted expect "
+    "expected oblige obliged compel compelled persuade persuaded invite invited permit permits "
+    "permitted encourage encouraged lead led help helped"
+)
+"""Verbs whose object is told what `to` do."""
 
 
 def _listed(words: Words, comma: int) -> bool:
