@@ -243,7 +243,7 @@ def test_explain_tells_each_sentences_rank_themes_and_fate(tmp_path: Path) -> No
 
 def test_explain_names_the_articles_where_there_are_several(tmp_path: Path) -> None:
     for name in ("Port reopens", "Port closes"):
-        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{TEXT}", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n\n{TEXT} {name}.", encoding="utf-8")
     several = daybreak("digest", str(tmp_path), "--explain").stdout.splitlines()
     assert several.index("Port closes") < several.index("Port reopens")
     alone = daybreak("digest", str(tmp_path / "Port closes.txt"), "--explain").stdout.splitlines()
