@@ -138,7 +138,8 @@ def _drafts(
 
 def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
     """Weigh a draft by what its reader will see."""
-    stems = tuple(dict.fromkeys(content_stems(draft.text)))
+    whole = draft.text == rank.sentence.text
+    stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.text)))
     names = frozenset(names_in(draft.text, study.ranking.names))
     parts = weigh_draft(draft, rank, study.ranking.salience, stems, names)
     score = sum(value for _, value in parts)

@@ -87,6 +87,8 @@ def call_one_of_many(text: str) -> str:
 
     One whose name or office stands behind it (`the spokesman for the port`) stays as he is.
     """
+    if not text.startswith("The ") and '" ' not in text and "” " not in text:
+        return text  # most, told without a search
     return _UNNAMED.sub(_with_article, text, count=1)
 
 

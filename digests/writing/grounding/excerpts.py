@@ -26,6 +26,10 @@ class Excerpt(NamedTuple):
 
 def find_excerpt(statement: str, sentences: Sequence[Sentence]) -> Excerpt | None:
     """Find the sentence that holds the statement's words in their order, with fair gaps only."""
+    whole = [number for number, sentence in enumerate(sentences) if sentence.text == statement]
+    if whole and len(statement) <= _LONGEST:
+        count = sum(word[0].isalnum() for word in Text.of(statement).lower)
+        return Excerpt((whole[0],), 1, count) if count else None
     claim = [token.text for token in tokenize(statement)]
     lower = [word.lower() for word in claim]
     words = [place for place, word in enumerate(lower) if word[0].isalnum()]

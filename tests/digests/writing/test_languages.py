@@ -155,3 +155,9 @@ def test_a_foreign_sentence_of_an_english_article_is_quoted_whole(
     bullets = build_digest([Article("a", "", f"{english} {german}")], themes).bullets
     assert {bullet.text: bullet.language for bullet in bullets}[german] == "de"
     assert sum(bullet.language == "en" for bullet in bullets) == 2
+
+
+def test_a_dutch_text_full_of_english_titles_is_dutch() -> None:
+    titles = ("Lord of the Mill", "Return of the Crew", "Rise of the Ferry", "Guardians of the Bay")
+    text = " ".join(f'De film "{one}" komt maandag in de bioscoop van Utrecht.' for one in titles)
+    assert guess_language(f'{text} Daarna volgt "Song of the Sea" in het theater.') == "nl"
