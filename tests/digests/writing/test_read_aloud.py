@@ -328,19 +328,11 @@ def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
         ),
         (
             (
-                "Six months after the ferry act was signed into law, and only three months after "
-                "the crews began to receive their cards, the council's plan attempts to take back "
-                "funds."
+                "Eight weeks after the new port tax was approved in a vote, and only two weeks "
+                "after owners received their first bills, the mayor's budget attempts to take back "
+                "the rates that are meant to pay for repairs in their towns."
             ),
-            "cards.",
-        ),
-        (
-            (
-                "Crews started to count the damage caused by two storms that swept over the north "
-                "of Aldria on Wednesday, killing one person and injuring about two dozen others "
-                "there."
-            ),
-            "storms, killing",
+            "bills.",
         ),
         (
             (
@@ -348,7 +340,7 @@ def test_a_bare_plural_keeps_what_says_which_are_meant() -> None:
                 "journal Port Science, tiny shells spawned from the mud of the north may have "
                 "made the rock."
             ),
-            "Science.",
+            "The two doctors argue",
         ),
     ],
 )
