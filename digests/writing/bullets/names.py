@@ -98,6 +98,11 @@ _OFFICES = word_set(
     "president governor gov senator sen minister mayor secretary justice general judge officer "
     "americans jews leader director chief prince king queen princess speaker chancellor coach"
 )
+_BEFORE_NAMES = word_set(
+    "minister president secretary chancellor governor senator mayor ambassador spokesman "
+    "spokeswoman"
+)
+"""Offices behind which, in one row of capitals, a full name follows."""
 _GIVEN = HIS | HERS
 _ROLES = ("president", "mayor", "minister", "maker", "writer", "ian", "ish", "ese", "chief", "boss")
 """Endings of what stands before a given name and is no part of it: `Velmar Mayor Davor Sim`."""
@@ -114,12 +119,21 @@ def _named_after(parts: list[str]) -> list[str]:
     return parts
 
 
+def _behind_office(parts: list[str]) -> list[str]:
+    """Take the person of `Japanese Foreign Minister Davor Sim`."""
+    for index in range(len(parts) - _FULL - 1, -1, -1):
+        if parts[index].lower() in _BEFORE_NAMES:
+            return parts[index + 1 :]
+    return parts
+
+
 def _bare(parts: list[str]) -> list[str]:
     """Strip titles and opening words, which are ordinary English; empty if no person is left."""
     for index in range(len(parts) - 2, -1, -1):
         if parts[index].endswith(("'s", "’s")):
             parts = parts[index + 1 :]
             break
+    parts = _behind_office(parts)
     while parts and is_ordinary(parts[0].lower()):
         asks = parts[0] == "Will" and parts[1:] and parts[1].lower() in _GIVEN
         if len(parts) > 1 and parts[0].lower() in _GIVEN and not asks:

@@ -114,7 +114,7 @@ class People:
 
 
 _BEHIND_PERSON = re.compile(r", \d\d,|,? (?:who|whose|said|says|told|added|wrote|tweeted)\b")
-_BEFORE_PERSON = re.compile(r"\b(?:said|says|[a-z]+(?:er|or|ist|man|ent)|[A-Z][a-z]+\.) $")
+_BEFORE_PERSON = re.compile(r"\b(?:said|says|[A-Za-z][a-z]+(?:er|or|ist|man|ent)|[A-Z][a-z]+\.) $")
 
 
 def _ends(word: str, text: str) -> Iterator[int]:

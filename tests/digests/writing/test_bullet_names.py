@@ -150,3 +150,8 @@ def test_a_given_name_a_title_or_the_text_tells_he_from_she(
 @pytest.mark.parametrize("text", ["Velmar Governor", "Penn State", "Velmar Eagles"])
 def test_an_office_or_a_place_is_nobodys_name(text: str, sentences_of: Split) -> None:
     assert not find_people(sentences_of(f"People like {text}.")).by_surname
+
+
+def test_a_name_behind_a_row_of_offices_is_found(sentences_of: Split) -> None:
+    found = sentences_of("Velmarese Foreign Minister Toshimitsu Reuel came to Oss on Monday.")
+    assert find_people(found).by_surname["Reuel"].name == "Toshimitsu Reuel"
