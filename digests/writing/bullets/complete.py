@@ -32,7 +32,7 @@ _HANGING = word_set(
 """Not `in May`, nor `according to WHO`."""
 _CLOSING = ".!?\"”'"
 _FIRST_PERSON = re.compile(
-    r"\b(?:[Ll]et['’]s|I(?![.\w])|we|We|my|My|our|Our(?! Lady)|me|us|I'm|you|You|your|Your)\b"
+    r"\b(?:[Ll]et['’]s|I(?![.\w])|we|We|my|My|our|Our(?! Lady)|me|us|you|You|your|Your)\b"
 )
 _ROMAN = re.compile(r"(?<=[\w,] )[A-Z][\w-]+ $")
 """What stands before the `I` of `World War I`, `Type I` and `Elizabeth I`."""

@@ -10,7 +10,13 @@ from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.bullets.loose import loose_pronoun
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
 from digests.writing.bullets.people import is_subject
-from digests.writing.bullets.somebody import MEN, WOMEN, is_person, somebody_before
+from digests.writing.bullets.somebody import (
+    MEN,
+    PLACING,
+    WOMEN,
+    is_person,
+    somebody_before,
+)
 from digests.writing.bullets.structure import quoted
 from digests.writing.words import plain_words, word_set
 
@@ -274,7 +280,7 @@ def _means_person(words: Words, index: int) -> bool:
         return False
     if before == "to":
         return words.word(index - 2) == "according"
-    if before in _PLACING or (before == "of" and words.word(index - 2) in _OWNED):
+    if before in _LEADING or (before == "of" and words.word(index - 2) in _OWNED):
         return False
     return word not in _BORNE_BY_OTHERS or before in _SPOKE or words.word(index + 1) in _SPOKE
 
@@ -288,7 +294,7 @@ def _outside(text: str, place: int) -> bool:
 _HEAD = 3
 """Words at whose beginning a name is the subject."""
 _SPOKE = word_set("said says added told wrote replied explained asked warned")
-_PLACING = word_set("at in near into from across outside inside around through over on")
+_LEADING = PLACING | {"from", "through", "over", "on"}
 _OWNED = word_set(
     "shares stock stocks part parts outskirts city state north south east west residents visitors "
     "customers owner owners maker headquarters"

@@ -83,14 +83,14 @@ def may_be_meant(words: Words, index: int, pronoun: str = "") -> bool:
     while words.tag(end) in NAMES:
         end += 1
     name = words.lower[start:end]
-    if words.word(start - 1) in _PLACING | {"#"} or not _BODIES.isdisjoint(name):
+    if words.word(start - 1) in PLACING | {"#"} or not _BODIES.isdisjoint(name):
         return False
     if len(name) == 1 and word in COUNTRIES - HIS - HERS:
         return False
     return not (pronoun and _of_other_sex(words, start, pronoun))
 
 
-_PLACING = word_set("at in near around across into throughout outside inside")
+PLACING = word_set("at in near around across into throughout outside inside")
 """What stands before the name of a place, hardly before a person's."""
 
 
