@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.admin_messages import greet, may_post
 from bot.cards.buttons import ReceiptsButton, TopicButton
 from bot.commands import all_commands
-from bot.commands.presses import show_receipts, show_topic
+from bot.commands.button_handlers import show_receipts, show_topic
 from bot.commands.services import Services, utc_now
-from bot.counts import counted
 from bot.courier import POLL, Courier
-from bot.entrance import NO_WAY_IN, in_one_sentence, keep_logging_in
 from bot.errors import show_error
+from bot.jobs import Jobs
+from bot.login import NO_WAY_IN, in_one_sentence, keep_logging_in
 from bot.loopback import LoopbackConnector
-from bot.notices import greet, may_post
-from bot.pacing import TokenBucket, paced_trace
+from bot.plurals import counted
+from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
-from bot.rounds import Rounds
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
 from digests.errors import StoreError
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
-    from digests.desk import Desk
     from digests.models import Article, Schedule
+    from digests.service import NewsService
 
 log = logging.getLogger("daybreak.bot")
 
@@ -65,7 +65,7 @@ class DaybreakClient(discord.Client):
     """Daybreak on Discord, without privileged intents. Make it inside a running event loop.
 
     Args:
-        desk: the use cases; each call of it runs in a thread.
+        service: the use cases; each call of it runs in a thread.
         discord_url: a Discord-like server on loopback to dial in place of Discord.
         channel_name: a server's channel of this name gets a schedule when the bot joins.
         zone: IANA zone of schedules for which none is named.
@@ -79,7 +79,7 @@ class DaybreakClient(discord.Client):
 
     def __init__(  # noqa: PLR0913  one for each thing an operator may change
         self,
-        desk: Desk,
+        service: NewsService,
         *,
         discord_url: str | None = None,
         channel_name: str = "morning-digest",
@@ -100,23 +100,25 @@ class DaybreakClient(discord.Client):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=STRAGGLERS_ON_LOOPBACK if discord_url else STRAGGLERS,
             connector=self._make_connector(discord_url),
-            http_trace=paced_trace(TokenBucket(shared=desk.take_place if desk.is_shared else None)),
+            http_trace=paced_trace(
+                TokenBucket(shared=service.take_place if service.is_shared else None)
+            ),
         )
-        self._desk = desk
+        self._service = service
         self._discord_url = discord_url
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
-        self.courier = Courier(self, desk, clock, poll)
-        self.rounds = Rounds(
-            desk,
+        self.courier = Courier(self, service, clock, poll)
+        self.jobs = Jobs(
+            service,
             read_articles,
             clock,
             self.courier.wake,
             name_of=self._name_of,
             settle=settle_articles,
         )
-        self.services = Services(desk, zone, local_time, clock, self.courier.wake)
+        self.services = Services(service, zone, local_time, clock, self.courier.wake)
         self._ticker = Ticker()
         self.tree = DaybreakTree(self)
         for command in all_commands(self.services, lambda: self._command_ids):
@@ -133,8 +135,8 @@ class DaybreakClient(discord.Client):
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(ReceiptsButton, TopicButton)
-        self._ticker.add(self.rounds.take_in, INTAKE_EVERY)
-        self._ticker.add(self.rounds.plan, PLAN_EVERY)
+        self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
+        self._ticker.add(self.jobs.plan, PLAN_EVERY)
         self._ticker.start()
         self.courier.start()
         try:
@@ -145,7 +147,7 @@ class DaybreakClient(discord.Client):
 
     async def close(self) -> None:
         """Stop ticking, let the courier finish, then leave Discord."""
-        self.rounds.leave()
+        self.jobs.leave()
         await self._ticker.stop()
         await self.courier.stop()
         await super().close()
@@ -179,12 +181,12 @@ class DaybreakClient(discord.Client):
         """The bot was sent away, or the server is gone."""
         now = self.services.clock()
         await self._once_stored(
-            lambda: asyncio.to_thread(self._desk.part_with_guild, guild.id, now)
+            lambda: asyncio.to_thread(self._service.part_with_guild, guild.id, now)
         )
 
     async def _once_stored(self, step: Callable[[], Awaitable[object]]) -> None:
         """Take a step; while the database is away, again and again."""
-        while not self.rounds.leaving:
+        while not self.jobs.leaving:
             try:
                 await step()
             except StoreError as error:
@@ -200,25 +202,25 @@ class DaybreakClient(discord.Client):
         while isinstance(first, StoreError):
             log.warning("Server %d could not be noted; again in %.0f s: %s", guild.id, RETRY, first)
             await asyncio.sleep(RETRY)
-            if self.rounds.leaving:
+            if self.jobs.leaving:
                 return
             first = await self._note(guild, channel)
         if self._post_at_start and channel is not None:
-            await self.rounds.articles_are_in.wait()
-            if self.rounds.leaving:
+            await self.jobs.articles_are_in.wait()
+            if self.jobs.leaving:
                 return
             now = self.services.clock()
-            await asyncio.to_thread(self._desk.plan_start, guild.id, channel.id, now)
+            await asyncio.to_thread(self._service.plan_start, guild.id, channel.id, now)
             self.courier.wake()
-        await self.rounds.tell_next()
+        await self.jobs.tell_next()
         if first is not None and channel is not None:
             await self._greet(channel, first)
 
     async def _greet(self, channel: discord.TextChannel, first: Schedule) -> None:
         """Say in a channel what was set up there, unless its first digest says so by coming."""
-        if await asyncio.to_thread(self._desk.has_run, channel.id):
+        if await asyncio.to_thread(self._service.has_run, channel.id):
             return
-        due_at = self._desk.next_due(first, self.services.clock())
+        due_at = self._service.next_due(first, self.services.clock())
         if due_at is not None:
             await greet(channel, first, due_at)
 
@@ -229,7 +231,7 @@ class DaybreakClient(discord.Client):
         services = self.services
         try:
             return await asyncio.to_thread(
-                lambda: self._desk.welcome_guild(
+                lambda: self._service.welcome_guild(
                     guild.id,
                     guild.name,
                     services.clock(),

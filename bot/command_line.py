@@ -54,9 +54,9 @@ async def _run(settings: Settings) -> None:
     from bot.cards import split_digest
     from bot.client import DaybreakClient, run_client
     from bot.commands.services import utc_now
-    from digests.desk import Desk
     from digests.models import DigestOptions
     from digests.reading.folder import ArticleFolder
+    from digests.service import NewsService
 
     themes = _read_themes(settings.themes)
     if not settings.articles.is_dir():
@@ -79,7 +79,7 @@ async def _run(settings: Settings) -> None:
         stack.callback(store.close)
         if own_discord is not None:
             _refuse_real_teams(store, {int(guild.id) for guild in own_discord.guilds})
-        desk = Desk(
+        service = NewsService(
             store,
             themes,
             DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
@@ -88,7 +88,7 @@ async def _run(settings: Settings) -> None:
         )
         folder = ArticleFolder(settings.articles)
         client = DaybreakClient(
-            desk,
+            service,
             discord_url=url,
             channel_name=settings.channel_name,
             zone=settings.time_zone,
@@ -99,13 +99,13 @@ async def _run(settings: Settings) -> None:
             clock=own_discord.now if own_discord else utc_now,
         )
         if own_discord:
-            own_discord.call_on_clock_move(client.rounds.plan)
+            own_discord.call_on_clock_move(client.jobs.plan)
         await run_client(client, secret)
 
 
 def _notice_others(settings: Settings, stack: AsyncExitStack, *, own_discord: bool) -> None:
     """Say if another Daybreak works in the same folder; a Discord of its own is for one alone."""
-    from bot.neighbours import only_one
+    from bot.instance_lock import only_one
 
     folder = _var(settings)
     lock = folder / ("sandbox.lock" if own_discord else "daybreak.lock")
@@ -265,7 +265,7 @@ def digest(  # noqa: PLR0913 - one for each option
 @app.command()
 def check() -> None:
     """Say what is wrong with the set-up, from the token to the themes, and what to do."""
-    from bot.checkup import Observation, check_discord, check_files, scheduled_channels, show
+    from bot.doctor import Observation, check_discord, check_files, scheduled_channels, show
 
     settings = load_settings()
     token = settings.token.get_secret_value() if settings.token else None

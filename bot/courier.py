@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.admin_messages import tell_admin
 from bot.cards import digest_card
 from bot.history import Search, find_message
-from bot.notices import tell_admin
-from bot.outcomes import Fate, Outcome, backoff, judge
+from bot.send_outcomes import Fate, Outcome, backoff, judge
 from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from digests.desk import Desk
     from digests.models import Delivery
+    from digests.service import NewsService
 
 log = logging.getLogger("daybreak.courier")
 
@@ -43,10 +43,14 @@ class Courier:
     """Posts what is queued until it is stopped; any number may work on the same ledger."""
 
     def __init__(
-        self, client: discord.Client, desk: Desk, clock: Callable[[], datetime], poll: float = POLL
+        self,
+        client: discord.Client,
+        service: NewsService,
+        clock: Callable[[], datetime],
+        poll: float = POLL,
     ) -> None:
         self._client = client
-        self._desk = desk
+        self._service = service
         self._clock = clock
         self._poll = poll
         # One for each task: what wakes one must not be cleared by another.
@@ -99,7 +103,7 @@ class Courier:
     async def deliver_next(self) -> bool:
         """Claim, send and settle one delivery; False if none was due."""
         asked_at = self._clock()
-        delivery = await asyncio.to_thread(self._desk.claim, asked_at)
+        delivery = await asyncio.to_thread(self._service.claim, asked_at)
         if delivery is None:
             return False
         if self._clock() - asked_at > LATEST_START:
@@ -108,7 +112,7 @@ class Courier:
             outcome = await self._send(delivery)
         if isinstance(outcome, int):
             self._told.discard(delivery.channel_id)
-            kept = await self._settle(self._desk.settle_sent, delivery, outcome)
+            kept = await self._settle(self._service.settle_sent, delivery, outcome)
             log.info("Posted %s in channel %d", delivery.code, delivery.channel_id)
         else:
             told = UNANSWERED if outcome.fate is Fate.UNKNOWN else "%s was not posted: %s (%s)"
@@ -141,13 +145,13 @@ class Courier:
         return message.id
 
     async def _settle_unsent(self, delivery: Delivery, outcome: Outcome) -> bool:
-        desk = self._desk
+        service = self._service
         if outcome.fate is Fate.UNKNOWN:
-            return await self._settle(desk.settle_unknown, delivery)
+            return await self._settle(service.settle_unknown, delivery)
         if outcome.fate is Fate.REFUSED:
-            return await self._settle(desk.settle_failed, delivery, outcome.reason)
+            return await self._settle(service.settle_failed, delivery, outcome.reason)
         if outcome.fate is Fate.CLOSED:
-            kept = await self._settle(desk.settle_blocked, delivery, outcome.reason)
+            kept = await self._settle(service.settle_blocked, delivery, outcome.reason)
             await self.tell_paused()
             if kept and delivery.schedule_id is None and delivery.channel_id not in self._told:
                 self._told.add(delivery.channel_id)
@@ -155,7 +159,7 @@ class Courier:
             return kept
         now = self._clock()
         wait = timedelta(seconds=backoff(delivery.attempts, outcome.retry_after))
-        return await asyncio.to_thread(desk.settle_pending, delivery, now, now + wait)
+        return await asyncio.to_thread(service.settle_pending, delivery, now, now + wait)
 
     async def _settle(self, settle: Callable[..., bool], delivery: Delivery, *what: Any) -> bool:
         return await asyncio.to_thread(settle, delivery, *what, self._clock())
@@ -163,7 +167,7 @@ class Courier:
     async def tell_paused(self) -> None:
         """Tell one admin of each schedule that was paused and that nobody was told of yet."""
         told = set()
-        for paused in await asyncio.to_thread(self._desk.newly_paused, self._clock()):
+        for paused in await asyncio.to_thread(self._service.newly_paused, self._clock()):
             place = (paused.schedule.guild_id, paused.schedule.channel_id)
             if place not in told:
                 told.add(place)
@@ -180,23 +184,23 @@ class Courier:
         """Find out what became of one delivery that was sent and never answered."""
         if not self._client.is_ready():
             return False
-        delivery = await asyncio.to_thread(self._desk.claim_unknown, self._clock())
+        delivery = await asyncio.to_thread(self._service.claim_unknown, self._clock())
         if delivery is None:
             return False
         found = await find_message(self._client, delivery)
         log.info("Looked for %s in its channel: %s", delivery.code, _as_told(found))
-        desk = self._desk
+        service = self._service
         if isinstance(found, int):
-            await self._settle(desk.settle_sent, delivery, found)
+            await self._settle(service.settle_sent, delivery, found)
         elif found is Search.ABSENT:
             now = self._clock()
-            await asyncio.to_thread(desk.settle_pending, delivery, now, now)
+            await asyncio.to_thread(service.settle_pending, delivery, now, now)
             self.wake()
         elif found is Search.UNREADABLE:
             reason = "Nobody answered, and the channel's history cannot be read."
-            await self._settle(desk.settle_held, delivery, reason)
+            await self._settle(service.settle_held, delivery, reason)
         else:
-            await self._settle(desk.settle_unknown, delivery)
+            await self._settle(service.settle_unknown, delivery)
         return True
 
 

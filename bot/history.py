@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 
-from bot.outcomes import CLOSED_CHANNEL
+from bot.send_outcomes import CLOSED_CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.counts import tally
+from bot.plurals import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox.clock import Clock
+from sandbox.event_bus import EventBus
 from sandbox.gateway import Gateway
-from sandbox.hub import Hub
 from sandbox.interactions import Interactions
 from sandbox.permissions import Bits
 from sandbox.rates import Rates
+from sandbox.serializers import channel_json
 from sandbox.sessions import Intent
-from sandbox.shapes import channel_json
 from sandbox.state import StateFile
 from sandbox.values import THREADS, Kind
 from sandbox.world import GLOBAL, default_world
@@ -36,7 +36,7 @@ class Core:
         self.token, self.rules = token, rules
         self.world = world or default_world()
         self.clock = Clock()
-        self.hub = Hub()
+        self.hub = EventBus()
         self.gateway = Gateway(self.world, token, rules, self.clock, self._bot_came_or_went)
         self.interactions = Interactions(self.clock, rules, self.hub)
         self.rates = Rates(self.clock, rules)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from sandbox.api_errors import not_found
 from sandbox.core import LOADING
-from sandbox.refusals import not_found
-from sandbox.shapes import channel_json, guild_json, user_json
+from sandbox.serializers import channel_json, guild_json, user_json
 from sandbox.values import THREADS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sandbox.shapes import guild_create_json
+from sandbox.serializers import guild_create_json
 from sandbox.values import Member, Overwrite
 
 if TYPE_CHECKING:

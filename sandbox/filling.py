@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox import asking
+from sandbox import invoke
+from sandbox.api_errors import ApiError, invalid, unknown
 from sandbox.limits.commands import Option
 from sandbox.limits.components import SELECTS, Part
 from sandbox.posting import keep_file
-from sandbox.refusals import Refusal, invalid, unknown
 from sandbox.replies import Reply
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def nested(shape: Json, branches: list[str], given: dict[str, Any]) -> list[Json
     """Options under the subcommands that were named."""
     declared = shape.get("options") or []
     if not branches:
-        return asking.typed_options(declared, given)
+        return invoke.typed_options(declared, given)
     for option in declared:
         if option["name"] == branches[0]:
             inner = nested(option, branches[1:], given)
@@ -76,8 +76,8 @@ def _kept(core: Core, place: Channel, number: str, files: Files, attachments: Js
     file = files.get(f"files[{number}]")
     if file is None:
         raise invalid(("options", "ATTACHMENT_NOT_FOUND", f"There is no file {number}"))
-    if len(file[2]) > asking.FILE_LIMIT:
-        raise Refusal(413, 40005, "Request entity too large")
+    if len(file[2]) > invoke.FILE_LIMIT:
+        raise ApiError(413, 40005, "Request entity too large")
     shape = keep_file(core, place.id, file)
     attachments[shape["id"]] = shape
     return str(shape["id"])
@@ -97,7 +97,7 @@ def modal_resolved(core: Core, place: Channel, components: list[Json], files: Fi
             elif part.get("type") in SELECT_OPTIONS:
                 kind = SELECT_OPTIONS[part["type"]]
                 chosen = [{"name": "", "type": kind, "value": value} for value in values]
-                for name, shapes in asking.resolved(core, place, chosen).items():
+                for name, shapes in invoke.resolved(core, place, chosen).items():
                     found.setdefault(name, {}).update(shapes)
     return found | ({"attachments": attachments} if attachments else {})
 
@@ -114,7 +114,7 @@ def chosen(part: Json, values: list[str]) -> list[str]:
     low, high = part.get("min_values", 1), part.get("max_values", 1)
     known = [option["value"] for option in part.get("options", ())]
     if not low <= len(values) <= high or (known and any(v not in known for v in values)):
-        raise Refusal(400, 50035, f"Choose {low} to {high} of {known or 'what there is'}")
+        raise ApiError(400, 50035, f"Choose {low} to {high} of {known or 'what there is'}")
     return [str(value) for value in values]
 
 
@@ -138,5 +138,5 @@ def field(part: Json, values: dict[str, Any]) -> Json:
         return shape | {"value": bool(values.get(custom_id, part.get("default", False)))}
     value = values.get(custom_id, part.get("value") or "")
     if part.get("required", True) and not value:
-        raise Refusal(400, 50035, f"{custom_id} is required")
+        raise ApiError(400, 50035, f"{custom_id} is required")
     return shape | {"value": value}

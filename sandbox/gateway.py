@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import WSMsgType, web
 
 from sandbox import welcome
+from sandbox.api_errors import ApiError
 from sandbox.compression import UnsupportedCompressionError, compressor_for
-from sandbox.refusals import Refusal
+from sandbox.serializers import guild_create_json
 from sandbox.sessions import Connection, Intent, Op, Session
-from sandbox.shapes import guild_create_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ class Gateway:
         try:
             compressor = compressor_for(request.query.get("compress"))
         except UnsupportedCompressionError as fault:
-            raise Refusal(400, 0, f"The sandbox cannot compress with {fault}") from fault
+            raise ApiError(400, 0, f"The sandbox cannot compress with {fault}") from fault
         socket = web.WebSocketResponse(max_msg_size=_FRAME_BYTES, compress=False)
         await socket.prepare(request)
         connection = Connection(socket, request.transport, compressor)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from sandbox.refusals import already_acknowledged, unknown
+from sandbox.api_errors import already_acknowledged, unknown
 
 if TYPE_CHECKING:
     from sandbox.clock import Clock
-    from sandbox.hub import Hub
+    from sandbox.event_bus import EventBus
     from sandbox.rules import Rules
     from sandbox.values import Json
 
@@ -92,7 +92,7 @@ class Interaction:
 class Interactions:
     """All interactions, by id and by token."""
 
-    def __init__(self, clock: Clock, rules: Rules, hub: Hub) -> None:
+    def __init__(self, clock: Clock, rules: Rules, hub: EventBus) -> None:
         self._clock, self._rules, self._hub = clock, rules, hub
         self.all: dict[str, Interaction] = {}
         self._by_token: dict[str, Interaction] = {}

@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sandbox.door import json_response
-from sandbox.letters import read
-from sandbox.refusals import invalid
+from sandbox.api_errors import invalid
+from sandbox.middleware import json_response
+from sandbox.request_parsing import read
 
 if TYPE_CHECKING:
     from aiohttp import web

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sandbox import asking
-from sandbox.door import json_response
-from sandbox.letters import read
-from sandbox.refusals import Refusal, invalid, not_found, unknown
-from sandbox.shapes import channel_json
+from sandbox import invoke
+from sandbox.api_errors import ApiError, invalid, not_found, unknown
+from sandbox.middleware import json_response
+from sandbox.request_parsing import read
+from sandbox.serializers import channel_json
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -137,9 +137,9 @@ class PageVerbs:
 
     def _command(self, body: Json) -> tuple[Any, str, Json]:
         user_id = str(body["user_id"])
-        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        place = invoke.place(self._core, str(body["channel_id"]), user_id)
         wanted = str(body.get("command_id") or body["name"])
-        return place, user_id, asking.find_command(self._core, place, user_id, wanted)
+        return place, user_id, invoke.find_command(self._core, place, user_id, wanted)
 
     async def _slash(self, body: Json) -> Json:
         place, user_id, shape = self._command(body)
@@ -154,7 +154,7 @@ class PageVerbs:
 
     async def _context_menu(self, body: Json) -> Json:
         user_id = str(body["user_id"])
-        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        place = invoke.place(self._core, str(body["channel_id"]), user_id)
         wanted = str(body.get("command_id") or body["name"])
         interaction = self._verbs.open_menu(place, user_id, wanted, str(body["target_id"]))
         return {"interaction_id": interaction.id}
@@ -183,24 +183,24 @@ class PageVerbs:
             if wanted and modal.get("custom_id") == custom_id and opened.user_id == user_id:
                 break
         else:
-            raise Refusal(404, 10008, "No such modal is open")
+            raise ApiError(404, 10008, "No such modal is open")
         handed_in = self._verbs.hand_in(opened, custom_id, body["components"], body["files"])
         return {"interaction_id": handed_in.id}
 
     async def _say(self, body: Json) -> Json:
         user_id = str(body["user_id"])
-        place = asking.place(self._core, str(body["channel_id"]), user_id)
+        place = invoke.place(self._core, str(body["channel_id"]), user_id)
         return await self._verbs.say(str(body["content"]), channel=place, member=user_id)
 
     async def _open_post(self, body: Json) -> Json:
         user_id = str(body["user_id"])
-        forum = asking.place(self._core, str(body["channel_id"]), user_id)
+        forum = invoke.place(self._core, str(body["channel_id"]), user_id)
         name, content = str(body["name"]), str(body["content"])
         post = await self._verbs.open_post(name, content, forum=forum, member=user_id)
         return channel_json(self._core.world, post)
 
     async def _react(self, body: Json) -> Json:
-        asking.place(self._core, str(body["channel_id"]), str(body["user_id"]))
+        invoke.place(self._core, str(body["channel_id"]), str(body["user_id"]))
         self._verbs.set_reaction(
             self._message(body),
             str(body["emoji"]),

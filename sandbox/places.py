@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sandbox.core import LOADING
+from sandbox.serializers import guild_create_json, member_json, role_json
 from sandbox.sessions import Intent
-from sandbox.shapes import guild_create_json, member_json, role_json
 from sandbox.values import Channel, Guild, Kind, Member, Role, User
 from sandbox.world import ADMIN_ID, add_guild
 

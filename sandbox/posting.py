@@ -7,11 +7,11 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import ApiError, missing_permissions
 from sandbox.clock import timestamp
 from sandbox.limits.components import SELECTS, Part, walk
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal, missing_permissions
-from sandbox.shapes import user_json
+from sandbox.serializers import user_json
 from sandbox.values import THREADS, Kind
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def check_may_post(core: Core, channel: Channel, user_id: str, *, files: bool = 
     rights = core.world.rights(channel, user_id)
     needed = Bits.SEND_MESSAGES_IN_THREADS if channel.kind in THREADS else Bits.SEND_MESSAGES
     if channel.kind in (Kind.FORUM, Kind.CATEGORY):
-        raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+        raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
     if not rights & needed or (files and not rights & Bits.ATTACH_FILES):
         raise missing_permissions()
     if channel.archived and channel.locked:
-        raise Refusal(400, 50083, "Thread is archived")
+        raise ApiError(400, 50083, "Thread is archived")
 
 
 def new_message(core: Core, channel: Channel, author: User, body: Json, files: Files) -> Json:

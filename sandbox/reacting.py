@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.api_errors import ApiError, missing_permissions
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal, missing_permissions
 from sandbox.sessions import Intent
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def check_reaction(core: Core, channel: Channel, message: Json, user_id: str, ke
     if not rights & Bits.ADD_REACTIONS:
         raise missing_permissions()
     if len(known) >= _MOST:
-        raise Refusal(400, 30010, f"Maximum number of reactions reached ({_MOST})")
+        raise ApiError(400, 30010, f"Maximum number of reactions reached ({_MOST})")
 
 
 def set_reaction(  # noqa: PLR0913 - who, where, what, and whether

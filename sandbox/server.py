@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Self
 from aiohttp import web
 
 from sandbox import events, page_clock, page_verbs
+from sandbox.api_errors import ApiError, not_found
 from sandbox.core import Core
-from sandbox.door import Door, json_response
 from sandbox.faults import Faults
 from sandbox.ledger import Asked, Ledger
-from sandbox.letters import CutConnectionError
-from sandbox.patience import PatientServer
-from sandbox.refusals import Refusal, not_found
+from sandbox.middleware import Middleware, json_response
+from sandbox.request_parsing import CutConnectionError
 from sandbox.rules import Rules
+from sandbox.slow_clients import PatientServer
 from sandbox.verbs import Verbs
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Sandbox(Verbs):
         self.faults = Faults(self.core)
         self._port = port
         self._ledger = Ledger(log)
-        self._door = Door(self.core, self.faults, self._ledger)
+        self._door = Middleware(self.core, self.faults, self._ledger)
         self._desks: dict[str, Callable[[Any], Awaitable[web.Response]]] = {
             "verbs": page_verbs.PageVerbs(self).serve,
             "faults": page_verbs.PageFaults(self.core, self.faults).serve,
@@ -161,7 +161,7 @@ class Sandbox(Verbs):
         try:
             self._check_sender(request)
             return await self._dispatch(request)
-        except Refusal as refusal:
+        except ApiError as refusal:
             return json_response(refusal.body(), refusal.status)
         except CutConnectionError:
             return web.Response()  # goes nowhere: the sender is gone
@@ -175,10 +175,10 @@ class Sandbox(Verbs):
         own = host in self._hosts
         as_discord = host.removesuffix(":443") in _DISCORD
         if not own and (not as_discord or request.path.startswith(("/sandbox/", "/page/"))):
-            raise Refusal(403, 0, "The sandbox does not answer to this Host")
+            raise ApiError(403, 0, "The sandbox does not answer to this Host")
         origin = request.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://").lower() not in self._hosts:
-            raise Refusal(403, 0, "The sandbox does not answer to this Origin")
+            raise ApiError(403, 0, "The sandbox does not answer to this Origin")
 
     async def _dispatch(self, request: Any) -> web.StreamResponse:
         path, upgrade = request.path, request.headers.get("Upgrade", "").lower() == "websocket"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from sandbox import asking, filling
-from sandbox.deeds import Deeds
+from sandbox import filling, invoke
+from sandbox.api_errors import ApiError, unknown
 from sandbox.interactions import Asked, Interaction
 from sandbox.limits.components import SELECTS
-from sandbox.refusals import Refusal, unknown
 from sandbox.replies import Reply
+from sandbox.user_actions import UserActions
 
 if TYPE_CHECKING:
     from sandbox.posting import Files
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
 
 
-class Verbs(Deeds):
+class Verbs(UserActions):
     """As any member, by default an editor with Manage Server, in #general."""
 
     def reply(self, interaction: Interaction) -> Reply:
@@ -45,13 +45,13 @@ class Verbs(Deeds):
     ) -> Reply:
         """Send a slash command, as `slash("schedule add", {"time": "08:00"})`, and wait for it.
 
-        Raises Refusal where Discord's client would not send it: unknown or hidden command, missing
+        Raises ApiError where Discord's client would not send it: unknown or hidden command, missing
         or wrong options.
         """
         name, *branches = command.split()
         user_id, place = self.member(member).user.id, self.channel(channel)
-        asking.place(self.core, place.id, user_id)
-        shape = asking.find_command(self.core, place, user_id, name)
+        invoke.place(self.core, place.id, user_id)
+        shape = invoke.find_command(self.core, place, user_id, name)
         given, files = filling.files_apart(options or {})
         typed = filling.nested(shape, branches, given)
         return await self._outcome(self.open_slash(place, user_id, shape, typed, files))
@@ -68,11 +68,11 @@ class Verbs(Deeds):
 
         An attachment option's value is the number of its file: "0" for `files[0]`.
         """
-        asking.check_options(shape.get("options") or [], options)
+        invoke.check_options(shape.get("options") or [], options)
         attached = filling.attach(self.core, place, options, files or {})
         data = filling.command_data(shape, options)
-        data["resolved"] = asking.resolved(self.core, place, options) | attached
-        return asking.ask(self.core, Asked.COMMAND, user_id, place, data)
+        data["resolved"] = invoke.resolved(self.core, place, options) | attached
+        return invoke.ask(self.core, Asked.COMMAND, user_id, place, data)
 
     async def autocomplete(  # noqa: PLR0913 - what a member has typed, and where
         self,
@@ -87,8 +87,8 @@ class Verbs(Deeds):
         """The choices for what is typed in an option so far; [] if the bot does not answer."""
         name, *branches = command.split()
         user_id, place = self.member(member).user.id, self.channel(channel)
-        asking.place(self.core, place.id, user_id)
-        shape = asking.find_command(self.core, place, user_id, name)
+        invoke.place(self.core, place.id, user_id)
+        shape = invoke.find_command(self.core, place, user_id, name)
         typed = filling.nested(shape, branches, {**(options or {}), option: text})
         for leaf in filling.innermost(typed):
             if leaf["name"] == option:
@@ -99,10 +99,10 @@ class Verbs(Deeds):
         self, place: Channel, user_id: str, shape: Json, options: list[Json]
     ) -> list[Json]:
         """Autocomplete with Discord's own options, one of them focused."""
-        asking.check_options(shape.get("options") or [], options, complete=False)
-        options = asking.drop_unchosen(options)
+        invoke.check_options(shape.get("options") or [], options, complete=False)
+        options = invoke.drop_unchosen(options)
         data = filling.command_data(shape, options)
-        interaction = asking.ask(self.core, Asked.AUTOCOMPLETE, user_id, place, data)
+        interaction = invoke.ask(self.core, Asked.AUTOCOMPLETE, user_id, place, data)
         await interaction.acknowledged.wait()
         return interaction.choices or []
 
@@ -116,7 +116,7 @@ class Verbs(Deeds):
     ) -> Reply:
         """Use a menu command on a message (its JSON) or on a member."""
         user_id, place = self.member(member).user.id, self.channel(channel)
-        asking.place(self.core, place.id, user_id)
+        invoke.place(self.core, place.id, user_id)
         message = target if isinstance(target, dict) else None
         target_id = str(message["id"]) if message else self.member(target).user.id  # type: ignore[arg-type] # a dict is a message
         interaction = self.open_menu(place, user_id, command, target_id)
@@ -126,14 +126,14 @@ class Verbs(Deeds):
         """Use a menu command on a message's or a user's id; does not wait."""
         message = self.core.message(place.id, target_id)
         kind = _MESSAGE_MENU if message else _USER_MENU
-        shape = asking.find_command(self.core, place, user_id, command, kind)
+        shape = invoke.find_command(self.core, place, user_id, command, kind)
         data = filling.command_data(shape, None) | {"target_id": target_id}
         if message:
             data["resolved"] = {"messages": {target_id: message}}
         else:
             option = {"name": "target", "type": 6, "value": target_id}
-            data["resolved"] = asking.resolved(self.core, place, [option])
-        return asking.ask(self.core, Asked.COMMAND, user_id, place, data)
+            data["resolved"] = invoke.resolved(self.core, place, [option])
+        return invoke.ask(self.core, Asked.COMMAND, user_id, place, data)
 
     async def click(
         self, message: Json | Reply, custom_id: str, *, member: str | Member | None = None
@@ -159,18 +159,18 @@ class Verbs(Deeds):
         self, message: Json, custom_id: str, user_id: str, values: list[str] | None = None
     ) -> Interaction:
         """Press or choose; does not wait. A member cannot use what only another sees."""
-        place = asking.place(self.core, message["channel_id"], user_id)
+        place = invoke.place(self.core, message["channel_id"], user_id)
         if message.get("ephemeral_for", user_id) != user_id:
             raise unknown(10008)
-        part = asking.component(message, custom_id)
+        part = invoke.component(message, custom_id)
         data: Json = {"custom_id": custom_id, "component_type": part["type"], "id": part["id"]}
         if part["type"] in SELECTS:
             data["values"] = filling.chosen(part, values or [])
             if kind := filling.SELECT_OPTIONS.get(part["type"]):
                 chosen = [{"name": "", "type": kind, "value": value} for value in data["values"]]
-                data["resolved"] = asking.resolved(self.core, place, chosen)
+                data["resolved"] = invoke.resolved(self.core, place, chosen)
         more = {"interacted_message_id": message["id"]}
-        return asking.ask(
+        return invoke.ask(
             self.core, Asked.COMPONENT, user_id, place, data, source=message, metadata=more
         )
 
@@ -183,7 +183,7 @@ class Verbs(Deeds):
         """
         modal = reply.modal
         if modal is None:
-            raise Refusal(400, 50035, "No modal was opened")
+            raise ApiError(400, 50035, "No modal was opened")
         filled = [filling.filled(row, values) for row in modal["components"]]
         opened = reply.interaction
         return await self._outcome(self.hand_in(opened, modal["custom_id"], filled, files))
@@ -196,12 +196,12 @@ class Verbs(Deeds):
         files: Files | None = None,
     ) -> Interaction:
         """Send a modal with Discord's own components; does not wait."""
-        place = asking.place(self.core, opened.channel_id, opened.user_id)
+        place = invoke.place(self.core, opened.channel_id, opened.user_id)
         data: Json = {"custom_id": custom_id, "components": components}
         if resolved := filling.modal_resolved(self.core, place, components, files or {}):
             data["resolved"] = resolved
         more = {"triggering_interaction_metadata": opened.metadata}
-        return asking.ask(
+        return invoke.ask(
             self.core,
             Asked.MODAL,
             opened.user_id,

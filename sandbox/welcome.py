@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.serializers import member_json, user_json
 from sandbox.sessions import PRIVILEGED, Intent
-from sandbox.shapes import member_json, user_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from discord.app_commands import Group
 from typer.main import get_command
 
-from bot.checkup import NEEDED, invite_link
 from bot.command_line import app
 from bot.commands import all_commands
 from bot.commands.services import Services
+from bot.doctor import NEEDED, invite_link
 from config.settings import ROOT, Settings, load_settings, variable
-from digests.desk import Desk
 from digests.models import MOST_BULLETS, DigestOptions
+from digests.service import NewsService
 from digests.store import Store
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def test_every_terminal_command_and_no_other_stands_in_the_readme() -> None:
 
 def test_every_slash_command_and_no_other_stands_in_the_readme() -> None:
     with Store("sqlite://") as store:
-        desk = Desk(store, (), DigestOptions(), lambda digest: [digest])
-        services = Services(desk, "UTC", time(8))
+        service = NewsService(store, (), DigestOptions(), lambda digest: [digest])
+        services = Services(service, "UTC", time(8))
         there = set()
         for command in all_commands(services, dict):
             inner = command.walk_commands() if isinstance(command, Group) else [command]

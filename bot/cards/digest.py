@@ -12,7 +12,7 @@ from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.escape import escape_within, plain
 from bot.cards.layout import Card, Group, card, card_size, cut
 from bot.cards.sources import article_line, bullet_line, by_id
-from bot.counts import counted, tally
+from bot.plurals import counted, tally
 from digests.models import Delivery, Digest, Mark
 
 if TYPE_CHECKING:

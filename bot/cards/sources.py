@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards.escape import escape_within, host_of, link, plain, shorten
-from bot.counts import counted
+from bot.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.sources import LONGEST_QUOTE, bullet_line, by_id, quote_line
-from bot.counts import counted
+from bot.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

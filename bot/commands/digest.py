@@ -31,7 +31,7 @@ class DigestCommands(
         """Show every part of the newest digest, of this channel if it has one."""
         guild_id, channel_id = guild_of(interaction), interaction.channel_id
         parts = await think(
-            interaction, lambda: self._services.desk.latest_digest(guild_id, channel_id)
+            interaction, lambda: self._services.service.latest_digest(guild_id, channel_id)
         )
         if not parts:
             text = "## 📰 No digest yet\nNone was posted here so far. `/schedule list` tells when."
@@ -56,7 +56,7 @@ class DigestCommands(
         services = self._services
         await think(
             interaction,
-            lambda: services.desk.post_now(
+            lambda: services.service.post_now(
                 guild_id, channel_id, str(interaction.id), services.clock()
             ),
         )

@@ -10,6 +10,14 @@ from discord import app_commands
 
 from bot.cards import schedules_card
 from bot.cards.schedules import schedule_text
+from bot.commands.autocomplete import (
+    CHOICES,
+    LONGEST_CHOICE,
+    complete_topics,
+    complete_weekdays,
+    complete_zone,
+    parse_topics,
+)
 from bot.commands.services import (
     PATIENCE,
     answer,
@@ -17,14 +25,6 @@ from bot.commands.services import (
     demand_postable,
     guild_of,
     think,
-)
-from bot.commands.wording import (
-    CHOICES,
-    LONGEST_CHOICE,
-    complete_topics,
-    complete_weekdays,
-    complete_zone,
-    parse_topics,
 )
 from digests.calendar import parse_local_time, parse_weekdays
 from digests.errors import ScheduleError, StoreError, UnknownScheduleError
@@ -88,10 +88,10 @@ class ScheduleCommands(
 
         def add() -> tuple[Schedule, datetime | None]:
             now = services.clock()
-            schedule = services.desk.add_schedule(
+            schedule = services.service.add_schedule(
                 guild_id, channel.id, local_time, zone or services.zone, days, now, wanted
             )
-            return schedule, services.desk.next_due(schedule, now)
+            return schedule, services.service.next_due(schedule, now)
 
         added = await think(interaction, add)
         await answer(interaction, schedules_card([added], "🗓️ Schedule added"))
@@ -121,7 +121,7 @@ class ScheduleCommands(
 
         def change() -> tuple[Schedule, datetime | None]:
             now = services.clock()
-            changed = services.desk.change_schedule(
+            changed = services.service.change_schedule(
                 guild_id,
                 number,
                 now,
@@ -131,7 +131,7 @@ class ScheduleCommands(
                 weekdays=days,
                 topics=wanted,
             )
-            return changed, services.desk.next_due(changed, now)
+            return changed, services.service.next_due(changed, now)
 
         changed = await think(interaction, change)
         await answer(interaction, schedules_card([changed], "🗓️ Schedule changed"))
@@ -145,8 +145,8 @@ class ScheduleCommands(
         def gather() -> list[tuple[Schedule, datetime | None]]:
             now = services.clock()
             return [
-                (schedule, services.desk.next_due(schedule, now))
-                for schedule in services.desk.schedules(guild_id)
+                (schedule, services.service.next_due(schedule, now))
+                for schedule in services.service.schedules(guild_id)
                 if schedule.state is not ScheduleState.REMOVED
             ]
 
@@ -160,7 +160,7 @@ class ScheduleCommands(
         services, guild_id, number = self._services, guild_of(interaction), _number(schedule)
         removed = await think(
             interaction,
-            lambda: services.desk.remove_schedule(guild_id, number, services.clock()),
+            lambda: services.service.remove_schedule(guild_id, number, services.clock()),
         )
         await answer(interaction, schedules_card([(removed, None)], "🗓️ Schedule removed"))
 
@@ -180,7 +180,7 @@ class ScheduleCommands(
     async def _complete_topics(self, _: Asked, typed: str) -> list[app_commands.Choice[str]]:
         return [
             app_commands.Choice(name=shown, value=meant)
-            for shown, meant in complete_topics(typed, self._services.desk)
+            for shown, meant in complete_topics(typed, self._services.service)
         ]
 
     @change.autocomplete("schedule")
@@ -193,7 +193,7 @@ class ScheduleCommands(
         try:
             async with asyncio.timeout(PATIENCE):
                 found = await asyncio.to_thread(
-                    self._services.desk.schedules, guild_of(interaction)
+                    self._services.service.schedules, guild_of(interaction)
                 )
         except (StoreError, TimeoutError):
             return []  # the database is busy; one can type on

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import discord
     from discord import ui
 
-    from digests.desk import Desk
+    from digests.service import NewsService
 
 Asked: TypeAlias = "discord.Interaction[discord.Client]"
 T = TypeVar("T")
@@ -32,9 +32,9 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The desk and what of the bot the commands touch."""
+    """The service and what of the bot the commands touch."""
 
-    desk: Desk
+    service: NewsService
     zone: str
     """IANA zone of a schedule for which none was named."""
     local_time: time

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from discord import app_commands
 
 from bot.cards import themes_card, topic_card
+from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE, shown_as
 from bot.commands.services import answer, think
-from bot.commands.wording import CHOICES, LONGEST_CHOICE, shown_as
 
 if TYPE_CHECKING:
     from discord import ui
@@ -30,10 +30,10 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         # The themes are in memory, so this needs no thread.
         return [
             app_commands.Choice(
-                name=f"{theme.emoji} {shown_as(theme, typed, services.desk)}"[:LONGEST_CHOICE],
+                name=f"{theme.emoji} {shown_as(theme, typed, services.service)}"[:LONGEST_CHOICE],
                 value=theme.slug,
             )
-            for theme in services.desk.complete_topic(typed)[:CHOICES]
+            for theme in services.service.complete_topic(typed)[:CHOICES]
         ]
 
     return topic
@@ -45,7 +45,7 @@ def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(description="All themes, with how much is kept under each")
     @app_commands.guild_only()
     async def topics(interaction: Asked) -> None:
-        themes = await think(interaction, services.desk.topics_overview)
+        themes = await think(interaction, services.service.topics_overview)
         await answer(interaction, themes_card(themes))
 
     return topics
@@ -53,8 +53,8 @@ def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 
 def look_up(services: Services, text: str) -> ui.LayoutView:
     """The card that answers a topic; whatever was typed is checked again here."""
-    found = services.desk.look_up(text)
+    found = services.service.look_up(text)
     if found.theme is None or found.findings:
         return topic_card(found)
-    overview = services.desk.topics_overview()
+    overview = services.service.topics_overview()
     return topic_card(found, sorted(overview, key=lambda entry: -entry[1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sandbox.refusals import Refusal
+from sandbox.api_errors import ApiError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def _check_text(found: Findings, displays: list[Json]) -> None:
     elif not found.faults:
         size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
         if size + _BYTES_EACH * len(texts) > _BYTES_TOTAL:
-            raise Refusal(500, 0, "500: Internal Server Error")
+            raise ApiError(500, 0, "500: Internal Server Error")
 
 
 def _check(found: Findings, path: str, part: Json, allowed: tuple[int, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.refusals import invalid
+from sandbox.api_errors import invalid
 
 _MISSING = object()
 

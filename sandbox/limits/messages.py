@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.api_errors import empty_message
 from sandbox.limits.components import check_components
 from sandbox.limits.embeds import check_embeds
 from sandbox.limits.findings import Findings
-from sandbox.refusals import empty_message
 
 Json = dict[str, Any]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import unknown
 from sandbox.limits.findings import Findings
 from sandbox.permissions import in_guild
-from sandbox.refusals import unknown
 from sandbox.rest.routes import route
+from sandbox.serializers import application_json, channel_json, self_json, user_json
 from sandbox.sessions import Intent
-from sandbox.shapes import application_json, channel_json, self_json, user_json
 from sandbox.values import Channel, Kind
 from sandbox.world import OWNER_ID
 

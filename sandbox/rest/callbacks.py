@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox.answers import answer
+from sandbox.callbacks import answer
 from sandbox.core import EPHEMERAL, LOADING
 from sandbox.rest.routes import route
 

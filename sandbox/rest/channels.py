@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.limits.findings import Findings
 from sandbox.permissions import Bits
 from sandbox.rest.routes import route
-from sandbox.shapes import channel_json
+from sandbox.serializers import channel_json
 from sandbox.values import THREADS, Channel, Kind, Overwrite
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import invalid, missing_access, unknown
 from sandbox.limits import check_command, check_commands
 from sandbox.reach import permissions_json
-from sandbox.refusals import invalid, missing_access, unknown
 from sandbox.rest.routes import route
 from sandbox.world import GLOBAL
 

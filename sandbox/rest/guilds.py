@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import missing_access, missing_permissions, unknown
 from sandbox.limits.findings import Findings
 from sandbox.permissions import Bits
-from sandbox.refusals import missing_access, missing_permissions, unknown
 from sandbox.rest.routes import route
+from sandbox.serializers import channel_json, guild_json, member_json, role_json
 from sandbox.sessions import Intent
-from sandbox.shapes import channel_json, guild_json, member_json, role_json
 from sandbox.values import Role
 
 if TYPE_CHECKING:

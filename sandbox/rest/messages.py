@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import ApiError, invalid, missing_access, missing_permissions
 from sandbox.clock import timestamp
 from sandbox.limits import COMPONENTS_V2, check_message
 from sandbox.permissions import Bits
 from sandbox.posting import check_may_post, fill, new_message
-from sandbox.refusals import Refusal, invalid, missing_access, missing_permissions
 from sandbox.rest.routes import every, route
 from sandbox.sessions import Intent
 from sandbox.values import Kind
@@ -119,7 +119,7 @@ async def edit_message(call: Call) -> Any:
         or message.get("webhook_id", call.bot_id) != call.bot_id
     ):
         if set(body) != {"flags"}:
-            raise Refusal(403, 50005, "Cannot edit a message authored by another user")
+            raise ApiError(403, 50005, "Cannot edit a message authored by another user")
         if not call.core.world.rights(channel, call.bot_id) & Bits.MANAGE_MESSAGES:
             raise missing_permissions()
     amend(call, channel, message, body)
@@ -166,9 +166,9 @@ async def crosspost(call: Call) -> Any:
     channel = call.channel(Bits.SEND_MESSAGES)
     message = call.message(channel)
     if channel.kind != Kind.ANNOUNCEMENT:
-        raise Refusal(403, 50024, "Cannot execute action on this channel type")
+        raise ApiError(403, 50024, "Cannot execute action on this channel type")
     if message["flags"] & _CROSSPOSTED:
-        raise Refusal(400, 40033, "This message has already been crossposted")
+        raise ApiError(400, 40033, "This message has already been crossposted")
     message["flags"] |= _CROSSPOSTED
     call.core.keep(channel, message, "MESSAGE_UPDATE")
     return message
@@ -216,7 +216,7 @@ async def pin(call: Call) -> Any:
     channel = call.channel()
     message = call.message(channel)
     if len(_pinned(call, channel)) >= _PINS:
-        raise Refusal(400, 30003, f"Maximum number of pins reached for the channel ({_PINS})")
+        raise ApiError(400, 30003, f"Maximum number of pins reached for the channel ({_PINS})")
     _set_pin(call, channel, message, pinned=True)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from sandbox.api_errors import unknown
 from sandbox.permissions import Bits
 from sandbox.reacting import check_reaction, emoji_json, set_reaction, show_reactions
-from sandbox.refusals import unknown
 from sandbox.rest.routes import every, route
+from sandbox.serializers import user_json
 from sandbox.sessions import Intent
-from sandbox.shapes import user_json
 
 if TYPE_CHECKING:
     from sandbox.rest.routes import Call

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import invalid, missing_access, missing_permissions, unknown
 from sandbox.permissions import Bits
-from sandbox.refusals import invalid, missing_access, missing_permissions, unknown
 
 if TYPE_CHECKING:
     from sandbox.core import Core

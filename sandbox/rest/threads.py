@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.api_errors import ApiError, unknown
 from sandbox.beginnings import begin_post, begin_thread, check_thread
 from sandbox.clock import created_at, timestamp
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal, unknown
 from sandbox.rest.routes import every, route
-from sandbox.shapes import channel_json
+from sandbox.serializers import channel_json
 from sandbox.values import THREADS, Kind
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ async def begin_thread_from_message(call: Call) -> Any:
     body = call.form()
     check_thread(body)
     if message["id"] in call.core.world.channels:
-        raise Refusal(400, 160004, "A thread has already been created for this message")
+        raise ApiError(400, 160004, "A thread has already been created for this message")
     kind = Kind.ANNOUNCEMENT_THREAD if parent.kind == Kind.ANNOUNCEMENT else Kind.THREAD
     bot = call.core.world.bot
     thread = begin_thread(call.core, parent, body, message["id"], kind, owner=bot)
@@ -46,7 +46,7 @@ async def begin_lone_thread(call: Call) -> Any:
     if parent.kind == Kind.FORUM:
         return _begin_post(call, parent, body)
     if parent.kind not in (Kind.TEXT, Kind.ANNOUNCEMENT):
-        raise Refusal(400, 50024, "Cannot execute action on this channel type")
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
     kind = body.get("type") or Kind.PRIVATE_THREAD
     private = kind == Kind.PRIVATE_THREAD
     call.channel(Bits.CREATE_PRIVATE_THREADS if private else Bits.CREATE_PUBLIC_THREADS)
@@ -64,7 +64,7 @@ def _begin_post(call: Call, forum: Channel, body: Json) -> Json:
 def _thread(call: Call) -> Channel:
     channel = call.channel()
     if channel.kind not in THREADS:
-        raise Refusal(400, 50024, "Cannot execute action on this channel type")
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
     return channel
 
 

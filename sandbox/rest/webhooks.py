@@ -5,15 +5,15 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sandbox import answers
+from sandbox import callbacks
+from sandbox.api_errors import ApiError, missing_permissions, unknown
 from sandbox.limits import check_message
 from sandbox.limits.findings import Findings
 from sandbox.permissions import Bits
 from sandbox.posting import new_message
-from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.rest.messages import amend
 from sandbox.rest.routes import every, route
-from sandbox.shapes import webhook_json
+from sandbox.serializers import webhook_json
 from sandbox.values import User, Webhook
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _interaction(call: Call) -> Interaction | None:
         return None
     interaction = call.core.interactions.by_token(call.params["token"])
     if interaction is None:
-        raise Refusal(401, 50027, "Invalid Webhook Token")
+        raise ApiError(401, 50027, "Invalid Webhook Token")
     if interaction.answer is None:
         raise unknown(10015)  # before the first answer there is nothing to follow up
     return interaction
@@ -45,7 +45,7 @@ def _webhook(call: Call) -> Webhook:
         raise unknown(10015)
     if "token" in call.params:
         if webhook.token != call.params["token"]:
-            raise Refusal(401, 50027, "Invalid Webhook Token")
+            raise ApiError(401, 50027, "Invalid Webhook Token")
     elif (
         not call.core.world.rights(call.core.world.channels[webhook.channel_id], call.bot_id)
         & Bits.MANAGE_WEBHOOKS
@@ -59,7 +59,7 @@ async def execute(call: Call) -> Any:
     """A follow-up, or a message by a channel's webhook (answered only with `wait`)."""
     interaction, body = _interaction(call), call.form()
     if interaction is not None:
-        return answers.follow_up(call.core, interaction, body, call.files)
+        return callbacks.follow_up(call.core, interaction, body, call.files)
     webhook = _webhook(call)
     channel = call.core.world.channels[call.query.get("thread_id", webhook.channel_id)]
     check_message(body, len(call.files))
@@ -85,7 +85,7 @@ async def get_own(call: Call) -> Any:
     """One message of the interaction or webhook."""
     interaction = _interaction(call)
     if interaction is not None:
-        return answers.own_message(call.core, interaction, call.params["message"])
+        return callbacks.own_message(call.core, interaction, call.params["message"])
     return _webhook_message(call, _webhook(call))
 
 
@@ -97,8 +97,8 @@ async def edit_own(call: Call) -> Any:
         message = _webhook_message(call, _webhook(call))
         amend(call, call.core.world.channels[message["channel_id"]], message, call.form())
         return message
-    message = answers.own_message(call.core, interaction, call.params["message"])
-    answers.change(call.core, interaction, message, call.form(), call.files)
+    message = callbacks.own_message(call.core, interaction, call.params["message"])
+    callbacks.change(call.core, interaction, message, call.form(), call.files)
     return message
 
 
@@ -110,8 +110,8 @@ async def delete_own(call: Call) -> Any:
         message = _webhook_message(call, _webhook(call))
         call.core.drop_message(call.core.world.channels[message["channel_id"]], message["id"])
     else:
-        message = answers.own_message(call.core, interaction, call.params["message"])
-        answers.withdraw(call.core, interaction, message)
+        message = callbacks.own_message(call.core, interaction, call.params["message"])
+        callbacks.withdraw(call.core, interaction, message)
 
 
 @route("POST", "/channels/{channel_id}/webhooks")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cards import split_digest
 from bot.client import DaybreakClient
-from digests.desk import Desk
 from digests.models import Article, DigestOptions, Theme
+from digests.service import NewsService
 from digests.store import Store
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ class House:
         self, *articles: Article, post_at_start: bool = True, **options: Any
     ) -> AsyncIterator[DaybreakClient]:
         """The real client on the sandbox's sockets, ready."""
-        with self.desk() as desk:
+        with self.service() as service:
             client = DaybreakClient(
-                desk,
+                service,
                 discord_url=self.sandbox.url,
                 post_at_start=post_at_start,
                 clock=self.clock,
@@ -97,7 +97,7 @@ class House:
                 yield client
             await asyncio.gather(running, return_exceptions=True)
 
-    def desk(self) -> Any:
+    def service(self) -> Any:
         return open_desk(self.address, self.themes)
 
     def channel(self, name: str = "morning-digest") -> Any:
@@ -131,10 +131,10 @@ async def enter(client: DaybreakClient, token: str) -> None:
 class open_desk:  # noqa: N801  used as a context manager only
     def __init__(self, address: str, themes: tuple[Theme, ...]) -> None:
         self._store = Store(address)
-        self._desk = Desk(self._store, themes, DigestOptions(), split_digest)
+        self._service = NewsService(self._store, themes, DigestOptions(), split_digest)
 
-    def __enter__(self) -> Desk:
-        return self._desk
+    def __enter__(self) -> NewsService:
+        return self._service
 
     def __exit__(self, *_: object) -> None:
         self._store.close()

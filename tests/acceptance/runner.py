@@ -12,9 +12,9 @@ from tests.acceptance.house import LITHIUM, ROOT, open_desk
 
 
 async def run(url: str, token: str, database: str) -> None:
-    with open_desk(database, read_themes(ROOT / "config" / "themes.toml")) as desk:
+    with open_desk(database, read_themes(ROOT / "config" / "themes.toml")) as service:
         client = DaybreakClient(
-            desk, discord_url=url, read_articles=lambda: [LITHIUM], post_at_start=True
+            service, discord_url=url, read_articles=lambda: [LITHIUM], post_at_start=True
         )
         await run_client(client, token)
 

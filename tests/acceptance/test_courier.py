@@ -21,11 +21,11 @@ async def test_an_answer_that_is_lost_leaves_one_message_that_is_found_again(
     async with house.bot() as client:
         (message,) = await house.posted()
         code = texts(message).split()[-1]
-        desk = client.services.desk
-        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        service = client.services.service
+        await until(lambda: service.delivery_by_code(code).state is DeliveryState.UNKNOWN)
         house.clock.advance(seconds=91)
-        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.SENT)
-        found = desk.delivery_by_code(code)
+        await until(lambda: service.delivery_by_code(code).state is DeliveryState.SENT)
+        found = service.delivery_by_code(code)
         assert found.message_id == int(message["id"])
     assert len(house.messages()) == 1
     assert len(sends(house)) == 1
@@ -38,12 +38,12 @@ async def test_a_message_is_found_below_a_hundred_and_twenty_others(house: House
         (message,) = await house.posted()
         for number in range(120):
             await house.sandbox.say(f"Good morning {number}", channel="morning-digest")
-        desk, guild = client.services.desk, int(house.channel().guild_id)
+        service, guild = client.services.service, int(house.channel().guild_id)
         code = texts(message).split()[-1]
-        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        await until(lambda: service.delivery_by_code(code).state is DeliveryState.UNKNOWN)
         house.clock.advance(seconds=91)
-        await until(lambda: desk.latest_digest(guild))
-        (sent,) = desk.latest_digest(guild)
+        await until(lambda: service.latest_digest(guild))
+        (sent,) = service.latest_digest(guild)
     assert sent.message_id == int(message["id"])
     assert len(house.messages()) == 121
 
@@ -69,11 +69,11 @@ async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: H
     async with house.bot() as client:
         (message,) = await house.posted()
         code = texts(message).split()[-1]
-        desk = client.services.desk
-        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        service = client.services.service
+        await until(lambda: service.delivery_by_code(code).state is DeliveryState.UNKNOWN)
         house.sandbox.faults.take_permission(house.channel().id, Bits.READ_MESSAGE_HISTORY)
         house.clock.advance(seconds=91)
-        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.HELD)
+        await until(lambda: service.delivery_by_code(code).state is DeliveryState.HELD)
     assert len(house.messages()) == 1
 
 
@@ -112,16 +112,16 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
 ) -> None:
     channel = house.channel()
     async with house.bot(post_at_start=False) as client:
-        desk = client.services.desk
+        service = client.services.service
         guild = int(channel.guild_id)
-        await until(lambda: desk.schedules(guild))
+        await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         house.clock.advance(hours=24)
-        await client.rounds.plan()
-        await until(lambda: [s.state.value for s in desk.schedules(guild)] == ["paused"])
+        await client.jobs.plan()
+        await until(lambda: [s.state.value for s in service.schedules(guild)] == ["paused"])
         await until(lambda: notices(house))
         house.clock.advance(hours=24)
-        await client.rounds.plan()
+        await client.jobs.plan()
         await asyncio.sleep(0.2)
     assert len(notices(house)) == 1
     assert f"<#{channel.id}>" in notices(house)[0]
@@ -131,11 +131,11 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
 async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House) -> None:
     channel = house.channel()
     async with house.bot(post_at_start=False) as client:
-        desk, guild = client.services.desk, int(channel.guild_id)
-        await until(lambda: desk.schedules(guild))
+        service, guild = client.services.service, int(channel.guild_id)
+        await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         house.clock.advance(hours=24)
-        await client.rounds.plan()
+        await client.jobs.plan()
         await until(lambda: notices(house))
         house.sandbox.faults.give_permission(channel.id, Bits.SEND_MESSAGES)
         seen = client.get_channel(int(channel.id))
@@ -143,7 +143,7 @@ async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House
         reply = await house.sandbox.slash("schedule add", {"channel": channel})
         assert "Schedule added" in reply.text
         house.clock.advance(hours=24)
-        await client.rounds.plan()
+        await client.jobs.plan()
         await house.posted()
     assert len(house.messages()) == 1
 
@@ -156,14 +156,14 @@ def notices(house: House) -> list[str]:
 
 async def test_a_deleted_channel_does_not_hold_up_the_others(house: House) -> None:
     async with house.bot(post_at_start=False) as client:
-        desk, gone = client.services.desk, house.channel()
+        service, gone = client.services.service, house.channel()
         guild = int(gone.guild_id)
-        await until(lambda: desk.schedules(guild))
+        await until(lambda: service.schedules(guild))
         now = house.clock()
         general = house.channel("general")
         house.sandbox.faults.delete_channel(gone.id)
-        desk.post_now(guild, int(gone.id), "a", now)
-        desk.post_now(guild, int(general.id), "b", now)
+        service.post_now(guild, int(gone.id), "a", now)
+        service.post_now(guild, int(general.id), "b", now)
         client.courier.wake()
         messages = await house.posted(1, "general")
     assert "Digest" in texts(messages[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import entrance
+from bot import login
 from bot.client import DaybreakClient, run_client
 from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
@@ -36,7 +36,7 @@ async def test_a_second_start_posts_nothing_twice(house: House) -> None:
     async with house.bot():
         await house.posted()
     async with house.bot() as client:
-        await until(client.rounds.articles_are_in.is_set)
+        await until(client.jobs.articles_are_in.is_set)
         await asyncio.sleep(0.2)
     assert len(house.messages()) == 1
 
@@ -61,12 +61,12 @@ async def test_a_start_with_a_new_article_posts_only_that_one(house: House) -> N
 async def test_a_channel_without_a_digest_is_told_once_when_the_first_one_comes(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("INFO", "daybreak.rounds")
+    caplog.set_level("INFO", "daybreak.jobs")
     for _ in range(2):
         async with house.bot(post_at_start=False, local_time=time(7, 30)) as client:
             guild = int(house.channel().guild_id)
-            [schedule] = client.services.desk.schedules(guild)
-            due_at = client.services.desk.next_due(schedule, house.clock())
+            [schedule] = client.services.service.schedules(guild)
+            due_at = client.services.service.next_due(schedule, house.clock())
             await until(lambda: "Next digest" in caplog.text)
     [greeting] = house.sandbox.messages("morning-digest")
     assert f"07:30 UTC, every day. The first one comes <t:{due_at.timestamp():.0f}:F>." in texts(
@@ -79,29 +79,29 @@ async def test_a_channel_without_a_digest_is_told_once_when_the_first_one_comes(
 async def test_a_channel_whose_digest_comes_at_once_is_not_greeted(house: House) -> None:
     async with house.bot() as client:
         await house.posted()
-        await until(lambda: client.services.desk.schedules(int(house.channel().guild_id)))
-        await client.rounds.plan()
+        await until(lambda: client.services.service.schedules(int(house.channel().guild_id)))
+        await client.jobs.plan()
     assert house.greetings == []
 
 
 async def test_a_channel_that_starts_without_articles_is_greeted(house: House) -> None:
     async with house.bot(read_articles=list) as client:
         await until(lambda: house.greetings)
-        assert not client.services.desk.has_run(int(house.channel().id))
+        assert not client.services.service.has_run(int(house.channel().id))
 
 
 async def test_the_daily_digest_comes_at_its_local_time_and_once(house: House) -> None:
     async with house.bot(post_at_start=False) as client:
         guild = int(house.channel().guild_id)
-        desk = client.services.desk
-        await until(lambda: desk.schedules(guild))
-        (schedule,) = desk.schedules(guild)
-        due = desk.next_due(schedule, house.clock())
+        service = client.services.service
+        await until(lambda: service.schedules(guild))
+        (schedule,) = service.schedules(guild)
+        due = service.next_due(schedule, house.clock())
         assert due is not None
         assert (due.hour, due.minute) == (8, 0)
         house.clock.skew += due - house.clock()
         for _ in range(3):
-            await client.rounds.plan()
+            await client.jobs.plan()
         await house.posted()
         await asyncio.sleep(0.1)
     assert len(house.messages()) == 1
@@ -145,8 +145,8 @@ async def test_the_bot_answers_again_after_discord_asked_it_to_reconnect(house: 
 
 
 async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
-    with house.desk() as desk:
-        client = DaybreakClient(desk, discord_url=house.sandbox.url)
+    with house.service() as service:
+        client = DaybreakClient(service, discord_url=house.sandbox.url)
         with pytest.raises(SettingError, match="refused DISCORD_TOKEN"):
             await run_client(client, "wrong")
 
@@ -154,11 +154,11 @@ async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
 async def test_a_discord_that_comes_late_is_waited_for_and_that_is_said_once(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(entrance, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(login, "FIRST_WAIT", 0.02)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with house.desk() as desk:
-        client = DaybreakClient(desk, discord_url=f"http://127.0.0.1:{port}")
+    with house.service() as service:
+        client = DaybreakClient(service, discord_url=f"http://127.0.0.1:{port}")
         running = asyncio.create_task(run_client(client, "sandbox"))
         await until(lambda: "keeps trying" in caplog.text)
         await asyncio.sleep(0.1)
@@ -174,7 +174,7 @@ async def test_a_discord_that_comes_late_is_waited_for_and_that_is_said_once(
 async def test_a_discord_in_trouble_at_the_start_is_waited_out(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(entrance, "FIRST_WAIT", 0.02)
+    monkeypatch.setattr(login, "FIRST_WAIT", 0.02)
     house.sandbox.faults.status(503, 2, path="/users/@me")
     house.sandbox.faults.cloudflare_429(path="/users/@me")
     house.sandbox.faults.status(503, path="/oauth2/applications/@me")
@@ -189,8 +189,8 @@ async def test_a_discord_that_turns_the_bot_away_for_good_is_said_in_one_sentenc
     house: House,
 ) -> None:
     house.sandbox.faults.status(403, path="/users/@me")
-    with house.desk() as desk:
-        client = DaybreakClient(desk, discord_url=house.sandbox.url)
+    with house.service() as service:
+        client = DaybreakClient(service, discord_url=house.sandbox.url)
         with pytest.raises(UnreachableDiscordError, match="403"):
             await run_client(client, house.sandbox.token)
 
@@ -220,8 +220,8 @@ async def test_a_process_killed_while_it_sends_is_followed_by_one_that_posts_onc
         house.clock.advance(seconds=61 + 91)
         await house.posted()
         guild = int(house.channel().guild_id)
-        await until(lambda: client.services.desk.latest_digest(guild))
-        latest = client.services.desk.latest_digest(guild)
+        await until(lambda: client.services.service.latest_digest(guild))
+        latest = client.services.service.latest_digest(guild)
         await asyncio.sleep(0.2)
     assert len(house.messages()) == 1
     assert [d.message_id for d in latest] == [int(house.messages()[0]["id"])]

@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 async def test_a_server_gets_its_first_schedule_once_it_has_the_channel(house: House) -> None:
     async with house.bot(channel_name="evening-digest") as client:
-        desk, guild = client.services.desk, int(house.channel().guild_id)
+        service, guild = client.services.service, int(house.channel().guild_id)
         made = house.sandbox.add_channel("later")
         made.name = "evening-digest"
         house.sandbox.faults.take_permission(made.id, Bits.SEND_MESSAGES)
         await asyncio.sleep(0.1)
-        assert desk.schedules(guild) == ()
+        assert service.schedules(guild) == ()
         house.sandbox.faults.give_permission(made.id, Bits.SEND_MESSAGES)
-        await until(lambda: desk.schedules(guild))
-        assert [each.channel_id for each in desk.schedules(guild)] == [int(made.id)]
+        await until(lambda: service.schedules(guild))
+        assert [each.channel_id for each in service.schedules(guild)] == [int(made.id)]
 
 
 async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: House) -> None:
     channel = house.channel()
     async with house.bot(post_at_start=False) as client:
-        desk, guild = client.services.desk, int(channel.guild_id)
-        await until(lambda: desk.schedules(guild))
+        service, guild = client.services.service, int(channel.guild_id)
+        await until(lambda: service.schedules(guild))
         house.sandbox.faults.remove_bot(channel.guild_id)
-        await until(lambda: desk.schedules(guild)[0].state.value == "paused")
+        await until(lambda: service.schedules(guild)[0].state.value == "paused")
         house.sandbox.faults.invite_bot(channel.guild_id)
 
         def told() -> list[str]:
@@ -54,9 +54,9 @@ async def test_what_is_unknown_where_the_server_is_away_is_looked_for_later_not_
     async with house.bot() as client:
         (message,) = await house.posted()
         code = texts(message).split()[-1]
-        desk = client.services.desk
-        await until(lambda: desk.delivery_by_code(code).state is DeliveryState.UNKNOWN)
-        delivery, guild = desk.delivery_by_code(code), client.guilds[0]
+        service = client.services.service
+        await until(lambda: service.delivery_by_code(code).state is DeliveryState.UNKNOWN)
+        delivery, guild = service.delivery_by_code(code), client.guilds[0]
         # As after a new session, or at a start during an outage: the server's channels to come.
         kept = dict(guild._channels)
         guild._channels.clear()
@@ -72,8 +72,8 @@ async def test_nothing_is_sent_on_a_lease_that_a_slow_claim_has_used_up(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with house.bot(post_at_start=False) as client:
-        desk, channel = client.services.desk, house.channel()
-        claim = type(desk).claim
+        service, channel = client.services.service, house.channel()
+        claim = type(service).claim
 
         def slow_once(self: Any, now: Any) -> Any:
             delivery = claim(self, now)
@@ -81,8 +81,8 @@ async def test_nothing_is_sent_on_a_lease_that_a_slow_claim_has_used_up(
                 house.clock.advance(seconds=40)
             return delivery
 
-        monkeypatch.setattr(type(desk), "claim", slow_once)
-        desk.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        monkeypatch.setattr(type(service), "claim", slow_once)
+        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
         client.courier.wake()
         await until(lambda: house.clock.skew)
         await asyncio.sleep(0.2)
@@ -97,18 +97,18 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
 ) -> None:
     monkeypatch.setattr(engine, "PATIENCE", 0.05)
     async with house.bot(post_at_start=False) as client:
-        desk, channel = client.services.desk, house.channel()
-        await until(lambda: desk.schedules(int(channel.guild_id)))
-        desk.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        service, channel = client.services.service, house.channel()
+        await until(lambda: service.schedules(int(channel.guild_id)))
+        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
         other = sqlite3.connect(house.address.removeprefix("sqlite:///"), isolation_level=None)
         await until(house.messages)
         other.execute("BEGIN IMMEDIATE")
         try:
             await until(lambda: "The courier tries again" in caplog.text)
-            await client.rounds.plan()
+            await client.jobs.plan()
         finally:
             other.close()
-        desk.post_now(int(channel.guild_id), int(channel.id), "b", house.clock())
+        service.post_now(int(channel.guild_id), int(channel.id), "b", house.clock())
         await house.posted(2)
     assert "Traceback" not in caplog.text
     assert "database is locked" in caplog.text
@@ -132,7 +132,7 @@ async def test_a_database_locked_while_the_bot_gets_ready_shows_no_traceback(
     monkeypatch.setattr(engine, "PATIENCE", 0.05)
     monkeypatch.setattr("bot.client.RETRY", 0.05)
     async with house.bot(post_at_start=False) as client:
-        await until(lambda: client.services.desk.schedules(int(house.channel().guild_id)))
+        await until(lambda: client.services.service.schedules(int(house.channel().guild_id)))
         other = sqlite3.connect(house.address.removeprefix("sqlite:///"), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         try:

@@ -168,10 +168,10 @@ async def test_the_newest_digest_is_shown_again_to_the_asker_only(house: House) 
         none_yet = await house.sandbox.slash("digest latest", member="ravi")
         assert "No digest yet" in none_yet.text
         guild, channel = int(house.channel().guild_id), int(house.channel().id)
-        client.services.desk.post_now(guild, channel, "x", house.clock())
+        client.services.service.post_now(guild, channel, "x", house.clock())
         client.courier.wake()
         await house.posted()
-        await until(lambda: client.services.desk.latest_digest(guild))
+        await until(lambda: client.services.service.latest_digest(guild))
         latest = await house.sandbox.slash("digest latest", member="ravi")
     assert latest.ephemeral
     assert "Chile will let a second company mine lithium" in latest.text
@@ -181,7 +181,7 @@ async def test_the_newest_digest_is_shown_again_to_the_asker_only(house: House) 
 async def test_a_server_that_sends_the_bot_away_has_its_schedules_paused(house: House) -> None:
     async with house.bot(post_at_start=False) as client:
         guild = house.channel().guild_id
-        desk = client.services.desk
-        await until(lambda: desk.schedules(int(guild)))
+        service = client.services.service
+        await until(lambda: service.schedules(int(guild)))
         house.sandbox.faults.remove_bot(guild)
-        await until(lambda: desk.schedules(int(guild))[0].state.value == "paused")
+        await until(lambda: service.schedules(int(guild))[0].state.value == "paused")

@@ -116,7 +116,7 @@ async def test_an_error_of_ours_is_shown_with_a_code_and_logged_under_it(
 ) -> None:
     async with house.bot() as client:
         await house.posted()
-        monkeypatch.setattr(type(client.services.desk), "look_up", None)
+        monkeypatch.setattr(type(client.services.service), "look_up", None)
         reply = await house.sandbox.slash("topic", {"topic": "energy"})
     assert reply.ephemeral
     assert reply.text.startswith("Something went wrong; it was logged under ")

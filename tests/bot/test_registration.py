@@ -14,15 +14,15 @@ from bot.commands.services import Services
 from bot.registration import same_commands
 
 if TYPE_CHECKING:
-    from digests.desk import Desk
+    from digests.service import NewsService
 
 Payloads = list[dict[str, Any]]
 
 
 @pytest.fixture
 async def ours() -> Payloads:
-    # Describing the commands asks nothing of the desk.
-    services = Services(cast("Desk", None), "UTC", time(8))
+    # Describing the commands asks nothing of the service.
+    services = Services(cast("NewsService", None), "UTC", time(8))
     async with discord.Client(intents=discord.Intents.none()) as client:
         tree = app_commands.CommandTree(client)
         for command in all_commands(services, dict):

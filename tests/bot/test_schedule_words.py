@@ -9,13 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.schedules import days_text
-from bot.commands.wording import complete_topics, complete_weekdays, complete_zone, parse_topics
+from bot.commands.autocomplete import (
+    complete_topics,
+    complete_weekdays,
+    complete_zone,
+    parse_topics,
+)
 from config.settings import ROOT
 from digests.calendar import parse_weekdays
-from digests.desk import Desk
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, DigestOptions, Weekday
 from digests.reading.taxonomy import read_themes
+from digests.service import NewsService
 from digests.store import Store
 
 if TYPE_CHECKING:
@@ -23,10 +28,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
+def service() -> Iterator[NewsService]:
     with Store("sqlite://") as store:
         themes = read_themes(ROOT / "config" / "themes.toml")
-        yield Desk(store, themes, DigestOptions(), lambda digest: [digest])
+        yield NewsService(store, themes, DigestOptions(), lambda digest: [digest])
 
 
 @given(st.sets(st.sampled_from(Weekday), min_size=1))
@@ -54,39 +59,45 @@ def test_the_servers_own_zone_is_offered_first_and_cities_by_their_names() -> No
 
 
 @given(st.text(max_size=300) | st.text("aecnrgy ,;", max_size=60))
-def test_completed_topics_end_in_a_theme_and_fit_a_choice(desk: Desk, typed: str) -> None:
-    offered = complete_topics(typed, desk)
+def test_completed_topics_end_in_a_theme_and_fit_a_choice(service: NewsService, typed: str) -> None:
+    offered = complete_topics(typed, service)
     assert len(offered) <= 25
     for shown, meant in offered:
         assert 1 <= len(shown) <= 100
         assert 1 <= len(meant) <= 100
         named = parse_topics(meant)
-        assert named == () if meant == "all" else desk.find_topic(named[-1])
+        assert named == () if meant == "all" else service.find_topic(named[-1])
 
 
-def test_a_topic_that_is_listed_already_is_not_offered_again(desk: Desk) -> None:
-    assert ("Energy, Trade", "energy, trade") in complete_topics("power, tra", desk)
-    assert complete_topics("energy, energ", desk) == []
+def test_a_topic_that_is_listed_already_is_not_offered_again(service: NewsService) -> None:
+    assert ("Energy, Trade", "energy, trade") in complete_topics("power, tra", service)
+    assert complete_topics("energy, energ", service) == []
 
 
-def test_a_list_as_it_was_shown_is_completed_as_the_one_that_was_meant(desk: Desk) -> None:
-    first, *_ = complete_topics("Critical minerals; 🎭 Culture & media, spor", desk)
+def test_a_list_as_it_was_shown_is_completed_as_the_one_that_was_meant(
+    service: NewsService,
+) -> None:
+    first, *_ = complete_topics("Critical minerals; 🎭 Culture & media, spor", service)
     assert first == (
         "Critical minerals, Culture & media, Sport",
         "critical-minerals, culture-media, sport",
     )
 
 
-def test_a_topic_completed_by_an_alias_shows_it_and_is_understood_as_shown(desk: Desk) -> None:
-    assert complete_topics("cricke", desk) == [("Sport (cricket)", "sport")]
-    assert complete_topics("Sport (cricket), tra", desk)[0] == ("Sport, Trade", "sport, trade")
+def test_a_topic_completed_by_an_alias_shows_it_and_is_understood_as_shown(
+    service: NewsService,
+) -> None:
+    assert complete_topics("cricke", service) == [("Sport (cricket)", "sport")]
+    assert complete_topics("Sport (cricket), tra", service)[0] == ("Sport, Trade", "sport, trade")
 
 
-def test_a_word_that_is_no_topic_stays_in_the_list_for_the_answer_to_name(desk: Desk) -> None:
-    assert ("tirade, Sport", "tirade, sport") in complete_topics("tirade, spor", desk)
+def test_a_word_that_is_no_topic_stays_in_the_list_for_the_answer_to_name(
+    service: NewsService,
+) -> None:
+    assert ("tirade, Sport", "tirade, sport") in complete_topics("tirade, spor", service)
     now = datetime(2026, 3, 2, tzinfo=UTC)
     with pytest.raises(ScheduleError, match="no topic “tirade”"):
-        desk.add_schedule(1, 2, time(8), "UTC", EVERY_DAY, now, parse_topics("tirade, sport"))
+        service.add_schedule(1, 2, time(8), "UTC", EVERY_DAY, now, parse_topics("tirade, sport"))
 
 
 @pytest.mark.parametrize("typed", ["all", "All topics", " everything "])

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.checkup import Observation, check_discord, check_files, scheduled_channels
+from bot.doctor import Observation, check_discord, check_files, scheduled_channels
 from config.settings import ROOT
-from digests.desk import Desk
 from digests.models import EVERY_DAY, DigestOptions
 from digests.reading.taxonomy import read_themes
+from digests.service import NewsService
 from digests.store import Store
 from sandbox import Sandbox
 from sandbox.permissions import Bits
@@ -178,9 +178,9 @@ async def test_where_something_is_scheduled_counts_and_not_the_channels_name(
     general = sandbox.channel("general")
     database = f"sqlite:///{tmp_path / 'daybreak.db'}"
     with Store(database) as store:
-        desk = Desk(store, read_themes(THEMES), DigestOptions(), lambda digest: [digest])
+        service = NewsService(store, read_themes(THEMES), DigestOptions(), lambda digest: [digest])
         now = datetime.now(UTC)
-        desk.add_schedule(int(general.guild_id), int(general.id), time(8), "UTC", EVERY_DAY, now)
+        service.add_schedule(int(general.guild_id), int(general.id), time(8), "UTC", EVERY_DAY, now)
     scheduled = scheduled_channels(database)
     assert faults(await look(sandbox, "no-such-channel", scheduled)) == []
     sandbox.faults.take_permission(general.id, Bits.SEND_MESSAGES)

@@ -14,10 +14,10 @@ from pydantic import SecretStr
 
 from bot.command_line import _run
 from config.settings import ROOT, Settings
-from digests.desk import Desk
 from digests.errors import DaybreakError
 from digests.models import DigestOptions
 from digests.reading.taxonomy import read_themes
+from digests.service import NewsService
 from digests.store import Store
 from sandbox import Sandbox
 
@@ -122,9 +122,11 @@ async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path:
     # It would take their channels for deleted, and pause what is scheduled there.
     address = f"sqlite:///{tmp_path / 'teams.db'}"
     with Store(address) as store:
-        desk = Desk(store, read_themes(Settings().themes), DigestOptions(), lambda one: [one])
+        service = NewsService(
+            store, read_themes(Settings().themes), DigestOptions(), lambda one: [one]
+        )
         now = datetime.now(UTC)
-        desk.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
+        service.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
     told = await refusal(tmp_path, database_url=SecretStr(address))
     assert told.startswith("DAYBREAK_DATABASE_URL holds the schedules of teams")
 

@@ -21,7 +21,7 @@ from tests.digests.newsroom import desk_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digests.desk import Desk
+    from digests.service import NewsService
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
@@ -152,5 +152,5 @@ def database_url(opened: tuple[str, Store], store: Store) -> str:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def service(store: Store) -> NewsService:
     return desk_on(store)

@@ -1,4 +1,4 @@
-"""A small newsroom to test the desk in; as a program, one of several processes at one desk."""
+"""A small newsroom to test the service in; as a program, one of several processes at one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digests.desk import Desk
 from digests.models import Article, Digest, DigestOptions, Theme
+from digests.service import NewsService
 from digests.store import Store
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def in_three(digest: Digest) -> Sequence[Digest]:
     return [replace(digest, id=f"{digest.id}-{part}") for part in (1, 2, 3)]
 
 
-def desk_on(store: Store, **more: object) -> Desk:
-    return Desk(store, THEMES, DigestOptions(), **({"split": whole} | more))  # type: ignore[arg-type] # a test's choice
+def desk_on(store: Store, **more: object) -> NewsService:
+    return NewsService(store, THEMES, DigestOptions(), **({"split": whole} | more))  # type: ignore[arg-type] # a test's choice
 
 
 def say(what: object) -> None:
@@ -71,21 +71,21 @@ def say(what: object) -> None:
 def main() -> None:
     address, verb = sys.argv[1:]
     with Store(address) as store:
-        desk = desk_on(store)
+        service = desk_on(store)
         say("ready")
         sys.stdin.readline()
         if verb == "plan":
-            say(desk.plan_runs(MORNING))
+            say(service.plan_runs(MORNING))
         elif verb == "take-in":
-            say(desk.take_in([GAS, MATCH], NOW).new)
+            say(service.take_in([GAS, MATCH], NOW).new)
         elif verb == "start":
-            desk.take_in([GAS, MATCH], NOW)
-            say(desk.plan_start(GUILD, CHANNEL, NOW))
+            service.take_in([GAS, MATCH], NOW)
+            say(service.plan_start(GUILD, CHANNEL, NOW))
         elif verb == "deliver":
-            while delivery := desk.claim(MORNING):
-                say(f"{delivery.code} {desk.settle_sent(delivery, delivery.id, MORNING)}")
+            while delivery := service.claim(MORNING):
+                say(f"{delivery.code} {service.settle_sent(delivery, delivery.id, MORNING)}")
         elif verb == "die-sending":
-            delivery = desk.claim(MORNING)
+            delivery = service.claim(MORNING)
             say(delivery.code if delivery else "none")
             os.kill(os.getpid(), signal.SIGKILL)
 

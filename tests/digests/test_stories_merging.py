@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.models import Article, Bullet, Receipt
-from digests.stories import count_sources, merge_bullets, say_the_same
+from digests.novelty import count_sources, merge_bullets, say_the_same
 
 if TYPE_CHECKING:
     from random import Random

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digests.models import Bullet, Mark, Receipt
-from digests.stories import mark_bullets
+from digests.novelty import mark_bullets
 from tests.digests.marked_pairs import NEW_FACTS, OTHER_EVENTS, TOLD_AGAIN
 
 

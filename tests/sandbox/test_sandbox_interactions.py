@@ -9,7 +9,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from sandbox import Refusal, Rules, Sandbox
+from sandbox import ApiError, Rules, Sandbox
 from sandbox.permissions import Bits
 from tests.sandbox.clients import Client, connect, until
 
@@ -262,23 +262,23 @@ async def test_a_menu_takes_what_it_offers(sandbox: Sandbox) -> None:
     assert (await sandbox.select(reply, "pick", ["a"])).text == "picked a"
     ravi = sandbox.member("ravi").user.id
     assert (await sandbox.select(reply, "who", [ravi])).text == "chose ravi"
-    with pytest.raises(Refusal, match="Choose 1 to 1"):
+    with pytest.raises(ApiError, match="Choose 1 to 1"):
         await sandbox.select(reply, "pick", ["c"])
-    with pytest.raises(Refusal, match="Choose 1 to 1"):
+    with pytest.raises(ApiError, match="Choose 1 to 1"):
         await sandbox.select(reply, "pick", [])
 
 
 async def test_what_is_off_or_absent_cannot_be_pressed(sandbox: Sandbox) -> None:
     reply = await sandbox.slash("buttons")
-    with pytest.raises(Refusal, match="disabled"):
+    with pytest.raises(ApiError, match="disabled"):
         await sandbox.click(reply, "off")
-    with pytest.raises(Refusal, match="no component"):
+    with pytest.raises(ApiError, match="no component"):
         await sandbox.click(reply, "nothing")
 
 
 async def test_another_members_ephemeral_message_cannot_be_used(sandbox: Sandbox) -> None:
     reply = await sandbox.slash("slow", {"hidden": True})
-    with pytest.raises(Refusal, match="Unknown Message"):
+    with pytest.raises(ApiError, match="Unknown Message"):
         await sandbox.click(reply, "press", member="ravi")
 
 
@@ -286,7 +286,7 @@ async def test_a_modal_is_filled_and_sent(sandbox: Sandbox) -> None:
     opened = await sandbox.slash("form")
     assert opened.modal
     assert opened.modal["title"] == "A form"
-    with pytest.raises(Refusal, match="name is required"):
+    with pytest.raises(ApiError, match="name is required"):
         await sandbox.submit(opened, {})
     assert (await sandbox.submit(opened, {"name": "Ada"})).text == "Ada is fine"
 
@@ -338,7 +338,7 @@ async def test_a_token_dies_after_a_quarter_of_an_hour(sandbox: Sandbox, client:
 async def test_a_command_for_editors_is_hidden_from_readers(sandbox: Sandbox) -> None:
     assert (await sandbox.slash("secret")).text == "psst"
     asked = len(sandbox.core.interactions.all)
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         await sandbox.slash("secret", member="ravi")
     assert refusal.value.code == 50013
     assert len(sandbox.core.interactions.all) == asked
@@ -352,7 +352,7 @@ async def test_a_member_who_does_not_see_the_channel_cannot_ask_there(sandbox: S
 
     hidden = sandbox.channel("morning-digest")
     hidden.overwrites[READER_ID] = Overwrite(READER_ID, 1, deny=int(Bits.VIEW_CHANNEL))
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         await sandbox.slash("echo", {"text": "?"}, channel=hidden, member="ravi")
     assert refusal.value.code == 50001
 
@@ -371,7 +371,7 @@ async def test_a_member_who_does_not_see_the_channel_cannot_ask_there(sandbox: S
 async def test_what_discords_client_would_not_send_is_not_sent(
     sandbox: Sandbox, command: str, options: dict[str, Any], said: str
 ) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         await sandbox.slash(command, options)
     assert said in f"{refusal.value} {refusal.value.faults}"
     assert sandbox.core.interactions.all == {}

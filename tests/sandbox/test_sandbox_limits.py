@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.api_errors import ApiError
 from sandbox.limits import check_choices, check_command, check_commands, check_message, check_modal
-from sandbox.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def card(*parts: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 def faults(check: Any, *given: Any) -> dict[str, str]:
     """Path → code of everything that is refused."""
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         check(*given)
     assert refusal.value.code == 50035
     assert refusal.value.body()["errors"]
@@ -144,20 +144,20 @@ def test_what_discord_refuses_is_refused_with_the_path(
 
 @pytest.mark.parametrize("body", [{}, {"content": ""}, {"content": " \n"}, {"flags": 4}])
 def test_an_empty_message_is_refused(body: dict[str, Any]) -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         check_message(body)
     assert refusal.value.code == 50006
 
 
 def test_more_bytes_than_discord_can_hold_are_its_own_failure() -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         check_message(card({"type": 10, "content": "語" * 3390}))
     assert refusal.value.status == 500
     check_message(card({"type": 10, "content": "語" * 3386}))
 
 
 def test_the_errors_nest_along_the_path() -> None:
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         check_message({"embeds": [{"title": "t" * 257}]})
     fault = {"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 256 or fewer in length."}
     assert refusal.value.body() == {
@@ -295,7 +295,7 @@ def test_any_body_is_judged_and_never_breaks_the_judge(value: Any) -> None:
 def code_of(check: Callable[[], None]) -> int | None:
     try:
         check()
-    except Refusal as refusal:
+    except ApiError as refusal:
         return refusal.code
     return None
 

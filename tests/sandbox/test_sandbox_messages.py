@@ -8,8 +8,8 @@ import discord
 import pytest
 
 from sandbox import Rules, Sandbox
+from sandbox.api_errors import ApiError
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal
 from sandbox.values import Kind
 from tests.sandbox.clients import Client, connect, until
 
@@ -190,10 +190,10 @@ async def test_a_member_opens_a_forums_post(unlimited: Sandbox, client: Client) 
     await until(lambda: heard)
     ravi = int(unlimited.member("ravi").user.id)
     assert (heard[0].id, heard[0].owner_id) == (int(post.id), ravi)
-    with pytest.raises(Refusal, match="non-text"):
+    with pytest.raises(ApiError, match="non-text"):
         await unlimited.say("Not among the posts", channel=forum)
     for name, content, place in (("", "x", forum), ("x", "", forum), ("x", "x", "general")):
-        with pytest.raises(Refusal):
+        with pytest.raises(ApiError):
             await unlimited.open_post(name, content, forum=place)
     assert [c.id for c in unlimited.channels if c.parent_id == forum.id] == [post.id]
 

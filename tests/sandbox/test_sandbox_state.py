@@ -12,8 +12,8 @@ import discord
 import pytest
 
 from sandbox import Sandbox
+from sandbox.api_errors import ApiError
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal
 from sandbox.state import StateError
 from sandbox.values import Kind
 from tests.sandbox.clients import Client, connect
@@ -161,7 +161,7 @@ async def test_whom_a_command_is_kept_from_outlives_a_restart(tmp_path: Path) ->
     async with Sandbox(state=state) as sandbox, connect(sandbox, prepare):
         sandbox.permit("secret", sandbox.member("ravi").user.id, allowed=False)
     async with Sandbox(state=state) as sandbox, connect(sandbox, prepare, sync=False):
-        with pytest.raises(Refusal, match="Missing Permissions"):
+        with pytest.raises(ApiError, match="Missing Permissions"):
             await sandbox.slash("secret", member="ravi")
         assert (await sandbox.slash("secret", member="ada")).text == "Said"
 

@@ -13,8 +13,8 @@ from digests.errors import ScheduleError
 from digests.models import EVERY_DAY
 
 if TYPE_CHECKING:
-    from digests.desk import Desk
     from digests.models import Theme
+    from digests.service import NewsService
 
 CHOICES = 25
 LONGEST_CHOICE = 100
@@ -62,7 +62,7 @@ def complete_weekdays(typed: str) -> list[str]:
 
 
 def parse_topics(text: str) -> tuple[str, ...]:
-    """Read topics as people list them; none stands for all. Which there are the desk knows.
+    """Read topics as people list them; none stands for all. Which there are the service knows.
 
     Raises:
         ScheduleError: nothing is named.
@@ -74,22 +74,22 @@ def parse_topics(text: str) -> tuple[str, ...]:
     return () if alone in {"all", ALL_TOPICS, "everything"} else named
 
 
-def shown_as(theme: Theme, typed: str, desk: Desk) -> str:
+def shown_as(theme: Theme, typed: str, service: NewsService) -> str:
     """A theme's name, and the alias by which what was typed came to it: "Sport (cricket)"."""
-    alias = desk.alias_begun(theme, typed)
+    alias = service.alias_begun(theme, typed)
     return f"{theme.name} ({alias})" if alias else theme.name
 
 
-def complete_topics(typed: str, desk: Desk) -> list[tuple[str, str]]:
+def complete_topics(typed: str, service: NewsService) -> list[tuple[str, str]]:
     """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become."""
     *earlier, last = re.split(r"[,;]", typed)
     named = [part.strip() for part in earlier if part.strip()]
-    chosen = {part: desk.find_topic(part) for part in named}
+    chosen = {part: service.find_topic(part) for part in named}
     shown = [theme.name if theme else part for part, theme in chosen.items()]
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [
-        (", ".join([*shown, shown_as(theme, last, desk)]), ", ".join([*meant, theme.slug]))
-        for theme in desk.complete_topic(last)
+        (", ".join([*shown, shown_as(theme, last, service)]), ", ".join([*meant, theme.slug]))
+        for theme in service.complete_topic(last)
         if theme.slug not in meant
     ]
     if not named and ALL_TOPICS.startswith(last.strip().lower()):

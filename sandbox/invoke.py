@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox import permissions, reach
+from sandbox.api_errors import ApiError, invalid, missing_access, missing_permissions, unknown
 from sandbox.interactions import NOT_RESPONDING, Asked, Interaction
 from sandbox.limits.commands import Option
 from sandbox.permissions import Bits
-from sandbox.refusals import Refusal, invalid, missing_access, missing_permissions, unknown
-from sandbox.shapes import channel_json, member_json, role_json, user_json
+from sandbox.serializers import channel_json, member_json, role_json, user_json
 
 if TYPE_CHECKING:
     from sandbox.core import Core
@@ -239,6 +239,6 @@ def component(message: Json, custom_id: str) -> Json:
     for _, part in walk(message["components"]):
         if part.get("custom_id") == custom_id:
             if part.get("disabled"):
-                raise Refusal(400, 50035, "This component is disabled")
+                raise ApiError(400, 50035, "This component is disabled")
             return part
-    raise Refusal(404, 10008, f"The message has no component {custom_id!r}")
+    raise ApiError(404, 10008, f"The message has no component {custom_id!r}")

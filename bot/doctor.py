@@ -10,7 +10,7 @@ import discord
 from rich.console import Console
 from rich.text import Text
 
-from bot.entrance import NO_WAY_IN, in_one_sentence, log_in
+from bot.login import NO_WAY_IN, in_one_sentence, log_in
 from bot.loopback import LoopbackConnector
 from digests.errors import DaybreakError
 from digests.reading.files import read_articles

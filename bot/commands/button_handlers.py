@@ -23,7 +23,7 @@ class ForgottenReceiptsError(DaybreakError):
 
 async def show_receipts(services: Services, interaction: Asked, code: str, page: int) -> None:
     """Show a page of a delivery's receipts to the asker; on such a page, turn to this one."""
-    found = await think(interaction, lambda: services.desk.delivery_by_code(code))
+    found = await think(interaction, lambda: services.service.delivery_by_code(code))
     if found is None:
         raise ForgottenReceiptsError
     view = receipts_card(found, page)

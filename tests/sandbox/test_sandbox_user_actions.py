@@ -8,7 +8,7 @@ import aiohttp
 import discord
 import pytest
 
-from sandbox import Refusal, Sandbox
+from sandbox import ApiError, Sandbox
 from sandbox.permissions import Bits
 from sandbox.values import Kind, Overwrite
 from tests.sandbox.clients import Client, connect, until
@@ -69,10 +69,10 @@ async def client(sandbox: Sandbox) -> AsyncIterator[Client]:
 async def test_a_file_is_handed_to_a_command(sandbox: Sandbox) -> None:
     reply = await sandbox.slash("upload", {"file": ("note.txt", b"By hand")})
     assert reply.text == "note.txt 7 By hand"
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         await sandbox.slash("upload", {"file": ("large.bin", bytes(11 << 20))})
     assert (refusal.value.status, refusal.value.code) == (413, 40005)
-    with pytest.raises(Refusal):
+    with pytest.raises(ApiError):
         await sandbox.slash("upload", {"file": "nothing"})
 
 
@@ -122,7 +122,7 @@ async def test_a_member_without_the_right_only_joins_a_reaction(sandbox: Sandbox
     ravi = sandbox.member("ravi").user.id
     bits = int(Bits.ADD_REACTIONS)
     sandbox.channel().overwrites[ravi] = Overwrite(ravi, 1, deny=bits)
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         await sandbox.react(message, "👍", member="ravi")
     assert refusal.value.code == 50013
     await sandbox.react(message, "👍")
@@ -173,7 +173,7 @@ async def test_a_commands_reach_is_the_admins_to_change(sandbox: Sandbox, client
     sandbox.permit("upload", ravi, allowed=True)
     given = {"file": ("a.txt", b"A")}
     assert (await sandbox.slash("upload", given, member="ravi")).text == "a.txt 1 A"
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(ApiError) as refusal:
         await sandbox.slash("upload", given, member="ada")
     assert refusal.value.code == 50013
     command = next(c for c in await client.tree.fetch_commands() if c.name == "upload")
@@ -183,5 +183,5 @@ async def test_a_commands_reach_is_the_admins_to_change(sandbox: Sandbox, client
         (ravi, True),
     }
     sandbox.permit("upload", sandbox.channel("general").id, allowed=False)
-    with pytest.raises(Refusal):
+    with pytest.raises(ApiError):
         await sandbox.slash("upload", given, member="ravi")

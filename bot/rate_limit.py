@@ -40,7 +40,7 @@ class TokenBucket:
         clock: Callable[[], float] = time.monotonic,
         shared: Callable[[float, float], float] | None = None,
     ) -> None:
-        """`shared` takes a place that all processes count, as `Desk.take_place` does."""
+        """`shared` takes a place that all processes count, as `NewsService.take_place` does."""
         self._interval = 1 / rate
         self._slack = (burst - 1) / rate
         self._clock = clock

@@ -7,7 +7,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.outcomes import Fate, backoff, judge
+from bot.send_outcomes import Fate, backoff, judge
 
 
 def answered(status: int, code: int = 0) -> discord.HTTPException:

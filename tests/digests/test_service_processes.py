@@ -18,7 +18,7 @@ from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, MORNING, NO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digests.desk import Desk
+    from digests.service import NewsService
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,24 +48,24 @@ def count(store: Store, table: str) -> int:
 
 
 def test_processes_that_plan_the_same_morning_at_once_make_one_run_of_each_schedule(
-    database_url: str, store: Store, desk: Desk
+    database_url: str, store: Store, service: NewsService
 ) -> None:
-    desk.take_in([GAS, MATCH], NOW)
+    service.take_in([GAS, MATCH], NOW)
     for channel in range(10):
-        desk.add_schedule(GUILD, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+        service.add_schedule(GUILD, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW)
     printed = run_together(database_url, "plan", 4)
     assert sum(int(lines[0]) for lines in printed) == 10
     assert count(store, "runs") == count(store, "deliveries") == 10
 
 
 def test_couriers_that_claim_at_once_deliver_everything_exactly_once(
-    database_url: str, desk: Desk
+    database_url: str, service: NewsService
 ) -> None:
     for channel in range(60):
-        desk.add_schedule(
+        service.add_schedule(
             GUILD + channel, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW
         )
-    assert desk.plan_runs(MORNING) == 60
+    assert service.plan_runs(MORNING) == 60
     printed = run_together(database_url, "deliver", 4)
     sent = [line.split() for lines in printed for line in lines]
     assert len({code for code, _ in sent}) == len(sent) == 60
@@ -73,12 +73,12 @@ def test_couriers_that_claim_at_once_deliver_everything_exactly_once(
 
 
 def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
-    database_url: str, store: Store, desk: Desk
+    database_url: str, store: Store, service: NewsService
 ) -> None:
     printed = run_together(database_url, "take-in", 3)
     assert sum(int(lines[0]) for lines in printed) == 2
     assert count(store, "articles") == 2
-    kept = sum(bullets for _, bullets in desk.topics_overview())
+    kept = sum(bullets for _, bullets in service.topics_overview())
     with Store("sqlite://") as other:
         alone = desk_on(other)
         alone.take_in([GAS, MATCH], NOW)
@@ -86,31 +86,31 @@ def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
 
 
 def test_processes_that_start_at_once_tell_a_channel_each_article_once(
-    database_url: str, desk: Desk
+    database_url: str, service: NewsService
 ) -> None:
     run_together(database_url, "start", 3)
     told = []
-    while delivery := desk.claim(NOW):
+    while delivery := service.claim(NOW):
         told += [reference.id for reference in delivery.digest.articles]
     assert sorted(told) == ["gas", "match"]
 
 
 def test_a_courier_killed_while_it_sends_leaves_a_delivery_that_is_looked_for_not_sent_again(
-    database_url: str, desk: Desk
+    database_url: str, service: NewsService
 ) -> None:
-    desk.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
-    desk.plan_runs(MORNING)
+    service.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+    service.plan_runs(MORNING)
     [[code]] = run_together(database_url, "die-sending", 1)
-    found = desk.delivery_by_code(code)
+    found = service.delivery_by_code(code)
     assert found is not None
     assert found.state is DeliveryState.SENDING
-    assert desk.claim_unknown(MORNING + 59 * SECOND) is None
-    assert desk.claim(MORNING + HOUR) is None
-    looked_for = desk.claim_unknown(MORNING + HOUR)
+    assert service.claim_unknown(MORNING + 59 * SECOND) is None
+    assert service.claim(MORNING + HOUR) is None
+    looked_for = service.claim_unknown(MORNING + HOUR)
     assert looked_for is not None
     assert (looked_for.code, looked_for.state) == (code, DeliveryState.UNKNOWN)
-    assert desk.settle_sent(looked_for, 77, MORNING + HOUR)
-    assert desk.claim(MORNING + HOUR) is None
+    assert service.settle_sent(looked_for, 77, MORNING + HOUR)
+    assert service.claim(MORNING + HOUR) is None
 
 
 @contextmanager
@@ -136,10 +136,10 @@ def _failing_at(table: str, store: Store) -> Iterator[None]:
 
 
 def test_an_article_whose_keeping_is_cut_short_leaves_nothing_half_kept(
-    store: Store, desk: Desk
+    store: Store, service: NewsService
 ) -> None:
     with _failing_at("receipts", store), pytest.raises(Exception, match=r"full"):
-        desk.take_in([GAS], NOW)
+        service.take_in([GAS], NOW)
     assert [count(store, table) for table in ("articles", "bullets", "receipts")] == [0, 0, 0]
-    assert desk.take_in([GAS], NOW).new == 1
+    assert service.take_in([GAS], NOW).new == 1
     assert count(store, "receipts") > 0

@@ -8,7 +8,7 @@ from typing import Any
 _BACKLOG = 2_000  # frames a page may lag behind before it is let go
 
 
-class Hub:
+class EventBus:
     """Spreads events to the listening pages; a page that does not read is dropped."""
 
     def __init__(self) -> None:

@@ -8,11 +8,6 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digests import calendar
-from digests.desk import archive, intake, teams
-from digests.desk.intake import Intake
-from digests.desk.planning import Planner
-from digests.desk.teams import Paused
-from digests.desk.writer import Writer
 from digests.errors import ScheduleError, UnknownScheduleError
 from digests.models import (
     Article,
@@ -25,6 +20,11 @@ from digests.models import (
     Theme,
     Weekday,
 )
+from digests.service import archive, intake, teams
+from digests.service.intake import Intake
+from digests.service.planning import Planner
+from digests.service.teams import Paused
+from digests.service.writer import Writer
 from digests.store import Store, guilds, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.themes import ThemeIndex
@@ -32,7 +32,7 @@ from digests.writing.themes import ThemeIndex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Desk", "Intake", "Paused"]
+__all__ = ["Intake", "NewsService", "Paused"]
 
 LEASE = timedelta(seconds=60)
 """How long a courier has for one send; discord.py gives up earlier."""
@@ -42,7 +42,7 @@ CATCH_UP = timedelta(hours=12)
 """How late a digest is still welcome; after that its morning is over."""
 
 
-class Desk:
+class NewsService:
     """All use cases over one store; safe to call from several threads and processes at once.
 
     Every `now` is aware. What the database refuses is a StoreError.

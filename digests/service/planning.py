@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digests import calendar
-from digests.desk.writer import Writer, title_at
 from digests.errors import ScheduleError, StoreError
 from digests.models import Schedule, content_hash
+from digests.service.writer import Writer, title_at
 from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
 

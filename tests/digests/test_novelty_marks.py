@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.models import Bullet, Digest, Mark, Receipt, Section
-from digests.stories import mark_bullets, mark_digest
+from digests.novelty import mark_bullets, mark_digest
 
 
 def told(text: str, article: str = "new", rank: int = 1) -> Bullet:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
 
-from sandbox.refusals import Refusal
+from sandbox.api_errors import ApiError
 
 if TYPE_CHECKING:
     from sandbox.posting import Files
@@ -21,19 +21,19 @@ class CutConnectionError(Exception):
     """The connection ends here without an answer: a fault wants it so, or the sender is gone."""
 
 
-def malformed() -> Refusal:
+def malformed() -> ApiError:
     """The body is no JSON."""
-    return Refusal(400, 50109, "The request body contains invalid JSON.")
+    return ApiError(400, 50109, "The request body contains invalid JSON.")
 
 
-def too_large() -> Refusal:
+def too_large() -> ApiError:
     """The body is larger than Discord takes."""
-    return Refusal(413, 40005, "Request entity too large")
+    return ApiError(413, 40005, "Request entity too large")
 
 
-def too_late() -> Refusal:
+def too_late() -> ApiError:
     """The rest of the request did not come."""
-    return Refusal(408, 0, "408: Request Timeout")
+    return ApiError(408, 0, "408: Request Timeout")
 
 
 async def read(request: web.Request, rules: Rules) -> tuple[Any, Files]:

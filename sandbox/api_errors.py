@@ -7,7 +7,7 @@ from typing import Any
 Json = dict[str, Any]
 
 
-class Refusal(Exception):  # noqa: N818 - Discord refuses; nothing here is in error
+class ApiError(Exception):
     """A request that Discord would refuse.
 
     `faults` are paths with Discord's code and text, as ("content", "BASE_TYPE_MAX_LENGTH", "Must be
@@ -41,29 +41,29 @@ class Refusal(Exception):  # noqa: N818 - Discord refuses; nothing here is in er
         return answer
 
 
-def invalid(*faults: tuple[str, str, str]) -> Refusal:
+def invalid(*faults: tuple[str, str, str]) -> ApiError:
     """50035 with the paths of the faults."""
-    return Refusal(400, 50035, "Invalid Form Body", faults)
+    return ApiError(400, 50035, "Invalid Form Body", faults)
 
 
-def unauthorized() -> Refusal:
+def unauthorized() -> ApiError:
     """The token is wrong or missing."""
-    return Refusal(401, 0, "401: Unauthorized")
+    return ApiError(401, 0, "401: Unauthorized")
 
 
-def not_found() -> Refusal:
+def not_found() -> ApiError:
     """There is no such route."""
-    return Refusal(404, 0, "404: Not Found")
+    return ApiError(404, 0, "404: Not Found")
 
 
-def missing_access() -> Refusal:
+def missing_access() -> ApiError:
     """The bot cannot see the place."""
-    return Refusal(403, 50001, "Missing Access")
+    return ApiError(403, 50001, "Missing Access")
 
 
-def missing_permissions() -> Refusal:
+def missing_permissions() -> ApiError:
     """The bot sees the place but may not do that there."""
-    return Refusal(403, 50013, "Missing Permissions")
+    return ApiError(403, 50013, "Missing Permissions")
 
 
 _UNKNOWN = {
@@ -82,16 +82,16 @@ _UNKNOWN = {
 }
 
 
-def unknown(code: int) -> Refusal:
+def unknown(code: int) -> ApiError:
     """404 with one of Discord's "Unknown …" codes, as 10008 for a message."""
-    return Refusal(404, code, f"Unknown {_UNKNOWN[code]}")
+    return ApiError(404, code, f"Unknown {_UNKNOWN[code]}")
 
 
-def empty_message() -> Refusal:
+def empty_message() -> ApiError:
     """A message without anything to show."""
-    return Refusal(400, 50006, "Cannot send an empty message")
+    return ApiError(400, 50006, "Cannot send an empty message")
 
 
-def already_acknowledged() -> Refusal:
+def already_acknowledged() -> ApiError:
     """The interaction was answered before."""
-    return Refusal(400, 40060, "Interaction has already been acknowledged.")
+    return ApiError(400, 40060, "Interaction has already been acknowledged.")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from digests.desk.writer import Writer
     from digests.models import Article
+    from digests.service.writer import Writer
 
 BATCH = 200
 """Keys asked after at once; older SQLites take up to 999 in one question."""

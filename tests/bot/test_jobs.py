@@ -3,23 +3,23 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.rounds import Rounds
-from digests.desk import Intake
+from bot.jobs import Jobs
 from digests.errors import StoreError
 from digests.models import Article
+from digests.service import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pytest
 
-    from digests.desk import Desk
+    from digests.service import NewsService
 
 ARTICLES = tuple(Article(str(number), f"Title {number}", "Text.") for number in range(50))
 
 
 class Shelf:
-    """A desk that keeps articles, save one at which it stumbles."""
+    """A service that keeps articles, save one at which it stumbles."""
 
     def __init__(self, fault: Exception) -> None:
         self.kept: dict[str, Article] = {}
@@ -47,9 +47,9 @@ class Shelf:
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def rounds(shelf: Shelf, patience: float = 60.0, **options: Any) -> Rounds:
-    desk = cast("Desk", cast("Any", shelf))
-    return Rounds(desk, lambda: ARTICLES, lambda: NOW, lambda: None, patience=patience, **options)
+def rounds(shelf: Shelf, patience: float = 60.0, **options: Any) -> Jobs:
+    service = cast("NewsService", cast("Any", shelf))
+    return Jobs(service, lambda: ARTICLES, lambda: NOW, lambda: None, patience=patience, **options)
 
 
 async def test_an_article_that_cannot_be_condensed_keeps_out_no_other(

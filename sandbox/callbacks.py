@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.api_errors import invalid, unknown
 from sandbox.clock import timestamp
 from sandbox.core import EPHEMERAL, LOADING
 from sandbox.interactions import Answer, Asked
 from sandbox.limits import COMPONENTS_V2, check_choices, check_message, check_modal
 from sandbox.posting import fill, new_message
-from sandbox.refusals import invalid, unknown
 
 if TYPE_CHECKING:
     from sandbox.core import Core

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import TokenBucket, counts
+from bot.rate_limit import TokenBucket, counts
 from digests.errors import StoreError
 
 

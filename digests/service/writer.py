@@ -1,4 +1,4 @@
-"""Writes digests for the desk: an article's own, and a channel's, in the parts that are posted."""
+"""Writes digests: an article's own, and a channel's, in the parts that are posted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.models import Article, Bullet, Digest, DigestOptions, Section, Theme, content_hash
-from digests.stories import mark_digest
+from digests.novelty import mark_digest
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:

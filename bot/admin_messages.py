@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digests.models import Schedule
 
-log = logging.getLogger("daybreak.notices")
+log = logging.getLogger("daybreak.admin_messages")
 
 
 async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, reason: str) -> None:

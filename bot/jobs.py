@@ -9,17 +9,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.counts import counted
+from bot.plurals import counted
 from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from digests.desk import Desk
     from digests.models import Article
+    from digests.service import NewsService
 
-log = logging.getLogger("daybreak.rounds")
+log = logging.getLogger("daybreak.jobs")
 
 # A folder may hold thousands of new articles; whoever stops the bot waits for these few only.
 BATCH = 20
@@ -27,12 +27,12 @@ BATCH = 20
 FIRST_READING = 300.0
 
 
-class Rounds:
+class Jobs:
     """The two ticks. What goes wrong in one is logged, and the next tries again."""
 
     def __init__(  # noqa: PLR0913 - what it reads, what it fills, and what it says of it
         self,
-        desk: Desk,
+        service: NewsService,
         read_articles: Callable[[], Iterable[Article]],
         clock: Callable[[], datetime],
         wake: Callable[[], None],
@@ -45,7 +45,7 @@ class Rounds:
 
         `settle` is called when all that `read_articles` gave is kept, and need not be given again.
         """
-        self._desk = desk
+        self._service = service
         self._patience = patience
         self._read_articles = read_articles
         self._clock = clock
@@ -87,7 +87,7 @@ class Rounds:
 
     def _keep(self, articles: tuple[Article, ...]) -> int:
         try:
-            return self._desk.take_in(articles, self._clock()).new
+            return self._service.take_in(articles, self._clock()).new
         except StoreError:
             raise  # that is no article's fault
         except Exception:
@@ -106,7 +106,7 @@ class Rounds:
         if self.leaving:
             return
         try:
-            queued = await asyncio.to_thread(self._desk.plan_runs, self._clock())
+            queued = await asyncio.to_thread(self._service.plan_runs, self._clock())
         except StoreError as error:
             log.warning("What is due is queued at the next round: %s", error)
             return
@@ -120,7 +120,7 @@ class Rounds:
     async def tell_next(self) -> None:
         """Say in the log which digest comes next, unless that was said already."""
         try:
-            found = await asyncio.to_thread(self._desk.next_up, self._clock())
+            found = await asyncio.to_thread(self._service.next_up, self._clock())
         except StoreError:
             return  # the round itself says so
         if found is None:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from sandbox import rest
+from sandbox.api_errors import ApiError, not_found, unauthorized
 from sandbox.faults import Planned, Trouble
 from sandbox.ledger import Asked
-from sandbox.letters import CutConnectionError, read
 from sandbox.rates import Verdict
-from sandbox.refusals import Refusal, not_found, unauthorized
+from sandbox.request_parsing import CutConnectionError, read
 from sandbox.rest.routes import Call, Route, find, place_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def json_response(
     return web.Response(body=body, status=status, headers=named)
 
 
-class Door:
+class Middleware:
     """Serves `/api/…`."""
 
     def __init__(self, core: Core, faults: Faults, ledger: Ledger) -> None:
@@ -89,7 +89,7 @@ class Door:
                 return limited(verdict)
             headers = verdict.headers
             data = await line.handler(call)
-        except Refusal as refusal:
+        except ApiError as refusal:
             return json_response(refusal.body(), refusal.status, headers)
         except CutConnectionError:
             raise

@@ -51,8 +51,8 @@ class Ledger(RuleBasedStateMachine):
     @initialize(clock=clocks, place=st.sampled_from(PLACES))
     def open(self, clock: time, place: str) -> None:
         self.now: datetime = NOW
-        self.desk = desk_on(self.store, split=in_three)
-        self.schedule = self.desk.add_schedule(GUILD, CHANNEL, clock, place, EVERY_DAY, NOW)
+        self.service = desk_on(self.store, split=in_three)
+        self.schedule = self.service.add_schedule(GUILD, CHANNEL, clock, place, EVERY_DAY, NOW)
         self.hands: list[Delivery] = []
         self.sent: set[str] = set()
         self.perhaps_sent: set[str] = set()
@@ -69,36 +69,36 @@ class Ledger(RuleBasedStateMachine):
 
     @rule()
     def plan(self) -> None:
-        self.desk.plan_runs(self.now)
-        assert self.desk.plan_runs(self.now) == 0
+        self.service.plan_runs(self.now)
+        assert self.service.plan_runs(self.now) == 0
 
     @rule(clock=clocks, place=st.sampled_from(PLACES))
     def move_the_schedule(self, clock: time, place: str) -> None:
         try:
-            self.desk.change_schedule(
+            self.service.change_schedule(
                 GUILD, self.schedule.id, self.now, local_time=clock, zone=place
             )
         except ScheduleError:
             assert self.schedule.id not in {
-                each.id for each in self.desk.schedules(GUILD) if each.state == "active"
+                each.id for each in self.service.schedules(GUILD) if each.state == "active"
             }
 
     @rule(clock=clocks)
     def remove_and_add_anew(self, clock: time) -> None:
-        for each in self.desk.schedules(GUILD):
-            self.desk.remove_schedule(GUILD, each.id, self.now)
-        self.schedule = self.desk.add_schedule(
+        for each in self.service.schedules(GUILD):
+            self.service.remove_schedule(GUILD, each.id, self.now)
+        self.schedule = self.service.add_schedule(
             GUILD, CHANNEL, clock, "Europe/Berlin", EVERY_DAY, self.now
         )
 
     @rule(request=st.integers(1, 3), channel=st.sampled_from([CHANNEL, OTHER]))
     def ask_for_a_post(self, request: int, channel: int) -> None:
-        self.desk.post_now(GUILD, channel, f"{request}", self.now)
-        assert self.desk.post_now(GUILD, channel, f"{request}", self.now) == 0
+        self.service.post_now(GUILD, channel, f"{request}", self.now)
+        assert self.service.post_now(GUILD, channel, f"{request}", self.now) == 0
 
     @rule()
     def claim(self) -> None:
-        delivery = self.desk.claim(self.now)
+        delivery = self.service.claim(self.now)
         if delivery:
             assert delivery.code not in self.perhaps_sent
             self.perhaps_sent.add(delivery.code)
@@ -118,7 +118,7 @@ class Ledger(RuleBasedStateMachine):
 
     @rule()
     def claim_unknown(self) -> None:
-        delivery = self.desk.claim_unknown(self.now)
+        delivery = self.service.claim_unknown(self.now)
         if delivery:
             assert delivery.code not in self.sent
             self.hands.append(delivery)
@@ -128,14 +128,14 @@ class Ledger(RuleBasedStateMachine):
     def settle(self, data: st.DataObject, outcome: DeliveryState) -> None:
         delivery = data.draw(st.sampled_from(self.hands))
         before = self._state_of(delivery)
-        desk, now = self.desk, self.now
+        service, now = self.service, self.now
         done = {
-            DeliveryState.SENT: lambda: desk.settle_sent(delivery, delivery.id, now),
-            DeliveryState.PENDING: lambda: desk.settle_pending(delivery, now, now),
-            DeliveryState.UNKNOWN: lambda: desk.settle_unknown(delivery, now),
-            DeliveryState.HELD: lambda: desk.settle_held(delivery, "no history", now),
-            DeliveryState.FAILED: lambda: desk.settle_failed(delivery, "too long", now),
-            DeliveryState.BLOCKED: lambda: desk.settle_blocked(delivery, "50013", now),
+            DeliveryState.SENT: lambda: service.settle_sent(delivery, delivery.id, now),
+            DeliveryState.PENDING: lambda: service.settle_pending(delivery, now, now),
+            DeliveryState.UNKNOWN: lambda: service.settle_unknown(delivery, now),
+            DeliveryState.HELD: lambda: service.settle_held(delivery, "no history", now),
+            DeliveryState.FAILED: lambda: service.settle_failed(delivery, "too long", now),
+            DeliveryState.BLOCKED: lambda: service.settle_blocked(delivery, "50013", now),
         }.get(outcome, lambda: False)()
         if done:
             assert self._state_of(delivery) == outcome
@@ -148,7 +148,7 @@ class Ledger(RuleBasedStateMachine):
             assert self._state_of(delivery) == before
 
     def _state_of(self, delivery: Delivery) -> str:
-        found = self.desk.delivery_by_code(delivery.code)
+        found = self.service.delivery_by_code(delivery.code)
         assert found is not None
         return found.state
 
@@ -159,15 +159,15 @@ class Ledger(RuleBasedStateMachine):
 
     @rule()
     def the_bot_is_removed_and_comes_back(self) -> None:
-        self.desk.part_with_guild(GUILD, self.now)
-        assert self.desk.claim(self.now) is None
-        self.desk.welcome_guild(
+        self.service.part_with_guild(GUILD, self.now)
+        assert self.service.claim(self.now) is None
+        self.service.welcome_guild(
             GUILD, "Team", self.now, zone="UTC", local_time=time(8), channel_id=None
         )
 
     @invariant()
     def states_only_move_as_designed(self) -> None:
-        if not hasattr(self, "desk"):
+        if not hasattr(self, "service"):
             return
         with self.store.read() as connection:
             rows = connection.execute(text("SELECT id, state FROM deliveries"))
@@ -180,7 +180,7 @@ class Ledger(RuleBasedStateMachine):
 
     @invariant()
     def no_run_and_no_sent_message_is_there_twice(self) -> None:
-        if not hasattr(self, "desk"):
+        if not hasattr(self, "service"):
             return
         with self.store.read() as connection:
             runs = connection.execute(text("SELECT origin, local_date, slot FROM runs")).all()

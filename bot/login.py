@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digests.errors import DaybreakError
 
-log = logging.getLogger("daybreak.entrance")
+log = logging.getLogger("daybreak.login")
 
 NO_WAY_IN = (
     *(discord.LoginFailure, discord.HTTPException, discord.RateLimited, discord.GatewayNotFound),

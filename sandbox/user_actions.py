@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox import asking, beginnings, posting, reach, reacting
+from sandbox import beginnings, invoke, posting, reach, reacting
+from sandbox.api_errors import ApiError, missing_permissions, unknown
 from sandbox.limits import check_message
 from sandbox.permissions import Bits
 from sandbox.places import Places
-from sandbox.refusals import Refusal, missing_permissions, unknown
 from sandbox.values import Kind
 
 if TYPE_CHECKING:
     from sandbox.values import Channel, Json, Member
 
 
-class Deeds(Places):
+class UserActions(Places):
     """As any member, by default an editor with Manage Server, in #general."""
 
     async def say(
@@ -27,7 +27,7 @@ class Deeds(Places):
     ) -> Json:
         """Write a message."""
         place, user = self.channel(channel), self.member(member).user
-        asking.place(self.core, place.id, user.id)
+        invoke.place(self.core, place.id, user.id)
         posting.check_may_post(self.core, place, user.id)
         body = {"content": content}
         check_message(body)
@@ -40,9 +40,9 @@ class Deeds(Places):
     ) -> Channel:
         """Open a post in a forum; returns its thread."""
         place, user = self.channel(forum), self.member(member).user
-        asking.place(self.core, place.id, user.id)
+        invoke.place(self.core, place.id, user.id)
         if place.kind != Kind.FORUM:
-            raise Refusal(400, 50024, "Cannot execute action on this channel type")
+            raise ApiError(400, 50024, "Cannot execute action on this channel type")
         if not self.core.world.rights(place, user.id) & Bits.SEND_MESSAGES:
             raise missing_permissions()
         body = {"name": name, "message": {"content": content}}
@@ -60,7 +60,7 @@ class Deeds(Places):
     ) -> None:
         """As `react`."""
         user_id = self.member(member).user.id
-        place = asking.place(self.core, message["channel_id"], user_id)
+        place = invoke.place(self.core, message["channel_id"], user_id)
         if message["id"] in self.core.ephemeral or not emoji:
             raise unknown(10008 if emoji else 10014)
         if present:

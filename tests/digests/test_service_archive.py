@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.models import Article, Reference, content_hash
+from digests.service import Intake, NewsService
+from digests.service.intake import storable
+from digests.store import Store, articles
+from digests.store.runs import window
+from digests.store.tables import metadata
+from tests.digests.newsroom import GAS, HOUR, MATCH, NOW, SECOND, THEMES, desk_on
+
+
+def test_an_article_is_kept_once_by_its_address_whatever_it_says_later(
+    service: NewsService,
+) -> None:
+    later = replace(GAS, title="Norway cuts exports", text="Norway cut its gas exports by half.")
+    assert service.take_in([GAS], NOW) == Intake(new=1, known=0)
+    assert service.take_in([later], NOW + HOUR) == Intake(new=0, known=1)
+    [reference] = {finding.articles for finding in service.look_up("energy").findings}
+    assert reference[0].title == GAS.title
+
+
+def test_an_article_without_an_address_is_kept_once_by_its_text(service: NewsService) -> None:
+    bare = replace(GAS, url="")
+    assert service.take_in([bare, replace(bare, title="Again", source="Another")], NOW) == Intake(
+        1, 1
+    )
+    assert service.take_in([replace(bare, text=bare.text + " More.")], NOW) == Intake(1, 0)
+
+
+def test_nothing_given_is_nothing_taken_in(service: NewsService) -> None:
+    assert service.take_in([], NOW) == Intake(0, 0)
+
+
+def test_more_articles_than_one_question_holds_are_all_taken_in(service: NewsService) -> None:
+    many = [
+        replace(MATCH, id=f"{n}", url="", text=f"Team {n} won the match by {n} goals to none.")
+        for n in range(450)
+    ]
+    assert service.take_in(iter(many), NOW) == Intake(450, 0)
+    assert service.take_in(many, NOW) == Intake(0, 450)
+
+
+def test_an_article_comes_back_character_for_character(store: Store, service: NewsService) -> None:
+    odd = Article(
+        "odd", "Grüße 👋", "Naïve\r\n\ttext\u2028with\u00a0all  sorts. \U0001f600 ", "S", "", NOW
+    )
+    service.take_in([odd], NOW)
+    with store.read() as connection:
+        assert window(connection, 1, (), NOW).articles == (odd,)
+
+
+def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, service: NewsService) -> None:
+    torn = replace(GAS, text=f"\ud800{GAS.text}\0", title="Half \udfff a pair")
+    service.take_in([torn], NOW)
+    with store.read() as connection:
+        assert articles.known(connection, [articles.key_of(GAS)])
+    for finding in service.look_up("energy").findings:
+        for receipt in finding.bullet.receipts:
+            assert storable(torn).text[receipt.start : receipt.end] == receipt.quote
+
+
+def test_any_text_is_taken_in_with_receipts_that_fit() -> None:
+    with Store("sqlite://") as store:
+        service = desk_on(store)
+        seen = set()
+
+        @given(st.text(st.characters(codec=None), max_size=300))
+        def take_in(text: str) -> None:
+            article = storable(Article(content_hash(text), text[:50], text))
+            assert service.take_in([replace(article, text=text)], NOW).new == (
+                article.text not in seen
+            )
+            assert service.take_in([article], NOW).known == 1
+            seen.add(article.text)
+            for finding in service.look_up("general", 1000).findings:
+                if finding.articles[0].id == article.id:
+                    for receipt in finding.bullet.receipts:
+                        assert article.text[receipt.start : receipt.end] == receipt.quote
+
+        take_in()
+
+
+def test_a_look_up_gives_the_newest_intake_first_and_in_it_the_highest_rank(
+    service: NewsService,
+) -> None:
+    service.take_in([replace(GAS, id="old", url="https://harbour.example/old")], NOW)
+    service.take_in([GAS], NOW + SECOND)
+    findings = service.look_up("energy").findings
+    order = [(finding.taken_in_at, finding.bullet.rank) for finding in findings]
+    assert order == sorted(order, key=lambda one: (-one[0].timestamp(), one[1]))
+    assert {one for one, _ in order} == {NOW, NOW + SECOND}
+    assert service.look_up("energy", limit=1).findings == findings[:1]
+
+
+def test_a_finding_has_its_receipts_and_its_article(service: NewsService) -> None:
+    published = datetime(2026, 11, 19, 22, tzinfo=UTC)
+    service.take_in([replace(GAS, published_at=published)], NOW)
+    finding = service.look_up("Energy").findings[0]
+    assert finding.articles == (Reference(GAS.id, GAS.title, GAS.source, GAS.url, published),)
+    [receipt] = finding.bullet.receipts
+    assert receipt.article == GAS.id
+    assert GAS.text[receipt.start : receipt.end] == receipt.quote
+    assert finding.bullet.rank == 1
+
+
+def test_a_theme_is_meant_by_slug_name_or_alias(service: NewsService) -> None:
+    for text in ("energy", "ENERGY", " Power "):
+        look_up = service.look_up(text)
+        assert (look_up.asked, look_up.theme, look_up.nearest) == (text, THEMES[0], ())
+
+
+def test_an_unknown_text_is_answered_with_the_nearest_themes(service: NewsService) -> None:
+    look_up = service.look_up("enrgy")
+    assert (look_up.theme, look_up.findings) == (None, ())
+    assert look_up.nearest[0] == THEMES[0]
+
+
+def test_an_unknown_text_like_no_theme_has_no_nearest(service: NewsService) -> None:
+    assert service.look_up("zzz").nearest == ()
+
+
+def test_a_half_typed_name_means_the_one_theme_that_completes_it(service: NewsService) -> None:
+    assert service.look_up("energ").theme == THEMES[0]
+    assert service.look_up("").theme is None
+
+
+def test_completion_finds_what_is_begun_and_asks_no_database() -> None:
+    with Store("sqlite://") as store:
+        service = desk_on(store)
+        with store.write() as connection:
+            metadata.drop_all(connection)
+        assert service.complete_topic("pow") == (THEMES[0],)
+        assert service.complete_topic("") == THEMES
+
+
+def test_the_overview_counts_the_bullets_of_every_theme(service: NewsService) -> None:
+    assert service.topics_overview() == tuple((theme, 0) for theme in THEMES)
+    service.take_in([GAS], NOW)
+    counts = {theme.slug: count for theme, count in service.topics_overview()}
+    assert counts["energy"] == len(service.look_up("energy", 100).findings) > 0
+    assert counts["sport"] == 0

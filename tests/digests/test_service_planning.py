@@ -1,0 +1,392 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from digests.models import (
+    EVERY_DAY,
+    MOST_BULLETS,
+    Article,
+    Bullet,
+    Delivery,
+    DeliveryState,
+    Digest,
+    Schedule,
+    ScheduleState,
+    Section,
+)
+from digests.service.planning import missing_runs
+from digests.service.writer import keep_topics
+from tests.digests.newsroom import (
+    CHANNEL,
+    EPOCH,
+    GAS,
+    GUILD,
+    HOUR,
+    MATCH,
+    MORNING,
+    NOW,
+    OTHER,
+    SECOND,
+    desk_on,
+    in_three,
+)
+
+if TYPE_CHECKING:
+    from digests.service import NewsService
+    from digests.store import Store
+
+DAY = 24 * HOUR
+BERLIN = "Europe/Berlin"
+
+
+def daily(service: NewsService, channel: int = CHANNEL, topics: tuple[str, ...] = ()) -> Schedule:
+    return service.add_schedule(GUILD, channel, time(8), BERLIN, EVERY_DAY, NOW, topics)
+
+
+def deliver(service: NewsService, now: datetime) -> list[Delivery]:
+    """Send all that is due."""
+    sent = []
+    while delivery := service.claim(now):
+        assert service.settle_sent(delivery, 1000 + delivery.id, now)
+        sent.append(delivery)
+    return sent
+
+
+def told(deliveries: list[Delivery]) -> list[list[str]]:
+    return [[reference.id for reference in delivery.digest.articles] for delivery in deliveries]
+
+
+def test_a_morning_s_digest_tells_what_came_in_since_the_day_before(service: NewsService) -> None:
+    service.take_in([GAS, MATCH], NOW)
+    daily(service)
+    assert service.plan_runs(MORNING - SECOND) == 0
+    assert service.plan_runs(MORNING) == 1
+    assert service.plan_runs(MORNING + SECOND) == 0
+    [delivery] = deliver(service, MORNING)
+    assert delivery.digest.title == "Morning digest"
+    assert {section.theme for section in delivery.digest.sections} == {"energy", "sport"}
+    assert (delivery.window_start, delivery.window_end) == (MORNING - DAY, MORNING)
+    assert (delivery.local_date, delivery.slot, delivery.due_at) == (
+        date(2026, 11, 20),
+        "daily",
+        MORNING,
+    )
+    assert (delivery.guild_id, delivery.channel_id) == (GUILD, CHANNEL)
+    assert delivery.digest.considered == delivery.digest.kept + delivery.digest.dropped
+
+
+def test_each_article_is_told_once_and_a_morning_without_news_says_so(service: NewsService) -> None:
+    daily(service)
+    sent = []
+    for day, article in enumerate([GAS, MATCH, GAS]):
+        service.take_in([article], MORNING + day * DAY - HOUR)
+        service.plan_runs(MORNING + day * DAY)
+        sent += deliver(service, MORNING + day * DAY)
+    assert told(sent) == [["gas"], ["match"], []]
+    assert sent[2].digest.sections == ()
+    assert sent[2].window_start == sent[1].window_end
+
+
+def test_the_first_digest_leaves_out_what_is_older_than_a_day(service: NewsService) -> None:
+    service.take_in([GAS], MORNING - DAY)
+    service.take_in([MATCH], MORNING - DAY + SECOND)
+    daily(service)
+    service.plan_runs(MORNING)
+    assert told(deliver(service, MORNING)) == [["match"]]
+
+
+def test_a_bot_that_was_away_for_hours_posts_late(service: NewsService) -> None:
+    daily(service)
+    assert service.plan_runs(MORNING + 12 * HOUR - SECOND) == 1
+    assert len(deliver(service, MORNING + 12 * HOUR - SECOND)) == 1
+
+
+def test_mornings_that_are_over_are_written_down_but_not_posted(
+    store: Store, service: NewsService
+) -> None:
+    daily(service)
+    service.take_in([GAS], NOW)
+    now = MORNING + 3 * DAY + 2 * HOUR
+    assert service.plan_runs(now) == 4
+    [delivery] = deliver(service, now)
+    assert delivery.local_date == date(2026, 11, 23)
+    with store.read() as connection:
+        states = connection.scalars(text("SELECT state FROM deliveries ORDER BY id")).all()
+    assert states == ["expired", "expired", "expired", "sent"]
+
+
+def test_what_an_expired_morning_would_have_told_the_next_one_tells(service: NewsService) -> None:
+    daily(service)
+    service.take_in([GAS], NOW)
+    service.plan_runs(MORNING)  # planned, but Discord was away all day
+    service.take_in([MATCH], MORNING + HOUR)
+    assert service.claim(MORNING + 12 * HOUR) is None
+    service.plan_runs(MORNING + DAY)
+    assert told(deliver(service, MORNING + DAY)) == [["gas", "match"]]
+
+
+def test_after_weeks_away_only_the_last_days_are_written_down(service: NewsService) -> None:
+    daily(service)
+    assert service.plan_runs(MORNING + 60 * DAY) == 7
+
+
+def test_how_late_a_digest_may_come_is_the_desk_s_choice(store: Store) -> None:
+    strict = desk_on(store, catch_up=timedelta(minutes=5))
+    daily(strict)
+    strict.plan_runs(MORNING + timedelta(minutes=6))
+    assert strict.claim(MORNING + timedelta(minutes=6)) is None
+
+
+def test_a_new_schedule_does_not_make_up_for_the_morning_it_missed(service: NewsService) -> None:
+    late = MORNING + HOUR
+    one = service.add_schedule(GUILD, CHANNEL, time(8), BERLIN, EVERY_DAY, late)
+    assert service.plan_runs(late) == 0
+    assert service.next_due(one, late) == MORNING + DAY
+
+
+def test_an_edited_time_does_not_post_twice_on_one_day(service: NewsService) -> None:
+    one = daily(service)
+    service.plan_runs(MORNING)
+    changed = service.change_schedule(GUILD, one.id, MORNING + SECOND, local_time=time(9))
+    assert service.next_due(changed, MORNING + SECOND) == MORNING + HOUR
+    assert service.plan_runs(MORNING + 2 * HOUR) == 0
+    assert service.plan_runs(MORNING + HOUR + DAY) == 1
+
+
+def test_parts_are_claimed_in_their_order(store: Store) -> None:
+    service = desk_on(store, split=in_three)
+    daily(service)
+    service.plan_runs(MORNING)
+    first = service.claim(MORNING)
+    assert first is not None
+    assert (first.part, first.parts) == (1, 3)
+    assert service.claim(MORNING) is None
+    service.settle_unknown(first, MORNING)
+    assert service.claim(MORNING + HOUR) is None
+    found = service.claim_unknown(MORNING + HOUR)
+    assert found is not None
+    service.settle_sent(found, 5, MORNING + HOUR)
+    assert [delivery.part for delivery in deliver(service, MORNING + HOUR)] == [2, 3]
+
+
+def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: Store) -> None:
+    service = desk_on(store, split=in_three)
+    daily(service)
+    service.plan_runs(MORNING)
+    first = service.claim(MORNING)
+    assert first is not None
+    service.settle_failed(first, "too long", MORNING)
+    assert [delivery.part for delivery in deliver(service, MORNING)] == [2, 3]
+
+
+def test_the_parts_after_one_that_is_held_are_sent(store: Store) -> None:
+    service = desk_on(store, split=in_three)
+    daily(service)
+    service.plan_runs(MORNING)
+    first = service.claim(MORNING)
+    assert first is not None
+    service.settle_unknown(first, MORNING)
+    looked_for = service.claim_unknown(MORNING + HOUR)
+    assert looked_for is not None
+    service.settle_held(looked_for, "no history", MORNING + HOUR)
+    assert [delivery.part for delivery in deliver(service, MORNING + HOUR)] == [2, 3]
+
+
+def test_two_schedules_of_one_channel_with_their_own_topics_both_tell_theirs(
+    service: NewsService,
+) -> None:
+    service.take_in([GAS, MATCH], NOW)
+    daily(service, topics=("power",))  # an alias of energy
+    daily(service, topics=("sport",))
+    assert service.plan_runs(MORNING) == 2
+    themes = [
+        {section.theme for section in delivery.digest.sections}
+        for delivery in deliver(service, MORNING)
+    ]
+    assert themes == [{"energy"}, {"sport"}]
+
+
+def test_a_start_tells_what_is_untold_and_a_second_start_nothing(service: NewsService) -> None:
+    service.take_in([GAS, MATCH], NOW)
+    assert service.plan_start(GUILD, CHANNEL, NOW) == 1
+    assert service.plan_start(GUILD, CHANNEL, NOW + SECOND) == 0
+    assert service.plan_start(GUILD, OTHER, NOW + SECOND) == 1
+    assert service.plan_start(GUILD, CHANNEL, NOW + 30 * DAY) == 0
+    assert told(deliver(service, NOW + SECOND)) == [["gas", "match"]] * 2
+
+
+def test_a_start_after_a_morning_s_digest_tells_nothing_again(service: NewsService) -> None:
+    service.take_in([GAS], NOW)
+    daily(service)
+    service.plan_runs(MORNING)
+    assert service.plan_start(GUILD, CHANNEL, MORNING + SECOND) == 0
+
+
+def test_an_article_that_was_committed_late_is_still_told(service: NewsService) -> None:
+    service.take_in([GAS], NOW)
+    service.plan_start(GUILD, CHANNEL, NOW + HOUR)
+    service.take_in([MATCH], NOW + SECOND)  # begun before that run, done after it
+    assert service.plan_start(GUILD, CHANNEL, NOW + HOUR) == 1
+    assert told(deliver(service, NOW + HOUR)) == [["gas"], ["match"]]
+
+
+def test_a_request_is_answered_once_also_over_midnight(service: NewsService) -> None:
+    service.take_in([GAS], NOW)
+    before_midnight = datetime(2026, 11, 20, 23, 59, 59, tzinfo=UTC)
+    assert service.post_now(GUILD, CHANNEL, "881", before_midnight) == 1
+    assert service.post_now(GUILD, CHANNEL, "881", before_midnight + HOUR) == 0
+    assert len(deliver(service, before_midnight)) == 1
+
+
+def test_who_asks_for_a_post_sees_the_day_s_news_even_if_it_was_told(service: NewsService) -> None:
+    service.take_in([GAS], NOW)
+    for request in ("1", "2"):
+        assert service.post_now(GUILD, CHANNEL, request, NOW) == 1
+    assert told(deliver(service, NOW)) == [["gas"], ["gas"]]
+
+
+def test_a_run_planned_in_between_is_noticed_and_nothing_is_told_twice(store: Store) -> None:
+    """The other run is planned while this one is being written, after its window was read."""
+    others: list[NewsService] = [desk_on(store)]
+
+    def split(digest: Digest) -> list[Digest]:
+        if others:
+            others.pop().plan_start(GUILD, CHANNEL, NOW)
+        return [digest]
+
+    service = desk_on(store, split=split)
+    service.take_in([GAS], NOW)
+    assert service.plan_start(GUILD, CHANNEL, NOW) == 0
+    assert told(deliver(service, NOW)) == [["gas"]]
+
+
+def test_the_title_names_the_time_of_day(service: NewsService) -> None:
+    for clock in (time(8), time(13), time(19)):
+        service.add_schedule(GUILD, CHANNEL, clock, BERLIN, EVERY_DAY, NOW)
+    service.plan_runs(MORNING + 11 * HOUR)
+    assert [delivery.digest.title for delivery in deliver(service, MORNING + 11 * HOUR)] == [
+        "Morning digest",
+        "Afternoon digest",
+        "Evening digest",
+    ]
+
+
+def test_the_codes_of_a_run_s_parts_are_short_and_differ(store: Store) -> None:
+    service = desk_on(store, split=in_three)
+    daily(service)
+    service.plan_runs(MORNING)
+    codes = {delivery.code for delivery in deliver(service, MORNING)}
+    assert len(codes) == 3
+    assert all(len(code) == 8 and code.isalnum() for code in codes)
+
+
+def test_a_schedule_whose_zone_is_gone_pauses_and_the_others_post(
+    store: Store, service: NewsService
+) -> None:
+    lost = daily(service)
+    daily(service, OTHER)
+    with store.write() as connection:
+        connection.execute(
+            text("UPDATE schedules SET zone = 'Mars/Olympus' WHERE id = :id"), {"id": lost.id}
+        )
+    assert service.plan_runs(MORNING) == 1
+    [paused] = service.newly_paused(MORNING)
+    assert paused.schedule.id == lost.id
+    assert "“Mars/Olympus” is not a time zone." in paused.reason
+
+
+def test_one_team_s_fault_does_not_cost_the_others_their_morning(store: Store) -> None:
+    def split(digest: Digest) -> list[Digest]:
+        if digest.articles:
+            raise ZeroDivisionError
+        return [digest]
+
+    service = desk_on(store, split=split)
+    service.take_in([GAS], NOW)
+    daily(service)
+    service.add_schedule(GUILD, OTHER, time(8), BERLIN, EVERY_DAY, NOW - 2 * DAY)
+    with pytest.raises(ExceptionGroup) as caught:
+        service.plan_runs(MORNING)
+    assert caught.group_contains(ZeroDivisionError)
+    with store.read() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM runs")) == 2
+
+
+def test_what_a_schedule_has_missed_is_decided_without_a_database() -> None:
+    one = Schedule(7, GUILD, CHANNEL, time(8), BERLIN, EVERY_DAY, EPOCH, ("energy",))
+    runs = missing_runs(one, MORNING - DAY, MORNING, 12 * HOUR)
+    assert [(run.origin, run.local_date, run.due_at, run.expires_at) for run in runs] == [
+        ("schedule:7", date(2026, 11, 20), MORNING, MORNING + 12 * HOUR)
+    ]
+
+
+def bullet(rank: int, theme: str) -> Bullet:
+    return Bullet(rank, f"Statement {rank}.", theme, ())
+
+
+def test_a_digest_of_some_topics_names_them_where_nothing_was_on_them(service: NewsService) -> None:
+    service.take_in([MATCH], NOW)
+    daily(service, topics=("power",))
+    service.plan_runs(MORNING)
+    [delivery] = deliver(service, MORNING)
+    assert delivery.digest.bullets == ()
+    assert delivery.digest.topics == ("Energy",)
+
+
+def test_topics_keep_their_sections_and_close_up_the_ranks() -> None:
+    digest = Digest(
+        "id",
+        "Title",
+        (
+            Section("energy", "Energy", "", (bullet(2, "energy"), bullet(5, "energy"))),
+            Section("sport", "Sport", "", (bullet(1, "sport"),)),
+            Section("law", "Law", "", (bullet(3, "law"), bullet(4, "law"))),
+        ),
+        (),
+        considered=7,
+        kept=5,
+        dropped=2,
+    )
+    chosen = keep_topics(digest, ("energy", "law"), 3)
+    assert [(each.theme, each.rank, each.text) for each in chosen.bullets] == [
+        ("energy", 1, "Statement 2."),
+        ("law", 2, "Statement 3."),
+        ("law", 3, "Statement 4."),
+    ]
+    assert (chosen.considered, chosen.kept, chosen.dropped) == (5, 3, 2)
+
+
+def test_a_channel_s_digest_holds_no_more_bullets_than_a_morning_bears(
+    service: NewsService,
+) -> None:
+    def about(number: int) -> Article:
+        words = GAS.text.replace("Norway", f"Region {number}").replace("12", f"{number + 20}")
+        return replace(GAS, id=f"gas{number}", url=f"https://harbour.example/{number}", text=words)
+
+    service.take_in([about(number) for number in range(30)], NOW)
+    service.plan_start(GUILD, CHANNEL, NOW)
+    [delivery] = deliver(service, NOW)
+    assert 0 < len(delivery.digest.bullets) <= MOST_BULLETS
+
+
+def test_a_paused_schedule_plans_nothing(service: NewsService) -> None:
+    daily(service)
+    service.part_with_guild(GUILD, NOW)
+    assert service.plan_runs(MORNING) == 0
+    assert [one.state for one in service.schedules(GUILD)] == [ScheduleState.PAUSED]
+
+
+def test_a_delivery_is_frozen_when_it_is_queued(service: NewsService) -> None:
+    service.take_in([GAS, MATCH], NOW)
+    service.plan_start(GUILD, CHANNEL, NOW)
+    first = service.claim(NOW)
+    assert first is not None
+    assert first.state is DeliveryState.SENDING
+    found = service.delivery_by_code(f" {first.code.lower()} ")
+    assert found == first
+    assert MATCH.title in {reference.title for reference in first.digest.articles}
