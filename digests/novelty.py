@@ -9,6 +9,9 @@ from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.language.lexicon import is_ordinary
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.models import Mark, Section, content_hash
 from digests.writing.stories import (
     Statement,
@@ -24,7 +27,7 @@ from digests.writing.stories import (
     say_the_same,
     shared_weight,
 )
-from digests.writing.words import is_ordinary, read_words, stem, word_set
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,10 +8,11 @@ from functools import cached_property
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import content_stems, rarity
+from digests.language.languages import guess_stray
 from digests.writing import bullets
 from digests.writing.bullets import Draft
 from digests.writing.themes import GENERAL
-from digests.writing.words import content_stems, guess_stray, rarity
 from digests.writing.worth import names_in, weigh_draft
 
 if TYPE_CHECKING:

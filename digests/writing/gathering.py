@@ -6,10 +6,10 @@ from collections import defaultdict
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import content_stems, rarity
 from digests.writing import grounding
 from digests.writing.candidates import weight_of
 from digests.writing.stories import read_statement
-from digests.writing.words import content_stems, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.frequencies import stems_of
+from digests.language.tokens import plain_words, word_set
 from digests.writing.salience import find_salience, weigh_telling
-from digests.writing.words import plain_words, stems_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digests.language.languages import guess_language
+from digests.language.sentences import split_sentences
 from digests.models import content_hash
 from digests.writing import bullets
 from digests.writing.ranking import Ranking, rank_sentences
-from digests.writing.sentences import split_sentences
-from digests.writing.words import guess_language
 
 if TYPE_CHECKING:
     from digests.models import Article, Sentence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.salience import weigh_telling
-from digests.writing.words import read_words, word_set
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,12 +11,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from digests.language.sentences import split_sentences
 from digests.models import Article, Digest, DigestOptions, Theme
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
 from digests.writing.bullets import condense
 from digests.writing.grounding import check
-from digests.writing.sentences import split_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from config.settings import ROOT
+from digests.language.sentences import split_sentences
 from digests.reading.files import read_article
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
-from digests.writing.sentences import split_sentences
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from digests.language.sentences import split_sentences
 from digests.reading.files import read_article
 from digests.reading.taxonomy import read_themes
-from digests.writing.sentences import split_sentences
 from digests.writing.themes import ThemeIndex
 
 ROOT = Path(__file__).parents[2]

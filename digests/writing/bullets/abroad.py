@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.drafts import Draft
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.models import Sentence

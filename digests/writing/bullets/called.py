@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.bullets.parsed import FINITE, NAMES, parse
 from digests.writing.bullets.people import is_subject
 from digests.writing.bullets.references import Resolved, strangers
 from digests.writing.bullets.somebody import is_person
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.boilerplate import is_boilerplate
 from digests.writing.bullets.fragments import incomplete
 from digests.writing.bullets.kinds import QUOTES, SPOKEN
@@ -17,7 +18,6 @@ from digests.writing.bullets.pointing import (
     points_back,
 )
 from digests.writing.bullets.structure import main_verb
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Common given names: they tell a person from a place, and whom `he` or `she` may mean."""
 
-from digests.writing.words import word_set
+from digests.language.tokens import word_set
 
 HIS = word_set(
     "aaron abdel abdul abdulaziz abdullah abraham adam adrian ahmad ahmed akio akira alan albert "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digests.writing.words import word_set
+from digests.language.tokens import word_set
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.somebody import (
@@ -16,7 +17,6 @@ from digests.writing.bullets.somebody import (
     somebody_before,
 )
 from digests.writing.bullets.structure import SPANS, quoted, subject_at
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

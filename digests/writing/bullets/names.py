@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.lexicon import is_ordinary
+from digests.language.tokens import word_set
 from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.people import People, Person, stands_in
-from digests.writing.words import is_ordinary, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

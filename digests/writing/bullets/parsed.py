@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from digests.language.tokens import Token, word_set
 from digests.writing.bullets.kinds import (
     FINITE,
     NAMES,
@@ -14,7 +15,7 @@ from digests.writing.bullets.kinds import (
     STOPS,
 )
 from digests.writing.bullets.mending import mend
-from digests.writing.words import Token, read_words, word_set
+from digests.writing.words import read_words
 
 __all__ = [
     "FINITE",

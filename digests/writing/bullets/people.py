@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.tokens import plain_words, word_set
 from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.kinds import SPOKEN
-from digests.writing.words import plain_words, read_words, word_set
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS
 from digests.writing.bullets.structure import SPANS, main_verb, quoted
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.writing.words import Token, word_set
+from digests.language.tokens import Token, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

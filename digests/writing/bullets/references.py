@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import plain_words, word_set
 from digests.writing.bullets.kinds import SPOKEN
 from digests.writing.bullets.loose import loose_pronoun
 from digests.writing.bullets.parsed import NAMES, QUOTES, Words, parse
@@ -18,7 +19,6 @@ from digests.writing.bullets.somebody import (
     somebody_before,
 )
 from digests.writing.bullets.structure import quoted
-from digests.writing.words import plain_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

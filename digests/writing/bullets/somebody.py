@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.given import HERS, HIS
 from digests.writing.bullets.kinds import COUNTRIES
 from digests.writing.bullets.parsed import FINITE, NAMES
 from digests.writing.bullets.structure import quoted
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.parsed import FINITE, STARTS_NOUN_PHRASE
 from digests.writing.bullets.structure import CONDITIONS, stands_alone
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.lexicon import is_ordinary
+from digests.language.tokens import word_set
 from digests.writing.bullets.kinds import COUNTRIES
 from digests.writing.bullets.parsed import FINITE, NAMES, Words, parse
 from digests.writing.bullets.references import Resolved
-from digests.writing.words import is_ordinary, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

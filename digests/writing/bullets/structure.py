@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES, STARTS_NOUN_PHRASE
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

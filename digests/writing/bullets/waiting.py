@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.words import word_set
+from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import rarity
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.layout import Layout, Spot, layout_of, same_spot
-from digests.writing.words import rarity, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
 from digests.writing.grounding.lexicon import (
     BE,
     CLOSING,
@@ -23,7 +24,6 @@ from digests.writing.grounding.lexicon import (
 from digests.writing.grounding.phrasal import PHRASAL
 from digests.writing.grounding.subjects import SubjectReader
 from digests.writing.grounding.surety import UNDONE
-from digests.writing.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.identity import may_be_same
 from digests.writing.grounding.matching import done_elsewhere, restated
 from digests.writing.grounding.opposites import swapped
 from digests.writing.grounding.told import initials, meets, near_by
-from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.tokens import tokenize
 from digests.writing.grounding.gaps import Text, are_fair
 from digests.writing.grounding.lexicon import FINITE
-from digests.writing.words import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.stems import stem
+from digests.language.tokens import plain_words
 from digests.writing.grounding.deeds import Deed, read_deeds
 from digests.writing.grounding.hedges import hedged_nouns
 from digests.writing.grounding.mending import mended
@@ -14,12 +17,7 @@ from digests.writing.grounding.mentions import absent_in, dates_in, is_day, name
 from digests.writing.grounding.nominal import nominal_deeds, quoted_source
 from digests.writing.grounding.numbers import Number, loose_thousands, numbers_in
 from digests.writing.grounding.surety import BACKWARD, NEGATIONS
-from digests.writing.words import (
-    FUNCTION_WORDS,
-    plain_words,
-    read_words,
-    stem,
-)
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

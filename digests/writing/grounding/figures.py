@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.told import akin, alike, initials, meets
-from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

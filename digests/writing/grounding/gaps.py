@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.tokens import word_set
 from digests.writing.grounding.lexicon import BE, DESCRIBING, FINITE, HAVE, NOMINAL, REPORTS, TIMES
 from digests.writing.grounding.surety import BACKWARD, DOUBTFUL, LASTING, NEGATIONS, SURENESS
-from digests.writing.words import read_words, word_set
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

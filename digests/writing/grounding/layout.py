@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.facts import facts_of
 from digests.writing.grounding.lexicon import DAYS, MONTHS, TIMES
 from digests.writing.grounding.meanings import meanings
 from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.told import alike
-from digests.writing.words import FUNCTION_WORDS, read_words, stem, word_set
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

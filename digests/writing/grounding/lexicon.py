@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digests.writing.words import word_set
+from digests.language.tokens import word_set
 
 MONTHS = word_set(
     "january february march april may june july august september october november december"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.matching import matches
 from digests.writing.grounding.numerals import UNITS
 from digests.writing.grounding.opposites import denial, opposites
 from digests.writing.grounding.surety import LICENCES, NEGATIONS, UNDONE, may_stand_for
 from digests.writing.grounding.told import akin, near_by, same
-from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
-from digests.writing.words import stem
+from digests.language.stems import stem
 
 
 def _lines(name: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.grounding.lexicon import BE, HAVE, NOMINAL, QUOTES, REPORTS
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.lexicon import is_ordinary
+from digests.language.stems import stem
 from digests.writing.grounding.lexicon import DAYS, MONTHS, TIMES
-from digests.writing.words import FUNCTION_WORDS, is_ordinary, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.deeds import Deed
 from digests.writing.grounding.lexicon import DAYS, MONTHS, NOMINAL
-from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.meanings import opposed
 from digests.writing.grounding.surety import BACKWARD, NEGATIONS
 from digests.writing.grounding.told import akin, alike, meets, near_by, same
-from digests.writing.words import FUNCTION_WORDS, stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digests.writing.words import stem
+from digests.language.stems import stem
 
 _MEANT = """
 turn down reject / vote down reject / throw out reject / strike down reject / call off cancel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.grounding.lexicon import (
     FINITE,
     IN_PHRASE,
@@ -18,7 +19,6 @@ from digests.writing.grounding.lexicon import (
 )
 from digests.writing.grounding.surety import NEGATIONS
 from digests.writing.grounding.weighing import WeighingReader
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.grounding.verbs import Group

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import exp, fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.frequencies import rarity
 from digests.writing.grounding.meanings import meanings
 from digests.writing.grounding.rounding import is_found
-from digests.writing.words import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.stems import stem
 from digests.writing.grounding.lexicon import TIMES
 from digests.writing.grounding.told import alike, initials
-from digests.writing.words import FUNCTION_WORDS, read_words, stem
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.grounding.lexicon import (
     FINITE,
     HELPING,
@@ -16,7 +17,6 @@ from digests.writing.grounding.lexicon import (
     REPORTS,
 )
 from digests.writing.grounding.phrases import PhraseReader
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digests.writing.words import word_set
+from digests.language.tokens import word_set
 
 PLAIN = "plain"
 NEGATIONS = word_set(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.grounding.layout import Spot, layout_of, same_spot
 from digests.writing.grounding.told import alike
-from digests.writing.words import read_words, stem, word_set
+from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.writing.grounding.meanings import meanings
-from digests.writing.words import FUNCTION_WORDS, rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.grounding.lexicon import (
     BE,
     HELPING,
@@ -13,7 +14,6 @@ from digests.writing.grounding.lexicon import (
 from digests.writing.grounding.surety import (
     PLAIN,
 )
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

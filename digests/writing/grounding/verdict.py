@@ -7,13 +7,14 @@ from heapq import nlargest
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import content_stems, rarity
+from digests.language.stems import stem
 from digests.writing.grounding.excerpts import Excerpt, find_excerpt
 from digests.writing.grounding.facts import Facts, facts_of
 from digests.writing.grounding.reasons import reasons_against
 from digests.writing.grounding.rounding import is_found
 from digests.writing.grounding.score import Shares, coverage, score_of, shares_of
 from digests.writing.grounding.told import Told, akin, meets
-from digests.writing.words import content_stems, rarity, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.grounding.lexicon import (
     BE,
     CHANCES,
@@ -29,7 +30,6 @@ from digests.writing.grounding.surety import (
     SURENESS,
 )
 from digests.writing.grounding.verbs import Group, VerbReader
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

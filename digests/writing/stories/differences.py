@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.writing.words import is_ordinary, stem, word_set
+from digests.language.lexicon import is_ordinary
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,10 +9,10 @@ from heapq import nsmallest
 from math import fsum, log
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
 from digests.writing.stories.differences import deed_of, disagree
 from digests.writing.stories.facts import read_key_facts, read_statement
 from digests.writing.stories.grouping import Telling, group_stories
-from digests.writing.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -9,7 +9,10 @@ from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.writing.words import FUNCTION_WORDS, is_ordinary, rarity, stem, word_set
+from digests.language.frequencies import FUNCTION_WORDS, rarity
+from digests.language.lexicon import is_ordinary
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -8,11 +8,12 @@ from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.stories.differences import contradict, disagree
 from digests.writing.stories.events import find_events
 from digests.writing.stories.facts import Statement, read_statement, shared_weight
 from digests.writing.stories.sources import count_sources
-from digests.writing.words import stem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from digests.language.tokens import plain_words
 from digests.models import Article
-from digests.writing.words import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

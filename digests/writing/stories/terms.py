@@ -8,7 +8,8 @@ from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from digests.writing.words import FUNCTION_WORDS, rarity, stem
+from digests.language.frequencies import FUNCTION_WORDS, rarity
+from digests.language.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

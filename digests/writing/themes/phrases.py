@@ -7,7 +7,8 @@ import unicodedata
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.writing.words import Letters, Memo
+from digests.language.memo import Memo
+from digests.language.tokens import Letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

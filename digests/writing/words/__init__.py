@@ -1,11 +1,11 @@
 """Tokens, stems, frequencies and parts of speech: the ground all stages stand on."""
 
-from digests.writing.words.frequencies import FUNCTION_WORDS, content_stems, rarity, stems_of
-from digests.writing.words.languages import guess_language, guess_stray
-from digests.writing.words.memo import Memo
-from digests.writing.words.stems import stem
+from digests.language.frequencies import FUNCTION_WORDS, content_stems, rarity, stems_of
+from digests.language.languages import guess_language, guess_stray
+from digests.language.memo import Memo
+from digests.language.stems import stem
+from digests.language.tokens import Letters, Token, plain_words, tokenize, word_set
 from digests.writing.words.tags import is_ordinary, read_words, tag_words
-from digests.writing.words.tokens import Letters, Token, plain_words, tokenize, word_set
 
 __all__ = [
     "FUNCTION_WORDS",

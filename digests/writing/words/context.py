@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.tokens import word_set
 from digests.writing.words.settling import settle_verbs
-from digests.writing.words.tokens import word_set
 from digests.writing.words.verbs import (
     BE,
     DO,

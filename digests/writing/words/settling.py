@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.writing.words.tokens import word_set
+from digests.language.tokens import word_set
 from digests.writing.words.verbs import (
     BE,
     DONE_TO,

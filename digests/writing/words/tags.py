@@ -14,8 +14,8 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import Token, tokenize, word_set
 from digests.writing.words.context import mend_tags
-from digests.writing.words.tokens import Token, tokenize, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

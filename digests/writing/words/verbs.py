@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digests.writing.words.tokens import word_set
+from digests.language.tokens import word_set
 
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 BE = word_set("am is are was were be been being 's 're ’s ’re get gets got getting")

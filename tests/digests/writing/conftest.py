@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 from digests.reading.taxonomy import read_themes
-from digests.writing.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.language.sentences import split_sentences
 from digests.models import Article
 from digests.writing.bullets import condense, look_around, write_drafts
-from digests.writing.sentences import split_sentences
 
 WORD = re.compile(r"\w+")
 PIECES = st.sampled_from(

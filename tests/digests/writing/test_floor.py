@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.frequencies import content_stems
 from digests.reading.files import read_article
 from digests.writing.builder import build_digest
-from digests.writing.words import content_stems
 
 if TYPE_CHECKING:
     from digests.models import Digest, Theme

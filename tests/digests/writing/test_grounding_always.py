@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 from digests.writing.grounding import check
-from digests.writing.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 from digests.writing.builder import build_digest
 from digests.writing.grounding import check
-from digests.writing.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.languages import guess_language
+from digests.language.sentences import split_sentences
+from digests.language.tokens import word_set
 from digests.models import Article, DigestOptions, Sentence
 from digests.writing.builder import build_digest
 from digests.writing.bullets import quote_draft
-from digests.writing.sentences import split_sentences
-from digests.writing.words import guess_language, word_set
 
 if TYPE_CHECKING:
     from digests.models import Theme

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.language.sentences import split_sentences
 from digests.models import Article
-from digests.writing.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 from digests.writing.grounding import check
-from digests.writing.sentences import split_sentences
 
 TRAPS = Path(__file__).parent / "traps"
 FIRST, SUBTLE, PLAIN = range(8), range(8, 12), range(12, 16)

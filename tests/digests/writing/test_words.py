@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.writing.words import guess_language, rarity, stem, tag_words, tokenize
+from digests.language.frequencies import rarity
+from digests.language.languages import guess_language
+from digests.language.stems import stem
+from digests.language.tokens import tokenize
+from digests.writing.words import tag_words
 
 
 def test_contractions_abbreviations_and_numbers_are_tokens_of_their_own() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.cuts import (
     asides,
     attribution,
@@ -18,7 +19,6 @@ from digests.writing.bullets.cuts import (
     phrases,
     tails,
 )
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

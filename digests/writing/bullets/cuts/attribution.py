@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.parsed import NAMES, QUOTES, STARTS_NOUN_PHRASE
 from digests.writing.bullets.structure import (
     clause_at,
@@ -12,7 +13,6 @@ from digests.writing.bullets.structure import (
     stands_alone,
     subject_at,
 )
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.cuts.endings import binds
 from digests.writing.bullets.parsed import NAMES
 from digests.writing.bullets.structure import (
@@ -18,7 +19,6 @@ from digests.writing.bullets.structure import (
     suffered,
     told_by,
 )
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

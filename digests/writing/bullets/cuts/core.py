@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.cuts.attribution import PARTISANS, tells_event
 from digests.writing.bullets.parsed import FINITE, NAMES, NOUNS, QUOTES
 from digests.writing.bullets.structure import NEGATIONS, main_verb, subject_at
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.parsed import FINITE, NAMES, QUOTES
 from digests.writing.bullets.structure import NEGATIONS, clause_at, stands_alone
 from digests.writing.bullets.waiting import emptied
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable

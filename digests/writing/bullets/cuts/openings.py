@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.bullets.cuts.endings import closed_within
 from digests.writing.bullets.parsed import FINITE, NOUNS
 from digests.writing.bullets.structure import SPANS
-from digests.writing.words import word_set
 
 if TYPE_CHECKING:
     from digests.writing.bullets.parsed import Words

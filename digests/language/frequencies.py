@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import wordfreq
 
-from digests.writing.words.memo import Memo
-from digests.writing.words.stems import stem
-from digests.writing.words.tokens import plain_words, word_set
+from digests.language.memo import Memo
+from digests.language.stems import stem
+from digests.language.tokens import plain_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digests.writing.words.tokens import word_set
+from digests.language.tokens import word_set
 
 ABBREVIATIONS = {
     "de": "dr prof hr fr st dipl ing z b d h u a o v i bzw ca nr vgl evtl ggf inkl sog abs z.b d.h",

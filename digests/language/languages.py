@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from digests.writing.words.frequencies import FUNCTION_WORDS
-from digests.writing.words.tokens import Letters, word_set
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.tokens import Letters, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
+from digests.language.datelines import behind_dateline, behind_inner_dateline
+from digests.language.languages import COMMON_WORDS, guess_language
+from digests.language.paragraphs import find_paragraphs
+from digests.language.tokens import word_set
 from digests.models import Sentence
-from digests.writing.words import guess_language, word_set
-from digests.writing.words.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
-from digests.writing.words.datelines import behind_dateline, behind_inner_dateline
-from digests.writing.words.languages import COMMON_WORDS
-from digests.writing.words.paragraphs import find_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,112 @@
+"""A parsed sentence: its words, their parts of speech, its tree and its names, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Token(NamedTuple):
+    """A word or mark of a sentence: `text == parse.text[start:end]`.
+
+    `pos` is the Universal part of speech, `tag` the Penn Treebank's, `dep` the ClearNLP label of
+    the arc from `head` (an index; the root's is its own), `kind` the OntoNotes type of the name, date
+    or amount it belongs to, or empty, `first` whether it is the first word of that.
+    """
+
+    index: int
+    text: str
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    kind: str
+    first: bool
+
+    @property
+    def lower(self) -> str:
+        """Its text in small letters."""
+        return self.text.lower()
+
+
+class Name(NamedTuple):
+    """A name, date or amount within a sentence: tokens from `start` up to `end`."""
+
+    start: int
+    end: int
+    kind: str
+    """An OntoNotes type: PERSON, ORG, GPE, DATE, MONEY, …"""
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One sentence as every stage reads it; immutable, picklable, knows no parser."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    _children: tuple[tuple[int, ...], ...] = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, text: str, tokens: Sequence[Token]) -> Parse:
+        """Make a parse of tokens whose heads are set."""
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                children[token.head].append(token.index)
+        return cls(text, tuple(tokens), tuple(map(tuple, children)))
+
+    @cached_property
+    def root(self) -> Token:
+        """The head of the whole; the last token's own head where a parser found several."""
+        return next((token for token in self.tokens if token.head == token.index), self.tokens[0])
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Its names, dates and amounts, in order."""
+        found: list[Name] = []
+        for token in self.tokens:
+            if not token.kind:
+                continue
+            if token.first or not found or found[-1].end != token.index:
+                found.append(Name(token.index, token.index + 1, token.kind))
+            else:
+                found[-1] = found[-1]._replace(end=token.index + 1)
+        return tuple(found)
+
+    def children(self, index: int, *deps: str) -> tuple[Token, ...]:
+        """Give the tokens that hang from one, in order; with `deps` only those so labelled."""
+        below = (self.tokens[child] for child in self._children[index])
+        return tuple(token for token in below if not deps or token.dep in deps)
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """Give the indexes of a token and all below it, in order."""
+        found, waiting = [], [index]
+        while waiting:
+            one = waiting.pop()
+            found.append(one)
+            waiting.extend(self._children[one])
+        return tuple(sorted(found))
+
+    def span(self, index: int) -> tuple[int, int] | None:
+        """Give first and last + 1 of a subtree that is one stretch of the sentence, else None."""
+        below = self.subtree(index)
+        whole = below[-1] - below[0] + 1 == len(below)
+        return (below[0], below[-1] + 1) if whole else None
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """Give the tokens above one, the nearest first."""
+        token = self.tokens[index]
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def written(self, start: int, end: int) -> str:
+        """Give the text from one token up to another."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""

