@@ -12,7 +12,7 @@ from digests.writing.explaining import Explanation, explain_choices
 from digests.writing.gathering import gather_receipts
 from digests.writing.layout import lay_out
 from digests.writing.stories import find_events
-from digests.writing.studies import study_article
+from digests.writing.study import study_article
 from digests.writing.themes import ThemeIndex
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from digests.models import Article, Digest, Theme
     from digests.writing.choosing import Choices
-    from digests.writing.studies import Study
+    from digests.writing.study import Study
 
 __all__ = ["Explanation", "build_digest", "explain_digest"]
 

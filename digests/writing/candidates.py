@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from digests.language.frequencies import content_stems, rarity
 from digests.language.languages import guess_stray
-from digests.writing import bullets
-from digests.writing.bullets import Draft
-from digests.writing.themes import GENERAL
-from digests.writing.worth import names_in, weigh_draft
+from digests.writing.compress.drafts import Draft, write_drafts
+from digests.writing.compress.quoting import quote_draft
+from digests.writing.ranking.boilerplate import is_boilerplate
+from digests.writing.ranking.worth import names_in, weigh_draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
-    from digests.writing.ranking import Rank
-    from digests.writing.studies import Study
-    from digests.writing.themes import ThemeIndex
+    from digests.writing.ranking.sentences import Rank
+    from digests.writing.study import Study
 
 
 @dataclass(eq=False)
@@ -84,7 +83,7 @@ class Refused:
 
 
 def write_candidates(
-    study: Study, rank: Rank, index: ThemeIndex, max_characters: int
+    study: Study, rank: Rank, max_characters: int
 ) -> tuple[Candidate | Refused, ...]:
     """Write the drafts of one sentence: one as a rule, two where it says two things."""
     unfit = _unfit(study, rank.sentence)
@@ -94,7 +93,7 @@ def write_candidates(
         Refused(draft, study, rank, draft.faults)
         if draft.faults
         else candidate_of(draft, study, rank)
-        for draft in _drafts(study, rank.sentence, index, max_characters)
+        for draft in _drafts(study, rank.sentence, max_characters)
     )
 
 
@@ -105,6 +104,8 @@ def _unfit(study: Study, sentence: Sentence) -> str:
     at_rim = min(sentence.index, len(study.sentences) - 1 - sentence.index) < _RIM
     if at_rim and _BYLINE.search(sentence.text):
         return "about those who wrote it"
+    if is_boilerplate(sentence.text):
+        return "not news"
     return "a headline or caption" if study.lacks_mark(sentence) else ""
 
 
@@ -119,22 +120,16 @@ _BYLINE = re.compile(
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
-def _drafts(
-    study: Study, sentence: Sentence, index: ThemeIndex, max_characters: int
-) -> tuple[Draft, ...]:
-    """Write a sentence's bullet, or two if its halves belong to two themes.
+def _drafts(study: Study, sentence: Sentence, max_characters: int) -> tuple[Draft, ...]:
+    """Write a sentence's bullet, or two where it says two things.
 
     A sentence in another language is quoted whole, in an English article too.
     """
     language = guess_stray(sentence.text) if study.language == "en" else study.language
     if language != "en":
-        return (bullets.quote_draft(sentence, language, max_characters),)
-    written = bullets.write_drafts(sentence, study.around, max_characters)
-    if written.parts:
-        said = [index.assign(part.text) for part in written.parts]
-        if written.whole.faults or (GENERAL not in said and said[0] != said[1]):
-            return written.parts
-    return (written.whole,)
+        return (quote_draft(sentence, language, max_characters),)
+    is_lead = sentence.index == study.lead
+    return write_drafts(study.text, sentence.index, max_characters, is_lead=is_lead)
 
 
 def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
@@ -142,7 +137,7 @@ def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
     whole = draft.text == rank.sentence.text
     stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.text)))
     names = frozenset(names_in(draft.text, study.ranking.names))
-    parts = weigh_draft(draft, rank, study.ranking.salience, stems, names)
+    parts = weigh_draft(draft, rank, study, study.ranking.salience, stems, names)
     score = sum(value for _, value in parts)
     return Candidate(draft, study, rank, stems, names, parts, score)
 

@@ -9,7 +9,6 @@ from itertools import count, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from digests.writing import grounding
 from digests.writing.candidates import (
     Candidate,
     Promise,
@@ -17,16 +16,17 @@ from digests.writing.candidates import (
     weight_of,
     write_candidates,
 )
-from digests.writing.salience import weigh_telling
+from digests.writing.compress.licence import lost_words
+from digests.writing.ranking.salience import weigh_telling
 from digests.writing.stories import contradict, read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digests.models import DigestOptions, Sentence
-    from digests.writing.ranking import Rank
+    from digests.writing.ranking.sentences import Rank
     from digests.writing.stories import Event
-    from digests.writing.studies import Study
+    from digests.writing.study import Study
     from digests.writing.themes import ThemeIndex
 
 _SENTENCES_A_BULLET = 3
@@ -157,7 +157,7 @@ class _Chooser:
         heappush(self._line, entry)
 
     def _write(self, promise: Promise) -> None:
-        for one in write_candidates(promise.study, promise.rank, self._index, self._longest):
+        for one in write_candidates(promise.study, promise.rank, self._longest):
             if isinstance(one, Candidate):
                 self._line_up(one)
             else:
@@ -247,7 +247,7 @@ def _contradict(one: Candidate, other: Candidate) -> bool:
 def _refusal(one: Candidate) -> tuple[str, ...]:
     if one.draft.language != "en":
         return ()
-    return grounding.check(one.draft.text, one.draft.receipts).reasons
+    return lost_words(one.draft.text, one.draft.receipts)
 
 
 def _likeness(one: Candidate, other: Candidate) -> float:

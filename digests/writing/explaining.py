@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from digests.models import Digest, Sentence
     from digests.writing.candidates import Candidate, Refused
     from digests.writing.choosing import Choices
-    from digests.writing.ranking import Rank
-    from digests.writing.studies import Study
+    from digests.writing.ranking.sentences import Rank
+    from digests.writing.study import Study
     from digests.writing.themes import ThemeIndex
 
 _FULL = "no room: the digest has as many bullets as its articles bear"

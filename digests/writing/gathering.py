@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.choosing import Choice
     from digests.writing.stories import Event
-    from digests.writing.studies import Study
+    from digests.writing.study import Study
 
 _SAME_EVENT = 0.7
 """Share of the bullet's or the sentence's weight from which the judge is asked."""

@@ -10,7 +10,7 @@ import pytest
 from digests.models import Article, DigestOptions
 from digests.writing.builder import build_digest
 from digests.writing.candidates import Candidate, Refused, write_candidates
-from digests.writing.studies import study_article
+from digests.writing.study import study_article
 from digests.writing.themes import ThemeIndex
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.ranking import rank_sentences
+from digests.writing.ranking.sentences import rank_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from math import exp, log
 
 import pytest
 
-from digests.writing.salience import find_salience, weigh_telling
+from digests.writing.ranking.salience import find_salience, weigh_telling
 
 LINES = [("lithium", "mine"), ("mine", "rain"), ("lithium", "price", "velmar")]
 

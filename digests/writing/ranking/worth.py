@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
-from digests.writing.salience import weigh_telling
-from digests.writing.words import read_words
+from digests.writing.ranking.salience import weigh_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from digests.models import Sentence
-    from digests.writing.bullets import Draft
-    from digests.writing.ranking import Rank
+    from digests.writing.compress.drafts import Draft
+    from digests.writing.ranking.sentences import Rank
+    from digests.writing.study import Study
 
 WEIGHTS = {
     "short": -0.6,
@@ -64,6 +63,7 @@ _NO_DEED = word_set("said told was were had did seemed appeared showed thought f
 def weigh_draft(
     draft: Draft,
     rank: Rank,
+    study: Study,
     salience: Mapping[str, float],
     stems: Sequence[str],
     names: frozenset[str],
@@ -79,7 +79,7 @@ def weigh_draft(
     parts = {
         "short": max(0, _SHORT - words) / _SHORT,
         "nameless": float(not names and not _FIGURE.search(text)),
-        "deed": float(not assessed and _tells_deed(draft, rank.sentence)),
+        "deed": float(not assessed and _tells_deed(draft, study, rank.sentence.index)),
         "assessment": float(assessed),
         "background": float(bool(_BACKGROUND.match(text))),
         "pieced": float(len(draft.receipts) > 1 and "name in full" not in draft.steps),
@@ -104,16 +104,9 @@ def names_in(text: str, known: frozenset[str]) -> Iterator[str]:
             yield from name.split()[-2:]
 
 
-def _tells_deed(draft: Draft, sentence: Sentence) -> bool:
-    """Tell whether the first verb that is left of the sentence is one of the past, or as good."""
+def _tells_deed(draft: Draft, study: Study, place: int) -> bool:
+    """Tell whether a sentence's own verb is one of the past, that is, whether it tells a deed."""
     if _DEED.search(draft.text):
         return True
-    tokens, tags = read_words(sentence.text)
-    kept = set(draft.text.split())
-    for token, tag in zip(tokens, tags, strict=True):
-        if tag in _FINITE and token.text in kept:
-            return tag == "VBD" and token.text.lower() not in _NO_DEED
-    return False
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+    root = study.text.parse(place).root
+    return root.tag == "VBD" and root.lower not in _NO_DEED

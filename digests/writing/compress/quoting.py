@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
-from digests.writing.bullets.drafts import Draft
+from digests.writing.compress.drafts import Draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
 from digests.language.sentences import split_sentences
 from digests.models import content_hash
-from digests.writing import bullets
-from digests.writing.ranking import Ranking, rank_sentences
+from digests.writing.compress.mentions import ArticleText
+from digests.writing.ranking.sentences import Ranking, rank_sentences
 
 if TYPE_CHECKING:
     from digests.models import Article, Sentence
@@ -18,7 +19,7 @@ _READ_SENTENCES = 3_000
 """Sentences of one article that are read: what follows is no news article any more."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Study:
     """An article, its sentences by rank and what its names and pronouns mean."""
 
@@ -27,14 +28,14 @@ class Study:
     sentences: tuple[Sentence, ...]
     ranking: Ranking
     hash: str
-    _around: bullets.Surroundings | None = field(default=None, repr=False)
+    text: ArticleText
+    """Its sentences' trees, as they are asked for, and who is named in them."""
 
-    @property
-    def around(self) -> bullets.Surroundings:
-        """What surnames and pronouns of the article may mean; read when first asked for."""
-        if self._around is None:
-            self._around = bullets.look_around(self.sentences)
-        return self._around
+    @cached_property
+    def lead(self) -> int:
+        """The place of the sentence that tells the news: the best ranked of the first three."""
+        first = self.ranking.ranks[:_LEADS]
+        return max(first, key=lambda rank: rank.score).sentence.index if first else 0
 
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
@@ -46,6 +47,7 @@ class Study:
 
 _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
 _LOOKED_AT = 100
+_LEADS = 3
 
 
 def study_article(article: Article) -> Study:
@@ -58,4 +60,5 @@ def study_article(article: Article) -> Study:
         sentences,
         rank_sentences(sentences, article.title),
         content_hash(article.text),
+        ArticleText(sentences, article.title),
     )

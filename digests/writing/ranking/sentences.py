@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.frequencies import stems_of
 from digests.language.tokens import plain_words, word_set
-from digests.writing.salience import find_salience, weigh_telling
+from digests.writing.ranking.salience import find_salience, weigh_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

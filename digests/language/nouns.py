@@ -1,0 +1,83 @@
+"""Which noun phrases of a sentence mean whom: their number, their kind, what they hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.language.parse import Parse, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OPENERS = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "case", "punct"}
+)
+TIMES = frozenset({"DATE", "TIME"})
+
+
+class NounPhrase(NamedTuple):
+    """A noun with what stands before it: tokens from `start` up to `end`, the head the last."""
+
+    head: Token
+    start: int
+    end: int
+    plural: bool
+    kind: str
+    """PERSON, ORG, GPE, … of a name; `person` of a noun that means one; else empty."""
+
+
+def noun_phrases(parse: Parse) -> Iterator[NounPhrase]:
+    """Give the noun phrases of a sentence in order, without pronouns and times."""
+    for token in parse.tokens:
+        if (
+            token.pos in _NOUNS
+            and token.dep not in {"compound", "nmod"}
+            and token.kind not in TIMES
+        ):
+            yield phrase_of(parse, token)
+
+
+def phrase_of(parse: Parse, head: Token) -> NounPhrase:
+    """Give the noun phrase of a head."""
+    start = head.index
+    while start and _belongs(parse, start - 1, head.index):
+        start -= 1
+    joined = any(
+        child.dep == "conj" and child.pos in _NOUNS for child in parse.children(head.index)
+    )
+    plural = head.tag in {"NNS", "NNPS"} or (joined and head.dep != "conj")
+    kind = head.kind
+    if not kind and is_person(head.lemma.lower()):
+        kind = "person"
+    return NounPhrase(head, start, head.index + 1, plural, kind)
+
+
+def _belongs(parse: Parse, index: int, head: int) -> bool:
+    token = parse.tokens[index]
+    while token.index != head:
+        if token.dep not in _OPENERS or token.head == token.index or token.head < index:
+            return False
+        token = parse.tokens[token.head]
+    return True
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether a noun's lemma, in small letters, means a person."""
+    return noun in _persons() or noun.endswith(_PERSONAL)
+
+
+_PERSONAL = ("man", "woman", "ist", "person", "crat")
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    return read_list("persons")
+
+
+def read_list(name: str) -> frozenset[str]:
+    """Read a list of words beside this file; lines that begin with # say where it comes from."""
+    lines = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

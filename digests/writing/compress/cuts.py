@@ -1,0 +1,144 @@
+"""Which stretches of a sentence its tree and its commas both allow to leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from digests.language.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.language.parse import Parse, Token
+
+_COMMA = frozenset({","})
+_DASHES = frozenset({"–", "—", "--", "-"})
+_OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
+_MARKS = frozenset({",", ".", ";", ":", "!", "?", "…"}) | _DASHES
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
+_KEPT_KINDS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+"""When and how much are never cut."""
+_TURNS = word_set("not no never n't n’t but if unless although though except without only until")
+"""What turns a statement: denial, condition, contrast."""
+_RELATIVES = word_set("which who whose whom where")
+
+
+class Cut(NamedTuple):
+    """A stretch of tokens, from `start` up to `end`, that may go, and what it is."""
+
+    start: int
+    end: int
+    what: str
+
+
+def find_cuts(parse: Parse) -> tuple[Cut, ...]:
+    """Give what may go where a sentence is too long, the least needed first.
+
+    Each is set apart by commas, dashes or brackets and is one whole branch of the tree: where the
+    two disagree the parse is doubtful and nothing goes. None holds a date, a figure, a denial, a
+    condition or a contrast.
+    """
+    found = [*_asides(parse), *_clauses(parse), *_appositions(parse), *_participles(parse)]
+    return tuple(cut for cut in found if not _carries(parse, cut))
+
+
+def _carries(parse: Parse, cut: Cut) -> bool:
+    inside = parse.tokens[cut.start : cut.end]
+    return any(
+        token.kind in _KEPT_KINDS or token.lower in _TURNS or token.text in _QUOTES
+        for token in inside
+    ) or any(token.pos == "NUM" for token in inside)
+
+
+def _asides(parse: Parse) -> Iterator[Cut]:
+    """Give what stands in brackets, and between two dashes."""
+    opened: list[int] = []
+    dashes = [
+        token.index for token in parse.tokens if token.text in _DASHES and _spaced(parse, token)
+    ]
+    for token in parse.tokens:
+        if token.text in _OPEN:
+            opened.append(token.index)
+        elif token.text in _CLOSED and opened:
+            yield Cut(opened.pop(), token.index + 1, "aside")
+    if len(dashes) == len(("before", "behind")) and not _outward(parse, dashes[0] + 1, dashes[1]):
+        yield Cut(dashes[0], dashes[1] + 1, "aside")
+
+
+def _spaced(parse: Parse, token: Token) -> bool:
+    text = parse.text
+    return (
+        text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace()
+    )
+
+
+def _outward(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether anything outside a stretch hangs from a token within it."""
+    inside = range(start, end)
+    return any(
+        child.index not in inside and child.pos != "PUNCT"
+        for token in parse.tokens[start:end]
+        for child in parse.children(token.index)
+    )
+
+
+def _clauses(parse: Parse) -> Iterator[Cut]:
+    """Give the relative clauses that only add: `, which …,`."""
+    for token in parse.tokens:
+        if token.dep == "relcl":
+            cut = _set_apart(parse, token.index, "relative clause")
+            if cut and _first_word(parse, cut).lower in _RELATIVES | {"of", "in", "to", "from"}:
+                yield cut
+
+
+def _appositions(parse: Parse) -> Iterator[Cut]:
+    """Give what says again who or what something is; what somebody is stays, it is a role."""
+    for token in parse.tokens:
+        if token.dep == "appos" and parse.tokens[token.head].kind != "PERSON" and not token.kind:
+            if parse.children(token.index, "conj"):
+                continue
+            cut = _set_apart(parse, token.index, "apposition")
+            if cut:
+                yield cut
+
+
+def _participles(parse: Parse) -> Iterator[Cut]:
+    """Give `, saying that …`-like clauses at an end only where they tell a manner: `, citing …`."""
+    for token in parse.tokens:
+        if token.dep == "advcl" and token.tag == "VBG" and token.index < parse.root.index:
+            cut = _set_apart(parse, token.index, "opening clause")
+            if cut and cut.start == 0:
+                yield cut
+
+
+def _first_word(parse: Parse, cut: Cut) -> Token:
+    return next(token for token in parse.tokens[cut.start : cut.end] if token.text not in _MARKS)
+
+
+def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
+    """Give a branch with its commas, if it stands between two of them or one and an end."""
+    span = parse.span(index)
+    if span is None:
+        return None
+    start, end = span
+    tokens = parse.tokens
+    while start < end and tokens[start].text in _MARKS:
+        start += 1
+    while end > start and tokens[end - 1].text in _MARKS:
+        end -= 1
+    opens = start == 0 or tokens[start - 1].text in _COMMA
+    last = end >= len(tokens) or tokens[end].text in {".", "!", "?", "…", ";"}
+    closes = last or tokens[end].text in _COMMA
+    if not (opens and closes) or start >= end or (start == 0 and last):
+        return None
+    if start == 0:
+        return Cut(0, end + 1, what)
+    # Of the two commas the first goes too; the second stays where the sentence goes on with one.
+    return Cut(start - 1, end + (not last and _is_pair(parse, start - 1, end)), what)
+
+
+def _is_pair(parse: Parse, first: int, second: int) -> bool:
+    """Tell whether two commas enclose, so that both go: always, unless a list goes on behind."""
+    following = parse.tokens[second + 1] if second + 1 < len(parse.tokens) else None
+    head = parse.tokens[first + 1]
+    return not (following and following.dep in {"cc", "conj"} and following.head < head.index)

@@ -1,0 +1,128 @@
+"""A sentence as the bullets that it may become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.writing.compress.cuts import find_cuts
+from digests.writing.compress.edits import Edit, write
+from digests.writing.compress.openings import tie_at_head
+from digests.writing.compress.resolving import resolve
+from digests.writing.compress.splitting import find_halves
+from digests.writing.compress.wholeness import find_faults
+
+if TYPE_CHECKING:
+    from digests.language.parse import Parse
+    from digests.models import Sentence
+    from digests.writing.compress.mentions import ArticleText
+
+WHOLE = 300
+"""Characters up to which a sentence is quoted whole where nothing safe makes it short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A bullet before it is chosen: its text, the sentences it rests on, what was done, its faults."""
+
+    text: str
+    receipts: tuple[Sentence, ...]
+    steps: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    language: str = "en"
+    vague: int = 0
+    """Phrases such as `the company` that the article does not make certain."""
+
+
+def write_drafts(
+    article: ArticleText, place: int, max_characters: int, *, is_lead: bool = False
+) -> tuple[Draft, ...]:
+    """Write the bullet of a sentence, or two if it is too long and two clauses make it.
+
+    What can be left out is left out only where the sentence is longer than `max_characters`; where
+    nothing safe makes it short it is quoted whole, up to 300, and a lead whatever its length.
+    """
+    parse = article.parse(place)
+    faults = find_faults(parse)
+    if faults:
+        return (Draft("", (article.sentences[place],), (), faults),)
+    base = Edit()
+    tie = tie_at_head(parse)
+    if tie:
+        base = base.drop(0, tie, f"without “{parse.written(0, tie).strip(' ,')}”")
+    resolved = resolve(article, place, base)
+    pointing = [one for one in resolved.unresolved if one.kind not in _VAGUE]
+    if place == 0 and any(token.pos == "PROPN" for token in parse.tokens):
+        pointing = [one for one in pointing if one.kind not in _AHEAD]
+    vague = len(resolved.unresolved) - len(pointing)
+    receipts = tuple(article.sentences[at] for at in dict.fromkeys((place, *resolved.receipts)))
+    faults = tuple(
+        f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing
+    )
+    if faults:
+        return (Draft("", receipts, resolved.edit.steps, faults),)
+    edit = resolved.edit
+    text = write(parse, edit)
+    if len(text) > max_characters:
+        shorter, text = _shorten(parse, edit, text, max_characters)
+        if len(text) > max_characters:
+            halves = _halves(parse, edit, max_characters)
+            if halves:
+                return tuple(
+                    Draft(half, receipts, (*edit.steps, "one half of it"), vague=vague)
+                    for half in halves
+                )
+            whole = write(parse, edit)
+            if len(whole) <= WHOLE or is_lead:
+                text = whole
+            elif len(text) > WHOLE:
+                return (Draft(text, receipts, shorter.steps, (f"longer than {WHOLE} characters",)),)
+            else:
+                edit = shorter
+        else:
+            edit = shorter
+    return (Draft(text, receipts, edit.steps or ("whole",), vague=vague),)
+
+
+_VAGUE = frozenset({"definite", "group", "vague"})
+_AHEAD = frozenset({"he", "it", "they"})
+"""What in an article's first sentence looks ahead, since nothing stands before it."""
+
+
+def _shorten(parse: Parse, edit: Edit, text: str, most: int) -> tuple[Edit, str]:
+    """Take out what may go until the text is short enough, as few words as that takes."""
+    cuts = [
+        cut
+        for cut in find_cuts(parse)
+        if not any(at in edit.dropped for at in range(cut.start, cut.end))
+    ]
+    tried = []
+    for cut in cuts:
+        step = f"without the {cut.what} “{parse.written(cut.start, cut.end).strip(' ,–—')}”"
+        one = edit.without(cut.start, cut.end).drop(cut.start, cut.end, step)
+        tried.append((len(write(parse, one)), cut, one))
+    fitting = [entry for entry in tried if entry[0] <= most]
+    if fitting:
+        _, _, best = max(fitting, key=lambda entry: entry[0])
+        return best, write(parse, best)
+    for _, cut, _ in sorted(tried, key=lambda entry: entry[0]):
+        if any(at in edit.dropped for at in range(cut.start, cut.end)):
+            continue
+        step = f"without the {cut.what} “{parse.written(cut.start, cut.end).strip(' ,–—')}”"
+        edit = edit.without(cut.start, cut.end).drop(cut.start, cut.end, step)
+        text = write(parse, edit)
+        if len(text) <= most:
+            break
+    return edit, text
+
+
+def _halves(parse: Parse, edit: Edit, most: int) -> tuple[str, ...]:
+    spans = find_halves(parse)
+    if spans is None:
+        return ()
+    texts = []
+    for keep, lose in (spans, spans[::-1]):
+        end = lose[1] if lose[0] else keep[0]
+        start = keep[1] if lose[0] else 0
+        texts.append(write(parse, edit.without(start, end).drop(start, end, "half")))
+    return tuple(texts) if all(len(text) <= most for text in texts) else ()

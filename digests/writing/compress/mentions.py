@@ -1,0 +1,104 @@
+"""Who and what an article names where: full names with roles, things by how they are introduced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from digests.language.lexicon import is_ordinary
+from digests.language.parser import parse_sentences
+from digests.language.stems import stem
+from digests.language.tokens import plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.language.parse import Parse
+    from digests.models import Sentence
+
+
+class FullName(NamedTuple):
+    """A person's name as the article first gives it whole."""
+
+    text: str
+    role: str
+    """What stands behind or before it there, such as `the ministry's spokeswoman`; or empty."""
+    sentence: int
+
+
+@dataclass
+class ArticleText:
+    """An article's sentences, parsed one by one as they are asked for; each is parsed once."""
+
+    sentences: Sequence[Sentence]
+    title: str = ""
+    _parses: dict[int, Parse] = field(default_factory=dict, repr=False)
+    _names: dict[str, tuple[FullName, ...]] = field(default_factory=dict, repr=False)
+
+    def read(self, places: Iterable[int]) -> None:
+        """Parse several sentences at once, which is faster than one by one."""
+        missing = [place for place in dict.fromkeys(places) if place not in self._parses]
+        texts = [self.sentences[place].text for place in missing]
+        self._parses.update(zip(missing, parse_sentences(texts), strict=True))
+
+    def parse(self, place: int) -> Parse:
+        """Give the parse of the sentence at a place."""
+        self.read([place])
+        return self._parses[place]
+
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        """The stems of each sentence's words, for finding those worth parsing."""
+        return tuple(frozenset(map(stem, plain_words(one.text))) for one in self.sentences)
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The stems of the headline's words, which stands above the bullets."""
+        return frozenset(map(stem, plain_words(self.title)))
+
+    def full_names(self, surname: str) -> tuple[FullName, ...]:
+        """Give the different full names with this last part, each where it stands first."""
+        if surname not in self._names:
+            self._names[surname] = tuple(self._find_names(surname))
+        return self._names[surname]
+
+    def _find_names(self, surname: str) -> Iterable[FullName]:
+        pattern = re.compile(rf"([A-Z][\w.’'-]*)\s+{re.escape(surname)}\b")
+        found: dict[str, FullName] = {}
+        first = {name for one in self.sentences for name in pattern.findall(one.text)} - _TITLES
+        if len({name for name in first if not is_ordinary(name.lower())}) > 1:
+            return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
+        for sentence in self.sentences:
+            if not pattern.search(sentence.text):
+                continue
+            parse = self.parse(sentence.index)
+            for name in parse.names:
+                words = parse.tokens[name.start : name.end]
+                while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
+                    words = words[:-1]
+                if name.kind != "PERSON" or len(words) < 2 or words[-1].text != surname:
+                    continue
+                text = parse.written(words[0].index, words[-1].index + 1)
+                if not any(one.endswith(text) or text.endswith(one) for one in found):
+                    found[text] = FullName(text, role_of(parse, words[-1].index), sentence.index)
+        return tuple(found.values())
+
+
+_TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
+
+
+def role_of(parse: Parse, head: int) -> str:
+    """Give the short apposition behind a name: `the ministry's spokeswoman`; else empty."""
+    for child in parse.children(head, "appos"):
+        span = parse.span(child.index)
+        if span is None or child.pos != "NOUN" or not 1 < span[1] - span[0] <= _LONGEST_ROLE:
+            continue
+        text = parse.written(*span).strip(" ,")
+        closed = span[1] < len(parse.tokens) and parse.tokens[span[1]].text in {",", "."}
+        return text if closed and not set(text) & set(',;:()"“”') else ""
+    return ""
+
+
+_LONGEST_ROLE = 9

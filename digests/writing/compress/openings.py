@@ -1,0 +1,80 @@
+"""Words at a sentence's head that only tie it to the sentence before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.language.parse import Parse
+
+_TIES = frozenset(
+    [
+        "however",
+        "meanwhile",
+        "moreover",
+        "furthermore",
+        "also",
+        "additionally",
+        "besides",
+        "nevertheless",
+        "nonetheless",
+        "therefore",
+        "thus",
+        "hence",
+        "consequently",
+        "accordingly",
+        "instead",
+        "still",
+        "similarly",
+        "likewise",
+        "indeed",
+        "again",
+        "finally",
+        "overall",
+        "then",
+        "so",
+        "and-so",
+        "too",
+        "yet",
+        "in-addition",
+        "for-example",
+        "for-instance",
+        "of-course",
+        "in-fact",
+        "as-a-result",
+        "on-the-other-hand",
+        "by-contrast",
+        "in-contrast",
+        "in-turn",
+        "after-all",
+        "that-said",
+        "even-so",
+        "at-the-same-time",
+        "in-other-words",
+        "to-be-sure",
+        "on-top-of-that",
+        "for-his-part",
+        "for-her-part",
+        "for-its-part",
+        "for-their-part",
+    ]
+)
+"""Each a whole opening before a comma, its words joined by hyphens."""
+_LONGEST = 4
+
+
+def tie_at_head(parse: Parse) -> int:
+    """Give the number of tokens at the head of a sentence that only tie it to the one before."""
+    tokens = parse.tokens
+    at = 0
+    while at + 1 < len(tokens) and tokens[at].dep == "cc" and tokens[at].pos == "CCONJ":
+        at += 1
+        if tokens[at].text == ",":
+            at += 1
+    for length in range(_LONGEST, 0, -1):
+        end = at + length
+        if end + 1 < len(tokens) and tokens[end].text == ",":
+            said = "-".join(token.lower for token in tokens[at:end])
+            if said in _TIES:
+                return end + 1
+    return at

@@ -1,0 +1,240 @@
+"""What in a sentence points outside it: pronouns, bare surnames, definite phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from digests.language.nouns import NounPhrase, noun_phrases, phrase_of, read_list
+from digests.language.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digests.language.parse import Parse, Token
+
+_HE = word_set("he him his himself she her hers herself")
+_IT = word_set("it its itself")
+_THEY = word_set("they them their theirs themselves")
+_SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
+_DEMONSTRATIVES = word_set("this that these those such")
+_ALONE = word_set("both each neither another others either none latter former same ones")
+_TIME_NOUNS = word_set(
+    "year month week weekend day morning afternoon evening night season summer winter autumn fall "
+    "spring quarter decade century time today moment"
+)
+_MADE_CLEAR = frozenset({"prep", "relcl", "acl", "appos", "ccomp"})
+"""What hangs from a noun and says which one is meant."""
+_PEOPLE = frozenset({"PERSON", "person"})
+_MANY = word_set(
+    "everyone everybody anyone anybody someone somebody one person people police staff"
+)
+
+
+class Pointer(NamedTuple):
+    """Tokens from `start` up to `end` that mean something outside the sentence."""
+
+    start: int
+    end: int
+    kind: str
+    """`he`, `it`, `they`, `we`, `this`, `surname`, `group`, `definite`, `vague`."""
+    phrase: NounPhrase | None = None
+
+
+def find_pointers(parse: Parse) -> tuple[Pointer, ...]:
+    """Give what a reader of this sentence alone cannot know, in order."""
+    phrases = tuple(noun_phrases(parse))
+    quoted = _quoted(parse)
+    found = [*_pronouns(parse, phrases, quoted), *_demonstratives(parse), *_surnames(parse)]
+    found += _definites(parse, phrases)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _quoted(parse: Parse) -> frozenset[int]:
+    """Give the tokens within quotation marks."""
+    inside: set[int] = set()
+    opened = False
+    for token in parse.tokens:
+        if token.text in _QUOTES:
+            opened = token.text in {"“", "``"} or (token.text == '"' and not opened)
+        elif opened:
+            inside.add(token.index)
+    return frozenset(inside)
+
+
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+def _pronouns(
+    parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
+) -> Iterator[Pointer]:
+    for token in parse.tokens:
+        if token.pos not in {"PRON", "DET"} or token.tag not in {"PRP", "PRP$"}:
+            continue
+        word = token.lower
+        if word in _SPEAKERS:
+            if token.index not in quoted:
+                yield Pointer(token.index, token.index + 1, "we")
+            continue
+        kind = "he" if word in _HE else "it" if word in _IT else "they" if word in _THEY else ""
+        if kind == "it" and _is_empty(parse, token):
+            continue
+        if kind and not any(_may_mean(parse, token, kind, one) for one in phrases):
+            yield Pointer(token.index, token.index + 1, kind)
+
+
+def _is_empty(parse: Parse, token: Token) -> bool:
+    """Tell the `it` of `it is unclear whether` and `it was in 2004 that` from one that means."""
+    if token.dep == "expl":
+        return True
+    verb = parse.tokens[token.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or verb.index < token.index:
+        return False
+    return any(
+        parse.children(child.index, "mark") or child.dep in {"csubj", "xcomp"}
+        for child in parse.children(verb.index, "ccomp", "csubj", "xcomp", "advcl", "relcl")
+        if child.index > verb.index and verb.lemma in _EMPTY_VERBS
+    )
+
+
+_EMPTY_VERBS = word_set(
+    "be become seem appear take remain emerge stand turn happen look mean make follow matter help"
+)
+
+
+def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bool:
+    """Tell whether a pronoun may mean a noun phrase of its own sentence.
+
+    Few are turned away: a reader finds somebody for `he` wherever a name stands before it.
+    """
+    before = phrase.end <= pronoun.index
+    ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
+    if not (before or ahead) or _holds(phrase, pronoun):
+        return False
+    named = phrase.head.pos == "PROPN" and phrase.kind not in _THINGS
+    person = phrase.kind in _PEOPLE or named
+    if kind == "he":
+        return person and not phrase.plural
+    if kind == "it":
+        return phrase.kind not in _PEOPLE and not phrase.plural
+    return phrase.plural or person or phrase.kind in _BODIES or phrase.head.lower in _MANY
+
+
+_THINGS = frozenset(
+    {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
+)
+_BODIES = frozenset({"ORG", "NORP", "GPE"})
+
+
+def _holds(phrase: NounPhrase, pronoun: Token) -> bool:
+    """Tell whether the pronoun is within the phrase: `his brother` is not him."""
+    return phrase.start <= pronoun.index < phrase.end
+
+
+def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell whether a pronoun looks ahead: `In his speech, Berg said`."""
+    if phrase.head.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = phrase.head.head
+    above = [token.index for token in parse.ancestors(pronoun.index)]
+    return verb in above and pronoun.head != verb and pronoun.index < verb
+
+
+def _demonstratives(parse: Parse) -> Iterator[Pointer]:
+    for token in parse.tokens:
+        word = token.lower
+        head = parse.tokens[token.head]
+        if word in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
+            if token.dep in {"det", "predet", "amod"}:
+                plain = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
+                clear = word in {"that", "those"} and _is_clear(parse, head)
+                introduced = _introduced(parse, head)
+                if plain or clear or introduced or (word == "such" and token.index > 0):
+                    continue
+                leads = head.dep in {"nsubj", "nsubjpass"} or token.index < _AT_HEAD
+                yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
+            elif token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+                clear = parse.children(token.index, "prep", "relcl", "acl")
+                if not clear and token.index < parse.root.index:
+                    yield Pointer(token.index, token.index + 1, "this")
+        elif word in _ALONE and token.dep in {"nsubj", "nsubjpass"} and token.index < _AT_HEAD:
+            if not parse.children(token.index, "prep", "relcl"):
+                yield Pointer(token.index, token.index + 1, "this")
+        elif word in {"here", "there"} and token.dep == "advmod" and token.index < _AT_HEAD:
+            yield Pointer(token.index, token.index + 1, "this")
+
+
+_AT_HEAD = 3
+
+
+def _introduced(parse: Parse, head: Token) -> bool:
+    """Tell whether a noun stood in the sentence before."""
+    return any(
+        token.lemma == head.lemma and token.pos in {"NOUN", "PROPN"}
+        for token in parse.tokens[: max(0, head.index - 1)]
+    )
+
+
+def _surnames(parse: Parse) -> Iterator[Pointer]:
+    """Give the names of one word, but places', that may be a person's whom the article names."""
+    seen: set[str] = set()
+    tokens = parse.tokens
+    for token in tokens:
+        if token.pos != "PROPN" or token.kind in _PLACES or token.text in seen:
+            continue
+        seen.add(token.text)
+        before = tokens[token.index - 1] if token.index else None
+        behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        addressed = before is not None and before.text.rstrip(".") in _MR
+        if behind is not None and behind.pos == "PROPN":
+            continue
+        if addressed or before is None or before.pos != "PROPN":
+            yield Pointer(token.index - addressed, token.index + 1, "surname")
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
+_MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})
+
+
+def _definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
+    """Give `the company` and its like where nothing before them says which."""
+    for phrase in phrases:
+        determiner = parse.tokens[phrase.start]
+        if determiner.lower != "the" or phrase.kind not in {"", "person"}:
+            if determiner.lower != "the" and phrase.start < parse.root.index:
+                return  # a name or a new thing stands first: what follows may lean on it
+            continue
+        if phrase.head.pos == "PROPN" or is_one_of_a_kind(phrase.head.lemma.lower()):
+            continue
+        if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
+            return
+        counted = parse.tokens[phrase.start + 1].kind == "CARDINAL"
+        kind = "group" if counted and phrase.plural else "definite"
+        yield Pointer(phrase.start, phrase.end, kind, phrase)
+
+
+def _is_clear(parse: Parse, head: Token) -> bool:
+    """Tell whether what hangs behind a noun says which one is meant."""
+    return any(
+        child.dep in _MADE_CLEAR and child.index > head.index
+        for child in parse.children(head.index)
+    )
+
+
+def _is_told_apart(parse: Parse, phrase: NounPhrase) -> bool:
+    """Tell whether words before a noun say which: a name, a number's place, a superlative."""
+    inside = parse.tokens[phrase.start + 1 : phrase.head.index]
+    return any(
+        token.pos == "PROPN" or token.tag in {"JJS", "RBS"} or token.kind in _TELLING
+        for token in inside
+    )
+
+
+_TELLING = frozenset({"ORDINAL", "GPE", "NORP", "ORG", "PERSON", "DATE", "LOC", "FAC"})
+
+
+def is_one_of_a_kind(noun: str) -> bool:
+    """Tell whether everybody knows which one `the` noun is."""
+    return noun in read_list("unique")
+
+
+__all__ = ["Pointer", "find_pointers", "phrase_of"]

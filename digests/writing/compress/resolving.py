@@ -1,0 +1,257 @@
+"""What points outside a sentence, replaced by what it stands for where the article is certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from digests.language.nouns import TIMES, NounPhrase, noun_phrases
+from digests.language.stems import stem
+from digests.writing.compress.pointing import Pointer, find_pointers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.language.parse import Parse
+    from digests.writing.compress.edits import Edit
+    from digests.writing.compress.mentions import ArticleText
+
+_BACK = 2
+"""Sentences before, in which a pronoun's meaning is looked for."""
+_PEOPLE = frozenset({"PERSON", "person"})
+_LONGEST_PHRASE = 12
+"""Words of a phrase that is put in the place of a shorter one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A sentence's edit with its pointers replaced, the sentences that say so, what stays open."""
+
+    edit: Edit
+    receipts: tuple[int, ...]
+    unresolved: tuple[Pointer, ...]
+
+
+def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
+    """Replace what points outside the sentence at a place of its article, where that is certain."""
+    parse = article.parse(place)
+    receipts: list[int] = []
+    open_ones: list[Pointer] = []
+    known: set[str] = set()
+    for pointer in find_pointers(parse):
+        if any(index in edit.dropped for index in range(pointer.start, pointer.end)):
+            continue
+        sign = pointer.kind if pointer.kind != "surname" else parse.tokens[pointer.end - 1].text
+        if sign in known:
+            continue  # the first one was replaced, and this means the same
+        answer = _answer(article, place, parse, pointer)
+        if answer is None:
+            open_ones.append(pointer)
+        elif answer.text:
+            known |= {sign, *answer.text.split()}
+            edit = edit.put(pointer.start, pointer.end, answer.text, answer.step)
+            receipts.append(answer.receipt)
+    places = tuple(at for at in dict.fromkeys(receipts) if at != place)
+    return Resolved(edit, places, tuple(open_ones))
+
+
+class _Answer(NamedTuple):
+    """A text to put in a pointer's place, the sentence that says so, and what was done."""
+
+    text: str
+    """Empty where the reader knows anyhow."""
+    receipt: int = 0
+    step: str = ""
+
+
+_NOTHING = _Answer("")
+
+
+def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
+    if pointer.kind == "surname":
+        return _in_full(article, place, parse, pointer)
+    if pointer.kind in {"definite", "group"}:
+        return _introduction(article, place, parse, pointer)
+    if pointer.kind in {"he", "it", "they"}:
+        return _antecedent(article, place, parse, pointer)
+    return None
+
+
+def _in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
+    """Give a surname its first name, as the article has it; None if two people bear it."""
+    surname = parse.tokens[pointer.end - 1].text
+    names = article.full_names(surname)
+    if not names:
+        return _NOTHING  # the article has no other name for them
+    if len(names) > 1:
+        return None
+    name = names[0]
+    subject = parse.tokens[pointer.end - 1].dep in {"nsubj", "nsubjpass"}
+    role = f", {name.role}," if name.role and subject and name.sentence != place else ""
+    following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
+    if following in {",", "'s", "’s", "("}:
+        role = ""
+    return _Answer(name.text + role, name.sentence, "name in full")
+
+
+def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
+    """Give whom a pronoun means if only one thing of the sentences before can be meant."""
+    if not _opens(parse, pointer):
+        return None
+    for back in range(1, min(_BACK, place) + 1):
+        before = article.parse(place - back)
+        meant = [one for one in noun_phrases(before) if _fits(one, pointer.kind)]
+        if meant:
+            return _named(article, place - back, meant, parse, pointer) if _are_one(meant) else None
+        if pointer.kind != "he":
+            return None
+    return None
+
+
+def _opens(parse: Parse, pointer: Pointer) -> bool:
+    """Tell whether a pronoun is the sentence's subject, or its owner, with no name before it."""
+    token = parse.tokens[pointer.start]
+    if token.tag == "PRP$":
+        token = parse.tokens[token.head]
+    before = parse.tokens[: pointer.start]
+    return token.dep in {"nsubj", "nsubjpass"} and not any(
+        one.pos == "PROPN" and one.kind not in TIMES for one in before
+    )
+
+
+def _fits(phrase: NounPhrase, kind: str) -> bool:
+    person = phrase.kind in _PEOPLE
+    if kind == "he":
+        return person and not phrase.plural
+    if kind == "it":
+        return not person and not phrase.plural and phrase.head.dep != "poss"
+    return phrase.plural
+
+
+def _are_one(phrases: Sequence[NounPhrase]) -> bool:
+    """Tell whether phrases mean one thing: the same head, or one a name for the other."""
+    first = phrases[0]
+    return all(
+        one is first
+        or one.head.text == first.head.text
+        or (one.head.head == first.head.index and one.head.dep == "appos")
+        for one in phrases
+    )
+
+
+def _named(
+    article: ArticleText,
+    place: int,
+    meant: Sequence[NounPhrase],
+    parse: Parse,
+    pointer: Pointer,
+) -> _Answer | None:
+    """Give the text that says whom a pronoun means, who is named at a place."""
+    before, phrase = article.parse(place), meant[0]
+    token = parse.tokens[pointer.start]
+    if token.lower.endswith(("self", "selves")):
+        return None
+    if phrase.kind == "PERSON":
+        text = before.written(phrase.start, phrase.end)
+        surname = phrase.head.text
+        names = article.full_names(surname)
+        if len(names) > 1:
+            return None
+        if names:
+            text, place = names[0].text, names[0].sentence
+    else:
+        surname = phrase.head.text
+        text = _plainly(before, phrase)
+    if not text or any(one.text == surname for one in parse.tokens):
+        return None  # who is named in a sentence is not meant by a pronoun before the name
+    if token.tag == "PRP$":
+        text += "’" if text.endswith("s") else "’s"
+    return _Answer(text, place, f"{token.lower}: {text}")
+
+
+def _plainly(parse: Parse, phrase: NounPhrase) -> str:
+    """Give a phrase as it is said again: `three men` become `the three men`."""
+    first = parse.tokens[phrase.start]
+    if first.tag == "PRP$":
+        return ""
+    start = phrase.start + (first.tag == "DT")
+    if phrase.head.pos == "PROPN":
+        return parse.written(phrase.start if first.lower == "the" else start, phrase.end)
+    counted = any(one.dep == "nummod" for one in parse.tokens[start : phrase.end])
+    return f"the {parse.written(start, phrase.end)}" if counted else ""
+
+
+def _introduction(
+    article: ArticleText, place: int, parse: Parse, pointer: Pointer
+) -> _Answer | None:
+    """Give `the attack` the words by which the article introduced it, if it did so just once."""
+    phrase = pointer.phrase
+    if phrase is None:
+        return None
+    if pointer.kind == "group":
+        return _group(article, place, parse, phrase)
+    root = stem(phrase.head.lower)
+    if root in article.titled:
+        return _NOTHING
+    earlier = [at for at in range(place) if root in article.stems[at]]
+    if not earlier:
+        return _NOTHING
+    introduced: list[tuple[int, str]] = []
+    for at in earlier[:_LOOKED_AT]:
+        earlier_parse = article.parse(at)
+        for one in noun_phrases(earlier_parse):
+            if one.head.lemma == phrase.head.lemma:
+                text = _introducing(earlier_parse, one)
+                if text:
+                    introduced.append((at, text))
+    if len({text for _, text in introduced}) != 1:
+        return None
+    at, text = introduced[0]
+    return _Answer(f"the {text}", at, f"introduced as {text}")
+
+
+_LOOKED_AT = 6
+
+
+def _introducing(parse: Parse, phrase: NounPhrase) -> str:
+    """Give the words that say which thing a phrase means, without its article; empty if none do."""
+    first = parse.tokens[phrase.start]
+    start = phrase.start + (first.tag in {"DT", "PRP$", "CD"})
+    end = phrase.end
+    for child in parse.children(phrase.head.index, "prep"):
+        span = parse.span(child.index)
+        if span and span[0] == end and span[1] - start <= _LONGEST_PHRASE:
+            end = span[1]
+    if end < len(parse.tokens) and (parse.tokens[end].dep == "cc" or parse.tokens[end].text == ","):
+        return ""  # a list goes on, and the tree may have cut it
+    told = end > phrase.end or phrase.end - start > 1
+    if first.lower in {"the", "this", "that"} and end == phrase.end:
+        return ""
+    text = parse.written(start, end)
+    return text if told and not set(text) & set(',;:()"“”') else ""
+
+
+def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> _Answer | None:
+    """Give `the two countries` their names, where one pair of names was joined shortly before."""
+    joined: dict[str, int] = {}
+    for at in range(place - 1, max(-1, place - 1 - _GROUP_BACK), -1):
+        before = article.parse(at)
+        for name in noun_phrases(before):
+            others = [one for one in before.children(name.head.index, "conj") if one.pos == "PROPN"]
+            if (
+                name.head.pos == "PROPN"
+                and name.kind != "PERSON"
+                and len(others) == 1
+                and name.head.dep != "conj"
+            ):
+                text = before.written(name.start, others[0].index + 1)
+                if not set(text) & set(",;:()"):
+                    joined.setdefault(text, at)
+    counted = parse.tokens[phrase.start + 1].lower
+    if len(joined) != 1 or counted not in {"two", "both"}:
+        return None
+    ((text, at),) = joined.items()
+    return _Answer(text, at, f"named: {text}")
+
+
+_GROUP_BACK = 4

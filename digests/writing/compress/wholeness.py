@@ -1,0 +1,61 @@
+"""Whether a sentence is a whole statement that may be told at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.language.parse import Parse, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+_ASKS = ("?", '?"', "?”", "?'", "?)")
+_FEWEST = 5
+"""Words of a statement."""
+
+
+def find_faults(parse: Parse) -> tuple[str, ...]:
+    """Say why a sentence is no statement; empty where it is one."""
+    return tuple(_faults(parse))
+
+
+def _faults(parse: Parse) -> Iterator[str]:
+    text = parse.text
+    if text.endswith(_ASKS):
+        yield "a question"
+    if text.endswith((":", ",", ";", "...", "…")):
+        yield "goes on elsewhere"
+    if not _is_balanced(text):
+        yield "quotation marks or brackets do not balance"
+    if sum(token.text[:1].isalnum() for token in parse.tokens) < _FEWEST:
+        yield "too short"
+    if not _tells(parse):
+        yield "no clause of its own"
+    if text[:1].islower() and not text[:2].isalpha():
+        yield "begins in its middle"
+
+
+def _tells(parse: Parse) -> bool:
+    """Tell whether a sentence has a verb that tells; a parser may miss whose it is."""
+    root = parse.root
+    chain = [root, *parse.children(root.index, "aux", "auxpass", "ccomp", "conj")]
+    return is_clause(parse, root) or any(token.tag in _FINITE for token in chain)
+
+
+def is_clause(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is finite and has a subject of its own."""
+    chain = [verb, *parse.children(verb.index, "aux", "auxpass")]
+    subjects = parse.children(verb.index, *_SUBJECTS)
+    finite = any(token.tag in _FINITE for token in chain)
+    # The tagger takes some finite verbs for bare or past ones; the tree then still has a subject.
+    doer = any(token.dep == "nsubj" for token in subjects) and verb.tag in {"VB", "VBN"}
+    return bool(subjects) and (finite or (doer and len(chain) == 1))
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count('"') % 2 == 0 and all(
+        text.count(opening) == text.count(closing) for opening, closing in _PAIRS
+    )
