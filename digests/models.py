@@ -152,8 +152,8 @@ class DigestOptions:
     title: str = ""
     """Empty: the article's own title, or "Digest" for several articles."""
     max_bullets: int = 7
-    max_characters: int = 160
-    """Of one bullet, in characters."""
+    max_characters: int = 200
+    """Of one bullet, in characters; what cannot be cut safely is quoted whole, up to 300."""
 
     @property
     def most_bullets(self) -> int:

@@ -14,11 +14,13 @@ from digests.writing.compress.drafts import Draft, write_drafts
 from digests.writing.compress.quoting import quote_draft
 from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.ranking.worth import names_in, weigh_draft
+from digests.writing.themes import GENERAL
 
 if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.ranking.sentences import Rank
     from digests.writing.study import Study
+    from digests.writing.themes import ThemeIndex
 
 
 @dataclass(eq=False)
@@ -83,7 +85,7 @@ class Refused:
 
 
 def write_candidates(
-    study: Study, rank: Rank, max_characters: int
+    study: Study, rank: Rank, index: ThemeIndex, max_characters: int
 ) -> tuple[Candidate | Refused, ...]:
     """Write the drafts of one sentence: one as a rule, two where it says two things."""
     unfit = _unfit(study, rank.sentence)
@@ -93,7 +95,7 @@ def write_candidates(
         Refused(draft, study, rank, draft.faults)
         if draft.faults
         else candidate_of(draft, study, rank)
-        for draft in _drafts(study, rank.sentence, max_characters)
+        for draft in _drafts(study, rank.sentence, index, max_characters)
     )
 
 
@@ -120,7 +122,9 @@ _BYLINE = re.compile(
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
-def _drafts(study: Study, sentence: Sentence, max_characters: int) -> tuple[Draft, ...]:
+def _drafts(
+    study: Study, sentence: Sentence, index: ThemeIndex, max_characters: int
+) -> tuple[Draft, ...]:
     """Write a sentence's bullet, or two where it says two things.
 
     A sentence in another language is quoted whole, in an English article too.
@@ -128,8 +132,13 @@ def _drafts(study: Study, sentence: Sentence, max_characters: int) -> tuple[Draf
     language = guess_stray(sentence.text) if study.language == "en" else study.language
     if language != "en":
         return (quote_draft(sentence, language, max_characters),)
+
+    def belong_apart(one: str, other: str) -> bool:
+        said = index.assign(one), index.assign(other)
+        return GENERAL not in said and said[0] != said[1]
+
     is_lead = sentence.index == study.lead
-    return write_drafts(study.text, sentence.index, max_characters, is_lead=is_lead)
+    return write_drafts(study.text, sentence.index, max_characters, belong_apart, is_lead=is_lead)
 
 
 def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:

@@ -157,7 +157,7 @@ class _Chooser:
         heappush(self._line, entry)
 
     def _write(self, promise: Promise) -> None:
-        for one in write_candidates(promise.study, promise.rank, self._longest):
+        for one in write_candidates(promise.study, promise.rank, self._index, self._longest):
             if isinstance(one, Candidate):
                 self._line_up(one)
             else:

@@ -39,10 +39,15 @@ class Study:
 
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
-        if sentence.text.endswith(_MARKS):
+        if _is_marked(sentence):
             return False
         looked_at = self.sentences[:_LOOKED_AT]
-        return 2 * sum(one.text.endswith(_MARKS) for one in looked_at) > len(looked_at)
+        return 2 * sum(map(_is_marked, looked_at)) > len(looked_at)
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends with a mark of its own; `Prince opens show .` has been given one."""
+    return sentence.text.endswith(_MARKS) and not sentence.text.endswith(" .")
 
 
 _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")

@@ -9,10 +9,12 @@ from digests.writing.compress.cuts import find_cuts
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import tie_at_head
 from digests.writing.compress.resolving import resolve
-from digests.writing.compress.splitting import find_halves
+from digests.writing.compress.splitting import find_deeds, find_halves
 from digests.writing.compress.wholeness import find_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digests.language.parse import Parse
     from digests.models import Sentence
     from digests.writing.compress.mentions import ArticleText
@@ -35,15 +37,24 @@ class Draft:
 
 
 def write_drafts(
-    article: ArticleText, place: int, max_characters: int, *, is_lead: bool = False
+    article: ArticleText,
+    place: int,
+    max_characters: int,
+    belong_apart: Callable[[str, str], bool] = lambda _one, _other: False,
+    *,
+    is_lead: bool = False,
 ) -> tuple[Draft, ...]:
     """Write the bullet of a sentence, or two if it is too long and two clauses make it.
+
+    Two deeds of one doer are two bullets if they `belong_apart`, as under two themes.
 
     What can be left out is left out only where the sentence is longer than `max_characters`; where
     nothing safe makes it short it is quoted whole, up to 300, and a lead whatever its length.
     """
     parse = article.parse(place)
     faults = find_faults(parse)
+    if place in article.spoken:
+        faults = (*faults, "within a quotation that another sentence opened")
     if faults:
         return (Draft("", (article.sentences[place],), (), faults),)
     base = Edit()
@@ -62,6 +73,14 @@ def write_drafts(
     if faults:
         return (Draft("", receipts, resolved.edit.steps, faults),)
     edit = resolved.edit
+    deeds = find_deeds(parse)
+    if deeds and not edit.replaced:
+        parts = tuple(
+            Draft(write(parse, edit.drop(*gone, "")), receipts, (*edit.steps, "one deed of two"))
+            for gone in deeds
+        )
+        if belong_apart(parts[0].text, parts[1].text):
+            return parts
     text = write(parse, edit)
     if len(text) > max_characters:
         shorter, text = _shorten(parse, edit, text, max_characters)

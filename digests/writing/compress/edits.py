@@ -62,7 +62,7 @@ def write(parse: Parse, edit: Edit) -> str:
 
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|['’]s\b|n['’]t\b)")
 _DOUBLED = re.compile(r"(?:[,;:–—-]\s*)+(?=[.!?…]|$)|([,;])\s*(?:[,;]\s*)+")
-_HEAD = re.compile(r"^[\s,;:.–—-]+")
+_HEAD = re.compile(r"^[\s,;:.–—•-]+")
 _SPACES = re.compile(r"\s+")
 _ENDS = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", ".)", "”", '"')
 
@@ -73,10 +73,13 @@ def tidy(text: str) -> str:
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _DOUBLED.sub(lambda match: f"{match[1]} " if match[1] else "", text)
     text = _HEAD.sub("", _SPACES.sub(" ", text)).strip()
+    text = _TWO_STOPS.sub(".", text)
     if text and text[0].islower() and not _IN_SMALL.match(text):
         text = text[0].upper() + text[1:]
     return text if not text or text.endswith(_ENDS) else f"{text}."
 
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.$")
+"""What `Inc., which …` leaves at an end."""
 _IN_SMALL = re.compile(r"[a-z]+[A-Z]")
 """`iPhone`, `eBay`."""

@@ -54,6 +54,20 @@ class ArticleText:
         return tuple(frozenset(map(stem, plain_words(one.text))) for one in self.sentences)
 
     @cached_property
+    def spoken(self) -> frozenset[int]:
+        """The places of sentences within a quotation that another sentence opened."""
+        inside: set[int] = set()
+        paragraph, opened = -1, False
+        for place, sentence in enumerate(self.sentences):
+            if sentence.paragraph != paragraph:
+                paragraph, opened = sentence.paragraph, False
+            if opened:
+                inside.add(place)
+            for mark in sentence.text:
+                opened = mark == "“" or (opened if mark not in '"”' else mark == '"' and not opened)
+        return frozenset(inside)
+
+    @cached_property
     def titled(self) -> frozenset[str]:
         """The stems of the headline's words, which stands above the bullets."""
         return frozenset(map(stem, plain_words(self.title)))

@@ -4,62 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
+
 if TYPE_CHECKING:
     from digests.language.parse import Parse
 
-_TIES = frozenset(
-    [
-        "however",
-        "meanwhile",
-        "moreover",
-        "furthermore",
-        "also",
-        "additionally",
-        "besides",
-        "nevertheless",
-        "nonetheless",
-        "therefore",
-        "thus",
-        "hence",
-        "consequently",
-        "accordingly",
-        "instead",
-        "still",
-        "similarly",
-        "likewise",
-        "indeed",
-        "again",
-        "finally",
-        "overall",
-        "then",
-        "so",
-        "and-so",
-        "too",
-        "yet",
-        "in-addition",
-        "for-example",
-        "for-instance",
-        "of-course",
-        "in-fact",
-        "as-a-result",
-        "on-the-other-hand",
-        "by-contrast",
-        "in-contrast",
-        "in-turn",
-        "after-all",
-        "that-said",
-        "even-so",
-        "at-the-same-time",
-        "in-other-words",
-        "to-be-sure",
-        "on-top-of-that",
-        "for-his-part",
-        "for-her-part",
-        "for-its-part",
-        "for-their-part",
-    ]
+_TIES = word_set(
+    "however meanwhile moreover furthermore also additionally besides nevertheless nonetheless "
+    "therefore thus hence consequently accordingly instead still similarly likewise indeed again "
+    "finally overall then so too yet in-addition for-example for-instance of-course in-fact "
+    "as-a-result on-the-other-hand by-contrast in-contrast in-turn after-all that-said even-so "
+    "at-the-same-time in-other-words to-be-sure on-top-of-that"
 )
 """Each a whole opening before a comma, its words joined by hyphens."""
+_LOOSE = frozenset({"so", "also", "then"})
 _LONGEST = 4
 
 
@@ -71,6 +29,9 @@ def tie_at_head(parse: Parse) -> int:
         at += 1
         if tokens[at].text == ",":
             at += 1
+    first = tokens[at]
+    if first.lower in _LOOSE and first.dep == "advmod" and tokens[first.head].dep == "ROOT":
+        return at + 1 + (tokens[at + 1].text == ",")
     for length in range(_LONGEST, 0, -1):
         end = at + length
         if end + 1 < len(tokens) and tokens[end].text == ",":

@@ -17,7 +17,7 @@ _IT = word_set("it its itself")
 _THEY = word_set("they them their theirs themselves")
 _SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
 _DEMONSTRATIVES = word_set("this that these those such")
-_ALONE = word_set("both each neither another others either none latter former same ones")
+_ALONE = word_set("both each neither another others either none latter former same one ones")
 _TIME_NOUNS = word_set(
     "year month week weekend day morning afternoon evening night season summer winter autumn fall "
     "spring quarter decade century time today moment"
@@ -68,12 +68,12 @@ def _pronouns(
     parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
 ) -> Iterator[Pointer]:
     for token in parse.tokens:
-        if token.pos not in {"PRON", "DET"} or token.tag not in {"PRP", "PRP$"}:
-            continue
         word = token.lower
-        if word in _SPEAKERS:
+        if word in _SPEAKERS and token.text != "US":
             if token.index not in quoted:
                 yield Pointer(token.index, token.index + 1, "we")
+            continue
+        if token.pos not in {"PRON", "DET"} or token.tag not in {"PRP", "PRP$"}:
             continue
         kind = "he" if word in _HE else "it" if word in _IT else "they" if word in _THEY else ""
         if kind == "it" and _is_empty(parse, token):
@@ -110,13 +110,25 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
     if not (before or ahead) or _holds(phrase, pronoun):
         return False
-    named = phrase.head.pos == "PROPN" and phrase.kind not in _THINGS
-    person = phrase.kind in _PEOPLE or named
+    person = phrase.kind in _PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
         return person and not phrase.plural
     if kind == "it":
         return phrase.kind not in _PEOPLE and not phrase.plural
-    return phrase.plural or person or phrase.kind in _BODIES or phrase.head.lower in _MANY
+    anyone = person and parse.tokens[phrase.start].lower in _ANYONE
+    return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
+
+
+def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
+    """Tell whether a name may be a person's: the tagger takes many a surname for a firm's."""
+    if phrase.head.pos != "PROPN" or phrase.kind in _THINGS:
+        return False
+    first = phrase.head.index - 1
+    alone = first < 0 or parse.tokens[first].kind != "ORG"
+    return phrase.kind != "ORG" or alone
+
+
+_ANYONE = word_set("a an any every each no some")
 
 
 _THINGS = frozenset(
@@ -146,7 +158,7 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
         if word in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
             if token.dep in {"det", "predet", "amod"}:
                 plain = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
-                clear = word in {"that", "those"} and _is_clear(parse, head)
+                clear = word in {"that", "those"} and _goes_on(parse, head)
                 introduced = _introduced(parse, head)
                 if plain or clear or introduced or (word == "such" and token.index > 0):
                     continue
@@ -156,14 +168,22 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
                 clear = parse.children(token.index, "prep", "relcl", "acl")
                 if not clear and token.index < parse.root.index:
                     yield Pointer(token.index, token.index + 1, "this")
-        elif word in _ALONE and token.dep in {"nsubj", "nsubjpass"} and token.index < _AT_HEAD:
-            if not parse.children(token.index, "prep", "relcl"):
+        elif word in _ALONE and token.dep in {"nsubj", "nsubjpass"}:
+            if not parse.children(token.index, "prep", "relcl", "nummod"):
                 yield Pointer(token.index, token.index + 1, "this")
         elif word in {"here", "there"} and token.dep == "advmod" and token.index < _AT_HEAD:
             yield Pointer(token.index, token.index + 1, "this")
 
 
 _AT_HEAD = 3
+
+
+def _goes_on(parse: Parse, head: Token) -> bool:
+    """Tell whether what says which one is meant follows at once: `those who fled`."""
+    return any(
+        child.dep in {"prep", "relcl"} and parse.subtree(child.index)[0] == head.index + 1
+        for child in parse.children(head.index)
+    )
 
 
 def _introduced(parse: Parse, head: Token) -> bool:
@@ -182,6 +202,8 @@ def _surnames(parse: Parse) -> Iterator[Pointer]:
         if token.pos != "PROPN" or token.kind in _PLACES or token.text in seen:
             continue
         seen.add(token.text)
+        if token.dep == "compound":
+            continue
         before = tokens[token.index - 1] if token.index else None
         behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
         addressed = before is not None and before.text.rstrip(".") in _MR

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BACK = 2
 """Sentences before, in which a pronoun's meaning is looked for."""
 _PEOPLE = frozenset({"PERSON", "person"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _LONGEST_PHRASE = 12
 """Words of a phrase that is put in the place of a shorter one."""
 
@@ -122,7 +123,11 @@ def _opens(parse: Parse, pointer: Pointer) -> bool:
 def _fits(phrase: NounPhrase, kind: str) -> bool:
     person = phrase.kind in _PEOPLE
     if kind == "he":
-        return person and not phrase.plural
+        return (
+            (person or phrase.head.pos == "PROPN")
+            and not phrase.plural
+            and phrase.kind not in _PLACES
+        )
     if kind == "it":
         return not person and not phrase.plural and phrase.head.dep != "poss"
     return phrase.plural
@@ -150,6 +155,8 @@ def _named(
     before, phrase = article.parse(place), meant[0]
     token = parse.tokens[pointer.start]
     if token.lower.endswith(("self", "selves")):
+        return None
+    if pointer.kind == "he" and phrase.kind != "PERSON":
         return None
     if phrase.kind == "PERSON":
         text = before.written(phrase.start, phrase.end)
@@ -213,9 +220,14 @@ def _introduction(
 _LOOKED_AT = 6
 
 
+_RELATED = frozenset({"other", "another", "such", "same", "more", "many", "several", "few"})
+
+
 def _introducing(parse: Parse, phrase: NounPhrase) -> str:
     """Give the words that say which thing a phrase means, without its article; empty if none do."""
     first = parse.tokens[phrase.start]
+    if any(one.lower in _RELATED for one in parse.tokens[phrase.start : phrase.end]):
+        return ""
     start = phrase.start + (first.tag in {"DT", "PRP$", "CD"})
     end = phrase.end
     for child in parse.children(phrase.head.index, "prep"):

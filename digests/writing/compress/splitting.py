@@ -35,11 +35,45 @@ def find_halves(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
         ahead = [
             one for one in parse.children(root.index) if subject and one.index < subject[0].index
         ]
-        own = span[0] > joint.index and is_clause(parse, root)
+        own = span[0] > joint.index and is_clause(parse, root) and not _tells_who_said(parse)
         if own and not any(one.dep in _OVER_BOTH for one in ahead) and "”" not in parse.text:
             end = len(parse.tokens)
             return (0, joint.index), (joint.index + 1, end)
     return None
 
 
+def _tells_who_said(parse: Parse) -> bool:
+    """Tell whether a speaker stands behind the clauses, for both of them: `…, an official said`."""
+    return any(
+        token.dep in {"ccomp", "parataxis"} and token.index < token.head for token in parse.tokens
+    ) or any(token.lemma in _SAY and parse.children(token.index, "nsubj") for token in parse.tokens)
+
+
+_SAY = frozenset({"say", "tell", "add", "report", "accord", "announce"})
+
+
+def find_deeds(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give what goes for the first and for the second deed of `A did this and did that`.
+
+    The two share a subject that opens the sentence; what stands behind the second, such as a time,
+    might belong to both, so that nothing but its objects may follow it.
+    """
+    root = parse.root
+    subjects = parse.children(root.index, "nsubj", "nsubjpass")
+    verbs = [one for one in parse.children(root.index, "conj") if one.pos == "VERB"]
+    joints = parse.children(root.index, "cc")
+    if len(subjects) != 1 or len(verbs) != 1 or len(joints) != 1 or joints[0].lower != "and":
+        return None
+    second, joint = verbs[0], joints[0]
+    span, whole = parse.span(second.index), parse.span(subjects[0].index)
+    if span is None or whole is None or whole[0] != 0 or is_clause(parse, second):
+        return None
+    shared = second.tag == root.tag and not parse.children(root.index, "neg", "advmod", "aux")
+    behind = any(one.dep in _LATE for one in parse.children(second.index))
+    if not shared or behind or not root.index < joint.index < span[0] or span[0] != joint.index + 1:
+        return None
+    return (joint.index, span[1]), (whole[1], joint.index + 1)
+
+
+_LATE = frozenset({"prep", "npadvmod", "advcl", "neg", "advmod"})
 _OVER_BOTH = frozenset({"prep", "advcl", "npadvmod", "ccomp", "mark", "parataxis"})

@@ -26,16 +26,26 @@ def _faults(parse: Parse) -> Iterator[str]:
     text = parse.text
     if text.endswith(_ASKS):
         yield "a question"
-    if text.endswith((":", ",", ";", "...", "…")):
+    if text.rstrip(" .").endswith((":", ",", ";")) or text.endswith(("...", "…")):
         yield "goes on elsewhere"
     if not _is_balanced(text):
         yield "quotation marks or brackets do not balance"
     if sum(token.text[:1].isalnum() for token in parse.tokens) < _FEWEST:
         yield "too short"
+    if text[:1] in _OPENING and text[-1:] in _CLOSING and not _names_speaker(parse):
+        yield "a quotation without its speaker"
     if not _tells(parse):
         yield "no clause of its own"
     if text[:1].islower() and not text[:2].isalpha():
         yield "begins in its middle"
+
+
+_OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
+
+
+def _names_speaker(parse: Parse) -> bool:
+    """Tell whether words stand outside the quotation marks of a text that begins and ends with them."""
+    return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > len("“”")
 
 
 def _tells(parse: Parse) -> bool:
@@ -49,6 +59,8 @@ def is_clause(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is finite and has a subject of its own."""
     chain = [verb, *parse.children(verb.index, "aux", "auxpass")]
     subjects = parse.children(verb.index, *_SUBJECTS)
+    if any(token.tag in {"WDT", "WP"} or token.lower == "that" for token in subjects):
+        return False
     finite = any(token.tag in _FINITE for token in chain)
     # The tagger takes some finite verbs for bare or past ones; the tree then still has a subject.
     doer = any(token.dep == "nsubj" for token in subjects) and verb.tag in {"VB", "VBN"}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "short": -0.6,
+    "vague": -1.0,
     "deed": 0.15,
     "nameless": -0.3,
     "assessment": -0.2,
@@ -78,6 +79,7 @@ def weigh_draft(
     words = text.count(" ") + 1
     parts = {
         "short": max(0, _SHORT - words) / _SHORT,
+        "vague": float(min(draft.vague, 2)),
         "nameless": float(not names and not _FIGURE.search(text)),
         "deed": float(not assessed and _tells_deed(draft, study, rank.sentence.index)),
         "assessment": float(assessed),
