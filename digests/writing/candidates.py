@@ -13,7 +13,7 @@ from digests.language.languages import guess_stray
 from digests.writing.compress.drafts import Draft, write_drafts
 from digests.writing.compress.quoting import quote_draft
 from digests.writing.ranking.boilerplate import is_boilerplate
-from digests.writing.ranking.worth import names_in, weigh_draft
+from digests.writing.ranking.worth import WEIGHTS, names_in, weigh_draft
 from digests.writing.themes import GENERAL
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class Promise:
     @property
     def form(self) -> float:
         """What it is worth apart from what its words tell."""
-        return self.rank.form
+        leads = self.rank.sentence.index == self.study.lead
+        return self.rank.form + (WEIGHTS["lead"] if leads else 0.0)
 
     @property
     def stems(self) -> tuple[str, ...]:

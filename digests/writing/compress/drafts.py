@@ -110,6 +110,8 @@ _AHEAD = frozenset({"he", "it", "they"})
 
 def _shorten(parse: Parse, edit: Edit, text: str, most: int) -> tuple[Edit, str]:
     """Take out what may go until the text is short enough, as few words as that takes."""
+    if parse.root.pos not in {"VERB", "AUX"}:
+        return edit, text  # the parse is doubtful, and nothing goes
     cuts = [
         cut
         for cut in find_cuts(parse)

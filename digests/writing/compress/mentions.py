@@ -92,8 +92,11 @@ class ArticleText:
                 words = parse.tokens[name.start : name.end]
                 while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
                     words = words[:-1]
-                if name.kind != "PERSON" or len(words) < 2 or words[-1].text != surname:
+                if name.kind != "PERSON" or len(words) < _NAME_WORDS or words[-1].text != surname:
                     continue
+                before = parse.tokens[words[0].index - 1] if words[0].index else None
+                if before is not None and before.dep == "prep" and len(words) > _NAME_WORDS:
+                    continue  # `the District of Massaria Joshua Levin`: where it begins is unsure
                 text = parse.written(words[0].index, words[-1].index + 1)
                 if not any(one.endswith(text) or text.endswith(one) for one in found):
                     found[text] = FullName(text, role_of(parse, words[-1].index), sentence.index)
@@ -116,3 +119,4 @@ def role_of(parse: Parse, head: int) -> str:
 
 
 _LONGEST_ROLE = 9
+_NAME_WORDS = 2

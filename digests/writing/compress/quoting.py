@@ -31,6 +31,10 @@ _POINTING = {
 }
 """Words at a sentence's head that mean somebody or something in the sentences before."""
 _POINTING_AT_HEAD = {language: word_set(words) for language, words in _POINTING.items()}
+_GERMAN_THAT = re.compile(
+    r"Da[sh]?(?:s|für|mit|nach|rauf)? (?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|geh|könn|sei)\w*\b"
+)
+"""`Das sagte der Minister`, where `das` is no article: a small verb follows."""
 _ASKS = re.compile(r"[?？؟;\u037e][\"'”’»)」』]*$")
 _BESIDE_THE_NEWS = re.compile(
     r"^(?:von|par|por|di|door|av|af|od|автор) [^\W\d_]+ [^\W\d_]+\.?$|"
@@ -47,6 +51,7 @@ _BESIDE_THE_NEWS = re.compile(
     r"alle rechten|все права|усі права|wszelkie prawa|tüm hakları",
 )
 """Captions, bylines, lines that send the reader on or ask to subscribe, as they begin or read."""
+_ALL_QUOTED = re.compile(r"^(?:[»«„“「『][^»«„“”「」『』]*[»«“”」』][.。]?)$")
 _PAIRS = (("„", "“”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"))
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SHORTEST, _SHORTEST_WIDE = 25, 10
@@ -67,11 +72,13 @@ def _faults(text: str, language: str, max_characters: int) -> list[str]:
         (f"longer than {max_characters} characters", len(text) > max_characters),
         ("too short", len(text) < shortest),
         ("a question", bool(_ASKS.search(text))),
+        ("a quotation without its speaker", bool(_ALL_QUOTED.match(text))),
         ("not news", bool(_BESIDE_THE_NEWS.search(text.lower()))),
         ("quotation marks or brackets do not balance", not _balanced(text)),
         (
             "points outside itself",
-            bool(head) and head[0].strip(",") in _POINTING_AT_HEAD.get(language, ()),
+            (bool(head) and head[0].strip(",") in _POINTING_AT_HEAD.get(language, ()))
+            or (language == "de" and bool(_GERMAN_THAT.match(text))),
         ),
     )
     return [name for name, bad in tests if bad]

@@ -158,11 +158,12 @@ def _named(
         return None
     if pointer.kind == "he" and phrase.kind != "PERSON":
         return None
-    if phrase.kind == "PERSON":
+    if phrase.kind == "PERSON" and not phrase.plural:
         text = before.written(phrase.start, phrase.end)
         surname = phrase.head.text
         names = article.full_names(surname)
-        if len(names) > 1:
+        alone = phrase.head.index == phrase.start
+        if len(names) > 1 or (alone and not names):
             return None
         if names:
             text, place = names[0].text, names[0].sentence
@@ -182,6 +183,11 @@ def _plainly(parse: Parse, phrase: NounPhrase) -> str:
     if first.tag == "PRP$":
         return ""
     start = phrase.start + (first.tag == "DT")
+    joined = parse.children(phrase.head.index, "conj")
+    if joined:
+        span = parse.span(phrase.head.index)
+        names = all(one.pos == "PROPN" for one in joined)
+        return parse.written(*span) if span and names and phrase.head.pos == "PROPN" else ""
     if phrase.head.pos == "PROPN":
         return parse.written(phrase.start if first.lower == "the" else start, phrase.end)
     counted = any(one.dep == "nummod" for one in parse.tokens[start : phrase.end])

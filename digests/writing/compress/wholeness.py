@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _ASKS = ("?", '?"', "?”", "?'", "?)")
+_CORRECTED = re.compile(r"[-–—(,] ?(?:correction|sorry|I mean|rather)\b[,:]")
 _FEWEST = 5
 """Words of a statement."""
 
@@ -36,6 +39,8 @@ def _faults(parse: Parse) -> Iterator[str]:
         yield "a quotation without its speaker"
     if not _tells(parse):
         yield "no clause of its own"
+    if _CORRECTED.search(text):
+        yield "corrects itself"
     if text[:1].islower() and not text[:2].isalpha():
         yield "begins in its middle"
 
@@ -52,7 +57,21 @@ def _tells(parse: Parse) -> bool:
     """Tell whether a sentence has a verb that tells; a parser may miss whose it is."""
     root = parse.root
     chain = [root, *parse.children(root.index, "aux", "auxpass", "ccomp", "conj")]
-    return is_clause(parse, root) or any(token.tag in _FINITE for token in chain)
+    if is_clause(parse, root) or any(token.tag in _FINITE for token in chain):
+        return True
+    return any(map(partial(_is_misread, parse), parse.tokens))
+
+
+def _is_misread(parse: Parse, token: Token) -> bool:
+    """Tell the verb of `Talks about a merger ended on Tuesday`, read as `a merger that was ended`."""
+    if token.dep != "acl" or token.tag not in {"VBN", "VBD"}:
+        return False
+    dated = any(
+        parse.tokens[at].kind == "DATE"
+        for one in parse.children(token.index, "prep")
+        for at in parse.subtree(one.index)
+    )
+    return dated or bool(parse.children(token.index, "dobj", "advcl", "conj"))
 
 
 def is_clause(parse: Parse, verb: Token) -> bool:

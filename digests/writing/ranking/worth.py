@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digests.writing.study import Study
 
 WEIGHTS = {
+    "lead": 1.5,
     "short": -0.6,
     "vague": -1.0,
     "deed": 0.15,
@@ -78,6 +79,7 @@ def weigh_draft(
     assessed = bool(_ASSESSMENT.search(text))
     words = text.count(" ") + 1
     parts = {
+        "lead": float(rank.sentence.index == study.lead),
         "short": max(0, _SHORT - words) / _SHORT,
         "vague": float(min(draft.vague, 2)),
         "nameless": float(not names and not _FIGURE.search(text)),
