@@ -9,9 +9,9 @@ from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.language.lexicon import is_ordinary
+from digests.language.lexicon import is_ordinary, is_verb_form
 from digests.language.stems import stem
-from digests.language.tokens import word_set
+from digests.language.tokens import plain_words, word_set
 from digests.models import Mark, Section, content_hash
 from digests.writing.stories import (
     Statement,
@@ -27,7 +27,6 @@ from digests.writing.stories import (
     say_the_same,
     shared_weight,
 )
-from digests.writing.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -231,12 +230,7 @@ def _is_news(statement: Statement, related: Sequence[Statement]) -> bool:
 
 
 def _verbs(text: str) -> frozenset[str]:
-    tokens, tags = read_words(text)
-    return frozenset(
-        stem(token.text.lower())
-        for token, tag in zip(tokens, tags, strict=True)
-        if tag.startswith("VB")
-    )
+    return frozenset(stem(word) for word in plain_words(text) if is_verb_form(word))
 
 
 def _decisions(stems: Iterable[str]) -> frozenset[str]:

@@ -7,9 +7,8 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import content_stems, rarity
-from digests.writing import grounding
 from digests.writing.candidates import weight_of
-from digests.writing.stories import read_statement
+from digests.writing.stories import read_statement, say_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -112,5 +111,5 @@ class _Lines:
                 continue
             shared = weight_of(own & stems)
             alike = shared and shared >= _SAME_EVENT * min(one.weight, weight_of(stems))
-            if alike and grounding.check(one.draft.text, (sentence,)).supported:
+            if alike and say_the_same(one.draft.text, sentence.text):
                 choice.receipts.append((study, sentence))
