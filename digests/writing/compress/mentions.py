@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.lexicon import is_ordinary
+from digests.language.nouns import phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
@@ -15,7 +16,7 @@ from digests.language.tokens import plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digests.language.parse import Parse
+    from digests.language.parse import Parse, Token
     from digests.models import Sentence
 
 
@@ -24,8 +25,10 @@ class FullName(NamedTuple):
 
     text: str
     role: str
-    """What stands behind or before it there, such as `the ministry's spokeswoman`; or empty."""
+    """What stands behind it there, such as `the ministry's spokeswoman`; or empty."""
     sentence: int
+    title: str = ""
+    """What stands before it there, such as `police chief`; or empty."""
 
 
 @dataclass
@@ -98,12 +101,31 @@ class ArticleText:
                 if before is not None and before.dep == "prep" and len(words) > _NAME_WORDS:
                     continue  # `the District of Massaria Joshua Levin`: where it begins is unsure
                 text = parse.written(words[0].index, words[-1].index + 1)
+                title = _title_of(parse, words[0].index, words[-1])
                 if not any(one.endswith(text) or text.endswith(one) for one in found):
-                    found[text] = FullName(text, role_of(parse, words[-1].index), sentence.index)
+                    found[text] = FullName(
+                        text, role_of(parse, words[-1].index), sentence.index, title
+                    )
         return tuple(found.values())
 
 
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
+
+
+def _title_of(parse: Parse, start: int, head: Token) -> str:
+    """Give the words of a name's phrase before it: `Italian lawyer`, `Prime Minister`."""
+    phrase = phrase_of(parse, head)
+    first = phrase.start + (parse.tokens[phrase.start].lower in {"the", "a", "an"})
+    if not 0 < start - first <= _LONGEST_TITLE:
+        return ""
+    inside = parse.tokens[first:start]
+    plain = all(
+        one.pos in {"NOUN", "PROPN", "ADJ"} and not one.kind.startswith("DATE") for one in inside
+    )
+    return parse.written(first, start) if plain and inside[-1].pos in {"NOUN", "PROPN"} else ""
+
+
+_LONGEST_TITLE = 5
 
 
 def role_of(parse: Parse, head: int) -> str:

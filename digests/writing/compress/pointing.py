@@ -78,7 +78,9 @@ def _pronouns(
         kind = "he" if word in _HE else "it" if word in _IT else "they" if word in _THEY else ""
         if kind == "it" and _is_empty(parse, token):
             continue
-        if kind and not any(_may_mean(parse, token, kind, one) for one in phrases):
+        heard = token.index in quoted
+        seen = [one for one in phrases if heard or one.head.index not in quoted]
+        if kind and not any(_may_mean(parse, token, kind, one) for one in seen):
             yield Pointer(token.index, token.index + 1, kind)
 
 
@@ -108,7 +110,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     """
     before = phrase.end <= pronoun.index
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
-    if not (before or ahead) or _holds(phrase, pronoun):
+    if not (before or ahead) or _holds(phrase, pronoun) or _frames(parse, pronoun, phrase):
         return False
     person = phrase.kind in _PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
@@ -138,6 +140,20 @@ _THINGS = frozenset(
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 
 
+def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell the name in `In an interview with Pauley, she called …` from one that `she` may mean."""
+    verb = pronoun.head
+    return (
+        pronoun.dep in {"nsubj", "nsubjpass"}
+        and phrase.head.dep == "pobj"
+        and phrase.head.index < pronoun.index
+        and any(token.index == verb for token in parse.ancestors(phrase.head.index))
+        and not any(
+            token.dep in {"nsubj", "nsubjpass"} for token in parse.ancestors(phrase.head.index)
+        )
+    )
+
+
 def _holds(phrase: NounPhrase, pronoun: Token) -> bool:
     """Tell whether the pronoun is within the phrase: `his brother` is not him."""
     return phrase.start <= pronoun.index < phrase.end
@@ -145,7 +161,7 @@ def _holds(phrase: NounPhrase, pronoun: Token) -> bool:
 
 def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     """Tell whether a pronoun looks ahead: `In his speech, Berg said`."""
-    if phrase.head.dep not in {"nsubj", "nsubjpass"}:
+    if phrase.head.dep not in {"nsubj", "nsubjpass"} or pronoun.dep in {"pobj", "dobj"}:
         return False
     verb = phrase.head.head
     above = [token.index for token in parse.ancestors(pronoun.index)]
@@ -159,7 +175,9 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
         if word in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
             if token.dep in {"det", "predet", "amod"}:
                 plain = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
-                clear = word in {"that", "those"} and _goes_on(parse, head)
+                clear = (word == "those" or (word == "that" and token.index > 0)) and _goes_on(
+                    parse, head
+                )
                 introduced = _introduced(parse, head)
                 if plain or clear or introduced or (word == "such" and token.index > 0):
                     continue

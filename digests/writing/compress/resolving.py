@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digests.writing.compress.edits import Edit
     from digests.writing.compress.mentions import ArticleText
 
-_BACK = 2
+_BACK = 3
 """Sentences before, in which a pronoun's meaning is looked for."""
 _PEOPLE = frozenset({"PERSON", "person"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
@@ -87,26 +87,46 @@ def _in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -
     if len(names) > 1:
         return None
     name = names[0]
+    if parse.text[: parse.tokens[pointer.start].start].rstrip().endswith(name.text.split()[0]):
+        return _NOTHING  # it stands in full, whatever the tagger made of it
     subject = parse.tokens[pointer.end - 1].dep in {"nsubj", "nsubjpass"}
     role = f", {name.role}," if name.role and subject and name.sentence != place else ""
     following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
     if following in {",", "'s", "’s", "("}:
         role = ""
-    return _Answer(name.text + role, name.sentence, "name in full")
+    title = f"{name.title} " if name.title and subject and not role else ""
+    return _Answer(title + name.text + role, name.sentence, "name in full")
 
 
 def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
     """Give whom a pronoun means if only one thing of the sentences before can be meant."""
     if not _opens(parse, pointer):
         return None
+    word = parse.tokens[pointer.start].lower
     for back in range(1, min(_BACK, place) + 1):
         before = article.parse(place - back)
         meant = [one for one in noun_phrases(before) if _fits(one, pointer.kind)]
+        if pointer.kind == "he" and _goes_on_with(before, word):
+            continue  # the sentence before speaks of the same one by a pronoun, too
         if meant:
-            return _named(article, place - back, meant, parse, pointer) if _are_one(meant) else None
+            leads = pointer.kind == "they" or any(one.head.dep in _SUBJECTS for one in meant)
+            sure = leads and _are_one(meant)
+            return _named(article, place - back, meant, parse, pointer) if sure else None
         if pointer.kind != "he":
             return None
     return None
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _goes_on_with(parse: Parse, pronoun: str) -> bool:
+    """Tell whether a sentence's own subject is the pronoun that a later one begins with."""
+    subjects = parse.children(parse.root.index, *_SUBJECTS)
+    return any(one.lower == _SUBJECT_OF.get(pronoun, pronoun) for one in subjects)
+
+
+_SUBJECT_OF = {"his": "he", "him": "he", "her": "she"}
 
 
 def _opens(parse: Parse, pointer: Pointer) -> bool:

@@ -37,6 +37,11 @@ def _faults(parse: Parse) -> Iterator[str]:
         yield "too short"
     if text[:1] in _OPENING and text[-1:] in _CLOSING and not _names_speaker(parse):
         yield "a quotation without its speaker"
+    first = parse.tokens[0]
+    if first.dep == "mark" and first.head == parse.root.index:
+        yield "half a sentence"
+    if _says_nothing(parse):
+        yield "tells who said something, and not what"
     if not _tells(parse):
         yield "no clause of its own"
     if _CORRECTED.search(text):
@@ -51,6 +56,15 @@ _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 def _names_speaker(parse: Parse) -> bool:
     """Tell whether words stand outside the quotation marks of a text that begins and ends with them."""
     return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > len("“”")
+
+
+def _says_nothing(parse: Parse) -> bool:
+    """Tell `Holm said of the plan` from a sentence that has what was said."""
+    said = parse.children(
+        parse.root.index, "ccomp", "dobj", "xcomp", "parataxis", "conj", "dep", "oprd", "advmod"
+    )
+    quoted = any(mark in parse.text for mark in '“"')
+    return parse.root.lemma in {"say", "tell"} and not said and not quoted
 
 
 def _tells(parse: Parse) -> bool:
