@@ -187,7 +187,11 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
                 clear = parse.children(token.index, "prep", "relcl", "acl")
                 if not clear and token.index < parse.root.index:
                     yield Pointer(token.index, token.index + 1, "this")
-        elif word in _ALONE and token.dep in {"nsubj", "nsubjpass"}:
+        elif (
+            word in _ALONE
+            and token.dep in {"nsubj", "nsubjpass"}
+            and (token.index < parse.root.index or word == "one")
+        ):
             if not parse.children(token.index, "prep", "relcl", "nummod"):
                 yield Pointer(token.index, token.index + 1, "this")
         elif word in {"here", "there"} and token.dep == "advmod" and token.index < _AT_HEAD:

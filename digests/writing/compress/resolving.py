@@ -262,7 +262,9 @@ def _introducing(parse: Parse, phrase: NounPhrase) -> str:
             end = span[1]
     if end < len(parse.tokens) and (parse.tokens[end].dep == "cc" or parse.tokens[end].text == ","):
         return ""  # a list goes on, and the tree may have cut it
-    told = end > phrase.end or phrase.end - start > 1
+    told = end > phrase.end or any(
+        one.pos in {"NOUN", "PROPN"} for one in parse.tokens[start : phrase.end - 1]
+    )
     if first.lower in {"the", "this", "that"} and end == phrase.end:
         return ""
     text = parse.written(start, end)

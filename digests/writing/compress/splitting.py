@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digests.writing.compress.wholeness import is_clause
 
 if TYPE_CHECKING:
-    from digests.language.parse import Parse
+    from digests.language.parse import Parse, Token
 
 _JOINTS = frozenset({"and"})
 
@@ -69,11 +69,19 @@ def find_deeds(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
     if span is None or whole is None or whole[0] != 0 or is_clause(parse, second):
         return None
     shared = second.tag == root.tag and not parse.children(root.index, "neg", "advmod", "aux")
-    behind = any(one.dep in _LATE for one in parse.children(second.index))
+    behind = any(_may_be_shared(parse, one) for one in parse.children(second.index))
     if not shared or behind or not root.index < joint.index < span[0] or span[0] != joint.index + 1:
         return None
     return (joint.index, span[1]), (whole[1], joint.index + 1)
 
 
-_LATE = frozenset({"prep", "npadvmod", "advcl", "neg", "advmod"})
+def _may_be_shared(parse: Parse, token: Token) -> bool:
+    """Tell whether what hangs from the second verb may be said of the first as well."""
+    if token.dep == "prep":
+        below = parse.tokens[min(parse.subtree(token.index)) : max(parse.subtree(token.index)) + 1]
+        return any(one.kind in _WHEN_AND_WHERE for one in below)
+    return token.dep in {"npadvmod", "advcl", "neg", "advmod"}
+
+
+_WHEN_AND_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _OVER_BOTH = frozenset({"prep", "advcl", "npadvmod", "ccomp", "mark", "parataxis"})
