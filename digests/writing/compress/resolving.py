@@ -272,26 +272,29 @@ def _introducing(parse: Parse, phrase: NounPhrase) -> str:
 
 
 def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> _Answer | None:
-    """Give `the two countries` their names, where one pair of names was joined shortly before."""
-    joined: dict[str, int] = {}
+    """Give `the two countries` their names, where one pair of names was joined as a subject."""
+    if parse.tokens[phrase.start + 1].lower != "two":
+        return None
+    pairs: dict[str, int] = {}
     for at in range(place - 1, max(-1, place - 1 - _GROUP_BACK), -1):
         before = article.parse(at)
         for name in noun_phrases(before):
-            others = [one for one in before.children(name.head.index, "conj") if one.pos == "PROPN"]
-            if (
-                name.head.pos == "PROPN"
-                and name.kind != "PERSON"
-                and len(others) == 1
-                and name.head.dep != "conj"
-            ):
-                text = before.written(name.start, others[0].index + 1)
-                if not set(text) & set(",;:()"):
-                    joined.setdefault(text, at)
-    counted = parse.tokens[phrase.start + 1].lower
-    if len(joined) != 1 or counted not in {"two", "both"}:
+            pair = _pair(before, name) if name.head.dep in _SUBJECTS else ""
+            if pair:
+                pairs.setdefault(pair, at)
+    if len(pairs) != 1:
         return None
-    ((text, at),) = joined.items()
+    ((text, at),) = pairs.items()
     return _Answer(text, at, f"named: {text}")
+
+
+def _pair(parse: Parse, name: NounPhrase) -> str:
+    """Give `India and Japan` of a phrase that joins just two names that are no people's."""
+    others = [one for one in parse.children(name.head.index, "conj") if one.pos == "PROPN"]
+    if name.head.pos != "PROPN" or name.kind == "PERSON" or len(others) != 1:
+        return ""
+    text = parse.written(name.start, others[0].index + 1)
+    return "" if set(text) & set(",;:()") else text
 
 
 _GROUP_BACK = 4
