@@ -243,18 +243,16 @@ _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 def _definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
     """Give `the company` and its like where nothing before them says which."""
     for phrase in phrases:
-        determiner = parse.tokens[phrase.start]
-        if determiner.lower != "the" or phrase.kind not in {"", "person"}:
-            if determiner.lower != "the" and phrase.start < parse.root.index:
-                return  # a name or a new thing stands first: what follows may lean on it
-            continue
-        if phrase.head.pos == "PROPN" or is_one_of_a_kind(phrase.head.lemma.lower()):
-            continue
-        if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
-            return
-        counted = parse.tokens[phrase.start + 1].kind == "CARDINAL"
-        kind = "group" if counted and phrase.plural else "definite"
-        yield Pointer(phrase.start, phrase.end, kind, phrase)
+        definite = parse.tokens[phrase.start].lower == "the"
+        if definite and phrase.kind in {"", "person"} and phrase.head.pos != "PROPN":
+            counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
+            if not counted and is_one_of_a_kind(phrase.head.lemma.lower()):
+                continue
+            if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
+                return
+            yield Pointer(phrase.start, phrase.end, "group" if counted else "definite", phrase)
+        elif not definite and phrase.start < parse.root.index:
+            return  # a name or a new thing stands first: what follows may lean on it
 
 
 def _is_clear(parse: Parse, head: Token) -> bool:
