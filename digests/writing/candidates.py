@@ -13,8 +13,8 @@ from digests.language.languages import guess_stray
 from digests.writing.compress.drafts import Draft, write_drafts
 from digests.writing.compress.quoting import quote_draft
 from digests.writing.ranking.boilerplate import is_boilerplate
-from digests.writing.ranking.worth import WEIGHTS, names_in, weigh_draft
 from digests.writing.themes import GENERAL
+from digests.writing.worth import WEIGHTS, names_in, weigh_draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
