@@ -21,6 +21,8 @@ SUMY = {
     "sumy KL": ("kl", "KLSummarizer"),
 }
 SENTENCES = 3
+FIRST_TOLD = 0.4
+"""Recall of ROUGE-1 from which the editor's first highlight counts as told."""
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
 
 
@@ -72,7 +74,17 @@ def main() -> None:
         spent = (time.process_time() - started) / len(rows) * 1000
         figures[name] = {"ms": spent, **rouge(scorer, rows, summaries)}
     figures["Daybreak"] = rouge(scorer, rows, [row["written"] for row in rows])
+    for name, key in (("lead-1", "lead"), ("Daybreak", "first")):
+        told = (first_highlight(scorer, row, key) for row in rows)
+        figures.setdefault(name, {})["first"] = 100 * sum(told) / len(rows)
     json.dump(figures, sys.stdout)
+
+
+def first_highlight(scorer: Any, row: dict[str, Any], key: str) -> bool:
+    """Tell whether a digest's first bullet, or the article's first sentence, tells the news."""
+    wanted = row["highlights"][0].split("\n")[0]
+    told = row["first"] if key == "first" else "".join(row["sentences"][:1])
+    return bool(scorer.score(wanted, told)["rouge1"].recall >= FIRST_TOLD)
 
 
 def rouge(scorer: Any, rows: list[dict[str, Any]], summaries: list[list[str]]) -> dict[str, float]:

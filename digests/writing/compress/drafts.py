@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.language.parser import parse_sentences
 from digests.writing.compress.cuts import find_cuts
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import tie_at_head
@@ -101,6 +102,14 @@ def write_drafts(
         else:
             edit = shorter
     return (Draft(text, receipts, edit.steps or ("whole",), vague=vague),)
+
+
+def condense(sentence: str, most: int) -> str:
+    """Cut one sentence by itself to at most so many characters, as far as that is safe."""
+    (parse,) = parse_sentences([sentence])
+    edit = Edit()
+    text = write(parse, edit)
+    return _shorten(parse, edit, text, most)[1] if len(text) > most else text
 
 
 _VAGUE = frozenset({"definite", "group", "vague"})
