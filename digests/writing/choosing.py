@@ -126,7 +126,9 @@ class _Chooser:
         self._themes: dict[str, str] = {}
         self._told = Counter[str]()
         self._names: set[str] = set()
-        for promise in islice(self._waiting, _IN_VIEW * budget):
+        promises = list(islice(self._waiting, _IN_VIEW * budget))
+        _parse_ahead(promises[: _PARSED_AHEAD * budget // 2])
+        for promise in promises:
             self._line_up(promise)
 
     def step(self) -> bool:
@@ -223,6 +225,21 @@ class _Chooser:
             if alike and (one.study is other.study or not _contradict(one, other)):
                 return (f"said already: {other.draft.text}",)
         return ()
+
+
+def _parse_ahead(promises: Sequence[Promise]) -> None:
+    """Parse the likeliest sentences of each article at once, in half the time of one by one."""
+    places: dict[int, tuple[Study, list[int]]] = {}
+    for promise in promises:
+        if promise.study.language == "en":
+            study, of_study = places.setdefault(id(promise.study), (promise.study, []))
+            of_study.append(promise.rank.sentence.index)
+    for study, of_study in places.values():
+        study.text.read(of_study)
+
+
+_PARSED_AHEAD = 3
+"""Half as many sentences again as bullets: so many does it take as a rule."""
 
 
 def _by_score(studies: Sequence[Study]) -> Iterator[Promise]:
