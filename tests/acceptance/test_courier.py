@@ -116,8 +116,7 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
         guild = int(channel.guild_id)
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
-        house.clock.advance(hours=24)
-        await client.jobs.plan()
+        await house.next_morning(client)
         await until(lambda: [s.state.value for s in service.schedules(guild)] == ["paused"])
         await until(lambda: notices(house))
         house.clock.advance(hours=24)
@@ -134,16 +133,14 @@ async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House
         service, guild = client.services.service, int(channel.guild_id)
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
-        house.clock.advance(hours=24)
-        await client.jobs.plan()
+        await house.next_morning(client)
         await until(lambda: notices(house))
         house.sandbox.faults.give_permission(channel.id, Bits.SEND_MESSAGES)
         seen = client.get_channel(int(channel.id))
         await until(lambda: seen.permissions_for(seen.guild.me).send_messages)
         reply = await house.sandbox.slash("schedule add", {"channel": channel})
         assert "Schedule added" in reply.text
-        house.clock.advance(hours=24)
-        await client.jobs.plan()
+        await house.next_morning(client)
         await house.posted()
     assert len(house.messages()) == 1
 
