@@ -9,7 +9,7 @@ run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, 
 	@exec $(BIN)/python -m bot run
 
 test: .venv/dev.stamp  ## set up and pass the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev.stamp  ## format, lint, types and layers
 	$(BIN)/ruff format --check .
