@@ -12,11 +12,12 @@ from bot.command_line import app
 from bot.commands import all_commands
 from bot.commands.services import Services
 from bot.doctor import NEEDED, invite_link
-from config.settings import ROOT, Settings, load_settings, variable
+from config.settings import Settings, load_settings, variable
 from digests.models import MOST_BULLETS, DigestOptions
 from digests.service import NewsService
 from digests.store import Store
 
+ROOT = Path(__file__).parents[1]
 README_FILE = ROOT / "README.md"
 README = README_FILE.read_text(encoding="utf-8")
 ENV_EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
@@ -25,7 +26,7 @@ ENV_EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 def default_of(field: str) -> str:
     default = Settings.model_fields[field].default
     if isinstance(default, Path):
-        return str(default.relative_to(ROOT))
+        return str(default.relative_to(ROOT) if default.is_absolute() else default)
     if isinstance(default, time):
         return default.strftime("%H:%M")
     return "" if default is None else str(default)
