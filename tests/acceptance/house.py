@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -193,6 +194,12 @@ def sends(house: House) -> list[int]:
     path = f"/channels/{house.channel().id}/messages"
     asked = [a for a in house.sandbox.requests if a.method == "POST" and a.path == path]
     return [a.status for a in asked if GREETING not in str(a.body)]
+
+
+def states(house: House) -> list[str]:
+    """Where each delivery stands in the ledger, the oldest first."""
+    with closing(sqlite3.connect(house.address.removeprefix("sqlite:///"))) as ledger:
+        return [state for (state,) in ledger.execute("SELECT state FROM deliveries ORDER BY id")]
 
 
 @asynccontextmanager
