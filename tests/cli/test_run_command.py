@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -18,6 +19,7 @@ from bot.instance_lock import only_one
 from config.settings import Settings
 from digests.errors import DaybreakError
 from digests.models import DigestOptions
+from digests.reading.files import read_articles
 from digests.reading.taxonomy import read_themes
 from digests.service import NewsService
 from digests.store import Store
@@ -146,6 +148,25 @@ async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path:
         service.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
     told = await refusal(tmp_path, database_url=SecretStr(address))
     assert told.startswith("DAYBREAK_DATABASE_URL holds the schedules of teams")
+
+
+def test_a_start_without_settings_posts_the_digest_of_the_shipped_articles(tmp_path: Path) -> None:
+    shipped, _ = read_articles(ROOT / "seeds")
+    own = {"DISCORD_TOKEN": "", "DAYBREAK_DATABASE_URL": "", "DAYBREAK_ARTICLES": "seeds"}
+    with started(tmp_path, **own) as running:
+        logged = []
+        for line in running.stderr:
+            logged.append(line)
+            if "Posted" in line:
+                break
+        running.send_signal(signal.SIGINT)
+        assert running.wait() == 0, logged
+    assert any(f"Took in {len(shipped)} new articles." in line for line in logged)
+    kept = json.loads((tmp_path / "sandbox.json").read_text(encoding="utf-8"))
+    [channel] = [c["id"] for c in kept["channels"] if c["name"] == "morning-digest"]
+    posted = str(kept["messages"][channel][0])
+    assert "Morning digest" in posted
+    assert f"{len(shipped)} articles read" in posted
 
 
 def test_ctrl_c_while_python_still_imports_ends_without_a_traceback(tmp_path: Path) -> None:
