@@ -9,7 +9,7 @@ run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, 
 	@exec $(BIN)/python -m bot run
 
 test: .venv/dev.stamp  ## set up and pass the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev.stamp  ## format, lint, types and layers
 	$(BIN)/ruff format --check .
@@ -31,21 +31,25 @@ clean:  ## remove what was set up; var/ (the bot's memory) stays
 	rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Daybreak needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
-	$(PYTHON) -m venv .venv
+	@echo "Making an environment for Python in .venv ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Daybreak needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
 
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
-	$(INSTALL) --require-hashes -r requirements/run.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+	@echo "Installing what Daybreak runs on into .venv; a minute or two, the first time ..."
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt pyproject.toml | .venv/bin/python
-	$(INSTALL) --require-hashes -r requirements/dev.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+	@echo "Installing what Daybreak is built and tested with into .venv; a few minutes, the first time ..."
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/run.stamp
 
 # The peers live apart: scipy, which they bring, must stay out of what runs (TextBlob would load it).
 .venv-peers/stamp: requirements/peers.txt | .venv/bin/python
-	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@echo "Installing the peers to measure beside into .venv-peers ..."
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/peers.txt
 	@touch $@

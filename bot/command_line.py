@@ -59,8 +59,7 @@ async def _run(settings: Settings) -> None:
     from digests.service import NewsService
 
     themes = _read_themes(settings.themes)
-    if not settings.articles.is_dir():
-        raise fault_in("articles", f"there is no folder {settings.articles}.")
+    folder = ArticleFolder(_articles(settings))
     async with AsyncExitStack() as stack:
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
@@ -86,7 +85,6 @@ async def _run(settings: Settings) -> None:
             split_digest,
             catch_up=timedelta(hours=settings.catch_up_hours),
         )
-        folder = ArticleFolder(settings.articles)
         client = DaybreakClient(
             service,
             discord_url=url,
@@ -198,6 +196,28 @@ def _var(settings: Settings) -> Path:
     return settings.var.resolve()
 
 
+def _articles(settings: Settings) -> Path:
+    """Give the articles' folder, and say where it is if there is nothing in it yet."""
+    from digests.reading.files import files_of
+
+    folder = settings.articles.absolute()
+    if "articles" not in settings.model_fields_set:  # nobody named it, so it may be a first start
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
+    try:
+        found = files_of(folder) if folder.is_dir() else None
+    except OSError as error:
+        raise fault_in("articles", f"{folder} cannot be read: {error.strerror}.") from None
+    if found is None:
+        raise fault_in("articles", f"there is no folder {folder}.")
+    if not found:
+        typer.echo(
+            f"There is no article in {folder} yet. Put .md, .txt or .html files there, one article "
+            f"each; they are read every minute. {variable('articles')} names another folder."
+        )
+    return folder
+
+
 def _article_reader(folder: ArticleFolder) -> Callable[[], list[Article]]:
     """Read what changed in the folder; each faulty file is logged once, not every time."""
     import logging
@@ -270,7 +290,7 @@ def check() -> None:
     settings = load_settings()
     token = settings.token.get_secret_value() if settings.token else None
     database = _database_address(settings, own_discord=token is None)
-    findings = check_files(settings.themes, settings.articles, database)
+    findings = check_files(settings.themes, settings.articles.absolute(), database)
     channel = settings.channel_name
     if channel != settings.channel:
         told = f"{variable('channel')} is {settings.channel!r}, which Discord writes #{channel}."

@@ -53,6 +53,10 @@ def _check_themes(path: Path) -> Observation:
 
 
 def _check_articles(folder: Path) -> Iterable[Observation]:
+    if not folder.exists():
+        todo = "Make it and put articles there, .md, .txt or .html files."
+        yield Observation(f"Articles: there is no folder {folder}. {todo}", well=False)
+        return
     articles, errors = read_articles(folder)
     for error in errors:
         yield Observation(f"Articles: {error}", well=False)
@@ -60,7 +64,7 @@ def _check_articles(folder: Path) -> Iterable[Observation]:
     if articles:
         yield Observation(sentence)
     elif not errors:
-        yield Observation(f"{sentence} Put one there; its README.md says how.", well=False)
+        yield Observation(f"{sentence} Put one there, a .md, .txt or .html file.", well=False)
 
 
 def _check_database(address: str) -> Observation:

@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 from datetime import time
+from importlib.resources import files
 from pathlib import Path
 from string import punctuation
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-ROOT = Path(__file__).resolve().parent.parent
-ENV_FILE = ROOT / ".env"
+THEMES = Path(str(files("config") / "themes.toml"))
+"""Comes with the program; everything else is looked for in the folder where it is started."""
+ENV_FILE = Path(".env")
 PREFIX = "DAYBREAK_"
 
 _UNNAMEABLE = str.maketrans("", "", punctuation.translate(str.maketrans("", "", "-_")))
@@ -78,18 +80,21 @@ class Settings(BaseSettings):
             "of Daybreak's own Discord.",
             examples=["var"],
         ),
-    ] = ROOT / "var"
+    ] = Path("var")
     articles: Annotated[
         Path,
         Field(
             description="The folder whose articles are read at start and every minute.",
             examples=["seeds"],
         ),
-    ] = ROOT / "seeds"
+    ] = Path("seeds")
     themes: Annotated[
         Path,
-        Field(description="The file with the themes.", examples=["config/themes.toml"]),
-    ] = ROOT / "config" / "themes.toml"
+        Field(
+            description="The file with the themes. Unset: the one that comes with Daybreak.",
+            examples=["config/themes.toml"],
+        ),
+    ] = THEMES
     channel: Annotated[
         str,
         Field(

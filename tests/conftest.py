@@ -6,6 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.demand import (  # noqa: F401 - pytest finds them here
+    NO_REFERENCE,
+    pytest_make_collect_report,
+    pytest_runtest_makereport,
+)
+
 ROOT = Path(__file__).parent.parent
 
 # No time limit on an example: the machine that runs the tests may be busy with something else.
@@ -28,4 +34,4 @@ def shared_folder() -> Path:
         return folder
     if named:
         pytest.fail(f"DAYBREAK_SHARED names {folder}, which is no folder")
-    pytest.skip(f"no reference material at {folder}; DAYBREAK_SHARED names another place")
+    pytest.skip(f"{NO_REFERENCE}{folder}; DAYBREAK_SHARED names another place")

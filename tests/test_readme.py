@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from discord.app_commands import Group
 from typer.main import get_command
 
@@ -12,22 +12,21 @@ from bot.command_line import app
 from bot.commands import all_commands
 from bot.commands.services import Services
 from bot.doctor import NEEDED, invite_link
-from config.settings import ROOT, Settings, load_settings, variable
+from config.settings import Settings, load_settings, variable
 from digests.models import MOST_BULLETS, DigestOptions
 from digests.service import NewsService
 from digests.store import Store
 
-if TYPE_CHECKING:
-    import pytest
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README_FILE = ROOT / "README.md"
+README = README_FILE.read_text(encoding="utf-8")
 ENV_EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 
 
 def default_of(field: str) -> str:
     default = Settings.model_fields[field].default
     if isinstance(default, Path):
-        return str(default.relative_to(ROOT))
+        return str(default.relative_to(ROOT) if default.is_absolute() else default)
     if isinstance(default, time):
         return default.strftime("%H:%M")
     return "" if default is None else str(default)
@@ -90,12 +89,42 @@ def test_the_invite_link_asks_for_exactly_the_permissions_that_are_needed() -> N
     ]
 
 
-def test_every_make_target_named_in_the_readme_exists() -> None:
+def unknown_targets(page: str, makefile: str) -> set[str]:
+    """What a page tells to `make`, in a line of code, that the Makefile has no rule for."""
+    blocks = re.findall(r"^```.*?^```|^(?: {4}|\t).*$", page, flags=re.MULTILINE | re.DOTALL)
+    code = "\n".join([*blocks, *re.findall(r"`([^`\n]+)`", page)])
+    said = re.findall(r"(?:^|[\s;&|$(])make((?: +[\w=./:-]+)+)", code, flags=re.MULTILINE)
+    words = {word for line in said for word in line.split() if "=" not in word and word[0] != "-"}
+    return words - set(re.findall(r"^([\w-]+):", makefile, flags=re.MULTILINE))
+
+
+PAGES = [README_FILE, *sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("C[HO]*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_make_target_named_in_a_page_exists(page: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^(\w+):", makefile, flags=re.MULTILINE))
-    named = set(re.findall(r"`?make (\w+)`?", README)) & {*targets, "run", "test", "check", "lock"}
-    assert named >= {"run", "test"}
-    assert named <= targets
+    assert unknown_targets(page.read_text(encoding="utf-8"), makefile) == set()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Then `make brew` it.",
+        "```console\nmake test brew\n```",
+        "```\ncd daybreak && make brew\n```\n",
+        "    make PYTHON=python3.12 brew\n",
+        "| `make -k brew` | brews |",
+    ],
+)
+def test_a_make_target_that_does_not_exist_is_found(page: str) -> None:
+    makefile = "test: a ## b\n\techo\n.PHONY: brew\nclean:\n"
+    assert unknown_targets(page, makefile) == {"brew"}
+    assert unknown_targets(page.replace("brew", "clean"), makefile) == set()
+
+
+def test_what_a_page_merely_says_is_no_make_target() -> None:
+    assert unknown_targets("They make tea. `make` alone, or\n```\nsomake it\n```", "") == set()
 
 
 def test_every_local_link_of_the_readme_leads_somewhere() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import sys
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.client import DaybreakClient
 from digests.models import Article, DigestOptions, Theme
 from digests.service import NewsService
 from digests.store import Store
+from tests.acceptance.start import START
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -47,12 +49,13 @@ LITHIUM = Article(
 
 @dataclass
 class Clock:
-    """The bot's clock: it runs, and tests may move it on."""
+    """The bot's clock: it runs with Discord's, and tests may move it on alone."""
 
+    discord: Callable[[], datetime]
     skew: timedelta = timedelta()
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.skew
+        return self.discord() + self.skew
 
     def advance(self, **by: float) -> None:
         self.skew += timedelta(**by)
@@ -60,14 +63,21 @@ class Clock:
 
 @dataclass
 class House:
-    """A sandbox with a database beside it, on which bots can be started and stopped."""
+    """A sandbox with a database beside it, on which bots can be started and stopped.
+
+    Its time begins at START and runs on from there.
+    """
 
     sandbox: Sandbox
     address: str
     themes: tuple[Theme, ...]
-    clock: Clock = field(default_factory=Clock)
+    clock: Clock = field(init=False)
     is_known: bool = False
     """Whether a bot was here before."""
+
+    def __post_init__(self) -> None:
+        self.sandbox.faults.skew_clock(START - self.sandbox.now())
+        self.clock = Clock(self.sandbox.now)
 
     @asynccontextmanager
     async def bot(
@@ -114,6 +124,13 @@ class House:
     def commands(self) -> dict[str, dict[str, Any]]:
         """The commands as Discord keeps them, by name; a change here is a change there."""
         return {command["name"]: command for command in self.sandbox.core.all_commands(None)}
+
+    async def next_morning(self, client: DaybreakClient) -> None:
+        """Move on to the next digest that is due by a schedule, and have it queued."""
+        up = client.services.service.next_up(self.clock())
+        assert up is not None, "nothing is scheduled"
+        self.clock.skew += up[1] - self.clock()
+        await client.jobs.plan()
 
     async def posted(
         self, count: int = 1, name: str = "morning-digest", seconds: float = 15.0
@@ -179,12 +196,19 @@ def sends(house: House) -> list[int]:
     return [a.status for a in asked if GREETING not in str(a.body)]
 
 
+def states(house: House) -> list[str]:
+    """Where each delivery stands in the ledger, the oldest first."""
+    with closing(sqlite3.connect(house.address.removeprefix("sqlite:///"))) as ledger:
+        return [state for (state,) in ledger.execute("SELECT state FROM deliveries ORDER BY id")]
+
+
 @asynccontextmanager
 async def process(house: House, *flags: str) -> AsyncIterator[Process]:
     """The bot as an operating system's process of its own."""
     bot = await asyncio.create_subprocess_exec(
         *(sys.executable, *flags, "-m", "tests.acceptance.runner"),
         *(house.sandbox.url, house.sandbox.token, house.address),
+        str(house.sandbox.core.clock.skew.total_seconds()),
         cwd=ROOT,
         env={**os.environ, "PYTHONWARNINGS": "default"},
         stderr=asyncio.subprocess.PIPE,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
-from tests.acceptance.house import sends, texts, until
+from tests.acceptance.house import sends, states, texts, until
 
 if TYPE_CHECKING:
     import pytest
@@ -54,8 +54,7 @@ async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channe
     caplog.set_level("INFO", "daybreak.courier")
     house.sandbox.faults.status(503, method="POST", path="/messages")
     async with house.bot():
-        await until(lambda: sends(house) == [503])
-        await asyncio.sleep(0.1)
+        await until(lambda: sends(house) == [503] and states(house) == ["unknown"])
         assert house.messages() == []
         house.clock.advance(seconds=91)
         await house.posted()
@@ -80,9 +79,7 @@ async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: H
 async def test_cloudflares_429_is_a_definite_no_and_tried_again_later(house: House) -> None:
     house.sandbox.faults.cloudflare_429(method="POST", path="/messages")
     async with house.bot():
-        await until(lambda: sends(house) == [429])
-        await asyncio.sleep(0.1)
-        assert sends(house) == [429]
+        await until(lambda: sends(house) == [429] and states(house) == ["pending"])
         house.clock.advance(seconds=6)
         await house.posted()
     assert sends(house) == [429, 200]
@@ -98,7 +95,7 @@ async def test_a_short_429_is_waited_out(house: House) -> None:
 async def test_a_429_too_long_to_wait_out_is_tried_again_when_discord_said(house: House) -> None:
     house.sandbox.faults.global_429(99.0, method="POST", path="/messages")
     async with house.bot():
-        await until(lambda: sends(house) == [429])
+        await until(lambda: sends(house) == [429] and states(house) == ["pending"])
         house.clock.advance(seconds=80)
         await asyncio.sleep(0.2)
         assert sends(house) == [429]
@@ -116,8 +113,7 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
         guild = int(channel.guild_id)
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
-        house.clock.advance(hours=24)
-        await client.jobs.plan()
+        await house.next_morning(client)
         await until(lambda: [s.state.value for s in service.schedules(guild)] == ["paused"])
         await until(lambda: notices(house))
         house.clock.advance(hours=24)
@@ -134,16 +130,14 @@ async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House
         service, guild = client.services.service, int(channel.guild_id)
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
-        house.clock.advance(hours=24)
-        await client.jobs.plan()
+        await house.next_morning(client)
         await until(lambda: notices(house))
         house.sandbox.faults.give_permission(channel.id, Bits.SEND_MESSAGES)
         seen = client.get_channel(int(channel.id))
         await until(lambda: seen.permissions_for(seen.guild.me).send_messages)
         reply = await house.sandbox.slash("schedule add", {"channel": channel})
         assert "Schedule added" in reply.text
-        house.clock.advance(hours=24)
-        await client.jobs.plan()
+        await house.next_morning(client)
         await house.posted()
     assert len(house.messages()) == 1
 
@@ -174,8 +168,7 @@ async def test_a_courier_stopped_mid_send_posts_once_and_leaves_it_to_the_next(
 ) -> None:
     house.sandbox.faults.slow(0.3, method="POST", path="/messages")
     async with house.bot():
-        await until(lambda: house.sandbox.requests)
-        await asyncio.sleep(0.1)
+        await until(lambda: not house.sandbox.faults.planned)
     # Leaving the block waits for the send under way, so the message is known as sent.
     async with house.bot():
         await asyncio.sleep(0.2)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import socket
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,8 +14,9 @@ from bot import login
 from bot.client import DaybreakClient, run_client
 from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
+from digests.reading.files import read_articles
 from sandbox import Sandbox
-from tests.acceptance.house import LITHIUM, process, texts, until
+from tests.acceptance.house import LITHIUM, ROOT, process, texts, until
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -30,6 +32,34 @@ async def test_a_start_ends_with_the_digest_in_its_channel(house: House) -> None
     assert "1 article read" in shown
     assert message["flags"] & 1 << 15
     assert message["author"]["id"] == house.sandbox.world.bot.id
+
+
+async def test_the_shipped_articles_are_one_digest_and_tomorrow_brings_nothing_of_them_again(
+    house: House,
+) -> None:
+    articles, _ = read_articles(ROOT / "seeds")
+    async with house.bot(*articles) as client:
+        await until(lambda: any(is_last_part(message) for message in house.messages()))
+        today = house.messages()
+        service, guild = client.services.service, int(house.channel().guild_id)
+        await until(lambda: service.schedules(guild))
+        [schedule] = service.schedules(guild)
+        due = service.next_due(schedule, house.clock())
+        assert due is not None
+        house.clock.skew += due - house.clock()
+        await client.jobs.plan()
+        *before, tomorrow = await house.posted(len(today) + 1)
+    assert before == today
+    for message in today:
+        assert texts(message).lstrip().startswith("## ☀️ Morning digest")
+        assert f"{len(articles)} articles read" in texts(message)
+    assert "No new articles since" in texts(tomorrow)
+
+
+def is_last_part(message: dict[str, Any]) -> bool:
+    """Whether no part of its digest comes after this one."""
+    parts = re.search(r"part (\d+) of (\d+)", texts(message))
+    return parts is None or parts[1] == parts[2]
 
 
 async def test_a_second_start_posts_nothing_twice(house: House) -> None:
@@ -99,8 +129,8 @@ async def test_the_daily_digest_comes_at_its_local_time_and_once(house: House) -
         due = service.next_due(schedule, house.clock())
         assert due is not None
         assert (due.hour, due.minute) == (8, 0)
-        house.clock.skew += due - house.clock()
-        for _ in range(3):
+        await house.next_morning(client)
+        for _ in range(2):
             await client.jobs.plan()
         await house.posted()
         await asyncio.sleep(0.1)
@@ -234,7 +264,7 @@ def taken(house: House) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
-    async with process(house, "-X", "dev") as bot:
+    async with process(house) as bot:
         await house.posted(1, seconds=30)
         bot.send_signal(number)
         _, said = await asyncio.wait_for(bot.communicate(), 20)

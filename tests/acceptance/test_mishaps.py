@@ -117,7 +117,7 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
 @pytest.mark.parametrize("phase", ["/users/@me", "/applications/@me", "/commands"])
 async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phase: str) -> None:
     house.sandbox.faults.slow(1.0, path=phase)
-    async with process(house, "-X", "dev") as bot:
+    async with process(house) as bot:
         await until(lambda: not house.sandbox.faults.planned, seconds=30)
         bot.send_signal(signal.SIGINT)
         _, said = await asyncio.wait_for(bot.communicate(), 20)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,6 @@ from bot.commands.autocomplete import (
     complete_zone,
     parse_topics,
 )
-from config.settings import ROOT
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, DigestOptions, Weekday
@@ -25,6 +25,8 @@ from digests.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,12 @@ import asyncio
 import os
 import sys
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.doctor import Observation, check_discord, check_files, scheduled_channels
-from config.settings import ROOT
 from digests.models import EVERY_DAY, DigestOptions
 from digests.reading.taxonomy import read_themes
 from digests.service import NewsService
@@ -19,8 +19,8 @@ from sandbox.permissions import Bits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 THEMES, SEEDS = ROOT / "config" / "themes.toml", ROOT / "seeds"
 
 
@@ -211,6 +211,8 @@ def test_what_is_missing_is_told_with_what_to_do(tmp_path: Path) -> None:
     assert [fault.split(":")[0] for fault in faults(check_files(missing, missing, database))] == [
         *("Themes", "Articles", "Database")
     ]
+    (fault,) = faults(check_files(THEMES, missing, "sqlite://"))
+    assert f"there is no folder {missing}. Make it and put articles there" in fault
     (fault,) = faults(check_files(THEMES, tmp_path / "empty", "sqlite://"))
     assert "Put one there" in fault
     assert scheduled_channels(database) == {}

@@ -4,18 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.terminal import _PARTS
-from config.settings import ROOT
 from digests.models import MOST_BULLETS, DigestOptions
 from digests.writing import ranking, worth
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 TEXT = (
     "The port of Lindesund reopened on Tuesday after a nine-day strike by 1,200 dock workers.\n\n"
     "The harbour board agreed to raise wages by 4.5 percent from January. "

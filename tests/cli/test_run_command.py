@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -7,15 +8,18 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import SecretStr
 
 from bot.command_line import _run
-from config.settings import ROOT, Settings
+from bot.instance_lock import only_one
+from config.settings import Settings
 from digests.errors import DaybreakError
 from digests.models import DigestOptions
+from digests.reading.files import read_articles
 from digests.reading.taxonomy import read_themes
 from digests.service import NewsService
 from digests.store import Store
@@ -23,8 +27,8 @@ from sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 TOKEN = SecretStr("any")
 
 
@@ -113,6 +117,21 @@ async def test_a_folder_of_articles_that_is_not_there_is_told(tmp_path: Path) ->
     assert told.startswith("DAYBREAK_ARTICLES: there is no folder ")
 
 
+async def test_a_folder_that_was_named_is_not_made(tmp_path: Path) -> None:
+    await refusal(tmp_path, articles=tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+async def test_something_else_in_the_place_of_the_folder_of_articles_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DAYBREAK_ARTICLES", raising=False)
+    (tmp_path / "seeds").write_text("Not a folder.", encoding="utf-8")
+    told = await refusal(tmp_path / "var")
+    assert told.startswith(f"DAYBREAK_ARTICLES: there is no folder {tmp_path / 'seeds'}. ")
+
+
 async def test_a_broken_memory_of_the_loopback_discord_is_told(tmp_path: Path) -> None:
     (tmp_path / "sandbox.json").write_text("{", encoding="utf-8")
     assert "sandbox.json" in await refusal(tmp_path)
@@ -129,6 +148,25 @@ async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path:
         service.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
     told = await refusal(tmp_path, database_url=SecretStr(address))
     assert told.startswith("DAYBREAK_DATABASE_URL holds the schedules of teams")
+
+
+def test_a_start_without_settings_posts_the_digest_of_the_shipped_articles(tmp_path: Path) -> None:
+    shipped, _ = read_articles(ROOT / "seeds")
+    own = {"DISCORD_TOKEN": "", "DAYBREAK_DATABASE_URL": "", "DAYBREAK_ARTICLES": "seeds"}
+    with started(tmp_path, **own) as running:
+        logged = []
+        for line in running.stderr:
+            logged.append(line)
+            if "Posted" in line:
+                break
+        running.send_signal(signal.SIGINT)
+        assert running.wait() == 0, logged
+    assert any(f"Took in {len(shipped)} new articles." in line for line in logged)
+    kept = json.loads((tmp_path / "sandbox.json").read_text(encoding="utf-8"))
+    [channel] = [c["id"] for c in kept["channels"] if c["name"] == "morning-digest"]
+    posted = str(kept["messages"][channel][0])
+    assert "Morning digest" in posted
+    assert f"{len(shipped)} articles read" in posted
 
 
 def test_ctrl_c_while_python_still_imports_ends_without_a_traceback(tmp_path: Path) -> None:
@@ -181,19 +219,17 @@ def test_a_port_that_is_taken_is_told_and_a_free_one_is_used(tmp_path: Path) -> 
             assert running.wait() == 0
 
 
-def test_a_second_discord_of_its_own_in_one_folder_is_refused_while_the_first_runs(
+async def test_a_second_discord_of_its_own_in_one_folder_is_refused_while_the_first_runs(
     tmp_path: Path,
 ) -> None:
     with started(tmp_path, DISCORD_TOKEN="") as first:
         first.stdout.readline()
-        with started(tmp_path, DISCORD_TOKEN="") as second:
-            assert second.stderr.read() == (
-                f"Another Daybreak with a Discord of its own uses {tmp_path} already. "
-                "Stop it, or set DAYBREAK_VAR to another folder.\n"
-            )
-            assert second.wait() == 1
-    with started(tmp_path, DISCORD_TOKEN="") as third:
-        assert third.stdout.readline().startswith("No DISCORD_TOKEN is set")
+        assert await refusal(tmp_path) == (
+            f"Another Daybreak with a Discord of its own uses {tmp_path} already. "
+            "Stop it, or set DAYBREAK_VAR to another folder."
+        )
+    with only_one(tmp_path / "sandbox.lock") as free:
+        assert free
 
 
 def test_a_second_daybreak_on_one_ledger_runs_and_is_told(tmp_path: Path) -> None:

@@ -1,10 +1,9 @@
-"""A small newsroom to test the service in; as a program, one of several processes at one."""
+"""A small newsroom to test the service in, alone or as one of several processes."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from digests.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.synchronize import Event
 
 GUILD, CHANNEL, OTHER = 2**62 + 1, 2**62 + 2, 2**62 + 3
 EPOCH = datetime.fromtimestamp(0, UTC)
@@ -63,32 +64,23 @@ def desk_on(store: Store, **more: object) -> NewsService:
     return NewsService(store, THEMES, DigestOptions(), **({"split": whole} | more))  # type: ignore[arg-type] # a test's choice
 
 
-def say(what: object) -> None:
-    sys.stdout.write(f"{what}\n")
-    sys.stdout.flush()
-
-
-def main() -> None:
-    address, verb = sys.argv[1:]
+def work(address: str, verb: str, begin: Event, said: Connection) -> None:
+    """Do one thing of the newsroom's, as a process of its own, once `begin` is set."""
     with Store(address) as store:
         service = desk_on(store)
-        say("ready")
-        sys.stdin.readline()
+        said.send("ready")
+        begin.wait()
         if verb == "plan":
-            say(service.plan_runs(MORNING))
+            said.send(service.plan_runs(MORNING))
         elif verb == "take-in":
-            say(service.take_in([GAS, MATCH], NOW).new)
+            said.send(service.take_in([GAS, MATCH], NOW).new)
         elif verb == "start":
             service.take_in([GAS, MATCH], NOW)
-            say(service.plan_start(GUILD, CHANNEL, NOW))
+            said.send(service.plan_start(GUILD, CHANNEL, NOW))
         elif verb == "deliver":
             while delivery := service.claim(MORNING):
-                say(f"{delivery.code} {service.settle_sent(delivery, delivery.id, MORNING)}")
+                said.send((delivery.code, service.settle_sent(delivery, delivery.id, MORNING)))
         elif verb == "die-sending":
             delivery = service.claim(MORNING)
-            say(delivery.code if delivery else "none")
+            said.send(delivery.code if delivery else "none")
             os.kill(os.getpid(), signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,17 +2,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.models import Article, Reference, content_hash
-from digests.service import Intake, NewsService
+from digests.service import Intake, NewsService, intake
 from digests.service.intake import storable
 from digests.store import Store, articles
 from digests.store.runs import window
 from digests.store.tables import metadata
 from tests.digests.newsroom import GAS, HOUR, MATCH, NOW, SECOND, THEMES, desk_on
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_an_article_is_kept_once_by_its_address_whatever_it_says_later(
@@ -37,13 +41,16 @@ def test_nothing_given_is_nothing_taken_in(service: NewsService) -> None:
     assert service.take_in([], NOW) == Intake(0, 0)
 
 
-def test_more_articles_than_one_question_holds_are_all_taken_in(service: NewsService) -> None:
+def test_more_articles_than_one_question_holds_are_all_taken_in(
+    service: NewsService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "BATCH", 20)
     many = [
         replace(MATCH, id=f"{n}", url="", text=f"Team {n} won the match by {n} goals to none.")
-        for n in range(450)
+        for n in range(45)
     ]
-    assert service.take_in(iter(many), NOW) == Intake(450, 0)
-    assert service.take_in(many, NOW) == Intake(0, 450)
+    assert service.take_in(iter(many), NOW) == Intake(45, 0)
+    assert service.take_in(many, NOW) == Intake(0, 45)
 
 
 def test_an_article_comes_back_character_for_character(store: Store, service: NewsService) -> None:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import subprocess
-import sys
+import multiprocessing
 from contextlib import contextmanager
 from datetime import time
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import func, select, text
@@ -13,33 +11,54 @@ from sqlalchemy import func, select, text
 from digests.models import EVERY_DAY, DeliveryState
 from digests.store import Store
 from digests.store.tables import metadata
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, MORNING, NOW, SECOND, desk_on
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    HOUR,
+    MATCH,
+    MORNING,
+    NOW,
+    SECOND,
+    desk_on,
+    work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
 
     from digests.service import NewsService
 
-ROOT = Path(__file__).parents[2]
+# Each is a process of its own, forked from one that has done the imports once.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.digests.newsroom", "alembic.command", "psycopg"])
 
 
-def run_together(address: str, verb: str, number: int) -> list[list[str]]:
-    """Let so many processes reach their desks, then begin at once; what each printed."""
-    program = [sys.executable, "-m", "tests.digests.newsroom", address, verb]
-    processes = [
-        subprocess.Popen(
-            program, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        for _ in range(number)
-    ]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
-    return [process.communicate(timeout=60)[0].splitlines() for process in processes]
+def run_together(address: str, verb: str, number: int) -> list[list[Any]]:
+    """Let so many processes reach their desks, then begin at once; what each said."""
+    begin = PROCESSES.Event()
+    lines = []
+    for _ in range(number):
+        hear, say = PROCESSES.Pipe(duplex=False)
+        PROCESSES.Process(target=work, args=(address, verb, begin, say)).start()
+        say.close()  # theirs alone now, so that their end is heard
+        lines.append(hear)
+    for line in lines:
+        assert line.recv() == "ready"
+    begin.set()
+    return [list(said_on(line)) for line in lines]
+
+
+def said_on(line: Connection) -> Iterator[Any]:
+    """What comes over a line until the process at its other end is gone."""
+    with line:
+        while True:
+            assert line.poll(60), "a process hangs"
+            try:
+                yield line.recv()
+            except EOFError:
+                return
 
 
 def count(store: Store, table: str) -> int:
@@ -54,7 +73,7 @@ def test_processes_that_plan_the_same_morning_at_once_make_one_run_of_each_sched
     for channel in range(10):
         service.add_schedule(GUILD, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW)
     printed = run_together(database_url, "plan", 4)
-    assert sum(int(lines[0]) for lines in printed) == 10
+    assert sum(added for [added] in printed) == 10
     assert count(store, "runs") == count(store, "deliveries") == 10
 
 
@@ -67,16 +86,16 @@ def test_couriers_that_claim_at_once_deliver_everything_exactly_once(
         )
     assert service.plan_runs(MORNING) == 60
     printed = run_together(database_url, "deliver", 4)
-    sent = [line.split() for lines in printed for line in lines]
+    sent = [delivered for lines in printed for delivered in lines]
     assert len({code for code, _ in sent}) == len(sent) == 60
-    assert {settled for _, settled in sent} == {"True"}
+    assert {settled for _, settled in sent} == {True}
 
 
 def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
     database_url: str, store: Store, service: NewsService
 ) -> None:
     printed = run_together(database_url, "take-in", 3)
-    assert sum(int(lines[0]) for lines in printed) == 2
+    assert sum(added for [added] in printed) == 2
     assert count(store, "articles") == 2
     kept = sum(bullets for _, bullets in service.topics_overview())
     with Store("sqlite://") as other:

@@ -36,6 +36,8 @@ def digest_channel(sandbox: Sandbox, bot: Any) -> discord.TextChannel:
 async def test_a_new_message_arrives_by_itself_with_author_badge_and_time(
     page: Page, sandbox: Sandbox, bot: Any
 ) -> None:
+    wall = sandbox.now()
+    sandbox.faults.skew_clock(wall.replace(hour=12) - wall)  # far from midnight in any zone near
     await digest_channel(sandbox, bot).send("Good **morning**")
     message = article(page, "Good morning")
     await expect(message.locator(".author")).to_have_text("Daybreak")

@@ -1,20 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from config.settings import ROOT
 from digests.language.sentences import split_sentences
 from digests.reading.files import read_article
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digests.models import Digest
 
+ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "india-japan-ties.md"
 MUST_STAND = [
     ("artificial-intelligence", ("dialogue", "artificial intelligence")),
