@@ -1,22 +1,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from config.settings import ROOT
 from digests.models import DigestOptions
 from digests.reading.files import read_article, read_articles
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digests.models import Article, Digest
 
-FOLDER = ROOT / "seeds"
+FOLDER = Path(__file__).parents[2] / "seeds"
 RETOLD = FOLDER / "india-japan-ties.md"
 GERMAN = FOLDER / "hohenwerda-stichwahl.md"
 STRIKE = FOLDER / "port-ansell-pickets.md", FOLDER / "port-ansell-cargo.md"
