@@ -14,7 +14,8 @@ from digests.writing.builder import build_digest
 if TYPE_CHECKING:
     from digests.models import Article, Digest
 
-FOLDER = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "seeds"
 RETOLD = FOLDER / "india-japan-ties.md"
 GERMAN = FOLDER / "hohenwerda-stichwahl.md"
 STRIKE = FOLDER / "port-ansell-pickets.md", FOLDER / "port-ansell-cargo.md"
