@@ -24,7 +24,7 @@ WEIGHTS = {
     "assessment": -0.2,
     "background": -0.4,
     "pieced": -0.2,
-    "spoken": -0.3,
+    "spoken": -0.8,
     "no answer": -0.8,
 }
 _SHORT = 10

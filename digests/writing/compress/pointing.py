@@ -185,7 +185,8 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
                 yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
             elif token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
                 clear = parse.children(token.index, "prep", "relcl", "acl")
-                if not clear and token.index < parse.root.index:
+                at_once = token.dep == "dobj" and token.head == parse.root.index
+                if not clear and (token.index < parse.root.index or at_once):
                     yield Pointer(token.index, token.index + 1, "this")
         elif (
             word in _ALONE

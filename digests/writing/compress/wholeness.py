@@ -40,6 +40,8 @@ def _faults(parse: Parse) -> Iterator[str]:
     first = parse.tokens[0]
     if first.dep == "mark" and first.head == parse.root.index:
         yield "half a sentence"
+    if _bids(parse):
+        yield "tells the reader what to do"
     if _says_nothing(parse):
         yield "tells who said something, and not what"
     if not _tells(parse):
@@ -56,6 +58,13 @@ _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 def _names_speaker(parse: Parse) -> bool:
     """Tell whether words stand outside the quotation marks of a text that begins and ends with them."""
     return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > len("“”")
+
+
+def _bids(parse: Parse) -> bool:
+    """Tell `Read more here` and `Don't go above 60%`: a bare verb and nobody who does it."""
+    root = parse.root
+    helped = all(one.lower == "do" for one in parse.children(root.index, "aux", "auxpass"))
+    return root.tag == "VB" and helped and not parse.children(root.index, *_SUBJECTS)
 
 
 def _says_nothing(parse: Parse) -> bool:
