@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def article_from_bytes(data: bytes, name: str, suffix: str = ".txt", *, title: s
         ArticleError: not UTF-8, empty, without a title, over 1 MB, or with faulty front matter.
     """
     try:
-        return _article(data, suffix, title)
+        return replace(_article(data, suffix, title), place=name)
     except ArticleError as fault:
         raise ArticleError(f"{name}: {str(fault).rstrip('.')}.") from None
 
