@@ -21,10 +21,10 @@ _SHOWN = 80
 
 
 @contextmanager
-def guard(place: str, title: str = "") -> Iterator[None]:
+def guard(place: str, title: str = "", deed: str = "condensed") -> Iterator[None]:
     """Turn whatever work on one article raises into an ArticleError of one line that names it.
 
-    `place` is its file, or its file and line; the traceback goes into the log at DEBUG. An error
+    `place` is its file, or its file and line, `deed` what was done with it; the traceback goes into the log at DEBUG. An error
     that has its sentence already passes as it is.
     """
     try:
@@ -33,7 +33,7 @@ def guard(place: str, title: str = "") -> Iterator[None]:
         raise
     except Exception as error:
         log.debug("%s %s", place, title, exc_info=True)
-        raise _fault(place, title, error) from error
+        raise _fault(place, title, error, deed) from error
 
 
 def build_sound(
@@ -68,10 +68,10 @@ def _fails(build: Callable[[Sequence[Article]], object], articles: Sequence[Arti
     return False
 
 
-def _fault(place: str, title: str, error: Exception) -> ArticleError:
+def _fault(place: str, title: str, error: Exception, deed: str = "condensed") -> ArticleError:
     words = " ".join("".join(one if one.isprintable() else " " for one in title).split())
     if len(words) > _SHOWN:
         words = words[: _SHOWN - 1] + "…"
     named = f"“{words}”" if words else "the article"
-    told = f"{named} could not be condensed ({type(error).__name__}) and is left out."
+    told = f"{named} could not be {deed} ({type(error).__name__}) and is left out."
     return ArticleError(f"{place}: {told}" if place else told[:1].upper() + told[1:])
