@@ -59,7 +59,8 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         raise ArticleError(NOTHING)
     if is_consent(lines):
         raise ArticleError(CONSENT)
-    news = without_boilerplate("\n\n".join(_whole(lines)), title=title, source=source)
+    news = without_boilerplate("\n\n".join(lines), title=title, source=source)
+    news = "\n\n".join(_whole(news.split("\n\n")))
     if not news.strip():
         raise ArticleError(SALES)
     if len(news) > _LONGEST:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digests.reading.addresses import canonical_address
 from digests.reading.frontmatter import FrontMatter
+from digests.reading.page_parts import stands_apart
 from digests.reading.plain import plain_line
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ _CHANGED = re.compile(
 
 def _is_publication(time: HtmlElement) -> bool:
     """Tell the time of publication from one of a change, a comment or another article."""
-    if not time.get("datetime"):
+    if not time.get("datetime") or not stands_apart(time):
         return False
     named = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_words(time)}"
     before = _words(time.getparent())[:40] if time.getparent() is not None else ""

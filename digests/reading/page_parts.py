@@ -36,9 +36,16 @@ _LARGE = 3
 def take_parts_out(page: HtmlElement) -> None:
     """Leave of a page what may be its article: no scripts, menus, headings, times, captions."""
     _open_asides(page)
+    _join_entries(page)
     for element in list(page.iter(*_UNREAD, *_HEADINGS, "time", "aside")):
-        if element.tag != "time" or _stands_apart(element):
+        if element.tag != "time" or stands_apart(element):
             drop(element)
+        elif element.getparent() is not None:
+            element.drop_tag()
+    for item in page.iter("li"):
+        parent = item.getparent()
+        if parent is not None and parent.tag not in {"ul", "ol", "menu"}:
+            item.tag = "p"  # of a list that nobody opened
     for element in list(page.iter()):
         if _is_named_beside(element) or _is_links_only(element):
             drop(element)
@@ -75,9 +82,22 @@ def _open_asides(page: HtmlElement) -> None:
         inside = len(list(paragraphs(aside)))
         if inside > 1 and (headed or inside * 2 > len(list(paragraphs(page)))):
             aside.tag = "article"
+            for around in aside.iterancestors("body"):
+                around[:] = [aside]
+                around.text = None
 
 
-def _stands_apart(time: HtmlElement) -> bool:
+def _join_entries(page: HtmlElement) -> None:
+    """Let the entries of a live blog be parts of one article: the library looks for a single one."""
+    articles = list(page.iter("article"))
+    if len(articles) > 1:
+        for one in articles:
+            if next(one.iter("h1"), None) is None:
+                one.tag = "div"
+                one.attrib.pop("class", None)
+
+
+def stands_apart(time: HtmlElement) -> bool:
     """Tell a time of its own from one within a sentence."""
     parent = time.getparent()
     if parent is None or parent.tag not in {"p", "li", "td", "blockquote", "em", "strong", "span"}:
