@@ -24,8 +24,8 @@ _SHOWN = 80
 def guard(place: str, title: str = "", deed: str = "condensed") -> Iterator[None]:
     """Turn whatever work on one article raises into an ArticleError of one line that names it.
 
-    `place` is its file, or its file and line, `deed` what was done with it; the traceback goes into the log at DEBUG. An error
-    that has its sentence already passes as it is.
+    `place` is its file, or its file and line, `deed` what was done with it; the traceback goes into
+    the log at DEBUG. An error that has its sentence already passes as it is.
     """
     try:
         yield

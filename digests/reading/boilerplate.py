@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.reading.beside_words import by_language, in_any_language
@@ -42,7 +43,7 @@ def without_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
 
 
 def blank_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
-    """Give a text with spaces in place of such paragraphs: every other character keeps its place."""
+    """Give a text with spaces in place of such paragraphs: every other letter keeps its place."""
     letters = list(text)
     for start, end in find_boilerplate(text, title=title, source=source):
         letters[start:end] = " " * (end - start)
@@ -144,7 +145,7 @@ class _Judge:
         paper, reader = _spoken_of(lower)
         reader = min(2, reader + bool(_CONTACT.search(lower)))
         told = bool(_ITSELF.match(lower))
-        bio = self._is_biography(paragraph, lower)
+        bio = self._is_biography(paragraph)
         if not (paper or told or bio):
             return 0
         points = (1 + min(3, paper) if paper else 0) + min(reader, 1 + (paper > 1))
@@ -156,12 +157,17 @@ class _Judge:
         name = self.source.lower().removeprefix("the ")
         return len(name) > len("bbc") and lower.removeprefix("the ").startswith(name)
 
-    def _is_biography(self, paragraph: str, lower: str) -> bool:
+    def _is_biography(self, paragraph: str) -> bool:
         """Tell who wrote it: a name met nowhere else, in the present, and what such people are."""
         named = _NAMED.match(paragraph)
         if named is None or len(paragraph) > _LONGEST_LIFE:
             return False
-        if self.text.count(named["surname"]) > paragraph.count(named["surname"]):
+        told = sum(
+            self.text.count(named["surname"], start, end)
+            for start, end in self.spans
+            if not _is_byline(self.text[start:end])
+        )
+        if told > paragraph.count(named["surname"]):
             return False
         what = paragraph[named.end("surname") :][:_WHAT_SOMEBODY_IS]
         of_here = bool(self.source) and self.source.lower() in what.lower()
@@ -188,16 +194,16 @@ _LINKS = re.compile(r"(?:(?:https?://|www\.)\S+|#\w+|@\w+|[|•·>»›/,\s])+")
 _NAME = r"[^\W\d_a-z][\w’'-]+"
 _NAMED = re.compile(
     rf"(?:{_NAME} ){{1,3}}(?P<surname>{_NAME})"
-    r"(?:,? (?:is|covers|writes|reports|has|ist|schreibt|leitet|berichtet|arbeitet|est|couvre|dirige|"
-    r"écrit|es|cubre|escribe|è|scrive|é|cobre|escreve|schrijft|är|skriver|bevakar|er|dækker|dekker|on|"
+    r"(?:,? (?:is|covers|writes|reports|has|ist|schreibt|leitet|berichtet|arbeitet|est|couvre|"
+    r"dirige|écrit|es|cubre|escribe|è|scrive|é|cobre|escreve|schrijft|är|skriver|bevakar|er|dækker|dekker|on|"
     r"kirjoittaa|jest|pisze|je|píše|este|scrie|adalah|merupakan|là|пишет|пише|είναι|γράφει|[—–-])\b|"
     r" [—–-] |, [^,]{3,80}, (?:is|ist|est|es|è|é|är|er|jest|je|este|on)\b|, (?=[^,]{3,80}$))"
 )
 _OF_A_PAPER = re.compile(
-    r"(?:Post|Times|News|Herald|Ledger|Tribune|Journal|Courier|Gazette|Chronicle|Observer|Zeitung|"
-    r"Kurier|Anzeiger|Rundschau|Nachrichten|Blatt|Presse|Monde|Diario|Periódico|Giornale|Corriere|"
-    r"Jornal|Folha|Krant|Dagblad|Tidning\w*|Avis\w*|Lehti|Gazeta|Noviny|Hírlap|Ziarul|Gazetesi|Газет\w+|"
-    r"Новост\w+|Вест\w+)(?!\w)"
+    r"(?:Post|Times|News|Herald|Ledger|Tribune|Journal|Courier|Gazette|Chronicle|Observer|"
+    r"Zeitung|Kurier|Anzeiger|Rundschau|Nachrichten|Blatt|Presse|Monde|Diario|Periódico|"
+    r"Giornale|Corriere|Jornal|Folha|Krant|Dagblad|Tidning\w*|Avis\w*|Lehti|Gazeta|Noviny|"
+    r"Hírlap|Ziarul|Gazetesi|Газет\w+|Новост\w+|Вест\w+)(?!\w)",
 )
 
 
@@ -245,11 +251,12 @@ def _is_byline(paragraph: str) -> bool:
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_COMMON = frozenset(
-    "about above after again also among because before being below between could during every first "
-    "other their there these they this those through under until where which while whose would years "
-    "year people story stories article articles latest".split()
-)
+_COMMON = frozenset({
+    "about", "above", "after", "again", "also", "among", "article", "articles", "because",
+    "before", "being", "below", "between", "could", "during", "every", "first", "latest", "other",
+    "people", "stories", "story", "their", "there", "these", "they", "this", "those", "through",
+    "under", "until", "where", "which", "while", "whose", "would", "year", "years",
+})  # fmt: skip
 _STEM = 6
 
 
@@ -258,7 +265,7 @@ def _content(lower: str) -> set[str]:
     words = {word[:_STEM] for word in _WORD.findall(lower) if word not in _COMMON}
     if _WIDE.search(lower):
         wide = [one if _KANJI.match(one) else " " for one in lower]
-        pairs = {a + b for a, b in zip(wide, wide[1:], strict=False) if " " not in (a, b)}
+        pairs = {a + b for a, b in pairwise(wide) if " " not in (a, b)}
         words = {word for word in words if not _WIDE.search(word)} | pairs
     return words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+
 from digests.errors import ArticleError
 
 _MARKS = (

@@ -203,7 +203,8 @@ def _stamp(element: HtmlElement) -> str:
 
 _CHANGED = re.compile(
     r"updat|modif|aktuali|geändert|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|"
-    r"uppdater|opdater|oppdater|päivit|zaktuali|frissít|güncel|diperbarui|cập nhật|обновл|оновл|更新|수정",
+    r"uppdater|opdater|oppdater|päivit|zaktuali|frissít|güncel|diperbarui|cập nhật|обновл|"
+    r"оновл|更新|수정",
     re.IGNORECASE,
 )
 

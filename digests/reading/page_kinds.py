@@ -20,34 +20,43 @@ SALES = "it holds an offer to subscribe and no article"
 NOTHING = "no article is found in its HTML"
 
 _CHECKS = re.compile(
-    r"cf[-_]chl|challenge-platform|__cf_bm|cf-turnstile|_incapsula_|px-captcha|perimeterx|datadome|"
-    r"geo\.captcha-delivery|h-captcha|g-recaptcha|hcaptcha\.com|recaptcha/api|akamai-bm|ddos-guard|"
-    r"sucuri_cloudproxy|awswaf|arkoselabs|friendlycaptcha|_abck",
+    r"cf[-_]chl|challenge-platform|__cf_bm|cf-turnstile|_incapsula_|px-captcha|perimeterx|"
+    r"datadome|geo\.captcha-delivery|h-captcha|g-recaptcha|hcaptcha\.com|recaptcha/api|"
+    r"akamai-bm|ddos-guard|sucuri_cloudproxy|awswaf|arkoselabs|friendlycaptcha|_abck",
     re.IGNORECASE,
 )
 """What the makers of such checks write into a page."""
 _CHECKED = re.compile(
-    r"\bcaptcha\b|are (?:you )?(?:a )?(?:human|robot)|you are (?:a )?human|not a robot|just a moment|"
-    r"checking your browser|security (?:check|of your connection)|unusual (?:traffic|activity)|"
-    r"enable javascript|javascript (?:is|and cookies|to)|access (?:denied|to this page)|ray id|"
-    r"attention required|one more step|verify(?:ing)? (?:you|that)|request blocked|automated (?:access|"
-    r"requests)|kein roboter|sicherheitsprüfung|aktivieren sie javascript|pas un robot|robot\?|"
-    r"activer javascript|no (?:soy|eres|es) un robot|habilite javascript|non sei un robot|geen robot|"
-    r"не робот|проверка браузера|ロボット|机器人|로봇",
+    r"\bcaptcha\b|are (?:you )?(?:a )?(?:human|robot)|you are (?:a )?human|not a robot|"
+    r"just a moment|checking your browser|security (?:check|of your connection)|"
+    r"unusual (?:traffic|activity)|enable javascript|javascript (?:is|and cookies|to)|"
+    r"access (?:denied|to this page)|ray id|attention required|one more step|"
+    r"verify(?:ing)? (?:you|that)|request blocked|automated (?:access|requests)|kein roboter|"
+    r"sicherheitsprüfung|aktivieren sie javascript|pas un robot|robot\?|activer javascript|"
+    r"no (?:soy|eres|es) un robot|habilite javascript|non sei un robot|geen robot|не робот|"
+    r"проверка браузера|ロボット|机器人|로봇",
     re.IGNORECASE,
 )
 _SHORT = 900
 """Characters of the longest check; it says little, and nothing of the world."""
 _COOKIE = re.compile(
-    r"cookies?\b|кук[иа]|クッキー|쿠키|饼干|ملفات تعريف|עוגיות|कुकी|คุกกี้|personal data|personenbezogen|"
-    r"données personnelles|datos personales|dati personali|dados pessoais|persoonsgegevens|partners",
+    r"cookies?\b|кук[иа]|クッキー|쿠키|饼干|ملفات تعريف|עוגיות|कुकी|คุกกี้|personal data|"
+    r"personenbezogen|données personnelles|datos personales|dati personali|dados pessoais|"
+    r"persoonsgegevens|partners",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
-    r"accept|reject|agree|consent|manage (?:choices|options)|akzept|zustimm|ablehn|einwillig|refus|"
-    r"consent|acept|rechaz|accett|rifiut|aceit|rejeit|accepteer|weiger|godkänn|acceptera|accepter|"
-    r"godta|hyväksy|akceptuj|zgod|souhlas|přijm|elfogad|kabul|setuju|đồng ý|приня|соглас|погод|прийн|"
-    r"αποδοχ|同意|동의|قبول|موافق|הסכמ|אישור",
+    r"accept|reject|agree|consent|manage (?:choices|options)|akzept|zustimm|ablehn|einwillig|"
+    r"refus|consent|acept|rechaz|accett|rifiut|aceit|rejeit|accepteer|weiger|godkänn|"
+    r"acceptera|accepter|godta|hyväksy|akceptuj|zgod|souhlas|přijm|elfogad|kabul|setuju|"
+    r"đồng ý|приня|соглас|погод|прийн|αποδοχ|同意|동의|قبول|موافق|הסכמ|אישור",
+    re.IGNORECASE,
+)
+_WE = re.compile(
+    r"\b(?:we|our|you|your|wir|ihre[nrms]?|ihnen|nous|vous|nos|votre|nuestr\w+|usted|usamos|utilizamos|"
+    r"nostr\w+|utilizziamo|usiamo|você|noss[oa]s?|wij|onze|uw|våra|vores|käytämme|używamy|nasz\w*|"
+    r"používáme|používame|használunk|folosim|kullanıyoruz|kami|chúng tôi|мы|вы|наш\w*|ми|ви|ние|"
+    r"χρησιμοποιούμε|نستخدم|אנו|अपनी|हम)\b|当サイト|私たち|我们|我們|当社|당사|우리",
     re.IGNORECASE,
 )
 
@@ -59,9 +68,12 @@ def is_bot_check(source: str, words: str, title: str) -> bool:
 
 
 def is_consent(lines: Sequence[str]) -> bool:
-    """Tell whether a page's paragraphs speak of cookies and data, and ask to accept that."""
+    """Tell whether a page's paragraphs speak of its own cookies, and ask to accept that.
+
+    News of cookies says what others do with them.
+    """
     whole = "\n".join(lines)
-    of_data = sum(len(line) for line in lines if _COOKIE.search(line))
+    of_data = sum(len(line) for line in lines if _COOKIE.search(line) and _WE.search(line))
     share = of_data / max(1, len(whole))
     return share >= _MOSTLY or (share >= _PARTLY and len(_CHOICE.findall(whole)) > 1)
 
@@ -110,20 +122,18 @@ def _is_frame(element: HtmlElement) -> bool:
 def _run(element: HtmlElement) -> int:
     """Give the characters of the paragraphs that stand directly within one element."""
     own = [one for one in element if one.tag == "p"]
-    if not own or next(element.iter("h2", "h3", "h4"), None) is not None and len(own) == 1:
+    headed = next(element.iter("h2", "h3", "h4"), None) is not None
+    if not own or (headed and len(own) == 1):
         return 0
     told = set(paragraphs(element))
     return sum(len(str(one.text_content())) for one in own if one in told)
 
 
 _LONG_HEADLINE = 4
-_BEHIND_COMMENTS = re.compile(
-    r"related|recommend|more-?on|sidebar|trending|most-?read|comment", re.I
-)
 
 
 def _stories(element: HtmlElement) -> Iterator[str]:
-    """Give the address of the story that an element heads: a link of some words in a place its own."""
+    """Give the address of the story that an element heads: a link of some words by itself."""
     if element.tag != "a" or not _leads_on(element.get("href") or ""):
         return
     words = str(element.text_content()).split()

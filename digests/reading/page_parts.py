@@ -88,7 +88,7 @@ def _open_asides(page: HtmlElement) -> None:
 
 
 def _join_entries(page: HtmlElement) -> None:
-    """Let the entries of a live blog be parts of one article: the library looks for a single one."""
+    """Let the entries of a live blog be parts of one article: the library looks for one only."""
     articles = list(page.iter("article"))
     if len(articles) > 1:
         for one in articles:

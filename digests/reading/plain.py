@@ -9,16 +9,19 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _ENCODED_TIMES = 3
 """`&amp;amp;lt;` was met in feeds; a text that is still encoded then is left as it is."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[\s/][^<>]{0,2000})?>")
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 head header hr html li main nav ol p pre section table tbody td tfoot th thead "
-    "title tr ul".split()
-)
-_WITHIN = frozenset(
-    "a abbr acronym b bdi bdo big button center cite code data del dfn em font i iframe img input "
-    "ins kbd label link mark meta noscript picture q s samp script small source span strike strong "
-    "style sub sup svg path time tt u var video wbr".split()
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
+    "td", "tfoot", "th", "thead", "title", "tr", "ul",
+})  # fmt: skip
+_WITHIN = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "center", "cite", "code", "data",
+    "del", "dfn", "em", "font", "i", "iframe", "img", "input", "ins", "kbd", "label", "link",
+    "mark", "meta", "noscript", "picture", "q", "s", "samp", "script", "small", "source", "span",
+    "strike", "strong", "style", "sub", "sup", "svg", "path", "time", "tt", "u", "var", "video",
+    "wbr",
+})  # fmt: skip
 _UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _PARTED = "\x1e"
 _DIRECTED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")

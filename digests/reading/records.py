@@ -21,8 +21,9 @@ def article_from_record(line: str) -> Article:
     """Read one line: `id`, `title`, `text`, optional `url`, `source` and `published_at`.
 
     The text is kept to the letter, so that offsets fit the record; spaces stand where it speaks to
-    its readers or of itself. Only where HTML or broken characters were left in it is it made plain,
-    and offsets count what came of that. A missing title is an empty one; other keys are passed over.
+    its readers or of itself. Only where HTML or broken characters were left in it is it made
+    plain, and offsets count what came of that. A missing title is an empty one; other keys are
+    passed over.
 
     Raises:
         ArticleError: the line is no such record; one sentence without its number.

@@ -48,7 +48,7 @@ def test_a_page_that_is_no_article_is_refused_in_one_line(page: dict[str, Any]) 
         article_from_bytes(page["html"].encode(), "page", ".html")
 
     sentence = str(refused.value)
-    assert sentence.startswith("page: it ") or sentence.startswith("page: no article")
+    assert sentence.startswith(("page: it ", "page: no article"))
     assert page["refused"] in sentence
     assert "\n" not in sentence
 
