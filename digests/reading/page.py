@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from digests.reading.frontmatter import FrontMatter
 
+_MOST_ELEMENTS = 30_000
+"""Of a whole page; pages of news have some 3,000."""
 _MOST_TAGS = 10_000
 """Of what may be the article; trafilatura's time grows with the square of some: 3 s for so many."""
 _DEEPEST = 200
@@ -54,6 +56,8 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     take_parts_out(page)
     if sum(1 for _ in page.iter()) > _MOST_TAGS:
         raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
+    if len(str(page.text_content())) > _LONGEST:
+        raise ArticleError(f"its article has more than {_LONGEST:,} characters")
     lines = [line for line in _lines(page) if line not in heads and line != title]
     if not lines:
         raise ArticleError(NOTHING)
@@ -63,8 +67,6 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     news = "\n\n".join(_whole(news.split("\n\n")))
     if not news.strip():
         raise ArticleError(SALES)
-    if len(news) > _LONGEST:
-        raise ArticleError(f"its article has more than {_LONGEST:,} characters")
     return said, news
 
 
@@ -80,6 +82,8 @@ def _parsed(text: str) -> HtmlElement:
         page = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None))
     except (etree.LxmlError, ValueError):
         raise ArticleError(NOTHING) from None
+    if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
+        raise ArticleError(f"it has more than {_MOST_ELEMENTS:,} tags")
     if _is_deeper(page, _DEEPEST):
         raise ArticleError(f"its tags are nested more than {_DEEPEST} deep")
     return page

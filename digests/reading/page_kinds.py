@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.reading.page_facts import is_article, linked_data
-from digests.reading.page_parts import paragraphs
+from digests.reading.page_parts import TELLING, own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,8 +125,7 @@ def _run(element: HtmlElement) -> int:
     headed = next(element.iter("h2", "h3", "h4"), None) is not None
     if not own or (headed and len(own) == 1):
         return 0
-    told = set(paragraphs(element))
-    return sum(len(str(one.text_content())) for one in own if one in told)
+    return sum(len(words) for one in own if len(words := own_words(one)) >= TELLING)
 
 
 _LONG_HEADLINE = 4
@@ -138,7 +137,8 @@ def _stories(element: HtmlElement) -> Iterator[str]:
         return
     words = str(element.text_content()).split()
     parent = element.getparent()
-    around = "" if parent is None else " ".join(str(parent.text_content()).split())
+    small = parent is not None and len(parent) <= _FEW_BESIDE
+    around = " ".join(str(parent.text_content()).split()) if small else "·" * _TIME_BESIDE * 9
     headed = next(element.iter("h1", "h2", "h3", "h4", "h5"), None) is not None
     alone = len(around) <= len(" ".join(words)) + _TIME_BESIDE or headed
     in_heading = next(element.iterancestors("h1", "h2", "h3", "h4", "h5"), None) is not None
@@ -146,6 +146,8 @@ def _stories(element: HtmlElement) -> Iterator[str]:
         yield element.get("href") or ""
 
 
+_FEW_BESIDE = 12
+"""Elements that stand with a headline in its card."""
 _TIME_BESIDE = 30
 _WIDE_HEADLINE = 14
 """Characters of a headline in a script without spaces."""

@@ -60,13 +60,15 @@ def drop(element: HtmlElement) -> None:
 
 def paragraphs(element: HtmlElement) -> Iterator[HtmlElement]:
     """Give the paragraphs that tell something outside of links."""
-    return (one for one in element.iter("p", "blockquote") if len(_own_words(one)) >= _TELLING)
+    return (one for one in element.iter("p", "blockquote") if len(own_words(one)) >= TELLING)
 
 
-_TELLING = 40
+TELLING = 40
+"""Characters from which a paragraph tells something."""
 
 
-def _own_words(element: HtmlElement) -> str:
+def own_words(element: HtmlElement) -> str:
+    """Give an element's words, none if nearly all of them are links."""
     whole = " ".join(str(element.text_content()).split())
     linked = sum(len(" ".join(str(link.text_content()).split())) for link in element.iter("a"))
     return whole if linked < len(whole) * _LINKED else ""
@@ -77,14 +79,18 @@ _LINKED = 0.8
 
 def _open_asides(page: HtmlElement) -> None:
     """Let an `aside` that holds the page's headline or most of its text be an article."""
-    for aside in list(page.iter("aside")):
+    whole = len(list(paragraphs(page)))
+    for aside in list(page.iter("aside"))[:_MOST_ASIDES]:
         headed = next(aside.iter("h1"), None) is not None
         inside = len(list(paragraphs(aside)))
-        if inside > 1 and (headed or inside * 2 > len(list(paragraphs(page)))):
+        if inside > 1 and (headed or inside * 2 > whole):
             aside.tag = "article"
             for around in aside.iterancestors("body"):
                 around[:] = [aside]
                 around.text = None
+
+
+_MOST_ASIDES = 20
 
 
 def _join_entries(page: HtmlElement) -> None:
@@ -102,8 +108,13 @@ def stands_apart(time: HtmlElement) -> bool:
     parent = time.getparent()
     if parent is None or parent.tag not in {"p", "li", "td", "blockquote", "em", "strong", "span"}:
         return True
+    if len(parent) > _MOST_WITHIN:
+        return True
     around = len(" ".join(str(parent.text_content()).split()))
-    return around - len(" ".join(str(time.text_content()).split())) < _TELLING
+    return around - len(" ".join(str(time.text_content()).split())) < TELLING
+
+
+_MOST_WITHIN = 20
 
 
 def _is_named_beside(element: HtmlElement) -> bool:
@@ -125,7 +136,7 @@ def _is_links_only(element: HtmlElement) -> bool:
     whole = " ".join(str(element.text_content()).split())
     if not whole or len(whole) > _LONGEST_LINKS or next(element.iter("a"), None) is None:
         return False
-    return not _own_words(element)
+    return not own_words(element)
 
 
 _LONGEST_LINKS = 2_000

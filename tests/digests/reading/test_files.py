@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from digests.errors import ArticleError
 from digests.models import Article, content_hash
-from digests.reading.files import LARGEST, article_from_bytes, read_article, read_articles
+from digests.reading.files import (
+    LARGEST,
+    LARGEST_PAGE,
+    article_from_bytes,
+    read_article,
+    read_articles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +180,13 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ),
         ("a.html", "<html><body></body></html>", "a.html: no article is found in its HTML."),
         ("a.html", "<div>" * 5_000, "a.html: its tags are nested more than 200 deep."),
+        ("a.html", "<i>x</i>" * 30_001, "a.html: it has more than 30,000 tags."),
+        (
+            "a.html",
+            "<p>" + "x " * 500_001,
+            "a.html: its article has more than 1,000,000 characters.",
+        ),
+        ("a.html", b"x" * (LARGEST_PAGE + 1), "a.html: it is over 5 MB."),
         ("a.html", "<p>x</p>" * 10_001, "a.html: its article has more than 10,000 tags."),
         ("a.md", "x\n" * 100_001, "a.md: it has more than 100,000 lines."),
     ],
@@ -188,6 +201,19 @@ def test_a_file_of_exactly_1_mb_is_read(write: Callable[..., Path]) -> None:
     article = read_article(write("a.txt", b"T\n\n" + b"x" * (LARGEST - 3)))
 
     assert len(article.text) == LARGEST - 3
+
+
+def test_a_page_of_3_mb_that_is_nearly_all_script_is_read() -> None:
+    page = f"<title>Bridge opens</title><script>{'x' * 3_000_000}</script><p>{TEXT}</p>"
+
+    assert article_from_bytes(page.encode(), "a", ".html").text == TEXT
+
+
+def test_tags_that_nobody_closed_are_no_depth() -> None:
+    rows = "".join(f'<div><svg><path d="M0"><use href="#{n}"></svg></div>' for n in range(250))
+    page = f"<title>Bridge opens</title><nav>{rows}</nav><p>{TEXT}</p>"
+
+    assert article_from_bytes(page.encode(), "a", ".html").text == TEXT
 
 
 def test_a_loop_of_links_is_told(tmp_path: Path) -> None:
