@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.reading.page_facts import is_article, linked_data
-from digests.reading.page_parts import TELLING, own_words
+from digests.reading.page_parts import TELLING, own_words, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,6 +91,8 @@ def is_overview(page: HtmlElement) -> bool:
     stories = {address for element in _content(page) for address in _stories(element)}
     if len(stories) < _FEW_STORIES:
         return False
+    if any(map(_is_whole, page.iter("article", "main", "section"))):
+        return False
     records = list(linked_data(page))
     said = any(map(is_article, records)) and not _lists(records)
     typed = page.find('.//meta[@property="og:type"]')
@@ -101,6 +103,13 @@ def is_overview(page: HtmlElement) -> bool:
 _FEW_STORIES = 4
 _SOME, _MANY = 200, 400
 """Characters of a run of paragraphs that make an article of it, where it says to be one and not."""
+
+
+def _is_whole(part: HtmlElement) -> bool:
+    """Tell a headline with its paragraphs and no other stories: short news above links."""
+    headed = next(part.iter("h1"), None) is not None
+    told = headed and next(paragraphs(part), None) is not None
+    return told and not any(address for one in part.iter("a") for address in _stories(one))
 
 
 def _lists(records: Sequence[dict[str, object]]) -> bool:
