@@ -183,8 +183,10 @@ def _verbless_head(words: Words) -> bool:
         return verb is None or (quoted_only and _says_nothing_outside(words))
     if main_verb(words, 0, dashes[0]) is not None:
         return False
-    closed = len(dashes) > 1
-    return not closed or main_verb(words.without(dashes[0], dashes[1] + 1), 0, words.body) is None
+    if len(dashes) == 1:
+        return True
+    outside = words.without(dashes[0], dashes[1] + 1)
+    return main_verb(outside, 0, outside.body) is None
 
 
 def _says_nothing_outside(words: Words) -> bool:

@@ -48,7 +48,7 @@ def _own_subject(words: Words, index: int) -> range:
 
     `Sim asked her` is not of Sim; `Sim took the boy with her` may be.
     """
-    if words.tags[index] != "PRP" or words.lower[index - 1] in _BESIDE:
+    if index < 1 or words.tag(index) != "PRP" or words.word(index - 1) in _BESIDE:
         return range(0)
     verb = index - 1
     while verb > 0 and words.tags[verb] not in FINITE:

@@ -131,7 +131,8 @@ class _Gap:
         if not self._lacks(_TOUCHY) or not FINITE.isdisjoint(self.tags[self.start : self.end]):
             return False
         named = self.tags[self.before] in NOMINAL
-        to_what = self.first == "to" and (named or self.tags[self.start + 1] in {"CD", "DT", "NNP"})
+        following = self.tags[self.start + 1 : self.start + 2]
+        to_what = self.first == "to" and (named or not {"CD", "DT", "NNP"}.isdisjoint(following))
         return to_what or self.first in _LEADING
 
     def _attributes(self) -> bool:

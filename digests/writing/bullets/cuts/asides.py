@@ -39,7 +39,7 @@ def dashed(words: Words) -> tuple[int, int] | None:
     if len(places) > 1:
         # "The bank - the largest, has bought it - a third of the trade": no pair
         within = range(places[0] + 1, places[1] - 1)
-        closed = any(words.lower[i] == "," and words.tags[i + 1] in FINITE for i in within)
+        closed = any(words.lower[i] == "," and words.tag(i + 1) in FINITE for i in within)
         waits = closed and words.finite(0, places[0]) is None
         return None if waits else (places[0], places[1] + 1)
     if places and stands_alone(words, 0, places[0]) and not _announces(words, places[0]):
@@ -98,7 +98,7 @@ def _resumption(words: Words, start: int, *, told: bool) -> int:
     for comma in range((verb or start) + 1, words.body - 1):
         if words.lower[comma] != ",":
             continue
-        after = comma + (2 if words.tags[comma + 1] in QUOTES else 1)
+        after = comma + (2 if words.tag(comma + 1) in QUOTES else 1)
         goes_on = _verb_at(words, after) and not _speaks(words, after)
         if (not told or _begun(words, start - 1)) and goes_on:
             return after
@@ -116,8 +116,8 @@ def _begun(words: Words, comma: int) -> bool:
 
 
 def _verb_at(words: Words, index: int) -> bool:
-    loose = words.tags[index] == "RB" or words.lower[index] in {"today", "yesterday"}
-    return words.tags[index] in FINITE or (loose and words.tag(index + 1) in FINITE)
+    loose = words.tag(index) == "RB" or words.word(index) in {"today", "yesterday"}
+    return words.tag(index) in FINITE or (loose and words.tag(index + 1) in FINITE)
 
 
 def apposition(words: Words) -> tuple[int, int] | None:
@@ -152,7 +152,7 @@ def _apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
 
 def _titled(words: Words, comma: int, end: int) -> bool:
     """`came to Velmar`, the seat of the north, `to see it`: no list, nothing told."""
-    named = words.tags[comma - 1] in NAMES and words.lower[comma + 1] in _APPOSED
+    named = words.tags[comma - 1] in NAMES and words.word(comma + 1) in _APPOSED
     goes_on = words.tag(end + 1) in {"TO", "IN"} and "and" not in words.lower[comma:end]
     return named and goes_on and words.finite(comma, end) is None
 
@@ -284,8 +284,8 @@ def _closing_apposed(words: Words, *, roles: bool) -> tuple[int, int] | None:
     for comma in range(words.body - 2, 4, -1):
         if words.lower[comma] != ",":
             continue
-        starts = words.lower[comma + 1] in _PARTICULAR
-        if not starts and words.tags[comma + 1] not in {"VBN", "JJ"}:
+        starts = words.word(comma + 1) in _PARTICULAR
+        if not starts and words.tag(comma + 1) not in {"VBN", "JJ"}:
             return None
         ends = words.finite(comma + 1, words.body) is None and stands_alone(words, 0, comma)
         listed = words.find(",", 0, comma) is not None or "and" in words.lower[comma : words.body]

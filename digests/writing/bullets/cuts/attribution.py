@@ -216,7 +216,7 @@ def _behind_speaker(words: Words, start: int) -> tuple[int, int] | None:
         if words.tags[verb] in QUOTES or words.lower[verb] == "who":
             return None
         if words.lower[verb] in {"said", "says"} and words.finite(start, verb) is None:
-            loose = words.lower[verb + 1] in _OCCASIONS
+            loose = words.word(verb + 1) in _OCCASIONS
             rest = words.lower[verb + 1 : words.body]
             return (verb + 1, words.body) if loose and QUOTES.isdisjoint(rest) else None
     return None

@@ -43,7 +43,7 @@ def leading_phrase(words: Words) -> tuple[int, int] | None:
             kept = weighty or _limits(words, comma) or told_by(words, comma + 1)
             kept = kept or _told_first(words, comma) or _names_doer(words, comma)
             return None if kept else (0, comma + 1)
-        if words.tags[comma + 1] in {"DT", "VB", "VBP"}:
+        if words.tag(comma + 1) in {"DT", "VB", "VBP"}:
             return None  # "In May, the art, culture and history museum was": no later comma
         comma = words.find(",", comma + 1, words.body - 3)
     return None

@@ -117,7 +117,7 @@ def named_speaker(words: Words) -> tuple[int, int] | None:
             continue
         if words.lower[verb] not in _TELLING or words.lower[0] in {"it", "this", "that"}:
             return None
-        start = verb + (2 if words.lower[verb + 1] == "that" else 1)
+        start = verb + (2 if words.word(verb + 1) == "that" else 1)
         if words.tag(start) == "PRP" or not subject_at(words, start):
             return None
         return (0, start) if tells_event(words, start, words.body) else None
@@ -142,8 +142,8 @@ def colourless(words: Words) -> tuple[int, int] | None:
             continue
         if not NEGATIONS.isdisjoint(words.lower[:index]):
             return None  # "is not a well-known baker" is no "is not a baker"
-        named = words.tags[index + 1] in NAMES and words.lower[index - 1] in {"a", "an", "the"}
-        if named or words.lower[index + 1] in _PLAIN or not _article_fits(words, index):
+        named = words.tag(index + 1) in NAMES and words.lower[index - 1] in {"a", "an", "the"}
+        if named or words.word(index + 1) in _PLAIN or not _article_fits(words, index):
             continue
         return index, index + 1
     return None

@@ -65,14 +65,14 @@ def closing_aside(words: Words) -> tuple[int, int] | None:
         comma = place
         if words.lower[comma] != ",":
             continue
-        comma += words.tags[comma + 1] in QUOTES  # the mark of what was quoted stays
+        comma += words.tag(comma + 1) in QUOTES  # the mark of what was quoted stays
         if not _opens(words, comma + 1):
             continue
         if binds(words, comma) or not closed_within(words, comma + 1, words.body):
             continue
         if _listed(words, comma) or emptied(words, comma, comma):
             continue
-        if words.tags[comma + 1] == "DT" and not _GIVING.isdisjoint(words.lower[:comma]):
+        if words.tag(comma + 1) == "DT" and not _GIVING.isdisjoint(words.lower[:comma]):
             continue
         start = comma + (words.lower[comma] != ",")
         if stands_alone(words, 0, comma):
@@ -132,10 +132,7 @@ _ASKING = word_set(
 
 def _listed(words: Words, comma: int) -> bool:
     """Tell whether the comma parts things of one list, or belongs to a pair of commas."""
-    if (
-        words.tags[comma + 1] not in {"DT", "PRP$", "NN"}
-        and words.lower[comma + 1] not in _ARTICLES
-    ):
+    if words.tag(comma + 1) not in {"DT", "PRP$", "NN"} and words.word(comma + 1) not in _ARTICLES:
         return False
     if "," in words.lower[:comma] and not NEGATIONS.isdisjoint(words.lower[:comma]):
         return True

@@ -87,7 +87,7 @@ def opens_tail(words: Words, index: int, end: int, verb: int, wanted: frozenset[
         return before in NOUNS and _clause_goes(words, index, end, verb)
     if word not in wanted or words.tokens[index].text[0].isupper():
         return False
-    if words.finite(index, end) is not None or words.lower[index + 1] == "terms":
+    if words.finite(index, end) is not None or words.word(index + 1) == "terms":
         return False
     deed = tag == "IN" and words.tag(index + 1) == "VBG" and word in _DEEDS
     blamed = word == "for" and not _BLAMING.isdisjoint(words.lower[max(0, verb - 1) : index])

@@ -103,7 +103,7 @@ def _before_participle(words: Words, going: _Going) -> tuple[int, int] | None:
 def _closing_comma(words: Words) -> tuple[int, int] | None:
     """What follows the last comma or colon behind a complete clause."""
     for index in range(words.body - 2, 5, -1):
-        goes_on = words.tags[index + 1] in FINITE  # ", which he sold, begins": no end of its own
+        goes_on = words.tag(index + 1) in FINITE  # ", which he sold, begins": no end of its own
         if words.lower[index] in _MARKS and not goes_on and stands_alone(words, 0, index):
             bound = not _BOUND.isdisjoint(words.lower[index : words.body])
             listed = words.word(index + 1) in {"and", "or"} or words.tag(index + 1) in NOUNS
@@ -129,7 +129,7 @@ def second_verb(words: Words) -> tuple[int, int] | None:
         second = second or (words.tag(index + 1) == "RB" and words.tag(index + 2) in FINITE)
         start = index - 1 if words.word(index - 1) == "," else index
         said = (
-            words.lower[index] == "and" and words.lower[index + 1] in _SAYING
+            words.lower[index] == "and" and words.word(index + 1) in _SAYING
         )  # "looked at him and said that …": the point
         if second and not said and stands_alone(words, 0, start):
             return start, words.body
@@ -143,7 +143,7 @@ def second_deed(words: Words) -> tuple[int, int] | None:
     """`to mend the bridge` and open the harbour: the second of two that hang on one word."""
     verb = words.finite(1)
     for index in range(words.body - 3, verb or words.body, -1):
-        tag = words.tags[index + 1]
+        tag = words.tag(index + 1)
         if words.lower[index] != "and" or tag not in {"VB", "VBN", "VBG"}:
             continue
         start = index - 1 if words.word(index - 1) == "," else index
