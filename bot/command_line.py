@@ -258,11 +258,13 @@ def digest(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Condense articles into a digest; a .jsonl file holds one article a line."""
     from bot.condense import Form, condense_files, condense_lines
+    from config.log import configure_log
     from digests.models import DigestOptions
 
     if explain and as_json:
         raise DaybreakError("--explain is for reading, --json for programs: take one of them.")
     settings = load_settings()
+    configure_log(settings.log_level, settings.secrets)
     themes = _read_themes(settings.themes)
     options = DigestOptions(
         max_bullets=max_bullets or settings.max_bullets,

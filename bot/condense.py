@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from digests.errors import ArticleError, DaybreakError
+from digests.guard import build_sound, guard
 from digests.reading.files import article_from_bytes, read_article, read_articles
 from digests.reading.records import article_from_record, digest_to_record, id_in_record
 from digests.writing.builder import build_digest, explain_digest
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO, TextIO
 
-    from digests.models import Article, DigestOptions, Theme
+    from digests.models import Article, Digest, DigestOptions, Theme
+    from digests.writing.builder import Explanation
 
 
 _UNBROKEN = 10_000_000
@@ -58,9 +60,17 @@ def condense_files(
     for fault in faults:
         _complain(str(fault))
     if articles:
-        with _open_output(output) as stream:
-            options = options_for(len(articles))
-            _show(tuple(articles.values()), themes, options, form, stream)
+        wanted = tuple(articles.values())
+        build = explain_digest if form is Form.EXPLAINED else build_digest
+        built, unsound = build_sound(
+            wanted, lambda sound: build(sound, themes, options_for(len(sound)))
+        )
+        for fault in unsound:
+            _complain(str(fault))
+        if built is not None:
+            with _open_output(output) as stream:
+                _show(built, wanted, form, stream)
+        faults += unsound
     return len(faults)
 
 
@@ -80,37 +90,30 @@ def condense_lines(
             try:
                 text = _decode(line)
                 article = article_from_record(text)
+                with guard("", article.title):
+                    digest = build_digest([article], themes, options)
             except ArticleError as error:
                 failed += 1
                 _complain(f"{source.name}, line {number}: {error}")
                 continue
-            digest = build_digest([article], themes, options)
             _dump(digest_to_record(id_in_record(text), digest), stream)
     return failed
 
 
 def _show(
-    articles: Sequence[Article],
-    themes: Sequence[Theme],
-    options: DigestOptions,
-    form: Form,
-    stream: TextIO,
+    built: Digest | tuple[Explanation, ...], articles: Sequence[Article], form: Form, stream: TextIO
 ) -> None:
     from bot import terminal
 
-    if form is Form.EXPLAINED:
-        explained = explain_digest(articles, themes, options)
+    if isinstance(built, tuple):
         titles = {article.id: article.title for article in articles}
         width = None if stream.isatty() else _UNBROKEN
-        Console(file=stream, width=width).print(terminal.explanation(explained, titles))
-        return
-    digest = build_digest(articles, themes, options)
-    if form is Form.JSON:
-        name = articles[0].id if len(articles) == 1 else digest.id
-        record = digest_to_record(name, digest)
-        _dump(record, stream, indent=2)
+        Console(file=stream, width=width).print(terminal.explanation(built, titles))
+    elif form is Form.JSON:
+        name = articles[0].id if len(articles) == 1 else built.id
+        _dump(digest_to_record(name, built), stream, indent=2)
     else:
-        Console(file=stream).print(terminal.digest_panel(digest))
+        Console(file=stream).print(terminal.digest_panel(built))
 
 
 def _dump(record: dict[str, Any], stream: TextIO, indent: int | None = None) -> None:

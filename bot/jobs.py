@@ -55,7 +55,6 @@ class Jobs:
         self._next_told: tuple[int, datetime] | None = None
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
-        self._refused: set[str] = set()
         self.articles_are_in = asyncio.Event()
         """Set once the first round of reading has ended, well or not."""
 
@@ -86,18 +85,10 @@ class Jobs:
         return new
 
     def _keep(self, articles: tuple[Article, ...]) -> int:
-        try:
-            return self._service.take_in(articles, self._clock()).new
-        except StoreError:
-            raise  # that is no article's fault
-        except Exception:
-            if len(articles) > 1:
-                # One that cannot be condensed is not to keep out the others.
-                return sum(self._keep((article,)) for article in articles)
-            if articles[0].id not in self._refused:
-                self._refused.add(articles[0].id)
-                log.exception("%r could not be taken in", articles[0].title)
-            return 0
+        taken = self._service.take_in(articles, self._clock())
+        for fault in taken.faults:
+            log.warning("%s", fault)
+        return taken.new
 
     async def plan(self) -> None:
         """Queue every digest that is due."""

@@ -27,6 +27,8 @@ class Article:
     url: str = ""
     """The canonical http(s) address, or empty."""
     published_at: datetime | None = None
+    place: str = field(default="", compare=False)
+    """Where it was read, as a fault names it: a file, or a file and its line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
+from digests.guard import guard
 from digests.models import Article, content_hash
+from digests.reading.boilerplate import without_boilerplate
+from digests.reading.charset import decode_text
 from digests.reading.frontmatter import FrontMatter, split_front_matter
-from digests.reading.markup import read_html, read_markdown
+from digests.reading.markdown import read_markdown
+from digests.reading.page import read_html
+from digests.reading.plain import plain_line, plain_text, without_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-LARGEST = 1_000_000
-"""Bytes of one article; longer is no news article."""
+LARGEST, LARGEST_PAGE = 1_000_000, 5_000_000
+"""Bytes of one article, and of a page, most of which is not its text; larger is no news."""
 
 _KINDS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 _KINDS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
 _SHORT_TITLE = 160
 _LONGEST_TITLE = 300
-_DIRECTED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of what follows: beyond their line they would turn a card's too."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _ID_LENGTH = 16
 
 
@@ -44,7 +46,7 @@ def read_article(path: Path, *, title: str = "") -> Article:
         if not stat.S_ISREG(about.st_mode):
             raise ArticleError(f"{name}: it is not a plain file.")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(LARGEST_PAGE + 1)
     except FileNotFoundError:
         raise ArticleError(f"{name}: there is no such file or folder.") from None
     except (OSError, ValueError) as error:
@@ -81,62 +83,75 @@ def article_from_bytes(data: bytes, name: str, suffix: str = ".txt", *, title: s
     `name` stands in the error's sentence; `title` is taken where the text gives none.
 
     Raises:
-        ArticleError: not UTF-8, empty, without a title, over 1 MB, or with faulty front matter.
+        ArticleError: it is no text, empty, without a title, too large, no article, or its front
+            matter is faulty.
     """
     try:
-        return _article(data, suffix, title)
+        with guard("", deed="read"):
+            return replace(_article(data, suffix, title), place=name)
     except ArticleError as fault:
         raise ArticleError(f"{name}: {str(fault).rstrip('.')}.") from None
 
 
 def _article(data: bytes, suffix: str, title: str) -> Article:
-    said, text = split_front_matter(_decoded(data))
-    found, text = _read(suffix, text, titled=bool(said.title))
-    text = text.strip()
-    head = said.title or found.title or title
+    kind = _kind(suffix)
+    said, text = split_front_matter(_decoded(data, kind))
+    found, text = _READERS[kind](text, said)
+    text = without_controls(text).strip()
+    head = plain_line(said.title or found.title or title)
     if not text and not head:
         raise ArticleError("it is empty")
     if not head:
         raise ArticleError("it has no title; give one in its front matter or as its first line")
     if not text:
         raise ArticleError("it has a title but no text")
-    url = said.url or found.url
+    url, source = said.url or found.url, plain_line(said.source or found.source)
+    if kind != "html":  # of a page it is taken out already
+        text = without_boilerplate(text, title=head, source=source) or text
     return Article(
         id=content_hash(url or text)[:_ID_LENGTH],
-        title=" ".join(head.split())[:_LONGEST_TITLE],
+        title=head[:_LONGEST_TITLE],
         text=text,
-        source=" ".join((said.source or found.source).split()),
+        source=source,
         url=url,
         published_at=said.published_at or found.published_at,
     )
 
 
-def _decoded(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise ArticleError("it is over 1 MB")
+def _decoded(data: bytes, kind: str) -> str:
+    most = LARGEST_PAGE if kind == "html" else LARGEST
+    if len(data) > most:
+        raise ArticleError(f"it is over {most // 1_000_000} MB")
     if not data.strip():
         raise ArticleError("it is empty")
-    if b"\0" in data:
-        raise ArticleError("it is not text")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ArticleError("it is not UTF-8; save it as UTF-8") from None
-    text = _DIRECTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _CONTROL.sub(" ", text)
+    text = decode_text(data, markup=kind == "html")
+    return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _read(suffix: str, text: str, *, titled: bool) -> tuple[FrontMatter, str]:
+def _kind(suffix: str) -> str:
     kind = _KINDS.get(suffix.lower())
     if kind is None:
         lines = "; a .jsonl is read by itself: daybreak digest FILE.jsonl"
         alone = lines if suffix.lower() == ".jsonl" else ""
         raise ArticleError(f"Daybreak reads .txt, .md, .html and .htm{alone}")
-    if kind == "markdown":
-        return read_markdown(text)
-    if kind == "html":
-        return read_html(text)
-    return (FrontMatter(), text) if titled else _first_line_as_title(text)
+    return kind
+
+
+def _read_plain(text: str, said: FrontMatter) -> tuple[FrontMatter, str]:
+    text = plain_text(text)
+    return (FrontMatter(), text) if said.title else _first_line_as_title(text)
+
+
+def _read_marked(text: str, _: FrontMatter) -> tuple[FrontMatter, str]:
+    found, text = read_markdown(text)
+    return found, plain_text(text)
+
+
+_READERS: dict[str, Callable[[str, FrontMatter], tuple[FrontMatter, str]]] = {
+    "text": _read_plain,
+    "markdown": _read_marked,
+    "html": read_html,
+}
 
 
 def _first_line_as_title(text: str) -> tuple[FrontMatter, str]:

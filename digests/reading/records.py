@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
 from digests.models import Article
+from digests.reading.boilerplate import blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
+from digests.reading.plain import plain_line, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 def article_from_record(line: str) -> Article:
     """Read one line: `id`, `title`, `text`, optional `url`, `source` and `published_at`.
 
-    The text is kept to the letter, so that offsets fit the record. A missing title is an empty
-    one; other keys are passed over.
+    The text is kept to the letter, so that offsets fit the record; spaces stand where it speaks to
+    its readers or of itself. Only where HTML or broken characters were left in it is it made
+    plain, and offsets count what came of that. A missing title is an empty one; other keys are
+    passed over.
 
     Raises:
         ArticleError: the line is no such record; one sentence without its number.
@@ -32,12 +36,15 @@ def article_from_record(line: str) -> Article:
     if not text.strip():
         raise ArticleError('The record has no "text", or an empty one.')
     url, published = _text(record, "url"), _text(record, "published_at")
+    title, source = (plain_line(_text(record, key)) for key in ("title", "source"))
+    text = plain_text(text)
+    news = blank_boilerplate(text, title=title, source=source)
     try:
         return Article(
             id=str(name),
-            title=_text(record, "title"),
-            text=text,
-            source=_text(record, "source"),
+            title=title,
+            text=news if news.strip() else text,
+            source=source,
             url=checked_address(url) if url.strip() else "",
             published_at=parse_instant(published) if published.strip() else None,
         )

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from digests.errors import ArticleError
+from digests.guard import guard
+from digests.models import content_hash
 from digests.store import Store, articles
 
 if TYPE_CHECKING:
@@ -27,20 +30,44 @@ class Intake:
 
     new: int
     known: int
+    faults: tuple[ArticleError, ...] = ()
+    """Of articles that could not be condensed; each is told once, until it changes."""
 
 
-def take_in(store: Store, writer: Writer, given: Iterable[Article], now: datetime) -> Intake:
-    """Keep the new ones of these articles; an interrupted call has kept some, each one whole."""
+def take_in(
+    store: Store,
+    writer: Writer,
+    given: Iterable[Article],
+    now: datetime,
+    refused: set[str] | None = None,
+) -> Intake:
+    """Keep the new ones of these articles; an interrupted call has kept some, each one whole.
+
+    Those whose hash is among the `refused` are passed over; what is refused now is added there.
+    """
+    refused = set() if refused is None else refused
+    faults: list[ArticleError] = []
     new = total = 0
     remaining = map(storable, given)
     while batch := list(islice(remaining, BATCH)):
+        batch = [article for article in batch if _hash(article) not in refused]
         total += len(batch)
         with store.read() as connection:
             known = articles.known(connection, [articles.key_of(article) for article in batch])
         for article in batch:
-            if articles.key_of(article) not in known:
-                new += _keep(store, writer, article, now)
-    return Intake(new=new, known=total - new)
+            if articles.key_of(article) in known:
+                continue
+            try:
+                with guard(article.place, article.title):
+                    new += _keep(store, writer, article, now)
+            except ArticleError as fault:
+                refused.add(_hash(article))
+                faults.append(fault)
+    return Intake(new=new, known=total - new - len(faults), faults=tuple(faults))
+
+
+def _hash(article: Article) -> str:
+    return content_hash(f"{article.title}\n{article.text}")
 
 
 def _keep(store: Store, writer: Writer, article: Article, now: datetime) -> bool:

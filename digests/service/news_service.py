@@ -61,13 +61,17 @@ class NewsService:
         self._store = store
         self._index = ThemeIndex(themes)
         self._writer = Writer(themes, options, split)
+        self._refused: set[str] = set()
         self._planner = Planner(store, self._writer, catch_up)
 
     # Articles in, answers out.
 
     def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
-        """Condense and keep the articles that are new; one transaction an article."""
-        return intake.take_in(self._store, self._writer, articles, now)
+        """Condense and keep the articles that are new; one transaction an article.
+
+        One that cannot be condensed is told of, left out and not tried again until it changes.
+        """
+        return intake.take_in(self._store, self._writer, articles, now, self._refused)
 
     def look_up(self, text: str, limit: int = 10) -> LookUp:
         """Give a theme's newest bullets, or for an unknown text the nearest themes."""

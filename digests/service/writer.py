@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digests.guard import build_sound
 from digests.models import Article, Bullet, Digest, DigestOptions, Section, Theme, content_hash
 from digests.novelty import mark_digest
 from digests.writing.builder import build_digest
@@ -14,6 +16,8 @@ from digests.writing.builder import build_digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+
+log = logging.getLogger("daybreak.articles")
 
 REMEMBERED = 4
 """Digests held ready: at 08:00 many channels wait for the same one."""
@@ -65,14 +69,19 @@ class Writer:
 
     def _write(self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str) -> Digest:
         names = tuple(theme.name for theme in self._themes if theme.slug in topics)
-        if not articles:
-            return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0, names)
         options = replace(self._options.shared_by(len(articles)), title=title)
+        if topics:
+            # A team that chose topics gets the best of these, not what others left of the best.
+            options = replace(options, max_bullets=self._options.max_bullets * len(articles))
+        digest, faults = build_sound(
+            articles, lambda sound: build_digest(sound, self._themes, options)
+        )
+        for fault in faults:
+            log.warning("%s", fault)
+        if digest is None:
+            return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0, names)
         if not topics:
-            return build_digest(articles, self._themes, options)
-        # A team that chose topics gets the best of these, not what other topics left of the best.
-        wanted = self._options.max_bullets * len(articles)
-        digest = build_digest(articles, self._themes, replace(options, max_bullets=wanted))
+            return digest
         kept = keep_topics(digest, topics, self._options.most_bullets)
         return replace(kept, topics=names)
 

@@ -72,7 +72,7 @@ async def test_what_is_wrong_is_told_all_at_once_and_the_exit_status_is_1(
 ) -> None:
     (tmp_path / "themes.toml").write_text("[[theme]\n", encoding="utf-8")
     (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "broken.md").write_bytes(b"\xff\xfe")
+    (tmp_path / "articles" / "broken.md").write_bytes(b"PK\0\0\0")
     status, printed, complained = await daybreak_check(
         DISCORD_TOKEN="wrong",
         DAYBREAK_DISCORD_URL=sandbox.url,
@@ -84,7 +84,7 @@ async def test_what_is_wrong_is_told_all_at_once_and_the_exit_status_is_1(
     told = [line for line in printed.splitlines() if line.startswith("✘ ")]
     assert [line.split()[1] for line in told] == ["Themes:", "Articles:", "Database:", "Token:"]
     assert "themes.toml, line 1: " in told[0]
-    assert "broken.md: it is not UTF-8" in told[1]
+    assert "broken.md: it is not text" in told[1]
     assert "refused" in told[2]
     assert "Discord refused DISCORD_TOKEN" in told[3]
     assert "pass-to-hide" not in printed

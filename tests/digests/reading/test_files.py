@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from digests.errors import ArticleError
 from digests.models import Article, content_hash
-from digests.reading.files import LARGEST, article_from_bytes, read_article, read_articles
+from digests.reading.files import (
+    LARGEST,
+    LARGEST_PAGE,
+    article_from_bytes,
+    read_article,
+    read_articles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,8 +113,11 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ("a.txt", b"\xef\xbb\xbf", "a.txt: it is empty."),
         ("a.md", b" \r\n\t", "a.md: it is empty."),
         ("a.md", "---\ntitle:\n---\n", "a.md: it is empty."),
-        ("a.txt", b"Caf\xe9\n\nText.", "a.txt: it is not UTF-8; save it as UTF-8."),
-        ("a.txt", "T\n\nText.".encode("utf-16"), "a.txt: it is not text."),
+        (
+            "a.txt",
+            bytes(range(128, 256)),
+            "a.txt: it is not text, or in a charset that cannot be told; save it as UTF-8.",
+        ),
         ("a.txt", b"PK\x03\x04\x00\x00", "a.txt: it is not text."),
         ("a.txt", b"T\n\n" + b"x" * LARGEST, "a.txt: it is over 1 MB."),
         (
@@ -171,7 +180,14 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ),
         ("a.html", "<html><body></body></html>", "a.html: no article is found in its HTML."),
         ("a.html", "<div>" * 5_000, "a.html: its tags are nested more than 200 deep."),
-        ("a.html", "<p>x</p>" * 10_001, "a.html: it has more than 10,000 tags."),
+        ("a.html", "<i>x</i>" * 30_001, "a.html: it has more than 30,000 tags."),
+        (
+            "a.html",
+            "<p>" + "x " * 500_001,
+            "a.html: its article has more than 1,000,000 characters.",
+        ),
+        ("a.html", b"x" * (LARGEST_PAGE + 1), "a.html: it is over 5 MB."),
+        ("a.html", "<p>x</p>" * 10_001, "a.html: its article has more than 10,000 tags."),
         ("a.md", "x\n" * 100_001, "a.md: it has more than 100,000 lines."),
     ],
 )
@@ -185,6 +201,19 @@ def test_a_file_of_exactly_1_mb_is_read(write: Callable[..., Path]) -> None:
     article = read_article(write("a.txt", b"T\n\n" + b"x" * (LARGEST - 3)))
 
     assert len(article.text) == LARGEST - 3
+
+
+def test_a_page_of_3_mb_that_is_nearly_all_script_is_read() -> None:
+    page = f"<title>Bridge opens</title><script>{'x' * 3_000_000}</script><p>{TEXT}</p>"
+
+    assert article_from_bytes(page.encode(), "a", ".html").text == TEXT
+
+
+def test_tags_that_nobody_closed_are_no_depth() -> None:
+    rows = "".join(f'<div><svg><path d="M0"><use href="#{n}"></svg></div>' for n in range(250))
+    page = f"<title>Bridge opens</title><nav>{rows}</nav><p>{TEXT}</p>"
+
+    assert article_from_bytes(page.encode(), "a", ".html").text == TEXT
 
 
 def test_a_loop_of_links_is_told(tmp_path: Path) -> None:
@@ -226,7 +255,7 @@ def test_a_folder_is_read_in_the_order_of_names_without_its_readme(
 ) -> None:
     for name in ("b.txt", "a.txt", "README.md", ".hidden.txt"):
         write(name, f"Title of {name}\n\n{TEXT} {name}")
-    write("broken.txt", b"\xff\xfe")
+    write("broken.txt", b"PK\0\0\0")
     (tmp_path / "older").mkdir()
     (tmp_path / "folder.txt").mkdir()
 
@@ -234,7 +263,7 @@ def test_a_folder_is_read_in_the_order_of_names_without_its_readme(
 
     assert [article.title for article in articles] == ["Title of a.txt", "Title of b.txt"]
     assert [str(fault).rpartition("/")[2] for fault in faults] == [
-        "broken.txt: it is not UTF-8; save it as UTF-8.",
+        "broken.txt: it is not text.",
         "folder.txt: it is a folder, not an article.",
     ]
 
@@ -298,7 +327,7 @@ def test_a_page_gives_its_article_alone(write: Callable[..., Path]) -> None:
         "Toll: 2 euros for each car.",
         source="The Post",
         url="https://example.org/bridge",
-        published_at=datetime(2026, 3, 2, tzinfo=UTC),
+        published_at=datetime(2026, 3, 2, 6, 30, tzinfo=UTC),
     )
 
 

@@ -72,6 +72,40 @@ def test_a_bad_line_is_told_in_one_sentence(line: str, sentence: str) -> None:
     assert str(refused.value) == sentence
 
 
+def test_lines_to_the_reader_leave_their_room_so_that_offsets_fit_the_record() -> None:
+    lines = [
+        "Read more: Ten bridges that fell",
+        "The bridge over the Ruma opened on Monday.",
+        "Sign up for our newsletter and get it in your inbox.",
+    ]
+    article = article_from_record(json.dumps({"id": 1, "text": "\n\n".join(lines)}))
+
+    assert article.text.strip() == lines[1]
+    assert article.text.index(lines[1]) == len(lines[0]) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Nord&amp;Co won &ndash; at last.", "Nord&Co won – at last."),
+        ("It rose by &amp;#8364;4.", "It rose by €4."),
+        ("<p>It opened.</p><p>Cars crossed <b>it</b>.</p>", "It opened.\n\nCars crossed it."),
+        ("Where a < b and c > d, it holds.", "Where a < b and c > d, it holds."),
+        ("The cityâ€™s fee fell.", "The city’s fee fell."),
+    ],
+)
+def test_what_html_left_in_a_text_is_made_plain(text: str, plain: str) -> None:
+    article = article_from_record(json.dumps({"id": 1, "title": text, "text": text}))
+
+    assert article.text == plain
+    assert article.title == " ".join(plain.split())
+
+
+def test_a_text_that_only_speaks_to_its_readers_is_kept() -> None:
+    text = "Sign up for our newsletter.\n\nDownload our app today."
+    assert article_from_record(json.dumps({"id": 1, "text": text})).text == text
+
+
 @given(
     st.one_of(
         st.text(),
@@ -87,14 +121,15 @@ def test_any_line_is_an_article_or_a_fault(line: str) -> None:
     except ArticleError:
         return
 
-    assert article.text == json.loads(line.removeprefix("\ufeff"))["text"]
+    assert article.text.strip()
 
 
 @given(st.text(min_size=1).filter(str.strip), st.data())
 def test_offsets_outlive_the_way_through_json(text: str, data: st.DataObject) -> None:
+    article = article_from_record(json.dumps({"id": "a", "title": "T", "text": text}))
+    text = article.text
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    article = article_from_record(json.dumps({"id": "a", "title": "T", "text": text}))
     receipt = Receipt(article.id, start, end, article.text[start:end])
     digest = Digest(
         id="d",

@@ -1,0 +1,273 @@
+"""Paragraphs beside the news: what a publication says of itself, of its authors, to its readers.
+
+Told by where a paragraph stands, whom it speaks to, what it shares with the article and by words in
+several languages: no sign alone is enough. Pure; knows no grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from digests.reading.beside_words import by_language, in_any_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Span = tuple[int, int]
+
+_AT_RIM, _WITHIN = 3, 4
+"""Points from which a paragraph goes: behind or before all news, and amid it."""
+_LONGEST = 700
+"""Characters; what is longer tells something."""
+_MOST = 60
+"""Paragraphs from either end that are looked at."""
+
+
+def without_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
+    """Give a text without the paragraphs beside its news; what is left, to the letter.
+
+    Empty where all of it is such; its offsets count the characters of what is given back.
+    """
+    spans = find_boilerplate(text, title=title, source=source)
+    if not spans:
+        return text
+    kept, at = [], 0
+    for start, end in (*spans, (len(text), len(text))):
+        kept.append(text[at:start])
+        at = end
+    parts = [part.strip("\r\n") if len(kept) > 1 else part for part in kept]
+    return "\n\n".join(part.rstrip() for part in parts if part.strip())
+
+
+def blank_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
+    """Give a text with spaces in place of such paragraphs: every other letter keeps its place."""
+    letters = list(text)
+    for start, end in find_boilerplate(text, title=title, source=source):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def find_boilerplate(text: str, *, title: str = "", source: str = "") -> list[Span]:
+    """Find the paragraphs beside the news, and such sentences at the end, in their order."""
+    spans = list(_paragraphs(text))
+    if not spans:
+        return []
+    judge = _Judge(text, spans, title, source)
+    if len(spans) == 1:
+        return _sentences_at_end(judge, spans[0])
+    last = len(spans)
+    while last and _goes(judge, spans[last - 1], _AT_RIM, len(spans) - last):
+        last -= 1
+    first = 0
+    while first < last and _goes(judge, spans[first], _AT_RIM, first):
+        first += 1
+    amid = [*range(first, min(last, _MOST)), *range(max(first, _MOST, last - _MOST), last)]
+    found = spans[:first]
+    found += [spans[at] for at in amid if judge.points(spans[at]) >= _WITHIN]
+    if last > first and spans[last - 1] not in found:
+        found += _sentences_at_end(judge, spans[last - 1])
+    return found + spans[last:]
+
+
+def _goes(judge: _Judge, span: Span, enough: int, looked_at: int) -> bool:
+    return looked_at < _MOST and judge.points(span) >= enough
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Give the blocks between blank lines, or the lines where there are none and each is whole."""
+    blocks = list(_trimmed(text, _BLANK_LINE))
+    if len(blocks) > 1:
+        yield from blocks
+        return
+    lines = list(_trimmed(text, _LINE_END))
+    ended = sum(text[end - 1] in _ENDS for _, end in lines)
+    yield from lines if ended > len(lines) * _MOSTLY else blocks
+
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\u2029")
+_LINE_END = re.compile(r"\n|\u2028")
+_ENDS = '.!?…。！？।؟۔:”"»)」'
+_MOSTLY = 0.7
+
+
+def _trimmed(text: str, between: re.Pattern[str]) -> Iterator[Span]:
+    at = 0
+    for gap in (*between.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        piece = text[at:end]
+        if piece.strip():
+            yield at + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+        at = gap.end() if gap else end
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…।؟۔])[\"”’»)]*\s+(?=\S)|(?<=[。！？])(?=[^」』”）\s])")
+
+
+def _sentences_at_end(judge: _Judge, span: Span) -> list[Span]:
+    """Give the last sentences of a paragraph of several that are beside the news; not the first."""
+    start, end = span
+    begins = [start, *(mark.end() for mark in _SENTENCE_END.finditer(judge.text, start, end))]
+    cut = end
+    for begin in reversed(begins[1:][-_LAST_SENTENCES:]):
+        if judge.points((begin, cut), of_sentence=True) < _AT_RIM:
+            break
+        cut = begin
+    return [(cut, end)] if cut < end else []
+
+
+_LAST_SENTENCES = 6
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Weighs the paragraphs of one article."""
+
+    text: str
+    spans: Sequence[Span]
+    title: str
+    source: str
+
+    def points(self, span: Span, *, of_sentence: bool = False) -> int:
+        """Say how much speaks for it that a paragraph is beside the news."""
+        paragraph = self.text[span[0] : span[1]]
+        if len(paragraph) > _LONGEST:
+            return 0
+        spoken = _QUOTED.sub(" ", paragraph)
+        lower = " ".join(spoken.lower().split())
+        label = len(lower) <= _LONGEST_LABELLED and (
+            _LABELLED.match(lower) is not None or _is_byline(paragraph)
+        )
+        if (label and not of_sentence) or _LINKS.fullmatch(lower.strip()):
+            return _WITHIN
+        paper, reader = _spoken_of(lower)
+        reader = min(2, reader + bool(_CONTACT.search(lower)))
+        told = bool(_ITSELF.match(lower))
+        bio = self._is_biography(paragraph)
+        if not (paper or told or bio):
+            return 0
+        points = (1 + min(3, paper) if paper else 0) + min(reader, 1 + (paper > 1))
+        points += 3 * (told or bio) + self._speaks_of_itself(lower)
+        points += (paper > 1 or (paper > 0 and reader > 0)) and not self._shares(span, lower)
+        return points - 2 * (len(spoken) < len(paragraph) * _QUOTED_MOSTLY)
+
+    def _speaks_of_itself(self, lower: str) -> bool:
+        name = self.source.lower().removeprefix("the ")
+        return len(name) > len("bbc") and lower.removeprefix("the ").startswith(name)
+
+    def _is_biography(self, paragraph: str) -> bool:
+        """Tell who wrote it: a name met nowhere else, in the present, and what such people are."""
+        named = _NAMED.match(paragraph)
+        if named is None or len(paragraph) > _LONGEST_LIFE:
+            return False
+        told = sum(
+            self.text.count(named["surname"], start, end)
+            for start, end in self.spans
+            if not _is_byline(self.text[start:end])
+        )
+        if told > paragraph.count(named["surname"]):
+            return False
+        what = paragraph[named.end("surname") :][:_WHAT_SOMEBODY_IS]
+        of_here = bool(self.source) and self.source.lower() in what.lower()
+        works = of_here or _ANY_JOB.search(what.lower()) or _OF_A_PAPER.search(what)
+        return named["surname"] not in self.title and bool(works)
+
+    def _shares(self, span: Span, lower: str) -> bool:
+        """Tell whether a paragraph speaks of what the headline or the rest of the article does."""
+        rest = (
+            f"{self.title} {self.text[: span[0]][-_LOOKED_AT:]} {self.text[span[1] :][:_LOOKED_AT]}"
+        )
+        return not _content(lower).isdisjoint(_content(rest.lower()))
+
+
+_LOOKED_AT = 5_000
+_QUOTED = re.compile(r"[“„«»][^“”„«»]{3,400}[”“»«]|\"[^\"]{3,400}\"|「[^」]{3,400}」")
+_QUOTED_MOSTLY = 0.7
+_LONGEST_LABELLED = 220
+_LONGEST_LIFE = 400
+_WHAT_SOMEBODY_IS = 70
+"""Characters behind a name in which a biography says what its bearer does."""
+_CONTACT = re.compile(r"\S@\S+\.\w|(?<!\w)@\w{3,}|https?://|www\.")
+_LINKS = re.compile(r"(?:(?:https?://|www\.)\S+|#\w+|@\w+|[|•·>»›/,\s])+")
+_NAME = r"[^\W\d_a-z][\w’'-]+"
+_NAMED = re.compile(
+    rf"(?:{_NAME} ){{1,3}}(?P<surname>{_NAME})"
+    r"(?:,? (?:is|covers|writes|reports|has|ist|schreibt|leitet|berichtet|arbeitet|est|couvre|"
+    r"dirige|écrit|es|cubre|escribe|è|scrive|é|cobre|escreve|schrijft|är|skriver|bevakar|er|dækker|dekker|on|"
+    r"kirjoittaa|jest|pisze|je|píše|este|scrie|adalah|merupakan|là|пишет|пише|είναι|γράφει|[—–-])\b|"
+    r" [—–-] |, [^,]{3,80}, (?:is|ist|est|es|è|é|är|er|jest|je|este|on)\b|, (?=[^,]{3,80}$))"
+)
+_OF_A_PAPER = re.compile(
+    r"(?:Post|Times|News|Herald|Ledger|Tribune|Journal|Courier|Gazette|Chronicle|Observer|"
+    r"Zeitung|Kurier|Anzeiger|Rundschau|Nachrichten|Blatt|Presse|Monde|Diario|Periódico|"
+    r"Giornale|Corriere|Jornal|Folha|Krant|Dagblad|Tidning\w*|Avis\w*|Lehti|Gazeta|Noviny|"
+    r"Hírlap|Ziarul|Gazetesi|Газет\w+|Новост\w+|Вест\w+)(?!\w)",
+)
+
+
+_ANY_PAPER = re.compile(in_any_language("paper"))
+_ANY_JOB = re.compile(in_any_language("job"))
+_ITSELF = re.compile(rf"[*_\[(–—-]*\s*{in_any_language('itself')}")
+_LABELLED = re.compile(rf"[*_\[(▶►→•-]*\s*{in_any_language('label')}(?:\s?[:：|►→»]|[\])]?\s*$)")
+_BY_LANGUAGE = list(zip(by_language("paper"), by_language("reader"), strict=True))
+
+
+def _spoken_of(lower: str) -> tuple[int, int]:
+    """Count the words of the publication and to the reader, in the language that has most of them.
+
+    Words of two languages are no sign: one's command is another's name.
+    """
+    lower = f"{lower} "
+    if not _ANY_PAPER.search(lower):
+        return 0, 0
+    counts = (
+        (len(set(paper.findall(lower))), len(set(reader.findall(lower))))
+        for paper, reader in _BY_LANGUAGE
+    )
+    return max(counts, key=lambda pair: (pair[0] > 0, sum(pair)))
+
+
+_BY = re.compile(
+    "(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|[Aa]v|[Aa]f|Автор|Text)[: ]+"
+)
+_BYLINE = re.compile(
+    rf"{_BY.pattern}(?:{_NAME}(?:,| and| und| et| y| e| en| och| og|)(?: |$)){{1,6}}.{{0,40}}"
+)
+_LONGEST_BYLINE = 90
+
+
+def _is_byline(paragraph: str) -> bool:
+    """Tell `By Ina Holm, health correspondent` from a sentence that begins with `By`."""
+    short = len(paragraph) <= _LONGEST_BYLINE and paragraph[-1] not in ".!?。"
+    if not short:
+        return False
+    by = _BY.match(paragraph)
+    return _BYLINE.fullmatch(paragraph) is not None or bool(
+        by and _ANY_JOB.search(paragraph[by.end() :].lower())
+    )
+
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_COMMON = frozenset({
+    "about", "above", "after", "again", "also", "among", "article", "articles", "because",
+    "before", "being", "below", "between", "could", "during", "every", "first", "latest", "other",
+    "people", "stories", "story", "their", "there", "these", "they", "this", "those", "through",
+    "under", "until", "where", "which", "while", "whose", "would", "year", "years",
+})  # fmt: skip
+_STEM = 6
+
+
+def _content(lower: str) -> set[str]:
+    """Give the beginnings of a text's longer words; of scripts without spaces, pairs of letters."""
+    words = {word[:_STEM] for word in _WORD.findall(lower) if word not in _COMMON}
+    if _WIDE.search(lower):
+        wide = [one if _KANJI.match(one) else " " for one in lower]
+        pairs = {a + b for a, b in pairwise(wide) if " " not in (a, b)}
+        words = {word for word in words if not _WIDE.search(word)} | pairs
+    return words
+
+
+_KANJI = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

@@ -1,0 +1,156 @@
+"""A page's article out of its HTML, or one sentence why there is none."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from digests.errors import ArticleError
+from digests.reading.boilerplate import without_boilerplate
+from digests.reading.page_facts import read_facts
+from digests.reading.page_kinds import (
+    BOT_CHECK,
+    CONSENT,
+    NOTHING,
+    OVERVIEW,
+    SALES,
+    is_bot_check,
+    is_consent,
+    is_overview,
+)
+from digests.reading.page_parts import take_parts_out
+from digests.reading.plain import plain_line, plain_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from digests.reading.frontmatter import FrontMatter
+
+_MOST_ELEMENTS = 30_000
+"""Of a whole page; pages of news have some 3,000."""
+_MOST_TAGS = 10_000
+"""Of what may be the article; trafilatura's time grows with the square of some: 3 s for so many."""
+_DEEPEST = 200
+"""Of elements in one another; pages of news have some 30. The parser itself stops at 256."""
+_LONGEST = 1_000_000
+"""Characters of an article's text, as of one that is not HTML."""
+
+
+def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, str]:
+    """Give a page's title, site, address and instant, and its article's paragraphs (trafilatura).
+
+    Asks no network. Of a page behind a paywall the teaser is given. The library and its own cost
+    some 60 MB, so it is loaded with the first page. What was `told` of it otherwise comes first.
+
+    Raises:
+        ArticleError: no article is found in it; what it is instead, and what to do.
+    """
+    page = _parsed(text)
+    said = read_facts(page)
+    title, source = (told and told.title) or said.title, (told and told.source) or said.source
+    _check_words(page, text, title)
+    if is_overview(page):
+        raise ArticleError(OVERVIEW)
+    heads = {plain_line(str(head.text_content())) for head in page.iter("h1", "h2", "h3")}
+    take_parts_out(page)
+    if sum(1 for _ in page.iter()) > _MOST_TAGS:
+        raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
+    if len(str(page.text_content())) > _LONGEST:
+        raise ArticleError(f"its article has more than {_LONGEST:,} characters")
+    lines = [line for line in _lines(page) if line not in heads and line != title]
+    if not lines:
+        raise ArticleError(NOTHING)
+    if is_consent(lines):
+        raise ArticleError(CONSENT)
+    news = without_boilerplate("\n\n".join(lines), title=title, source=source)
+    news = "\n\n".join(_whole(news.split("\n\n")))
+    if not news.strip():
+        raise ArticleError(SALES)
+    return said, news
+
+
+def _parsed(text: str) -> HtmlElement:
+    import lxml.html
+    from lxml import etree
+
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    if not re.search(r"<html\b", text, re.IGNORECASE):
+        # HTML lets the tag be left out; trafilatura would then see the first element alone.
+        text = f"<html>{text}</html>"
+    try:
+        page = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None))
+    except (etree.LxmlError, ValueError):
+        raise ArticleError(NOTHING) from None
+    if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
+        raise ArticleError(f"it has more than {_MOST_ELEMENTS:,} tags")
+    if _is_deeper(page, _DEEPEST):
+        raise ArticleError(f"its tags are nested more than {_DEEPEST} deep")
+    return page
+
+
+def _is_deeper(page: HtmlElement, most: int) -> bool:
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
+
+
+def _check_words(page: HtmlElement, source: str, title: str) -> None:
+    body = page.find("body")
+    shown = (
+        []
+        if body is None
+        else [
+            str(text) for text in body.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+        ]
+    )
+    if is_bot_check(source, plain_line(" ".join(shown)), title):
+        raise ArticleError(BOT_CHECK)
+
+
+def _lines(page: HtmlElement) -> list[str]:
+    """Give the paragraphs that trafilatura finds, or all there are where it finds none."""
+    import lxml.html
+    from trafilatura import bare_extraction
+
+    # What it finds odd in a page is told to nobody: the page's own fault is told below.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(
+            page,
+            with_metadata=False,
+            include_comments=False,
+            include_tables=False,
+            favor_precision=True,
+            fast=True,
+        )
+    except Exception as error:  # noqa: BLE001 # a foreign parser on foreign bytes may raise anything
+        raise ArticleError(f"its HTML cannot be read ({type(error).__name__})") from None
+    text = "" if found is None or isinstance(found, dict) else found.text or ""
+    if not text.strip():
+        # A page of a few bare lines, which the library does not take for an article.
+        text = plain_text(str(lxml.html.tostring(page, encoding="unicode")))
+    lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
+    return [line for line in lines if line]
+
+
+_CUT = re.compile(
+    r"(?:\[?(?:\.\.\.|…)\]?|\[&hellip;\])\s*(?:(?:continue|read|weiter|lire|leer)\b.*)?$"
+)
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """Leave out the last line's sentence that breaks off in dots, where there are others."""
+    last = lines[-1]
+    cut = _CUT.search(last)
+    if cut is None:
+        return lines
+    head = last[: cut.start()]
+    ends = [mark.end() for mark in re.finditer(r"[.!?。！？।؟](?:[\"”’»]?\s|$)|[。！？]", head)]
+    kept = head[: ends[-1]].strip() if ends else ""
+    return [*lines[:-1], kept] if kept else lines[:-1]
