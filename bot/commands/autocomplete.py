@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from bot.cards.schedules import days_text
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY
+from digests.zones import zone_choices
 
 if TYPE_CHECKING:
     from digests.models import Theme
@@ -21,32 +20,11 @@ LONGEST_CHOICE = 100
 """Characters that Discord takes of a choice, in its name as in its value."""
 ALL_TOPICS = "all topics"
 _OFFERED_SETS = ("every day", "weekdays", "weekend")
-# Areas of the zone database that people recognise; the rest are old spellings and offsets.
-_AREAS = (
-    *("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/"),
-    *("Australia/", "Europe/", "Indian/", "Pacific/"),
-)
 
 
-@cache  # reads the zone database's whole folder
-def _zones() -> frozenset[str]:
-    names = (name for name in available_timezones() if name.startswith(_AREAS))
-    return frozenset(names)
-
-
-def complete_zone(typed: str, own: str) -> list[str]:
-    """At most 25 zones that hold what was typed, the server's own first."""
-    wanted = typed.strip().lower().replace(" ", "_")
-    found = sorted(
-        (name for name in _zones() | {own, "UTC"} if wanted in name.lower()),
-        key=lambda name: (
-            name != own,
-            name != "UTC",
-            not name.lower().rpartition("/")[2].startswith(wanted),
-            name,
-        ),
-    )
-    return found[:CHOICES]
+def complete_zone(typed: str, own: str) -> list[tuple[str, str]]:
+    """At most 25 zones, as (shown, meant), that what was typed may become; the own one first."""
+    return zone_choices(typed, own)[:CHOICES]
 
 
 def complete_weekdays(typed: str) -> list[str]:

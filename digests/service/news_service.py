@@ -28,6 +28,7 @@ from digests.service.writer import Writer
 from digests.store import Store, guilds, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.themes import ThemeIndex
+from digests.zones import zone as zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -106,7 +107,7 @@ class NewsService:
         channel_id: int | None,
     ) -> Schedule | None:
         """Note a guild; if it never had a schedule, give it a daily one in that channel."""
-        guild = Guild(guild_id, name, calendar.zone(zone).key, local_time)
+        guild = Guild(guild_id, name, zone_named(zone).key, local_time)
         return teams.welcome_guild(self._store, guild, channel_id, now)
 
     def part_with_guild(self, guild_id: int, now: datetime) -> None:
@@ -129,7 +130,7 @@ class NewsService:
             guild_id=guild_id,
             channel_id=channel_id,
             local_time=_plain(local_time),
-            zone=calendar.zone(zone).key,
+            zone=zone_named(zone).key,
             weekdays=_in_order(weekdays),
             created_at=now,
             topics=self._slugs(topics),
@@ -158,7 +159,7 @@ class NewsService:
                     schedule,
                     channel_id=schedule.channel_id if channel_id is None else channel_id,
                     local_time=_plain(schedule.local_time if local_time is None else local_time),
-                    zone=schedule.zone if zone is None else calendar.zone(zone).key,
+                    zone=schedule.zone if zone is None else zone_named(zone).key,
                     weekdays=schedule.weekdays if weekdays is None else _in_order(weekdays),
                     topics=schedule.topics if topics is None else self._slugs(topics),
                 )

@@ -12,6 +12,7 @@ from digests.models import Schedule, content_hash
 from digests.service.writer import Writer, title_at
 from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
+from digests.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,7 @@ class Planner:
         return added
 
     def _plan_occurrence(self, schedule: Schedule, run: Run, now: datetime) -> bool:
-        title = title_at(run.due_at.astimezone(calendar.zone(schedule.zone)))
+        title = title_at(run.due_at.astimezone(zone(schedule.zone)))
 
         def choose(window: Window) -> Choice:
             # A missed morning takes up nothing, so the next one tells what it would have told.
@@ -108,7 +109,7 @@ class Planner:
 
     def _request(self, guild_id: int, channel_id: int, slot: str, now: datetime) -> tuple[Run, str]:
         with self.store.read() as connection:
-            place = calendar.zone(guilds.zone_of(connection, guild_id))
+            place = zone(guilds.zone_of(connection, guild_id))
         local = now.astimezone(place)
         run = Run(
             origin=f"channel:{channel_id}",
