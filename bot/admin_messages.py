@@ -1,4 +1,4 @@
-"""What the bot says by itself: that a channel gets digests, and that one is closed to it."""
+"""What the bot says by itself: that a channel gets digests, is closed to it, or open again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from digests.models import Schedule
+
+_DELETED = "error code: 10003"
+"""What discord.py says of Discord's Unknown Channel."""
+_LISTED = 8
 
 log = logging.getLogger("daybreak.admin_messages")
 
@@ -25,11 +30,7 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
     log.warning("Channel %d is closed to the bot: %s", channel_id, reason)
     if guild is None:
         return  # the bot is no longer there; nobody is left to tell
-    text = (
-        f"I can no longer post the digest in <#{channel_id}>, so what is scheduled there is "
-        "paused. Give me the permissions View Channel and Send Messages there, then add it "
-        "anew with `/schedule add`."
-    )
+    text = _what_to_do(channel_id, reason)
     system = guild.system_channel
     if system is not None and system.id != channel_id and may_post(system):
         try:
@@ -43,6 +44,38 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
         await owner.send(f"{escape(guild.name)}: {text}")
     except discord.HTTPException as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
+
+
+def _what_to_do(channel_id: int, reason: str) -> str:
+    if _DELETED in reason:
+        return (
+            f"The channel <#{channel_id}> of a scheduled digest was deleted, so what is scheduled "
+            "there is paused. `/schedule change` gives it another channel, `/schedule remove` "
+            "takes it down."
+        )
+    return (
+        f"I can no longer post the digest in <#{channel_id}>, so what is scheduled there is "
+        "paused. Give me the permissions View Channel and Send Messages there, and it goes on by "
+        "itself; `/schedule list` shows what is paused."
+    )
+
+
+async def say_resumed(
+    channel: discord.abc.Messageable, resumed: Sequence[tuple[Schedule, datetime | None]]
+) -> None:
+    """Say in a channel that what was paused there goes on, and when the next digest comes.
+
+    Raises what `send` raises: whether the channel is open is known only then.
+    """
+    lines = [
+        f"- {escape(schedule_text(schedule))}"
+        + (f", next {discord.utils.format_dt(due_at, 'F')}" if due_at else "")
+        for schedule, due_at in resumed[:_LISTED]
+    ]
+    if len(resumed) > _LISTED:
+        lines.append(f"- and {len(resumed) - _LISTED} more, see `/schedule list`")
+    text = "☀️ I may post here again, so what was paused goes on:\n" + "\n".join(lines)
+    await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
 
 
 async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: datetime) -> None:

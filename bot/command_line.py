@@ -97,7 +97,7 @@ async def _run(settings: Settings) -> None:
             clock=own_discord.now if own_discord else utc_now,
         )
         if own_discord:
-            own_discord.call_on_clock_move(client.jobs.plan)
+            own_discord.call_on_clock_move(client.plan)
         await run_client(client, secret)
 
 

@@ -1,4 +1,4 @@
-"""Time zones as people name them: by IANA name, by city, by offset; a mere abbreviation is asked."""
+"""Time zones as people name them: by IANA name, city, country or offset, and in abbreviations."""
 
 from __future__ import annotations
 
@@ -40,7 +40,13 @@ _TAIL = re.compile(r"\s+(?:(?:standard|daylight|summer)\s+)?time$")
 # Cities that most who write an abbreviation mean, named before the others that share it.
 _KNOWN_BEST = (
     *("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
-    *("America/Toronto", "America/Panama", "America/Vancouver", "America/Phoenix", "America/Mexico_City"),
+    *(
+        "America/Toronto",
+        "America/Panama",
+        "America/Vancouver",
+        "America/Phoenix",
+        "America/Mexico_City",
+    ),
     *("America/Halifax", "America/Anchorage", "America/Puerto_Rico", "Pacific/Honolulu"),
     *("Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome"),
     *("Europe/Athens", "Europe/Helsinki", "Europe/Kyiv", "Europe/Lisbon", "Asia/Kolkata"),
@@ -50,19 +56,19 @@ _KNOWN_BEST = (
 )
 # What people write, and the database does not know or has no letters for (any more).
 _ALSO_SAID = {
-    **{"et": "EST", "eastern": "EST", "ct": "CST", "central": "CST", "mt": "MST"},
-    **{"mountain": "MST", "pt": "PST", "pacific": "PST", "akt": "AKST", "alaska": "AKST"},
-    **{"hawaii": "HST", "atlantic": "AST", "central european": "CET", "mez": "CET"},
-    **{"mesz": "CEST", "eastern european": "EET", "western european": "WET", "british": "BST"},
-    **{"aet": "AEST", "act": "ACST", "awt": "AWST", "nzt": "NZST", "indian": "IST"},
-}
+    "et": "EST", "eastern": "EST", "ct": "CST", "central": "CST", "mt": "MST", "mountain": "MST",
+    "pt": "PST", "pacific": "PST", "akt": "AKST", "alaska": "AKST", "hawaii": "HST",
+    "atlantic": "AST", "central european": "CET", "mez": "CET", "mesz": "CEST",
+    "eastern european": "EET", "western european": "WET", "british": "BST", "aet": "AEST",
+    "act": "ACST", "awt": "AWST", "nzt": "NZST", "indian": "IST",
+}  # fmt: skip
 _PLACES_SAID = {
-    **{"art": "America/Argentina/Buenos_Aires", "bdt": "Asia/Dhaka", "brt": "America/Sao_Paulo"},
-    **{"clt": "America/Santiago", "cot": "America/Bogota", "gst": "Asia/Dubai"},
-    **{"ict": "Asia/Bangkok", "myt": "Asia/Kuala_Lumpur", "npt": "Asia/Kathmandu"},
-    **{"pet": "America/Lima", "pht": "Asia/Manila", "sgt": "Asia/Singapore"},
-    **{"trt": "Europe/Istanbul", "uyt": "America/Montevideo", "vet": "America/Caracas"},
-}
+    "art": "America/Argentina/Buenos_Aires", "bdt": "Asia/Dhaka", "brt": "America/Sao_Paulo",
+    "clt": "America/Santiago", "cot": "America/Bogota", "gst": "Asia/Dubai",
+    "ict": "Asia/Bangkok", "myt": "Asia/Kuala_Lumpur", "npt": "Asia/Kathmandu",
+    "pet": "America/Lima", "pht": "Asia/Manila", "sgt": "Asia/Singapore",
+    "trt": "Europe/Istanbul", "uyt": "America/Montevideo", "vet": "America/Caracas",
+}  # fmt: skip
 
 
 def zone(name: str) -> ZoneInfo:

@@ -62,6 +62,16 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
     return " ".join(parts)
 
 
+def claim_line(bullet: Bullet) -> str:
+    """One bullet over its receipts: no list item, or the bar of a quote would stand left of it."""
+    parts = [f"**{escape_within(bullet.text, LONGEST_BULLET)}**"]
+    if bullet.sources > 1:
+        parts.append(f"· {counted(bullet.sources, 'source')}")
+    if bullet.is_quoted:
+        parts.append(f"· quoted, {plain(bullet.language)}")
+    return " ".join(parts)
+
+
 def article_line(article: Reference) -> str:
     """An article as small print: its title, where that is not its source's name, and its source."""
     title, source = plain(article.title), _source_told(article)
@@ -74,7 +84,7 @@ def article_line(article: Reference) -> str:
 def quote_line(
     receipt: Receipt, articles: Mapping[str, Reference], most: int = LONGEST_QUOTE
 ) -> str:
-    """A receipt as a block quote: its exact words, then where they stand."""
-    quote = f"> “{escape_within(receipt.quote, most)}”"
+    """A receipt as a block quote, which needs no marks: its exact words, then where they stand."""
+    quote = f"> {escape_within(receipt.quote, most)}"
     article = articles.get(receipt.article)
     return f"{quote}\n> {article_line(article)}" if article else quote

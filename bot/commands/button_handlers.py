@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import receipts_card
-from bot.commands.services import answer, think
+from bot.cards import receipts_card, schedules_card
+from bot.commands.schedule_rows import gather_rows
+from bot.commands.services import answer, demand_manager, guild_of, think
 from bot.commands.topics import look_up
 from bot.history import carries
+from bot.standing import Standing
 from digests.errors import DaybreakError
 
 if TYPE_CHECKING:
@@ -33,9 +35,20 @@ async def show_receipts(services: Services, interaction: Asked, code: str, page:
         await answer(interaction, view)
 
 
-async def show_topic(services: Services, interaction: Asked, slug: str) -> None:
-    """Answer with a theme in place of the question that offered it."""
-    await _replace(interaction, await think(interaction, lambda: look_up(services, slug)))
+async def show_topic(services: Services, interaction: Asked, slug: str, page: int) -> None:
+    """Show a page of a theme in place of the question, or the page, that offered it."""
+    await _replace(interaction, await think(interaction, lambda: look_up(services, slug, page)))
+
+
+async def resume_paused(services: Services, interaction: Asked) -> None:
+    """Try every channel of this server in which something is paused, then show how all stands."""
+    demand_manager(interaction)
+    await interaction.response.defer()  # each channel costs a request
+    rows = await gather_rows(services, interaction)
+    waiting = [row for row in rows if row.can_resume and row.standing is Standing.OPEN]
+    for channel_id in dict.fromkeys(row.schedule.channel_id for row in waiting):
+        await services.resume(guild_of(interaction), channel_id)
+    await _replace(interaction, schedules_card(await gather_rows(services, interaction)))
 
 
 async def _replace(interaction: Asked, view: ui.LayoutView) -> None:

@@ -26,7 +26,6 @@ def help_command(
     """Make `/help` over the other commands."""
 
     @app_commands.command(name="help", description="What Daybreak can do")
-    @app_commands.guild_only()
     async def show_help(interaction: Asked) -> None:
         known = ids()
         listed: list[AnyCommand] = [*others, show_help]
