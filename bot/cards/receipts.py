@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import by_id, claim_line, quote_line
+from bot.cards.sources import article_line, by_id, claim_line, quote_line
 
 if TYPE_CHECKING:
     from digests.models import Delivery
@@ -18,7 +18,11 @@ _HEADER = (
 
 def receipts_card(delivery: Delivery, page: int = 1) -> Card:
     """One page of a delivery's receipts; a page that does not exist shows the last one."""
-    articles = by_id(delivery.digest.articles)
+    named = delivery.digest.articles
+    header = _HEADER
+    if len(named) == 1:  # once, and not again under each quote
+        header += f"\n{article_line(named[0])}"
+    articles = by_id(named) if len(named) > 1 else {}
     groups = tuple(
         Group(
             claim_line(bullet),
@@ -27,10 +31,10 @@ def receipts_card(delivery: Delivery, page: int = 1) -> Card:
         )
         for bullet in delivery.digest.bullets
     )
-    pages = cut(groups, card_size(_HEADER, _footer(delivery, 999, 999), buttons=2))
+    pages = cut(groups, card_size(header, _footer(delivery, 999, 999), buttons=2))
     page = min(max(page, 1), len(pages))
     shown, footer = page_of(groups, pages[page - 1]), _footer(delivery, page, len(pages))
-    return card(_HEADER, shown, footer, _turn(delivery, page, len(pages)), DAWN)
+    return card(header, shown, footer, _turn(delivery, page, len(pages)), DAWN)
 
 
 def _footer(delivery: Delivery, page: int, pages: int) -> str:
@@ -39,12 +43,11 @@ def _footer(delivery: Delivery, page: int, pages: int) -> str:
     lines = [f"-# {delivery.code}{turned}"]
     dropped = delivery.digest.dropped
     if dropped:
-        were = "was" if dropped == 1 else "were"
+        were, their = ("was", "its sentence") if dropped == 1 else ("were", "their sentences")
         lines.insert(
             0,
-            f"-# {dropped:,} more {were} written and left out: not certain by their sentence, "
-            "unclear when read alone, or telling again what another bullet, or an earlier digest "
-            "here, tells already.",
+            f"-# {dropped:,} more {were} written and left out: not certain by {their}, unclear "
+            "when read alone, or told already by another bullet or an earlier digest here.",
         )
     return "\n".join(lines)
 

@@ -44,14 +44,15 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
     """One bullet as a list item: mark, text, link to its source, how many sources, what language.
 
     The source is told of those receipts whose article is among `articles`; leave an article out
-    where the card names it elsewhere.
+    where the card names it elsewhere. A title is not put in a nameless source's place: it says what
+    the bullet says, again behind each; the receipts name it.
     """
     parts = ["-"]
     if bullet.mark:
         parts.append(f"**{bullet.mark.value}**")
     parts.append(escape_within(bullet.text, LONGEST_BULLET))
     first = next((articles[r.article] for r in bullet.receipts if r.article in articles), None)
-    if first is not None:
+    if first is not None and _source_told(first):
         shown = source_link(first)
         # Without a link's colour the name would read as part of the sentence.
         parts.append(shown if shown.startswith("[") else f"· *{shown}*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from discord.utils import format_dt
@@ -9,14 +10,14 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import LONGEST_QUOTE, by_id, claim_line, quote_line
+from bot.cards.sources import LONGEST_QUOTE, article_line, by_id, claim_line, quote_line
 from bot.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from bot.cards.layout import Size, Slice
-    from digests.models import Finding, LookUp, Theme
+    from digests.models import Finding, LookUp, Reference, Theme
 
 # More of one bullet's receipts than these would crowd out the other bullets.
 _QUOTES = 2
@@ -70,21 +71,16 @@ def themes_card(themes: Sequence[tuple[Theme, int]]) -> Card:
 def _answer(found: LookUp, page: int) -> Card:
     title = _named(found.theme) if found.theme else escape_within(found.asked, _LONGEST_QUESTION)
     header = f"## {title}"
-    groups = tuple(_told(finding) for finding in found.findings)
-    pages = _pages(groups, card_size(header, _footer(found, 999, 999), buttons=2))
-    page = min(max(page, 1), len(pages))
-    shown = page_of(groups, pages[page - 1])
-    buttons = _turn(found.theme.slug, page, len(pages)) if found.theme else ()
-    return card(header, shown, _footer(found, page, len(pages)), buttons, DAWN)
-
-
-def _pages(groups: Sequence[Group], fixed: Size) -> list[list[Slice]]:
-    """Cut to what Discord takes, and further to what one reads at a time."""
-    return [
-        page[start : start + _A_PAGE]
-        for page in cut(groups, fixed)
-        for start in range(0, len(page), _A_PAGE)
+    room = card_size(header, _footer(found, 999, 999), buttons=2)
+    pages = [
+        page_of(groups, slices)
+        for start in range(0, len(found.findings), _A_PAGE)
+        for groups in [_by_article(found.findings[start : start + _A_PAGE])]
+        for slices in cut(groups, room)
     ]
+    page = min(max(page, 1), len(pages))
+    buttons = _turn(found.theme.slug, page, len(pages)) if found.theme else ()
+    return card(header, pages[page - 1], _footer(found, page, len(pages)), buttons, DAWN)
 
 
 def _footer(found: LookUp, page: int, pages: int) -> str:
@@ -106,17 +102,32 @@ def _turn(slug: str, page: int, pages: int) -> list[TopicButton]:
     return buttons
 
 
-def _told(finding: Finding) -> Group:
-    articles = by_id(finding.articles)
+def _by_article(findings: Sequence[Finding]) -> tuple[Group, ...]:
+    """Bullets that follow one another from one article stand under its name and date."""
+    return tuple(
+        Group(_source_line(articles, when), tuple(map(_told, together)))
+        for (articles, when), together in groupby(
+            findings, key=lambda finding: (finding.articles, finding.dated_at)
+        )
+    )
+
+
+def _source_line(articles: tuple[Reference, ...], when: datetime) -> str:
+    # Where there are several, each quote names its own.
+    date = format_dt(when, "D")
+    return f"{article_line(articles[0])} · {date}" if len(articles) == 1 else f"-# {date}"
+
+
+def _told(finding: Finding) -> str:
+    """A bullet with its receipts, as one line: it is shown with them or not at all."""
+    articles = by_id(finding.articles) if len(finding.articles) > 1 else {}
     receipts = finding.bullet.receipts
     most = LONGEST_QUOTE if len(receipts) == 1 else LONGEST_QUOTE // _QUOTES
-    lines = [quote_line(receipt, articles, most) for receipt in receipts[:_QUOTES]]
-    small = f"-# {format_dt(finding.dated_at, 'D')}"
+    lines = [claim_line(finding.bullet)]
+    lines += [quote_line(receipt, articles, most) for receipt in receipts[:_QUOTES]]
     if len(receipts) > _QUOTES:
-        small += f" · {counted(len(receipts) - _QUOTES, 'more receipt')}"
-    # As one line: a bullet is shown with its receipts or not at all.
-    # The source stands under each quote, so the bullet itself goes without.
-    return Group(claim_line(finding.bullet), ("\n".join((*lines, small)),))
+        lines.append(f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}")
+    return "\n".join(lines)
 
 
 def _offer(text: str, themes: Sequence[Theme]) -> Card:

@@ -113,6 +113,7 @@ def findings(connection: Connection, theme: str, limit: int) -> tuple[Finding, .
         .order_by(
             func.coalesce(articles.c.published_at, bullets.c.taken_in_at).desc(),
             bullets.c.taken_in_at.desc(),
+            bullets.c.article_key,
             bullets.c.rank,
             bullets.c.id,
         )
