@@ -12,6 +12,8 @@ from digests.models import EVERY_DAY
 from digests.zones import zone_choices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.models import Theme
     from digests.service import NewsService
 
@@ -58,8 +60,22 @@ def shown_as(theme: Theme, typed: str, service: NewsService) -> str:
     return f"{theme.name} ({alias})" if alias else theme.name
 
 
-def complete_topics(typed: str, service: NewsService) -> list[tuple[str, str]]:
-    """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become."""
+def offered_themes(
+    typed: str, service: NewsService, with_news: Sequence[Theme]
+) -> tuple[Theme, ...]:
+    """The themes that a text may become; for none, all of them, those `with_news` first."""
+    if typed.strip():
+        return service.complete_topic(typed)
+    return tuple(dict.fromkeys([*with_news, *service.themes]))
+
+
+def complete_topics(
+    typed: str, service: NewsService, with_news: Sequence[Theme] = ()
+) -> list[tuple[str, str]]:
+    """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become.
+
+    Where none is begun, those `with_news` come first.
+    """
     *earlier, last = re.split(r"[,;]", typed)
     named = [part.strip() for part in earlier if part.strip()]
     chosen = {part: service.find_topic(part) for part in named}
@@ -67,7 +83,7 @@ def complete_topics(typed: str, service: NewsService) -> list[tuple[str, str]]:
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [
         (", ".join([*shown, shown_as(theme, last, service)]), ", ".join([*meant, theme.slug]))
-        for theme in service.complete_topic(last)
+        for theme in offered_themes(last, service, with_news)
         if theme.slug not in meant
     ]
     if not named and ALL_TOPICS.startswith(last.strip().lower()):

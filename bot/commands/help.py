@@ -30,7 +30,7 @@ def help_command(
         known = ids()
         listed: list[AnyCommand] = [*others, show_help]
         entries = [entry for command in listed for entry in _entries(command, known)]
-        await answer(interaction, help_card(entries))
+        await answer(interaction, help_card(entries, direct=interaction.guild_id is None))
 
     return show_help
 

@@ -29,11 +29,11 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 
     @topic.autocomplete("topic")
     async def complete(_: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        # Themes begun are found in memory, which needs no thread.
         if typed.strip():
-            # The themes are in memory, so this needs no thread.
             found = services.service.complete_topic(typed)
         else:
-            found = await _with_news(services)
+            found = await themes_with_news(services) or services.service.themes
         return [
             app_commands.Choice(
                 name=f"{theme.emoji} {shown_as(theme, typed, services.service)}"[:LONGEST_CHOICE],
@@ -56,15 +56,13 @@ def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     return topics
 
 
-async def _with_news(services: Services) -> tuple[Theme, ...]:
-    """What there is news on, most first; all themes where there is none, or no answer in time."""
-    service = services.service
+async def themes_with_news(services: Services) -> tuple[Theme, ...]:
+    """What there is news on, most first; none where the database does not answer in time."""
     try:
         async with asyncio.timeout(PATIENCE):
-            found = await asyncio.to_thread(service.topics_with_news)
+            return await asyncio.to_thread(services.service.topics_with_news)
     except (StoreError, TimeoutError):
-        found = ()  # the database is busy; one can type on
-    return found or service.themes
+        return ()  # one can type on
 
 
 def look_up(services: Services, text: str, page: int = 1) -> ui.LayoutView:

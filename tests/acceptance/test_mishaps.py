@@ -30,13 +30,14 @@ async def test_a_server_gets_its_first_schedule_once_it_has_the_channel(house: H
         assert [each.channel_id for each in service.schedules(guild)] == [int(made.id)]
 
 
-async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: House) -> None:
+async def test_a_server_that_takes_the_bot_back_is_told_what_stays_paused(house: House) -> None:
     channel = house.channel()
     async with house.bot(post_at_start=False) as client:
         service, guild = client.services.service, int(channel.guild_id)
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.remove_bot(channel.guild_id)
         await until(lambda: service.schedules(guild)[0].state.value == "paused")
+        house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         house.sandbox.faults.invite_bot(channel.guild_id)
 
         def told() -> list[str]:
@@ -44,7 +45,7 @@ async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: Ho
 
         await until(told)
         assert f"<#{channel.id}>" in told()[0]
-        assert "/schedule add" in told()[0]
+        assert "it goes on by itself" in told()[0]
 
 
 async def test_what_is_unknown_where_the_server_is_away_is_looked_for_later_not_held(
