@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from digests.models import Schedule
 
+NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""What a request may end with that is no fault of ours."""
 _DELETED = "error code: 10003"
 """What discord.py says of Discord's Unknown Channel."""
 _LISTED = 8
@@ -35,14 +37,14 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
     if system is not None and system.id != channel_id and may_post(system):
         try:
             await system.send(text)
-        except discord.HTTPException as error:
+        except NO_ANSWER as error:
             log.info("The system channel is closed too: %s", error)
         else:
             return
     try:
         owner = await client.fetch_user(guild.owner_id or 0)
         await owner.send(f"{escape(guild.name)}: {text}")
-    except discord.HTTPException as error:
+    except NO_ANSWER as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
 
 
@@ -91,7 +93,7 @@ async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: dateti
     )
     try:
         await channel.send(text)
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+    except NO_ANSWER as error:
         log.info("No greeting in channel %d: %s", channel.id, error)
 
 

@@ -56,6 +56,16 @@ STRAGGLERS_ON_LOOPBACK = 0.1
 EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
 
 
+MISSING = (
+    "%r has no channel #%s, so nothing is scheduled there. Make it, name another with "
+    "DAYBREAK_CHANNEL, or use /schedule add."
+)
+CLOSED = (
+    "In %r the bot may not post in #%s, so nothing is scheduled there. Give it View Channel and "
+    "Send Messages there, or use /schedule add."
+)
+
+
 class DaybreakTree(app_commands.CommandTree[discord.Client]):
     """The slash commands, with the one handler of all their errors."""
 
@@ -114,6 +124,8 @@ class DaybreakClient(discord.Client):
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
+        self._missed: set[int] = set()
+        """Servers whose want of a channel was logged."""
         self.courier = Courier(self, service, clock, poll)
         self.jobs = Jobs(
             service,
@@ -239,6 +251,8 @@ class DaybreakClient(discord.Client):
             if self.jobs.leaving:
                 return
             first = await self._note(guild, channel)
+        if channel is None:
+            await self._miss_channel(guild)
         if self._post_at_start and channel is not None:
             await self.jobs.articles_are_in.wait()
             if self.jobs.leaving:
@@ -249,6 +263,16 @@ class DaybreakClient(discord.Client):
         await self.jobs.tell_next()
         if first is not None and channel is not None:
             await self._greet(channel, first)
+
+    async def _miss_channel(self, guild: discord.Guild) -> None:
+        """Say once in the log why a server without a schedule gets none by itself."""
+        if guild.id in self._missed:
+            return
+        with suppress(StoreError):
+            if not await asyncio.to_thread(self._service.schedules, guild.id):
+                self._missed.add(guild.id)
+                there = any(place.name == self._channel_name for place in guild.text_channels)
+                log.warning(CLOSED if there else MISSING, guild.name, self._channel_name)
 
     async def _greet(self, channel: discord.TextChannel, first: Schedule) -> None:
         """Say in a channel what was set up there, unless its first digest says so by coming."""

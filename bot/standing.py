@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+import aiohttp
 import discord
 
 _NO_CHANNEL = frozenset({10003, 10004})
@@ -31,6 +32,6 @@ async def standing_of(guild: discord.Guild, client: discord.Client, channel_id: 
         await client.fetch_channel(channel_id)
     except discord.HTTPException as error:
         return Standing.GONE if error.code in _NO_CHANNEL else Standing.CLOSED
-    except discord.DiscordException:
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError):
         return Standing.CLOSED
     return Standing.OPEN
