@@ -10,6 +10,7 @@ import discord
 
 from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
+from digests.service import title_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,8 @@ async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: dateti
     A nicety, so it is tried once.
     """
     text = (
-        f"☀️ The morning digest comes here from now on: {escape(schedule_text(schedule))}. The "
-        f"first one comes {discord.utils.format_dt(due_at, 'F')}.\n"
+        f"☀️ The {title_at(schedule.local_time).lower()} comes here from now on: "
+        f"{escape(schedule_text(schedule))}. The first one comes {discord.utils.format_dt(due_at, 'F')}.\n"
         "`/schedule change` gives it another time, `/digest post` posts one now, `/help` shows "
         "the rest."
     )

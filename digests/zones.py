@@ -247,8 +247,9 @@ def _of_country(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Show what somebody typed, on one line and not at length."""
-    return f"“{' '.join(text.split())[:60]}”"
+    """Show what somebody typed, on one line, not at length, in one pair of marks."""
+    shown = " ".join(text.split())[:60].strip('“”„"')
+    return f"“{shown}”"
 
 
 @cache

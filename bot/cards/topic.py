@@ -25,6 +25,7 @@ _QUOTES = 2
 _BUTTONS = 5
 _GUESSES = 3
 _LONGEST_QUESTION = 80
+_MARKS = "“”„«»\"' "
 _A_PAGE = 5
 """Bullets with their receipts that one reads at a time on a phone."""
 
@@ -37,7 +38,7 @@ def topic_card(found: LookUp, filled: Sequence[tuple[Theme, int]] = (), page: in
     """
     if found.findings:
         return _answer(found, page)
-    asked = escape_within(found.asked, _LONGEST_QUESTION)
+    asked = escape_within(found.asked.strip(_MARKS), _LONGEST_QUESTION)
     if found.theme is not None:
         others = [theme for theme, kept in filled if kept and theme.slug != found.theme.slug]
         hint = "There is something under these:" if others else "Nothing was read yet at all."

@@ -140,16 +140,16 @@ class Planner:
 
         None does where the channel was told of their topics at that minute or later.
         """
-        untold = [quiet for quiet in together if quiet.window.start < quiet.run.due_at]
-        # One on all topics names none, and speaks for those on some.
-        speaker = min(untold, key=lambda quiet: bool(quiet.run.topics), default=None)
         added = 0
         with self.store.write() as connection:
             guilds.know(connection, together[0].run.guild_id)
-            for quiet in together:
-                if schedules.is_current(connection, quiet.schedule):
-                    parts = [one_for_all(untold, quiet)] if quiet is speaker else []
-                    added += runs.add(connection, quiet.run, quiet.window, parts) is not None
+            kept = [one for one in together if schedules.is_current(connection, one.schedule)]
+            untold = [one for one in kept if one.window.start < one.run.due_at]
+            # One on all topics names none, and speaks for those on some.
+            speaker = min(untold, key=lambda one: bool(one.run.topics), default=None)
+            for quiet in kept:
+                parts = [one_for_all(untold, quiet)] if quiet is speaker else []
+                added += runs.add(connection, quiet.run, quiet.window, parts) is not None
         return added
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
