@@ -86,9 +86,10 @@ async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: dateti
 
     A nicety, so it is tried once.
     """
+    first = discord.utils.format_dt(due_at, "F")
     text = (
         f"☀️ The {title_at(schedule.local_time).lower()} comes here from now on: "
-        f"{escape(schedule_text(schedule))}. The first one comes {discord.utils.format_dt(due_at, 'F')}.\n"
+        f"{escape(schedule_text(schedule))}. The first one comes {first}.\n"
         "`/schedule change` gives it another time, `/digest post` posts one now, `/help` shows "
         "the rest."
     )
