@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.escape import escape_within, host_of, link, plain, shorten
+from bot.cards.escape import escape_within, host_of, link, plain
 from bot.plurals import counted
 
 if TYPE_CHECKING:
@@ -17,18 +17,11 @@ if TYPE_CHECKING:
 LONGEST_BULLET = 600
 LONGEST_QUOTE = 900
 LONGEST_NAME = 80
-LONGEST_TITLE = 40
-"""Of a title that stands for its source: behind a bullet it is not to outdo the bullet."""
 
 
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
     """The articles of a digest or a finding, to be found by a receipt."""
     return {article.id: article for article in articles}
-
-
-def source_name(article: Reference) -> str:
-    """What to call an article's source: its name, else its address's host, else its title."""
-    return _source_told(article) or shorten(plain(article.title), LONGEST_TITLE) or "Source"
 
 
 def _source_told(article: Reference) -> str:
@@ -37,7 +30,7 @@ def _source_told(article: Reference) -> str:
 
 def source_link(article: Reference) -> str:
     """The source's name, linked where the article has an address."""
-    return link(source_name(article), article.url, LONGEST_NAME)
+    return link(_source_told(article) or "Source", article.url, LONGEST_NAME)
 
 
 def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:

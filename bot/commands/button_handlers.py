@@ -9,7 +9,6 @@ from bot.commands.schedule_rows import gather_rows
 from bot.commands.services import answer, demand_manager, guild_of, think
 from bot.commands.topics import look_up
 from bot.history import carries
-from bot.standing import Standing
 from digests.errors import DaybreakError
 
 if TYPE_CHECKING:
@@ -17,6 +16,10 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
+
+
+RESUMED = "🗓️ Schedules\n-# What was paused goes on."
+STILL_PAUSED = "🗓️ Schedules\n-# Tried again just now; what is paused below Discord still refuses."
 
 
 class ForgottenReceiptsError(DaybreakError):
@@ -44,11 +47,13 @@ async def resume_paused(services: Services, interaction: Asked) -> None:
     """Try every channel of this server in which something is paused, then show how all stands."""
     demand_manager(interaction)
     await interaction.response.defer()  # each channel costs a request
-    rows = await gather_rows(services, interaction)
-    waiting = [row for row in rows if row.can_resume and row.standing is Standing.OPEN]
-    for channel_id in dict.fromkeys(row.schedule.channel_id for row in waiting):
+    # Also where the bot seems not to be allowed to post: what it was told may be old.
+    paused = [row for row in await gather_rows(services, interaction) if row.can_resume]
+    for channel_id in dict.fromkeys(row.schedule.channel_id for row in paused):
         await services.resume(guild_of(interaction), channel_id)
-    await _replace(interaction, schedules_card(await gather_rows(services, interaction)))
+    rows = await gather_rows(services, interaction)
+    title = STILL_PAUSED if any(row.can_resume for row in rows) else RESUMED
+    await _replace(interaction, schedules_card(rows, title))
 
 
 async def _replace(interaction: Asked, view: ui.LayoutView) -> None:

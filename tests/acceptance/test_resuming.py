@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from sandbox.permissions import Bits
+from sandbox.serializers import member_json, role_json
 from tests.acceptance.house import custom_ids, texts, until
 
 if TYPE_CHECKING:
@@ -139,6 +142,38 @@ async def test_a_channel_that_opens_without_a_word_is_found_open_at_its_next_tim
     assert len([m for m in house.messages() if "Morning digest" in texts(m)]) == 1
 
 
+@pytest.mark.parametrize("told_by", ["role", "member"])
+async def test_a_role_that_lets_the_bot_post_again_resumes_what_is_paused(
+    house: House, told_by: str
+) -> None:
+    core, guild_id = house.sandbox.core, house.channel().guild_id
+    guild = core.world.guilds[guild_id]
+    me = guild.members[core.world.bot.id]
+    everyone, own = guild.roles[guild_id], guild.roles[me.roles[0]]
+
+    def tell() -> None:
+        """What Discord tells a bot of its own roles without any intent."""
+        for role in (everyone, own):
+            event = {"guild_id": guild_id, "role": role_json(role)}
+            core.guild_event("GUILD_ROLE_UPDATE", event)
+        core.guild_event("GUILD_MEMBER_UPDATE", member_json(me) | {"guild_id": guild_id})
+
+    async with house.bot(post_at_start=False) as client:
+        kept = own.permissions | int(Bits.SEND_MESSAGES)
+        everyone.permissions &= ~int(Bits.SEND_MESSAGES)
+        own.permissions = kept & ~int(Bits.SEND_MESSAGES)
+        if told_by == "member":
+            me.roles, own.permissions = [], kept
+        tell()
+        await morning(house, client)
+        await until(lambda: states(house, client) == ["paused"])
+        own.permissions, me.roles = kept, [own.id]
+        tell()
+        await until(lambda: said(house, GOES_ON))
+        assert states(house, client) == ["active"]
+    assert len(said(house, GOES_ON)) == 1
+
+
 async def test_the_list_has_one_press_for_what_is_paused_and_shows_what_came_of_it(
     house: House,
 ) -> None:
@@ -155,6 +190,7 @@ async def test_the_list_has_one_press_for_what_is_paused_and_shows_what_came_of_
 
         still = await house.sandbox.click(listed, "schedules:resume")
         assert still.state == "answered"
+        await until(lambda: "what is paused below Discord still refuses" in listed.text)
         assert states(house, client) == ["paused"]
         overwrite(house).deny = 0
         await house.sandbox.click(listed, "schedules:resume")
