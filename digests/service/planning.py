@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from digests import calendar
 from digests.errors import ScheduleError, StoreError
-from digests.models import Digest, Schedule, content_hash
-from digests.service.writer import OF_TOPICS, Writer, title_at
+from digests.models import Schedule, content_hash
+from digests.service.quiet import Quiet, keep_quiet
+from digests.service.writer import Writer, title_at
 from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 LONGEST_LOOK_BACK = timedelta(days=7)
 """How far back missed mornings are written down (as expired) after the bot was away."""
@@ -26,17 +27,6 @@ Choice = tuple[Run, Window]
 """A run, and what it takes up."""
 ON_DEMAND = "Digest"
 """The title of what somebody asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """A schedule's run that has nothing new to tell."""
-
-    schedule: Schedule
-    run: Run
-    window: Window
-    digest: Digest
-    """Without sections."""
 
 
 @dataclass(slots=True)
@@ -89,7 +79,7 @@ class Planner:
                 self._plan_schedule(schedule, planned_until, now, tick)
         for together in tick.quiet.values():
             with tick.bearing():
-                tick.added += self._plan_quiet(together)
+                tick.added += keep_quiet(self.store, together)
         for schedule, following in tick.planned:
             with self.store.write() as connection:
                 schedules.note_planned(connection, schedule, now, following)
@@ -134,23 +124,6 @@ class Planner:
             return run, replace(window, articles=()) if run.expires_at <= now else window
 
         return self._plan(run, title, now, choose, schedule)
-
-    def _plan_quiet(self, together: Sequence[Quiet]) -> int:
-        """Keep the runs of one channel and minute that have nothing new; one message tells of all.
-
-        None does where the channel was told of their topics at that minute or later.
-        """
-        added = 0
-        with self.store.write() as connection:
-            guilds.know(connection, together[0].run.guild_id)
-            kept = [one for one in together if schedules.is_current(connection, one.schedule)]
-            untold = [one for one in kept if one.window.start < one.run.due_at]
-            # One on all topics names none, and speaks for those on some.
-            speaker = min(untold, key=lambda one: bool(one.run.topics), default=None)
-            for quiet in kept:
-                parts = [one_for_all(untold, quiet)] if quiet is speaker else []
-                added += runs.add(connection, quiet.run, quiet.window, parts) is not None
-        return added
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
         """Queue what a channel has not been told of; how many deliveries, 0 if it knows all."""
@@ -240,20 +213,6 @@ class Planner:
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
                 return runs.add(connection, run, told, parts) or 0
-
-
-def one_for_all(together: Sequence[Quiet], speaker: Quiet) -> Digest:
-    """Give the one digest that says for all of these that there is nothing new."""
-    if len(together) == 1:
-        return speaker.digest
-    names = dict.fromkeys(name for quiet in together for name in quiet.digest.topics)
-    articles = dict.fromkeys(article for quiet in together for article in quiet.digest.articles)
-    return replace(
-        speaker.digest,
-        title=speaker.digest.title.partition(OF_TOPICS)[0],
-        topics=tuple(names) if speaker.run.topics else (),
-        articles=tuple(articles),
-    )
 
 
 def missing_runs(

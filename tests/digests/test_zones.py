@@ -89,6 +89,7 @@ def test_an_offset_as_written_is_the_offset_that_the_clocks_show(hours: int, min
         ("america/los angeles", "America/Los_Angeles"),
         ("Asia/Tokyo (no daylight saving)", "Asia/Tokyo"),
         ("france", "Europe/Paris"),
+        ("UK", "Europe/London"),
         ("EST5EDT", "EST5EDT"),
     ],
 )
@@ -148,6 +149,7 @@ def test_half_typed_abbreviations_and_offsets_are_completed_to_zones() -> None:
     assert shown["America/Los_Angeles"] == "America/Los_Angeles"
     assert shown["Asia/Manila (no daylight saving)"] == "Asia/Manila"
     assert cities_for("PST")[0] == "America/Los_Angeles"
+    assert zone_choices("germany", "UTC")[0] == ("Europe/Berlin", "Europe/Berlin")
 
 
 @pytest.mark.parametrize(
