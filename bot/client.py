@@ -124,6 +124,8 @@ class DaybreakClient(discord.Client):
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
+        # No admin is to be told of a channel that is about to be tried, between the two steps.
+        self._telling = asyncio.Lock()
         self._missed: set[int] = set()
         """Servers whose want of a channel was logged."""
         self.courier = Courier(self, service, clock, poll)
@@ -184,8 +186,9 @@ class DaybreakClient(discord.Client):
     async def on_ready(self) -> None:
         """All servers are known, so those that were not told of a closed channel can be."""
         log.info("Ready in %s.", counted(len(self.guilds), "server"))
-        await self._once_stored(self.resumer.try_all)
-        await self._once_stored(self.courier.tell_paused)
+        async with self._telling:
+            await self._once_stored(self.resumer.try_all)
+            await self._once_stored(self.courier.tell_paused)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there: at the start, or back after an outage."""
@@ -195,9 +198,10 @@ class DaybreakClient(discord.Client):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited to a server, maybe not for the first time."""
-        await self._welcome(guild)
-        await self._try_guild(guild)
-        await self._once_stored(self.courier.tell_paused)
+        async with self._telling:
+            await self._welcome(guild)
+            await self._try_guild(guild)
+            await self._once_stored(self.courier.tell_paused)
 
     async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was made or shown to the bot, maybe one that a schedule waits for."""
