@@ -1,4 +1,4 @@
-"""What the bot says by itself: that a channel gets digests, and that one is closed to it."""
+"""What the bot says by itself: that a channel gets digests, is closed to it, or open again."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ import discord
 
 from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
+from digests.service import title_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from digests.models import Schedule
+
+NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""What a request may end with that is no fault of ours."""
+_DELETED = "error code: 10003"
+"""What discord.py says of Discord's Unknown Channel."""
+_LISTED = 8
 
 log = logging.getLogger("daybreak.admin_messages")
 
@@ -25,24 +33,52 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
     log.warning("Channel %d is closed to the bot: %s", channel_id, reason)
     if guild is None:
         return  # the bot is no longer there; nobody is left to tell
-    text = (
-        f"I can no longer post the digest in <#{channel_id}>, so what is scheduled there is "
-        "paused. Give me the permissions View Channel and Send Messages there, then add it "
-        "anew with `/schedule add`."
-    )
+    text = _what_to_do(channel_id, reason)
     system = guild.system_channel
     if system is not None and system.id != channel_id and may_post(system):
         try:
             await system.send(text)
-        except discord.HTTPException as error:
+        except NO_ANSWER as error:
             log.info("The system channel is closed too: %s", error)
         else:
             return
     try:
         owner = await client.fetch_user(guild.owner_id or 0)
         await owner.send(f"{escape(guild.name)}: {text}")
-    except discord.HTTPException as error:
+    except NO_ANSWER as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
+
+
+def _what_to_do(channel_id: int, reason: str) -> str:
+    if _DELETED in reason:
+        return (
+            f"The channel <#{channel_id}> of a scheduled digest was deleted, so what is scheduled "
+            "there is paused. `/schedule change` gives it another channel, `/schedule remove` "
+            "takes it down."
+        )
+    return (
+        f"I can no longer post the digest in <#{channel_id}>, so what is scheduled there is "
+        "paused. Give me the permissions View Channel and Send Messages there, and it goes on by "
+        "itself; `/schedule list` shows what is paused."
+    )
+
+
+async def say_resumed(
+    channel: discord.abc.Messageable, resumed: Sequence[tuple[Schedule, datetime | None]]
+) -> None:
+    """Say in a channel that what was paused there goes on, and when the next digest comes.
+
+    Raises what `send` raises: whether the channel is open is known only then.
+    """
+    lines = [
+        f"- {escape(schedule_text(schedule))}"
+        + (f", next {discord.utils.format_dt(due_at, 'F')}" if due_at else "")
+        for schedule, due_at in resumed[:_LISTED]
+    ]
+    if len(resumed) > _LISTED:
+        lines.append(f"- and {len(resumed) - _LISTED} more, see `/schedule list`")
+    text = "☀️ I may post here again, so what was paused goes on:\n" + "\n".join(lines)
+    await channel.send(text, allowed_mentions=discord.AllowedMentions.none())
 
 
 async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: datetime) -> None:
@@ -50,15 +86,16 @@ async def greet(channel: discord.TextChannel, schedule: Schedule, due_at: dateti
 
     A nicety, so it is tried once.
     """
+    first = discord.utils.format_dt(due_at, "F")
     text = (
-        f"☀️ The morning digest comes here from now on: {escape(schedule_text(schedule))}. The "
-        f"first one comes {discord.utils.format_dt(due_at, 'F')}.\n"
+        f"☀️ The {title_at(schedule.local_time).lower()} comes here from now on: "
+        f"{escape(schedule_text(schedule))}. The first one comes {first}.\n"
         "`/schedule change` gives it another time, `/digest post` posts one now, `/help` shows "
         "the rest."
     )
     try:
         await channel.send(text)
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+    except NO_ANSWER as error:
         log.info("No greeting in channel %d: %s", channel.id, error)
 
 

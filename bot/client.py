@@ -13,9 +13,9 @@ import discord
 from discord import app_commands
 
 from bot.admin_messages import greet, may_post
-from bot.cards.buttons import ReceiptsButton, TopicButton
+from bot.cards.buttons import ReceiptsButton, ResumeButton, TopicButton
 from bot.commands import all_commands
-from bot.commands.button_handlers import show_receipts, show_topic
+from bot.commands.button_handlers import resume_paused, show_receipts, show_topic
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.errors import show_error
@@ -25,6 +25,7 @@ from bot.loopback import LoopbackConnector
 from bot.plurals import counted
 from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
+from bot.resuming import Resumer
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
 from digests.errors import StoreError
 
@@ -49,6 +50,20 @@ RETRY = 5.0
 # How long discord.py waits for one more server before it calls itself ready.
 STRAGGLERS = 2.0
 STRAGGLERS_ON_LOOPBACK = 0.1
+
+
+# Also in direct messages, where what is about a server says so.
+EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+
+
+MISSING = (
+    "%r has no channel #%s, so nothing is scheduled there. Make it, name another with "
+    "DAYBREAK_CHANNEL, or use /schedule add."
+)
+CLOSED = (
+    "In %r the bot may not post in #%s, so nothing is scheduled there. Give it View Channel and "
+    "Send Messages there, or use /schedule add."
+)
 
 
 class DaybreakTree(app_commands.CommandTree[discord.Client]):
@@ -109,6 +124,10 @@ class DaybreakClient(discord.Client):
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._command_ids: dict[str, int] = {}
+        # No admin is to be told of a channel that is about to be tried, between the two steps.
+        self._telling = asyncio.Lock()
+        self._missed: set[int] = set()
+        """Servers whose want of a channel was logged."""
         self.courier = Courier(self, service, clock, poll)
         self.jobs = Jobs(
             service,
@@ -118,9 +137,12 @@ class DaybreakClient(discord.Client):
             name_of=self._name_of,
             settle=settle_articles,
         )
-        self.services = Services(service, zone, local_time, clock, self.courier.wake)
+        self.resumer = Resumer(self, service, clock)
+        self.services = Services(
+            service, zone, local_time, clock, self.courier.wake, self.resumer.try_channel
+        )
         self._ticker = Ticker()
-        self.tree = DaybreakTree(self)
+        self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
 
@@ -134,9 +156,9 @@ class DaybreakClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
-        self.add_dynamic_items(ReceiptsButton, TopicButton)
+        self.add_dynamic_items(ReceiptsButton, ResumeButton, TopicButton)
         self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
-        self._ticker.add(self.jobs.plan, PLAN_EVERY)
+        self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
         self.courier.start()
         try:
@@ -144,6 +166,15 @@ class DaybreakClient(discord.Client):
         except NO_WAY_IN as error:
             # Discord keeps the commands it has; what is queued is to be posted all the same.
             log.error("Discord did not take the commands: %s", error)  # noqa: TRY400  its text says all
+
+    async def plan(self) -> None:
+        """Queue every digest that is due; of what is paused, where Discord takes it again."""
+        if self.is_ready():
+            try:
+                await self.resumer.try_due()
+            except StoreError as error:
+                log.warning("What is paused is tried at the next round: %s", error)
+        await self.jobs.plan()
 
     async def close(self) -> None:
         """Stop ticking, let the courier finish, then leave Discord."""
@@ -155,27 +186,46 @@ class DaybreakClient(discord.Client):
     async def on_ready(self) -> None:
         """All servers are known, so those that were not told of a closed channel can be."""
         log.info("Ready in %s.", counted(len(self.guilds), "server"))
-        await self._once_stored(self.courier.tell_paused)
+        async with self._telling:
+            await self._once_stored(self.resumer.try_all)
+            await self._once_stored(self.courier.tell_paused)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         """A server is there: at the start, or back after an outage."""
         await self._welcome(guild)
+        if self.is_ready():
+            await self._try_guild(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was invited to a server, maybe not for the first time."""
-        await self._welcome(guild)
-        await self._once_stored(self.courier.tell_paused)
+        async with self._telling:
+            await self._welcome(guild)
+            await self._try_guild(guild)
+            await self._once_stored(self.courier.tell_paused)
 
     async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
-        """A channel was made, maybe the one that a first schedule waits for."""
+        """A channel was made or shown to the bot, maybe one that a schedule waits for."""
         if channel.name == self._channel_name:
             await self._welcome(channel.guild)
+        await self._try_guild(channel.guild)
 
     async def on_guild_channel_update(
         self, _before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
-        """A channel was renamed or opened to the bot, maybe the one awaited."""
+        """A channel was renamed or opened to the bot, maybe one that a schedule waits for."""
         await self.on_guild_channel_create(after)
+
+    async def on_guild_role_update(self, _before: discord.Role, after: discord.Role) -> None:
+        """A role was given other permissions, maybe those the bot lacked."""
+        await self._try_guild(after.guild)
+
+    async def on_member_update(self, _before: discord.Member, after: discord.Member) -> None:
+        """A member got other roles, which Discord tells of the bot itself without an intent."""
+        if after == after.guild.me:
+            await self._try_guild(after.guild)
+
+    async def _try_guild(self, guild: discord.Guild) -> None:
+        await self._once_stored(lambda: self.resumer.try_guild(guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was sent away, or the server is gone."""
@@ -205,6 +255,8 @@ class DaybreakClient(discord.Client):
             if self.jobs.leaving:
                 return
             first = await self._note(guild, channel)
+        if channel is None:
+            await self._miss_channel(guild)
         if self._post_at_start and channel is not None:
             await self.jobs.articles_are_in.wait()
             if self.jobs.leaving:
@@ -215,6 +267,16 @@ class DaybreakClient(discord.Client):
         await self.jobs.tell_next()
         if first is not None and channel is not None:
             await self._greet(channel, first)
+
+    async def _miss_channel(self, guild: discord.Guild) -> None:
+        """Say once in the log why a server without a schedule gets none by itself."""
+        if guild.id in self._missed:
+            return
+        with suppress(StoreError):
+            if not await asyncio.to_thread(self._service.schedules, guild.id):
+                self._missed.add(guild.id)
+                there = any(place.name == self._channel_name for place in guild.text_channels)
+                log.warning(CLOSED if there else MISSING, guild.name, self._channel_name)
 
     async def _greet(self, channel: discord.TextChannel, first: Schedule) -> None:
         """Say in a channel what was set up there, unless its first digest says so by coming."""
@@ -255,9 +317,13 @@ class DaybreakClient(discord.Client):
         """The button "Receipts" was pressed, or one that turns their pages."""
         await self._guard(interaction, show_receipts(self.services, interaction, code, page))
 
-    async def pressed_topic(self, interaction: discord.Interaction, slug: str) -> None:
-        """One of the themes offered for an unknown topic was pressed."""
-        await self._guard(interaction, show_topic(self.services, interaction, slug))
+    async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
+        """A theme offered for an unknown topic was pressed, or a button that turns its pages."""
+        await self._guard(interaction, show_topic(self.services, interaction, slug, page))
+
+    async def pressed_resume(self, interaction: discord.Interaction) -> None:
+        """What is paused in a server is to be tried again."""
+        await self._guard(interaction, resume_paused(self.services, interaction))
 
     async def _guard(self, interaction: discord.Interaction, work: Awaitable[None]) -> None:
         try:

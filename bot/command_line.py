@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="daybreak",
-    help="Condenses the news into bullets with receipts and posts them every morning on Discord.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -36,6 +35,28 @@ MaxBullets = Annotated[int | None, typer.Option(help="At most so many bullets.",
 MaxCharacters = Annotated[
     int | None, typer.Option(help="At most so many characters a bullet.", min=60, max=400)
 ]
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"daybreak {version('daybreak')}")
+        except PackageNotFoundError:
+            typer.echo("daybreak, run from its folder without being installed")
+        raise typer.Exit
+
+
+@app.callback()
+def daybreak(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Condenses the news into bullets with receipts and posts them every morning on Discord."""
 
 
 @app.command()
@@ -97,7 +118,7 @@ async def _run(settings: Settings) -> None:
             clock=own_discord.now if own_discord else utc_now,
         )
         if own_discord:
-            own_discord.call_on_clock_move(client.jobs.plan)
+            own_discord.call_on_clock_move(client.plan)
         await run_client(client, secret)
 
 

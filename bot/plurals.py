@@ -14,8 +14,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def tally(digest: Digest) -> str:
-    """What was read for a digest and what came of it, for a reader who knows none of our words."""
+    """What was read for a digest and what came of it; why any is left out the receipts tell."""
     told = f"{counted(len(digest.articles), 'article')} read · {counted(digest.kept, 'bullet')}"
     if not digest.dropped:
         return told
-    return f"{told} · {digest.dropped:,} left out: unclear, not certain or said already"
+    return f"{told} · {digest.dropped:,} left out"

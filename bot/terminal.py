@@ -36,7 +36,8 @@ def digest_panel(digest: Digest) -> Panel:
         blocks.append(Text())
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
-    blocks.append(Text(tally(digest), style="dim"))
+    why = "; --explain says why" if digest.dropped else ""
+    blocks.append(Text(tally(digest) + why, style="dim"))
     title = Text(digest.title, style="bold", overflow="ellipsis")
     return Panel(Group(*blocks), title=title, border_style="yellow")
 
@@ -50,7 +51,8 @@ def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
         text.append(f"  quoted, {bullet.language}", style="cyan")
     lines = []
     for receipt in bullet.receipts:
-        line = Text(f"“{' '.join(receipt.quote.split())}”", style="dim italic")
+        # Without marks, of which the words may have their own.
+        line = Text(" ".join(receipt.quote.split()), style="dim italic")
         if article := articles.get(receipt.article):
             named = " · ".join(filter(None, (article.title, article.source)))
             line.append(f" — {named}", style="dim not italic")

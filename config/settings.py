@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from digests.calendar import parse_local_time
 from digests.errors import ScheduleError, SettingError
+from digests.zones import parse_zone
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -168,9 +169,12 @@ class Settings(BaseSettings):
     @field_validator("time_zone", mode="after")
     @classmethod
     def _name_a_zone(cls, zone: str) -> str:
-        if zone not in available_timezones():
-            raise ValueError("there is no such IANA time zone")
-        return zone
+        if zone in available_timezones():
+            return zone
+        try:
+            return parse_zone(zone)
+        except ScheduleError as error:
+            raise ValueError(str(error).rstrip(".")) from None
 
     @field_validator("morning", mode="before")
     @classmethod

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
 
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Schedule, Weekday
+from digests.zones import quoted, zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
-NOT_PLACES = ("posix/", "right/", "localtime", "posixrules", "Factory")
-"""Names that some systems' zone folders hold, but that mean no place's clock elsewhere."""
-
-
-def zone(name: str) -> ZoneInfo:
-    """Give the IANA zone of that name, in any capitals; ScheduleError names the nearest."""
-    name = name.strip()
-    try:
-        if name and not name.startswith(NOT_PLACES):
-            return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        pass  # not a zone as it stands; capitals may be all that is wrong
-    found = _zone_names().get(name.casefold().replace(" ", "_"))
-    if found:
-        return ZoneInfo(found)
-    raise ScheduleError(f"{_quoted(name)} is not a time zone.{_nearest_zones(name)}")
 
 
 def due_at(local_date: date, local_time: time, zone: ZoneInfo) -> datetime:
@@ -85,28 +68,6 @@ def _exists(local_date: date, place: ZoneInfo) -> bool:
     return due_at(local_date, time(), place).astimezone(place).date() == local_date
 
 
-def _quoted(text: str) -> str:
-    """Show what somebody typed, on one line and not at length."""
-    return f"“{' '.join(text.split())[:60]}”"
-
-
-@cache
-def _zone_names() -> dict[str, str]:
-    names = sorted(available_timezones())
-    return {name.casefold(): name for name in names if not name.startswith(NOT_PLACES)}
-
-
-def _nearest_zones(name: str) -> str:
-    wanted = name.casefold().replace(" ", "_")
-    names = _zone_names()
-    cities = {known.rsplit("/", 1)[-1]: known for known in names}
-    near = [cities[city] for city in get_close_matches(wanted, cities, 2, 0.75)]
-    near += [known for known in get_close_matches(wanted, names, 3) if known not in near]
-    if not near:
-        return " Give a name such as Europe/Berlin, America/New_York or UTC."
-    return f" Did you mean {' or '.join(names[known] for known in near[:3])}?"
-
-
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h]?(?P<minute>\d{2})|h)?\s*(?P<half>[ap]\.?\s?m\.?)?", re.IGNORECASE
 )
@@ -121,17 +82,17 @@ def parse_local_time(text: str) -> time:
         return CLOCK_WORDS[written]
     match = CLOCK.fullmatch(written)
     if match is None:
-        raise ScheduleError(f"{_quoted(text)} is not a time of day. Give it as 08:00 or 8am.")
+        raise ScheduleError(f"{quoted(text)} is not a time of day. Give it as 08:00 or 8am.")
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         if not 1 <= hour <= NOON:
-            raise ScheduleError(f"{_quoted(text)} is not a time of day: am and pm go with 1 to 12.")
+            raise ScheduleError(f"{quoted(text)} is not a time of day: am and pm go with 1 to 12.")
         hour = hour % NOON + (NOON if match["half"][0] == "p" else 0)
     try:
         return time(hour, minute)
     except ValueError:
         raise ScheduleError(
-            f"{_quoted(text)} is not a time of day. The day runs from 00:00 to 23:59."
+            f"{quoted(text)} is not a time of day. The day runs from 00:00 to 23:59."
         ) from None
 
 
@@ -177,4 +138,4 @@ def _day_index(name: str, word: str) -> int:
         for index, full in enumerate(DAY_NAMES):
             if full.startswith((name, singular)):
                 return index
-    raise ScheduleError(f"{_quoted(word)} is not a weekday. Write mon, tue and so on.")
+    raise ScheduleError(f"{quoted(word)} is not a weekday. Write mon, tue and so on.")

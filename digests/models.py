@@ -189,7 +189,7 @@ class ScheduleState(StrEnum):
     ACTIVE = "active"
     """It posts on its days."""
     PAUSED = "paused"
-    """Discord refused its channel; it waits until an admin adds it anew."""
+    """Discord refused its channel; it goes on by itself once the channel is open again."""
     REMOVED = "removed"
     """Taken down by an admin; kept so that its runs stay explained."""
 
@@ -270,6 +270,12 @@ class Finding:
     articles: tuple[Reference, ...]
     taken_in_at: datetime
 
+    @property
+    def dated_at(self) -> datetime:
+        """When the newest of its articles was published, as far as known; else taken in."""
+        told = [article.published_at for article in self.articles if article.published_at]
+        return max(told, default=self.taken_in_at)
+
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
@@ -279,5 +285,8 @@ class LookUp:
     theme: Theme | None
     """None when no theme is meant."""
     findings: tuple[Finding, ...] = ()
+    """The newest of them, in the order of their dates."""
+    total: int = 0
+    """How many there are of the theme."""
     nearest: tuple[Theme, ...] = field(default=())
     """For an unknown text: the themes it may have meant, the nearest first."""

@@ -22,8 +22,11 @@ class Pressed(Protocol):
     ) -> None:
         """Show the receipts of a delivery."""
 
-    async def pressed_topic(self, interaction: discord.Interaction, slug: str) -> None:
-        """Answer with a theme in place of the question."""
+    async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
+        """Show a page of a theme in place of the question, or of another page."""
+
+    async def pressed_resume(self, interaction: discord.Interaction) -> None:
+        """Try the channels of what is paused again."""
 
 
 class ReceiptsButton(
@@ -59,13 +62,18 @@ class ReceiptsButton(
 
 
 class TopicButton(
-    ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"topic:(?P<slug>[0-9a-z-]{1,64})"
+    ui.DynamicItem[ui.Button[ui.LayoutView]],
+    template=r"topic:(?P<slug>[0-9a-z-]{1,64})(?::(?P<page>[0-9]{1,3}))?",
 ):
-    """Asks for a theme, where a text was not understood."""
+    """Asks for a theme where a text was not understood, or for another page of it."""
 
-    def __init__(self, slug: str, name: str = "Show", emoji: str | None = None) -> None:
+    def __init__(
+        self, slug: str, name: str = "Show", emoji: str | None = None, page: int = 1
+    ) -> None:
         self.slug = slug
-        super().__init__(ui.Button(label=name[:80], custom_id=f"topic:{slug}", emoji=emoji))
+        self.page = page
+        custom_id = f"topic:{slug}" if page == 1 else f"topic:{slug}:{page}"
+        super().__init__(ui.Button(label=name[:80], custom_id=custom_id, emoji=emoji))
 
     @classmethod
     async def from_custom_id(
@@ -77,8 +85,31 @@ class TopicButton(
     ) -> Self:
         """Come to life again from a message, whenever it was sent."""
         del interaction, item
-        return cls(match["slug"])
+        return cls(match["slug"], page=int(match["page"] or 1))
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand over to the client."""
-        await cast("Pressed", interaction.client).pressed_topic(interaction, self.slug)
+        await cast("Pressed", interaction.client).pressed_topic(interaction, self.slug, self.page)
+
+
+class ResumeButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"schedules:resume"):
+    """Tries the channels in which something is paused again."""
+
+    def __init__(self) -> None:
+        super().__init__(ui.Button(label="Resume", custom_id="schedules:resume", emoji="▶️"))
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,
+        item: ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Come to life again from a message, whenever it was sent."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_resume(interaction)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SECTION_NAME = 60
 _LONGEST_LIST = 600
+_LONGEST_TITLE = 200
+_SIGNS = {"Morning": "☀️", "Afternoon": "🌤️", "Evening": "🌙"}
 _MEANINGS = {
     Mark.NEW: "**NEW** was not told here before",
     Mark.UPDATE: "**UPDATE** adds to what was told here",
@@ -89,9 +91,10 @@ def _heading(section: Section) -> str:
 
 
 def _header(delivery: Delivery) -> str:
-    title = "📰 Digest" if delivery.slot.startswith("post-") else "☀️ Morning digest"
+    title = delivery.digest.title or "Digest"
+    sign = _SIGNS.get(title.partition(" ")[0], "📰")
     until, articles = delivery.window_end, delivery.digest.articles
-    lines = [f"## {title}", f"-# {format_dt(until, 'D')}"]
+    lines = [f"## {sign} {escape_within(title, _LONGEST_TITLE)}", f"-# {format_dt(until, 'D')}"]
     if delivery.digest.sections:
         lines[1] += f" · news since {format_dt(delivery.window_start, 'f')}"
         lines.extend(article_line(article) for article in articles if len(articles) == 1)

@@ -23,8 +23,8 @@ class Entry(NamedTuple):
     for_managers: bool
 
 
-def help_card(entries: Sequence[Entry]) -> Card:
-    """All commands as mentions that can be pressed, with what they do."""
+def help_card(entries: Sequence[Entry], *, direct: bool = False) -> Card:
+    """All commands as mentions that can be pressed, with what they do; `direct`: in private."""
     everyone = tuple(_line(entry) for entry in entries if not entry.for_managers)
     managers = tuple(_line(entry) for entry in entries if entry.for_managers)
     groups = [Group("### For everyone", everyone)]
@@ -34,6 +34,7 @@ def help_card(entries: Sequence[Entry]) -> Card:
         "## ☀️ Daybreak\nCondenses the news into short bullets every morning. Every bullet has a "
         "receipt: the exact sentence it rests on.",
         groups,
+        "-# `/digest` and `/schedule` work in a server’s channels." if direct else "",
         accent=DAWN,
     )
 

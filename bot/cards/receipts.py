@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards.buttons import DAWN, ReceiptsButton
-from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import LONGEST_BULLET, by_id, quote_line
+from bot.cards.sources import article_line, by_id, claim_line, quote_line
 
 if TYPE_CHECKING:
     from digests.models import Delivery
@@ -19,24 +18,38 @@ _HEADER = (
 
 def receipts_card(delivery: Delivery, page: int = 1) -> Card:
     """One page of a delivery's receipts; a page that does not exist shows the last one."""
-    articles = by_id(delivery.digest.articles)
+    named = delivery.digest.articles
+    header = _HEADER
+    if len(named) == 1:  # once, and not again under each quote
+        header += f"\n{article_line(named[0])}"
+    articles = by_id(named) if len(named) > 1 else {}
     groups = tuple(
         Group(
-            f"**{escape_within(bullet.text, LONGEST_BULLET)}**",
+            claim_line(bullet),
             tuple(quote_line(receipt, articles) for receipt in bullet.receipts)
             or ("-# This bullet came without a receipt.",),
         )
         for bullet in delivery.digest.bullets
     )
-    widest = f"-# {delivery.code} · page 999 of 999"
-    pages = cut(groups, card_size(_HEADER, widest, buttons=2))
+    pages = cut(groups, card_size(header, _footer(delivery, 999, 999), buttons=2))
     page = min(max(page, 1), len(pages))
-    footer = f"-# {delivery.code}"
-    if len(pages) > 1:
-        footer += f" · page {page} of {len(pages)}"
-    return card(
-        _HEADER, page_of(groups, pages[page - 1]), footer, _turn(delivery, page, len(pages)), DAWN
-    )
+    shown, footer = page_of(groups, pages[page - 1]), _footer(delivery, page, len(pages))
+    return card(header, shown, footer, _turn(delivery, page, len(pages)), DAWN)
+
+
+def _footer(delivery: Delivery, page: int, pages: int) -> str:
+    """What was left out and why; the code; which page it is."""
+    turned = f" · page {page} of {pages}" if pages > 1 else ""
+    lines = [f"-# {delivery.code}{turned}"]
+    dropped = delivery.digest.dropped
+    if dropped:
+        were, their = ("was", "its sentence") if dropped == 1 else ("were", "their sentences")
+        lines.insert(
+            0,
+            f"-# {dropped:,} more {were} written and left out: not certain by {their}, unclear "
+            "when read alone, or told already by another bullet or an earlier digest here.",
+        )
+    return "\n".join(lines)
 
 
 def _turn(delivery: Delivery, page: int, pages: int) -> list[ReceiptsButton]:

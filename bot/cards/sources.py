@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.escape import escape_within, host_of, link, plain, shorten
+from bot.cards.escape import escape_within, host_of, link, plain
 from bot.plurals import counted
 
 if TYPE_CHECKING:
@@ -17,18 +17,11 @@ if TYPE_CHECKING:
 LONGEST_BULLET = 600
 LONGEST_QUOTE = 900
 LONGEST_NAME = 80
-LONGEST_TITLE = 40
-"""Of a title that stands for its source: behind a bullet it is not to outdo the bullet."""
 
 
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
     """The articles of a digest or a finding, to be found by a receipt."""
     return {article.id: article for article in articles}
-
-
-def source_name(article: Reference) -> str:
-    """What to call an article's source: its name, else its address's host, else its title."""
-    return _source_told(article) or shorten(plain(article.title), LONGEST_TITLE) or "Source"
 
 
 def _source_told(article: Reference) -> str:
@@ -37,24 +30,35 @@ def _source_told(article: Reference) -> str:
 
 def source_link(article: Reference) -> str:
     """The source's name, linked where the article has an address."""
-    return link(source_name(article), article.url, LONGEST_NAME)
+    return link(_source_told(article) or "Source", article.url, LONGEST_NAME)
 
 
 def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
     """One bullet as a list item: mark, text, link to its source, how many sources, what language.
 
     The source is told of those receipts whose article is among `articles`; leave an article out
-    where the card names it elsewhere.
+    where the card names it elsewhere. A title is not put in a nameless source's place: it says what
+    the bullet says, again behind each; the receipts name it.
     """
     parts = ["-"]
     if bullet.mark:
         parts.append(f"**{bullet.mark.value}**")
     parts.append(escape_within(bullet.text, LONGEST_BULLET))
     first = next((articles[r.article] for r in bullet.receipts if r.article in articles), None)
-    if first is not None:
+    if first is not None and _source_told(first):
         shown = source_link(first)
         # Without a link's colour the name would read as part of the sentence.
         parts.append(shown if shown.startswith("[") else f"· *{shown}*")
+    if bullet.sources > 1:
+        parts.append(f"· {counted(bullet.sources, 'source')}")
+    if bullet.is_quoted:
+        parts.append(f"· quoted, {plain(bullet.language)}")
+    return " ".join(parts)
+
+
+def claim_line(bullet: Bullet) -> str:
+    """One bullet over its receipts: no list item, or the bar of a quote would stand left of it."""
+    parts = [f"**{escape_within(bullet.text, LONGEST_BULLET)}**"]
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
     if bullet.is_quoted:
@@ -74,7 +78,7 @@ def article_line(article: Reference) -> str:
 def quote_line(
     receipt: Receipt, articles: Mapping[str, Reference], most: int = LONGEST_QUOTE
 ) -> str:
-    """A receipt as a block quote: its exact words, then where they stand."""
-    quote = f"> “{escape_within(receipt.quote, most)}”"
+    """A receipt as a block quote, which needs no marks: its exact words, then where they stand."""
+    quote = f"> {escape_within(receipt.quote, most)}"
     article = articles.get(receipt.article)
     return f"{quote}\n> {article_line(article)}" if article else quote

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from discord.utils import format_dt
@@ -9,13 +10,14 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import LONGEST_QUOTE, bullet_line, by_id, quote_line
+from bot.cards.sources import LONGEST_QUOTE, article_line, by_id, claim_line, quote_line
 from bot.plurals import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
-    from digests.models import Finding, LookUp, Theme
+    from digests.models import Finding, LookUp, Reference, Theme
 
 # More of one bullet's receipts than these would crowd out the other bullets.
 _QUOTES = 2
@@ -23,17 +25,20 @@ _QUOTES = 2
 _BUTTONS = 5
 _GUESSES = 3
 _LONGEST_QUESTION = 80
+_MARKS = "“”„«»\"' "
+_A_PAGE = 5
+"""Bullets with their receipts that one reads at a time on a phone."""
 
 
-def topic_card(found: LookUp, filled: Sequence[tuple[Theme, int]] = ()) -> Card:
-    """What the archive holds on a topic.
+def topic_card(found: LookUp, filled: Sequence[tuple[Theme, int]] = (), page: int = 1) -> Card:
+    """What the archive holds on a topic; a page that does not exist shows the last one.
 
     Bullets with receipt and source; or, when nothing is kept under it, the themes of `filled`
     that have something; or, for an unknown text, the nearest themes, to be pressed.
     """
     if found.findings:
-        return _answer(found)
-    asked = escape_within(found.asked, _LONGEST_QUESTION)
+        return _answer(found, page)
+    asked = escape_within(found.asked.strip(_MARKS), _LONGEST_QUESTION)
     if found.theme is not None:
         others = [theme for theme, kept in filled if kept and theme.slug != found.theme.slug]
         hint = "There is something under these:" if others else "Nothing was read yet at all."
@@ -46,49 +51,84 @@ def topic_card(found: LookUp, filled: Sequence[tuple[Theme, int]] = ()) -> Card:
 
 
 def themes_card(themes: Sequence[tuple[Theme, int]]) -> Card:
-    """All themes with how many bullets are kept under each, the fullest first."""
-    ordered = sorted(themes, key=lambda entry: (-entry[1], entry[0].name))
-    lines = tuple(
-        f"{_named(theme)} · **{kept:,}**" if kept else f"{_named(theme)}" for theme, kept in ordered
-    )
-    kept = sum(count for _, count in themes)
-    filled = sum(count > 0 for _, count in themes)
-    told = f"{counted(kept, 'bullet')} kept, under {filled:,} of {len(themes):,} themes."
+    """The themes of which bullets are kept, with how many, the fullest first."""
+    filled = [entry for entry in themes if entry[1]]
+    filled.sort(key=lambda entry: (-entry[1], entry[0].name))
+    if not filled:
+        return card("## 🗂️ Themes\nNothing was read yet at all.", (), accent=DAWN)
+    lines = tuple(f"{_named(theme)} · **{kept:,}**" for theme, kept in filled)
+    kept = sum(count for _, count in filled)
+    empty = len(themes) - len(filled)
+    told = f"{counted(kept, 'bullet')} kept, under {counted(len(filled), 'theme')}."
     header = f"## 🗂️ Themes\n{told}"
-    groups = (Group("", lines),) if lines else ()
+    groups = (Group("", lines),)
     footer = "-# `/topic` with one of these shows its bullets."
+    if empty:
+        footer += f" Nothing is kept under {empty:,} more."
     pages = cut(groups, card_size(header, footer, 0))
     return card(header, page_of(groups, pages[0]), footer, accent=DAWN)
 
 
-def _answer(found: LookUp) -> Card:
+def _answer(found: LookUp, page: int) -> Card:
     title = _named(found.theme) if found.theme else escape_within(found.asked, _LONGEST_QUESTION)
     header = f"## {title}"
-    groups = tuple(_told(finding) for finding in found.findings)
-    widest = f"-# The newest {len(groups):,} of {len(groups):,} that were found"
-    pages = cut(groups, card_size(header, widest, 0))
-    shown = page_of(groups, pages[0])
-    footer = f"-# {counted(len(groups), 'bullet')}, the newest first"
-    if len(shown) < len(groups):
-        footer = f"-# The newest {len(shown):,} of {len(groups):,} that were found"
-    return card(header, shown, footer, accent=DAWN)
+    room = card_size(header, _footer(found, 999, 999), buttons=2)
+    pages = [
+        page_of(groups, slices)
+        for start in range(0, len(found.findings), _A_PAGE)
+        for groups in [_by_article(found.findings[start : start + _A_PAGE])]
+        for slices in cut(groups, room)
+    ]
+    page = min(max(page, 1), len(pages))
+    buttons = _turn(found.theme.slug, page, len(pages)) if found.theme else ()
+    return card(header, pages[page - 1], _footer(found, page, len(pages)), buttons, DAWN)
 
 
-def _told(finding: Finding) -> Group:
-    articles = by_id(finding.articles)
+def _footer(found: LookUp, page: int, pages: int) -> str:
+    listed = len(found.findings)
+    told = f"-# {counted(max(found.total, listed), 'bullet')}, the newest first"
+    if pages > 1:
+        told += f" · page {page} of {pages}"
+    if found.total > listed:
+        told += f" · the pages hold the newest {listed:,}"
+    return told
+
+
+def _turn(slug: str, page: int, pages: int) -> list[TopicButton]:
+    buttons = []
+    if page > 1:
+        buttons.append(TopicButton(slug, "Newer", page=page - 1))
+    if page < pages:
+        buttons.append(TopicButton(slug, "Older", page=page + 1))
+    return buttons
+
+
+def _by_article(findings: Sequence[Finding]) -> tuple[Group, ...]:
+    """Bullets that follow one another from one article stand under its name and date."""
+    return tuple(
+        Group(_source_line(articles, when), tuple(map(_told, together)))
+        for (articles, when), together in groupby(
+            findings, key=lambda finding: (finding.articles, finding.dated_at)
+        )
+    )
+
+
+def _source_line(articles: tuple[Reference, ...], when: datetime) -> str:
+    # Where there are several, each quote names its own.
+    date = format_dt(when, "D")
+    return f"{article_line(articles[0])} · {date}" if len(articles) == 1 else f"-# {date}"
+
+
+def _told(finding: Finding) -> str:
+    """A bullet with its receipts, as one line: it is shown with them or not at all."""
+    articles = by_id(finding.articles) if len(finding.articles) > 1 else {}
     receipts = finding.bullet.receipts
     most = LONGEST_QUOTE if len(receipts) == 1 else LONGEST_QUOTE // _QUOTES
-    lines = [quote_line(receipt, articles, most) for receipt in receipts[:_QUOTES]]
-    when = max(
-        (article.published_at for article in finding.articles if article.published_at),
-        default=finding.taken_in_at,
-    )
-    small = f"-# {format_dt(when, 'D')}"
+    lines = [claim_line(finding.bullet)]
+    lines += [quote_line(receipt, articles, most) for receipt in receipts[:_QUOTES]]
     if len(receipts) > _QUOTES:
-        small += f" · {counted(len(receipts) - _QUOTES, 'more receipt')}"
-    # As one line: a bullet is shown with its receipts or not at all.
-    # The source stands under each quote, so the bullet itself goes without.
-    return Group(bullet_line(finding.bullet, {}), ("\n".join((*lines, small)),))
+        lines.append(f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}")
+    return "\n".join(lines)
 
 
 def _offer(text: str, themes: Sequence[Theme]) -> Card:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from bot.cards.schedules import days_text
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY
+from digests.zones import zone_choices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.models import Theme
     from digests.service import NewsService
 
@@ -21,32 +22,11 @@ LONGEST_CHOICE = 100
 """Characters that Discord takes of a choice, in its name as in its value."""
 ALL_TOPICS = "all topics"
 _OFFERED_SETS = ("every day", "weekdays", "weekend")
-# Areas of the zone database that people recognise; the rest are old spellings and offsets.
-_AREAS = (
-    *("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/"),
-    *("Australia/", "Europe/", "Indian/", "Pacific/"),
-)
 
 
-@cache  # reads the zone database's whole folder
-def _zones() -> frozenset[str]:
-    names = (name for name in available_timezones() if name.startswith(_AREAS))
-    return frozenset(names)
-
-
-def complete_zone(typed: str, own: str) -> list[str]:
-    """At most 25 zones that hold what was typed, the server's own first."""
-    wanted = typed.strip().lower().replace(" ", "_")
-    found = sorted(
-        (name for name in _zones() | {own, "UTC"} if wanted in name.lower()),
-        key=lambda name: (
-            name != own,
-            name != "UTC",
-            not name.lower().rpartition("/")[2].startswith(wanted),
-            name,
-        ),
-    )
-    return found[:CHOICES]
+def complete_zone(typed: str, own: str) -> list[tuple[str, str]]:
+    """At most 25 zones, as (shown, meant), that what was typed may become; the own one first."""
+    return zone_choices(typed, own)[:CHOICES]
 
 
 def complete_weekdays(typed: str) -> list[str]:
@@ -80,8 +60,22 @@ def shown_as(theme: Theme, typed: str, service: NewsService) -> str:
     return f"{theme.name} ({alias})" if alias else theme.name
 
 
-def complete_topics(typed: str, service: NewsService) -> list[tuple[str, str]]:
-    """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become."""
+def offered_themes(
+    typed: str, service: NewsService, with_news: Sequence[Theme]
+) -> tuple[Theme, ...]:
+    """The themes that a text may become; for none, all of them, those `with_news` first."""
+    if typed.strip():
+        return service.complete_topic(typed)
+    return tuple(dict.fromkeys([*with_news, *service.themes]))
+
+
+def complete_topics(
+    typed: str, service: NewsService, with_news: Sequence[Theme] = ()
+) -> list[tuple[str, str]]:
+    """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become.
+
+    Where none is begun, those `with_news` come first.
+    """
     *earlier, last = re.split(r"[,;]", typed)
     named = [part.strip() for part in earlier if part.strip()]
     chosen = {part: service.find_topic(part) for part in named}
@@ -89,7 +83,7 @@ def complete_topics(typed: str, service: NewsService) -> list[tuple[str, str]]:
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [
         (", ".join([*shown, shown_as(theme, last, service)]), ", ".join([*meant, theme.slug]))
-        for theme in service.complete_topic(last)
+        for theme in offered_themes(last, service, with_news)
         if theme.slug not in meant
     ]
     if not named and ALL_TOPICS.startswith(last.strip().lower()):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import receipts_card
-from bot.commands.services import answer, think
+from bot.cards import receipts_card, schedules_card
+from bot.commands.schedule_rows import gather_rows
+from bot.commands.services import answer, demand_manager, guild_of, think
 from bot.commands.topics import look_up
 from bot.history import carries
 from digests.errors import DaybreakError
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
+
+
+RESUMED = "🗓️ Schedules\n-# What was paused goes on."
+STILL_PAUSED = "🗓️ Schedules\n-# Tried again just now; what is paused below Discord still refuses."
 
 
 class ForgottenReceiptsError(DaybreakError):
@@ -33,9 +38,22 @@ async def show_receipts(services: Services, interaction: Asked, code: str, page:
         await answer(interaction, view)
 
 
-async def show_topic(services: Services, interaction: Asked, slug: str) -> None:
-    """Answer with a theme in place of the question that offered it."""
-    await _replace(interaction, await think(interaction, lambda: look_up(services, slug)))
+async def show_topic(services: Services, interaction: Asked, slug: str, page: int) -> None:
+    """Show a page of a theme in place of the question, or the page, that offered it."""
+    await _replace(interaction, await think(interaction, lambda: look_up(services, slug, page)))
+
+
+async def resume_paused(services: Services, interaction: Asked) -> None:
+    """Try every channel of this server in which something is paused, then show how all stands."""
+    demand_manager(interaction)
+    await interaction.response.defer()  # each channel costs a request
+    # Also where the bot seems not to be allowed to post: what it was told may be old.
+    paused = [row for row in await gather_rows(services, interaction) if row.can_resume]
+    for channel_id in dict.fromkeys(row.schedule.channel_id for row in paused):
+        await services.resume(guild_of(interaction), channel_id)
+    rows = await gather_rows(services, interaction)
+    title = STILL_PAUSED if any(row.can_resume for row in rows) else RESUMED
+    await _replace(interaction, schedules_card(rows, title))
 
 
 async def _replace(interaction: Asked, view: ui.LayoutView) -> None:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
 
 
-class DigestCommands(
-    app_commands.Group, name="digest", description="The team's digest", guild_only=True
-):
+class DigestCommands(app_commands.Group, name="digest", description="The team's digest"):
     """The group. Discord knows default permissions for whole groups only, and `latest` is for all,
     so `post` relies on the check at each use.
     """  # noqa: D205  one thought

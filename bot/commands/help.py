@@ -26,12 +26,11 @@ def help_command(
     """Make `/help` over the other commands."""
 
     @app_commands.command(name="help", description="What Daybreak can do")
-    @app_commands.guild_only()
     async def show_help(interaction: Asked) -> None:
         known = ids()
         listed: list[AnyCommand] = [*others, show_help]
         entries = [entry for command in listed for entry in _entries(command, known)]
-        await answer(interaction, help_card(entries))
+        await answer(interaction, help_card(entries, direct=interaction.guild_id is None))
 
     return show_help
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from bot.errors import ChannelClosedError, NotAllowedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     import discord
     from discord import ui
@@ -30,6 +30,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+async def _nowhere(_guild_id: int, _channel_id: int) -> None:
+    """Resume nothing, where there is no Discord."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The service and what of the bot the commands touch."""
@@ -42,6 +46,8 @@ class Services:
     clock: Callable[[], datetime] = utc_now
     wake: Callable[[], None] = lambda: None
     """Called when something was queued, so that it is posted at once."""
+    resume: Callable[[int, int], Awaitable[None]] = _nowhere
+    """Tries to let what is paused in a server's channel go on."""
 
 
 async def think(interaction: Asked, call: Callable[[], T]) -> T:
@@ -67,20 +73,25 @@ async def answer(interaction: Asked, view: ui.LayoutView) -> None:
 
 
 def guild_of(interaction: Asked) -> int:
-    """The server's id; commands are for servers only."""
+    """The server's id; in a direct message it is said that the command needs one."""
     if interaction.guild_id is None:
-        raise NotAllowedError("This works in servers only.")
+        name = interaction.command.qualified_name if interaction.command else ""
+        raise NotAllowedError(
+            f"{f'`/{name}`' if name else 'This'} is about a server's channels: use it there. "
+            "Here `/topic`, `/topics` and `/help` work."
+        )
     return interaction.guild_id
 
 
 def demand_manager(interaction: Asked) -> None:
-    """Refuse whoever lacks Manage Server.
+    """Refuse whoever lacks Manage Server, and direct messages.
 
     Checked at each use, because a server's admins can open the commands to anybody.
 
     Raises:
         NotAllowedError: the member has not got the permission.
     """
+    guild_of(interaction)
     if not interaction.permissions.manage_guild:
         raise NotAllowedError
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 
 from bot.cards import themes_card, topic_card
 from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE, shown_as
-from bot.commands.services import answer, think
+from bot.commands.services import PATIENCE, answer, think
+from digests.errors import StoreError
 
 if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
+    from digests.models import Theme
 
 
 def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
@@ -21,19 +24,22 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 
     @app_commands.command(description="What the news says on a topic, with its sources")
     @app_commands.describe(topic="A theme, such as critical-minerals; start typing to see them")
-    @app_commands.guild_only()
     async def topic(interaction: Asked, topic: app_commands.Range[str, 1, 100]) -> None:
         await answer(interaction, await think(interaction, lambda: look_up(services, topic)))
 
     @topic.autocomplete("topic")
     async def complete(_: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        # The themes are in memory, so this needs no thread.
+        # Themes begun are found in memory, which needs no thread.
+        if typed.strip():
+            found = services.service.complete_topic(typed)
+        else:
+            found = await themes_with_news(services) or services.service.themes
         return [
             app_commands.Choice(
                 name=f"{theme.emoji} {shown_as(theme, typed, services.service)}"[:LONGEST_CHOICE],
                 value=theme.slug,
             )
-            for theme in services.service.complete_topic(typed)[:CHOICES]
+            for theme in found[:CHOICES]
         ]
 
     return topic
@@ -42,8 +48,7 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     """Make `/topics`."""
 
-    @app_commands.command(description="All themes, with how much is kept under each")
-    @app_commands.guild_only()
+    @app_commands.command(description="The themes there is news on, with how much is kept of each")
     async def topics(interaction: Asked) -> None:
         themes = await think(interaction, services.service.topics_overview)
         await answer(interaction, themes_card(themes))
@@ -51,10 +56,19 @@ def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     return topics
 
 
-def look_up(services: Services, text: str) -> ui.LayoutView:
+async def themes_with_news(services: Services) -> tuple[Theme, ...]:
+    """What there is news on, most first; none where the database does not answer in time."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await asyncio.to_thread(services.service.topics_with_news)
+    except (StoreError, TimeoutError):
+        return ()  # one can type on
+
+
+def look_up(services: Services, text: str, page: int = 1) -> ui.LayoutView:
     """The card that answers a topic; whatever was typed is checked again here."""
     found = services.service.look_up(text)
     if found.theme is None or found.findings:
-        return topic_card(found)
+        return topic_card(found, page=page)
     overview = services.service.topics_overview()
     return topic_card(found, sorted(overview, key=lambda entry: -entry[1]))

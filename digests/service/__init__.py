@@ -3,5 +3,6 @@
 from digests.service.intake import Intake
 from digests.service.news_service import NewsService
 from digests.service.teams import Paused
+from digests.service.writer import title_at
 
-__all__ = ["Intake", "NewsService", "Paused"]
+__all__ = ["Intake", "NewsService", "Paused", "title_at"]

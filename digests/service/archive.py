@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.models import LookUp, Theme
+from digests.service.topics import find_topic
 from digests.store import Store, articles
 
 if TYPE_CHECKING:
@@ -16,22 +17,28 @@ NEAREST = 5
 
 
 def look_up(store: Store, index: ThemeIndex, text: str, limit: int) -> LookUp:
-    """Give a theme's bullets, the newest intake and highest rank first; else the nearest themes.
+    """Give a theme's bullets, the newest and highest rank first; else the nearest themes.
 
     A half-typed name that only one theme completes means that theme.
     """
     completed = index.complete(text) if text.strip() else ()
-    theme = index.find(text) or (completed[0] if len(completed) == 1 else None)
+    theme = find_topic(index, text) or (completed[0] if len(completed) == 1 else None)
     if theme is None:
         nearest = dict.fromkeys((*completed, *index.nearest(text)))
         return LookUp(asked=text, theme=None, nearest=tuple(nearest)[:NEAREST])
     with store.read() as connection:
         found = articles.findings(connection, theme.slug, limit)
-    return LookUp(asked=text, theme=theme, findings=found)
+        total = articles.count_by_theme(connection).get(theme.slug, 0)
+    return LookUp(asked=text, theme=theme, findings=found, total=total)
 
 
 def topics_overview(store: Store, index: ThemeIndex) -> tuple[tuple[Theme, int], ...]:
     """Give every theme, in the order of its file, with the number of bullets kept of it."""
+    kept = counts(store)
+    return tuple((theme, kept.get(theme.slug, 0)) for theme in index.themes)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """Give the number of bullets kept of each theme that has any, by its slug."""
     with store.read() as connection:
-        counts = articles.count_by_theme(connection)
-    return tuple((theme, counts.get(theme.slug, 0)) for theme in index.themes)
+        return articles.count_by_theme(connection)

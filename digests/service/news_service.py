@@ -17,6 +17,7 @@ from digests.models import (
     DigestOptions,
     LookUp,
     Schedule,
+    ScheduleState,
     Theme,
     Weekday,
 )
@@ -24,10 +25,12 @@ from digests.service import archive, intake, teams
 from digests.service.intake import Intake
 from digests.service.planning import Planner
 from digests.service.teams import Paused
+from digests.service.topics import complete_topic, find_topic
 from digests.service.writer import Writer
 from digests.store import Store, guilds, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.themes import ThemeIndex
+from digests.zones import zone as zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -73,21 +76,31 @@ class NewsService:
         """
         return intake.take_in(self._store, self._writer, articles, now, self._refused)
 
-    def look_up(self, text: str, limit: int = 10) -> LookUp:
+    def look_up(self, text: str, limit: int = 100) -> LookUp:
         """Give a theme's newest bullets, or for an unknown text the nearest themes."""
         return archive.look_up(self._store, self._index, text, limit)
 
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """All themes, in the order of their file."""
+        return self._index.themes
+
     def complete_topic(self, text: str) -> tuple[Theme, ...]:
         """Give at most 25 themes that a half-typed text may become; asks no database."""
-        return self._index.complete(text, 25)
+        return complete_topic(self._index, text)
+
+    def topics_with_news(self) -> tuple[Theme, ...]:
+        """Give the themes that something is kept of, those with most of it first."""
+        filled = [entry for entry in self.topics_overview() if entry[1]]
+        return tuple(theme for theme, _ in sorted(filled, key=lambda entry: -entry[1]))
 
     def alias_begun(self, theme: Theme, text: str) -> str:
         """Give the alias by which `complete_topic` came to a theme; '' if its own name tells."""
         return self._index.alias_begun(theme, text)
 
     def find_topic(self, text: str) -> Theme | None:
-        """Find the theme meant by a slug, name or alias; asks no database."""
-        return self._index.find(text)
+        """Find the theme meant by a slug, name, alias or emoji; asks no database."""
+        return find_topic(self._index, text)
 
     def topics_overview(self) -> tuple[tuple[Theme, int], ...]:
         """Give every theme with the number of bullets kept of it."""
@@ -106,7 +119,7 @@ class NewsService:
         channel_id: int | None,
     ) -> Schedule | None:
         """Note a guild; if it never had a schedule, give it a daily one in that channel."""
-        guild = Guild(guild_id, name, calendar.zone(zone).key, local_time)
+        guild = Guild(guild_id, name, zone_named(zone).key, local_time)
         return teams.welcome_guild(self._store, guild, channel_id, now)
 
     def part_with_guild(self, guild_id: int, now: datetime) -> None:
@@ -129,7 +142,7 @@ class NewsService:
             guild_id=guild_id,
             channel_id=channel_id,
             local_time=_plain(local_time),
-            zone=calendar.zone(zone).key,
+            zone=zone_named(zone).key,
             weekdays=_in_order(weekdays),
             created_at=now,
             topics=self._slugs(topics),
@@ -147,10 +160,12 @@ class NewsService:
         zone: str | None = None,
         weekdays: Iterable[Weekday] | None = None,
         topics: Iterable[str] | None = None,
+        resume: bool = False,
     ) -> Schedule:
         """Change what is given of a schedule; a date planned already is not posted twice.
 
-        No `topics` at all means all of them; what is None stays as it is.
+        No `topics` at all means all of them; what is None stays as it is. A paused one stays paused
+        unless it is to `resume`.
         """
         for schedule in self.schedules(guild_id):
             if schedule.id == schedule_id:
@@ -158,9 +173,10 @@ class NewsService:
                     schedule,
                     channel_id=schedule.channel_id if channel_id is None else channel_id,
                     local_time=_plain(schedule.local_time if local_time is None else local_time),
-                    zone=schedule.zone if zone is None else calendar.zone(zone).key,
+                    zone=schedule.zone if zone is None else zone_named(zone).key,
                     weekdays=schedule.weekdays if weekdays is None else _in_order(weekdays),
                     topics=schedule.topics if topics is None else self._slugs(topics),
+                    state=ScheduleState.ACTIVE if resume else schedule.state,
                 )
                 return teams.change_schedule(self._store, wanted, now)
         raise UnknownScheduleError
@@ -176,6 +192,28 @@ class NewsService:
     def newly_paused(self, now: datetime) -> tuple[Paused, ...]:
         """Give the paused schedules whose admin was not told yet; each is given out once."""
         return teams.newly_paused(self._store, now)
+
+    def paused_channels(self, guild_id: int | None = None) -> tuple[tuple[int, int], ...]:
+        """Give the channels in which something is paused, as (guild, channel)."""
+        return teams.paused_channels(self._store, guild_id)
+
+    def due_while_paused(self, now: datetime) -> dict[tuple[int, int], datetime]:
+        """Give by (guild, channel) since when something paused is due that was not tried then."""
+        return teams.due_while_paused(self._store, now)
+
+    def resume_channel(
+        self, guild_id: int, channel_id: int, now: datetime, since: datetime | None = None
+    ) -> tuple[Schedule, ...]:
+        """Let a channel's paused schedules post again, from now or `since`; each is given once."""
+        return teams.resume_channel(self._store, guild_id, channel_id, now, since)
+
+    def pause_again(self, guild_id: int, channel_id: int, reason: str, now: datetime) -> None:
+        """Pause a channel's schedules whose resuming Discord refused; its admin knows already."""
+        teams.pause_again(self._store, guild_id, channel_id, reason, now)
+
+    def put_off(self, guild_id: int, channel_id: int, now: datetime) -> None:
+        """Pass over what a channel's paused schedules would have posted till now."""
+        teams.put_off(self._store, guild_id, channel_id, now)
 
     def next_due(self, schedule: Schedule, now: datetime) -> datetime | None:
         """Give the instant of a schedule's next digest."""
@@ -285,7 +323,7 @@ class NewsService:
     def _slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
         found = set()
         for topic in topics:
-            theme = self._index.find(topic)
+            theme = self.find_topic(topic)
             if theme is None:
                 near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
                 hint = f"Did you mean {near}?" if near else "/topics shows all there are."

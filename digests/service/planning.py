@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from digests import calendar
 from digests.errors import ScheduleError, StoreError
 from digests.models import Schedule, content_hash
+from digests.service.quiet import Quiet, keep_quiet
 from digests.service.writer import Writer, title_at
 from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
+from digests.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LONGEST_LOOK_BACK = timedelta(days=7)
 """How far back missed mornings are written down (as expired) after the bot was away."""
 
 Choice = tuple[Run, Window]
 """A run, and what it takes up."""
+ON_DEMAND = "Digest"
+"""The title of what somebody asked for."""
+
+
+@dataclass(slots=True)
+class _Tick:
+    """What one round of planning has come to so far."""
+
+    added: int = 0
+    quiet: dict[tuple[int, datetime], list[Quiet]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By channel and instant; they are kept last, together."""
+    planned: list[tuple[Schedule, datetime | None]] = field(default_factory=list)
+    """Schedules with when they are due next."""
+    errors: list[Exception] = field(default_factory=list)
+
+    @contextmanager
+    def bearing(self) -> Iterator[None]:
+        """Keep an error for the end, so that the other teams have their turn."""
+        try:
+            yield
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - raised at the end of the round
+            self.errors.append(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +73,39 @@ class Planner:
             ledger.expire(connection, now)
         with self.store.read() as connection:
             due = schedules.due(connection, now)
-        added, errors = 0, []
+        tick = _Tick()
         for schedule, planned_until in due:
-            try:
-                added += self._plan_schedule(schedule, planned_until, now)
-            except StoreError:
-                raise
-            except Exception as error:  # noqa: BLE001 - raised below, after the other teams' turn
-                errors.append(error)
-        if errors:
-            raise ExceptionGroup("some schedules could not be planned", errors)
-        return added
+            with tick.bearing():
+                self._plan_schedule(schedule, planned_until, now, tick)
+        for together in tick.quiet.values():
+            with tick.bearing():
+                tick.added += keep_quiet(self.store, together)
+        for schedule, following in tick.planned:
+            with self.store.write() as connection:
+                schedules.note_planned(connection, schedule, now, following)
+        if tick.errors:
+            raise ExceptionGroup("some schedules could not be planned", tick.errors)
+        return tick.added
 
-    def _plan_schedule(self, schedule: Schedule, planned_until: datetime, now: datetime) -> int:
+    def _plan_schedule(
+        self, schedule: Schedule, planned_until: datetime, now: datetime, tick: _Tick
+    ) -> None:
+        found = self._due_runs(schedule, planned_until, now)
+        if found is None:
+            return
+        missing, following = found
+        for run in missing:
+            done = self._plan_occurrence(schedule, run, now)
+            if isinstance(done, Quiet):
+                tick.quiet[run.channel_id, run.due_at].append(done)
+            else:
+                tick.added += done > 0
+        tick.planned.append((schedule, following))
+
+    def _due_runs(
+        self, schedule: Schedule, planned_until: datetime, now: datetime
+    ) -> tuple[list[Run], datetime | None] | None:
+        """Give what is due of a schedule and when it is due next; one without a zone pauses."""
         try:
             missing = missing_runs(schedule, planned_until, now, self.catch_up)
             following = calendar.next_occurrence(schedule, now)
@@ -63,25 +113,22 @@ class Planner:
             with self.store.write() as connection:
                 guilds.know(connection, schedule.guild_id)
                 schedules.pause(connection, schedule.guild_id, str(error), schedule_id=schedule.id)
-            return 0
-        added = sum(self._plan_occurrence(schedule, run, now) for run in missing)
-        with self.store.write() as connection:
-            next_due_at = following[1] if following else None
-            schedules.note_planned(connection, schedule, now, next_due_at)
-        return added
+            return None
+        return missing, following[1] if following else None
 
-    def _plan_occurrence(self, schedule: Schedule, run: Run, now: datetime) -> bool:
-        title = title_at(run.due_at.astimezone(calendar.zone(schedule.zone)))
+    def _plan_occurrence(self, schedule: Schedule, run: Run, now: datetime) -> int | Quiet:
+        title = title_at(run.due_at.astimezone(zone(schedule.zone)).time())
 
         def choose(window: Window) -> Choice:
             # A missed morning takes up nothing, so the next one tells what it would have told.
             return run, replace(window, articles=()) if run.expires_at <= now else window
 
-        return self._plan(run, title, now, choose, schedule) > 0
+        return self._plan(run, title, now, choose, schedule)
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
         """Queue what a channel has not been told of; how many deliveries, 0 if it knows all."""
-        run, title = self._request(guild_id, channel_id, "start", now)
+        run, clock = self._request(guild_id, channel_id, "start", now)
+        title = title_at(clock)  # its first schedule's, whatever the hour of the start
 
         def choose(window: Window) -> Choice | None:
             if not window.articles:
@@ -89,7 +136,7 @@ class Planner:
             told = content_hash(" ".join(sorted(article.id for article in window.articles)))
             return replace(run, slot=f"start-{told[:16]}"), window
 
-        return self._plan(run, title, now, choose)
+        return self._plan_request(run, title, now, choose)
 
     def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
         """Queue a digest that somebody asked for; 0 if this very request was planned already.
@@ -97,19 +144,28 @@ class Planner:
         If the channel was told of everything, it is told once more of the last 24 hours: who asks
         wants to see something.
         """
-        run, title = self._request(guild_id, channel_id, f"post-{request}", now)
+        run, _ = self._request(guild_id, channel_id, f"post-{request}", now)
         with self.store.read() as connection:
             again = runs.last_day(connection, channel_id, now)
 
         def choose(window: Window) -> Choice:
             return run, window if window.articles else again
 
-        return self._plan(run, title, now, choose)
+        return self._plan_request(run, ON_DEMAND, now, choose)
 
-    def _request(self, guild_id: int, channel_id: int, slot: str, now: datetime) -> tuple[Run, str]:
+    def _plan_request(
+        self, run: Run, title: str, now: datetime, choose: Callable[[Window], Choice | None]
+    ) -> int:
+        planned = self._plan(run, title, now, choose)
+        return 0 if isinstance(planned, Quiet) else planned
+
+    def _request(
+        self, guild_id: int, channel_id: int, slot: str, now: datetime
+    ) -> tuple[Run, time]:
+        """Give the run that a request makes, and the time of the guild's own first schedule."""
         with self.store.read() as connection:
-            place = calendar.zone(guilds.zone_of(connection, guild_id))
-        local = now.astimezone(place)
+            home, clock = guilds.clock_of(connection, guild_id)
+        local = now.astimezone(zone(home))
         run = Run(
             origin=f"channel:{channel_id}",
             local_date=local.date(),
@@ -121,7 +177,7 @@ class Planner:
             due_at=now,
             expires_at=now + self.catch_up,
         )
-        return run, title_at(local)
+        return run, clock
 
     def _plan(
         self,
@@ -130,8 +186,10 @@ class Planner:
         now: datetime,
         choose: Callable[[Window], Choice | None],
         schedule: Schedule | None = None,
-    ) -> int:
+    ) -> int | Quiet:
         """Write a channel's digest and keep it with its run, unless something came in between.
+
+        A schedule's that has nothing new is given back instead of kept.
 
         The digest is written outside the transaction, so others wait for milliseconds only. In it,
         a window made stale by another run of the channel is noticed and read anew, which can only
@@ -145,13 +203,16 @@ class Planner:
                     return 0
             run, told = chosen
             parts = self.writer.parts(told.articles, run.topics, title, told.told)
+            is_quiet = len(parts) == 1 and not parts[0].sections
+            if schedule is not None and is_quiet and run.expires_at > now:
+                return Quiet(schedule, run, told, parts[0])
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
                 if runs.newest(connection, run.channel_id) != window.newest_run:
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
-                return runs.add(connection, run, told, parts)
+                return runs.add(connection, run, told, parts) or 0
 
 
 def missing_runs(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digests import calendar
@@ -11,14 +13,15 @@ from digests.models import EVERY_DAY, Schedule, ScheduleState
 from digests.store import Store, guilds, ledger, schedules
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from digests.store.guilds import Guild
 
 MOST_SCHEDULES = 25
 """Of one guild: what one list shows; far more than a team reads."""
 ALREADY_THERE = "This channel has that very schedule already; see /schedule list."
 GONE = "The bot was removed from the server."
+LATEST = timedelta(days=1)
+"""How far back is looked for what a paused schedule would have posted."""
+MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +68,82 @@ def add_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
 
 
 def change_schedule(store: Store, wanted: Schedule, now: datetime) -> Schedule:
-    """Give an active schedule other words, from now on.
+    """Give a schedule other words, and the state that `wanted` has, from now on.
 
     A date that was planned before the change stays planned: a later time does not post twice.
     """
     _demand_a_day(wanted)
     with store.write() as connection:
         guilds.know(connection, wanted.guild_id)
-        others = {one.id: one for one in schedules.of_guild(connection, wanted.guild_id)}
-        if others.pop(wanted.id, wanted).state is not ScheduleState.ACTIVE:
-            raise ScheduleError("That schedule is paused. Add it anew, and it will post again.")
         if any(
             replace(one, id=wanted.id, created_at=wanted.created_at) == wanted
-            for one in others.values()
+            for one in schedules.of_guild(connection, wanted.guild_id)
+            if one.id != wanted.id
         ):
             raise ScheduleError(ALREADY_THERE)
-        changed = schedules.change(connection, wanted, now, _next_due_at(wanted, now))
+        posts = wanted.state is ScheduleState.ACTIVE
+        due_at = _next_due_at(wanted, now) if posts else None
+        changed = schedules.change(connection, wanted, now, due_at)
     if changed is None:
         raise UnknownScheduleError
     return changed
+
+
+def paused_channels(store: Store, guild_id: int | None = None) -> tuple[tuple[int, int], ...]:
+    """Give the channels in which something is paused, as (guild, channel)."""
+    with store.read() as connection:
+        paused = schedules.paused(connection, guild_id)
+    return tuple(dict.fromkeys((one.guild_id, one.channel_id) for one, _ in paused))
+
+
+def due_while_paused(store: Store, now: datetime) -> dict[tuple[int, int], datetime]:
+    """Give the channels whose paused schedules would have posted since they were last tried."""
+    with store.read() as connection:
+        paused = schedules.paused(connection)
+    found: dict[tuple[int, int], datetime] = {}
+    for schedule, tried_until in paused:
+        with suppress(ScheduleError):  # its zone is no longer in the zone files
+            due = calendar.occurrences(schedule, max(tried_until, now - LATEST), now)
+            if due:
+                place = (schedule.guild_id, schedule.channel_id)
+                found[place] = min(due[-1][1], found.get(place, now))
+    return found
+
+
+def resume_channel(
+    store: Store, guild_id: int, channel_id: int, now: datetime, since: datetime | None = None
+) -> tuple[Schedule, ...]:
+    """Let a channel's paused schedules post again; whoever gets one here says so in the channel.
+
+    They go on with what is due after now, or from `since` on: what was due while they were paused
+    is not posted late, and its news comes with the next one.
+    """
+    planned_until = now if since is None else since - MOMENT
+    resumed = []
+    with store.write() as connection:
+        guilds.know(connection, guild_id)
+        for schedule, _ in schedules.paused(connection, guild_id, channel_id):
+            with suppress(ScheduleError):
+                next_due_at = _next_due_at(schedule, planned_until)
+                if next_due_at and schedules.resume(
+                    connection, schedule, planned_until, next_due_at
+                ):
+                    resumed.append(replace(schedule, state=ScheduleState.ACTIVE))
+    return tuple(resumed)
+
+
+def pause_again(store: Store, guild_id: int, channel_id: int, reason: str, now: datetime) -> None:
+    """Pause a channel's schedules that could not be resumed after all; its admin knows already."""
+    with store.write() as connection:
+        guilds.know(connection, guild_id)
+        schedules.pause(connection, guild_id, reason, channel_id=channel_id, told_at=now)
+        schedules.put_off(connection, guild_id, channel_id, now)
+
+
+def put_off(store: Store, guild_id: int, channel_id: int, now: datetime) -> None:
+    """Note that what a channel's paused schedules would have posted till now is passed over."""
+    with store.write() as connection:
+        schedules.put_off(connection, guild_id, channel_id, now)
 
 
 def list_schedules(store: Store, guild_id: int) -> tuple[Schedule, ...]:

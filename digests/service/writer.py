@@ -15,13 +15,15 @@ from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
 log = logging.getLogger("daybreak.articles")
 
 REMEMBERED = 4
 """Digests held ready: at 08:00 many channels wait for the same one."""
 NOON, EVENING = time(12), time(18)
+OF_TOPICS = ": "
+NAMED = 3
+"""Topics that a title names."""
 
 
 class Writer:
@@ -64,11 +66,17 @@ class Writer:
         title: str,
         told: tuple[Bullet, ...],
     ) -> tuple[Digest, ...]:
-        digest = self._write(articles, topics, self._options.title or title)
+        names = tuple(theme.name for theme in self._themes if theme.slug in topics)
+        digest = self._write(articles, topics, names, self._options.title or headed(title, names))
         return tuple(self._split(mark_digest(digest, told) if told else digest))
 
-    def _write(self, articles: tuple[Article, ...], topics: tuple[str, ...], title: str) -> Digest:
-        names = tuple(theme.name for theme in self._themes if theme.slug in topics)
+    def _write(
+        self,
+        articles: tuple[Article, ...],
+        topics: tuple[str, ...],
+        names: tuple[str, ...],
+        title: str,
+    ) -> Digest:
         options = replace(self._options.shared_by(len(articles)), title=title)
         if topics:
             # A team that chose topics gets the best of these, not what others left of the best.
@@ -113,8 +121,16 @@ def keep_topics(digest: Digest, topics: tuple[str, ...], most: int) -> Digest:
     )
 
 
-def title_at(local: datetime) -> str:
+def title_at(clock: time) -> str:
     """Name a digest after the time of day at which it is due."""
-    if local.time() < NOON:
+    if clock < NOON:
         return "Morning digest"
-    return "Afternoon digest" if local.time() < EVENING else "Evening digest"
+    return "Afternoon digest" if clock < EVENING else "Evening digest"
+
+
+def headed(title: str, names: Sequence[str]) -> str:
+    """Say in a title on which topics a digest is: "Evening digest: Energy, Trade and 3 more"."""
+    if not names:
+        return title
+    more = len(names) - NAMED
+    return f"{title}{OF_TOPICS}{', '.join(names[:NAMED])}{f' and {more} more' if more > 0 else ''}"

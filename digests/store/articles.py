@@ -102,7 +102,7 @@ def article_from_row(row: Row[Any]) -> Article:
 
 
 def findings(connection: Connection, theme: str, limit: int) -> tuple[Finding, ...]:
-    """Find a theme's bullets, of the newest intake first and in it the highest rank."""
+    """Find a theme's bullets, the newest first by their article's date, then the highest rank."""
     query = (
         select(
             *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
@@ -110,7 +110,13 @@ def findings(connection: Connection, theme: str, limit: int) -> tuple[Finding, .
         )
         .join(articles, articles.c.key == bullets.c.article_key)
         .where(bullets.c.theme == theme)
-        .order_by(bullets.c.taken_in_at.desc(), bullets.c.rank, bullets.c.id)
+        .order_by(
+            func.coalesce(articles.c.published_at, bullets.c.taken_in_at).desc(),
+            bullets.c.taken_in_at.desc(),
+            bullets.c.article_key,
+            bullets.c.rank,
+            bullets.c.id,
+        )
         .limit(limit)
     )
     rows = connection.execute(query).all()

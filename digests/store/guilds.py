@@ -64,7 +64,8 @@ def here(connection: Connection) -> frozenset[int]:
     return frozenset(connection.scalars(query))
 
 
-def zone_of(connection: Connection, guild_id: int) -> str:
-    """Give the guild's zone; UTC for one never met."""
-    found = connection.scalar(select(guilds.c.zone).where(guilds.c.id == guild_id))
-    return found or HOME_ZONE
+def clock_of(connection: Connection, guild_id: int) -> tuple[str, time]:
+    """Give the guild's zone and the time of its first schedule; one never met has 08:00 UTC."""
+    query = select(guilds.c.zone, guilds.c.local_time).where(guilds.c.id == guild_id)
+    found = connection.execute(query).one_or_none()
+    return (found.zone, found.local_time) if found else (HOME_ZONE, MORNING)

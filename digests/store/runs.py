@@ -72,12 +72,13 @@ def window(
     """Gather the articles that a channel has not been told of, as far as these topics go.
 
     An article counts as told when a run of the channel that covers the topics took it up, and not
-    all of that run expired or was blocked. It goes by article and not by the clock alone, because
-    what another process took in a moment ago may be committed only after a run was planned.
+    all of that run expired or was blocked; a run without a delivery had nothing to tell. It goes
+    by article and not by the clock alone, because what another process took in a moment ago may be
+    committed only after a run was planned.
     """
     covering = _covering(connection, channel_id, topics)
-    heard = exists().where(deliveries.c.run_id == runs.c.id, deliveries.c.state.not_in(UNTOLD))
-    told = covering & heard
+    of_run = exists().where(deliveries.c.run_id == runs.c.id)
+    told = covering & (~of_run | of_run.where(deliveries.c.state.not_in(UNTOLD)))
     first = connection.scalar(select(func.min(runs.c.window_start)).where(covering))
     last = connection.scalar(select(func.max(runs.c.window_end)).where(told))
     oldest = now - FIRST_WINDOW if first is None else max(first, now - LONGEST_WINDOW)
@@ -151,8 +152,8 @@ def is_planned(connection: Connection, run: Run) -> bool:
     return connection.scalar(query) is not None
 
 
-def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int:
-    """Keep a run and freeze its deliveries; how many, 0 if the run's key is there already."""
+def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int | None:
+    """Keep a run and freeze its deliveries; how many, None if the run's key is there already."""
     row = insert_new(connection, runs).values(
         origin=run.origin,
         local_date=run.local_date,
@@ -167,7 +168,7 @@ def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest
     )
     run_id = connection.scalar(row.returning(runs.c.id))
     if run_id is None:
-        return 0
+        return None
     if window.articles:
         taken = [{"run_id": run_id, "article_key": key_of(article)} for article in window.articles]
         connection.execute(insert(run_articles), taken)
@@ -185,5 +186,6 @@ def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest
         }
         for part, digest in enumerate(parts, start=1)
     ]
-    connection.execute(insert(deliveries), rows)
+    if rows:
+        connection.execute(insert(deliveries), rows)
     return len(rows)

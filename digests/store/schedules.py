@@ -74,14 +74,16 @@ def _columns(schedule: Schedule) -> dict[str, object]:
 def change(
     connection: Connection, wanted: Schedule, now: datetime, next_due_at: datetime | None
 ) -> Schedule | None:
-    """Give an active schedule other words from `now` on; None if it is gone."""
+    """Give a schedule other words and its state from `now` on; None if it is gone."""
     statement = update(schedules).where(
-        schedules.c.id == wanted.id, schedules.c.state == ScheduleState.ACTIVE.value
+        schedules.c.id == wanted.id, schedules.c.state != ScheduleState.REMOVED.value
     )
     statement = statement.values(
-        **_columns(wanted), planned_until=now, next_due_at=next_due_at
-    ).returning(schedules)
-    row = connection.execute(statement).one_or_none()
+        **_columns(wanted), state=wanted.state.value, planned_until=now, next_due_at=next_due_at
+    )
+    if wanted.state is ScheduleState.ACTIVE:
+        statement = statement.values(told_at=None)
+    row = connection.execute(statement.returning(schedules)).one_or_none()
     return schedule_from_row(row) if row else None
 
 
@@ -140,15 +142,19 @@ def remove(connection: Connection, guild_id: int, schedule_id: int) -> Schedule 
     return schedule_from_row(row) if row else None
 
 
-def pause(
+def pause(  # noqa: PLR0913 - what is paused, and why, by name
     connection: Connection,
     guild_id: int,
     reason: str,
     *,
     channel_id: int | None = None,
     schedule_id: int | None = None,
+    told_at: datetime | None = None,
 ) -> None:
-    """Pause the active schedules of a guild, or only of one channel, or only one."""
+    """Pause the active schedules of a guild, or only of one channel, or only one.
+
+    With `told_at` their admin knows already.
+    """
     statement = update(schedules).where(
         schedules.c.guild_id == guild_id, schedules.c.state == ScheduleState.ACTIVE.value
     )
@@ -157,7 +163,63 @@ def pause(
     if schedule_id is not None:
         statement = statement.where(schedules.c.id == schedule_id)
     connection.execute(
-        statement.values(state=ScheduleState.PAUSED.value, pause_reason=reason, next_due_at=None)
+        statement.values(
+            state=ScheduleState.PAUSED.value,
+            pause_reason=reason,
+            next_due_at=None,
+            told_at=told_at,
+        )
+    )
+
+
+def paused(
+    connection: Connection, guild_id: int | None = None, channel_id: int | None = None
+) -> tuple[tuple[Schedule, datetime], ...]:
+    """List what is paused, of all guilds that the bot is in or of one, with its last planning."""
+    query = (
+        select(schedules)
+        .join(guilds, guilds.c.id == schedules.c.guild_id)
+        .where(schedules.c.state == ScheduleState.PAUSED.value, guilds.c.left_at.is_(None))
+        .order_by(schedules.c.id)
+    )
+    if guild_id is not None:
+        query = query.where(schedules.c.guild_id == guild_id)
+    if channel_id is not None:
+        query = query.where(schedules.c.channel_id == channel_id)
+    return tuple((schedule_from_row(row), row.planned_until) for row in connection.execute(query))
+
+
+def resume(
+    connection: Connection, schedule: Schedule, planned_until: datetime, next_due_at: datetime
+) -> bool:
+    """Let a paused schedule post again; False if it no longer is paused, or was added anew."""
+    words = _columns(schedule)
+    same = [schedules.c[name] == words[name] for name in words]
+    query = select(schedules.c.id).where(*same, schedules.c.state == ScheduleState.ACTIVE.value)
+    doubled = connection.scalar(query.limit(1)) is not None
+    state = ScheduleState.REMOVED if doubled else ScheduleState.ACTIVE
+    statement = update(schedules).where(
+        schedules.c.id == schedule.id, schedules.c.state == ScheduleState.PAUSED.value
+    )
+    statement = statement.values(
+        state=state.value,
+        planned_until=planned_until,
+        next_due_at=None if doubled else next_due_at,
+        told_at=None,
+    )
+    return connection.execute(statement).rowcount == 1 and not doubled
+
+
+def put_off(connection: Connection, guild_id: int, channel_id: int, until: datetime) -> None:
+    """Note up to when a channel's paused schedules were tried."""
+    connection.execute(
+        update(schedules)
+        .where(
+            schedules.c.guild_id == guild_id,
+            schedules.c.channel_id == channel_id,
+            schedules.c.state == ScheduleState.PAUSED.value,
+        )
+        .values(planned_until=until)
     )
 
 

@@ -131,9 +131,7 @@ export class Composer {
       mark: this.state.world?.application?.name,
       leaf,
     }));
-    const note = this.#leaves.length
-      ? "No command fits that."
-      : "The bot has not registered any commands yet.";
+    const note = this.#leaves.length ? "No command fits that." : this.#none();
     this.listbox.show(this.text, items, {
       title: "Commands",
       note,
@@ -234,6 +232,13 @@ export class Composer {
   #unknown(name) {
     return this.#leaves.length
       ? `There is no command “/${name}” for you here. Type / to see what there is.`
+      : this.#none();
+  }
+
+  /** Why there is no command at all. */
+  #none() {
+    return this.state.world?.commands.length
+      ? "The bot has no command that you may use here."
       : "The bot has not registered any commands yet. Is it connected?";
   }
 

@@ -26,7 +26,9 @@ async function ask(path, body) {
 export const makeFault = (name, body = {}) => ask(`/sandbox/faults/${name}`, body);
 
 async function moveClock(body) {
-  if (await ask("/sandbox/clock", body)) notice(`The clock shows ${clockText()}.`);
+  const told = await ask("/sandbox/clock", body);
+  // As answered: the event that moves the page's own clock may come later.
+  if (told) notice(`The clock shows ${fullTime(told.now)}.`);
 }
 
 /** Change a panel; a button that goes or is switched off hands the focus on, so Escape still closes. */

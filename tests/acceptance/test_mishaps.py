@@ -30,13 +30,30 @@ async def test_a_server_gets_its_first_schedule_once_it_has_the_channel(house: H
         assert [each.channel_id for each in service.schedules(guild)] == [int(made.id)]
 
 
-async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: House) -> None:
+async def test_a_channel_that_is_missing_or_closed_is_logged_once(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with house.bot(channel_name="dawn-news", post_at_start=True) as client:
+        await until(lambda: "has no channel #dawn-news, so nothing is scheduled" in caplog.text)
+        made = house.sandbox.add_channel("dawn")
+        house.sandbox.faults.take_permission(made.id, Bits.SEND_MESSAGES)
+        made.name = "dawn-news"
+        house.sandbox.faults.take_permission(made.id, Bits.EMBED_LINKS)
+        await until(lambda: str(client.get_channel(int(made.id))) == "dawn-news")
+    assert caplog.text.count("so nothing is scheduled there") == 1
+    caplog.clear()
+    async with house.bot(channel_name="dawn-news", post_at_start=True):
+        await until(lambda: "the bot may not post in #dawn-news, so" in caplog.text)
+
+
+async def test_a_server_that_takes_the_bot_back_is_told_what_stays_paused(house: House) -> None:
     channel = house.channel()
     async with house.bot(post_at_start=False) as client:
         service, guild = client.services.service, int(channel.guild_id)
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.remove_bot(channel.guild_id)
         await until(lambda: service.schedules(guild)[0].state.value == "paused")
+        house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         house.sandbox.faults.invite_bot(channel.guild_id)
 
         def told() -> list[str]:
@@ -44,7 +61,7 @@ async def test_a_server_that_takes_the_bot_back_is_told_what_is_paused(house: Ho
 
         await until(told)
         assert f"<#{channel.id}>" in told()[0]
-        assert "/schedule add" in told()[0]
+        assert "it goes on by itself" in told()[0]
 
 
 async def test_what_is_unknown_where_the_server_is_away_is_looked_for_later_not_held(

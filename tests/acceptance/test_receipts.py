@@ -8,7 +8,7 @@ from tests.acceptance.house import LITHIUM, custom_ids
 if TYPE_CHECKING:
     from tests.acceptance.house import House
 
-QUOTE = "> “Chile will let a second company mine lithium in the Atacama salt flat from 2027.”"
+QUOTE = "> Chile will let a second company mine lithium in the Atacama salt flat from 2027."
 
 
 async def test_the_button_shows_the_exact_sentences_to_whoever_presses_it(house: House) -> None:

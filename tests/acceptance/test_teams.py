@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sandbox.permissions import Bits
 from tests.acceptance.house import texts, until
 
@@ -57,6 +59,68 @@ async def test_a_schedule_is_changed_in_what_is_named_and_keeps_the_rest(house: 
         assert listed.text.count(":F>") == 2
 
 
+async def test_a_schedule_is_meant_by_its_label_typed_by_hand_and_never_guessed(
+    house: House,
+) -> None:
+    general = house.channel("general")
+    async with house.bot(post_at_start=False):
+        for clock in ("7:30", "17:30"):
+            await house.sandbox.slash("schedule add", {"channel": general, "time": clock})
+        typed = "#General · 17:30  utc, every day"
+        changed = await house.sandbox.slash(
+            "schedule change", {"schedule": typed, "topics": "energy"}
+        )
+        assert "17:30 UTC, every day · only energy" in changed.text
+        for text in ("#general", "7:30", "general · 17:30", typed, "1", "2", "schedule 99"):
+            refused = await house.sandbox.slash(
+                "schedule change", {"schedule": text, "time": "noon"}
+            )
+            assert "Schedule changed" not in refused.text
+        assert (
+            "“#general · 07:30 UTC, every day”; “#general · 17:30 UTC, every day · only"
+            in (await house.sandbox.slash("schedule remove", {"schedule": "#general"})).text
+        )
+        listed = await house.sandbox.slash("schedule list")
+        assert listed.text.count("<#") == 3
+        assert "12:00" not in listed.text
+        # A channel with one schedule names it well enough.
+        removed = await house.sandbox.slash("schedule remove", {"schedule": "#morning-digest"})
+        assert "Schedule removed" in removed.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("GMT+2", "08:00 UTC+2 (Etc/GMT-2), every day\n"),
+        ("+05:00", "08:00 UTC+5 (Etc/GMT-5), every day\n"),
+        ("berlin", "08:00 Europe/Berlin, every day\n"),
+        ("Z", "08:00 UTC, every day\n"),
+    ],
+)
+async def test_a_zone_is_understood_and_one_without_daylight_saving_is_said_to_be_one(
+    house: House, typed: str, shown: str
+) -> None:
+    given = {"channel": house.channel("general"), "zone": typed}
+    async with house.bot():
+        added = await house.sandbox.slash("schedule add", given)
+    assert shown in added.text
+    assert ("no daylight saving" in added.text) == ("Berlin" not in shown)
+
+
+@pytest.mark.parametrize("typed", ["PST", "CEST", "est", "UTC+5:30"])
+async def test_an_abbreviation_for_a_zone_is_asked_with_cities_that_complete_it(
+    house: House, typed: str
+) -> None:
+    given = {"channel": house.channel("general")}
+    async with house.bot():
+        asked = await house.sandbox.slash("schedule add", given | {"zone": typed})
+        offered = await house.sandbox.autocomplete("schedule add", "zone", typed, options=given)
+        assert offered[0]["value"] in asked.text
+        # Also as its shown name, which somebody may type by hand.
+        added = await house.sandbox.slash("schedule add", given | {"zone": offered[0]["name"]})
+    assert f"08:00 {offered[0]['value']}, every day" in added.text.replace("\\_", "_")
+
+
 async def test_a_change_that_cannot_be_is_refused_with_the_reason(house: House) -> None:
     async with house.bot(post_at_start=False):
         [choice] = await house.sandbox.autocomplete("schedule change", "schedule", "")
@@ -66,7 +130,9 @@ async def test_a_change_that_cannot_be_is_refused_with_the_reason(house: House) 
             (one | {"topics": "energy, tirade"}, "There is no topic “tirade”. Did you mean trade"),
             (one | {"topics": ", "}, "Name topics"),
             (one | {"time": "25:00"}, "not a time of day"),
+            (one | {"zone": "PST"}, "Take a city that has that clock: America/Los_Angeles"),
             ({"schedule": "999", "time": "9"}, "There is no such schedule"),
+            ({"schedule": "08:00", "time": "9"}, "Do you mean this one: “#morning-digest · 08:00"),
             ({"schedule": "the first", "time": "9"}, "There is no such schedule"),
         ):
             reply = await house.sandbox.slash("schedule change", options)

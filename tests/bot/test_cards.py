@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards import digest_card, receipts_card, split_digest, themes_card, topic_card
+from bot.cards import (
+    digest_card,
+    receipts_card,
+    schedules_card,
+    split_digest,
+    themes_card,
+    topic_card,
+)
 from bot.cards.layout import Group, card, card_size, cut, measure, page_of
+from bot.cards.schedules import Row
 from bot.history import carries
+from bot.standing import Standing
 from digests.models import (
+    EVERY_DAY,
     Bullet,
     Delivery,
     Digest,
@@ -21,6 +31,8 @@ from digests.models import (
     Mark,
     Receipt,
     Reference,
+    Schedule,
+    ScheduleState,
     Section,
     Theme,
 )
@@ -198,9 +210,33 @@ def test_a_bullet_that_is_quoted_in_another_language_is_marked_with_it() -> None
 def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() -> None:
     view = digest_card(delivery(one_bullet(), 2, 3))
     assert texts(view).endswith(
-        "-# 1 article read · 7 bullets · 1 left out: unclear, not certain or said already"
-        " · part 2 of 3 · A1B2C3D4"
+        "\n-# 1 article read · 7 bullets · 1 left out · part 2 of 3 · A1B2C3D4"
     )
+
+
+def test_the_receipts_explain_why_bullets_were_left_out() -> None:
+    shown = texts(receipts_card(delivery(one_bullet())))
+    assert "-# 1 more was written and left out: not certain by its sentence" in shown
+    several = texts(receipts_card(delivery(replace(one_bullet(), dropped=1200))))
+    assert "-# 1,200 more were written and left out: not certain by their sentences" in several
+    none = texts(receipts_card(delivery(replace(one_bullet(), dropped=0))))
+    assert "left out" not in none
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Morning digest", "## ☀️ Morning digest\n"),
+        ("Afternoon digest", "## 🌤️ Afternoon digest\n"),
+        ("Evening digest: Trade", "## 🌙 Evening digest: Trade\n"),
+        ("Digest", "## 📰 Digest\n"),
+        ("Harbour *news*", "## 📰 Harbour \\*news\\*\n"),
+        ("", "## 📰 Digest\n"),
+    ],
+)
+def test_a_card_bears_its_digests_own_title(title: str, shown: str) -> None:
+    view = digest_card(delivery(replace(one_bullet(), title=title)))
+    assert texts(view).startswith(shown)
 
 
 def test_a_footer_tells_of_nothing_left_out_where_nothing_was() -> None:
@@ -250,12 +286,14 @@ def test_all_parts_of_a_run_are_marked_alike() -> None:
     assert last.bullets[-1].mark is Mark.UPDATE
 
 
-def test_a_title_that_stands_for_a_source_is_cut_behind_a_bullet_and_whole_in_the_header() -> None:
+def test_a_title_stands_for_no_source_behind_a_bullet() -> None:
     long = "A deal is signed after seven years of talks in three capitals"
     lone = replace(one_bullet(), articles=(Reference("a", long),))
     assert f"-# {long}" in texts(digest_card(delivery(lone)))
-    shown = texts(digest_card(delivery(with_another_article(lone))))
-    assert "signed. · *A deal is signed after seven years of…*" in shown
+    several = delivery(with_another_article(lone))
+    assert "- India and the United States signed.\n" in texts(digest_card(several))
+    assert "A deal is signed" not in texts(digest_card(several))
+    assert f"> -# {long}" in texts(receipts_card(several))
 
 
 def test_an_article_without_an_address_is_named_without_a_link() -> None:
@@ -263,8 +301,6 @@ def test_an_article_without_an_address_is_named_without_a_link() -> None:
     shown = texts(digest_card(delivery(with_another_article(bare))))
     assert "signed. · *The Wire*" in shown
     assert "](" not in shown
-    untold = with_another_article(replace(bare, articles=(Reference("a", "A deal is signed"),)))
-    assert "signed. · *A deal is signed*" in texts(digest_card(delivery(untold)))
 
 
 def test_a_lone_article_is_named_once_in_the_header() -> None:
@@ -317,9 +353,28 @@ def test_a_card_is_found_by_its_code_and_by_no_part_of_it() -> None:
 
 
 def test_receipts_show_the_exact_sentence_with_its_article() -> None:
-    shown = texts(receipts_card(delivery(one_bullet())))
-    assert "> “India and the United States signed on Monday.”" in shown
-    assert "-# A deal is signed · [The Wire](<https://wire.example/deal>)" in shown
+    shown = texts(receipts_card(delivery(with_another_article(one_bullet()))))
+    assert "\n> India and the United States signed on Monday.\n> -# A deal is signed · [" in shown
+
+
+def test_receipts_of_a_lone_article_name_it_once() -> None:
+    twice = one_bullet()
+    section = replace(twice.sections[0], bullets=twice.sections[0].bullets * 2)
+    shown = texts(receipts_card(delivery(replace(twice, sections=(section,)))))
+    assert shown.count("> India and the United States signed on Monday.") == 2
+    assert shown.count("A deal is signed") == 1
+
+
+@pytest.mark.parametrize(
+    "quote", ["“We signed,” he said.", '"Signed" is final.', "«Signé», dit-il."]
+)
+def test_a_quote_gets_no_marks_beside_its_own(quote: str) -> None:
+    told = one_bullet(receipts=(Receipt("a", 0, 9, quote),))
+    for view in (
+        receipts_card(delivery(told)),
+        topic_card(LookUp("trade", TRADE, (Finding(told.bullets[0], told.articles, NOW),))),
+    ):
+        assert f"\n> {quote}" in texts(view)
 
 
 TRADE = Theme("trade", "Trade", "🚢", "medtop:04000000")
@@ -331,8 +386,47 @@ def test_a_topics_answer_shows_bullet_quote_and_source() -> None:
     found = Finding(digest.bullets[0], digest.articles, NOW)
     shown = texts(topic_card(LookUp("trade", TRADE, (found,))))
     assert "## 🚢 Trade" in shown
-    assert "> “India and the United States signed on Monday.”" in shown
-    assert "[The Wire](<https://wire.example/deal>)" in shown
+    assert "\n**India and the United States signed.**\n> India and the United States si" in shown
+    assert "-# A deal is signed · [The Wire](<https://wire.example/deal>) · <t:" in shown
+    assert "\n- " not in shown  # the bar of a quote would stand left of a list item's text
+
+
+def finding(number: int, article: str = "a", **changes: Any) -> Finding:
+    bullet = replace(one_bullet().bullets[0], rank=number, text=f"Bullet {number} is told.")
+    reference = Reference(article, f"Title of {article}", "The Wire", **changes)
+    return Finding(bullet, (reference,), NOW)
+
+
+def pressed(view: Card) -> list[str]:
+    return [i.custom_id for i in view.walk_children() if isinstance(i, discord.ui.DynamicItem)]
+
+
+def test_the_bullets_of_one_article_stand_together_under_its_title() -> None:
+    told = (finding(1), finding(2), finding(3, "b"))
+    shown = texts(topic_card(LookUp("trade", TRADE, told, total=3)))
+    assert [shown.count(f"Title of {name}") for name in "ab"] == [1, 1]
+    assert shown.index("Bullet 2") < shown.index("Title of b") < shown.index("Bullet 3")
+
+
+def test_the_pages_of_a_topic_hold_every_bullet_once_and_turn_both_ways() -> None:
+    told = tuple(finding(number, f"a{number // 2}") for number in range(1, 13))
+    found = LookUp("trade", TRADE, told, total=12)
+    views = [topic_card(found, page=page) for page in (1, 2, 3)]
+    shown = [texts(view) for view in views]
+    for number in range(1, 13):
+        assert sum(f"Bullet {number} is" in text for text in shown) == 1
+    assert [pressed(view) for view in views] == [
+        ["topic:trade:2"],
+        ["topic:trade", "topic:trade:3"],
+        ["topic:trade:2"],
+    ]
+    assert "-# 12 bullets, the newest first · page 2 of 3" in shown[1]
+    assert texts(topic_card(found, page=99)) == shown[2]
+
+
+def test_more_bullets_than_the_pages_hold_are_counted() -> None:
+    shown = texts(topic_card(LookUp("trade", TRADE, (finding(1),), total=240)))
+    assert "-# 240 bullets, the newest first · the pages hold the newest 1" in shown
 
 
 @given(st.lists(words, min_size=1, max_size=30))
@@ -360,7 +454,58 @@ def test_an_unknown_topic_offers_the_nearest_as_buttons() -> None:
 
 
 def test_the_list_of_themes_holds_forty_within_the_limits() -> None:
-    themes = [(Theme(f"t{n}", f"Theme {n}", "🪙", ""), n) for n in range(40)]
+    themes = [(Theme(f"t{n}", f"Theme {n}", "🪙", ""), n + 1) for n in range(40)]
     view = themes_card(themes)
     assert measure(view).fits
-    assert "Theme 0" in texts(view)
+    assert "🪙 Theme 0 · **1**" in texts(view)
+
+
+def test_the_list_of_themes_leaves_out_the_empty_ones() -> None:
+    shown = texts(themes_card([(ENERGY, 0), (TRADE, 2)]))
+    assert "2 bullets kept, under 1 theme." in shown
+    assert "Trade · **2**" in shown
+    assert "Energy" not in shown
+    assert "Nothing was read yet" in texts(themes_card([(ENERGY, 0)]))
+
+
+def schedule(**changes: Any) -> Schedule:
+    whole = Schedule(1, 1, 2, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+    return replace(whole, **changes)
+
+
+def test_a_schedule_in_a_zone_without_daylight_saving_says_so() -> None:
+    fixed = Row(schedule(zone="Etc/GMT-2"), NOW)
+    assert "08:00 UTC+2 (Etc/GMT-2), every day" in texts(schedules_card([fixed]))
+    assert "· UTC+2 all year, no daylight saving" in texts(schedules_card([fixed]))
+    assert "UTC+5:30 all year" in texts(schedules_card([Row(schedule(zone="Asia/Kolkata"), NOW)]))
+    assert "daylight" not in texts(schedules_card([Row(schedule(), NOW)]))
+
+
+def test_a_paused_schedule_says_what_to_do_and_has_one_press() -> None:
+    asleep = schedule(state=ScheduleState.PAUSED)
+    closed = schedules_card([Row(asleep, None, Standing.CLOSED), Row(schedule(), NOW)])
+    assert "paused: I may not post there. Give me View Channel and Send Messages" in texts(closed)
+    assert pressed(closed) == ["schedules:resume"]
+    assert "Press Resume" in texts(schedules_card([Row(asleep, None)]))
+    assert pressed(schedules_card([Row(schedule(), NOW)])) == []
+
+
+def test_all_schedules_of_a_deleted_channel_are_one_row_with_what_to_do() -> None:
+    gone = [
+        Row(schedule(id=1, channel_id=7), NOW, Standing.GONE),
+        Row(schedule(id=2), NOW),
+        Row(
+            schedule(id=3, channel_id=7, local_time=time(18), state=ScheduleState.PAUSED),
+            None,
+            Standing.GONE,
+        ),
+    ]
+    view = schedules_card(gone)
+    rows = [line for line in texts(view).splitlines() if line.startswith("- ")]
+    assert len(rows) == 2
+    assert rows[0] == (
+        "- deleted channel · 08:00 Europe/Berlin, every day; 18:00 Europe/Berlin, every day"
+    )
+    assert "`/schedule change` gives each of them another channel" in texts(view)
+    assert "<#7>" not in texts(view)
+    assert pressed(view) == []

@@ -47,17 +47,18 @@ def test_completion_offers_at_most_25_that_can_all_be_kept(typed: str) -> None:
     zones, days = complete_zone(typed, "Europe/Berlin"), complete_weekdays(typed)
     assert len(zones) <= 25
     assert len(days) <= 25
-    for zone in zones:
+    for shown, zone in zones:
         ZoneInfo(zone)
+        assert len(shown) <= 100
     for choice in days:
         assert parse_weekdays(choice)
         assert len(choice) <= 100
 
 
 def test_the_servers_own_zone_is_offered_first_and_cities_by_their_names() -> None:
-    assert complete_zone("", "Asia/Kolkata")[0] == "Asia/Kolkata"
-    assert complete_zone("berl", "UTC") == ["Europe/Berlin"]
-    assert "America/New_York" in complete_zone("new york", "UTC")
+    assert complete_zone("", "Asia/Kolkata")[0] == ("Asia/Kolkata", "Asia/Kolkata")
+    assert complete_zone("berl", "UTC") == [("Europe/Berlin", "Europe/Berlin")]
+    assert ("America/New_York", "America/New_York") in complete_zone("new york", "UTC")
 
 
 @given(st.text(max_size=300) | st.text("aecnrgy ,;", max_size=60))

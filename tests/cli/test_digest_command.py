@@ -156,8 +156,8 @@ def test_each_receipt_of_several_articles_names_its_own(tmp_path: Path) -> None:
     finished = daybreak("digest", str(tmp_path / "port.txt"), str(tmp_path / "rain"))
     assert finished.returncode == 0, finished.stderr
     told = " ".join(finished.stdout.replace("│", " ").split())
-    assert "dock workers.” — Port reopens" in told
-    assert "on Monday.” — rain" in told
+    assert "dock workers. — Port reopens" in told
+    assert "on Monday. — rain" in told
     alone = daybreak("digest", str(tmp_path / "port.txt"))
     assert "” — " not in alone.stdout
 

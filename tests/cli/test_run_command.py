@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -207,6 +209,31 @@ def test_a_command_that_waits_for_discord_says_so_once_and_stops_cleanly(
         assert waiting.stdout.read() == "Stopped.\n"
 
 
+async def test_a_discord_that_goes_away_is_told_in_single_lines(tmp_path: Path) -> None:
+    async with Sandbox() as sandbox:
+        bot = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            cwd=ROOT,
+            env=os.environ
+            | {"DISCORD_TOKEN": sandbox.token, "DAYBREAK_DISCORD_URL": sandbox.url}
+            | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": ""},
+            stderr=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        assert bot.stderr is not None
+        said = ""
+        while "Ready in 1 server" not in said:
+            said += (await asyncio.wait_for(bot.stderr.readline(), 30)).decode()
+    while said.count("Attempting a reconnect") < 2:
+        said += (await asyncio.wait_for(bot.stderr.readline(), 30)).decode()
+    bot.send_signal(signal.SIGINT)
+    _, rest = await asyncio.wait_for(bot.communicate(), 30)
+    lines = (said + rest.decode()).splitlines()
+    assert bot.returncode == 0
+    assert not [line for line in lines if "Traceback" in line or line.startswith(" ")]
+    assert any("Attempting a reconnect" in line and "Connect call failed" in line for line in lines)
+
+
 def test_a_port_that_is_taken_is_told_and_a_free_one_is_used(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -242,3 +269,10 @@ def test_a_second_daybreak_on_one_ledger_runs_and_is_told(tmp_path: Path) -> Non
                 "they share the work and post nothing twice.\n"
             )
             assert "could not be reached" in second.stderr.readline()
+
+
+def test_the_version_is_printed_and_nothing_is_started() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "bot", "--version"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert re.fullmatch(r"daybreak \d+\.\d+\.\d+\n", told.stdout.decode())

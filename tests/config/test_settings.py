@@ -38,7 +38,8 @@ def test_an_empty_token_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
-        ("DAYBREAK_TIME_ZONE", "Mars/Olympus", "there is no such IANA time zone"),
+        ("DAYBREAK_TIME_ZONE", "Mars/Olympus", "is not a time zone. Give a name"),
+        ("DAYBREAK_TIME_ZONE", "PST", "Take a city that has that clock: America/Los_Angeles"),
         ("DAYBREAK_MORNING", "25:00", "no time of day; write it as 08:00 or 8am"),
         ("DAYBREAK_MORNING", "08:00:30", "no time of day"),
         ("DAYBREAK_MORNING", "", "no time of day"),

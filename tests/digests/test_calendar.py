@@ -14,7 +14,6 @@ from digests.calendar import (
     occurrences,
     parse_local_time,
     parse_weekdays,
-    zone,
 )
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Schedule, Weekday
@@ -202,42 +201,6 @@ def test_the_clock_shows_the_wanted_time_or_one_moved_on_by_the_gap(
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("Europe/Berlin", "Europe/Berlin"),
-        (" europe/berlin ", "Europe/Berlin"),
-        ("america/new york", "America/New_York"),
-        ("utc", "UTC"),
-        ("Etc/GMT+5", "Etc/GMT+5"),
-    ],
-)
-def test_a_zone_is_found_in_any_capitals(name: str, found: str) -> None:
-    assert zone(name).key == found
-
-
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("Berlin", "“Berlin” is not a time zone. Did you mean Europe/Berlin"),
-        ("Europe/Berln", "Did you mean Europe/Berlin"),
-        ("new york", "Did you mean America/New_York"),
-        ("", "Give a name such as Europe/Berlin"),
-        ("../../etc/passwd", "is not a time zone."),
-        ("Europe", "is not a time zone."),
-        ("posix/Europe/Berlin", "is not a time zone."),
-        ("right/UTC", "is not a time zone."),
-        ("localtime", "is not a time zone."),
-        ("a\0b", "is not a time zone."),
-        ("x" * 500, f"“{'x' * 60}” is not a time zone."),
-    ],
-)
-def test_what_is_no_zone_is_refused_with_the_nearest_names(name: str, told: str) -> None:
-    with pytest.raises(ScheduleError) as caught:
-        zone(name)
-    assert told in str(caught.value)
-
-
-@pytest.mark.parametrize(
     ("text", "read"),
     [
         ("8", time(8)),
@@ -302,7 +265,7 @@ def test_what_is_no_weekday_is_refused(text: str) -> None:
 
 @given(st.text())
 def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
-    for parse in (parse_local_time, parse_weekdays, zone):
+    for parse in (parse_local_time, parse_weekdays):
         told = "8"
         try:
             parse(text)

@@ -236,8 +236,85 @@ def test_an_instant_in_any_zone_comes_back_as_the_same_one_in_utc(store: Store) 
     keep()
 
 
-def test_a_paused_schedule_is_woken_by_adding_it_and_not_by_a_change(service: NewsService) -> None:
+def test_a_change_leaves_a_paused_schedule_paused_unless_it_is_to_resume(
+    service: NewsService,
+) -> None:
     one = daily(service)
     service.part_with_guild(GUILD, NOW)
-    with pytest.raises(ScheduleError, match="is paused"):
-        service.change_schedule(GUILD, one.id, NOW, local_time=time(9))
+    changed = service.change_schedule(GUILD, one.id, NOW, local_time=time(9))
+    assert (changed.state, changed.local_time) == (ScheduleState.PAUSED, time(9))
+    moved = service.change_schedule(GUILD, one.id, NOW, channel_id=OTHER, resume=True)
+    assert (moved.state, moved.channel_id) == (ScheduleState.ACTIVE, OTHER)
+
+
+def close(service: NewsService, now: datetime) -> None:
+    """Let Discord refuse a post in the channel."""
+    service.post_now(GUILD, CHANNEL, str(now), now)
+    delivery = service.claim(now)
+    assert delivery is not None
+    assert service.settle_blocked(delivery, "Missing Permissions (50013)", now)
+
+
+def test_a_channel_that_is_open_again_goes_on_with_what_is_due_from_now_on(
+    service: NewsService,
+) -> None:
+    one = daily(service)
+    close(service, NOW)
+    assert service.paused_channels(GUILD) == ((GUILD, CHANNEL),)
+    later = MORNING + 3 * 24 * HOUR + HOUR
+    assert service.resume_channel(GUILD, CHANNEL, later) == (one,)
+    assert service.resume_channel(GUILD, CHANNEL, later) == ()  # whoever was first says so
+    assert service.paused_channels() == ()
+    assert service.plan_runs(later) == 0
+    assert service.plan_runs(MORNING + 4 * 24 * HOUR) == 1
+
+
+def test_a_channel_is_tried_when_something_paused_in_it_is_due_and_once_a_time(
+    service: NewsService,
+) -> None:
+    daily(service)
+    close(service, NOW)
+    assert service.due_while_paused(MORNING - SECOND) == {}
+    at = MORNING + 5 * SECOND
+    assert service.due_while_paused(at) == {(GUILD, CHANNEL): MORNING}
+    service.resume_channel(GUILD, CHANNEL, at, since=MORNING)
+    service.pause_again(GUILD, CHANNEL, "Missing Permissions (50013)", at)
+    assert service.due_while_paused(at) == {}
+    assert service.plan_runs(at) == 0
+    again = at + 24 * HOUR
+    service.resume_channel(GUILD, CHANNEL, again, since=MORNING + 24 * HOUR)
+    assert service.plan_runs(again) == 1
+
+
+def test_an_admin_is_told_anew_when_a_resumed_channel_is_closed_again(
+    service: NewsService,
+) -> None:
+    daily(service)
+    close(service, NOW)
+    assert len(service.newly_paused(NOW)) == 1
+    service.resume_channel(GUILD, CHANNEL, MORNING)
+    service.pause_again(GUILD, CHANNEL, "Missing Permissions (50013)", MORNING)
+    assert service.newly_paused(MORNING) == ()
+    service.resume_channel(GUILD, CHANNEL, MORNING + HOUR)
+    close(service, MORNING + 2 * HOUR)
+    assert len(service.newly_paused(MORNING + 2 * HOUR)) == 1
+
+
+def test_a_paused_schedule_that_was_added_anew_does_not_resume_beside_it(
+    service: NewsService,
+) -> None:
+    asleep = daily(service)
+    close(service, NOW)
+    other = daily(service, clock=time(9))
+    service.change_schedule(GUILD, other.id, NOW, local_time=asleep.local_time)
+    assert service.resume_channel(GUILD, CHANNEL, MORNING) == ()
+    assert [one.id for one in service.schedules(GUILD)] == [other.id]
+
+
+def test_nothing_resumes_in_a_server_that_the_bot_has_left(service: NewsService) -> None:
+    service.welcome_guild(GUILD, "Team", NOW, zone="UTC", local_time=time(8), channel_id=CHANNEL)
+    service.part_with_guild(GUILD, NOW)
+    assert service.paused_channels() == ()
+    assert service.resume_channel(GUILD, CHANNEL, NOW) == ()
+    service.welcome_guild(GUILD, "Team", NOW, zone="UTC", local_time=time(8), channel_id=None)
+    assert len(service.resume_channel(GUILD, CHANNEL, NOW)) == 1

@@ -91,9 +91,34 @@ async def test_the_digest_stands_there_and_a_topic_is_answered_with_its_source(
 
     answer = log.get_by_role("article").filter(has_text="used /topic")
     await expect(answer.get_by_role("heading", name="Critical minerals")).to_be_visible()
-    await expect(answer.get_by_role("listitem").first).to_contain_text("critical minerals")
+    quote = answer.get_by_role("blockquote").first
+    await expect(quote).to_contain_text("critical minerals")
     link = answer.get_by_role("link", name="Harbour Post").first
     await expect(link).to_have_attribute("href", "https://harbour.example/lithium")
+    await window.goto("about:blank")
+
+
+async def test_a_direct_message_finds_the_commands_and_answers_them(
+    window: Page, address: str
+) -> None:
+    await window.set_viewport_size({"width": 1280, "height": 900})
+    await window.goto(address)
+    await window.get_by_role("button", name="Direct messages").click()
+    await window.get_by_label("Message @Daybreak").focus()
+    await window.keyboard.type("/")
+    suggestions = window.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    await expect(suggestions.filter(has_text="/topic")).to_have_count(2)
+    await expect(suggestions.filter(has_text="/help")).to_have_count(1)
+    await window.keyboard.type("topic critical minerals")
+    await window.keyboard.press("Enter")
+    log = window.get_by_role("log")
+    answer = log.get_by_role("article").filter(has_text="used /topic")
+    await expect(answer.get_by_role("heading", name="Critical minerals")).to_be_visible()
+    await window.keyboard.type("/schedule list")
+    await window.keyboard.press("Enter")
+    await window.keyboard.press("Enter")
+    refused = log.get_by_role("article").filter(has_text="used /schedule list")
+    await expect(refused).to_contain_text("is about a server's channels: use it there")
     await window.goto("about:blank")
 
 

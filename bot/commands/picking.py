@@ -1,0 +1,80 @@
+"""Which schedule is meant by what stands in an option: a choice, its text, or something like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.schedules import schedule_text
+from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE
+from digests.errors import ScheduleError, UnknownScheduleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import discord
+
+    from digests.models import Schedule
+
+_CHOSEN = "schedule "
+"""Begins the value of a choice. A bare number is never one: it may be meant as a time or a place in
+the list."""
+_NAMED = 5
+"""Schedules that a question names."""
+
+
+def label(schedule: Schedule, guild: discord.Guild | None) -> str:
+    """The text by which a schedule is offered and asked for."""
+    channel = guild.get_channel(schedule.channel_id) if guild else None
+    place = f"#{channel}" if channel else f"#deleted-channel-{schedule.channel_id}"
+    return f"{place} · {schedule_text(schedule)}"
+
+
+def choices(labels: Mapping[int, str], typed: str) -> list[tuple[str, str]]:
+    """At most 25 schedules, as (shown, meant), whose label holds what was typed."""
+    wanted = _folded(typed)
+    return [
+        (shown[:LONGEST_CHOICE], f"{_CHOSEN}{number}")
+        for number, shown in labels.items()
+        if wanted in _folded(shown) or typed == f"{_CHOSEN}{number}"
+    ][:CHOICES]
+
+
+def pick(text: str, labels: Mapping[int, str]) -> int:
+    """The number of the schedule that is meant beyond doubt, by `labels` of all there are.
+
+    Raises:
+        UnknownScheduleError: nothing there is like it.
+        ScheduleError: one or more may be meant; it names them.
+    """
+    by_value = {f"{_CHOSEN}{number}": number for number in labels}
+    if text.strip() in by_value:
+        return by_value[text.strip()]
+    wanted = _folded(text)
+    exact = [
+        number
+        for number, shown in labels.items()
+        if wanted in {_folded(shown), _folded(shown[:LONGEST_CHOICE])}
+    ]
+    in_channel = [number for number, shown in labels.items() if wanted == _channel(shown)]
+    for found in (exact, in_channel):
+        if len(found) == 1:
+            return found[0]
+    near = [shown for shown in labels.values() if wanted and wanted in _folded(shown)]
+    if not near:
+        raise UnknownScheduleError
+    raise ScheduleError(_question(near))
+
+
+def _question(near: Sequence[str]) -> str:
+    named = "; ".join(f"“{shown[:LONGEST_CHOICE]}”" for shown in near[:_NAMED])
+    more = f" and {len(near) - _NAMED} more" if len(near) > _NAMED else ""
+    ask = "Do you mean this one" if len(near) == 1 else "Which of these do you mean"
+    return f"{ask}: {named}{more}? Nothing was changed; pick it from the list as you type."
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _channel(shown: str) -> str:
+    return _folded(shown.partition(" · ")[0])

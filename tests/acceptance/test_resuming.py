@@ -1,0 +1,245 @@
+"""Channels that close to the bot and open again: what is paused goes on, and is said once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sandbox.permissions import Bits
+from sandbox.serializers import member_json, role_json
+from tests.acceptance.house import custom_ids, texts, until
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.client import DaybreakClient
+    from digests.models import Schedule
+    from sandbox.values import Overwrite
+    from tests.acceptance.house import House
+
+GOES_ON = "so what was paused goes on"
+
+
+def schedules(house: House, client: DaybreakClient) -> tuple[Schedule, ...]:
+    return client.services.service.schedules(int(house.channel("general").guild_id))
+
+
+def states(house: House, client: DaybreakClient) -> list[str]:
+    return [schedule.state.value for schedule in schedules(house, client)]
+
+
+def said(house: House, words: str) -> list[str]:
+    """Every message of any channel that holds these words."""
+    found = [texts(m) for channel in house.sandbox.channels for m in house.messages(channel)]
+    return [text for text in found if words in text]
+
+
+async def morning(house: House, client: DaybreakClient) -> datetime:
+    """Move the clock to just after the first schedule's next time, and plan."""
+    service = client.services.service
+    due_at = service.next_due(schedules(house, client)[0], house.clock())
+    assert due_at is not None
+    house.clock.advance(seconds=(due_at - house.clock()).total_seconds() + 1)
+    await client.plan()
+    return due_at
+
+
+async def close(house: House, client: DaybreakClient) -> None:
+    """Take the right to post, and let a morning find it out."""
+    house.sandbox.faults.take_permission(house.channel().id, Bits.SEND_MESSAGES)
+    await morning(house, client)
+    await until(lambda: "paused" in states(house, client))
+    await until(lambda: said(house, "can no longer post"))
+
+
+async def test_a_permission_that_comes_back_resumes_what_is_paused_and_says_so_once(
+    house: House,
+) -> None:
+    async with house.bot(post_at_start=False) as client:
+        await close(house, client)
+        house.sandbox.faults.give_permission(house.channel().id, Bits.SEND_MESSAGES)
+        await until(lambda: said(house, GOES_ON))
+        house.sandbox.faults.give_permission(house.channel().id, Bits.EMBED_LINKS)
+        await morning(house, client)
+        await house.posted(2)
+        assert states(house, client) == ["active"]
+    # The news of the morning that was refused, once, and no morning made up for.
+    digests = [m for m in house.messages() if "Morning digest" in texts(m)]
+    assert len(digests) == 1
+    assert "Chile will let a second company mine lithium" in texts(digests[0])
+    assert len(said(house, GOES_ON)) == 1
+    assert "08:00 UTC, every day, next <t:" in said(house, GOES_ON)[0]
+
+
+async def test_days_without_permission_are_no_backlog(house: House) -> None:
+    async with house.bot(post_at_start=False) as client:
+        await close(house, client)
+        for _ in range(3):
+            house.clock.advance(days=1)
+            await client.plan()
+        house.sandbox.faults.give_permission(house.channel().id, Bits.SEND_MESSAGES)
+        await until(lambda: said(house, GOES_ON))
+        await client.plan()
+        assert [m for m in house.messages() if "digest" in texts(m).lower()] == []
+        await morning(house, client)
+        await house.posted(2)
+    assert len(house.messages()) == 2
+
+
+async def test_a_permission_that_came_back_while_the_bot_was_off_is_seen_at_the_start(
+    house: House,
+) -> None:
+    async with house.bot(post_at_start=False) as client:
+        await close(house, client)
+    house.sandbox.faults.give_permission(house.channel().id, Bits.SEND_MESSAGES)
+    async with house.bot(post_at_start=False) as client:
+        await until(lambda: said(house, GOES_ON))
+        assert states(house, client) == ["active"]
+    async with house.bot(post_at_start=False):
+        pass
+    assert len(said(house, GOES_ON)) == 1
+
+
+async def test_a_bot_invited_again_resumes_what_is_paused_and_says_so_once(house: House) -> None:
+    guild = house.channel().guild_id
+    async with house.bot(post_at_start=False) as client:
+        house.sandbox.faults.remove_bot(guild)
+        await until(lambda: states(house, client) == ["paused"])
+        house.sandbox.faults.invite_bot(guild)
+        await until(lambda: said(house, GOES_ON))
+        await morning(house, client)
+        await house.posted(2)
+        assert states(house, client) == ["active"]
+    assert len(said(house, GOES_ON)) == 1
+    assert said(house, "can no longer post") == []
+
+
+def overwrite(house: House) -> Overwrite:
+    """What the channel says of the bot; a change here is told to nobody."""
+    bot_id = house.sandbox.core.world.bot.id
+    found: Any = house.sandbox.core.world.channels[house.channel().id].overwrites[bot_id]
+    return found  # type: ignore[no-any-return]
+
+
+async def test_a_channel_that_opens_without_a_word_is_found_open_at_its_next_time(
+    house: House,
+) -> None:
+    bit = int(Bits.SEND_MESSAGES)
+    async with house.bot(post_at_start=False) as client:
+        house.sandbox.faults.give_permission(house.channel().id, bit)
+        overwrite(house).allow, overwrite(house).deny = 0, bit
+        await morning(house, client)
+        await until(lambda: states(house, client) == ["paused"])
+        await morning(house, client)  # still refused: nobody is told again
+        assert states(house, client) == ["paused"]
+        overwrite(house).deny = 0
+        await morning(house, client)
+        await house.posted(2)
+        assert states(house, client) == ["active"]
+    assert len(said(house, "can no longer post")) == 1
+    assert len(said(house, GOES_ON)) == 1
+    assert len([m for m in house.messages() if "Morning digest" in texts(m)]) == 1
+
+
+@pytest.mark.parametrize("told_by", ["role", "member"])
+async def test_a_role_that_lets_the_bot_post_again_resumes_what_is_paused(
+    house: House, told_by: str
+) -> None:
+    core, guild_id = house.sandbox.core, house.channel().guild_id
+    guild = core.world.guilds[guild_id]
+    me = guild.members[core.world.bot.id]
+    everyone, own = guild.roles[guild_id], guild.roles[me.roles[0]]
+
+    def tell() -> None:
+        """What Discord tells a bot of its own roles without any intent."""
+        for role in (everyone, own):
+            event = {"guild_id": guild_id, "role": role_json(role)}
+            core.guild_event("GUILD_ROLE_UPDATE", event)
+        core.guild_event("GUILD_MEMBER_UPDATE", member_json(me) | {"guild_id": guild_id})
+
+    async with house.bot(post_at_start=False) as client:
+        kept = own.permissions | int(Bits.SEND_MESSAGES)
+        everyone.permissions &= ~int(Bits.SEND_MESSAGES)
+        own.permissions = kept & ~int(Bits.SEND_MESSAGES)
+        if told_by == "member":
+            me.roles, own.permissions = [], kept
+        tell()
+        await morning(house, client)
+        await until(lambda: states(house, client) == ["paused"])
+        own.permissions, me.roles = kept, [own.id]
+        tell()
+        await until(lambda: said(house, GOES_ON))
+        assert states(house, client) == ["active"]
+    assert len(said(house, GOES_ON)) == 1
+
+
+async def test_the_list_has_one_press_for_what_is_paused_and_shows_what_came_of_it(
+    house: House,
+) -> None:
+    general = house.channel("general")
+    bit = int(Bits.SEND_MESSAGES)
+    async with house.bot(post_at_start=False) as client:
+        house.sandbox.faults.give_permission(house.channel().id, bit)
+        overwrite(house).allow, overwrite(house).deny = 0, bit
+        await morning(house, client)
+        await until(lambda: states(house, client) == ["paused"])
+        listed = await house.sandbox.slash("schedule list", channel=general)
+        assert "paused: Discord refused this channel. Press Resume" in listed.text
+        assert custom_ids(listed.message) == ["schedules:resume"]
+
+        still = await house.sandbox.click(listed, "schedules:resume")
+        assert still.state == "answered"
+        await until(lambda: "what is paused below Discord still refuses" in listed.text)
+        assert states(house, client) == ["paused"]
+        overwrite(house).deny = 0
+        await house.sandbox.click(listed, "schedules:resume")
+        await until(lambda: states(house, client) == ["active"])
+        await until(lambda: "next <t:" in listed.text)
+        assert custom_ids(listed.message) == []
+    assert len(said(house, GOES_ON)) == 1
+
+
+async def test_a_press_on_the_list_by_a_member_without_manage_server_is_refused(
+    house: House,
+) -> None:
+    async with house.bot(post_at_start=False) as client:
+        await close(house, client)
+        listed = await house.sandbox.slash("schedule list", channel="general")
+        assert "paused: I may not post there. Give me View Channel and" in listed.text
+        house.sandbox.faults.give_permission(house.channel().id, Bits.VIEW_CHANNEL)
+        house.sandbox.member().roles.clear()  # who had the list is no manager any more
+        refused = await house.sandbox.click(listed, "schedules:resume")
+        assert "Only members with the permission Manage Server" in refused.text
+        assert states(house, client) == ["paused"]
+
+
+async def test_a_deleted_channel_is_one_row_with_what_to_do_and_gets_another_by_a_change(
+    house: House,
+) -> None:
+    general = house.channel("general")
+    late = {"channel": house.channel(), "time": "18:00"}
+    async with house.bot(post_at_start=False) as client:
+        await house.sandbox.slash("schedule add", late, channel=general)
+        gone = house.channel().id
+        house.sandbox.faults.delete_channel(gone)
+        await until(lambda: client.get_channel(int(gone)) is None)
+        await morning(house, client)
+        await until(lambda: states(house, client) == ["paused", "paused"])
+        listed = await house.sandbox.slash("schedule list", channel=general)
+        rows = [line for line in listed.text.splitlines() if line.startswith("- ")]
+        assert len(rows) == 1
+        assert rows[0] == "- deleted channel · 08:00 UTC, every day; 18:00 UTC, every day"
+        assert "`/schedule change` gives each of them another channel" in listed.text
+        await until(lambda: said(house, "was deleted"))
+        [choice, _] = await house.sandbox.autocomplete(
+            "schedule change", "schedule", "deleted", channel=general
+        )
+        changed = await house.sandbox.slash(
+            "schedule change",
+            {"schedule": choice["value"], "channel": general},
+            channel=general,
+        )
+        assert f"<#{general.id}> · 08:00 UTC, every day\n  next <t:" in changed.text
+        await morning(house, client)
+        await house.posted(1, "general")
