@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
@@ -31,11 +30,10 @@ class Study:
     text: ArticleText
     """Its sentences' trees, as they are asked for, and who is named in them."""
 
-    @cached_property
+    @property
     def lead(self) -> int:
-        """The place of the sentence that tells the news: the best ranked of the first three."""
-        first = self.ranking.ranks[:_LEADS]
-        return max(first, key=lambda rank: rank.score).sentence.index if first else 0
+        """The place of the sentence that tells the news."""
+        return self.text.lead
 
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
@@ -59,11 +57,12 @@ def study_article(article: Article) -> Study:
     """Split an article and rank its sentences, in time near linear in its length."""
     language = guess_language(article.text)
     sentences = split_sentences(article, language, _READ_SENTENCES)
-    return Study(
-        article,
-        language,
-        sentences,
-        rank_sentences(sentences, article.title),
-        content_hash(article.text),
-        ArticleText(sentences, article.title),
-    )
+    ranking = rank_sentences(sentences, article.title)
+    text = ArticleText(sentences, article.title, _find_lead(ranking))
+    return Study(article, language, sentences, ranking, content_hash(article.text), text)
+
+
+def _find_lead(ranking: Ranking) -> int:
+    """Give the place of the sentence that tells the news: the best ranked of the first three."""
+    first = ranking.ranks[:_LEADS]
+    return max(first, key=lambda rank: rank.score).sentence.index if first else 0

@@ -64,6 +64,8 @@ def write_drafts(
         base = base.drop(0, tie, f"without “{parse.written(0, tie).strip(' ,')}”")
     resolved = resolve(article, place, base)
     pointing = [one for one in resolved.unresolved if one.kind not in _VAGUE]
+    if is_lead:
+        pointing = [one for one in pointing if one.kind not in _PHRASES]
     if place == 0 and any(token.pos == "PROPN" for token in parse.tokens):
         pointing = [one for one in pointing if one.kind not in _AHEAD]
     vague = len(resolved.unresolved) - len(pointing)
@@ -112,7 +114,8 @@ def condense(sentence: str, most: int) -> str:
     return _shorten(parse, edit, text, most)[1] if len(text) > most else text
 
 
-_VAGUE = frozenset({"definite", "group", "vague"})
+_VAGUE = frozenset({"vague"})
+_PHRASES = frozenset({"definite", "behind", "group"})
 _AHEAD = frozenset({"he", "it", "they"})
 """What in an article's first sentence looks ahead, since nothing stands before it."""
 

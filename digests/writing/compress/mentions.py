@@ -37,6 +37,8 @@ class ArticleText:
 
     sentences: Sequence[Sentence]
     title: str = ""
+    lead: int = 0
+    """The place of the sentence that tells the news."""
     _parses: dict[int, Parse] = field(default_factory=dict, repr=False)
     _names: dict[str, tuple[FullName, ...]] = field(default_factory=dict, repr=False)
 
@@ -71,9 +73,10 @@ class ArticleText:
         return frozenset(inside)
 
     @cached_property
-    def titled(self) -> frozenset[str]:
-        """The stems of the headline's words, which stands above the bullets."""
-        return frozenset(map(stem, plain_words(self.title)))
+    def headline(self) -> frozenset[str]:
+        """The stems of what the reader has read by then: the title's words and the lead's."""
+        lead = self.sentences[self.lead].text if self.sentences else ""
+        return frozenset(map(stem, plain_words(f"{self.title} {lead}")))
 
     def full_names(self, surname: str) -> tuple[FullName, ...]:
         """Give the different full names with this last part, each where it stands first."""
@@ -91,11 +94,14 @@ class ArticleText:
             if not pattern.search(sentence.text):
                 continue
             parse = self.parse(sentence.index)
-            for name in parse.names:
-                words = parse.tokens[name.start : name.end]
-                while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
-                    words = words[:-1]
-                if name.kind != "PERSON" or len(words) < _NAME_WORDS or words[-1].text != surname:
+            for last in parse.tokens:
+                if last.text != surname or last.pos != "PROPN" or last.kind in _NO_PERSONS:
+                    continue
+                start = last.index
+                while start and _is_forename(parse.tokens[start - 1], last):
+                    start -= 1
+                words = parse.tokens[start : last.index + 1]
+                if len(words) < _NAME_WORDS:
                     continue
                 before = parse.tokens[words[0].index - 1] if words[0].index else None
                 if before is not None and before.dep == "prep" and len(words) > _NAME_WORDS:
@@ -107,6 +113,14 @@ class ArticleText:
                         text, role_of(parse, words[-1].index), sentence.index, title
                     )
         return tuple(found.values())
+
+
+_NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "DATE"})
+
+
+def _is_forename(token: Token, last: Token) -> bool:
+    """Tell whether a token belongs to the name before its last part, as the tagger sees names."""
+    return token.pos == "PROPN" and token.dep == "compound" and token.kind == last.kind
 
 
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})

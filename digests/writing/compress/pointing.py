@@ -36,7 +36,8 @@ class Pointer(NamedTuple):
     start: int
     end: int
     kind: str
-    """`he`, `it`, `they`, `we`, `this`, `surname`, `group`, `definite`, `vague`."""
+    """`he`, `it`, `they`, `we`, `this`, `surname`, `group`, `definite`, `behind` (a definite phrase behind
+    a name), `vague`."""
     phrase: NounPhrase | None = None
 
 
@@ -44,8 +45,9 @@ def find_pointers(parse: Parse) -> tuple[Pointer, ...]:
     """Give what a reader of this sentence alone cannot know, in order."""
     phrases = tuple(noun_phrases(parse))
     quoted = _quoted(parse)
-    found = [*_pronouns(parse, phrases, quoted), *_demonstratives(parse), *_surnames(parse)]
-    found += _definites(parse, phrases)
+    found = [*_pronouns(parse, phrases, quoted), *_demonstratives(parse)]
+    found += [one for one in _surnames(parse) if one.start not in quoted]
+    found += [one for one in _definites(parse, phrases) if one.start not in quoted]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -195,7 +197,9 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
         ):
             if not parse.children(token.index, "prep", "relcl", "nummod"):
                 yield Pointer(token.index, token.index + 1, "this")
-        elif word in {"here", "there"} and token.dep == "advmod" and token.index < _AT_HEAD:
+        elif (word in {"another", "later", "earlier"} and token.index < _AT_HEAD) or (
+            word in {"here", "there"} and token.dep == "advmod" and token.index < _AT_HEAD
+        ):
             yield Pointer(token.index, token.index + 1, "this")
 
 
@@ -230,6 +234,8 @@ def _surnames(parse: Parse) -> Iterator[Pointer]:
             continue
         before = tokens[token.index - 1] if token.index else None
         behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if before is not None and before.lower == "the":
+            continue
         addressed = before is not None and before.text.rstrip(".") in _MR
         if behind is not None and behind.pos == "PROPN":
             continue
@@ -242,18 +248,28 @@ _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 
 
 def _definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
-    """Give `the company` and its like where nothing before them says which."""
+    """Give `the company`, `the Norwegian` and their like, which something must have introduced."""
+    leaned_on = False
     for phrase in phrases:
-        definite = parse.tokens[phrase.start].lower == "the"
-        if definite and phrase.kind in {"", "person"} and phrase.head.pos != "PROPN":
-            counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
-            if not counted and is_one_of_a_kind(phrase.head.lemma.lower()):
-                continue
-            if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
-                return
-            yield Pointer(phrase.start, phrase.end, "group" if counted else "definite", phrase)
-        elif not definite and phrase.start < parse.root.index:
-            return  # a name or a new thing stands first: what follows may lean on it
+        if parse.tokens[phrase.start].lower != "the":
+            leaned_on = leaned_on or phrase.start < parse.root.index
+            continue
+        somebody = phrase.kind == "NORP" and phrase.end - phrase.start == len(("the", "Norwegian"))
+        if phrase.kind not in {"", "person"} and not somebody:
+            continue
+        if phrase.head.pos == "PROPN" and not somebody:
+            continue
+        counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
+        if not counted and is_one_of_a_kind(phrase.head.lemma.lower()):
+            continue
+        if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
+            leaned_on = True
+        elif somebody and not phrase.plural:
+            yield Pointer(phrase.start, phrase.end, "this", phrase)
+        else:
+            # Behind a name it may be the name's own: only what was told before points outside.
+            kind = "group" if counted else "behind" if leaned_on else "definite"
+            yield Pointer(phrase.start, phrase.end, kind, phrase)
 
 
 def _is_clear(parse: Parse, head: Token) -> bool:

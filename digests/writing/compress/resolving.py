@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.nouns import TIMES, NounPhrase, noun_phrases
+from digests.language.nouns import TIMES, NounPhrase, is_person, noun_phrases
 from digests.language.stems import stem
 from digests.writing.compress.pointing import Pointer, find_pointers
 
@@ -46,6 +46,8 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
         if sign in known:
             continue  # the first one was replaced, and this means the same
         answer = _answer(article, place, parse, pointer)
+        if answer is None and pointer.kind == "behind" and _stands_before(parse, pointer):
+            continue
         if answer is None:
             open_ones.append(pointer)
         elif answer.text:
@@ -54,6 +56,15 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
             receipts.append(answer.receipt)
     places = tuple(at for at in dict.fromkeys(receipts) if at != place)
     return Resolved(edit, places, tuple(open_ones))
+
+
+def _stands_before(parse: Parse, pointer: Pointer) -> bool:
+    """Tell whether the same noun stood in the sentence before a definite phrase."""
+    head = parse.tokens[pointer.end - 1]
+    return any(
+        token.lemma == head.lemma and token.pos in {"NOUN", "PROPN"}
+        for token in parse.tokens[: pointer.start]
+    )
 
 
 class _Answer(NamedTuple):
@@ -71,7 +82,7 @@ _NOTHING = _Answer("")
 def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
     if pointer.kind == "surname":
         return _in_full(article, place, parse, pointer)
-    if pointer.kind in {"definite", "group"}:
+    if pointer.kind in {"definite", "behind", "group"}:
         return _introduction(article, place, parse, pointer)
     if pointer.kind in {"he", "it", "they"}:
         return _antecedent(article, place, parse, pointer)
@@ -94,12 +105,21 @@ def _in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -
     following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
     if following in {",", "'s", "’s", "("}:
         role = ""
-    title = f"{name.title} " if name.title and subject and not role else ""
+    title = f"{_in_small(name.title)} " if name.title and subject and not role else ""
     return _Answer(title + name.text + role, name.sentence, "name in full")
+
+
+def _in_small(title: str) -> str:
+    """Write `Actor` as `actor` where the sentence before began with it."""
+    first = title.split(maxsplit=1)[0]
+    return title[0].lower() + title[1:] if is_person(first.lower()) else title
 
 
 def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
     """Give whom a pronoun means if only one thing of the sentences before can be meant."""
+    following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
+    if following.startswith(("'", "’")) or following == "n't":
+        return None  # `he'll` has no form with a name
     if not _opens(parse, pointer):
         return None
     word = parse.tokens[pointer.start].lower
@@ -224,7 +244,7 @@ def _introduction(
     if pointer.kind == "group":
         return _group(article, place, parse, phrase)
     root = stem(phrase.head.lower)
-    if root in article.titled:
+    if root in article.headline:
         return _NOTHING
     earlier = [at for at in range(place) if root in article.stems[at]]
     if not earlier:
