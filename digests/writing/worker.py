@@ -131,6 +131,9 @@ class Worker:
                 if hung
                 else f"the process that writes ended by itself (status {status})"
             ) from None
+        except BaseException:
+            self._end()  # what is left in the pipes would pass for the next answer
+            raise
         finally:
             watch.cancel()
         return answer
@@ -179,8 +182,10 @@ class Worker:
 
 
 def _start(builder: str) -> subprocess.Popen[bytes]:
-    # A module run by name over plain pipes. `multiprocessing` and what is built on it (pebble,
-    # concurrent.futures) leave a second process behind, a tracker, for as long as the bot runs.
+    # Plain pipes to a module, since every library at hand (pebble, concurrent.futures, loky) stands
+    # on multiprocessing, whose spawn leaves a second process, a tracker, for as long as the bot
+    # runs. Pebble alone would end a task that hangs, and its pool wakes up ten times a second.
+    # None ends its worker when idle, or in the midst of a task when this process was killed.
     path = os.pathsep.join(filter(None, sys.path))
     return subprocess.Popen(  # noqa: S603 - the program is our own
         [sys.executable, "-m", "digests.writing.worker_process", builder],
