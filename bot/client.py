@@ -27,7 +27,7 @@ from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
 from bot.resuming import Resumer
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
-from digests.errors import StoreError
+from digests.errors import StoppedError, StoreError, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -88,6 +88,7 @@ class DaybreakClient(discord.Client):
         post_at_start: whether that channel also gets at once what it was not sent yet.
         read_articles: gives the articles that are to be taken in, at each call.
         settle_articles: called when all that it gave is kept, and need not be given again.
+        leave: called first when the bot stops, to end what may keep a use case waiting.
         clock: gives the instant, aware and UTC.
         poll: seconds after which the courier looks into the ledger unasked.
     """
@@ -103,6 +104,7 @@ class DaybreakClient(discord.Client):
         post_at_start: bool = False,
         read_articles: Callable[[], Iterable[Article]] = tuple,
         settle_articles: Callable[[], None] = lambda: None,
+        leave: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = utc_now,
         poll: float = POLL,
     ) -> None:
@@ -123,6 +125,7 @@ class DaybreakClient(discord.Client):
         self._discord_url = discord_url
         self._channel_name = channel_name
         self._post_at_start = post_at_start
+        self._leave = leave
         self._command_ids: dict[str, int] = {}
         # No admin is to be told of a channel that is about to be tried, between the two steps.
         self._telling = asyncio.Lock()
@@ -179,6 +182,7 @@ class DaybreakClient(discord.Client):
     async def close(self) -> None:
         """Stop ticking, let the courier finish, then leave Discord."""
         self.jobs.leave()
+        self._leave()
         await self._ticker.stop()
         await self.courier.stop()
         await super().close()
@@ -262,7 +266,12 @@ class DaybreakClient(discord.Client):
             if self.jobs.leaving:
                 return
             now = self.services.clock()
-            await asyncio.to_thread(self._service.plan_start, guild.id, channel.id, now)
+            try:
+                await asyncio.to_thread(self._service.plan_start, guild.id, channel.id, now)
+            except StoppedError:
+                return
+            except WorkerError as error:
+                log.warning("No digest for #%s at this start: %s", channel.name, error)
             self.courier.wake()
         await self.jobs.tell_next()
         if first is not None and channel is not None:

@@ -72,16 +72,21 @@ def run() -> None:
 
 
 async def _run(settings: Settings) -> None:
-    from bot.cards import split_digest
-    from bot.client import DaybreakClient, run_client
-    from bot.commands.services import utc_now
-    from digests.models import DigestOptions
-    from digests.reading.folder import ArticleFolder
-    from digests.service import NewsService
+    from digests.writing.worker import Worker
 
-    themes = _read_themes(settings.themes)
-    folder = ArticleFolder(_articles(settings))
+    # It loads what it needs while this process loads what it needs, and logs in.
     async with AsyncExitStack() as stack:
+        worker = stack.enter_context(Worker())
+
+        from bot.cards import split_digest
+        from bot.client import DaybreakClient, run_client
+        from bot.commands.services import utc_now
+        from digests.models import DigestOptions
+        from digests.reading.folder import ArticleFolder
+        from digests.service import NewsService
+
+        themes = _read_themes(settings.themes)
+        folder = ArticleFolder(_articles(settings))
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
             secret = token.get_secret_value()
@@ -105,6 +110,7 @@ async def _run(settings: Settings) -> None:
             DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
             split_digest,
             catch_up=timedelta(hours=settings.catch_up_hours),
+            build=worker,
         )
         client = DaybreakClient(
             service,
@@ -115,6 +121,7 @@ async def _run(settings: Settings) -> None:
             post_at_start=own_discord is not None,
             read_articles=_article_reader(folder),
             settle_articles=folder.settle,
+            leave=worker.close,
             clock=own_discord.now if own_discord else utc_now,
         )
         if own_discord:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.plurals import counted
-from digests.errors import StoreError
+from digests.errors import DaybreakError, StoppedError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from digests.models import Article
-    from digests.service import NewsService
+    from digests.service import Intake, NewsService
 
 log = logging.getLogger("daybreak.jobs")
 
@@ -71,24 +71,28 @@ class Jobs:
                 log.info("Took in %s.", counted(new, "new article"))
         except StoreError as error:
             log.warning("The articles are taken in at the next round: %s", error)
+        except StoppedError:
+            pass  # the next start takes them in
         except Exception:
             log.exception("The articles could not be taken in; the next round tries again")
         finally:
             self.articles_are_in.set()
 
     def _read_and_keep(self) -> int:
-        articles, new = iter(self._read_articles()), 0
+        articles, new, waiting = iter(self._read_articles()), 0, 0
         while not self.leaving and (batch := tuple(islice(articles, BATCH))):
-            new += self._keep(batch)
-        if not self.leaving:
+            taken = self._keep(batch)
+            new += taken.new
+            waiting += taken.waiting
+        if not (self.leaving or waiting):
             self._settle()
         return new
 
-    def _keep(self, articles: tuple[Article, ...]) -> int:
+    def _keep(self, articles: tuple[Article, ...]) -> Intake:
         taken = self._service.take_in(articles, self._clock())
         for fault in taken.faults:
             log.warning("%s", fault)
-        return taken.new
+        return taken
 
     async def plan(self) -> None:
         """Queue every digest that is due."""
@@ -100,6 +104,15 @@ class Jobs:
             queued = await asyncio.to_thread(self._service.plan_runs, self._clock())
         except StoreError as error:
             log.warning("What is due is queued at the next round: %s", error)
+            return
+        except StoppedError:
+            return  # the next start plans it
+        except ExceptionGroup as failed:
+            if failed.split(DaybreakError)[1] is None:  # each is a sentence
+                told = dict.fromkeys(map(str, failed.exceptions))
+                log.warning("Some digests are queued at the next round: %s", " ".join(told))
+            else:
+                log.exception("Some digests could not be queued; the next round tries again")
             return
         except Exception:
             log.exception("Nothing could be queued; the next round tries again")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,10 @@ INTAKE_EVERY = 60
 """Seconds. A file put into the articles' folder is read at most this late."""
 LAST_WORDS = 5.0
 """Seconds that a shutdown grants to a tick under way."""
+
+
+# That a tick is still under way when the next is due is no news: the next is left out, as promised.
+logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
 
 
 class Ticker:

@@ -30,3 +30,18 @@ class UnknownScheduleError(ScheduleError):
 
 class StoreError(DaybreakError):
     """The database could not be used. Check its address and that its folder can be written to."""
+
+
+class WorkerError(DaybreakError):
+    """The digest could not be written. Please try again in a minute."""
+
+    def __init__(self, cause: str) -> None:
+        """`cause` goes on after "since": `the process that writes ended by itself`."""
+        super().__init__(
+            f"The digest could not be written, since {cause}. Please try again in a minute."
+        )
+        self.cause = cause
+
+
+class StoppedError(DaybreakError):
+    """Daybreak is being stopped. Please try again when it is back."""

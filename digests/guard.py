@@ -69,9 +69,15 @@ def _fails(build: Callable[[Sequence[Article]], object], articles: Sequence[Arti
 
 
 def _fault(place: str, title: str, error: Exception, deed: str = "condensed") -> ArticleError:
+    told = f"could not be {deed} ({type(error).__name__}) and is left out."
+    return fault_of(place, title, told)
+
+
+def fault_of(place: str, title: str, told: str) -> ArticleError:
+    """Name an article, and its file if it has one, before what is `told` of it."""
     words = " ".join("".join(one if one.isprintable() else " " for one in title).split())
     if len(words) > _SHOWN:
         words = words[: _SHOWN - 1] + "…"
     named = f"“{words}”" if words else "the article"
-    told = f"{named} could not be {deed} ({type(error).__name__}) and is left out."
-    return ArticleError(f"{place}: {told}" if place else told[:1].upper() + told[1:])
+    sentence = f"{named} {told}"
+    return ArticleError(f"{place}: {sentence}" if place else sentence[:1].upper() + sentence[1:])

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digests.errors import ArticleError
+from digests.errors import ArticleError, WorkerError
 from digests.guard import guard
-from digests.models import content_hash
+from digests.service.tries import Tries
 from digests.store import Store, articles
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ class Intake:
     new: int
     known: int
     faults: tuple[ArticleError, ...] = ()
-    """Of articles that could not be condensed; each is told once, until it changes."""
+    """Of articles that could not be condensed this time."""
+    waiting: int = 0
+    """How many of those are worth being given again."""
 
 
 def take_in(
@@ -39,18 +41,19 @@ def take_in(
     writer: Writer,
     given: Iterable[Article],
     now: datetime,
-    refused: set[str] | None = None,
+    tries: Tries | None = None,
 ) -> Intake:
     """Keep the new ones of these articles; an interrupted call has kept some, each one whole.
 
-    Those whose hash is among the `refused` are passed over; what is refused now is added there.
+    One that cannot be condensed, or over which a worker died or hung too often, is told of and
+    then passed over until it changes; `tries` remembers which.
     """
-    refused = set() if refused is None else refused
+    tries = Tries() if tries is None else tries
     faults: list[ArticleError] = []
-    new = total = 0
+    new = total = waiting = 0
     remaining = map(storable, given)
     while batch := list(islice(remaining, BATCH)):
-        batch = [article for article in batch if _hash(article) not in refused]
+        batch = [article for article in batch if not tries.given_up(article)]
         total += len(batch)
         with store.read() as connection:
             known = articles.known(connection, [articles.key_of(article) for article in batch])
@@ -60,14 +63,13 @@ def take_in(
             try:
                 with guard(article.place, article.title):
                     new += _keep(store, writer, article, now)
+            except WorkerError as error:
+                faults.append(tries.note(article, error))
+                waiting += not tries.given_up(article)
             except ArticleError as fault:
-                refused.add(_hash(article))
+                tries.give_up(article)
                 faults.append(fault)
-    return Intake(new=new, known=total - new - len(faults), faults=tuple(faults))
-
-
-def _hash(article: Article) -> str:
-    return content_hash(f"{article.title}\n{article.text}")
+    return Intake(new, total - new - len(faults), tuple(faults), waiting)
 
 
 def _keep(store: Store, writer: Writer, article: Article, now: datetime) -> bool:

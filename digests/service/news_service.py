@@ -26,9 +26,11 @@ from digests.service.intake import Intake
 from digests.service.planning import Planner
 from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
-from digests.service.writer import Writer
+from digests.service.tries import Tries
+from digests.service.writer import Builder, Writer
 from digests.store import Store, guilds, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
+from digests.writing.builder import build_digest
 from digests.writing.themes import ThemeIndex
 from digests.zones import zone as zone_named
 
@@ -51,7 +53,7 @@ class NewsService:
     Every `now` is aware. What the database refuses is a StoreError.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what all use cases share, two of them by name
         self,
         store: Store,
         themes: Sequence[Theme],
@@ -59,12 +61,16 @@ class NewsService:
         split: Callable[[Digest], Sequence[Digest]],
         *,
         catch_up: timedelta = CATCH_UP,
+        build: Builder = build_digest,
     ) -> None:
-        """`split` cuts a digest between bullets into what messages can hold, at least one part."""
+        """`split` cuts a digest between bullets into what messages can hold, at least one part.
+
+        `build` is called for every digest, from whatever thread a use case was called in.
+        """
         self._store = store
         self._index = ThemeIndex(themes)
-        self._writer = Writer(themes, options, split)
-        self._refused: set[str] = set()
+        self._writer = Writer(themes, options, split, build)
+        self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)
 
     # Articles in, answers out.
@@ -72,9 +78,10 @@ class NewsService:
     def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
         """Condense and keep the articles that are new; one transaction an article.
 
-        One that cannot be condensed is told of, left out and not tried again until it changes.
+        One that cannot be condensed is told of, left out and not tried again until it changes. One
+        over which a worker dies or hangs is to be given again: it has three tries.
         """
-        return intake.take_in(self._store, self._writer, articles, now, self._refused)
+        return intake.take_in(self._store, self._writer, articles, now, self._tries)
 
     def look_up(self, text: str, limit: int = 100) -> LookUp:
         """Give a theme's newest bullets, or for an unknown text the nearest themes."""

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from digests import calendar
-from digests.errors import ScheduleError, StoreError
+from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.writer import Writer, title_at
@@ -47,7 +47,7 @@ class _Tick:
         """Keep an error for the end, so that the other teams have their turn."""
         try:
             yield
-        except StoreError:
+        except (StoreError, StoppedError):
             raise
         except Exception as error:  # noqa: BLE001 - raised at the end of the round
             self.errors.append(error)
@@ -66,7 +66,7 @@ class Planner:
         """Plan every occurrence that is due; the number of runs that this call added.
 
         A schedule that cannot be planned does not cost the others theirs: the errors come at the
-        end, as one ExceptionGroup. Only the store's own error ends it at once.
+        end, as one ExceptionGroup. Only the store's own error, and the end of all, end it at once.
         """
         with self.store.write() as connection:
             ledger.recover(connection, now)

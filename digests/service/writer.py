@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from datetime import time
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from digests.guard import build_sound
 from digests.models import Article, Bullet, Digest, DigestOptions, Section, Theme, content_hash
@@ -26,6 +26,16 @@ NAMED = 3
 """Topics that a title names."""
 
 
+class Builder(Protocol):
+    """What builds digests: `build_digest` itself, or a worker that does so elsewhere."""
+
+    def __call__(
+        self, articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions, /
+    ) -> Digest:
+        """Give the digest of these articles, or raise what is said in `digests.errors`."""
+        ...
+
+
 class Writer:
     """What all digests of one house have in common; pure: the same articles give the same parts."""
 
@@ -34,16 +44,18 @@ class Writer:
         themes: Sequence[Theme],
         options: DigestOptions,
         split: Callable[[Digest], Sequence[Digest]],
+        build: Builder = build_digest,
     ) -> None:
         """`split` cuts a digest between bullets into what messages can hold, at least one part."""
         self._themes = tuple(themes)
         self._options = options
         self._split = split
+        self._build = build
         self._remembered = lru_cache(REMEMBERED)(self._parts)
 
     def condense(self, article: Article) -> Digest:
         """Write an article's own digest, under its own title."""
-        return build_digest([article], self._themes, replace(self._options, title=""))
+        return self._build([article], self._themes, replace(self._options, title=""))
 
     def parts(
         self,
@@ -82,7 +94,7 @@ class Writer:
             # A team that chose topics gets the best of these, not what others left of the best.
             options = replace(options, max_bullets=self._options.max_bullets * len(articles))
         digest, faults = build_sound(
-            articles, lambda sound: build_digest(sound, self._themes, options)
+            articles, lambda sound: self._build(sound, self._themes, options)
         )
         for fault in faults:
             log.warning("%s", fault)

@@ -18,11 +18,13 @@ from digests.models import Article, DigestOptions, Theme
 from digests.service import NewsService
 from digests.store import Store
 from tests.acceptance.start import START
+from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import AsyncIterator, Callable
 
+    from digests.service.writer import Builder
     from sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +74,7 @@ class House:
     address: str
     themes: tuple[Theme, ...]
     clock: Clock = field(init=False)
+    build: Builder = build_digest
     is_known: bool = False
     """Whether a bot was here before."""
 
@@ -108,7 +111,7 @@ class House:
             await asyncio.gather(running, return_exceptions=True)
 
     def service(self) -> Any:
-        return open_desk(self.address, self.themes)
+        return open_desk(self.address, self.themes, self.build)
 
     def channel(self, name: str = "morning-digest") -> Any:
         return self.sandbox.channel(name)
@@ -146,9 +149,11 @@ async def enter(client: DaybreakClient, token: str) -> None:
 
 
 class open_desk:  # noqa: N801  used as a context manager only
-    def __init__(self, address: str, themes: tuple[Theme, ...]) -> None:
+    def __init__(
+        self, address: str, themes: tuple[Theme, ...], build: Builder = build_digest
+    ) -> None:
         self._store = Store(address)
-        self._service = NewsService(self._store, themes, DigestOptions(), split_digest)
+        self._service = NewsService(self._store, themes, DigestOptions(), split_digest, build=build)
 
     def __enter__(self) -> NewsService:
         return self._service

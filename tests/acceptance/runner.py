@@ -10,17 +10,20 @@ from datetime import timedelta
 from bot.client import DaybreakClient, run_client
 from bot.commands.services import utc_now
 from digests.reading.taxonomy import read_themes
+from digests.writing.worker import Worker
 from tests.acceptance.house import LITHIUM, ROOT, open_desk
 
 
 async def run(url: str, token: str, database: str, skew: str) -> None:
     """`skew` is how many seconds that Discord's clock is ahead of the machine's."""
     ahead = timedelta(seconds=float(skew))
-    with open_desk(database, read_themes(ROOT / "config" / "themes.toml")) as service:
+    themes = read_themes(ROOT / "config" / "themes.toml")
+    with Worker() as worker, open_desk(database, themes, worker) as service:
         client = DaybreakClient(
             service,
             discord_url=url,
             read_articles=lambda: [LITHIUM],
+            leave=worker.close,
             post_at_start=True,
             clock=lambda: utc_now() + ahead,
         )

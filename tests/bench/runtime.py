@@ -9,12 +9,15 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from digests.reading.files import read_article
+from digests.reading.taxonomy import read_themes
+from digests.writing.worker import Worker
 from sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUND_TRIPS = 50
+ARTICLES = 20
 PATIENCE = 30.0
 """Seconds after which a step that has not happened is a failure."""
 
@@ -30,8 +34,12 @@ Row = tuple[str, str, str]
 
 
 def measure() -> list[Row]:
-    """Measure a start on the bot's own Discord, and the bot's memory without that Discord."""
-    return [*asyncio.run(_measure_start()), asyncio.run(_measure_memory())]
+    """Measure a start on the bot's own Discord, the bot's memory without it, and its worker."""
+    return [
+        *asyncio.run(_measure_start()),
+        asyncio.run(_measure_memory()),
+        *_measure_worker(),
+    ]
 
 
 async def _measure_start() -> list[Row]:
@@ -97,8 +105,37 @@ async def _measure_memory() -> Row:
         async with _bot(environment) as process:
             await _until(lambda: any(r.path.endswith("/commands") for r in sandbox.requests))
             await asyncio.sleep(3)
+            await _until(lambda: not _children(process.pid))  # the worker has gone to rest
             megabytes = _resident_megabytes(process.pid)
     return ("resident memory at rest", f"{megabytes:.0f} MB", "below 150 MB")
+
+
+def _measure_worker() -> list[Row]:
+    article = read_article(ROOT / "seeds" / "india-japan-ties.md")
+    themes = read_themes(ROOT / "config" / "themes.toml")
+    took = []
+    with closing(Worker()) as worker:
+        for _ in range(ARTICLES):
+            began = time.perf_counter()
+            worker([article], themes)
+            took.append(time.perf_counter() - began)
+        megabytes = _resident_megabytes(worker.pid or 0)
+    return [
+        ("resident memory of the worker, loaded", f"{megabytes:.0f} MB", ""),
+        ("first article to its digest, worker not started", f"{took[0]:.2f} s", ""),
+        ("each further one, median", f"{statistics.median(took[1:]) * 1000:.0f} ms", ""),
+    ]
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # one that ended meanwhile
+            # `pid (name) state parent …`, where the name may hold anything.
+            parent = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[1]
+            if int(parent) == pid:
+                found.append(int(stat.parent.name))
+    return found
 
 
 def _resident_megabytes(pid: int) -> float:

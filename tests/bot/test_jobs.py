@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.jobs import Jobs
-from digests.errors import ArticleError, StoreError
+from digests.errors import ArticleError, StoppedError, StoreError, WorkerError
 from digests.models import Article
 from digests.service import Intake
 
@@ -25,9 +26,13 @@ class Shelf:
         self.kept: dict[str, Article] = {}
         self.fault = fault
         self.planned_at: datetime | None = None
+        self.at_planning: Exception | None = None
+        self.taken = Intake(0, 0)
 
     def plan_runs(self, now: datetime) -> int:
         self.planned_at = now
+        if self.at_planning:
+            raise self.at_planning
         return 0
 
     def next_up(self, now: datetime) -> None:
@@ -44,7 +49,7 @@ class Shelf:
                 raise self.fault
             new += article.id not in self.kept
             self.kept[article.id] = article
-        return Intake(new, 0, tuple(faults))
+        return replace(self.taken, new=new, faults=(*self.taken.faults, *faults))
 
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -101,3 +106,48 @@ async def test_articles_are_settled_only_when_all_of_them_are_kept() -> None:
     shelf.fault = ArticleError("“Title 7” could not be condensed.")
     await work.take_in()
     assert settled == [len(ARTICLES) - 1]
+
+
+async def test_articles_of_which_one_is_worth_another_try_are_given_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settled: list[int] = []
+    shelf = Shelf(ValueError())
+    shelf.taken = Intake(0, 0, (ArticleError("“Title 9” could not be condensed."),), 1)
+    work = rounds(shelf, settle=lambda: settled.append(len(shelf.kept)))
+    work._read_articles = lambda: ARTICLES[8:10]
+    await work.take_in()
+    assert settled == []
+    assert [record.getMessage() for record in caplog.records] == [
+        "“Title 9” could not be condensed."
+    ]
+    shelf.taken = Intake(0, 2)
+    await work.take_in()
+    assert settled == [2]
+
+
+async def test_a_worker_that_dies_over_a_digest_is_told_in_one_line(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    shelf = Shelf(ValueError())
+    shelf.at_planning = ExceptionGroup("two", [WorkerError("it died"), WorkerError("it died")])
+    work = rounds(shelf)
+    work.articles_are_in.set()
+    await work.plan()
+    [record] = caplog.records
+    assert record.getMessage() == (
+        "Some digests are queued at the next round: The digest could not be written, since it "
+        "died. Please try again in a minute."
+    )
+    assert "Traceback" not in caplog.text
+
+
+async def test_what_the_end_of_the_bot_breaks_off_is_no_fault(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    shelf = Shelf(StoppedError())
+    shelf.at_planning = StoppedError()
+    work = rounds(shelf)
+    await work.take_in()
+    await work.plan()
+    assert caplog.text == ""

