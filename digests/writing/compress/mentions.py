@@ -66,7 +66,7 @@ class ArticleText:
                 paragraph, opened = sentence.paragraph, False
             if opened:
                 inside.add(place)
-            for mark in sentence.text:
+            for mark in _GERMAN_QUOTATION.sub("", sentence.text):
                 opened = mark == "“" or (opened if mark not in '"”' else mark == '"' and not opened)
         return frozenset(inside)
 
@@ -109,6 +109,8 @@ class ArticleText:
         return tuple(found.values())
 
 
+_GERMAN_QUOTATION = re.compile("„[^„“]*“")
+"""There `“` closes."""
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
 
 
