@@ -30,8 +30,15 @@ def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
     if not texts:
         return ()
     parser = _parser()
-    docs = [_as_one(parser.make_doc(text[:_LONGEST])) for text in texts]
-    return tuple(map(_read, parser.pipe(docs, batch_size=_BATCH)))
+    given = [text[:_LONGEST] for text in texts]
+    docs = [_as_one(parser.make_doc(_in_small(text))) for text in given]
+    return tuple(map(_read, given, parser.pipe(docs, batch_size=_BATCH)))
+
+
+def _in_small(text: str) -> str:
+    """Give a sentence in capitals in small letters: the model has seen few in capitals."""
+    small = text.lower()
+    return small if text.isupper() and len(small) == len(text) else text
 
 
 @lru_cache(maxsize=1)
@@ -48,11 +55,11 @@ def _as_one(doc: Doc) -> Doc:
     return doc
 
 
-def _read(doc: Doc) -> Parse:
+def _read(text: str, doc: Doc) -> Parse:
     tokens = [
         Token(
             token.i,
-            token.text,
+            text[token.idx : token.idx + len(token)],
             token.idx,
             token.idx + len(token),
             token.lemma_,
@@ -65,4 +72,4 @@ def _read(doc: Doc) -> Parse:
         )
         for token in doc
     ]
-    return Parse.of(doc.text, tokens)
+    return Parse.of(text, tokens)

@@ -118,7 +118,10 @@ _BYLINE = re.compile(
     r"\bcontributed (?:from|to|reporting)\b|\breported (?:and wrote )?(?:this|from)\b|"
     r"\b(?:wrote|written|edited|compiled)\b.{0,40}\b(?:this|the) (?:story|report|article)\b|"
     r"^(?:[A-Z][\w.’'-]+ ){2,4}is (?:an? |the )?(?:\w+ ){0,3}"
-    r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b"
+    r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b|"
+    r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:is|covers|writes) (?:an? |the |about )?(?:[\w-]+ ){0,4}"
+    r"(?:reporter|correspondent|writer|journalist|editor)s? (?:at|for|with|of) .{2,40}"
+    r"(?:\.$|\b(?:cover|writ|based|focus|special))"
 )
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 

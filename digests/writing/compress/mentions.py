@@ -68,7 +68,7 @@ class ArticleText:
                 paragraph, opened = sentence.paragraph, False
             if opened:
                 inside.add(place)
-            for mark in sentence.text:
+            for mark in _GERMAN_QUOTATION.sub("", sentence.text):
                 opened = mark == "“" or (opened if mark not in '"”' else mark == '"' and not opened)
         return frozenset(inside)
 
@@ -123,6 +123,8 @@ def _is_forename(token: Token, last: Token) -> bool:
     return token.pos == "PROPN" and token.dep == "compound" and token.kind == last.kind
 
 
+_GERMAN_QUOTATION = re.compile("„[^„“]*“")
+"""There `“` closes."""
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
 
 

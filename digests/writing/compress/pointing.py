@@ -70,20 +70,34 @@ def _pronouns(
     parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
 ) -> Iterator[Pointer]:
     for token in parse.tokens:
-        word = token.lower
-        if word in _SPEAKERS and token.text != "US":
+        if _is_speaker(token):
             if token.index not in quoted:
                 yield Pointer(token.index, token.index + 1, "we")
             continue
-        if token.pos not in {"PRON", "DET"} or token.tag not in {"PRP", "PRP$"}:
-            continue
-        kind = "he" if word in _HE else "it" if word in _IT else "they" if word in _THEY else ""
-        if kind == "it" and _is_empty(parse, token):
-            continue
+        kind = _kind_of(parse, token)
         heard = token.index in quoted
         seen = [one for one in phrases if heard or one.head.index not in quoted]
         if kind and not any(_may_mean(parse, token, kind, one) for one in seen):
             yield Pointer(token.index, token.index + 1, kind)
+
+
+def _is_speaker(token: Token) -> bool:
+    """Tell `I` and `ours` from a `mine` where lithium is dug and from the `US`."""
+    digs = token.lower == "mine" and token.tag != "PRP"
+    return token.lower in _SPEAKERS and token.text != "US" and not digs
+
+
+def _kind_of(parse: Parse, token: Token) -> str:
+    """Give the kind of a pronoun that means somebody or something; else empty."""
+    if token.pos not in {"PRON", "DET"} or token.tag not in {"PRP", "PRP$"}:
+        return ""
+    kind = _KINDS.get(token.lower, "")
+    return "" if kind == "it" and _is_empty(parse, token) else kind
+
+
+_KINDS = {
+    word: kind for kind, words in (("he", _HE), ("it", _IT), ("they", _THEY)) for word in words
+}
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:
@@ -172,35 +186,56 @@ def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
 
 def _demonstratives(parse: Parse) -> Iterator[Pointer]:
     for token in parse.tokens:
-        word = token.lower
-        head = parse.tokens[token.head]
-        if word in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
+        at_head = token.index < _AT_HEAD
+        if token.lower in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
             if token.dep in {"det", "predet", "amod"}:
-                plain = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
-                clear = (word == "those" or (word == "that" and token.index > 0)) and _goes_on(
-                    parse, head
-                )
-                introduced = _introduced(parse, head)
-                if plain or clear or introduced or (word == "such" and token.index > 0):
-                    continue
-                leads = head.dep in {"nsubj", "nsubjpass"} or token.index < _AT_HEAD
-                yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
-            elif token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
-                clear = parse.children(token.index, "prep", "relcl", "acl")
-                at_once = token.dep == "dobj" and token.head == parse.root.index
-                if not clear and (token.index < parse.root.index or at_once):
-                    yield Pointer(token.index, token.index + 1, "this")
-        elif (
-            word in _ALONE
-            and token.dep in {"nsubj", "nsubjpass"}
-            and (token.index < parse.root.index or word == "one")
-        ):
-            if not parse.children(token.index, "prep", "relcl", "nummod"):
+                head = parse.tokens[token.head]
+                if not _is_told_by_itself(parse, token, head):
+                    leads = head.dep in {"nsubj", "nsubjpass"} or at_head
+                    yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
+            elif _stands_for_something(parse, token):
                 yield Pointer(token.index, token.index + 1, "this")
-        elif (word in {"another", "later", "earlier"} and token.index < _AT_HEAD) or (
-            word in {"here", "there"} and token.dep == "advmod" and token.index < _AT_HEAD
+        elif (
+            _is_left_alone(parse, token)
+            or (token.lower in {"another", "later", "earlier"} and at_head)
+            or (token.lower in {"here", "there"} and token.dep == "advmod" and at_head)
         ):
             yield Pointer(token.index, token.index + 1, "this")
+
+
+def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
+    """Tell `this year`, `those who fled` and what was named before in the sentence."""
+    word = token.lower
+    goes_on = word == "those" or (word == "that" and token.index > 0)
+    return (
+        head.lemma.lower() in _TIME_NOUNS
+        or head.kind in {"DATE", "TIME"}
+        or (goes_on and _goes_on(parse, head))
+        or _introduced(parse, head)
+        or (word == "such" and token.index > 0)
+    )
+
+
+def _stands_for_something(parse: Parse, token: Token) -> bool:
+    """Tell the `this` of `This was the third flood`."""
+    if token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+        return False
+    at_once = token.dep == "dobj" and token.head == parse.root.index
+    clear = parse.children(token.index, "prep", "relcl", "acl")
+    return not clear and (token.index < parse.root.index or at_once)
+
+
+def _is_left_alone(parse: Parse, token: Token) -> bool:
+    """Tell `Each has paid` and `The nine had been trapped`, which no noun before them explains."""
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    if parse.children(token.index, "prep", "relcl", "nummod"):
+        return False
+    if any(one.pos in {"NOUN", "PROPN"} and not one.kind for one in parse.tokens[: token.index]):
+        return False
+    if token.lower in _ALONE:
+        return token.index < parse.root.index or token.lower == "one"
+    return token.tag == "CD" and any(one.lower == "the" for one in parse.children(token.index))
 
 
 _AT_HEAD = 3

@@ -12,7 +12,7 @@ from digests.writing.compress.pointing import Pointer, find_pointers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.language.parse import Parse
+    from digests.language.parse import Parse, Token
     from digests.writing.compress.edits import Edit
     from digests.writing.compress.mentions import ArticleText
 
@@ -92,6 +92,8 @@ def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) ->
 def _in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
     """Give a surname its first name, as the article has it; None if two people bear it."""
     surname = parse.tokens[pointer.end - 1].text
+    if _is_where(parse, parse.tokens[pointer.end - 1]):
+        return _NOTHING  # `near Dallow`, `at Ford`: a town or a firm that bears somebody's name
     names = article.full_names(surname)
     if not names:
         return _NOTHING  # the article has no other name for them
@@ -113,6 +115,19 @@ def _in_small(title: str) -> str:
     """Write `Actor` as `actor` where the sentence before began with it."""
     first = title.split(maxsplit=1)[0]
     return title[0].lower() + title[1:] if is_person(first.lower()) else title
+
+
+def _is_where(parse: Parse, token: Token) -> bool:
+    """Tell a name behind a word for a place, or behind one for the way of somebody who moves."""
+    if token.dep != "pobj":
+        return False
+    before = parse.tokens[token.head]
+    moves = parse.tokens[before.head].lemma in _MOVES
+    return before.lower in _WHERE or (before.lower in {"to", "from"} and moves)
+
+
+_WHERE = frozenset({"at", "in", "near", "around", "outside", "across", "off", "inside"})
+_MOVES = frozenset({"go", "fly", "travel", "move", "sail", "drive", "come", "arrive", "return"})
 
 
 def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
@@ -231,7 +246,10 @@ def _plainly(parse: Parse, phrase: NounPhrase) -> str:
     if phrase.head.pos == "PROPN":
         return parse.written(phrase.start if first.lower == "the" else start, phrase.end)
     counted = any(one.dep == "nummod" for one in parse.tokens[start : phrase.end])
-    return f"the {parse.written(start, phrase.end)}" if counted else ""
+    text = parse.written(start, phrase.end)
+    if start == 0 and parse.tokens[0].pos != "PROPN":
+        text = text[:1].lower() + text[1:]
+    return f"the {text}" if counted else ""
 
 
 def _introduction(
@@ -298,9 +316,11 @@ def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -
     pairs: dict[str, int] = {}
     for at in range(place - 1, max(-1, place - 1 - _GROUP_BACK), -1):
         before = article.parse(at)
-        for name in noun_phrases(before):
-            pair = _pair(before, name) if name.head.dep in _SUBJECTS else ""
-            if pair:
+        joined = [(one, _pair(before, one)) for one in noun_phrases(before)]
+        if at == place - 1 and sum(bool(pair) for _, pair in joined) > 1:
+            return None
+        for name, pair in joined:
+            if pair and name.head.dep in _SUBJECTS and name.kind != "PERSON":
                 pairs.setdefault(pair, at)
     if len(pairs) != 1:
         return None
@@ -309,9 +329,9 @@ def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -
 
 
 def _pair(parse: Parse, name: NounPhrase) -> str:
-    """Give `India and Japan` of a phrase that joins just two names that are no people's."""
+    """Give `India and Japan` of a phrase that joins just two names."""
     others = [one for one in parse.children(name.head.index, "conj") if one.pos == "PROPN"]
-    if name.head.pos != "PROPN" or name.kind == "PERSON" or len(others) != 1:
+    if name.head.pos != "PROPN" or len(others) != 1:
         return ""
     text = parse.written(name.start, others[0].index + 1)
     return "" if set(text) & set(",;:()") else text

@@ -1,4 +1,4 @@
-"""A sentence that says two things, as two: an `and` between two whole clauses becomes a full stop."""
+"""A sentence that says two things, as two: an `and` between two clauses becomes a full stop."""
 
 from __future__ import annotations
 
@@ -36,10 +36,22 @@ def find_halves(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
             one for one in parse.children(root.index) if subject and one.index < subject[0].index
         ]
         own = span[0] > joint.index and is_clause(parse, root) and not _tells_who_said(parse)
+        if own and _leans(parse, joint.index + 1):
+            continue
         if own and not any(one.dep in _OVER_BOTH for one in ahead) and "”" not in parse.text:
             end = len(parse.tokens)
             return (0, joint.index), (joint.index + 1, end)
     return None
+
+
+def _leans(parse: Parse, start: int) -> bool:
+    """Tell whether a second half has a pronoun that no noun of its own explains."""
+    for token in parse.tokens[start:]:
+        if token.pos in {"NOUN", "PROPN"}:
+            return False
+        if token.tag in {"PRP", "PRP$"} and token.dep != "expl":
+            return True
+    return False
 
 
 def _tells_who_said(parse: Parse) -> bool:

@@ -6,6 +6,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import is_person
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,7 +58,7 @@ _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 
 
 def _names_speaker(parse: Parse) -> bool:
-    """Tell whether words stand outside the quotation marks of a text that begins and ends with them."""
+    """Tell whether words stand outside a text's quotation marks, with which it begins and ends."""
     return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > len("“”")
 
 
@@ -86,7 +88,15 @@ def _tells(parse: Parse) -> bool:
 
 
 def _is_misread(parse: Parse, token: Token) -> bool:
-    """Tell the verb of `Talks about a merger ended on Tuesday`, read as `a merger that was ended`."""
+    """Tell a main verb that was read as another noun's.
+
+    `Talks about a merger ended on Tuesday` is no merger that was ended, `The poet Matti Sorel moved`
+    no poet whom Sorel moved.
+    """
+    if token.dep == "relcl" and token.head == parse.root.index:
+        doer = parse.children(token.index, "nsubj")
+        named = bool(doer) and doer[0].pos == "PROPN" and is_person(parse.root.lemma.lower())
+        return named and parse.span(doer[0].index) == (parse.root.index + 1, doer[0].index + 1)
     if token.dep != "acl" or token.tag not in {"VBN", "VBD"}:
         return False
     dated = any(

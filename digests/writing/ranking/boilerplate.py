@@ -24,6 +24,12 @@ _AT_HEAD = re.compile(
     rf"first)|{_MEDIA}(?: \w+){{0,3}}:|{_MEDIA} (?:caption|credit|copyright|source)\b|"
     r"(?:hide|toggle) caption|(?:sources?|credits?)(?: \w+)?:|by [a-z]+ [a-z]+\.?$|"
     r"(?:additional )?reporting by|editing by|"
+    r"(?:to|want to) (?:read|view|see|access|unlock|finish)(?: the)? (?:rest|full|whole|entire|complete|"
+    r"this|more)\b|(?:get|download|try) the [\w-]+(?: \w+)? apps?\b|for (?:the latest|more|breaking) "
+    r"(?:\w+ ){0,4}(?:news|updates|stories)\b.{0,60}\b(?:download|follow|visit|subscribe|sign)|"
+    r"(?:subscribers|members|readers) (?:to|of) \w+ (?:plus|premium|pro|club|unlimited)\b|"
+    r"(?:the|this) (?:author|writer|columnist|reporter) (?:owns?|holds?|has|had) (?:no )?"
+    r"(?:\w+ ){0,3}(?:shares?|stocks?|stakes?|positions?)\b|"
     rf"{_AGENCY} (?:travell?ed|visited|went|spoke|caught up|sat down|talked|met)\b"
 )
 _WITHIN = {
@@ -56,6 +62,11 @@ _WITHIN = {
         "©": "©",
         "all rights reserved": "all rights reserved",
         " read": r"\d[- ]min(?:ute)?s? read\b",
+        " gave ": r"\b(?:of you|readers|people) gave (?:us|to (?:it|us))\b",
+        "depends on ": r"\bdepends on (?:its |our |your )?(?:readers|donations|support of)",
+        "reader-": r"\breader-(?:funded|supported)\b",
+        " estimate": r"\b(?:is|are) an? estimated? .{0,60}\b(?:and )?not\b.{0,40}\b(?:card|issue)",
+        "mentioned": r"\b(?:shares|stakes?|positions?) in .{0,40}\bmentioned\b",
         "content is produced": "content is produced",
         " were invited to ": r"\b(?:viewers|readers|listeners|fans|you) were invited to "
         r"(?:tweet|post|send|share|submit|comment)",

@@ -6,7 +6,7 @@ import pytest
 
 from digests.models import Article
 from digests.writing.builder import build_digest
-from digests.writing.bullets import is_boilerplate
+from digests.writing.ranking.boilerplate import is_boilerplate
 
 BESIDE_THE_NEWS = """
 Sign up to our newsletter to get the best stories every morning.
