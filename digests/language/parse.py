@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """A word or mark of a sentence: `text == parse.text[start:end]`.
 
     `pos` is the Universal part of speech, `tag` the Penn Treebank's, `dep` the ClearNLP label of
-    the arc from `head` (an index; the root's is its own), `kind` the OntoNotes type of the name, date
-    or amount it belongs to, or empty, `first` whether it is the first word of that.
+    the arc from `head` (an index; the root's is its own), `kind` the OntoNotes type of the name,
+    date or amount it belongs to, or empty, `first` whether it is the first word of that.
     """
 
     index: int

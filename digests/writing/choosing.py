@@ -41,8 +41,8 @@ _SAID_ALREADY = 0.6
 _AGAIN = 0.35
 """Off for each bullet that its article has, when several articles share a digest."""
 _LEAST = -0.5
-"""Worth below which a fourth or later bullet of one article is left out: an article of news gets 4.5
-of seven; with a lower bar, those added were colour and background more often than news."""
+"""Worth below which a fourth or later bullet of one article is left out: an article of news gets
+4.5 of seven; below it stood colour and background more often than news."""
 _LATER = 0.3
 """What of its worth counts once there is a bullet, where there is room for more than three: the
 first one is the most important whatever it is about, those after it give breadth."""

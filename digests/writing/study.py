@@ -44,7 +44,7 @@ class Study:
 
 
 def _is_marked(sentence: Sentence) -> bool:
-    """Tell whether a sentence ends with a mark of its own; `Prince opens show .` has been given one."""
+    """Tell whether a sentence ends with a mark of its own; `Prince opens show .` was given one."""
     return sentence.text.endswith(_MARKS) and not sentence.text.endswith(" .")
 
 

@@ -9,7 +9,7 @@ from digests.language.tokens import word_set
 from digests.writing.ranking.salience import weigh_telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digests.writing.compress.drafts import Draft
     from digests.writing.ranking.sentences import Rank
@@ -66,14 +66,13 @@ def weigh_draft(
     draft: Draft,
     rank: Rank,
     study: Study,
-    salience: Mapping[str, float],
     stems: Sequence[str],
     names: frozenset[str],
 ) -> tuple[tuple[str, float], ...]:
     """Give what speaks for a draft and against it, weighted: its sentence's rank and its form.
 
     What the sentence's words tell gives way to what the draft's own tell. `stems` and `names` are
-    those of the draft's text, `salience` is that of its whole article.
+    those of the draft's text.
     """
     text = draft.text
     assessed = bool(_ASSESSMENT.search(text))
@@ -91,7 +90,7 @@ def weigh_draft(
         "no answer": float(bool(_NO_ANSWER.search(text))),
     }
     return (
-        ("telling", weigh_telling(stems, salience)),
+        ("telling", weigh_telling(stems, study.ranking.salience)),
         ("rank", rank.form),
         *((name, WEIGHTS[name] * value) for name, value in parts.items() if value),
     )

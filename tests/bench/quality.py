@@ -14,7 +14,7 @@ from digests.language.sentences import split_sentences
 from digests.models import Article, DigestOptions
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
-from digests.writing.compress.drafts import condense
+from digests.writing.compress.shortening import condense
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digests.language.parser import parse_sentences
-from digests.writing.compress.cuts import find_cuts
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import tie_at_head
 from digests.writing.compress.resolving import resolve
-from digests.writing.compress.splitting import find_deeds, find_halves
+from digests.writing.compress.shortening import halve, shorten
+from digests.writing.compress.splitting import find_deeds
 from digests.writing.compress.wholeness import find_faults
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from digests.language.parse import Parse
     from digests.models import Sentence
     from digests.writing.compress.mentions import ArticleText
+    from digests.writing.compress.pointing import Pointer
+    from digests.writing.compress.resolving import Resolved
 
 WHOLE = 300
 """Characters up to which a sentence is quoted whole where nothing safe makes it short."""
@@ -26,7 +27,7 @@ WHOLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A bullet before it is chosen: its text, the sentences it rests on, what was done, its faults."""
+    """A bullet before it is chosen, with the sentences it rests on and what was done to them."""
 
     text: str
     receipts: tuple[Sentence, ...]
@@ -47,10 +48,9 @@ def write_drafts(
 ) -> tuple[Draft, ...]:
     """Write the bullet of a sentence, or two if it is too long and two clauses make it.
 
-    Two deeds of one doer are two bullets if they `belong_apart`, as under two themes.
-
-    What can be left out is left out only where the sentence is longer than `max_characters`; where
-    nothing safe makes it short it is quoted whole, up to 300, and a lead whatever its length.
+    Two deeds of one doer are two bullets if they `belong_apart`, as under two themes. What can be
+    left out is left out only where the sentence is longer than `max_characters`; where nothing safe
+    makes it short it is quoted whole, up to 300, and a lead whatever its length.
     """
     parse = article.parse(place)
     faults = find_faults(parse)
@@ -58,60 +58,37 @@ def write_drafts(
         faults = (*faults, "within a quotation that another sentence opened")
     if faults:
         return (Draft("", (article.sentences[place],), (), faults),)
-    base = Edit()
-    tie = tie_at_head(parse)
-    if tie:
-        base = base.drop(0, tie, f"without “{parse.written(0, tie).strip(' ,')}”")
-    resolved = resolve(article, place, base)
-    pointing = [one for one in resolved.unresolved if one.kind not in _VAGUE]
-    if is_lead:
-        pointing = [one for one in pointing if one.kind not in _PHRASES]
-    if place == 0 and any(token.pos == "PROPN" for token in parse.tokens):
-        pointing = [one for one in pointing if one.kind not in _AHEAD]
-    vague = len(resolved.unresolved) - len(pointing)
-    receipts = tuple(article.sentences[at] for at in dict.fromkeys((place, *resolved.receipts)))
-    faults = tuple(
-        f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing
+    resolved = resolve(article, place, _begin(parse))
+    pointing = _pointing(parse, place, resolved, is_lead=is_lead)
+    draft = Draft(
+        "",
+        tuple(article.sentences[at] for at in dict.fromkeys((place, *resolved.receipts))),
+        resolved.edit.steps,
+        tuple(f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing),
+        vague=len(resolved.unresolved) - len(pointing),
     )
-    if faults:
-        return (Draft("", receipts, resolved.edit.steps, faults),)
-    edit = resolved.edit
-    deeds = find_deeds(parse)
-    if deeds and not edit.replaced:
-        parts = tuple(
-            Draft(write(parse, edit.drop(*gone, "")), receipts, (*edit.steps, "one deed of two"))
-            for gone in deeds
-        )
-        if belong_apart(parts[0].text, parts[1].text):
-            return parts
-    text = write(parse, edit)
-    if len(text) > max_characters:
-        shorter, text = _shorten(parse, edit, text, max_characters)
-        if len(text) > max_characters:
-            halves = _halves(parse, edit, max_characters)
-            if halves:
-                return tuple(
-                    Draft(half, receipts, (*edit.steps, "one half of it"), vague=vague)
-                    for half in halves
-                )
-            whole = write(parse, edit)
-            if len(whole) <= WHOLE or is_lead:
-                text = whole
-            elif len(text) > WHOLE:
-                return (Draft(text, receipts, shorter.steps, (f"longer than {WHOLE} characters",)),)
-            else:
-                edit = shorter
-        else:
-            edit = shorter
-    return (Draft(text, receipts, edit.steps or ("whole",), vague=vague),)
+    if draft.faults:
+        return (draft,)
+    deeds = _part(parse, resolved.edit)
+    if deeds and belong_apart(*deeds):
+        return _several(draft, deeds, "one deed of two")
+    return _fit(parse, resolved.edit, draft, max_characters, most=0 if is_lead else WHOLE)
 
 
-def condense(sentence: str, most: int) -> str:
-    """Cut one sentence by itself to at most so many characters, as far as that is safe."""
-    (parse,) = parse_sentences([sentence])
-    edit = Edit()
-    text = write(parse, edit)
-    return _shorten(parse, edit, text, most)[1] if len(text) > most else text
+def _begin(parse: Parse) -> Edit:
+    tie = tie_at_head(parse)
+    step = f"without “{parse.written(0, tie).strip(' ,')}”"
+    return Edit().drop(0, tie, step) if tie else Edit()
+
+
+def _pointing(parse: Parse, place: int, resolved: Resolved, *, is_lead: bool) -> list[Pointer]:
+    """Give what stays open and cannot stand; a lead may say `the ferry` of what it is about."""
+    stands = set(_VAGUE)
+    if is_lead:
+        stands |= _PHRASES
+    if place == 0 and any(token.pos == "PROPN" for token in parse.tokens):
+        stands |= _AHEAD
+    return [one for one in resolved.unresolved if one.kind not in stands]
 
 
 _VAGUE = frozenset({"vague"})
@@ -120,42 +97,26 @@ _AHEAD = frozenset({"he", "it", "they"})
 """What in an article's first sentence looks ahead, since nothing stands before it."""
 
 
-def _shorten(parse: Parse, edit: Edit, text: str, most: int) -> tuple[Edit, str]:
-    """Take out what may go until the text is short enough, as few words as that takes."""
-    if parse.root.pos not in {"VERB", "AUX"}:
-        return edit, text  # the parse is doubtful, and nothing goes
-    cuts = [
-        cut
-        for cut in find_cuts(parse)
-        if not any(at in edit.dropped for at in range(cut.start, cut.end))
-    ]
-    tried = []
-    for cut in cuts:
-        step = f"without the {cut.what} “{parse.written(cut.start, cut.end).strip(' ,–—')}”"
-        one = edit.without(cut.start, cut.end).drop(cut.start, cut.end, step)
-        tried.append((len(write(parse, one)), cut, one))
-    fitting = [entry for entry in tried if entry[0] <= most]
-    if fitting:
-        _, _, best = max(fitting, key=lambda entry: entry[0])
-        return best, write(parse, best)
-    for _, cut, _ in sorted(tried, key=lambda entry: entry[0]):
-        if any(at in edit.dropped for at in range(cut.start, cut.end)):
-            continue
-        step = f"without the {cut.what} “{parse.written(cut.start, cut.end).strip(' ,–—')}”"
-        edit = edit.without(cut.start, cut.end).drop(cut.start, cut.end, step)
-        text = write(parse, edit)
-        if len(text) <= most:
-            break
-    return edit, text
+def _part(parse: Parse, edit: Edit) -> tuple[str, ...]:
+    """Give both deeds of one doer as statements of their own, where nothing was put in."""
+    deeds = None if edit.replaced else find_deeds(parse)
+    return tuple(write(parse, edit.drop(*gone, "")) for gone in deeds or ())
 
 
-def _halves(parse: Parse, edit: Edit, most: int) -> tuple[str, ...]:
-    spans = find_halves(parse)
-    if spans is None:
-        return ()
-    texts = []
-    for keep, lose in (spans, spans[::-1]):
-        end = lose[1] if lose[0] else keep[0]
-        start = keep[1] if lose[0] else 0
-        texts.append(write(parse, edit.without(start, end).drop(start, end, "half")))
-    return tuple(texts) if all(len(text) <= most for text in texts) else ()
+def _several(draft: Draft, texts: tuple[str, ...], step: str) -> tuple[Draft, ...]:
+    return tuple(replace(draft, text=text, steps=(*draft.steps, step)) for text in texts)
+
+
+def _fit(parse: Parse, edit: Edit, draft: Draft, wanted: int, *, most: int) -> tuple[Draft, ...]:
+    """Bring a bullet to its length: by cuts, in two, or whole up to `most` (0: whatever it is)."""
+    shorter = shorten(parse, edit, wanted)
+    text, whole = write(parse, shorter), write(parse, edit)
+    if len(text) > wanted:
+        halves = halve(parse, edit, wanted)
+        if halves:
+            return _several(draft, halves, "one half of it")
+        if not most or len(whole) <= most:
+            text, shorter = whole, edit
+        elif len(text) > most:
+            return (replace(draft, text=text, faults=(f"longer than {most} characters",)),)
+    return (replace(draft, text=text, steps=shorter.steps or ("whole",)),)

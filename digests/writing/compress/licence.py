@@ -1,4 +1,4 @@
-"""A bullet held against its receipts as a deletion: nothing put in but names, nothing lost that turns it."""
+"""A bullet held against its receipts as a deletion: only names put in, no turn of it lost."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ class Pointer(NamedTuple):
     start: int
     end: int
     kind: str
-    """`he`, `it`, `they`, `we`, `this`, `surname`, `group`, `definite`, `behind` (a definite phrase behind
-    a name), `vague`."""
+    """`he`, `it`, `they`, `we`, `this`, `surname`, `group`, `definite`, `behind` (a definite phrase
+    behind a name), `vague`."""
     phrase: NounPhrase | None = None
 
 

@@ -32,7 +32,8 @@ _POINTING = {
 """Words at a sentence's head that mean somebody or something in the sentences before."""
 _POINTING_AT_HEAD = {language: word_set(words) for language, words in _POINTING.items()}
 _GERMAN_THAT = re.compile(
-    r"Da[sh]?(?:s|für|mit|nach|rauf)? (?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|geh|könn|sei)\w*\b"
+    r"Da(?:s|für|mit|nach|rauf) "
+    r"(?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|geh|könn|sei)\w*\b"
 )
 """`Das sagte der Minister`, where `das` is no article: a small verb follows."""
 _ASKS = re.compile(r"[?？؟;\u037e][\"'”’»)」』]*$")
@@ -46,8 +47,9 @@ _BESIDE_THE_NEWS = re.compile(
     r"यह भी पढ़ें|あわせて読みたい|相关阅读|관련 ?기사)|"
     r"有料会員|会員(?:限定|登録|専用)|付费|付費|订阅|訂閱|유료 ?회원|구독|"
     r"بتعليقاتكم|شاركنا|شارك(?:وا)? (?:برأيك|رأيك)|(?:شروط|قواعد) النشر|للاشتراك|اشترك في|"
-    r"\be-?paper\b|\bam kiosk\b|\b(?:ist|leitet|schreibt) .{0,40}\b(?:ressort|redaktion|redakteur(?:in)?|"
-    r"abteilung)\b.{0,40}\b(?:bei[mr]?|de[rs])\b|\b(?:redakteur|korrespondent)(?:in)? (?:bei|der|des)\b|"
+    r"\be-?paper\b|\bam kiosk\b|\b(?:ist|leitet|schreibt) .{0,40}\b(?:ressort|redaktion|"
+    r"redakteur(?:in)?|abteilung)\b.{0,40}\b(?:bei[mr]?|de[rs])\b|"
+    r"\b(?:redakteur|korrespondent)(?:in)? (?:bei|der|des)\b|"
     r"newsletter|рассылк|розсилк|cookies?\b|©|https?://|www\.|责任编辑|无断|無断転載|무단 ?전재|"
     r"\b(?:abonnieren sie|abonnez-vous|suscríbe|assine (?:o|a|já)|iscriviti|abonneer|"
     r"prenumerera|подпишитесь|підпишіться|abone ol)|"

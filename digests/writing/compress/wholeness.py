@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.language.nouns import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from digests.language.parse import Parse, Token
 
@@ -24,34 +24,27 @@ _FEWEST = 5
 
 def find_faults(parse: Parse) -> tuple[str, ...]:
     """Say why a sentence is no statement; empty where it is one."""
-    return tuple(_faults(parse))
+    return tuple(fault for fault, is_so in _FAULTS if is_so(parse))
 
 
-def _faults(parse: Parse) -> Iterator[str]:
-    text = parse.text
-    if text.endswith(_ASKS):
-        yield "a question"
-    if text.rstrip(" .").endswith((":", ",", ";")) or text.endswith(("...", "…")):
-        yield "goes on elsewhere"
-    if not _is_balanced(text):
-        yield "quotation marks or brackets do not balance"
-    if sum(token.text[:1].isalnum() for token in parse.tokens) < _FEWEST:
-        yield "too short"
-    if text[:1] in _OPENING and text[-1:] in _CLOSING and not _names_speaker(parse):
-        yield "a quotation without its speaker"
+def _begins_below(parse: Parse) -> bool:
+    """Tell `That they did so` from a clause of its own."""
     first = parse.tokens[0]
-    if first.dep == "mark" and first.head == parse.root.index:
-        yield "half a sentence"
-    if _bids(parse):
-        yield "tells the reader what to do"
-    if _says_nothing(parse):
-        yield "tells who said something, and not what"
-    if not _tells(parse):
-        yield "no clause of its own"
-    if _CORRECTED.search(text):
-        yield "corrects itself"
-    if text[:1].islower() and not text[:2].isalpha():
-        yield "begins in its middle"
+    return first.dep == "mark" and first.head == parse.root.index
+
+
+def _goes_on(parse: Parse) -> bool:
+    text = parse.text
+    return text.rstrip(" .").endswith((":", ",", ";")) or text.endswith(("...", "…"))
+
+
+def _is_short(parse: Parse) -> bool:
+    return sum(token.text[:1].isalnum() for token in parse.tokens) < _FEWEST
+
+
+def _is_nobodys(parse: Parse) -> bool:
+    quoted = parse.text[:1] in _OPENING and parse.text[-1:] in _CLOSING
+    return quoted and not _names_speaker(parse)
 
 
 _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
@@ -90,8 +83,8 @@ def _tells(parse: Parse) -> bool:
 def _is_misread(parse: Parse, token: Token) -> bool:
     """Tell a main verb that was read as another noun's.
 
-    `Talks about a merger ended on Tuesday` is no merger that was ended, `The poet Matti Sorel moved`
-    no poet whom Sorel moved.
+    `Talks about a merger ended on Tuesday` is no merger that was ended, `The poet Matti Sorel
+    moved` no poet whom Sorel moved.
     """
     if token.dep == "relcl" and token.head == parse.root.index:
         doer = parse.children(token.index, "nsubj")
@@ -123,3 +116,18 @@ def _is_balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and all(
         text.count(opening) == text.count(closing) for opening, closing in _PAIRS
     )
+
+
+_FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
+    ("a question", lambda parse: parse.text.endswith(_ASKS)),
+    ("goes on elsewhere", _goes_on),
+    ("quotation marks or brackets do not balance", lambda parse: not _is_balanced(parse.text)),
+    ("too short", _is_short),
+    ("a quotation without its speaker", _is_nobodys),
+    ("half a sentence", _begins_below),
+    ("tells the reader what to do", _bids),
+    ("tells who said something, and not what", _says_nothing),
+    ("no clause of its own", lambda parse: not _tells(parse)),
+    ("corrects itself", lambda parse: bool(_CORRECTED.search(parse.text))),
+    ("begins in its middle", lambda parse: parse.text[:1].islower() and parse.text[1:2] == " "),
+)
