@@ -17,8 +17,8 @@ from bot.client import DaybreakClient
 from digests.models import Article, DigestOptions, Theme
 from digests.service import NewsService
 from digests.store import Store
-from tests.acceptance.start import START
 from digests.writing.builder import build_digest
+from tests.acceptance.start import START
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
