@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,55 +16,58 @@ from tests.acceptance.house import LITHIUM, ROOT, texts
 from tests.digests.writing.builders import WAIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from digests.models import Article
     from tests.acceptance.house import House
 
 PATIENCE = 120.0
 """Seconds for what is sure to come, on a machine that may have much else to do."""
 
 
-async def test_the_bot_answers_while_an_article_is_condensed(house: House) -> None:
-    knocked, opened = asyncio.Event(), asyncio.Event()
+@asynccontextmanager
+async def slow_article() -> AsyncIterator[tuple[Article, asyncio.Event, asyncio.Event]]:
+    """An article, whether its condensing has begun, and what lets that go on."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
 
     async def gate(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        knocked.set()
-        await opened.wait()
+        begun.set()
+        await go_on.wait()
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
-    door = await asyncio.start_server(gate, "127.0.0.1", 0)
-    slow = replace(LITHIUM, source=str(door.sockets[0].getsockname()[1]))
-    async with door:
+    async with await asyncio.start_server(gate, "127.0.0.1", 0) as door:
+        port = door.sockets[0].getsockname()[1]
+        try:
+            yield replace(LITHIUM, source=str(port)), begun, go_on
+        finally:
+            go_on.set()
+
+
+async def test_the_bot_answers_while_an_article_is_condensed(house: House) -> None:
+    async with slow_article() as (slow, begun, go_on):
         with closing(Worker(WAIT)) as worker:
             house.build = worker
             async with house.bot(slow):
-                await asyncio.wait_for(knocked.wait(), PATIENCE)
+                await asyncio.wait_for(begun.wait(), PATIENCE)
                 reply = await house.sandbox.slash("topics")
-                assert "Critical minerals" in reply.text
+                assert "Nothing was read yet" in reply.text
                 assert house.messages() == []
-                opened.set()
+                go_on.set()
                 [message] = await house.posted(seconds=PATIENCE)
     assert "1 article read" in texts(message)
 
 
 async def test_a_bot_that_stops_waits_for_no_article(house: House) -> None:
-    knocked = asyncio.Event()
-
-    async def gate(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        knocked.set()
-        await asyncio.Event().wait()
-        writer.close()
-
-    door = await asyncio.start_server(gate, "127.0.0.1", 0)
-    slow = replace(LITHIUM, source=str(door.sockets[0].getsockname()[1]))
-    with closing(Worker(WAIT)) as worker:
-        house.build = worker
-        async with house.bot(slow, leave=worker.close) as client:
-            await asyncio.wait_for(knocked.wait(), PATIENCE)
-            await client.close()
-            assert worker.pid is None
-    door.close()
+    async with slow_article() as (slow, begun, _):
+        with closing(Worker(WAIT)) as worker:
+            house.build = worker
+            async with house.bot(slow, leave=worker.close) as client:
+                await asyncio.wait_for(begun.wait(), PATIENCE)
+                await client.close()
+                assert worker.pid is None
     assert house.messages() == []
 
 
