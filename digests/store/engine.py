@@ -16,19 +16,33 @@ from sqlalchemy.exc import (
     InterfaceError,
     OperationalError,
 )
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.pool import QueuePool
 
 from digests.errors import StoreError
+from digests.store import dialects
 from digests.store.migrating import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from types import TracebackType
 
+    import psycopg
     from sqlalchemy.pool import ConnectionPoolEntry
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another's turn; a write here takes milliseconds."""
+LOCK_PATIENCE = 3.0
+"""Seconds that a statement waits on PostgreSQL for what another session has locked. Whoever waits
+holds a thread and a connection that others need; a courier comes again, a command says so."""
+STATEMENT_PATIENCE = 10.0
+"""Seconds that PostgreSQL works on one statement; the longest here, a week's window, takes 0.1."""
+IDLE_PATIENCE = 10.0
+"""Seconds after which PostgreSQL ends a transaction whose owner says nothing more: a process that
+was stopped in its midst would hold its rows for ever. Nothing here rests within a transaction."""
+CONNECTIONS = 32
+"""Beyond the five that are kept: more than there are threads, so no thread waits for one."""
 OLDEST_SQLITE = (3, 35)
 """The first SQLite that knows RETURNING."""
 MEMORY = ("", ":memory:")
@@ -46,11 +60,16 @@ class Store:
 
     SQLite: WAL, `synchronous=FULL` (what was committed outlives a power cut), foreign keys held,
     and writers that queue up before they read (BEGIN IMMEDIATE), so none is thrown out half-way.
-    PostgreSQL: psycopg 3, READ COMMITTED.
+    PostgreSQL: psycopg 3, READ COMMITTED, and no lock is waited for longer than LOCK_PATIENCE.
     """
 
-    def __init__(self, address: str) -> None:
-        """Open `sqlite:///path` or `postgresql://user@host/name`; StoreError says why it cannot."""
+    def __init__(self, address: str, *, moved_clock: bool = False) -> None:
+        """Open `sqlite:///path` or `postgresql://user@host/name`; StoreError says why it cannot.
+
+        `moved_clock` says that callers move their clock on purpose, as tests do and the page of a
+        Discord of its own: then theirs counts, and no other machine may share the database.
+        """
+        self._moved_clock = moved_clock
         url = _read_address(address)
         self.shown_address = url.render_as_string(hide_password=True)
         """The address without its password, fit for a log."""
@@ -75,6 +94,21 @@ class Store:
     def is_server(self) -> bool:
         """Whether it is a database server, which several machines may share."""
         return self._engine.dialect.name != "sqlite"
+
+    def instant(self, connection: Connection, given: datetime) -> datetime:
+        """Give the instant that counts in a transaction, where a caller's clock says `given`.
+
+        It is the database server's, so that machines whose clocks differ agree on what is due and
+        whose lease is over. SQLite has only the clock of its one machine: there it is `given`.
+        """
+        return given if self._moved_clock else dialects.instant(connection, given)
+
+    def now(self, given: datetime) -> datetime:
+        """Give the instant that counts, as `instant` does, outside a transaction."""
+        if self._moved_clock or not self.is_server:
+            return given
+        with self.read() as connection:
+            return self.instant(connection, given)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -114,10 +148,12 @@ class Store:
         """Turn what the database refuses into one sentence; a bug in our SQL stays a bug."""
         try:
             yield
+        except NoConnectionError as error:
+            raise StoreError(self._sentence(error)) from None
         except DBAPIError as error:
-            if not isinstance(error, OperationalError | InterfaceError) and (
-                type(error) is not DatabaseError
-            ):
+            refused = isinstance(error, OperationalError | InterfaceError)
+            # A session that the server ended is told in many ways, all of them with this mark.
+            if not (refused or error.connection_invalidated or type(error) is DatabaseError):
                 raise
             raise StoreError(self._sentence(error.orig)) from None
 
@@ -157,7 +193,12 @@ def _sqlite(url: URL) -> Engine:
     # Memory lives and dies with its connection, so threads take turns on a single one.
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if in_memory else {}
     connect_args = {"timeout": PATIENCE, "check_same_thread": False}
-    engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **pool)
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        connect_args=connect_args,
+        **{"max_overflow": CONNECTIONS, "pool_timeout": PATIENCE, **pool},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -199,4 +240,21 @@ def _postgresql(url: URL) -> Engine:
     # A server that was restarted cuts connections: the pool looks before it hands one out. One
     # that vanished from the network cuts nothing; what it leaves unacknowledged ends the wait.
     patience = {"connect_timeout": 5, "tcp_user_timeout": int(PATIENCE * 1000)}
-    return create_engine(url, pool_pre_ping=True, connect_args=patience)
+    engine = create_engine(
+        url, pool_pre_ping=True, connect_args=patience, max_overflow=CONNECTIONS, pool_timeout=PATIENCE
+    )
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
+
+
+def _prepare_postgresql(connection: psycopg.Connection[Any], _record: object) -> None:
+    """Set how long one connection waits; at the start it may wait for a migration."""
+    waits = {
+        "lock_timeout": LOCK_PATIENCE,
+        "statement_timeout": STATEMENT_PATIENCE,
+        "idle_in_transaction_session_timeout": IDLE_PATIENCE,
+    }
+    with connection.cursor() as cursor:
+        for name, seconds in waits.items():
+            cursor.execute("SELECT set_config(%s, %s, false)", (name, f"{seconds * 1000:.0f}"))
+    connection.commit()

@@ -146,8 +146,10 @@ async def enter(client: DaybreakClient, token: str) -> None:
 
 
 class open_desk:  # noqa: N801  used as a context manager only
-    def __init__(self, address: str, themes: tuple[Theme, ...]) -> None:
-        self._store = Store(address)
+    def __init__(
+        self, address: str, themes: tuple[Theme, ...], *, moved_clock: bool = True
+    ) -> None:
+        self._store = Store(address, moved_clock=moved_clock)
         self._service = NewsService(self._store, themes, DigestOptions(), split_digest)
 
     def __enter__(self) -> NewsService:

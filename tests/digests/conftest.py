@@ -126,7 +126,7 @@ def opened(
         else:
             server = request.getfixturevalue("postgresql_server")
             address = stack.enter_context(_fresh_postgresql(server))
-        yield address, stack.enter_context(Store(address))
+        yield address, stack.enter_context(Store(address, moved_clock=True))
 
 
 @pytest.fixture
