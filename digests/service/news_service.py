@@ -229,9 +229,9 @@ class NewsService:
 
     # Runs.
 
-    def plan_runs(self, now: datetime) -> int:
-        """Plan every occurrence that is due; the number of runs that this call added."""
-        return self._planner.plan_runs(self._store.now(now))
+    def plan_runs(self, now: datetime, queued: Callable[[], None] = lambda: None) -> int:
+        """Plan every occurrence that is due, calling `queued` after each; how many runs it added."""
+        return self._planner.plan_runs(self._store.now(now), queued)
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
         """Queue what the channel was not told of; the number of deliveries, 0 if it knows all."""

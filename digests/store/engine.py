@@ -6,6 +6,7 @@ import sqlite3
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -82,6 +83,7 @@ class Store:
             ) from None
         self._writer = self._engine.execution_options(immediate=True)
         self._is_closed = False
+        self._writing = Lock()
         event.listen(self._engine, "checkin", self._take_back)
         try:
             with self._told():
@@ -119,8 +121,24 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a transaction that is kept whole when the block ends, or leaves nothing behind."""
-        with self._told(), self._writer.begin() as connection:
+        with self._told(), self._turn(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let this process's writers queue up where one alone may write.
+
+        SQLite lets a second writer sleep ever longer between its tries, however short its turn.
+        """
+        if self.is_server:
+            yield
+            return
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise StoreError(self._sentence("database is locked"))
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _take_back(self, _connection: object, entry: ConnectionPoolEntry) -> None:
         """Close what a thread still held when the store was closed: no pool is left to keep it."""

@@ -21,7 +21,9 @@ def migrate(reader: Engine, writer: Engine) -> None:
     with writer.begin() as connection:
         if connection.dialect.name == "postgresql":
             # Another that starts may be at it; a large table takes its time.
-            connection.execute(text("SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0"))
+            connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+            for wait in ("statement_timeout", "idle_in_transaction_session_timeout"):
+                connection.execute(text(f"SET LOCAL {wait} = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         # Whoever waited for the lock finds the work done.
         revision = _revision(connection)

@@ -205,12 +205,17 @@ def states(house: House) -> list[str]:
 
 
 @asynccontextmanager
-async def process(house: House, *flags: str) -> AsyncIterator[Process]:
-    """The bot as an operating system's process of its own."""
+async def process(
+    house: House, *flags: str, fast: float = 0.0, what: str = ""
+) -> AsyncIterator[Process]:
+    """The bot as a process of its own, on a machine whose clock is so many seconds fast.
+
+    `what` as the runner takes it.
+    """
     bot = await asyncio.create_subprocess_exec(
         *(sys.executable, *flags, "-m", "tests.acceptance.runner"),
         *(house.sandbox.url, house.sandbox.token, house.address),
-        str(house.sandbox.core.clock.skew.total_seconds()),
+        *(str(house.sandbox.core.clock.skew.total_seconds() + fast), what),
         cwd=ROOT,
         env={**os.environ, "PYTHONWARNINGS": "default"},
         stderr=asyncio.subprocess.PIPE,

@@ -9,7 +9,7 @@ from digests.models import Article
 from digests.service import Intake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import pytest
 
@@ -26,7 +26,8 @@ class Shelf:
         self.fault = fault
         self.planned_at: datetime | None = None
 
-    def plan_runs(self, now: datetime) -> int:
+    def plan_runs(self, now: datetime, queued: Callable[[], None]) -> int:
+        del queued
         self.planned_at = now
         return 0
 
