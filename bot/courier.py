@@ -16,6 +16,7 @@ from bot.admin_messages import tell_admin
 from bot.cards import digest_card
 from bot.held import tell_held
 from bot.history import Search, find_message
+from bot.rate_limit import end_global_wait
 from bot.send_outcomes import Fate, Outcome, backoff, judge
 from bot.sent_requests import watch_requests
 from bot.settling import Settler
@@ -188,6 +189,8 @@ class Courier:
                         allowed_mentions=discord.AllowedMentions.none(),
                     )
             except Exception as error:  # noqa: BLE001  whatever it was, the ledger must learn of it
+                if isinstance(error, TimeoutError):
+                    end_global_wait(self._client)
                 return judge(error, may_stand=sent.may_stand)
         return message.id
 

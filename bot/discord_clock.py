@@ -31,11 +31,15 @@ class DiscordClock:
     """
 
     def __init__(
-        self, clock: Callable[[], datetime], steady: Callable[[], float] = time.monotonic
+        self,
+        clock: Callable[[], datetime],
+        steady: Callable[[], float] = time.monotonic,
+        tell: Callable[[str], None] = log.warning,
     ) -> None:
         """`clock` is the bot's, which is compared; `steady` gives seconds that only grow."""
         self._clock = clock
         self._steady = steady
+        self._tell = tell
         self._read: tuple[datetime, float] | None = None
         self._is_off = False
         self.ahead: timedelta | None = None
@@ -52,7 +56,7 @@ class DiscordClock:
         self.ahead = self._clock() - told
         was_off, self._is_off = self._is_off, abs(self.ahead) > TOLERATED
         if self._is_off and not was_off:
-            log.warning("%s", how_far_off(self.ahead))
+            self._tell(how_far_off("This machine's clock", self.ahead, "Discord's"))
 
     def add_to(self, trace: aiohttp.TraceConfig) -> None:
         """Take in the answers of a session's requests."""
@@ -76,11 +80,11 @@ class DiscordClock:
         return discord.utils.time_snowflake(now - MARGIN)
 
 
-def how_far_off(ahead: timedelta) -> str:
-    """Say that the bot's clock and Discord's differ, and what to do."""
+def how_far_off(which: str, ahead: timedelta, whose: str) -> str:
+    """Say that two clocks differ, and what to do."""
     minutes = abs(ahead) / timedelta(minutes=1)
     side = "fast" if ahead > timedelta() else "slow"
     return (
-        f"This machine's clock is {minutes:.0f} min {side} by Discord's. Digests come at its time: "
-        "set it right, and keep it so with NTP (timedatectl set-ntp true)."
+        f"{which} is {minutes:.0f} min {side} by {whose}. "
+        "Set it right, and keep it so with NTP (timedatectl set-ntp true)."
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
+    import discord
+
 log = logging.getLogger("daybreak.rate_limit")
 
 REQUESTS_PER_SECOND = 45.0
@@ -52,6 +54,7 @@ class TokenBucket:
         self._clock = clock
         self._next_at = -math.inf
         self._shared = shared
+        self._turn = asyncio.Lock()
         self._is_alone = False
         self._alone_until = -math.inf
 
@@ -64,11 +67,14 @@ class TokenBucket:
 
     async def pass_through(self) -> None:
         """Wait for the next place."""
-        wait = self.reserve()
-        if wait > 0:
-            await asyncio.sleep(wait)
         if self._shared is not None and self._clock() >= self._alone_until:
             await asyncio.sleep(await self._shared_wait(self._shared))
+        # One after the other, so that those whom a busy event loop wakes too late do not leave
+        # together: Discord answers what comes in a bunch with a 429 for everything.
+        async with self._turn:
+            wait = self.reserve()
+            if wait > 0:
+                await asyncio.sleep(wait)
 
     async def _shared_wait(self, shared: Callable[[float, float], float]) -> float:
         """Ask for a place among all processes; without an answer this one keeps its own pace."""
@@ -106,3 +112,12 @@ def paced_trace(bucket: TokenBucket) -> aiohttp.TraceConfig:
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(wait_for_place)
     return trace
+
+
+def end_global_wait(client: discord.Client) -> None:
+    """Let requests leave again after one that waited out a global 429 was cancelled.
+
+    discord.py 2.7.1 holds all others up meanwhile, and says that it is over only when the wait ends
+    by itself; else nothing would be sent any more. At worst Discord answers with one more 429.
+    """
+    client.http._global_over.set()  # noqa: SLF001 - there is no other way

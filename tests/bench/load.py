@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.rate_limit import REQUESTS_PER_SECOND as AIM
 from sandbox import Rules, Sandbox
 from sandbox.world import OWNER_ID, Guild, add_guild, default_world
-from tests.bench.runtime import Row, daybreak, resident_megabytes
+from tests.bench.runtime import Row, daybreak, processor_seconds, resident_megabytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,8 @@ PATIENCE = 300.0
 _FIRST_ID = 1_150_000_000_000_000_000
 OK, REFUSED = 200, 429
 ROUND_TRIPS = 50
+QUIET = 5.0
+"""Seconds without a further greeting, after which all have come that do."""
 _BEHIND = re.compile(rb"websocket is ([\d.]+)s behind")
 
 
@@ -50,6 +52,7 @@ class Posts:
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
         self._read = 0
+        self._greeted_at = time.perf_counter()
         self.greetings = 0
         self.digests: list[float] = []
 
@@ -59,10 +62,16 @@ class Posts:
         self._read += len(new)
         for asked in new:
             if asked.method == "POST" and asked.path.endswith("/messages") and asked.status == OK:
-                if "components" in asked.body:
-                    self.digests.append(asked.at.timestamp() + asked.seconds)
-                else:
+                if asked.body.get("content"):
                     self.greetings += 1
+                    self._greeted_at = time.perf_counter()
+                else:
+                    self.digests.append(asked.at.timestamp() + asked.seconds)
+
+    @property
+    def rest(self) -> float:
+        """The seconds since the last greeting; a greeting is tried once, so not all need come."""
+        return time.perf_counter() - self._greeted_at if self.greetings else 0.0
 
     async def wait(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so of these counts."""
@@ -85,13 +94,15 @@ async def _measure() -> list[Row]:
         with tempfile.TemporaryFile() as log:
             began = time.perf_counter()
             async with daybreak(environment, log) as process:
-                await posts.wait(lambda: posts.greetings >= SERVERS)
-                greeted = time.perf_counter() - began
+                await posts.wait(lambda: posts.rest >= QUIET)
+                greeted = time.perf_counter() - began - QUIET
+                at_start = processor_seconds(process.pid)
                 at_rest = await _ask(sandbox, lambda: False)
                 await posts.wait(lambda: bool(posts.digests))
                 asking = asyncio.create_task(_ask(sandbox, lambda: len(posts.digests) >= SERVERS))
                 await posts.wait(lambda: len(posts.digests) >= SERVERS)
                 busy = await asking
+                at_end = processor_seconds(process.pid)
                 memory = resident_megabytes(process.pid)
             log.seek(0)
             behind = max((float(found) for found in _BEHIND.findall(log.read())), default=0.0)
@@ -105,6 +116,8 @@ async def _measure() -> list[Row]:
         ("/topic at rest", _milliseconds(at_rest), "below 10 ms"),
         ("/topic while posting", _milliseconds(busy), ""),
         ("gateway behind at most", f"{behind:.1f} s", "0 s"),
+        ("processor time of the start", f"{at_start:.1f} s", ""),
+        ("processor time of the morning", f"{at_end - at_start:.1f} s", ""),
         ("resident memory", f"{memory:.0f} MB", ""),
     ]
     return [(f"{SERVERS} servers: {what}", figure, aim) for what, figure, aim in figures]
@@ -121,9 +134,10 @@ def _milliseconds(seconds: list[float]) -> str:
 
 async def _ask(sandbox: Sandbox, is_over: Callable[[], bool]) -> list[float]:
     trips: list[float] = []
+    who, where = sandbox.member(), sandbox.channel()  # looked for once, among all servers'
     while len(trips) < ROUND_TRIPS and not is_over():
         began = time.perf_counter()
-        await sandbox.slash("topic", {"topic": "critical-minerals"})
+        await sandbox.slash("topic", {"topic": "critical-minerals"}, channel=where, member=who)
         trips.append(time.perf_counter() - began)
         await asyncio.sleep(0.1)
     return trips

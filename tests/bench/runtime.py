@@ -108,6 +108,12 @@ def resident_megabytes(pid: int) -> float:
     return int(resident.split()[1]) * 1024 / 1e6
 
 
+def processor_seconds(pid: int) -> float:
+    """Read how much processor time a process has used, whatever else the machine does."""
+    stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
 async def _until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE):
         while not condition():  # noqa: ASYNC110 - another process's doing has no event to await
