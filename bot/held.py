@@ -42,7 +42,8 @@ class Deciding(Protocol):
 
 
 class HeldButton(
-    ui.DynamicItem[ui.Button[ui.View]], template=r"held:(?P<what>there|post):(?P<code>[0-9A-Z]{1,32})"
+    ui.DynamicItem[ui.Button[ui.View]],
+    template=r"held:(?P<what>there|post):(?P<code>[0-9A-Z]{1,32})",
 ):
     """Says of a held delivery that it is there, or that it is to be posted."""
 

@@ -286,7 +286,9 @@ class NewsService:
         with self._store.write() as connection:
             at = self._store.instant(connection, now)
             again = at + (retry_at - now)
-            return ledger.settle(connection, delivery, DeliveryState.PENDING, at, available_at=again)
+            return ledger.settle(
+                connection, delivery, DeliveryState.PENDING, at, available_at=again
+            )
 
     def settle_unknown(self, delivery: Delivery, now: datetime) -> bool:
         """No answer came, or its channel could not be searched just now."""

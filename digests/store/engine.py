@@ -259,7 +259,11 @@ def _postgresql(url: URL) -> Engine:
     # that vanished from the network cuts nothing; what it leaves unacknowledged ends the wait.
     patience = {"connect_timeout": 5, "tcp_user_timeout": int(PATIENCE * 1000)}
     engine = create_engine(
-        url, pool_pre_ping=True, connect_args=patience, max_overflow=CONNECTIONS, pool_timeout=PATIENCE
+        url,
+        pool_pre_ping=True,
+        connect_args=patience,
+        max_overflow=CONNECTIONS,
+        pool_timeout=PATIENCE,
     )
     event.listen(engine, "connect", _prepare_postgresql)
     return engine
