@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -47,7 +48,7 @@ async def say_to_admin(
     buttons: Iterable[Button] = (),
     *,
     besides: int | None = None,
-    nonce: str | None = None,
+    nonce: str = "",
 ) -> bool:
     """Say something in a server's system channel, else to its owner; False if neither was told.
 
@@ -58,19 +59,20 @@ async def say_to_admin(
     if guild is None:
         return False  # the bot is no longer there; nobody is left to tell
     view: ui.View = ui.View(timeout=None)  # what is pressed lives in `DynamicItem`s
+    known_by = nonce or secrets.token_hex(8)
     for button in buttons:
         view.add_item(button)
     system = guild.system_channel
     if system is not None and system.id != besides and may_post(system):
         try:
-            await system.send(text, view=view, nonce=nonce)
+            await system.send(text, view=view, nonce=known_by)
         except discord.HTTPException as error:
             log.info("The system channel is closed too: %s", error)
         else:
             return True
     try:
         owner = await client.fetch_user(guild.owner_id or 0)
-        await owner.send(f"{escape(guild.name)}: {text}", view=view, nonce=nonce)
+        await owner.send(f"{escape(guild.name)}: {text}", view=view, nonce=known_by)
     except discord.HTTPException as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
         return False

@@ -34,9 +34,8 @@ log = logging.getLogger("daybreak.courier")
 # Discord answers in 0.1 to 0.5 s, and a send that uses up its bucket returns only after the bucket
 # has reset: so many go at once that 45 a second leave all the same.
 IN_FLIGHT = 32
-# Several are claimed together, since each claim is one wait for the disk: with fewer places free
-# than AT_ONCE the courier lets GATHER seconds pass.
-AT_ONCE = IN_FLIGHT // 2
+# Several are claimed together, since each claim is one wait for the disk: while others are on their
+# way, so many seconds pass between two claims.
 GATHER = 0.1
 # Below the lease of 60 s, so that whoever gives up still holds the delivery when it settles it.
 SEND_TIMEOUT = 45.0
@@ -87,14 +86,15 @@ class Courier:
 
     def wake(self) -> None:
         """Something was queued: look now instead of at the next poll."""
-        for alarm in self._alarms:
+        for alarm in self._alarms[:1]:  # what is of unknown fate rests in any case
             alarm.set()
 
     async def stop(self) -> None:
         """Finish what is being sent, or leave it to the end of its lease."""
         self._stopping = True
         self._settler.stop()
-        self.wake()
+        for alarm in self._alarms:
+            alarm.set()
         ends_at = time.monotonic() + LAST_WORDS
         for work in (self._loops, self._sends):  # the loops may begin a last send
             if tasks := tuple(work):
@@ -125,7 +125,7 @@ class Courier:
 
     async def deliver_due(self) -> bool:
         """Claim what is due, as far as there is room, and begin to send it; False if none was."""
-        if IN_FLIGHT - len(self._sends) < AT_ONCE:
+        if self._sends:
             await asyncio.sleep(GATHER)
         while len(self._sends) >= IN_FLIGHT:
             await asyncio.wait(self._sends, return_when=asyncio.FIRST_COMPLETED)
@@ -148,7 +148,6 @@ class Courier:
             log.warning("What was sent could not be written down; its lease tells: %s", error)
         elif error is not None:
             log.error("A delivery could not be carried", exc_info=error)
-        self.wake()  # the next part of its run may be due now
 
     async def _deliver(self, delivery: Delivery, hindrance: str = "") -> None:
         """Send and settle one delivery that was claimed, or give it back because of a hindrance."""
@@ -168,6 +167,8 @@ class Courier:
             kept = await self._settle_unsent(delivery, outcome)
         if not kept:
             log.warning("The lease of %s ran out before it was settled", delivery.code)
+        if delivery.part < delivery.parts:
+            self.wake()  # the next part is due now
 
     async def _send(self, delivery: Delivery) -> int | Outcome:
         """Send one delivery; returns the message's id or what is known instead."""

@@ -98,11 +98,8 @@ class Jobs:
         if self.leaving:
             return
         try:
-            loop = asyncio.get_running_loop()
             await asyncio.to_thread(
-                self._service.plan_runs,
-                self._clock(),
-                lambda: loop.call_soon_threadsafe(self._wake),  # many are not written at once
+                self._service.plan_runs, self._clock(), self._wake_from_thread()
             )
         except StoreError as error:
             log.warning("What is due is queued at the next round: %s", error)
@@ -111,6 +108,15 @@ class Jobs:
             log.exception("Nothing could be queued; the next round tries again")
             return
         await self.tell_next()
+
+    def _wake_from_thread(self) -> Callable[[], None]:
+        """Give what tells the courier of each run, since many are not written at once."""
+        loop = asyncio.get_running_loop()
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(self._wake)
+
+        return wake
 
     async def tell_next(self) -> None:
         """Say in the log which digest comes next, unless that was said or is asked already."""

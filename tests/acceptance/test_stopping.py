@@ -12,15 +12,12 @@ from tests.acceptance.house import ROOT, House, process, until
 
 
 def test_a_process_in_which_something_hangs_ends_all_the_same() -> None:
+    program = (
+        "import time; from bot.last_resort import end_process_within; "
+        "end_process_within(0.1); time.sleep(3600)"
+    )
     ended = subprocess.run(
-        [
-            *(sys.executable, "-c"),
-            "from bot.last_resort import end_process_within; import time\n"
-            "end_process_within(0.1); time.sleep(3600)",
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False
     )
     assert ended.returncode == 0
     assert b"Daybreak stops without it" in ended.stderr

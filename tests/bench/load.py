@@ -1,4 +1,4 @@
-"""Five hundred servers whose digests are due at one minute: how fast, and does the bot still answer."""
+"""Five hundred servers whose digests are due at one minute, and a member who asks meanwhile."""
 
 from __future__ import annotations
 
@@ -141,8 +141,3 @@ async def _ask(sandbox: Sandbox, is_over: Callable[[], bool]) -> list[float]:
         trips.append(time.perf_counter() - began)
         await asyncio.sleep(0.1)
     return trips
-
-
-if __name__ == "__main__":
-    for row in measure():
-        print(*row, sep=" | ")
