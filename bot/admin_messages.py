@@ -41,7 +41,7 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
         log.warning("No admin of server %d could be told: %s", guild_id, error)
 
 
-async def say_to_admin(
+async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that may be so
     client: discord.Client,
     guild_id: int,
     text: str,

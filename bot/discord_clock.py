@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("daybreak.clock")
 
 TOLERATED = timedelta(minutes=1)
-"""How far a clock may be off before it is said; an answer's `Date` is exact to a second or two."""
+"""How far a clock may be off before it is said; an answer's `Date` is exact to a second."""
 MARGIN = timedelta(minutes=15)
-"""How much earlier than now the message of a send is looked for; nobody needs it, it costs little."""
+"""How much earlier than its send a message is looked for; more than any clock needs, and cheap."""
 
 
 class DiscordClock:
@@ -72,7 +72,7 @@ class DiscordClock:
         trace.on_request_end.append(end)
 
     def sent_after(self) -> int | None:
-        """Give an id (snowflake) below that of whatever is sent from now on; None before answers."""
+        """Give an id (snowflake) below that of whatever is sent from now on; None at first."""
         if self._read is None:
             return None
         told, at = self._read

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import re
 
     from bot.commands.services import Asked, Services
-    from digests.service import NewsService
 
 log = logging.getLogger("daybreak.held")
 

@@ -23,7 +23,7 @@ class SentRequests:
 
     @property
     def may_stand(self) -> bool:
-        """Whether a message may stand in the channel: every refusal, a 429 too, is a definite no."""
+        """Whether a message may stand in the channel; a refusal, a 429 too, is a definite no."""
         return self._open > 0
 
     def leave(self) -> None:

@@ -230,7 +230,7 @@ class NewsService:
     # Runs.
 
     def plan_runs(self, now: datetime, queued: Callable[[], None] = lambda: None) -> int:
-        """Plan every occurrence that is due, calling `queued` after each; how many runs it added."""
+        """Plan every occurrence that is due, and call `queued` after each; how many it added."""
         return self._planner.plan_runs(self._store.now(now), queued)
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
@@ -274,7 +274,7 @@ class NewsService:
     def settle_all_sent(
         self, sent: Sequence[tuple[Delivery, int]], now: datetime
     ) -> tuple[bool, ...]:
-        """Settle several as `settle_sent` does, in one transaction: a morning waits for the disk."""
+        """Settle several as `settle_sent` does, in one transaction: one wait for the disk."""
         with self._store.write() as connection:
             at, state = self._store.instant(connection, now), DeliveryState.SENT
             return tuple(

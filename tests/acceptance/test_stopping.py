@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 
-
 import psycopg
 
 from tests.acceptance.house import ROOT, House, process, until
