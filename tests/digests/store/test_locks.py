@@ -23,7 +23,6 @@ NOW = datetime.now(UTC)
 @pytest.fixture
 def impatient(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(engine, "LOCK_PATIENCE", 0.2)
-    monkeypatch.setattr(engine, "IDLE_PATIENCE", 0.2)
     with Store(postgresql_url) as store:
         yield store
 
@@ -70,8 +69,9 @@ async def test_a_locked_pace_is_not_waited_for_and_said_once(
 
 
 def test_a_process_that_froze_in_the_row_of_the_pace_loses_it(
-    impatient: Store, postgresql_url: str
+    impatient: Store, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(engine, "IDLE_PATIENCE", 0.2)
     take_place = desk_on(impatient).take_place
     take_place(1.0, 0.0)
     with psycopg.connect(postgresql_url) as frozen:
