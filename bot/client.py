@@ -275,8 +275,10 @@ class DaybreakClient(discord.Client):
             await self.jobs.articles_are_in.wait()
             if self.jobs.leaving:
                 return
-            now = self.services.clock()
-            await asyncio.to_thread(self._service.plan_start, guild.id, channel.id, now)
+            now, place = self.services.clock(), (guild.id, channel.id)
+            await self._once_stored(
+                lambda: asyncio.to_thread(self._service.plan_start, *place, now)
+            )
             self.courier.wake()
         await self.jobs.tell_next()
         if first is not None and channel is not None:
@@ -294,8 +296,11 @@ class DaybreakClient(discord.Client):
 
     async def _greet(self, channel: discord.TextChannel, first: Schedule) -> None:
         """Say in a channel what was set up there, unless its first digest says so by coming."""
-        if await asyncio.to_thread(self._service.has_run, channel.id):
-            return
+        try:
+            if await asyncio.to_thread(self._service.has_run, channel.id):
+                return
+        except StoreError:
+            return  # a nicety, so it is tried once
         due_at = self._service.next_due(first, self.services.clock())
         if due_at is not None:
             await greet(channel, first, due_at)
