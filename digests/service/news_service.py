@@ -75,7 +75,9 @@ class NewsService:
 
         One that cannot be condensed is told of, left out and not tried again until it changes.
         """
-        return intake.take_in(self._store, self._writer, articles, self._store.now(now), self._refused)
+        return intake.take_in(
+            self._store, self._writer, articles, self._store.now(now), self._refused
+        )
 
     def look_up(self, text: str, limit: int = 100) -> LookUp:
         """Give a theme's newest bullets, or for an unknown text the nearest themes."""

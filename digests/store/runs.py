@@ -190,8 +190,8 @@ def is_planned(connection: Connection, run: Run) -> bool:
     return connection.scalar(_IS_PLANNED, key) is not None
 
 
-def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int:
-    """Keep a run and freeze its deliveries; how many, 0 if the run's key is there already."""
+def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int | None:
+    """Keep a run and freeze its deliveries; how many, None if the run's key is there already."""
     row = insert_new(connection, runs).values(
         origin=run.origin,
         local_date=run.local_date,
