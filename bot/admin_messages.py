@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
+from discord import ui
 
 from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
 from digests.service import title_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from digests.models import Schedule
+
+    Button = ui.DynamicItem[ui.Button[ui.View]]
 
 NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a request may end with that is no fault of ours."""
@@ -29,24 +33,50 @@ log = logging.getLogger("daybreak.admin_messages")
 
 async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, reason: str) -> None:
     """Say in the server's system channel, else to its owner, else in the log, what is wrong."""
-    guild = client.get_guild(guild_id)
     log.warning("Channel %d is closed to the bot: %s", channel_id, reason)
-    if guild is None:
-        return  # the bot is no longer there; nobody is left to tell
     text = _what_to_do(channel_id, reason)
+    try:
+        await say_to_admin(client, guild_id, text, besides=channel_id)
+    except NO_ANSWER as error:
+        log.warning("No admin of server %d could be told: %s", guild_id, error)
+
+
+async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that may be so
+    client: discord.Client,
+    guild_id: int,
+    text: str,
+    buttons: Iterable[Button] = (),
+    *,
+    besides: int | None = None,
+    nonce: str = "",
+) -> bool:
+    """Say something in a server's system channel, else to its owner; False if neither was told.
+
+    `besides` is a channel that is closed to the bot; by its `nonce` Discord knows a message that is
+    sent again. A Discord out of reach raises.
+    """
+    guild = client.get_guild(guild_id)
+    if guild is None:
+        return False  # the bot is no longer there; nobody is left to tell
+    view: ui.View = ui.View(timeout=None)  # what is pressed lives in `DynamicItem`s
+    known_by = nonce or secrets.token_hex(8)
+    for button in buttons:
+        view.add_item(button)
     system = guild.system_channel
-    if system is not None and system.id != channel_id and may_post(system):
+    if system is not None and system.id != besides and may_post(system):
         try:
-            await system.send(text)
-        except NO_ANSWER as error:
+            await system.send(text, view=view, nonce=known_by)
+        except discord.HTTPException as error:
             log.info("The system channel is closed too: %s", error)
         else:
-            return
+            return True
     try:
         owner = await client.fetch_user(guild.owner_id or 0)
-        await owner.send(f"{escape(guild.name)}: {text}")
-    except NO_ANSWER as error:
+        await owner.send(f"{escape(guild.name)}: {text}", view=view, nonce=known_by)
+    except discord.HTTPException as error:
         log.warning("No admin of server %d could be told: %s", guild.id, error)
+        return False
+    return True
 
 
 def _what_to_do(channel_id: int, reason: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -18,15 +20,19 @@ from bot.commands import all_commands
 from bot.commands.button_handlers import resume_paused, show_receipts, show_topic
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
+from bot.discord_clock import DiscordClock
 from bot.errors import show_error
+from bot.held import HeldButton, decide
 from bot.jobs import Jobs
-from bot.login import NO_WAY_IN, in_one_sentence, keep_logging_in
+from bot.last_resort import LAST_RESORT, end_process_within
+from bot.login import NO_WAY_IN, in_one_sentence, keep_connecting, keep_logging_in
 from bot.loopback import LoopbackConnector
 from bot.plurals import counted
 from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
 from bot.resuming import Resumer
 from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
+from bot.sent_requests import add_watch
 from digests.errors import StoppedError, StoreError, WorkerError
 
 if TYPE_CHECKING:
@@ -43,6 +49,9 @@ LONGEST_RATELIMIT = 30.0
 # Daybreak does not speak, so that what speaking would need is missing is no news.
 discord.VoiceClient.warn_nacl = False
 discord.VoiceClient.warn_dave = False
+
+# Most of them wait for the database; what a member asks is not to wait for them.
+THREADS = 16
 
 # After the database was away, a server is noted this much later.
 RETRY = 5.0
@@ -108,6 +117,10 @@ class DaybreakClient(discord.Client):
         clock: Callable[[], datetime] = utc_now,
         poll: float = POLL,
     ) -> None:
+        discord_clock = DiscordClock(clock)
+        trace = paced_trace(TokenBucket(shared=service.take_place if service.is_shared else None))
+        add_watch(trace)
+        discord_clock.add_to(trace)
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -117,9 +130,7 @@ class DaybreakClient(discord.Client):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=STRAGGLERS_ON_LOOPBACK if discord_url else STRAGGLERS,
             connector=self._make_connector(discord_url),
-            http_trace=paced_trace(
-                TokenBucket(shared=service.take_place if service.is_shared else None)
-            ),
+            http_trace=trace,
         )
         self._service = service
         self._discord_url = discord_url
@@ -131,7 +142,7 @@ class DaybreakClient(discord.Client):
         self._telling = asyncio.Lock()
         self._missed: set[int] = set()
         """Servers whose want of a channel was logged."""
-        self.courier = Courier(self, service, clock, poll)
+        self.courier = Courier(self, service, clock, poll, discord_clock.sent_after)
         self.jobs = Jobs(
             service,
             read_articles,
@@ -157,9 +168,13 @@ class DaybreakClient(discord.Client):
         """Log in; as long as Discord is out of reach, keep trying."""
         await keep_logging_in(self, token, lambda: self._make_connector(self._discord_url))
 
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected until closed; as long as the gateway lets nobody in, keep trying."""
+        await keep_connecting(self, partial(super().connect, reconnect=reconnect))
+
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
-        self.add_dynamic_items(ReceiptsButton, ResumeButton, TopicButton)
+        self.add_dynamic_items(ReceiptsButton, ResumeButton, TopicButton, HeldButton)
         self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
@@ -183,8 +198,7 @@ class DaybreakClient(discord.Client):
         """Stop ticking, let the courier finish, then leave Discord."""
         self.jobs.leave()
         self._leave()
-        await self._ticker.stop()
-        await self.courier.stop()
+        await asyncio.gather(self._ticker.stop(), self.courier.stop())
         await super().close()
 
     async def on_ready(self) -> None:
@@ -265,9 +279,11 @@ class DaybreakClient(discord.Client):
             await self.jobs.articles_are_in.wait()
             if self.jobs.leaving:
                 return
-            now = self.services.clock()
+            now, place = self.services.clock(), (guild.id, channel.id)
             try:
-                await asyncio.to_thread(self._service.plan_start, guild.id, channel.id, now)
+                await self._once_stored(
+                    lambda: asyncio.to_thread(self._service.plan_start, *place, now)
+                )
             except StoppedError:
                 return
             except WorkerError as error:
@@ -289,8 +305,11 @@ class DaybreakClient(discord.Client):
 
     async def _greet(self, channel: discord.TextChannel, first: Schedule) -> None:
         """Say in a channel what was set up there, unless its first digest says so by coming."""
-        if await asyncio.to_thread(self._service.has_run, channel.id):
-            return
+        try:
+            if await asyncio.to_thread(self._service.has_run, channel.id):
+                return
+        except StoreError:
+            return  # a nicety, so it is tried once
         due_at = self._service.next_due(first, self.services.clock())
         if due_at is not None:
             await greet(channel, first, due_at)
@@ -334,6 +353,12 @@ class DaybreakClient(discord.Client):
         """What is paused in a server is to be tried again."""
         await self._guard(interaction, resume_paused(self.services, interaction))
 
+    async def pressed_held(
+        self, interaction: discord.Interaction, code: str, *, is_there: bool
+    ) -> None:
+        """An admin said of a held delivery that it is there, or that it is to be posted."""
+        await self._guard(interaction, decide(self.services, interaction, code, is_there=is_there))
+
     async def _guard(self, interaction: discord.Interaction, work: Awaitable[None]) -> None:
         try:
             await work
@@ -353,9 +378,16 @@ async def run_client(client: DaybreakClient, token: str) -> None:
     """
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(THREADS, "daybreak"))
+
+    def stop() -> None:
+        if not stopped.is_set():
+            stopped.set()
+            end_process_within(LAST_RESORT)
+
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows; there Ctrl-C cancels this coroutine
-            loop.add_signal_handler(number, stopped.set)
+            loop.add_signal_handler(number, stop)
     try:
         async with client:
             running = asyncio.create_task(_run(client, token))

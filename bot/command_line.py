@@ -187,7 +187,8 @@ def _open_store(settings: Settings, *, own_discord: bool) -> Store:
     from digests.store import Store
 
     try:
-        return Store(_database_address(settings, own_discord=own_discord))
+        # The page of a Discord of its own moves the clock, to show tomorrow morning.
+        return Store(_database_address(settings, own_discord=own_discord), moved_clock=own_discord)
     except StoreError as error:
         field = "var" if settings.database_url is None else "database_url"
         raise fault_in(field, str(error)) from None

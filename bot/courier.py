@@ -1,10 +1,12 @@
-"""From the ledger to Discord: claim a delivery, send it, settle it."""
+"""From the ledger to Discord: claim deliveries, send them, settle them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +14,12 @@ import discord
 
 from bot.admin_messages import tell_admin
 from bot.cards import digest_card
+from bot.held import tell_held
 from bot.history import Search, find_message
+from bot.rate_limit import end_global_wait
 from bot.send_outcomes import Fate, Outcome, backoff, judge
+from bot.sent_requests import watch_requests
+from bot.settling import Settler
 from digests.errors import StoreError
 
 if TYPE_CHECKING:
@@ -25,8 +31,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("daybreak.courier")
 
-# A send that uses up its bucket returns only after the bucket has reset, so several go at once.
-CARRIERS = 4
+# Discord answers in 0.1 to 0.5 s, and a send that uses up its bucket returns only after the bucket
+# has reset: so many go at once that 45 a second leave all the same.
+IN_FLIGHT = 32
+# Several are claimed together, since each claim is one wait for the disk: while others are on their
+# way, so many seconds pass between two claims.
+GATHER = 0.1
 # Below the lease of 60 s, so that whoever gives up still holds the delivery when it settles it.
 SEND_TIMEOUT = 45.0
 # What a database that answers late, or a machine that slept, may take off the lease before.
@@ -48,50 +58,63 @@ class Courier:
         service: NewsService,
         clock: Callable[[], datetime],
         poll: float = POLL,
+        sent_after: Callable[[], int | None] = lambda: None,
     ) -> None:
+        """`sent_after` gives an id below that of whatever Discord takes from then on."""
         self._client = client
         self._service = service
         self._clock = clock
         self._poll = poll
-        # One for each task: what wakes one must not be cleared by another.
+        self._sent_after = sent_after
+        self._settler = Settler(service, clock)
+        # One for each loop: what wakes one must not be cleared by another.
         self._alarms: list[asyncio.Event] = []
         self._stopping = False
-        self._tasks: list[asyncio.Task[None]] = []
+        self._loops: list[asyncio.Task[None]] = []
+        self._sends: set[asyncio.Task[None]] = set()
         self._told: set[int] = set()
+        self._is_in_trouble = False
 
     def start(self) -> None:
         """Begin to work in the running event loop."""
-        steps = [*[self.deliver_next] * CARRIERS, self.resolve_next]
+        steps = [self.deliver_due, self.resolve_next]
         self._alarms = [asyncio.Event() for _ in steps]
-        self._tasks = [
+        self._loops = [
             asyncio.create_task(self._work(step, alarm))
             for step, alarm in zip(steps, self._alarms, strict=True)
         ]
 
     def wake(self) -> None:
         """Something was queued: look now instead of at the next poll."""
-        for alarm in self._alarms:
+        for alarm in self._alarms[:1]:  # what is of unknown fate rests in any case
             alarm.set()
 
     async def stop(self) -> None:
         """Finish what is being sent, or leave it to the end of its lease."""
         self._stopping = True
-        self.wake()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=LAST_WORDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-            self._tasks = []
+        self._settler.stop()
+        for alarm in self._alarms:
+            alarm.set()
+        ends_at = time.monotonic() + LAST_WORDS
+        for work in (self._loops, self._sends):  # the loops may begin a last send
+            if tasks := tuple(work):
+                _, late = await asyncio.wait(tasks, timeout=max(0.0, ends_at - time.monotonic()))
+                for task in late:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+        self._loops = []
 
     async def _work(self, step: Callable[[], Awaitable[bool]], alarm: asyncio.Event) -> None:
         while not self._stopping:
             alarm.clear()
             try:
                 worked = await step()
+                self._is_in_trouble = False
             except StoreError as error:
                 # The ledger may be locked or away for a while; the courier outlives that.
-                log.warning("The courier tries again in %.0f s: %s", self._poll, error)
+                if not self._is_in_trouble:
+                    log.warning("The courier tries again every %.0f s: %s", self._poll, error)
+                self._is_in_trouble = True
                 worked = False
             except Exception:
                 log.exception("The courier could not work; it tries again in %.0f s", self._poll)
@@ -100,27 +123,52 @@ class Courier:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(alarm.wait(), self._poll)
 
-    async def deliver_next(self) -> bool:
-        """Claim, send and settle one delivery; False if none was due."""
-        asked_at = self._clock()
-        delivery = await asyncio.to_thread(self._service.claim, asked_at)
-        if delivery is None:
-            return False
-        if self._clock() - asked_at > LATEST_START:
-            outcome: int | Outcome = Outcome(Fate.NOT_SENT, "the claim took too long")
+    async def deliver_due(self) -> bool:
+        """Claim what is due, as far as there is room, and begin to send it; False if none was."""
+        if self._sends:
+            await asyncio.sleep(GATHER)
+        while len(self._sends) >= IN_FLIGHT:
+            await asyncio.wait(self._sends, return_when=asyncio.FIRST_COMPLETED)
+        asked_at, began = self._clock(), time.monotonic()
+        room, sent_after = IN_FLIGHT - len(self._sends), self._sent_after()
+        claimed = await asyncio.to_thread(self._service.claim_due, asked_at, room, sent_after)
+        # A machine that slept tells it by its clock, one whose clock was set back by its counter.
+        took = max(self._clock() - asked_at, timedelta(seconds=time.monotonic() - began))
+        for delivery in claimed:
+            hindrance = "the claim took too long" if took > LATEST_START else ""
+            task = asyncio.create_task(self._deliver(delivery, hindrance))
+            self._sends.add(task)
+            task.add_done_callback(self._end_send)
+        return bool(claimed)
+
+    def _end_send(self, task: asyncio.Task[None]) -> None:
+        self._sends.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, StoreError):
+            log.warning("What was sent could not be written down; its lease tells: %s", error)
+        elif error is not None:
+            log.error("A delivery could not be carried", exc_info=error)
+
+    async def _deliver(self, delivery: Delivery, hindrance: str = "") -> None:
+        """Send and settle one delivery that was claimed, or give it back because of a hindrance."""
+        hindrance = hindrance or ("the bot stops" if self._stopping else "")
+        if hindrance:
+            outcome: int | Outcome = Outcome(Fate.NOT_SENT, hindrance)
+            delivery = replace(delivery, attempts=0)  # it was not tried, so none need wait for it
         else:
             outcome = await self._send(delivery)
         if isinstance(outcome, int):
             self._told.discard(delivery.channel_id)
-            kept = await self._settle(self._service.settle_sent, delivery, outcome)
             log.info("Posted %s in channel %d", delivery.code, delivery.channel_id)
+            kept = await self._settler.settle_sent(delivery, outcome)
         else:
             told = UNANSWERED if outcome.fate is Fate.UNKNOWN else "%s was not posted: %s (%s)"
             log.warning(told, delivery.code, outcome.fate, outcome.reason)
             kept = await self._settle_unsent(delivery, outcome)
         if not kept:
             log.warning("The lease of %s ran out before it was settled", delivery.code)
-        return True
+        if delivery.part < delivery.parts:
+            self.wake()  # the next part is due now
 
     async def _send(self, delivery: Delivery) -> int | Outcome:
         """Send one delivery; returns the message's id or what is known instead."""
@@ -133,36 +181,35 @@ class Courier:
         channel = self._client.get_partial_messageable(
             delivery.channel_id, guild_id=delivery.guild_id
         )
-        try:
-            async with asyncio.timeout(SEND_TIMEOUT):
-                message = await channel.send(
-                    view=view,
-                    nonce=delivery.nonce,
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
-        except Exception as error:  # noqa: BLE001  whatever it was, the ledger must learn of it
-            return judge(error)
+        with watch_requests() as sent:
+            try:
+                async with asyncio.timeout(SEND_TIMEOUT):
+                    message = await channel.send(
+                        view=view,
+                        nonce=delivery.nonce,
+                        allowed_mentions=discord.AllowedMentions.none(),
+                    )
+            except Exception as error:  # noqa: BLE001  whatever it was, the ledger must learn of it
+                if isinstance(error, TimeoutError):
+                    end_global_wait(self._client)
+                return judge(error, may_stand=sent.may_stand)
         return message.id
 
     async def _settle_unsent(self, delivery: Delivery, outcome: Outcome) -> bool:
-        service = self._service
+        service, settler = self._service, self._settler
         if outcome.fate is Fate.UNKNOWN:
-            return await self._settle(service.settle_unknown, delivery)
+            return await settler.settle(service.settle_unknown, delivery)
         if outcome.fate is Fate.REFUSED:
-            return await self._settle(service.settle_failed, delivery, outcome.reason)
+            return await settler.settle(service.settle_failed, delivery, outcome.reason)
         if outcome.fate is Fate.CLOSED:
-            kept = await self._settle(service.settle_blocked, delivery, outcome.reason)
+            kept = await settler.settle(service.settle_blocked, delivery, outcome.reason)
             await self.tell_paused()
             if kept and delivery.schedule_id is None and delivery.channel_id not in self._told:
                 self._told.add(delivery.channel_id)
                 await self._tell(delivery.guild_id, delivery.channel_id, outcome.reason)
             return kept
-        now = self._clock()
         wait = timedelta(seconds=backoff(delivery.attempts, outcome.retry_after))
-        return await asyncio.to_thread(service.settle_pending, delivery, now, now + wait)
-
-    async def _settle(self, settle: Callable[..., bool], delivery: Delivery, *what: Any) -> bool:
-        return await asyncio.to_thread(settle, delivery, *what, self._clock())
+        return await settler.settle_pending(delivery, wait)
 
     async def tell_paused(self) -> None:
         """Tell one admin of each schedule that was paused and that nobody was told of yet."""
@@ -180,28 +227,42 @@ class Courier:
         except Exception:
             log.exception("No admin could be told that %d is closed", channel_id)
 
+    async def tell_held(self) -> None:
+        """Ask one admin about each delivery that is held and that nobody was told of yet."""
+        for delivery in await asyncio.to_thread(self._service.newly_held, self._clock()):
+            try:
+                if not await tell_held(self._client, delivery):
+                    log.warning("%s is held, and no admin could be told", delivery.code)
+            except Exception as error:  # noqa: BLE001  Discord is out of reach; it is told later
+                log.warning("%s is held, which is told later: %s", delivery.code, error)
+                await asyncio.to_thread(self._service.tell_again, delivery)
+
     async def resolve_next(self) -> bool:
         """Find out what became of one delivery that was sent and never answered."""
         if not self._client.is_ready():
             return False
         delivery = await asyncio.to_thread(self._service.claim_unknown, self._clock())
         if delivery is None:
+            await self.tell_held()
             return False
         found = await find_message(self._client, delivery)
         log.info("Looked for %s in its channel: %s", delivery.code, _as_told(found))
-        service = self._service
+        await self._settle_found(delivery, found)
+        return True
+
+    async def _settle_found(self, delivery: Delivery, found: int | Search) -> None:
+        service, settler = self._service, self._settler
+        settle: Callable[..., Any] = service.settle_unknown
         if isinstance(found, int):
-            await self._settle(service.settle_sent, delivery, found)
+            await settler.settle_sent(delivery, found)
         elif found is Search.ABSENT:
-            now = self._clock()
-            await asyncio.to_thread(service.settle_pending, delivery, now, now)
+            await settler.settle_pending(delivery, timedelta())
             self.wake()
         elif found is Search.UNREADABLE:
             reason = "Nobody answered, and the channel's history cannot be read."
-            await self._settle(service.settle_held, delivery, reason)
+            await settler.settle(service.settle_held, delivery, reason)
         else:
-            await self._settle(service.settle_unknown, delivery)
-        return True
+            await settler.settle(settle, delivery)
 
 
 def _as_told(found: int | Search) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from rich.console import Console
 from rich.text import Text
 
+from bot.discord_clock import TOLERATED, DiscordClock, how_far_off
 from bot.login import NO_WAY_IN, in_one_sentence, log_in
 from bot.loopback import LoopbackConnector
 from digests.errors import DaybreakError
@@ -69,10 +72,14 @@ def _check_articles(folder: Path) -> Iterable[Observation]:
 
 def _check_database(address: str) -> Observation:
     try:
-        with closing(Store(address)):
-            return Observation("Database: it opens, and its tables are up to date.")
+        with closing(Store(address)) as store:
+            ahead = store.now(here := datetime.now(UTC)) - here
     except DaybreakError as error:
         return Observation(f"Database: {error}", well=False)
+    if abs(ahead) > TOLERATED:
+        sentence = how_far_off("its clock, by which digests are due,", ahead, "this machine's")
+        return Observation(f"Database: {sentence}", well=False)
+    return Observation("Database: it opens, and its tables are up to date.")
 
 
 def scheduled_channels(database: str) -> dict[int, frozenset[int]]:
@@ -103,16 +110,33 @@ async def check_discord(
             )
         ]
     try:
-        connector = LoopbackConnector(url) if url else None
-        client = discord.Client(intents=discord.Intents(guilds=True), connector=connector)
+        clock = DiscordClock(lambda: datetime.now(UTC), tell=lambda _: None)
+        trace = aiohttp.TraceConfig()
+        clock.add_to(trace)
+        client = discord.Client(
+            intents=discord.Intents(guilds=True),
+            connector=LoopbackConnector(url) if url else None,
+            http_trace=trace,
+        )
         async with client:
             await log_in(client, token)
-            return await _check_application(client, channel, scheduled)
+            found = await _check_application(client, channel, scheduled)
+            return [*_check_clock(clock.ahead), *found]
     except DaybreakError as error:
         reason = error
     except NO_WAY_IN as error:
         reason = in_one_sentence(error)
     return [Observation(f"Token: {reason}", well=False)]
+
+
+def _check_clock(ahead: timedelta | None) -> Iterable[Observation]:
+    if ahead is None:
+        return  # what answered told no time
+    if abs(ahead) > TOLERATED:
+        sentence = how_far_off("this machine's", ahead, "Discord's")
+        yield Observation(f"Clock: {sentence}", well=False)
+    else:
+        yield Observation("Clock: it agrees with Discord's.")
 
 
 async def _check_application(

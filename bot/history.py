@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from digests.models import Delivery
 
-# Discord's clock and ours need not agree; nothing older can be the message.
-_MARGIN = timedelta(minutes=15)
-# More messages than this since the delivery was due, and absence is no longer certain.
+# Where no answer had told Discord's time before the send, our clock counts: no margin is too wide.
+_MARGIN = timedelta(days=1)
+# More messages than this since the send, and absence is no longer certain.
 _FARTHEST = 2000
 
 
@@ -53,7 +53,7 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
     me = client.user.id if client.user else 0
     seen = 0
     # The newest first, where it stands after a short while; a catch-up may have been due for hours.
-    history = channel.history(limit=_FARTHEST, after=delivery.due_at - _MARGIN, oldest_first=False)
+    history = channel.history(limit=_FARTHEST, after=_before_send(delivery), oldest_first=False)
     try:
         async for message in history:
             seen += 1
@@ -62,6 +62,13 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
     except _NO_ANSWER as error:
         return _without_answer(error)
     return Search.ABSENT if seen < _FARTHEST else Search.UNREADABLE
+
+
+def _before_send(delivery: Delivery) -> discord.Object:
+    """Give what surely is older than the message, by the ids that Discord itself gives."""
+    if delivery.sent_after is not None:
+        return discord.Object(delivery.sent_after)
+    return discord.Object(discord.utils.time_snowflake(delivery.due_at - _MARGIN))
 
 
 async def _ask_for_unseen(client: discord.Client, channel_id: int) -> Search:
@@ -79,7 +86,8 @@ async def _ask_for_unseen(client: discord.Client, channel_id: int) -> Search:
 def _without_answer(error: Exception) -> Search:
     if not isinstance(error, discord.HTTPException):
         return Search.LATER
-    closed = error.code in CLOSED_CHANNEL or error.status in (403, 404)
+    # Without a code it is Cloudflare's, and says nothing of the channel.
+    closed = error.code in CLOSED_CHANNEL or (error.status in (403, 404) and error.code)
     return Search.UNREADABLE if closed else Search.LATER
 
 

@@ -53,6 +53,7 @@ class Jobs:
         self._name_of = name_of
         self._settle = settle
         self._next_told: tuple[int, datetime] | None = None
+        self._asks_next = False
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
         self.articles_are_in = asyncio.Event()
@@ -101,7 +102,9 @@ class Jobs:
         if self.leaving:
             return
         try:
-            queued = await asyncio.to_thread(self._service.plan_runs, self._clock())
+            await asyncio.to_thread(
+                self._service.plan_runs, self._clock(), self._wake_from_thread()
+            )
         except StoreError as error:
             log.warning("What is due is queued at the next round: %s", error)
             return
@@ -117,16 +120,28 @@ class Jobs:
         except Exception:
             log.exception("Nothing could be queued; the next round tries again")
             return
-        if queued:
-            self._wake()
         await self.tell_next()
 
+    def _wake_from_thread(self) -> Callable[[], None]:
+        """Give what tells the courier of each run, since many are not written at once."""
+        loop = asyncio.get_running_loop()
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(self._wake)
+
+        return wake
+
     async def tell_next(self) -> None:
-        """Say in the log which digest comes next, unless that was said already."""
+        """Say in the log which digest comes next, unless that was said or is asked already."""
+        if self._asks_next:
+            return  # of five hundred servers at a start, one asks for all
+        self._asks_next = True
         try:
             found = await asyncio.to_thread(self._service.next_up, self._clock())
         except StoreError:
             return  # the round itself says so
+        finally:
+            self._asks_next = False
         if found is None:
             return
         schedule, due_at = found

@@ -13,7 +13,7 @@ from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from digests.errors import DaybreakError
 
@@ -66,6 +66,25 @@ async def keep_logging_in(
         # discord.py makes a session for each login and closes only the last.
         await client.http.close()
         client.http.connector = connector() or discord.utils.MISSING
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, LONGEST_WAIT)
+
+
+async def keep_connecting(client: discord.Client, connect: Callable[[], Awaitable[None]]) -> None:
+    """Stay connected to the gateway; as long as it lets nobody in, keep trying, saying so once.
+
+    discord.py itself waits out whatever befalls a connection; but when its first one fails, it asks
+    a connection that never was where it had stopped.
+    """
+    wait = FIRST_WAIT
+    while True:
+        try:
+            return await connect()
+        except AttributeError:
+            if client.ws is not None or client.is_closed():
+                raise  # a fault of another kind
+        if wait == FIRST_WAIT:
+            log.warning("Discord's gateway lets nobody in. Daybreak keeps trying.")
         await asyncio.sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import re
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -17,9 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import SimpleNamespace
 
+    import discord
+
+log = logging.getLogger("daybreak.rate_limit")
+
 REQUESTS_PER_SECOND = 45.0
 # In any one second at most RATE + BURST requests leave; together they stay within Discord's 50.
 BURST = 5
+# A place among all processes is given in a millisecond; a row that is locked holds nobody up for
+# longer. After that nobody asks for so many seconds: Discord's 429 is the worst that can happen.
+PATIENCE = 1.0
+ALONE = 30.0
 
 # Answers to interactions and webhooks' calls do not count towards the global limit, and an
 # interaction that waits behind a morning's digests is an interaction that fails.
@@ -46,6 +54,9 @@ class TokenBucket:
         self._clock = clock
         self._next_at = -math.inf
         self._shared = shared
+        self._turn = asyncio.Lock()
+        self._is_alone = False
+        self._alone_until = -math.inf
 
     def reserve(self) -> float:
         """Take the next place; returns the seconds to wait for it."""
@@ -56,13 +67,30 @@ class TokenBucket:
 
     async def pass_through(self) -> None:
         """Wait for the next place."""
-        wait = self.reserve()
-        if wait > 0:
-            await asyncio.sleep(wait)
-        if self._shared is None:
-            return
-        with suppress(StoreError):  # its own pace is better than no request at all
-            await asyncio.sleep(await asyncio.to_thread(self._shared, self._interval, self._slack))
+        if self._shared is not None and self._clock() >= self._alone_until:
+            await asyncio.sleep(await self._shared_wait(self._shared))
+        # One after the other, so that those whom a busy event loop wakes too late do not leave
+        # together: Discord answers what comes in a bunch with a 429 for everything.
+        async with self._turn:
+            wait = self.reserve()
+            if wait > 0:
+                await asyncio.sleep(wait)
+
+    async def _shared_wait(self, shared: Callable[[float, float], float]) -> float:
+        """Ask for a place among all processes; without an answer this one keeps its own pace."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                wait = await asyncio.to_thread(shared, self._interval, self._slack)
+        except (StoreError, TimeoutError) as error:
+            if not self._is_alone:
+                reason = str(error) or "the database does not answer"
+                log.warning("Each Daybreak keeps its own pace for a while: %s", reason)
+            self._is_alone, self._alone_until = True, self._clock() + ALONE
+            return 0.0
+        if self._is_alone:
+            log.info("The pace is shared with the other Daybreaks again.")
+            self._is_alone = False
+        return wait
 
 
 def counts(path: str) -> bool:
@@ -84,3 +112,12 @@ def paced_trace(bucket: TokenBucket) -> aiohttp.TraceConfig:
     trace = aiohttp.TraceConfig()
     trace.on_request_start.append(wait_for_place)
     return trace
+
+
+def end_global_wait(client: discord.Client) -> None:
+    """Let requests leave again after one that waited out a global 429 was cancelled.
+
+    discord.py 2.7.1 holds all others up meanwhile, and says that it is over only when the wait ends
+    by itself; else nothing would be sent any more. At worst Discord answers with one more 429.
+    """
+    client.http._global_over.set()  # noqa: SLF001 - there is no other way

@@ -74,7 +74,7 @@ class Resumer:
         try:
             await say_resumed(channel, told)
         except Exception as error:  # noqa: BLE001  judged as a digest's would be
-            outcome = judge(error)
+            outcome = judge(error, may_stand=True)
             if outcome.fate is Fate.CLOSED:
                 log.info("Channel %d is still closed: %s", channel_id, outcome.reason)
                 again = service.pause_again

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-import aiohttp
 import discord
 
 # Missing access, missing permissions, unknown channel, unknown guild, not a channel for text.
@@ -38,32 +37,36 @@ class Outcome:
     retry_after: float = 0.0
 
 
-def judge(error: BaseException) -> Outcome:
+def judge(error: BaseException, *, may_stand: bool) -> Outcome:
     """Judge the error that a send raised.
 
     discord.py has by then waited out what it waits out: 429s up to `max_ratelimit_timeout`, and
-    five tries over 500, 502, 504 and 524, all with the same nonce.
+    five tries over 500, 502, 504 and 524, all with the same nonce. So the error tells of the last
+    try only; `may_stand` says whether any of them left and was not refused.
     """
     retry_after = error.retry_after if isinstance(error, discord.RateLimited) else 0.0
-    return Outcome(_fate(error), f"{type(error).__name__}: {error}"[:300], retry_after)
+    fate = _answered(error) or (Fate.UNKNOWN if may_stand else Fate.NOT_SENT)
+    return Outcome(fate, f"{type(error).__name__}: {error}"[:300], retry_after)
 
 
-def _fate(error: BaseException) -> Fate:
-    # No connection, or a 429 longer than discord.py waits: nothing was taken.
-    if isinstance(error, (discord.RateLimited, aiohttp.ClientConnectorError)):
-        return Fate.NOT_SENT
-    # Timed out, cut, or an answer nobody can read.
+def _answered(error: BaseException) -> Fate | None:
+    """Tell what Discord itself said for good of the channel or the message, if it said that."""
     if not isinstance(error, discord.HTTPException) or error.status >= _SERVER_ERRORS:
-        return Fate.UNKNOWN
+        return None
     if error.code in CLOSED_CHANNEL:
         return Fate.CLOSED
     # 401: the token was changed. 429, and 403 or 404 without a code: Cloudflare's.
     if error.status in (401, 408, 429) or (error.status in (403, 404) and not error.code):
-        return Fate.NOT_SENT
+        return None
     return Fate.REFUSED
 
 
 def backoff(attempts: int, retry_after: float = 0.0) -> float:
-    """Seconds to wait before the next try: 5, 10, 20 … 600, never less than Discord asked for."""
-    doublings = min(max(attempts - 1, 0), 10)
+    """Seconds to wait before the next try: 5, 10, 20 … 600, never less than Discord asked for.
+
+    None where nothing was tried yet.
+    """
+    if attempts == 0:
+        return retry_after
+    doublings = min(attempts - 1, 10)
     return max(retry_after, min(_BACKOFF_MOST, _BACKOFF_FIRST * float(2**doublings)))

@@ -255,6 +255,9 @@ class Delivery:
     schedule_id: int | None = None
     lease_token: str = ""
     message_id: int | None = None
+    """0: an admin said that it stands in the channel."""
+    sent_after: int | None = None
+    """An id (snowflake) below that of the message which the last try may have left."""
 
     @property
     def nonce(self) -> str:

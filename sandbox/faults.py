@@ -159,6 +159,15 @@ class Faults:
         """End the gateway's connections: with a close code, or without a word."""
         self._core.gateway.cut(code)
 
+    def shut_gateway(self, seconds: float, code: int = 0) -> None:
+        """Let nobody into the gateway for so long: 503, or a close code right after the handshake.
+
+        Raises ValueError for more than an hour.
+        """
+        if not 0 <= seconds <= _LONGEST:
+            raise ValueError(f"the gateway is shut between 0 and {_LONGEST} seconds")
+        self._core.gateway.shut(seconds, code)
+
     def reconnect_gateway(self) -> None:
         """Ask the bot to reconnect (op 7)."""
         self._core.gateway.reconnect()

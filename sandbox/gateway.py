@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import secrets
 import time
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,7 @@ class Gateway:
         self.resume_url = ""
         self._connections: set[Connection] = set()
         self._changed = changed
+        self._shut_until, self._shut_with = -math.inf, UNKNOWN_ERROR
         self._ready = asyncio.Event()
 
     @property
@@ -84,6 +86,9 @@ class Gateway:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Speak with one client until it or we end it."""
+        is_shut = self.clock.steady() < self._shut_until
+        if is_shut and not self._shut_with:
+            raise ApiError(503, 0, "The gateway lets nobody in")
         try:
             compressor = compressor_for(request.query.get("compress"))
         except UnsupportedCompressionError as fault:
@@ -94,7 +99,9 @@ class Gateway:
         self._connections.add(connection)
         writer = asyncio.create_task(connection.write())
         try:
-            if request.query.get("v", "10") not in _VERSIONS:
+            if is_shut:
+                connection.close(self._shut_with)
+            elif request.query.get("v", "10") not in _VERSIONS:
                 connection.close(INVALID_VERSION)
             else:
                 await self._converse(connection)
@@ -235,6 +242,10 @@ class Gateway:
                 connection.cut()
             else:
                 connection.close(code)
+
+    def shut(self, seconds: float, code: int = 0) -> None:
+        """Let nobody in for a while: refuse the handshake, or close with a code after it."""
+        self._shut_until, self._shut_with = self.clock.steady() + seconds, code
 
     def close(self) -> None:
         """The sandbox stops: send everybody away."""

@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import time
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -68,6 +69,8 @@ class Middleware:
             if request.transport:
                 request.transport.abort()
             response, status = web.Response(), 0  # goes nowhere: the line is cut
+        # Discord's answers tell its time, which the page may have moved.
+        response.headers["Date"] = format_datetime(self._core.clock.now(), usegmt=True)
         self._core.rates.note_invalid(status)
         names = tuple(name for name, _, _ in call.files.values())
         seconds = time.perf_counter() - started

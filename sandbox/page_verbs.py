@@ -31,6 +31,7 @@ _FAULTS = frozenset(
         "unmarked_429",
         "clear",
         "cut_gateway",
+        "shut_gateway",
         "reconnect_gateway",
         "invalidate_session",
         "take_permission",

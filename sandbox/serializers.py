@@ -143,7 +143,7 @@ def guild_json(guild: Guild) -> Json:
     """A guild as REST gives it (the gateway adds to it)."""
     nothing = (
         "icon description home_header splash discovery_splash banner application_id afk_channel_id "
-        "system_channel_id widget_channel_id vanity_url_code rules_channel_id max_presences "
+        "widget_channel_id vanity_url_code rules_channel_id max_presences "
         "safety_alerts_channel_id public_updates_channel_id incidents_data"
     )
     zero = (
@@ -167,6 +167,7 @@ def guild_json(guild: Guild) -> Json:
         "widget_enabled": False,
         "premium_progress_bar_enabled": False,
         "nsfw": False,
+        "system_channel_id": guild.system_channel_id,
         **dict.fromkeys(nothing.split()),
         **dict.fromkeys(zero.split(), 0),
     }

@@ -100,6 +100,8 @@ class Guild:
     owner_id: str
     roles: dict[str, Role] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
+    system_channel_id: str | None = None
+    """Where Discord itself, and a bot, speaks to those who run the server."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from tests.demand import (  # noqa: F401 - pytest finds them here
     pytest_make_collect_report,
     pytest_runtest_makereport,
 )
+from tests.postgresql import postgresql_server, postgresql_url  # noqa: F401 - as these
 
 ROOT = Path(__file__).parent.parent
 

@@ -28,7 +28,7 @@ from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
 from digests.service.tries import Tries
 from digests.service.writer import Builder, Writer
-from digests.store import Store, guilds, ledger, pace, runs, schedules
+from digests.store import Store, guilds, held, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.builder import build_digest
 from digests.writing.themes import ThemeIndex
@@ -50,7 +50,8 @@ CATCH_UP = timedelta(hours=12)
 class NewsService:
     """All use cases over one store; safe to call from several threads and processes at once.
 
-    Every `now` is aware. What the database refuses is a StoreError.
+    Every `now` is aware, and is what the caller's clock says; a database server's own clock is put
+    in its place (`Store.instant`). What the database refuses is a StoreError.
     """
 
     def __init__(  # noqa: PLR0913 - what all use cases share, two of them by name
@@ -81,7 +82,9 @@ class NewsService:
         One that cannot be condensed is told of, left out and not tried again until it changes. One
         over which a worker dies or hangs is to be given again: it has three tries.
         """
-        return intake.take_in(self._store, self._writer, articles, now, self._tries)
+        return intake.take_in(
+            self._store, self._writer, articles, self._store.now(now), self._tries
+        )
 
     def look_up(self, text: str, limit: int = 100) -> LookUp:
         """Give a theme's newest bullets, or for an unknown text the nearest themes."""
@@ -127,11 +130,11 @@ class NewsService:
     ) -> Schedule | None:
         """Note a guild; if it never had a schedule, give it a daily one in that channel."""
         guild = Guild(guild_id, name, zone_named(zone).key, local_time)
-        return teams.welcome_guild(self._store, guild, channel_id, now)
+        return teams.welcome_guild(self._store, guild, channel_id, self._store.now(now))
 
     def part_with_guild(self, guild_id: int, now: datetime) -> None:
         """Pause a guild's schedules and give up what is queued for it."""
-        teams.part_with_guild(self._store, guild_id, now)
+        teams.part_with_guild(self._store, guild_id, self._store.now(now))
 
     def add_schedule(  # noqa: PLR0913, PLR0917 - what a team fills in, in the order of the form
         self,
@@ -144,6 +147,7 @@ class NewsService:
         topics: Iterable[str] = (),
     ) -> Schedule:
         """Keep a schedule from now on; ScheduleError says what about it cannot be kept."""
+        now = self._store.now(now)
         wanted = Schedule(
             id=0,
             guild_id=guild_id,
@@ -185,7 +189,7 @@ class NewsService:
                     topics=schedule.topics if topics is None else self._slugs(topics),
                     state=ScheduleState.ACTIVE if resume else schedule.state,
                 )
-                return teams.change_schedule(self._store, wanted, now)
+                return teams.change_schedule(self._store, wanted, self._store.now(now))
         raise UnknownScheduleError
 
     def schedules(self, guild_id: int) -> tuple[Schedule, ...]:
@@ -194,11 +198,11 @@ class NewsService:
 
     def remove_schedule(self, guild_id: int, schedule_id: int, now: datetime) -> Schedule:
         """Take a schedule down with what is queued of it; UnknownScheduleError if there is none."""
-        return teams.remove_schedule(self._store, guild_id, schedule_id, now)
+        return teams.remove_schedule(self._store, guild_id, schedule_id, self._store.now(now))
 
     def newly_paused(self, now: datetime) -> tuple[Paused, ...]:
         """Give the paused schedules whose admin was not told yet; each is given out once."""
-        return teams.newly_paused(self._store, now)
+        return teams.newly_paused(self._store, self._store.now(now))
 
     def paused_channels(self, guild_id: int | None = None) -> tuple[tuple[int, int], ...]:
         """Give the channels in which something is paused, as (guild, channel)."""
@@ -206,21 +210,21 @@ class NewsService:
 
     def due_while_paused(self, now: datetime) -> dict[tuple[int, int], datetime]:
         """Give by (guild, channel) since when something paused is due that was not tried then."""
-        return teams.due_while_paused(self._store, now)
+        return teams.due_while_paused(self._store, self._store.now(now))
 
     def resume_channel(
         self, guild_id: int, channel_id: int, now: datetime, since: datetime | None = None
     ) -> tuple[Schedule, ...]:
         """Let a channel's paused schedules post again, from now or `since`; each is given once."""
-        return teams.resume_channel(self._store, guild_id, channel_id, now, since)
+        return teams.resume_channel(self._store, guild_id, channel_id, self._store.now(now), since)
 
     def pause_again(self, guild_id: int, channel_id: int, reason: str, now: datetime) -> None:
         """Pause a channel's schedules whose resuming Discord refused; its admin knows already."""
-        teams.pause_again(self._store, guild_id, channel_id, reason, now)
+        teams.pause_again(self._store, guild_id, channel_id, reason, self._store.now(now))
 
     def put_off(self, guild_id: int, channel_id: int, now: datetime) -> None:
         """Pass over what a channel's paused schedules would have posted till now."""
-        teams.put_off(self._store, guild_id, channel_id, now)
+        teams.put_off(self._store, guild_id, channel_id, self._store.now(now))
 
     def next_due(self, schedule: Schedule, now: datetime) -> datetime | None:
         """Give the instant of a schedule's next digest."""
@@ -230,21 +234,21 @@ class NewsService:
     def next_up(self, now: datetime) -> tuple[Schedule, datetime] | None:
         """Give the schedule that posts next after now, of any guild, and when."""
         with self._store.read() as connection:
-            return schedules.next_up(connection, now)
+            return schedules.next_up(connection, self._store.instant(connection, now))
 
     # Runs.
 
-    def plan_runs(self, now: datetime) -> int:
-        """Plan every occurrence that is due; the number of runs that this call added."""
-        return self._planner.plan_runs(now)
+    def plan_runs(self, now: datetime, queued: Callable[[], None] = lambda: None) -> int:
+        """Plan every occurrence that is due, and call `queued` after each; how many it added."""
+        return self._planner.plan_runs(self._store.now(now), queued)
 
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
         """Queue what the channel was not told of; the number of deliveries, 0 if it knows all."""
-        return self._planner.plan_start(guild_id, channel_id, now)
+        return self._planner.plan_start(guild_id, channel_id, self._store.now(now))
 
     def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
         """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
-        return self._planner.post_now(guild_id, channel_id, request, now)
+        return self._planner.post_now(guild_id, channel_id, request, self._store.now(now))
 
     def has_run(self, channel_id: int) -> bool:
         """Tell whether anything was ever queued for a channel."""
@@ -255,26 +259,51 @@ class NewsService:
 
     def claim(self, now: datetime) -> Delivery | None:
         """Take the next due delivery under a lease of 60 s; committed when this returns."""
+        return next(iter(self.claim_due(now, 1)), None)
+
+    def claim_due(
+        self, now: datetime, limit: int, sent_after: int | None = None
+    ) -> tuple[Delivery, ...]:
+        """Take so many due deliveries at most; a message of theirs has an id above `sent_after`."""
         with self._store.write() as connection:
-            return ledger.claim(connection, now, LEASE, token_hex(16))
+            at = self._store.instant(connection, now)
+            return ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
 
     def claim_unknown(self, now: datetime) -> Delivery | None:
         """Take a delivery that has been of unknown fate for 90 s, to look for it in its channel."""
         with self._store.write() as connection:
-            ledger.recover(connection, now)
-            return ledger.claim_unknown(connection, now, LEASE, token_hex(16), UNKNOWN_RESTS)
+            at = self._store.instant(connection, now)
+            ledger.recover(connection, at)
+            return ledger.claim_unknown(connection, at, LEASE, token_hex(16), UNKNOWN_RESTS)
 
     def settle_sent(self, delivery: Delivery, message_id: int, now: datetime) -> bool:
         """Discord has it. False from this and the next: the lease was lost, nothing was changed."""
         return self._settle(delivery, DeliveryState.SENT, now, message_id=message_id)
 
+    def settle_all_sent(
+        self, sent: Sequence[tuple[Delivery, int]], now: datetime
+    ) -> tuple[bool, ...]:
+        """Settle several as `settle_sent` does, in one transaction: one wait for the disk."""
+        with self._store.write() as connection:
+            at, state = self._store.instant(connection, now), DeliveryState.SENT
+            return tuple(
+                ledger.settle(connection, one, state, at, message_id=number) for one, number in sent
+            )
+
     def settle_pending(self, delivery: Delivery, now: datetime, retry_at: datetime) -> bool:
         """Discord surely does not have it; it may be claimed again from `retry_at` on."""
-        return self._settle(delivery, DeliveryState.PENDING, now, available_at=retry_at)
+        with self._store.write() as connection:
+            at = self._store.instant(connection, now)
+            again = at + (retry_at - now)
+            return ledger.settle(
+                connection, delivery, DeliveryState.PENDING, at, available_at=again
+            )
 
     def settle_unknown(self, delivery: Delivery, now: datetime) -> bool:
         """No answer came, or its channel could not be searched just now."""
-        return self._settle(delivery, DeliveryState.UNKNOWN, now, unknown_at=now)
+        with self._store.write() as connection:
+            at = self._store.instant(connection, now)
+            return ledger.settle(connection, delivery, DeliveryState.UNKNOWN, at, unknown_at=at)
 
     def settle_held(self, delivery: Delivery, reason: str, now: datetime) -> bool:
         """It may stand in the channel, whose history cannot be read; for a person to look at."""
@@ -289,18 +318,44 @@ class NewsService:
         guild_id, channel_id = delivery.guild_id, delivery.channel_id
         with self._store.write() as connection:
             guilds.know(connection, guild_id)
-            target = DeliveryState.BLOCKED
-            if not ledger.settle(connection, delivery, target, now, reason=reason):
+            at, target = self._store.instant(connection, now), DeliveryState.BLOCKED
+            if not ledger.settle(connection, delivery, target, at, reason=reason):
                 return False
             schedules.pause(connection, guild_id, reason, channel_id=channel_id)
-            ledger.block(connection, guild_id, reason, now, channel_id)
+            ledger.block(connection, guild_id, reason, at, channel_id)
             return True
 
     def _settle(
         self, delivery: Delivery, target: DeliveryState, now: datetime, **values: object
     ) -> bool:
         with self._store.write() as connection:
-            return ledger.settle(connection, delivery, target, now, **values)
+            at = self._store.instant(connection, now)
+            return ledger.settle(connection, delivery, target, at, **values)
+
+    # What is held, for admins.
+
+    def newly_held(self, now: datetime) -> tuple[Delivery, ...]:
+        """Give the held deliveries that no admin was told of yet; each is given out once."""
+        with self._store.write() as connection:
+            return held.tell(connection, self._store.instant(connection, now))
+
+    def tell_again(self, delivery: Delivery) -> None:
+        """Nobody could be told of a held delivery: `newly_held` gives it out once more."""
+        with self._store.write() as connection:
+            held.tell_again(connection, delivery)
+
+    def decide_held(self, delivery: Delivery, now: datetime, *, is_there: bool) -> bool:
+        """An admin looked: it stands there, or is to be posted; False if that is decided already.
+
+        What is to be posted may still be posted as late as a digest that is due now.
+        """
+        with self._store.write() as connection:
+            at = self._store.instant(connection, now)
+            if is_there:
+                sent = {"message_id": 0, "settled_at": at}
+                return held.decide(connection, delivery, DeliveryState.SENT, **sent)
+            due = {"available_at": at, "expires_at": at + self._planner.catch_up}
+            return held.decide(connection, delivery, DeliveryState.PENDING, **due)
 
     # The pace, where several processes may share it.
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digests import calendar
 from digests.errors import ScheduleError, StoppedError, StoreError
@@ -18,10 +18,16 @@ from digests.store.runs import Run, Window
 from digests.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
 
 LONGEST_LOOK_BACK = timedelta(days=7)
 """How far back missed mornings are written down (as expired) after the bot was away."""
+
+NOTED_AT_ONCE = 25
+"""Schedules whose next date is noted together: one wait for the disk. What a crash leaves unnoted
+is found planned already."""
 
 Choice = tuple[Run, Window]
 """A run, and what it takes up."""
@@ -38,8 +44,8 @@ class _Tick:
         default_factory=lambda: defaultdict(list)
     )
     """By channel and instant; they are kept last, together."""
-    planned: list[tuple[Schedule, datetime | None]] = field(default_factory=list)
-    """Schedules with when they are due next."""
+    planned: list[tuple[int, datetime, datetime | None]] = field(default_factory=list)
+    """Schedules by number, with up to when they were planned and when they are due next."""
     errors: list[Exception] = field(default_factory=list)
 
     @contextmanager
@@ -62,11 +68,13 @@ class Planner:
     catch_up: timedelta
     """How late a delivery may still be posted."""
 
-    def plan_runs(self, now: datetime) -> int:
+    def plan_runs(self, now: datetime, queued: Callable[[], None] = lambda: None) -> int:
         """Plan every occurrence that is due; the number of runs that this call added.
 
-        A schedule that cannot be planned does not cost the others theirs: the errors come at the
-        end, as one ExceptionGroup. Only the store's own error, and the end of all, end it at once.
+        `queued` is called whenever there is something to post, so that the first is posted while
+        the last is written. A schedule that cannot be planned does not cost the others theirs: the
+        errors come at the end, as one ExceptionGroup. Only the store's own error, and the end of
+        all, end it at once.
         """
         with self.store.write() as connection:
             ledger.recover(connection, now)
@@ -76,13 +84,17 @@ class Planner:
         tick = _Tick()
         for schedule, planned_until in due:
             with tick.bearing():
+                before = tick.added
                 self._plan_schedule(schedule, planned_until, now, tick)
+                if tick.added > before:
+                    queued()
         for together in tick.quiet.values():
             with tick.bearing():
                 tick.added += keep_quiet(self.store, together)
-        for schedule, following in tick.planned:
+                queued()
+        for some in batched(tick.planned, NOTED_AT_ONCE):
             with self.store.write() as connection:
-                schedules.note_planned(connection, schedule, now, following)
+                schedules.note_planned(connection, some, now)
         if tick.errors:
             raise ExceptionGroup("some schedules could not be planned", tick.errors)
         return tick.added
@@ -100,7 +112,7 @@ class Planner:
                 tick.quiet[run.channel_id, run.due_at].append(done)
             else:
                 tick.added += done > 0
-        tick.planned.append((schedule, following))
+        tick.planned.append((schedule.id, planned_until, following))
 
     def _due_runs(
         self, schedule: Schedule, planned_until: datetime, now: datetime
@@ -213,6 +225,12 @@ class Planner:
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
                 return runs.add(connection, run, told, parts) or 0
+
+
+def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Cut into pieces of at most so many (`itertools.batched`, which Python has from 3.12 on)."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def missing_runs(

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Table,
     func,
+    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
@@ -41,6 +42,17 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def instant(connection: Connection, given: datetime) -> datetime:
+    """Give now by the database's clock, which is one for all that share it.
+
+    SQLite has no clock but its machine's, which whoever calls has read: there it is `given`.
+    """
+    if connection.dialect.name == "sqlite":
+        return given
+    now: datetime = connection.execute(select(func.clock_timestamp(type_=Instant))).scalar_one()
+    return now
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:

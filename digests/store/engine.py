@@ -6,6 +6,7 @@ import sqlite3
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -16,19 +17,33 @@ from sqlalchemy.exc import (
     InterfaceError,
     OperationalError,
 )
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.pool import QueuePool
 
 from digests.errors import StoreError
+from digests.store import dialects
 from digests.store.migrating import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from types import TracebackType
 
+    import psycopg
     from sqlalchemy.pool import ConnectionPoolEntry
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another's turn; a write here takes milliseconds."""
+LOCK_PATIENCE = 3.0
+"""Seconds that a statement waits on PostgreSQL for what another session has locked. Whoever waits
+holds a thread and a connection that others need; a courier comes again, a command says so."""
+STATEMENT_PATIENCE = 10.0
+"""Seconds that PostgreSQL works on one statement; the longest here, a week's window, takes 0.1."""
+IDLE_PATIENCE = 10.0
+"""Seconds after which PostgreSQL ends a transaction whose owner says nothing more: a process that
+was stopped in its midst would hold its rows for ever. Nothing here rests within a transaction."""
+CONNECTIONS = 32
+"""Beyond the five that are kept: more than there are threads, so no thread waits for one."""
 OLDEST_SQLITE = (3, 35)
 """The first SQLite that knows RETURNING."""
 MEMORY = ("", ":memory:")
@@ -46,11 +61,16 @@ class Store:
 
     SQLite: WAL, `synchronous=FULL` (what was committed outlives a power cut), foreign keys held,
     and writers that queue up before they read (BEGIN IMMEDIATE), so none is thrown out half-way.
-    PostgreSQL: psycopg 3, READ COMMITTED.
+    PostgreSQL: psycopg 3, READ COMMITTED, and no lock is waited for longer than LOCK_PATIENCE.
     """
 
-    def __init__(self, address: str) -> None:
-        """Open `sqlite:///path` or `postgresql://user@host/name`; StoreError says why it cannot."""
+    def __init__(self, address: str, *, moved_clock: bool = False) -> None:
+        """Open `sqlite:///path` or `postgresql://user@host/name`; StoreError says why it cannot.
+
+        `moved_clock` says that callers move their clock on purpose, as tests do and the page of a
+        Discord of its own: then theirs counts, and no other machine may share the database.
+        """
+        self._moved_clock = moved_clock
         url = _read_address(address)
         self.shown_address = url.render_as_string(hide_password=True)
         """The address without its password, fit for a log."""
@@ -63,6 +83,7 @@ class Store:
             ) from None
         self._writer = self._engine.execution_options(immediate=True)
         self._is_closed = False
+        self._writing = Lock()
         event.listen(self._engine, "checkin", self._take_back)
         try:
             with self._told():
@@ -76,6 +97,21 @@ class Store:
         """Whether it is a database server, which several machines may share."""
         return self._engine.dialect.name != "sqlite"
 
+    def instant(self, connection: Connection, given: datetime) -> datetime:
+        """Give the instant that counts in a transaction, where a caller's clock says `given`.
+
+        It is the database server's, so that machines whose clocks differ agree on what is due and
+        whose lease is over. SQLite has only the clock of its one machine: there it is `given`.
+        """
+        return given if self._moved_clock else dialects.instant(connection, given)
+
+    def now(self, given: datetime) -> datetime:
+        """Give the instant that counts, as `instant` does, outside a transaction."""
+        if self._moved_clock or not self.is_server:
+            return given
+        with self.read() as connection:
+            return self.instant(connection, given)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that only looks."""
@@ -85,8 +121,24 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a transaction that is kept whole when the block ends, or leaves nothing behind."""
-        with self._told(), self._writer.begin() as connection:
+        with self._told(), self._turn(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let this process's writers queue up where one alone may write.
+
+        SQLite lets a second writer sleep ever longer between its tries, however short its turn.
+        """
+        if self.is_server:
+            yield
+            return
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise StoreError(self._sentence("database is locked"))
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _take_back(self, _connection: object, entry: ConnectionPoolEntry) -> None:
         """Close what a thread still held when the store was closed: no pool is left to keep it."""
@@ -114,10 +166,12 @@ class Store:
         """Turn what the database refuses into one sentence; a bug in our SQL stays a bug."""
         try:
             yield
+        except NoConnectionError as error:
+            raise StoreError(self._sentence(error)) from None
         except DBAPIError as error:
-            if not isinstance(error, OperationalError | InterfaceError) and (
-                type(error) is not DatabaseError
-            ):
+            refused = isinstance(error, OperationalError | InterfaceError)
+            # A session that the server ended is told in many ways, all of them with this mark.
+            if not (refused or error.connection_invalidated or type(error) is DatabaseError):
                 raise
             raise StoreError(self._sentence(error.orig)) from None
 
@@ -157,7 +211,12 @@ def _sqlite(url: URL) -> Engine:
     # Memory lives and dies with its connection, so threads take turns on a single one.
     pool: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if in_memory else {}
     connect_args = {"timeout": PATIENCE, "check_same_thread": False}
-    engine = create_engine(url, poolclass=QueuePool, connect_args=connect_args, **pool)
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        connect_args=connect_args,
+        **{"max_overflow": CONNECTIONS, "pool_timeout": PATIENCE, **pool},
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -199,4 +258,25 @@ def _postgresql(url: URL) -> Engine:
     # A server that was restarted cuts connections: the pool looks before it hands one out. One
     # that vanished from the network cuts nothing; what it leaves unacknowledged ends the wait.
     patience = {"connect_timeout": 5, "tcp_user_timeout": int(PATIENCE * 1000)}
-    return create_engine(url, pool_pre_ping=True, connect_args=patience)
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args=patience,
+        max_overflow=CONNECTIONS,
+        pool_timeout=PATIENCE,
+    )
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
+
+
+def _prepare_postgresql(connection: psycopg.Connection[Any], _record: object) -> None:
+    """Set how long one connection waits; at the start it may wait for a migration."""
+    waits = {
+        "lock_timeout": LOCK_PATIENCE,
+        "statement_timeout": STATEMENT_PATIENCE,
+        "idle_in_transaction_session_timeout": IDLE_PATIENCE,
+    }
+    with connection.cursor() as cursor:
+        for name, seconds in waits.items():
+            cursor.execute("SELECT set_config(%s, %s, false)", (name, f"{seconds * 1000:.0f}"))
+    connection.commit()

@@ -30,12 +30,11 @@ def know(connection: Connection, guild_id: int) -> None:
 
     Whoever changes several rows of one guild comes through here first, so that two never cross.
     """
-    connection.execute(
-        insert_new(connection, guilds).values(
-            id=guild_id, name="", zone=HOME_ZONE, local_time=MORNING
-        )
-    )
-    connection.execute(select(guilds.c.id).where(guilds.c.id == guild_id).with_for_update())
+    hold = select(guilds.c.id).where(guilds.c.id == guild_id).with_for_update()
+    if connection.scalar(hold) is None:
+        fresh = {"name": "", "zone": HOME_ZONE, "local_time": MORNING}
+        connection.execute(insert_new(connection, guilds).values(id=guild_id, **fresh))
+        connection.execute(hold)
 
 
 def welcome(connection: Connection, guild: Guild, now: datetime) -> None:

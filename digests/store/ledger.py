@@ -13,6 +13,7 @@ from digests.store.runs import payloads
 from digests.store.tables import deliveries, runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy.sql.elements import ColumnElement
@@ -33,11 +34,18 @@ OPEN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 """States in which a message may still come to stand in its channel."""
 
 
-def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -> Delivery | None:
-    """Take the next due delivery under a lease: one UPDATE, committed before anything is sent.
+def claim_due(  # noqa: PLR0913, PLR0917 - when, for how long, how many, and what is noted of it
+    connection: Connection,
+    now: datetime,
+    lease: timedelta,
+    token: str,
+    limit: int = 1,
+    sent_after: int | None = None,
+) -> tuple[Delivery, ...]:
+    """Take the next due deliveries under a lease: one UPDATE, committed before anything is sent.
 
     Part n is due only when the fate of all parts before it is known; one that was refused does not
-    cost the team the others. None if nothing is due.
+    cost the team the others. Empty if nothing is due.
     """
     earlier = deliveries.alias("earlier")
     waits = (
@@ -58,15 +66,17 @@ def claim(connection: Connection, now: datetime, lease: timedelta, token: str) -
             ~waits,
         )
         .order_by(deliveries.c.available_at, deliveries.c.id)
-        .limit(1)
+        .limit(limit)
         .with_for_update(skip_locked=True, of=deliveries)
+        .cte("due")  # chosen once, however PostgreSQL joins
     )
-    statement = update(deliveries).where(deliveries.c.id == due.scalar_subquery())
+    statement = update(deliveries).where(deliveries.c.id.in_(select(due.c.id)))
     statement = statement.values(
         state=DeliveryState.SENDING.value,
         attempts=deliveries.c.attempts + 1,
         lease_token=token,
         lease_until=now + lease,
+        sent_after=sent_after,
     )
     return _take(connection, statement, DeliveryState.FAILED, now)
 
@@ -88,29 +98,35 @@ def claim_unknown(
     )
     statement = update(deliveries).where(deliveries.c.id == due.scalar_subquery())
     statement = statement.values(lease_token=token, lease_until=now + lease)
-    return _take(connection, statement, DeliveryState.HELD, now)
+    taken = _take(connection, statement, DeliveryState.HELD, now)
+    return taken[0] if taken else None
 
 
 def _take(
     connection: Connection, statement: Update, unreadable: DeliveryState, now: datetime
-) -> Delivery | None:
-    """Take the first that can be read; one that cannot is put aside, lest all wait for it."""
-    while (taken := connection.scalar(statement.returning(deliveries.c.id))) is not None:
-        try:
-            return read(connection, deliveries.c.id == taken)[0]
-        except ValidationError as error:
-            log.error("Delivery %d was put aside, it cannot be read: %s", taken, error)  # noqa: TRY400  its text says all
-            aside = update(deliveries).where(deliveries.c.id == taken)
-            connection.execute(
-                aside.values(
-                    state=unreadable.value,
-                    settled_at=now,
-                    lease_token="",
-                    lease_until=None,
-                    reason=f"its payload cannot be read: {error.error_count()} faults",
+) -> tuple[Delivery, ...]:
+    """Take what can be read; what cannot is put aside, and others are taken in its place."""
+    while ids := connection.scalars(statement.returning(deliveries.c.id)).all():
+        taken = []
+        for row in _rows(connection, deliveries.c.id.in_(ids)):
+            try:
+                taken.append(_delivery_from_row(row))
+            except ValidationError as error:
+                log.error("Delivery %d was put aside, it cannot be read: %s", row.id, error)  # noqa: TRY400  its text says all
+                aside = update(deliveries).where(deliveries.c.id == row.id)
+                connection.execute(
+                    aside.values(
+                        state=unreadable.value,
+                        settled_at=now,
+                        lease_token="",
+                        lease_until=None,
+                        reason=f"its payload cannot be read: {error.error_count()} faults",
+                    )
                 )
-            )
-    return None
+        if taken:
+            # In the order in which they are due, as far as the ledger's numbers tell it.
+            return tuple(sorted(taken, key=lambda delivery: delivery.id))
+    return ()
 
 
 def settle(
@@ -181,13 +197,17 @@ def _close(
 
 def read(connection: Connection, which: ColumnElement[bool]) -> tuple[Delivery, ...]:
     """Read deliveries with their runs, the newest run first, its parts in order."""
+    return tuple(_delivery_from_row(row) for row in _rows(connection, which))
+
+
+def _rows(connection: Connection, which: ColumnElement[bool]) -> Sequence[Row[Any]]:
     query = (
         select(deliveries, *(column for column in runs.c if column.name != "id"))
         .join(runs, runs.c.id == deliveries.c.run_id)
         .where(which)
         .order_by(runs.c.id.desc(), deliveries.c.part)
     )
-    return tuple(_delivery_from_row(row) for row in connection.execute(query))
+    return connection.execute(query).all()
 
 
 def by_code(connection: Connection, code: str) -> Delivery | None:
@@ -231,4 +251,5 @@ def _delivery_from_row(row: Row[Any]) -> Delivery:
         schedule_id=row.schedule_id,
         lease_token=row.lease_token,
         message_id=row.message_id,
+        sent_after=row.sent_after,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from digests.errors import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a database that says so needs no Alembic, whose import takes 0.1 s."""
 LOCK = 0x64617962  # "dayb": PostgreSQL's advisory lock for those who migrate
 
@@ -20,6 +20,10 @@ def migrate(reader: Engine, writer: Engine) -> None:
             return
     with writer.begin() as connection:
         if connection.dialect.name == "postgresql":
+            # Another that starts may be at it; a large table takes its time.
+            connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+            for wait in ("statement_timeout", "idle_in_transaction_session_timeout"):
+                connection.execute(text(f"SET LOCAL {wait} = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         # Whoever waited for the lock finds the work done.
         revision = _revision(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Double, cast, extract, func
+from sqlalchemy import Connection, Double, cast, extract, func, select
 
 from digests.store.dialects import insert, larger, smaller
 from digests.store.tables import pace
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 60.0
 """Seconds. A place further off was given before the database's clock was set back."""
+LOCK_PATIENCE = "500ms"
+"""How long PostgreSQL waits for the row; a process that was stopped in its midst may hold it."""
 
 
 def take_place(connection: Connection, interval: float, slack: float) -> float:
@@ -22,6 +24,9 @@ def take_place(connection: Connection, interval: float, slack: float) -> float:
     After a pause, places up to `slack` s ago are given as well, at once. The database's clock
     counts, which is one for all.
     """
+    if connection.dialect.name == "postgresql":
+        lock_timeout = func.set_config("lock_timeout", LOCK_PATIENCE, True)  # noqa: FBT003 - for this transaction
+        connection.execute(select(lock_timeout))
     now = _seconds_now(connection)
     nearest = larger(connection, smaller(connection, pace.c.next_at, now + LONGEST), now - slack)
     statement = insert(connection, pace).values(id=1, next_at=now - slack + interval)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from digests.models import Schedule, ScheduleState, Weekday
 from digests.store.dialects import insert_new
 from digests.store.tables import guilds, schedules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 
@@ -255,22 +256,30 @@ def due(connection: Connection, now: datetime) -> tuple[tuple[Schedule, datetime
     return tuple((schedule_from_row(row), row.planned_until) for row in connection.execute(query))
 
 
-def note_planned(
-    connection: Connection, schedule: Schedule, until: datetime, next_due_at: datetime | None
-) -> None:
-    """Note up to when a schedule is planned, unless it was changed or planned further since."""
-    words = _columns(schedule)
-    same = [schedules.c[name] == words[name] for name in words]
-    connection.execute(
-        update(schedules)
-        .where(
-            schedules.c.id == schedule.id,
-            schedules.c.state == ScheduleState.ACTIVE.value,
-            schedules.c.planned_until < until,
-            *same,
-        )
-        .values(planned_until=until, next_due_at=next_due_at)
+_NOTE_PLANNED = (
+    update(schedules)
+    .where(
+        schedules.c.id == bindparam("schedule"),
+        schedules.c.state == ScheduleState.ACTIVE.value,
+        schedules.c.planned_until == bindparam("was_planned_until"),
     )
+    .values(planned_until=bindparam("until"), next_due_at=bindparam("next"))
+)
+
+
+def note_planned(
+    connection: Connection, planned: Iterable[tuple[int, datetime, datetime | None]], now: datetime
+) -> None:
+    """Note that schedules are planned up to `now`, unless one was changed or planned further since.
+
+    Each is given by its number, up to when it was planned, and when it is due next.
+    """
+    rows = [
+        {"schedule": number, "was_planned_until": until, "until": now, "next": next_due_at}
+        for number, until, next_due_at in planned
+    ]
+    if rows:
+        connection.execute(_NOTE_PLANNED, rows)
 
 
 def is_current(connection: Connection, schedule: Schedule) -> bool:

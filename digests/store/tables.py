@@ -174,7 +174,9 @@ deliveries = Table(
     Column("lease_until", Instant),
     Column("unknown_at", Instant),
     Column("settled_at", Instant),
-    Column("message_id", BigInteger),
+    Column("message_id", BigInteger),  # 0: an admin said that it stands there
+    Column("sent_after", BigInteger),  # the last try's message has a larger id than this
+    Column("told_at", Instant),  # when an admin was told that it is held
     Column("reason", Text, nullable=False, default=""),
     _one_of("state", DeliveryState),
     CheckConstraint("1 <= part AND part <= parts", name="part"),

@@ -150,9 +150,14 @@ async def enter(client: DaybreakClient, token: str) -> None:
 
 class open_desk:  # noqa: N801  used as a context manager only
     def __init__(
-        self, address: str, themes: tuple[Theme, ...], build: Builder = build_digest
+        self,
+        address: str,
+        themes: tuple[Theme, ...],
+        build: Builder = build_digest,
+        *,
+        moved_clock: bool = True,
     ) -> None:
-        self._store = Store(address)
+        self._store = Store(address, moved_clock=moved_clock)
         self._service = NewsService(self._store, themes, DigestOptions(), split_digest, build=build)
 
     def __enter__(self) -> NewsService:
@@ -208,12 +213,17 @@ def states(house: House) -> list[str]:
 
 
 @asynccontextmanager
-async def process(house: House, *flags: str) -> AsyncIterator[Process]:
-    """The bot as an operating system's process of its own."""
+async def process(
+    house: House, *flags: str, fast: float = 0.0, what: str = ""
+) -> AsyncIterator[Process]:
+    """The bot as a process of its own, on a machine whose clock is so many seconds fast.
+
+    `what` as the runner takes it.
+    """
     bot = await asyncio.create_subprocess_exec(
         *(sys.executable, *flags, "-m", "tests.acceptance.runner"),
         *(house.sandbox.url, house.sandbox.token, house.address),
-        str(house.sandbox.core.clock.skew.total_seconds()),
+        *(str(house.sandbox.core.clock.skew.total_seconds() + fast), what),
         cwd=ROOT,
         env={**os.environ, "PYTHONWARNINGS": "default"},
         stderr=asyncio.subprocess.PIPE,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import time
 from datetime import timedelta
+from typing import Any
 
+import bot.client
 from bot.client import DaybreakClient, run_client
 from bot.commands.services import utc_now
 from digests.reading.taxonomy import read_themes
@@ -14,18 +17,30 @@ from digests.writing.worker import Worker
 from tests.acceptance.house import LITHIUM, ROOT, open_desk
 
 
-async def run(url: str, token: str, database: str, skew: str) -> None:
-    """`skew` is how many seconds that Discord's clock is ahead of the machine's."""
+def hang() -> list[Any]:
+    """Read articles as from a folder on a network that is gone."""
+    time.sleep(3600)
+    return []
+
+
+async def run(url: str, token: str, database: str, skew: str, what: str = "") -> None:
+    """Run until a signal; `skew` is how many seconds this machine's clock is put forward.
+
+    With `what` as "hang", a thread hangs.
+    """
     ahead = timedelta(seconds=float(skew))
+    if what == "hang":
+        bot.client.LAST_RESORT = 1.0
     themes = read_themes(ROOT / "config" / "themes.toml")
-    with Worker() as worker, open_desk(database, themes, worker) as service:
+    with Worker() as worker, open_desk(database, themes, worker, moved_clock=False) as service:
         client = DaybreakClient(
             service,
             discord_url=url,
-            read_articles=lambda: [LITHIUM],
+            read_articles=hang if what == "hang" else lambda: [LITHIUM],
             leave=worker.close,
             post_at_start=True,
             clock=lambda: utc_now() + ahead,
+            poll=0.1,
         )
         await run_client(client, token)
 

@@ -86,26 +86,24 @@ async def test_what_is_unknown_where_the_server_is_away_is_looked_for_later_not_
 
 
 async def test_nothing_is_sent_on_a_lease_that_a_slow_claim_has_used_up(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with house.bot(post_at_start=False) as client:
         service, channel = client.services.service, house.channel()
-        claim = type(service).claim
+        claim = type(service).claim_due
 
-        def slow_once(self: Any, now: Any) -> Any:
-            delivery = claim(self, now)
-            if delivery is not None and delivery.attempts == 1:
+        def slow_once(self: Any, *asked: Any) -> Any:
+            claimed = claim(self, *asked)
+            if claimed and claimed[0].attempts == 1:
                 house.clock.advance(seconds=40)
-            return delivery
+            return claimed
 
-        monkeypatch.setattr(type(service), "claim", slow_once)
+        monkeypatch.setattr(type(service), "claim_due", slow_once)
         service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
         client.courier.wake()
         await until(lambda: house.clock.skew)
-        await asyncio.sleep(0.2)
-        assert sends(house) == []
-        house.clock.advance(seconds=6)
         await house.posted()
+    assert "was not posted: not sent (the claim took too long)" in caplog.text
     assert sends(house) == [200]
 
 
@@ -160,3 +158,23 @@ async def test_a_database_locked_while_the_bot_gets_ready_shows_no_traceback(
             other.close()
         await ready
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("code", [0, 1001, 4000])
+async def test_a_gateway_that_lets_nobody_in_at_first_is_tried_until_it_does(
+    house: House, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr("bot.login.FIRST_WAIT", 0.1)
+    monkeypatch.setattr("discord.client.ExponentialBackoff.delay", lambda _: 0.1)
+    house.sandbox.faults.shut_gateway(3600.0, code)
+
+    async def open_later() -> None:
+        await until(lambda: "gateway lets nobody in" in caplog.text)
+        await asyncio.sleep(0.5)
+        house.sandbox.faults.shut_gateway(0.0)
+
+    opening = asyncio.create_task(open_later())
+    async with house.bot():
+        await house.posted()
+    await opening
+    assert caplog.text.count("gateway lets nobody in. Daybreak keeps trying.") == 1

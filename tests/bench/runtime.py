@@ -11,7 +11,7 @@ import tempfile
 import time
 from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import aiohttp
 
@@ -48,7 +48,7 @@ async def _measure_start() -> list[Row]:
     url = f"http://127.0.0.1:{port}"
     started = time.perf_counter()
     async with (
-        _bot({"DAYBREAK_SANDBOX_PORT": str(port)}),
+        daybreak({"DAYBREAK_SANDBOX_PORT": str(port)}),
         aiohttp.ClientSession() as session,
         await _dial(session, f"{url}/sandbox/events") as events,
     ):
@@ -102,11 +102,11 @@ async def _ask(
 async def _measure_memory() -> Row:
     async with Sandbox() as sandbox:
         environment = {"DAYBREAK_DISCORD_URL": sandbox.url, "DISCORD_TOKEN": sandbox.token}
-        async with _bot(environment) as process:
+        async with daybreak(environment) as process:
             await _until(lambda: any(r.path.endswith("/commands") for r in sandbox.requests))
             await asyncio.sleep(3)
             await _until(lambda: not _children(process.pid))  # the worker has gone to rest
-            megabytes = _resident_megabytes(process.pid)
+            megabytes = resident_megabytes(process.pid)
     return ("resident memory at rest", f"{megabytes:.0f} MB", "below 150 MB")
 
 
@@ -119,7 +119,7 @@ def _measure_worker() -> list[Row]:
             began = time.perf_counter()
             worker([article], themes)
             took.append(time.perf_counter() - began)
-        megabytes = _resident_megabytes(worker.pid or 0)
+        megabytes = resident_megabytes(worker.pid or 0)
     return [
         ("resident memory of the worker, loaded", f"{megabytes:.0f} MB", ""),
         ("first article to its digest, worker not started", f"{took[0]:.2f} s", ""),
@@ -138,10 +138,17 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def _resident_megabytes(pid: int) -> float:
+def resident_megabytes(pid: int) -> float:
+    """Read how much memory a process holds now."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     return int(resident.split()[1]) * 1024 / 1e6
+
+
+def processor_seconds(pid: int) -> float:
+    """Read how much processor time a process has used, whatever else the machine does."""
+    stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def _until(condition: Callable[[], bool]) -> None:
@@ -160,7 +167,10 @@ async def _dial(session: aiohttp.ClientSession, url: str) -> aiohttp.ClientWebSo
 
 
 @asynccontextmanager
-async def _bot(environment: dict[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
+async def daybreak(
+    environment: dict[str, str], log: IO[bytes] | None = None
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`daybreak run` as a process of its own, in an empty folder; `log` takes what it says."""
     with tempfile.TemporaryDirectory() as var:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -170,6 +180,7 @@ async def _bot(environment: dict[str, str]) -> AsyncIterator[asyncio.subprocess.
             cwd=ROOT,
             env={**os.environ, "DISCORD_TOKEN": "", "DAYBREAK_VAR": var, **environment},
             stdout=asyncio.subprocess.DEVNULL,
+            stderr=log,
         )
         try:
             yield process

@@ -10,7 +10,7 @@ from digests.models import Article
 from digests.service import Intake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import pytest
 
@@ -29,7 +29,8 @@ class Shelf:
         self.at_planning: Exception | None = None
         self.taken = Intake(0, 0)
 
-    def plan_runs(self, now: datetime) -> int:
+    def plan_runs(self, now: datetime, queued: Callable[[], None]) -> int:
+        del queued
         self.planned_at = now
         if self.at_planning:
             raise self.at_planning

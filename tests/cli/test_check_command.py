@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ async def test_a_set_up_that_is_well_has_a_tick_in_every_line(
     assert (status, complained) == (0, "")
     lines = printed.splitlines()
     assert [line[0] for line in lines] == ["✔"] * len(lines)
-    for part in ("Themes", "Articles", "Database", "Token", "Intents", "#morning-digest"):
+    for part in ("Themes", "Articles", "Database", "Clock", "Token", "Intents", "#morning-digest"):
         assert sum(part in line for line in lines) == 1, part
 
 
@@ -151,6 +151,15 @@ async def test_a_discord_in_trouble_is_one_sentence(sandbox: Sandbox) -> None:
     (fault,) = faults(await look(sandbox))
     assert "could not be talked to" in fault
     assert len(fault.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("minutes", "side"), [(3, "slow"), (-3, "fast")])
+async def test_a_clock_that_is_off_by_discords_is_told(
+    sandbox: Sandbox, minutes: int, side: str
+) -> None:
+    sandbox.faults.skew_clock(timedelta(minutes=minutes))
+    (fault,) = faults(await look(sandbox))
+    assert fault.startswith(f"Clock: this machine's is 3 min {side} by Discord's.")
 
 
 @pytest.mark.parametrize(

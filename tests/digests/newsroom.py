@@ -66,7 +66,7 @@ def desk_on(store: Store, **more: object) -> NewsService:
 
 def work(address: str, verb: str, begin: Event, said: Connection) -> None:
     """Do one thing of the newsroom's, as a process of its own, once `begin` is set."""
-    with Store(address) as store:
+    with Store(address, moved_clock=True) as store:
         service = desk_on(store)
         said.send("ready")
         begin.wait()
