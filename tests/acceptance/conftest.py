@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.parser import parse_sentences
 from digests.reading.taxonomy import read_themes
 from digests.store import Store
 from sandbox import Rules, Sandbox
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digests.models import Theme
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parser() -> None:
+    """Load the parser, a second or two, before a test's bot needs it."""
+    parse_sentences(["The harbour opened on Monday."])
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,8 @@ class House:
                 if not (post_at_start or self.is_known):
                     # So that a fault planned for a digest does not befall the greeting.
                     await until(lambda: self.greetings)
+                if "read_articles" not in options and self.build is build_digest:
+                    await until(client.jobs.articles_are_in.is_set)
                 self.is_known = True
                 yield client
             await asyncio.gather(running, return_exceptions=True)
