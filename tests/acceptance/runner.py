@@ -10,13 +10,13 @@ from datetime import timedelta
 from bot.client import DaybreakClient, run_client
 from bot.commands.services import utc_now
 from digests.reading.taxonomy import read_themes
-from tests.acceptance.house import LITHIUM, ROOT, open_desk
+from tests.acceptance.house import LITHIUM, ROOT, open_service
 
 
 async def run(url: str, token: str, database: str, skew: str) -> None:
     """`skew` is how many seconds that Discord's clock is ahead of the machine's."""
     ahead = timedelta(seconds=float(skew))
-    with open_desk(database, read_themes(ROOT / "config" / "themes.toml")) as service:
+    with open_service(database, read_themes(ROOT / "config" / "themes.toml")) as service:
         client = DaybreakClient(
             service,
             discord_url=url,
