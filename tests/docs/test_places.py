@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -27,6 +28,7 @@ def paths_in(text: str) -> set[str]:
         for word in said
         if re.fullmatch(rf"[\w.-]+(/[\w.-]*)+|[\w.-]*\w\.(?:{ENDINGS})", word)
         and not MADE.match(word)
+        and word not in available_timezones()
     }
 
 
@@ -92,7 +94,7 @@ def test_a_path_that_does_not_exist_is_seen() -> None:
 
 
 def test_what_is_the_readers_own_is_no_path_of_the_repository() -> None:
-    page = "`.venv/bin/daybreak`, `/opt/tea.py`, `var/x.db`, `sandbox.db`, `.md`, `https://tea.example/`"
+    page = "`.venv/bin/daybreak`, `/opt/tea.py`, `var/x.db`, `sandbox.db`, `.md`, `Asia/Tokyo`, `https://tea.example/`"
     assert paths_in(page) == modules_in(page) == set()
 
 
