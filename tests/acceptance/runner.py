@@ -13,7 +13,7 @@ import bot.client
 from bot.client import DaybreakClient, run_client
 from bot.commands.services import utc_now
 from digests.reading.taxonomy import read_themes
-from tests.acceptance.house import LITHIUM, ROOT, open_desk
+from tests.acceptance.house import LITHIUM, ROOT, open_service
 
 
 def hang() -> list[Any]:
@@ -31,7 +31,7 @@ async def run(url: str, token: str, database: str, skew: str, what: str = "") ->
     if what == "hang":
         bot.client.LAST_RESORT = 1.0
     themes = read_themes(ROOT / "config" / "themes.toml")
-    with open_desk(database, themes, moved_clock=False) as service:
+    with open_service(database, themes, moved_clock=False) as service:
         client = DaybreakClient(
             service,
             discord_url=url,
