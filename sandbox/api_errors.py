@@ -1,4 +1,4 @@
-"""The refusals of Discord's API: status, code, message, and the path of the fault."""
+"""The errors of Discord's API: status, code, message, and the path of the fault."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def change(core: Core, interaction: Interaction, message: Json, data: Json, file
 
 def _show(core: Core, channel: Channel, message: Json) -> None:
     """What was "thinking" now stands: new to the page, an update to the bot."""
-    core.hub.publish("MESSAGE_CREATE", message)
+    core.bus.publish("MESSAGE_CREATE", message)
     if not message["flags"] & EPHEMERAL:
         core.tell_bot(channel, message, "MESSAGE_UPDATE")
 

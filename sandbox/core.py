@@ -36,9 +36,9 @@ class Core:
         self.token, self.rules = token, rules
         self.world = world or default_world()
         self.clock = Clock()
-        self.hub = EventBus()
+        self.bus = EventBus()
         self.gateway = Gateway(self.world, token, rules, self.clock, self._bot_came_or_went)
-        self.interactions = Interactions(self.clock, rules, self.hub)
+        self.interactions = Interactions(self.clock, rules, self.bus)
         self.rates = Rates(self.clock, rules)
         self.state = StateFile(state, self.world)
         self.ephemeral: dict[str, Json] = {}
@@ -46,7 +46,7 @@ class Core:
         self.nonces: dict[tuple[str, str, str], tuple[float, Json]] = {}
         """(author, channel, nonce) → until when it is remembered, and the message."""
         self.base = ""
-        self.clock.call_on_move(lambda: self.hub.publish("CLOCK", self.time()))
+        self.clock.call_on_move(lambda: self.bus.publish("CLOCK", self.time()))
 
     def time(self) -> Json:
         """What the page is told of the clock: the instant, and the seconds it was moved.
@@ -64,7 +64,7 @@ class Core:
         self.state.load(self.clock)
 
     def _bot_came_or_went(self, connected: bool) -> None:  # noqa: FBT001 - the gateway's one word
-        self.hub.publish("CONNECTED", {"connected": connected})
+        self.bus.publish("CONNECTED", {"connected": connected})
 
     @property
     def commands(self) -> dict[str | None, dict[str, Json]]:
@@ -89,7 +89,7 @@ class Core:
         """Keep the commands, and tell the page which there are."""
         self.state.save()
         every = [c for commands in self.world.commands.values() for c in commands.values()]
-        self.hub.publish("COMMANDS", every)
+        self.bus.publish("COMMANDS", every)
 
     def message(self, channel_id: str, message_id: str) -> Json | None:
         """A message that is kept or that one member alone sees."""
@@ -104,7 +104,7 @@ class Core:
 
         `intents` are those for guilds and for direct messages.
         """
-        self.hub.publish(event, data)
+        self.bus.publish(event, data)
         if not self.world.rights(channel, self.world.bot.id) & Bits.VIEW_CHANNEL:
             return
         intent = intents[0] if channel.guild_id else intents[1]
@@ -113,7 +113,7 @@ class Core:
     def guild_event(self, event: str, data: Json, intent: int = Intent.GUILDS) -> None:
         """Keep what changed around the messages, and tell page and bot; `data` names the guild."""
         self.state.save()
-        self.hub.publish(event, data)
+        self.bus.publish(event, data)
         guild_id = data.get("guild_id") or data["id"]
         self.gateway.dispatch(event, data, guild_id=guild_id, intent=intent)
 
@@ -125,7 +125,7 @@ class Core:
         shape = channel_json(self.world, channel)
         if event == "THREAD_CREATE":
             shape["newly_created"] = True  # else a client takes it for one that it was let into
-        self.hub.publish(event, shape)
+        self.bus.publish(event, shape)
         if channel.kind != Kind.DM:
             self.gateway.dispatch(event, shape, guild_id=channel.guild_id, intent=Intent.GUILDS)
 
@@ -148,7 +148,7 @@ class Core:
     def tell_message(self, channel: Channel, message: Json, event: str) -> None:
         """MESSAGE_CREATE or MESSAGE_UPDATE, to those who may know it and as they may know it."""
         if not message["flags"] & LOADING:
-            self.hub.publish(event, message)
+            self.bus.publish(event, message)
         if not message["flags"] & EPHEMERAL:
             self.tell_bot(channel, message, event)
 
@@ -182,7 +182,7 @@ class Core:
         if channel.guild_id:
             data["guild_id"] = channel.guild_id
         if self.ephemeral.pop(message_id, None) is not None:
-            self.hub.publish("MESSAGE_DELETE", data)
+            self.bus.publish("MESSAGE_DELETE", data)
             return
         message = self.world.messages.get(channel.id, {}).pop(message_id, None)
         self.world.reactors.pop(message_id, None)
@@ -210,7 +210,7 @@ class Core:
         """Stop timers and send everybody away."""
         self.interactions.close()
         self.gateway.close()
-        self.hub.close()
+        self.bus.close()
 
 
 def _veiled(message: Json) -> Json:

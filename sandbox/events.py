@@ -134,7 +134,7 @@ async def stream(core: Core, request: web.Request) -> web.WebSocketResponse:
     """
     socket = web.WebSocketResponse(heartbeat=30.0, timeout=1.0, max_msg_size=1 << 16)
     await socket.prepare(request)
-    queue = core.hub.listen()
+    queue = core.bus.listen()
     queue.put_nowait({"type": "SNAPSHOT", "data": snapshot(core)})
 
     async def write() -> None:
@@ -149,7 +149,7 @@ async def stream(core: Core, request: web.Request) -> web.WebSocketResponse:
         async for _ in socket:
             pass  # the page only listens here
     finally:
-        core.hub.leave(queue)
+        core.bus.leave(queue)
         writer.cancel()
         await asyncio.gather(writer, return_exceptions=True)
     return socket

@@ -129,7 +129,7 @@ class Faults:
 
     def _tell(self) -> None:
         """Tell the page what is still to come."""
-        self._core.hub.publish("FAULTS", self.coming())
+        self._core.bus.publish("FAULTS", self.coming())
 
     def coming(self) -> list[Json]:
         """What is still to come: the trouble, and for how many requests (0: for a while)."""

@@ -92,8 +92,8 @@ class Interaction:
 class Interactions:
     """All interactions, by id and by token."""
 
-    def __init__(self, clock: Clock, rules: Rules, hub: EventBus) -> None:
-        self._clock, self._rules, self._hub = clock, rules, hub
+    def __init__(self, clock: Clock, rules: Rules, bus: EventBus) -> None:
+        self._clock, self._rules, self._bus = clock, rules, bus
         self.all: dict[str, Interaction] = {}
         self._by_token: dict[str, Interaction] = {}
         clock.call_on_move(self._clock_moved)
@@ -210,7 +210,7 @@ class Interactions:
             shape["error"] = interaction.error
         if interaction.modal:
             shape["modal"] = interaction.modal
-        self._hub.publish("INTERACTION", shape)
+        self._bus.publish("INTERACTION", shape)
 
     def close(self) -> None:
         """Stop every timer."""

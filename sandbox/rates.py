@@ -87,5 +87,5 @@ class Rates:
 
     @property
     def banned(self) -> bool:
-        """Whether Cloudflare has shut the door (10,000 invalid requests in 10 minutes)."""
+        """Whether Cloudflare has shut the caller out (10,000 invalid requests in 10 minutes)."""
         return self.invalid_requests >= self._rules.invalid_requests

@@ -61,8 +61,8 @@ class Sandbox(Verbs):
         self.faults = Faults(self.core)
         self._port = port
         self._ledger = Ledger(log)
-        self._door = Middleware(self.core, self.faults, self._ledger)
-        self._desks: dict[str, Callable[[Any], Awaitable[web.Response]]] = {
+        self._middleware = Middleware(self.core, self.faults, self._ledger)
+        self._page_routes: dict[str, Callable[[Any], Awaitable[web.Response]]] = {
             "verbs": page_verbs.PageVerbs(self).serve,
             "faults": page_verbs.PageFaults(self.core, self.faults).serve,
             "clock": page_clock.PageClock(self.core).serve,
@@ -187,11 +187,11 @@ class Sandbox(Verbs):
         if path == "/" and upgrade:
             return await self.core.gateway.serve(request)
         if path.startswith("/api/"):
-            return await self._door.serve(request)
+            return await self._middleware.serve(request)
         if request.method == "POST" and path.startswith("/sandbox/"):
-            desk = self._desks.get(path.split("/")[2])
-            if desk:
-                return await desk(request)
+            serve = self._page_routes.get(path.split("/")[2])
+            if serve:
+                return await serve(request)
         return self._file(request)
 
     def _file(self, request: Any) -> web.Response:

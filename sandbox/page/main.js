@@ -1,7 +1,7 @@
 /** Puts the page together: events into the state, the state into views, and what people do into verbs. */
 
 import { Composer } from "./composer.js";
-import { ClockDesk, FaultDesk } from "./desk.js";
+import { ClockPanel, FaultPanel } from "./panels.js";
 import { el, icon, ICONS } from "./dom.js";
 import { Drawers } from "./drawers.js";
 import { followEvents } from "./events.js";
@@ -37,8 +37,8 @@ const drawers = new Drawers({
   openers: { navigation: $("open-navigation"), members: $("open-members") },
 });
 
-const clock = new ClockDesk({ panel: $("clock-panel"), band: $("moved"), state });
-const faults = new FaultDesk({ panel: $("fault-panel"), state });
+const clock = new ClockPanel({ panel: $("clock-panel"), band: $("moved"), state });
+const faults = new FaultPanel({ panel: $("fault-panel"), state });
 
 function signOf(channel) {
   if (channel && !channel.guild_id) return ICONS.letter;

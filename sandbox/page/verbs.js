@@ -1,6 +1,6 @@
 /** What the viewer does, sent as verbs in the viewer's name, and what is still waiting for the bot. */
 
-import { makeFault } from "./desk.js";
+import { makeFault } from "./panels.js";
 import { Refusal, verb } from "./events.js";
 import { postForm } from "./forum.js";
 import { openModal } from "./modal.js";
@@ -12,9 +12,9 @@ const REMEMBERED = 200;
 export class Verbs {
   names = null;
   /** Message id → the press that waits for an answer, or what went wrong with it. */
-  #presses = new Map();
+  #pressed = new Map();
   /** An outcome may be told before the verb itself is answered, so the newest are remembered. */
-  #outcomes = new Map();
+  #results = new Map();
   #waiting = new Map();
 
   constructor(state) {
@@ -104,13 +104,13 @@ export class Verbs {
 
   /** Press a button or choose from a menu, and wait with the message for what comes of it. */
   async #press(message, name, body) {
-    this.#presses.set(message.id, { busy: body.custom_id, fault: "" });
+    this.#pressed.set(message.id, { busy: body.custom_id, fault: "" });
     this.#redraw(message);
     try {
       await this.#carryOut(name, { ...this.#place, message_id: message.id, ...body });
-      this.#presses.delete(message.id);
+      this.#pressed.delete(message.id);
     } catch (error) {
-      this.#presses.set(message.id, { busy: "", fault: error.message });
+      this.#pressed.set(message.id, { busy: "", fault: error.message });
     }
     this.#redraw(message);
   }
@@ -119,7 +119,7 @@ export class Verbs {
   async #carryOut(name, body) {
     const { interaction_id: id } = await verb(name, body);
     const outcome =
-      this.#outcomes.get(id) ?? (await new Promise((resolve) => this.#waiting.set(id, resolve)));
+      this.#results.get(id) ?? (await new Promise((resolve) => this.#waiting.set(id, resolve)));
     if (outcome.state === "failed") throw new Refusal(outcome.error || "This interaction failed");
   }
 
@@ -131,8 +131,8 @@ export class Verbs {
   onInteraction(data) {
     if (data.state !== "answered" && data.state !== "failed") return;
     if (data.modal && data.user_id === this.state.userId) this.#open(data);
-    this.#outcomes.set(data.id, data);
-    if (this.#outcomes.size > REMEMBERED) this.#outcomes.delete(this.#outcomes.keys().next().value);
+    this.#results.set(data.id, data);
+    if (this.#results.size > REMEMBERED) this.#results.delete(this.#results.keys().next().value);
     this.#waiting.get(data.id)?.(data);
     this.#waiting.delete(data.id);
   }
@@ -161,7 +161,7 @@ export class Verbs {
   }
 
   pressOf(message) {
-    const { busy = "", fault = "" } = this.#presses.get(message.id) ?? {};
+    const { busy = "", fault = "" } = this.#pressed.get(message.id) ?? {};
     return { busy, fault };
   }
 

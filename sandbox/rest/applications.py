@@ -84,7 +84,7 @@ async def leave_guild(call: Call) -> Any:
     guild = call.guild()
     del guild.members[call.bot_id]
     gone = {"id": guild.id}
-    call.core.hub.publish("GUILD_DELETE", gone)
+    call.core.bus.publish("GUILD_DELETE", gone)
     call.core.gateway.dispatch("GUILD_DELETE", gone, guild_id=guild.id, intent=Intent.GUILDS)
 
 

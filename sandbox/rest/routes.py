@@ -35,7 +35,7 @@ class Call:
         return self.core.world.bot.id
 
     def form(self) -> Json:
-        """The body as an object; 50109 is the door's, a list here is 50035."""
+        """The body as an object; 50109 is the middleware's, a list here is 50035."""
         if self.body is None:
             return {}
         if not isinstance(self.body, dict):

@@ -113,7 +113,7 @@ class House:
             await asyncio.gather(running, return_exceptions=True)
 
     def service(self) -> Any:
-        return open_desk(self.address, self.themes, self.build)
+        return open_service(self.address, self.themes, self.build)
 
     def channel(self, name: str = "morning-digest") -> Any:
         return self.sandbox.channel(name)
@@ -150,7 +150,7 @@ async def enter(client: DaybreakClient, token: str) -> None:
     await client.connect()
 
 
-class open_desk:  # noqa: N801  used as a context manager only
+class open_service:  # noqa: N801  used as a context manager only
     def __init__(
         self,
         address: str,

@@ -14,7 +14,7 @@ from bot.client import DaybreakClient, run_client
 from bot.commands.services import utc_now
 from digests.reading.taxonomy import read_themes
 from digests.writing.worker import Worker
-from tests.acceptance.house import LITHIUM, ROOT, open_desk
+from tests.acceptance.house import LITHIUM, ROOT, open_service
 
 
 def hang() -> list[Any]:
@@ -32,7 +32,7 @@ async def run(url: str, token: str, database: str, skew: str, what: str = "") ->
     if what == "hang":
         bot.client.LAST_RESORT = 1.0
     themes = read_themes(ROOT / "config" / "themes.toml")
-    with Worker() as worker, open_desk(database, themes, worker, moved_clock=False) as service:
+    with Worker() as worker, open_service(database, themes, worker, moved_clock=False) as service:
         client = DaybreakClient(
             service,
             discord_url=url,

@@ -115,12 +115,12 @@ async def test_a_closed_channel_pauses_its_schedule_and_one_admin_is_told_once(
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         await house.next_morning(client)
         await until(lambda: [s.state.value for s in service.schedules(guild)] == ["paused"])
-        await until(lambda: notices(house))
+        await until(lambda: admin_messages(house))
         house.clock.advance(hours=24)
         await client.jobs.plan()
         await asyncio.sleep(0.2)
-    assert len(notices(house)) == 1
-    assert f"<#{channel.id}>" in notices(house)[0]
+    assert len(admin_messages(house)) == 1
+    assert f"<#{channel.id}>" in admin_messages(house)[0]
     assert house.messages() == []
 
 
@@ -131,7 +131,7 @@ async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House
         await until(lambda: service.schedules(guild))
         house.sandbox.faults.take_permission(channel.id, Bits.SEND_MESSAGES)
         await house.next_morning(client)
-        await until(lambda: notices(house))
+        await until(lambda: admin_messages(house))
         house.sandbox.faults.give_permission(channel.id, Bits.SEND_MESSAGES)
         seen = client.get_channel(int(channel.id))
         await until(lambda: seen.permissions_for(seen.guild.me).send_messages)
@@ -142,7 +142,7 @@ async def test_a_paused_schedule_posts_again_once_it_was_added_anew(house: House
     assert len(house.messages()) == 1
 
 
-def notices(house: House) -> list[str]:
+def admin_messages(house: House) -> list[str]:
     """What the bot said anywhere but in #morning-digest."""
     own = [c for c in house.sandbox.channels if c.id != house.channel().id]
     return [texts(m) for c in own for m in house.sandbox.messages(c)]

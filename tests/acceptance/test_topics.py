@@ -162,7 +162,7 @@ async def test_the_themes_with_something_kept_are_listed_with_how_much(house: Ho
     assert "Sport" not in reply.text
 
 
-async def test_a_slow_desk_is_waited_for_and_the_answer_is_still_a_card(
+async def test_a_slow_service_is_waited_for_and_the_answer_is_still_a_card(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(services, "PATIENCE", 0.0)

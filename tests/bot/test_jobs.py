@@ -56,7 +56,7 @@ class Shelf:
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def rounds(shelf: Shelf, patience: float = 60.0, **options: Any) -> Jobs:
+def jobs_on(shelf: Shelf, patience: float = 60.0, **options: Any) -> Jobs:
     service = cast("NewsService", cast("Any", shelf))
     return Jobs(service, lambda: ARTICLES, lambda: NOW, lambda: None, patience=patience, **options)
 
@@ -65,7 +65,7 @@ async def test_an_article_that_cannot_be_condensed_keeps_out_no_other(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     shelf = Shelf(ArticleError("“Title 7” could not be condensed."))
-    await rounds(shelf).take_in()
+    await jobs_on(shelf).take_in()
     assert set(shelf.kept) == {a.id for a in ARTICLES} - {"7"}
     assert [record.getMessage() for record in caplog.records if record.levelname == "WARNING"] == [
         "“Title 7” could not be condensed."
@@ -76,7 +76,7 @@ async def test_a_database_that_is_away_ends_the_round_but_not_the_bot(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     shelf = Shelf(StoreError())
-    work = rounds(shelf)
+    work = jobs_on(shelf)
     await work.take_in()
     assert work.articles_are_in.is_set()
     assert "8" not in shelf.kept
@@ -86,7 +86,7 @@ async def test_a_database_that_is_away_ends_the_round_but_not_the_bot(
 
 async def test_whoever_leaves_waits_for_no_whole_folder() -> None:
     shelf = Shelf(StoreError())
-    work = rounds(shelf)
+    work = jobs_on(shelf)
     work.leave()
     await work.take_in()
     assert shelf.kept == {}
@@ -94,14 +94,14 @@ async def test_whoever_leaves_waits_for_no_whole_folder() -> None:
 
 async def test_a_folder_that_is_never_read_does_not_hold_up_the_morning() -> None:
     shelf = Shelf(StoreError())
-    await rounds(shelf, patience=0.01).plan()
+    await jobs_on(shelf, patience=0.01).plan()
     assert shelf.planned_at == NOW
 
 
 async def test_articles_are_settled_only_when_all_of_them_are_kept() -> None:
     settled: list[int] = []
     shelf = Shelf(StoreError())
-    work = rounds(shelf, settle=lambda: settled.append(len(shelf.kept)))
+    work = jobs_on(shelf, settle=lambda: settled.append(len(shelf.kept)))
     await work.take_in()
     assert settled == []
     shelf.fault = ArticleError("“Title 7” could not be condensed.")

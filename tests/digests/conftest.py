@@ -7,7 +7,7 @@ import pytest
 
 from digests.store import Store
 from digests.store.tables import metadata
-from tests.digests.newsroom import desk_on
+from tests.digests.newsroom import service_on
 from tests.postgresql import fresh_postgresql
 
 if TYPE_CHECKING:
@@ -58,4 +58,4 @@ def database_url(opened: tuple[str, Store], store: Store) -> str:
 
 @pytest.fixture
 def service(store: Store) -> NewsService:
-    return desk_on(store)
+    return service_on(store)

@@ -60,14 +60,14 @@ def in_three(digest: Digest) -> Sequence[Digest]:
     return [replace(digest, id=f"{digest.id}-{part}") for part in (1, 2, 3)]
 
 
-def desk_on(store: Store, **more: object) -> NewsService:
+def service_on(store: Store, **more: object) -> NewsService:
     return NewsService(store, THEMES, DigestOptions(), **({"split": whole} | more))  # type: ignore[arg-type] # a test's choice
 
 
 def work(address: str, verb: str, begin: Event, said: Connection) -> None:
     """Do one thing of the newsroom's, as a process of its own, once `begin` is set."""
     with Store(address, moved_clock=True) as store:
-        service = desk_on(store)
+        service = service_on(store)
         said.send("ready")
         begin.wait()
         if verb == "plan":

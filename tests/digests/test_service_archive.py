@@ -13,7 +13,7 @@ from digests.service.intake import storable
 from digests.store import Store, articles
 from digests.store.runs import window
 from digests.store.tables import metadata
-from tests.digests.newsroom import GAS, HOUR, MATCH, NOW, SECOND, THEMES, desk_on
+from tests.digests.newsroom import GAS, HOUR, MATCH, NOW, SECOND, THEMES, service_on
 
 if TYPE_CHECKING:
     import pytest
@@ -74,7 +74,7 @@ def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, service: N
 
 def test_any_text_is_taken_in_with_receipts_that_fit() -> None:
     with Store("sqlite://") as store:
-        service = desk_on(store)
+        service = service_on(store)
         seen = set()
 
         @given(st.text(st.characters(codec=None), max_size=300))
@@ -139,7 +139,7 @@ def test_a_half_typed_name_means_the_one_theme_that_completes_it(service: NewsSe
 
 def test_completion_finds_what_is_begun_and_asks_no_database() -> None:
     with Store("sqlite://") as store:
-        service = desk_on(store)
+        service = service_on(store)
         with store.write() as connection:
             metadata.drop_all(connection)
         assert service.complete_topic("pow") == (THEMES[0],)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from digests.models import EVERY_DAY, Delivery, DeliveryState, ScheduleState
 from digests.service import NewsService
 from digests.store import Store, ledger
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, NOW, OTHER, SECOND, desk_on
+from tests.digests.newsroom import CHANNEL, GUILD, HOUR, NOW, OTHER, SECOND, service_on
 
 Settle = Callable[[NewsService, Delivery], bool]
 SETTLE: dict[DeliveryState, Settle] = {
@@ -72,7 +72,7 @@ def test_a_courier_that_searched_settles_into_what_a_search_can_end_in(
 @pytest.mark.parametrize("first", SETTLE)
 @pytest.mark.parametrize("second", SETTLE)
 def test_a_lease_settles_once(store: Store, first: DeliveryState, second: DeliveryState) -> None:
-    service = desk_on(store)
+    service = service_on(store)
     queue(service)
     delivery = claimed(service)
     if SETTLE[first](service, delivery):
@@ -253,7 +253,7 @@ def test_on_postgresql_a_claim_takes_the_next_one_and_does_not_wait_for_another_
     postgresql_url: str,
 ) -> None:
     with Store(postgresql_url, moved_clock=True) as store:
-        service = desk_on(store)
+        service = service_on(store)
         queue(service)
         queue(service, OTHER, "2")
         with store.write() as connection:

@@ -32,8 +32,8 @@ from tests.digests.newsroom import (
     NOW,
     OTHER,
     SECOND,
-    desk_on,
     in_three,
+    service_on,
 )
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def test_after_weeks_away_only_the_last_days_are_written_down(service: NewsServi
     assert service.plan_runs(MORNING + 60 * DAY) == 7
 
 
-def test_how_late_a_digest_may_come_is_the_desk_s_choice(store: Store) -> None:
-    strict = desk_on(store, catch_up=timedelta(minutes=5))
+def test_how_late_a_digest_may_come_is_the_operators_choice(store: Store) -> None:
+    strict = service_on(store, catch_up=timedelta(minutes=5))
     daily(strict)
     strict.plan_runs(MORNING + timedelta(minutes=6))
     assert strict.claim(MORNING + timedelta(minutes=6)) is None
@@ -159,7 +159,7 @@ def test_an_edited_time_does_not_post_twice_on_one_day(service: NewsService) -> 
 
 
 def test_parts_are_claimed_in_their_order(store: Store) -> None:
-    service = desk_on(store, split=in_three)
+    service = service_on(store, split=in_three)
     daily(service)
     service.plan_runs(MORNING)
     first = service.claim(MORNING)
@@ -175,7 +175,7 @@ def test_parts_are_claimed_in_their_order(store: Store) -> None:
 
 
 def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: Store) -> None:
-    service = desk_on(store, split=in_three)
+    service = service_on(store, split=in_three)
     daily(service)
     service.plan_runs(MORNING)
     first = service.claim(MORNING)
@@ -185,7 +185,7 @@ def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: St
 
 
 def test_the_parts_after_one_that_is_held_are_sent(store: Store) -> None:
-    service = desk_on(store, split=in_three)
+    service = service_on(store, split=in_three)
     daily(service)
     service.plan_runs(MORNING)
     first = service.claim(MORNING)
@@ -252,14 +252,14 @@ def test_who_asks_for_a_post_sees_the_day_s_news_even_if_it_was_told(service: Ne
 
 def test_a_run_planned_in_between_is_noticed_and_nothing_is_told_twice(store: Store) -> None:
     """The other run is planned while this one is being written, after its window was read."""
-    others: list[NewsService] = [desk_on(store)]
+    others: list[NewsService] = [service_on(store)]
 
     def split(digest: Digest) -> list[Digest]:
         if others:
             others.pop().plan_start(GUILD, CHANNEL, NOW)
         return [digest]
 
-    service = desk_on(store, split=split)
+    service = service_on(store, split=split)
     service.take_in([GAS], NOW)
     assert service.plan_start(GUILD, CHANNEL, NOW) == 0
     assert told(deliver(service, NOW)) == [["gas"]]
@@ -277,7 +277,7 @@ def test_the_title_names_the_time_of_day(service: NewsService) -> None:
 
 
 def test_the_codes_of_a_run_s_parts_are_short_and_differ(store: Store) -> None:
-    service = desk_on(store, split=in_three)
+    service = service_on(store, split=in_three)
     daily(service)
     service.plan_runs(MORNING)
     codes = {delivery.code for delivery in deliver(service, MORNING)}
@@ -306,7 +306,7 @@ def test_one_team_s_fault_does_not_cost_the_others_their_morning(store: Store) -
             raise ZeroDivisionError
         return [digest]
 
-    service = desk_on(store, split=split)
+    service = service_on(store, split=split)
     service.take_in([GAS], NOW)
     daily(service)
     service.add_schedule(GUILD, OTHER, time(8), BERLIN, EVERY_DAY, NOW - 2 * DAY)

@@ -20,7 +20,7 @@ from tests.digests.newsroom import (
     MORNING,
     NOW,
     SECOND,
-    desk_on,
+    service_on,
     work,
 )
 
@@ -36,7 +36,7 @@ PROCESSES.set_forkserver_preload(["tests.digests.newsroom", "alembic.command", "
 
 
 def run_together(address: str, verb: str, number: int) -> list[list[Any]]:
-    """Let so many processes reach their desks, then begin at once; what each said."""
+    """Let so many processes open their databases, then begin at once; what each said."""
     begin = PROCESSES.Event()
     lines = []
     for _ in range(number):
@@ -99,7 +99,7 @@ def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
     assert count(store, "articles") == 2
     kept = sum(bullets for _, bullets in service.topics_overview())
     with Store("sqlite://") as other:
-        alone = desk_on(other)
+        alone = service_on(other)
         alone.take_in([GAS, MATCH], NOW)
         assert kept == sum(bullets for _, bullets in alone.topics_overview()) > 0
 

@@ -21,7 +21,7 @@ from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Delivery, DeliveryState
 from digests.store import Store
 from digests.store.tables import metadata
-from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, desk_on, in_three
+from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, in_three, service_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ class Ledger(RuleBasedStateMachine):
     @initialize(clock=clocks, place=st.sampled_from(PLACES))
     def open(self, clock: time, place: str) -> None:
         self.now: datetime = NOW
-        self.service = desk_on(self.store, split=in_three)
+        self.service = service_on(self.store, split=in_three)
         self.schedule = self.service.add_schedule(GUILD, CHANNEL, clock, place, EVERY_DAY, NOW)
         self.hands: list[Delivery] = []
         self.sent: set[str] = set()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digests.store import Store
-from tests.digests.newsroom import CHANNEL, GUILD, NOW, desk_on
+from tests.digests.newsroom import CHANNEL, GUILD, NOW, service_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def test_in_a_file_and_where_the_clock_is_moved_on_purpose_the_callers_counts(
 def test_a_machine_whose_clock_is_fast_takes_no_lease_for_over(postgresql_url: str) -> None:
     now = datetime.now(UTC)
     with Store(postgresql_url) as one, Store(postgresql_url) as other:
-        right, fast = desk_on(one), desk_on(other)
+        right, fast = service_on(one), service_on(other)
         right.post_now(GUILD, CHANNEL, "1", now)
         delivery = right.claim(now)
         assert delivery is not None
@@ -47,7 +47,7 @@ def test_a_retry_comes_as_long_after_the_answer_as_was_said_whatever_the_machine
 ) -> None:
     now = datetime.now(UTC)
     with Store(postgresql_url) as one:
-        service = desk_on(one)
+        service = service_on(one)
         service.post_now(GUILD, CHANNEL, "1", now)
         delivery = service.claim(now)
         assert delivery is not None

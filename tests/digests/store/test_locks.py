@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.rate_limit import TokenBucket
 from digests.errors import StoreError
 from digests.store import Store, engine
-from tests.digests.newsroom import CHANNEL, GUILD, desk_on
+from tests.digests.newsroom import CHANNEL, GUILD, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def locked(address: str, *tables: str) -> Iterator[None]:
 def test_a_table_that_another_session_has_locked_is_told_and_used_again_once_it_is_free(
     impatient: Store, postgresql_url: str
 ) -> None:
-    service = desk_on(impatient)
+    service = service_on(impatient)
     service.post_now(GUILD, CHANNEL, "1", NOW)
     with locked(postgresql_url, "deliveries", "articles", "runs"):
         for ask in (
@@ -58,7 +58,7 @@ async def test_a_locked_pace_is_not_waited_for_and_said_once(
 ) -> None:
     caplog.set_level("INFO")
     steady = [0.0]
-    bucket = TokenBucket(shared=desk_on(impatient).take_place, clock=lambda: steady[0])
+    bucket = TokenBucket(shared=service_on(impatient).take_place, clock=lambda: steady[0])
     with locked(postgresql_url, "pace"):
         for _ in range(3):
             await bucket.pass_through()
@@ -72,7 +72,7 @@ def test_a_process_that_froze_in_the_row_of_the_pace_loses_it(
     impatient: Store, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "IDLE_PATIENCE", 0.2)
-    take_place = desk_on(impatient).take_place
+    take_place = service_on(impatient).take_place
     take_place(1.0, 0.0)
     with psycopg.connect(postgresql_url) as frozen:
         # As each connection of a store is set up; a process that was stopped says nothing more.
@@ -93,4 +93,4 @@ def test_a_session_that_the_server_ended_is_told_in_one_sentence(impatient: Stor
     cut = text("SELECT pg_terminate_backend(pg_backend_pid())")
     with pytest.raises(StoreError, match="could not be used"), impatient.read() as connection:
         connection.execute(cut)
-    assert desk_on(impatient).take_place(1.0, 0.0) >= 0.0
+    assert service_on(impatient).take_place(1.0, 0.0) >= 0.0

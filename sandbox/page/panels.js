@@ -54,7 +54,7 @@ const line = (label, words, act, attributes = {}) =>
   );
 
 /** The clock's panel, and the band that says that it was moved. */
-export class ClockDesk {
+export class ClockPanel {
   constructor({ panel, band, state }) {
     Object.assign(this, { panel, band, state });
     this.time = el("time", { class: "clock-time" });
@@ -68,7 +68,7 @@ export class ClockDesk {
       el("p", {}, "Schedules, limits and timestamps go by this clock. What was posted stays posted."),
       el(
         "ul",
-        { class: "desk-list" },
+        { class: "panel-list" },
         line("Tomorrow morning", this.morning, () => moveClock({ to: "morning" })),
         line("One hour on", "Press again for one more.", () => moveClock({ seconds: HOUR })),
         el("li", {}, this.back, el("span", {}, "The time of this computer.")),
@@ -116,11 +116,11 @@ const GATEWAY = [
 ];
 
 /** The faults' panel. */
-export class FaultDesk {
+export class FaultPanel {
   constructor({ panel, state }) {
     Object.assign(this, { panel, state });
     const fault = ([label, words, name, body]) => line(label, words, () => this.#make(label, name, body));
-    this.here = el("ul", { class: "desk-list" });
+    this.here = el("ul", { class: "panel-list" });
     this.coming = el("span", { role: "status" });
     this.clear = el(
       "button",
@@ -130,11 +130,11 @@ export class FaultDesk {
     panel.append(
       el("h2", {}, "Faults"),
       el("p", {}, "What can go wrong at Discord, made to happen now, to see what the bot makes of it."),
-      el("div", { class: "desk-foot" }, this.coming, this.clear),
+      el("div", { class: "panel-foot" }, this.coming, this.clear),
       el("h3", {}, "Requests"),
-      el("ul", { class: "desk-list" }, REQUESTS.map(fault)),
+      el("ul", { class: "panel-list" }, REQUESTS.map(fault)),
       el("h3", {}, "Gateway"),
-      el("ul", { class: "desk-list" }, GATEWAY.map(fault)),
+      el("ul", { class: "panel-list" }, GATEWAY.map(fault)),
       el("h3", {}, "This channel and server"),
       this.here,
     );
