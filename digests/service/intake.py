@@ -61,21 +61,19 @@ def take_in(
             if articles.key_of(article) in known:
                 continue
             try:
+                # Only the condensing is the article's own; a full disk is nobody's fault here.
                 with guard(article.place, article.title):
-                    new += _keep(store, writer, article, now)
+                    digest = writer.condense(article)
             except WorkerError as error:
                 faults.append(tries.note(article, error))
                 waiting += not tries.given_up(article)
             except ArticleError as fault:
                 tries.give_up(article)
                 faults.append(fault)
+            else:
+                with store.write() as connection:
+                    new += articles.keep(connection, article, digest, now)
     return Intake(new, total - new - len(faults), tuple(faults), waiting)
-
-
-def _keep(store: Store, writer: Writer, article: Article, now: datetime) -> bool:
-    digest = writer.condense(article)  # before the transaction, for which others wait
-    with store.write() as connection:
-        return articles.keep(connection, article, digest, now)
 
 
 def storable(article: Article) -> Article:

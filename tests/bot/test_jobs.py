@@ -115,7 +115,7 @@ async def test_articles_of_which_one_is_worth_another_try_are_given_again(
     settled: list[int] = []
     shelf = Shelf(ValueError())
     shelf.taken = Intake(0, 0, (ArticleError("“Title 9” could not be condensed."),), 1)
-    work = rounds(shelf, settle=lambda: settled.append(len(shelf.kept)))
+    work = jobs_on(shelf, settle=lambda: settled.append(len(shelf.kept)))
     work._read_articles = lambda: ARTICLES[8:10]
     await work.take_in()
     assert settled == []
@@ -132,7 +132,7 @@ async def test_a_worker_that_dies_over_a_digest_is_told_in_one_line(
 ) -> None:
     shelf = Shelf(ValueError())
     shelf.at_planning = ExceptionGroup("two", [WorkerError("it died"), WorkerError("it died")])
-    work = rounds(shelf)
+    work = jobs_on(shelf)
     work.articles_are_in.set()
     await work.plan()
     [record] = caplog.records
@@ -148,7 +148,7 @@ async def test_what_the_end_of_the_bot_breaks_off_is_no_fault(
 ) -> None:
     shelf = Shelf(StoppedError())
     shelf.at_planning = StoppedError()
-    work = rounds(shelf)
+    work = jobs_on(shelf)
     await work.take_in()
     await work.plan()
     assert caplog.text == ""

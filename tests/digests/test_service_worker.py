@@ -12,7 +12,7 @@ from digests.models import EVERY_DAY
 from digests.service.tries import MOST
 from digests.store import Store
 from digests.writing.worker import Worker
-from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, desk_on
+from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, service_on
 from tests.digests.writing.builders import ACT, article
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def service(tmp_path: Path) -> Iterator[NewsService]:
         Store(f"sqlite:///{tmp_path / 'daybreak.db'}") as store,
         closing(Worker(ACT)) as worker,
     ):
-        yield desk_on(store, build=worker)
+        yield service_on(store, build=worker)
 
 
 def test_an_article_that_kills_its_worker_keeps_out_no_other_and_is_named(
@@ -68,7 +68,7 @@ def test_a_morning_whose_worker_dies_is_planned_at_a_later_round(tmp_path: Path)
     odd = [replace(one, title="kills in company") for one in SOUND]
     with Store(f"sqlite:///{tmp_path / 'daybreak.db'}") as store:
         with closing(Worker(ACT)) as worker:
-            service = desk_on(store, build=worker)
+            service = service_on(store, build=worker)
             assert service.take_in(odd, NOW).new == 2
             service.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
             with pytest.raises(ExceptionGroup) as raised:
@@ -76,4 +76,4 @@ def test_a_morning_whose_worker_dies_is_planned_at_a_later_round(tmp_path: Path)
             [error] = raised.value.exceptions
             assert isinstance(error, WorkerError)
         assert service.claim(MORNING) is None
-        assert desk_on(store).plan_runs(MORNING) == 1
+        assert service_on(store).plan_runs(MORNING) == 1
