@@ -1,23 +1,21 @@
-"""Which words of a statement stand for which words of the sentences nearest to it."""
+"""Which words of a statement stand for which words of a sentence near to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.writing.check.meanings import alike
+from digests.writing.check.names import same_name
 
 if TYPE_CHECKING:
     from digests.writing.check.reading import Reading, Word
 
-_SHORTEST = 4
-
 
 @dataclass(frozen=True)
 class Alignment:
-    """A statement beside one sentence: `pairs` leads from its words to that one's."""
+    """A statement beside one sentence: `pairs` leads from its words to that one's, as tokens."""
 
     claim: Reading
     source: Reading
@@ -27,26 +25,14 @@ class Alignment:
     def of(cls, claim: Reading, source: Reading) -> Alignment:
         """Pair each word with the one that means the same, of several with the best placed."""
         likely = {
-            word.index: [other.index for other in source.words if same(word, other)]
+            word.index: [other for other in source.words if same(word, other)]
             for word in claim.words
         }
-        pairs = {}
-        for word in claim.words:
-            if likely[word.index]:
-                above = likely.get(word.anchor, [])
-                below = [
-                    other
-                    for one in claim.words
-                    if one.anchor == word.index
-                    for other in likely[one.index]
-                ]
-                pairs[word.index] = max(
-                    likely[word.index],
-                    key=lambda other: (
-                        sum(source.near(other, one) for one in [*above, *below]),
-                        source.by_index[other].stem == word.stem,
-                    ),
-                )
+        pairs = {
+            word.index: _best_placed(word, likely, claim, source).index
+            for word in claim.words
+            if likely[word.index]
+        }
         return cls(claim, source, pairs)
 
     @cached_property
@@ -54,11 +40,6 @@ class Alignment:
         """The share of the statement's content, by rarity, that this sentence has."""
         whole = sum(word.weight for word in self.claim.words)
         return sum(self.claim.by_index[one].weight for one in self.pairs) / whole if whole else 0.0
-
-    def linked(self, word: Word) -> bool:
-        """Tell whether a word hangs on the same word here as in the statement."""
-        one, other = self.pairs.get(word.index), self.pairs.get(word.anchor)
-        return one is not None and other is not None and self.source.near(one, other)
 
 
 def same(word: Word, other: Word) -> bool:
@@ -68,24 +49,17 @@ def same(word: Word, other: Word) -> bool:
     return alike(word.stem, other.stem)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Tell whether one lower-case name begins with the other, as `Iranian` does with `Iran`."""
-    short, long = sorted((one, other), key=len)
-    return (
-        (len(short) >= _SHORTEST and long.startswith(short))
-        or one.replace(".", "") == other.replace(".", "")
-        or not _peoples().get(one, _NOBODY).isdisjoint(_peoples().get(other, _NOBODY))
+def _best_placed(
+    word: Word, likely: dict[int, list[Word]], claim: Reading, source: Reading
+) -> Word:
+    """Choose the candidate with most of the statement's links, then the same form."""
+    beside = [*likely.get(word.anchor, ())]
+    for below in claim.below(word.index):
+        beside += likely[below]
+    return max(
+        likely[word.index],
+        key=lambda other: (
+            sum(source.near(other.index, one.index) for one in beside),
+            other.stem == word.stem,
+        ),
     )
-
-
-_NOBODY: frozenset[int] = frozenset()
-
-
-@lru_cache(maxsize=1)
-def _peoples() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    lines = (Path(__file__).parent / "peoples.txt").read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
-        for word in line.split():
-            found.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}

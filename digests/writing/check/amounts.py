@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,9 +41,9 @@ _MONEY = frozenset({"$", "£", "€", "¥", "dollars", "dollar", "pounds", "euro
 _SLACK = 0.05
 """A number may be told rounder by a twentieth: 48,700 as 50,000, 1.96 as two."""
 _VAGUE = 0.15
-_ABOUT = frozenset(
+_ABOUT = word_set(
     "about around roughly some nearly almost over under than least most approximately close "
-    "up dozens hundreds".split()
+    "up dozens hundreds"
 )
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
+
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
 
-MAYBE = frozenset("may might could would should can must".split())
-AHEAD = frozenset("will shall wo".split())
-INTENDS = frozenset(
-    "plan want hope expect intend aim seek propose consider threaten try promise vow agree "
-    "set ask urge call likely order demand due able".split()
-)
+_AHEAD = word_set("may might could would should can must will shall wo ll 'll ca")
+_ACHIEVED = word_set("begin start continue manage come go use seem appear prove help be")
+"""Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
 _LINKED = frozenset({"xcomp", "conj", "advcl"})
 
 
@@ -29,7 +28,9 @@ class Deed:
 def deeds_of(parse: Parse) -> tuple[Deed, ...]:
     """Read a sentence's verbs; the doer of a passive is what `by` brings."""
     return tuple(
-        _deed(parse, token) for token in parse.tokens if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}
+        _deed(parse, token)
+        for token in parse.tokens
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}
     )
 
 
@@ -60,10 +61,9 @@ def _all(parse: Parse, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     """Add to each what `and` puts beside it, and to `who` what it stands for."""
     found = []
     for token in tokens:
-        if token.tag in {"WP", "WDT"}:
-            clause = parse.tokens[token.head]
-            token = parse.tokens[clause.head] if clause.dep == "relcl" else token
-        found.append(token.index)
+        clause = parse.tokens[token.head]
+        relative = token.tag in {"WP", "WDT"} and clause.dep == "relcl"
+        found.append(clause.head if relative else token.index)
         found.extend(child.index for child in parse.children(token.index, "conj", "appos"))
     return tuple(found)
 
@@ -73,15 +73,10 @@ def _below(parse: Parse, tokens: tuple[Token, ...], dep: str) -> tuple[int, ...]
     return _all(parse, found)
 
 
-def surety(parse: Parse, verb: int) -> int:
-    """Give how far a deed is done: 2 it is, 1 it will be or is meant to be, 0 it may be."""
-    token = parse.tokens[verb]
+def is_done(parse: Parse, verb: int) -> bool:
+    """Tell whether a sentence has a deed done, not only planned, asked for or possible."""
     helpers = {child.lower for child in parse.children(verb, "aux")}
-    if helpers & MAYBE:
-        return 0
-    if helpers & AHEAD:
-        return 1
-    if token.dep in {"xcomp", "ccomp", "acl", "advcl"} and "to" in helpers:
-        head = parse.tokens[token.head]
-        return 1 if head.lemma in INTENDS or token.dep == "acl" or head.lemma == "be" else 2
-    return 2
+    if helpers & _AHEAD:
+        return False
+    head = parse.tokens[parse.tokens[verb].head]
+    return "to" not in helpers or (head.index != verb and head.lemma in _ACHIEVED)
