@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
 
 _AHEAD = word_set("may might could would should can must will shall wo ll 'll ca")
-_ACHIEVED = word_set("begin start continue manage come go use seem appear prove help be")
+_ACHIEVED = word_set("begin start continue manage come go use seem appear prove help")
 """Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
 _LINKED = frozenset({"xcomp", "conj", "advcl"})
 
@@ -76,7 +76,7 @@ def _below(parse: Parse, tokens: tuple[Token, ...], dep: str) -> tuple[int, ...]
 def is_done(parse: Parse, verb: int) -> bool:
     """Tell whether a sentence has a deed done, not only planned, asked for or possible."""
     helpers = {child.lower for child in parse.children(verb, "aux")}
-    if helpers & _AHEAD:
+    if helpers & _AHEAD or any(child.lower == "if" for child in parse.children(verb, "mark")):
         return False
     head = parse.tokens[parse.tokens[verb].head]
     return "to" not in helpers or (head.index != verb and head.lemma in _ACHIEVED)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digests.writing.check.reading import Word
 
 _CLOSEST = 2
+_NEARLY = 0.25
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class Held:
     def closest(self) -> tuple[Alignment, ...]:
         """The two that have most of the statement."""
         return self.alignments[:_CLOSEST]
+
+    @property
+    def comparable(self) -> list[Alignment]:
+        """Those that have nearly as much of the statement as the first."""
+        least = self.alignments[0].coverage - _NEARLY if self.alignments else 0.0
+        return [one for one in self.alignments if one.coverage >= least]
 
     @cached_property
     def near(self) -> frozenset[int]:

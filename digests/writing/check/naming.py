@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _APART = 3
 """Words that may stand within a name: `Mehmet (Selim) Kiraz`."""
 _LESS = 0.25
+_NEARLY_ALL = 0.8
 _BESIDE, _WINDOW = 4, 8
 """Tokens about a name here, and words about it in the article, that are its company."""
 _MOST = 2.0
@@ -65,6 +66,23 @@ def misplaced(held: Held) -> float:
         max(max(told[max(0, at - 1) : at + 2]) for at in held.tells(name)) < least
         for name in held.names
         if name not in held.gone and held.tells(name) and _is_strange(name, held)
+    )
+
+
+def told_of_another(held: Held) -> float:
+    """Count names far from a sentence that has nearly all the rest of the statement."""
+    rest = [word for word in held.claim.words if not word.name]
+    whole = [
+        place
+        for one, place in zip(held.alignments, held.places, strict=True)
+        if len(rest) > 1
+        and held.share([word for word in rest if word.index in one.pairs], rest) >= _NEARLY_ALL
+    ]
+    return _counted(
+        bool(whole)
+        and name not in held.gone
+        and {near for at in whole for near in (at - 1, at, at + 1)}.isdisjoint(held.tells(name))
+        for name in held.names
     )
 
 

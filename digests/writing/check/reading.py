@@ -86,6 +86,11 @@ class Reading:
         return {word.index: word for word in self.words}
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Its numbers."""
         return amounts_of(self.parse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 from digests.writing.check.deeds import is_done
@@ -19,6 +20,7 @@ _KINDS = {
     **dict.fromkeys(("DATE", "TIME"), "time"),
     **dict.fromkeys(("PERSON", "ORG", "NORP"), "who"),
 }
+_CALENDAR = frozenset({*day_name, *month_name})
 _OTHER = {"who": "whom", "whom": "who"}
 _CLOSE = 0.6
 """The share of a statement that a sentence must have before its verbs are held against it."""
@@ -50,7 +52,7 @@ def rival_time(held: Held) -> float:
 
 def _rivals(held: Held) -> Iterator[str]:
     for head, label, group in _filled(held):
-        if any(_kept(one, head, label, group) for one in held.alignments):
+        if any(_kept(one, head, label, group) for one in held.comparable):
             continue
         for one in held.closest:
             if one.coverage >= _LEAST and not _pairs(one, group):
@@ -67,7 +69,7 @@ def rival_noun(held: Held) -> float:
             and not _pairs(one, group)
             and any(not _kinds(one.source, other) for other in _theirs(one, head, label))
             for head, label, group in _filled(held)
-            if not any(_kept(one, head, label, group) for one in held.alignments)
+            if not any(_kept(one, head, label, group) for one in held.comparable)
             for one in held.closest
         )
     )
@@ -83,7 +85,7 @@ def exchanged(held: Held) -> float:
             for one in held.closest
             if one.coverage >= _CLOSE
             for other in _theirs(one, head, _OTHER[label])
-            if _theirs(one, head, label)
+            if label in one.source.slots.get(one.pairs.get(head, -1), {})
         )
     )
 
@@ -130,3 +132,10 @@ def _kinds(reading: Reading, group: Group) -> frozenset[str]:
     kinds = frozenset(_KINDS[token.kind] for token in tokens if token.kind in _KINDS)
     named = any(token.pos == "PROPN" for token in tokens)
     return kinds or (frozenset({"who"}) if named else frozenset())
+
+
+def strange_day(held: Held) -> float:
+    """Tell whether a weekday or month is named that no near sentence names."""
+    named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
+    there = {token.text for one in held.alignments for token in one.source.parse.tokens}
+    return float(not named <= there)

@@ -43,6 +43,8 @@ class Verdict:
 
 _RECEIPTS = 3
 _ENOUGH = 0.5
+_MATCHED = 0.5
+"""The share of a statement that one sentence must have before a fact of it can differ from it."""
 _STRANGE = ("not what the article speaks of",)
 
 
@@ -66,6 +68,6 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     if score >= _ENOUGH:
         return Verdict(Outcome.SUPPORTED, score, receipts, ())
     raised = [doubt for doubt, value in found.items() if value >= doubt.least]
-    hard = any(doubt.hard for doubt in raised)
-    reasons = tuple(doubt.reason for doubt in raised if doubt.hard == hard) or _STRANGE
+    hard = any(doubt.hard for doubt in raised) and held.alignments[0].coverage >= _MATCHED
+    reasons = tuple(doubt.reason for doubt in raised if doubt.hard or not hard) or _STRANGE
     return Verdict(Outcome.CONTRADICTED if hard else Outcome.UNPROVEN, score, receipts, reasons)
