@@ -1,0 +1,65 @@
+"""Which words of a statement stand for which words of a sentence near to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digests.writing.check.meanings import alike
+from digests.writing.check.names import same_name
+
+if TYPE_CHECKING:
+    from digests.writing.check.reading import Reading, Word
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """A statement beside one sentence: `pairs` leads from its words to that one's, as tokens."""
+
+    claim: Reading
+    source: Reading
+    pairs: dict[int, int]
+
+    @classmethod
+    def of(cls, claim: Reading, source: Reading) -> Alignment:
+        """Pair each word with the one that means the same, of several with the best placed."""
+        likely = {
+            word.index: [other for other in source.words if same(word, other)]
+            for word in claim.words
+        }
+        pairs = {
+            word.index: _best_placed(word, likely, claim, source).index
+            for word in claim.words
+            if likely[word.index]
+        }
+        return cls(claim, source, pairs)
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share of the statement's content, by rarity, that this sentence has."""
+        whole = sum(word.weight for word in self.claim.words)
+        return sum(self.claim.by_index[one].weight for one in self.pairs) / whole if whole else 0.0
+
+
+def same(word: Word, other: Word) -> bool:
+    """Tell whether two words mean the same: one stem, one meaning, one name."""
+    if word.name or other.name:
+        return word.stem == other.stem or same_name(word.text, other.text)
+    return alike(word.stem, other.stem)
+
+
+def _best_placed(
+    word: Word, likely: dict[int, list[Word]], claim: Reading, source: Reading
+) -> Word:
+    """Choose the candidate with most of the statement's links, then the same form."""
+    beside = [*likely.get(word.anchor, ())]
+    for below in claim.below(word.index):
+        beside += likely[below]
+    return max(
+        likely[word.index],
+        key=lambda other: (
+            sum(source.near(other.index, one.index) for one in beside),
+            other.stem == word.stem,
+        ),
+    )

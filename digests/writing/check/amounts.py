@@ -1,0 +1,164 @@
+"""The amounts of a sentence: their values, and when one amount is another, rounded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import floor, log10
+from typing import TYPE_CHECKING
+
+from digests.language.tokens import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.language.parse import Parse, Token
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS: dict[str, float] = {
+    **{word: float(value) for value, word in enumerate(_ONES.split())},
+    **{word: 20.0 + 10 * place for place, word in enumerate(_TENS.split())},
+    "dozen": 12.0,
+    "twice": 2.0,
+    "both": 2.0,
+}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "dozen": 12.0,
+}  # fmt: skip
+_PARTS = {
+    "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
+    "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,
+}  # fmt: skip
+_FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?(?![^\W\d_])", re.ASCII)
+_ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|s)", re.ASCII)
+_PERCENT = frozenset({"%", "percent", "per", "percentage"})
+_MONEY = frozenset({"$", "£", "€", "¥", "dollars", "dollar", "pounds", "euros", "euro", "yen"})
+_SLACK = 0.05
+"""A number may be told rounder by a twentieth: 48,700 as 50,000, 1.96 as two."""
+_VAGUE = 0.15
+_ABOUT = word_set(
+    "about around roughly some nearly almost over under than least most approximately close "
+    "up dozens hundreds"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as a sentence has it."""
+
+    value: float
+    unit: str
+    """`%`, `money` or empty."""
+    index: int
+    """The token at which it begins."""
+    end: int
+    """The token behind it."""
+    about: bool
+    """Whether words such as `nearly` or `more than` stand by it."""
+    figures: bool
+    """Whether it is written in figures; small numbers in words are often told without a number."""
+
+    def rounds(self, other: Amount) -> bool:
+        """Tell whether this is the other one, perhaps told rounder."""
+        if self.unit and other.unit and self.unit != other.unit:
+            return False
+        if self.value == other.value:
+            return True
+        if not self.value or not other.value:
+            return False
+        slack = _VAGUE if self.about or other.about else _SLACK
+        near = abs(self.value - other.value) <= slack * abs(other.value)
+        return near and _digits(self.value) < _digits(other.value)
+
+
+def _digits(value: float) -> int:
+    """Count the digits of a number that are not noughts at its end."""
+    scaled = value / 10.0 ** floor(log10(abs(value)))
+    return len(f"{scaled:.9f}".rstrip("0").replace(".", ""))
+
+
+def amounts_of(parse: Parse) -> tuple[Amount, ...]:
+    """Find a sentence's amounts, in order; years and days of months are amounts too."""
+    found: list[Amount] = []
+    place = 0
+    while place < len(parse.tokens):
+        value, end = _numeral(parse.tokens, place)
+        if value is None:
+            place += 1
+            continue
+        found.append(_amount(parse.tokens, value, place, end))
+        place = end
+    return tuple(found)
+
+
+def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amount:
+    before = {token.lower for token in tokens[max(0, start - 3) : start]}
+    beside = tokens[start - 1].lower if start else ""
+    behind = tokens[end].lower if end < len(tokens) else ""
+    if behind in _PERCENT:
+        unit = "%"
+    elif beside in _MONEY or behind in _MONEY or tokens[start].text[0] in _MONEY:
+        unit = "money"
+    else:
+        unit = ""
+    return Amount(
+        value, unit, start, end, bool(before & _ABOUT), any(map(str.isdigit, tokens[start].text))
+    )
+
+
+def _numeral(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:
+    """Read the numeral that begins at a token: its value, and the token behind it."""
+    value = _value(tokens[start].lower)
+    if value is None:
+        return _fraction(tokens, start)
+    end = start + 1
+    while end < len(tokens):
+        word = tokens[end].lower
+        if word in {"-", "and"} and end + 1 < len(tokens) and _joins(value, tokens[end + 1].lower):
+            end += 1
+            continue
+        if word in _SCALES:
+            value *= _SCALES[word]
+        elif word in _PARTS and not tokens[start].text[0].isdigit():
+            value *= _PARTS[word]
+        elif _joins(value, word):
+            value += _WORDS[word]
+        else:
+            break
+        end += 1
+    return value, end
+
+
+def _joins(value: float, word: str) -> bool:
+    """Tell whether a word goes on with a numeral: `twenty five`, `two hundred (and) six`."""
+    more = _WORDS.get(word, 0.0)
+    if word in _SCALES or (word in _PARTS and word != "half"):
+        return True
+    return 0 < more < 100 and value >= 20 and value % (10 if more < 10 else 100) == 0  # noqa: PLR2004
+
+
+def _fraction(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:
+    """Read `half`, and `a third of`."""
+    word = tokens[start].lower
+    follows = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+    if word in _PARTS and (word == "half" or follows == "of"):
+        scale = tokens[start + 2].lower if start + 2 < len(tokens) else ""
+        if follows == "a" and scale in _SCALES:
+            return _PARTS[word] * _SCALES[scale], start + 3
+        return _PARTS[word], start + 1
+    return None, start + 1
+
+
+def _value(word: str) -> float | None:
+    if word in _WORDS:
+        return _WORDS[word]
+    match = _FIGURE.match(word.lstrip("$£€¥")) or _ORDINAL.fullmatch(word)
+    if match is None:
+        return None
+    scale = match.group(2) if match.re is _FIGURE else None
+    return float(match.group(1).replace(",", "")) * (_SCALES[scale] if scale else 1.0)

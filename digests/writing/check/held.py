@@ -1,0 +1,102 @@
+"""A statement held against an article: all that the doubts ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digests.writing.check.alignment import Alignment
+from digests.writing.check.names import is_initials, same_name
+from digests.writing.check.nearest import nearest
+from digests.writing.check.reading import Reading, read
+from digests.writing.check.told import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.writing.check.reading import Word
+
+_CLOSEST = 2
+_NEARLY = 0.25
+
+
+@dataclass(frozen=True)
+class Held:
+    """A statement, all of an article's sentences, and the nearest ones beside it."""
+
+    claim: Reading
+    article: tuple[Told, ...]
+    places: tuple[int, ...]
+    """Of the nearest sentences, the one that has most of the statement first."""
+    alignments: tuple[Alignment, ...]
+    """The statement beside each of them, in the same order."""
+
+    @classmethod
+    def of(cls, statement: str, texts: Sequence[str]) -> Held:
+        """Find the nearest sentences and parse them."""
+        article = tuple(map(Told.of, texts))
+        places = nearest(statement, article)
+        claim, *sources = read([statement, *(texts[place] for place in places)])
+        pairs = [
+            (Alignment.of(claim, source), place)
+            for source, place in zip(sources, places, strict=True)
+        ]
+        pairs.sort(key=lambda pair: -pair[0].coverage)
+        return cls(
+            claim, article, tuple(place for _, place in pairs), tuple(one for one, _ in pairs)
+        )
+
+    @property
+    def closest(self) -> tuple[Alignment, ...]:
+        """The two that have most of the statement."""
+        return self.alignments[:_CLOSEST]
+
+    @property
+    def comparable(self) -> list[Alignment]:
+        """Those that have nearly as much of the statement as the first."""
+        least = self.alignments[0].coverage - _NEARLY if self.alignments else 0.0
+        return [one for one in self.alignments if one.coverage >= least]
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """The statement's words that some near sentence has."""
+        return frozenset().union(*(alignment.pairs for alignment in self.alignments))
+
+    @cached_property
+    def best(self) -> dict[int, int]:
+        """Its words that the sentence has which has most of them."""
+        return self.alignments[0].pairs if self.alignments else {}
+
+    @cached_property
+    def names(self) -> tuple[Word, ...]:
+        """Its names."""
+        return tuple(word for word in self.claim.words if word.name)
+
+    @cached_property
+    def gone(self) -> tuple[Word, ...]:
+        """Its words that the article has nowhere, in no form."""
+        return tuple(
+            word
+            for word in self.claim.words
+            if word.index not in self.near and not any(_has(told, word) for told in self.article)
+        )
+
+    def tells(self, word: Word) -> list[int]:
+        """Give the places of the sentences that have a name."""
+        return [place for place, told in enumerate(self.article) if _has(told, word)]
+
+    def share(self, words: Sequence[Word], among: Sequence[Word]) -> float:
+        """Give what part some words are of others, by their rarity."""
+        whole = sum(word.weight for word in among)
+        return sum(word.weight for word in words) / whole if whole else 0.0
+
+
+def _has(told: Told, word: Word) -> bool:
+    if not word.name:
+        return told.means(word.stem) or word.text in told.words
+    return (
+        word.text in told.words
+        or any(same_name(word.text, other) for other in told.words)
+        or is_initials(word.written, told.text)
+    )

@@ -1,0 +1,39 @@
+"""Names in their forms: whole or shortened, a people and its country, initials."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+_SHORTEST = 4
+_CAPITALS = re.compile(r"\b[A-Z](?=[a-z])")
+_NOBODY: frozenset[int] = frozenset()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two lower-case names are one: `iran`, `iranian`; `french`, `france`."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        (len(short) >= _SHORTEST and long.startswith(short))
+        or one.replace(".", "") == other.replace(".", "")
+        or not _peoples().get(one, _NOBODY).isdisjoint(_peoples().get(other, _NOBODY))
+    )
+
+
+def is_initials(name: str, text: str) -> bool:
+    """Tell whether a name such as `NTSB` is the capitals of a longer one within a text."""
+    name = name.replace(".", "")
+    return len(name) > 1 and name.isupper() and name in "".join(_CAPITALS.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    lines = (Path(__file__).parent / "peoples.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(line for line in lines if line[:1] != "#"):
+        for word in line.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}

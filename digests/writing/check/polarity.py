@@ -1,0 +1,101 @@
+"""What a sentence denies, and what it denies that the article affirms, or the other way round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.language.tokens import word_set
+
+if TYPE_CHECKING:
+    from digests.language.parse import Parse, Token
+    from digests.writing.check.held import Held
+    from digests.writing.check.reading import Word
+
+NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
+_DENIERS = word_set(
+    "deny refuse fail reject avoid lack prevent stop block decline dismiss unable unlikely "
+    "unwilling rule unaware except exclude without"
+)
+"""Lemmas whose meaning denies what hangs on them."""
+_CLAUSES = frozenset({"VERB", "AUX"})
+_ENDS = frozenset({"advcl", "relcl", "conj", "parataxis", "ccomp"})
+"""Where a clause's own polarity ends; what is above it denies something else."""
+_GOVERNED = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "prep", "pobj"})
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_CLOSE = 0.75
+"""The share of a statement that a sentence must have for its verbs to be the same."""
+_ABOUT_AS_NEAR = 0.15
+
+
+def negated(parse: Parse, index: int) -> bool:
+    """Tell whether the clause that a word stands in is denied, by itself or from above."""
+    denied, token = False, parse.tokens[index]
+    while True:
+        if token.pos in _CLAUSES or token.index == index:
+            denied ^= any(_denies(parse, child) for child in parse.children(token.index))
+        if token.head == token.index or token.dep in _ENDS:
+            return denied
+        if token.dep in _GOVERNED and token.head != index:
+            denied ^= parse.tokens[token.head].lemma in _DENIERS
+        token = parse.tokens[token.head]
+
+
+def _denies(parse: Parse, child: Token) -> bool:
+    """Tell whether a word is a `not`, or a subject or object such as `no ship`."""
+    return (child.lower in NEGATORS and child.dep != "prep") or (
+        child.dep in _PARTS
+        and any(below.lower in NEGATORS for below in parse.children(child.index))
+    )
+
+
+def turned(held: Held) -> float:
+    """Give the share of a statement's content whose clause is denied there and not here."""
+    whole = turned = 0.0
+    if any(_is_turned_round(word, held) for word in held.claim.words):
+        return 1.0
+    for word in held.claim.words:
+        beside = [one for one in held.alignments if word.index in one.pairs]
+        if not beside:
+            continue
+        least = beside[0].coverage - _ABOUT_AS_NEAR
+        theirs = {
+            negated(one.source.parse, one.pairs[word.index])
+            for one in beside
+            if one.coverage > least
+        }
+        whole += word.weight
+        turned += word.weight * (negated(held.claim.parse, word.index) not in theirs)
+    return turned / whole if whole else 0.0
+
+
+def _is_turned_round(word: Word, held: Held) -> bool:
+    """Tell whether a verb, and what a sentence has besides, is all the same but for a `not`."""
+    beside = [one for one in held.closest if word.index in one.pairs and one.coverage >= _CLOSE]
+    mine = negated(held.claim.parse, word.index)
+    return (
+        word.verb
+        and bool(beside)
+        and all(negated(one.source.parse, one.pairs[word.index]) != mine for one in beside)
+    )
+
+
+def denial_alone(held: Held) -> float:
+    """Tell whether a statement denies something while nothing is denied in the nearest ones."""
+    return float(bool(_negators(held.claim.parse)) and not any(map(_count, _sources(held))))
+
+
+def denial_more(held: Held) -> float:
+    """Tell whether a statement denies more often than the nearest sentence."""
+    return float(_negators(held.claim.parse) > max(map(_count, _sources(held)[:1]), default=0))
+
+
+def _sources(held: Held) -> list[Parse]:
+    return [one.source.parse for one in held.closest]
+
+
+def _negators(parse: Parse) -> int:
+    return sum(token.lower in NEGATORS for token in parse.tokens)
+
+
+def _count(parse: Parse) -> int:
+    return sum(token.lower in NEGATORS or token.lemma in _DENIERS for token in parse.tokens)

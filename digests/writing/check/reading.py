@@ -1,0 +1,145 @@
+"""What the check reads off a parse: content words with what they hang on, amounts, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digests.language.frequencies import FUNCTION_WORDS, rarity
+from digests.language.parser import parse_sentences
+from digests.language.stems import stem
+from digests.language.tokens import word_set
+from digests.writing.check.amounts import Amount, amounts_of
+from digests.writing.check.polarity import NEGATORS
+from digests.writing.check.slots import Slots, slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.language.parse import Parse, Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_VERBS = frozenset({"VERB", "AUX"})
+_HELPERS = frozenset({"aux", "auxpass"})
+_LIGHT = word_set("be have do get make take go say tell add")
+"""Verbs that others hang on, but that say little themselves."""
+_EMPTY = word_set("according mr mrs ms dr also now very")
+_LITTLE = 0.3
+_UPWARD = 2
+_KEPT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that carries content: its place, its stem and what it hangs on."""
+
+    index: int
+    written: str
+    stem: str
+    weight: float
+    """Its rarity: -log10 of its share of English."""
+    name: bool
+    verb: bool
+    anchor: int
+    """The content word above it in the tree, or -1."""
+
+    @property
+    def text(self) -> str:
+        """The word in small letters."""
+        return self.written.lower()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence as the check holds it against another."""
+
+    parse: Parse
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its content words, in order; numbers are amounts instead."""
+        numbers = {place for amount in self.amounts for place in range(amount.index, amount.end)}
+        chosen = {
+            token.index
+            for token in self.parse.tokens
+            if token.index not in numbers and _has_content(token)
+        }
+        return tuple(self._word(self.parse.tokens[index], chosen) for index in sorted(chosen))
+
+    def _word(self, token: Token, chosen: set[int]) -> Word:
+        above = (other.index for other in self.parse.ancestors(token.index))
+        light = token.lemma in _LIGHT
+        return Word(
+            token.index,
+            token.text,
+            stem(token.lemma if light else token.lower),
+            _LITTLE if light else rarity(token.lower),
+            token.pos == "PROPN",
+            token.pos in _VERBS,
+            next((index for index in above if index in chosen), -1),
+        )
+
+    @cached_property
+    def by_index(self) -> dict[int, Word]:
+        """Its content words by their tokens."""
+        return {word.index: word for word in self.words}
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Its numbers."""
+        return amounts_of(self.parse)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """What fills the places about its words."""
+        return slots_of(self.parse)
+
+    def below(self, index: int) -> list[int]:
+        """Give the content words that hang on one."""
+        return [word.index for word in self.words if word.anchor == index]
+
+    def near(self, one: int, other: int) -> bool:
+        """Tell whether two words hang on each other, or on one word, with one between at most."""
+        return other in self._reach[one] or one in self._reach[other]
+
+    @cached_property
+    def _reach(self) -> dict[int, frozenset[int]]:
+        return {word.index: self._reached(word) for word in self.words}
+
+    def _reached(self, word: Word) -> frozenset[int]:
+        up = [word.index]
+        while len(up) <= _UPWARD and self.by_index[up[-1]].anchor >= 0:
+            up.append(self.by_index[up[-1]].anchor)
+        return frozenset([*up, *(self.below(word.anchor) if word.anchor >= 0 else ())])
+
+
+def _has_content(token: Token) -> bool:
+    if token.lemma in _LIGHT:
+        return token.dep not in _HELPERS and token.pos in _VERBS
+    lower = token.lower
+    return (
+        token.pos in _CONTENT
+        and any(map(str.isalnum, lower))
+        and lower not in FUNCTION_WORDS
+        and lower not in NEGATORS
+        and lower not in _EMPTY
+    )
+
+
+_readings: dict[str, Reading] = {}
+
+
+def read(texts: Sequence[str]) -> tuple[Reading, ...]:
+    """Read sentences, those that were not read lately in one go; parses are kept by their text."""
+    new = [text for text in dict.fromkeys(texts) if text not in _readings]
+    if len(_readings) + len(new) > _KEPT:
+        _readings.clear()
+        new = list(dict.fromkeys(texts))
+    _readings.update(zip(new, map(Reading, parse_sentences(new)), strict=True))
+    return tuple(_readings[text] for text in texts)

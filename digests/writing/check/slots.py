@@ -1,0 +1,53 @@
+"""What fills the places about a word: who, whom, in what, of what, what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.writing.check.deeds import deeds_of
+
+if TYPE_CHECKING:
+    from digests.language.parse import Parse, Token
+
+Group = frozenset[int]
+"""The tokens of one who or what: a head, the names before it, what stands in apposition."""
+Slots = dict[int, dict[str, tuple[Group, ...]]]
+
+_TOGETHER = ("compound", "appos", "nmod", "flat", "poss")
+_LABELS = {"poss": "of", "npadvmod": "when", "attr": "is", "acomp": "is", "appos": "is"}
+
+
+def slots_of(parse: Parse) -> Slots:
+    """Give for each word that governs others what fills which of its places."""
+    found: dict[int, dict[str, list[Group]]] = {}
+
+    def put(head: int, label: str, token: Token) -> None:
+        found.setdefault(head, {}).setdefault(label, []).append(group(parse, token))
+
+    for deed in deeds_of(parse):
+        for label, fillers in (("who", deed.who), ("whom", deed.whom)):
+            for filler in fillers:
+                put(deed.verb, label, parse.tokens[filler])
+    for token in parse.tokens:
+        head = parse.tokens[token.head]
+        if token.dep == "pobj" and head.dep == "prep":
+            put(head.head, head.lower, token)
+            for other in parse.children(token.index, "conj"):
+                put(head.head, head.lower, other)
+        elif token.dep in _LABELS:
+            put(token.head, _LABELS[token.dep], token)
+    return {
+        head: {label: tuple(groups) for label, groups in slots.items()}
+        for head, slots in found.items()
+    }
+
+
+def group(parse: Parse, token: Token) -> Group:
+    """Give a head and the tokens that name the same one."""
+    found = {token.index}
+    for child in parse.children(token.index, *_TOGETHER):
+        found |= group(parse, child) if child.dep in {"appos", "compound"} else {child.index}
+    if token.dep == "appos":
+        found.add(token.head)
+        found |= {child.index for child in parse.children(token.head, "compound")}
+    return frozenset(found)
