@@ -22,7 +22,25 @@ if TYPE_CHECKING:
     from digests.models import Theme
     from tests.digests.writing.cases import Result
 
-FLOORS = {}
+FLOORS = {
+    "attribution": 0.86,
+    "boilerplate": 0.91,
+    "cuts": 0.91,
+    "definites": 0.77,
+    "groups": 0.87,
+    "halves": 0.90,
+    "headings": 0.87,
+    "languages": 0.87,
+    "leads": 0.90,
+    "lists": 0.90,
+    "marks": 0.90,
+    "pronouns": 0.85,
+    "quotations": 0.88,
+    "splitting": 0.85,
+    "surnames": 0.83,
+    "times": 0.88,
+    "turns": 0.92,
+}
 """One fault below what the builder reached when they were set; see corpus/README.md."""
 FEWEST = 150
 CASE = Case("kind", "", "", ("the dam broke",), ("\nIt broke",), ("Sund",), "")
