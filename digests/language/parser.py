@@ -6,6 +6,7 @@ for, in the process that asks.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,22 @@ def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
         return ()
     parser = _parser()
     given = [text[:_LONGEST] for text in texts]
-    docs = [_as_one(parser.make_doc(_in_small(text))) for text in given]
+    docs = [_as_one(parser.make_doc(_as_known(text))) for text in given]
     return tuple(map(_read, given, parser.pipe(docs, batch_size=_BATCH)))
 
 
-def _in_small(text: str) -> str:
-    """Give a sentence in capitals in small letters: the model has seen few in capitals."""
+def _as_known(text: str) -> str:
+    """Give a text of the same length that the model can read.
+
+    Half a surrogate pair is no character. Of sentences in capitals the model has seen few: they are
+    read in small letters.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
     small = text.lower()
     return small if text.isupper() and len(small) == len(text) else text
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from digests.language.languages import guess_language
 from digests.language.sentences import split_sentences
 from digests.models import content_hash
 from digests.writing.compress.mentions import ArticleText
-from digests.writing.ranking.sentences import Ranking, rank_sentences
+from digests.writing.ranking.sentences import WEIGHTS, Ranking, rank_sentences
 
 if TYPE_CHECKING:
     from digests.models import Article, Sentence
@@ -63,6 +63,19 @@ def study_article(article: Article) -> Study:
 
 
 def _find_lead(ranking: Ranking) -> int:
-    """Give the place of the sentence that tells the news: the best ranked of the first three."""
+    """Give the place of the sentence that tells the news.
+
+    Of the first three that is the one which says most of the headline again, else the best ranked.
+    """
     first = ranking.ranks[:_LEADS]
-    return max(first, key=lambda rank: rank.score).sentence.index if first else 0
+    if not first:
+        return 0
+    shares = [dict(rank.parts).get("title", 0.0) / WEIGHTS["title"] for rank in first]
+    most = max(shares)
+    if most >= _SAYS_HEADLINE and shares.count(most) == 1:
+        return first[shares.index(most)].sentence.index
+    return max(first, key=lambda rank: rank.score).sentence.index
+
+
+_SAYS_HEADLINE = 0.6
+"""Share of the headline's words."""

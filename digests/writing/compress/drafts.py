@@ -10,7 +10,7 @@ from digests.writing.compress.openings import tie_at_head
 from digests.writing.compress.resolving import resolve
 from digests.writing.compress.shortening import halve, shorten
 from digests.writing.compress.splitting import find_deeds
-from digests.writing.compress.wholeness import find_faults
+from digests.writing.compress.wholeness import NO_CLAUSE, find_faults, has_participle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,8 @@ def write_drafts(
     """
     parse = article.parse(place)
     faults = find_faults(parse)
+    if is_lead and faults == (NO_CLAUSE,) and has_participle(parse):
+        faults = ()  # the parser took its verb for a participle; whole it can be read
     if place in article.spoken:
         faults = (*faults, "within a quotation that another sentence opened")
     if faults:

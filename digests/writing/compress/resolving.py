@@ -100,6 +100,8 @@ def _in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -
     if len(names) > 1:
         return None
     name = names[0]
+    if name.text in parse.text:
+        return _NOTHING  # the sentence has it in full: `Sund, Little Sund and Marlow`
     if parse.text[: parse.tokens[pointer.start].start].rstrip().endswith(name.text.split()[0]):
         return _NOTHING  # it stands in full, whatever the tagger made of it
     subject = parse.tokens[pointer.end - 1].dep in {"nsubj", "nsubjpass"}

@@ -18,6 +18,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 _CORRECTED = re.compile(r"[-–—(,] ?(?:correction|sorry|I mean|rather)\b[,:]")
+NO_CLAUSE = "no clause of its own"
 _FEWEST = 5
 """Words of a statement."""
 
@@ -80,6 +81,12 @@ def _tells(parse: Parse) -> bool:
     return any(map(partial(_is_misread, parse), parse.tokens))
 
 
+def has_participle(parse: Parse) -> bool:
+    """Tell whether a verb of the past stands behind a sentence's first noun."""
+    nouns = [token.index for token in parse.tokens if token.pos in {"NOUN", "PROPN"}]
+    return bool(nouns) and any(one.tag in {"VBN", "VBD"} for one in parse.tokens[nouns[0] :])
+
+
 def _is_misread(parse: Parse, token: Token) -> bool:
     """Tell a main verb that was read as another noun's.
 
@@ -127,7 +134,7 @@ _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
     ("half a sentence", _begins_below),
     ("tells the reader what to do", _bids),
     ("tells who said something, and not what", _says_nothing),
-    ("no clause of its own", lambda parse: not _tells(parse)),
+    (NO_CLAUSE, lambda parse: not _tells(parse)),
     ("corrects itself", lambda parse: bool(_CORRECTED.search(parse.text))),
     ("begins in its middle", lambda parse: parse.text[:1].islower() and parse.text[1:2] == " "),
 )
