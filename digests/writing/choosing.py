@@ -40,7 +40,7 @@ _SAID_ALREADY = 0.6
 
 _AGAIN = 0.35
 """Off for each bullet that its article has, when several articles share a digest."""
-_LEAST = -0.5
+_LEAST = -0.7
 """Worth below which a fourth or later bullet of one article is left out: an article of news gets
 4.5 of seven; below it stood colour and background more often than news."""
 _LATER = 0.3

@@ -43,7 +43,7 @@ def test_each_of_the_seeds_bullets_is_a_whole_sentence_with_its_receipt() -> Non
     for bullet in digest_of(SEED).bullets:
         assert bullet.text[0].isupper()
         assert bullet.text.endswith(".")
-        assert len(bullet.text) <= 160
+        assert len(bullet.text) <= 300
         assert {receipt.quote for receipt in bullet.receipts} <= sentences
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
+from digests.writing.check.reading import NEGATORS
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Word
 
-NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
 _DENIERS = word_set(
     "deny refuse fail reject avoid lack prevent stop block decline dismiss unable unlikely "
     "unwilling rule unaware except exclude without"

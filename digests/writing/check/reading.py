@@ -11,11 +11,12 @@ from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.check.amounts import Amount, amounts_of
-from digests.writing.check.polarity import NEGATORS
 from digests.writing.check.slots import Slots, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
 
     from digests.language.parse import Parse, Token
 

@@ -273,7 +273,7 @@ def _introduction(
     for at in earlier[:_LOOKED_AT]:
         earlier_parse = article.parse(at)
         for one in noun_phrases(earlier_parse):
-            if one.head.lemma == phrase.head.lemma:
+            if one.head.lemma.lower() == phrase.head.lemma.lower():
                 text = _introducing(earlier_parse, one)
                 if text:
                     introduced.append((at, text))
