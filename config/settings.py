@@ -140,10 +140,11 @@ class Settings(BaseSettings):
         Field(
             ge=60,
             le=400,
-            description="At most so many characters a bullet.",
-            examples=["160"],
+            description="At most so many characters a bullet; "
+            "a sentence that cannot be cut is quoted whole, up to 300.",
+            examples=["200"],
         ),
-    ] = 160
+    ] = 200
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
         Field(description="How much the log tells.", examples=["INFO"]),
