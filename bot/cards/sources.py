@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from digests.models import Bullet, Receipt, Reference
 
-# Characters, as escaped. A bullet has 160 by default; these are there so that nothing from outside,
+# Characters, as escaped. A bullet has 200 by default; these are there so that nothing from outside,
 # however long, pushes a line over a message's limits.
 LONGEST_BULLET = 600
 LONGEST_QUOTE = 900

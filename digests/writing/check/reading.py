@@ -16,9 +16,9 @@ from digests.writing.check.slots import Slots, slots_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
-
     from digests.language.parse import Parse, Token
+
+NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})

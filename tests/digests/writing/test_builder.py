@@ -184,13 +184,10 @@ def test_the_seed_tells_what_an_editor_would(
     assert found == {theme}
 
 
-def test_an_article_of_one_sentence_is_told_by_its_core(themes: tuple[Theme, ...]) -> None:
+def test_an_article_of_one_sentence_is_told_whole(themes: tuple[Theme, ...]) -> None:
     sentence = (
         "Velmar's city council approved a loan of 2 million crowns for the fishermen of the port "
         "on Monday, while some members criticised the plan."
     )
     (alone,) = build_digest([Article("a", "", sentence)], themes).bullets
-    longer = build_digest([Article("a", "", f"{sentence} {PORT}")], themes).bullets
-    among = next(bullet.text for bullet in longer if "crowns" in bullet.text)
-    assert len(alone.text) < len(among)
-    assert alone.text.startswith("Velmar's city council approved a loan of 2 million crowns")
+    assert alone.text == sentence
