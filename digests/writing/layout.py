@@ -34,7 +34,7 @@ def lay_out(
     if len(articles) > 1:
         merged = sorted(
             merge_bullets(bullets, articles, events),
-            key=lambda bullet: (bullet.rank / bullet.sources, bullet.rank),
+            key=lambda bullet: (bullet.rank / bullet.sources, -bullet.sources),
         )
         bullets = [replace(bullet, rank=rank) for rank, bullet in enumerate(merged, 1)]
     without_room = len(bullets[options.max_bullets :])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digests.writing.study import Study
 
 WEIGHTS = {
-    "lead": 1.5,
+    "lead": 0.6,
     "short": -0.6,
     "vague": -1.0,
     "deed": 0.15,
