@@ -1,4 +1,14 @@
-"""A statement from elsewhere and the sentences it rests on: supported, contradicted or unproven."""
+"""A statement from elsewhere and the sentences it rests on: supported, contradicted or unproven.
+
+The way through the room, first to last:
+
+- `told`, `nearest`: an article's sentences as words, and which of them come nearest, unparsed.
+- `reading`, `amounts`, `deeds`, `slots`: what is read off a parse: content words, numbers, who does
+  what to whom, what fills the places about a word.
+- `names`, `opposites`, `alignment`, `held`: which words are one, and all that is asked about.
+- `figures`, `polarity`, `naming`, `rivals`, `wording`: the measures, a kind of fact each.
+- `doubts`, `verdict`: their table with weights and reasons, and the answer.
+"""
 
 from digests.writing.check.verdict import Outcome, Verdict, check
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digests.writing.check.meanings import alike
 from digests.writing.check.names import same_name
 
 if TYPE_CHECKING:
@@ -43,10 +42,9 @@ class Alignment:
 
 
 def same(word: Word, other: Word) -> bool:
-    """Tell whether two words mean the same: one stem, one meaning, one name."""
-    if word.name or other.name:
-        return word.stem == other.stem or same_name(word.text, other.text)
-    return alike(word.stem, other.stem)
+    """Tell whether two words are one: by their stem or, of names, in another form."""
+    named = word.name or other.name
+    return word.stem == other.stem or (named and same_name(word.text, other.text))
 
 
 def _best_placed(

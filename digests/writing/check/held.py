@@ -94,7 +94,7 @@ class Held:
 
 def _has(told: Told, word: Word) -> bool:
     if not word.name:
-        return told.means(word.stem) or word.text in told.words
+        return word.stem in told.stems or word.text in told.words
     return (
         word.text in told.words
         or any(same_name(word.text, other) for other in told.words)

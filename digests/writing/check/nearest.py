@@ -15,8 +15,6 @@ MOST = 5
 """Sentences that are parsed for a verdict."""
 _AGAIN = 0.35
 """What a word counts that a chosen sentence has already."""
-_ALIKE = 0.5
-"""What another word of the same meaning counts."""
 
 
 def nearest(statement: str, sentences: Sequence[Told]) -> tuple[int, ...]:
@@ -46,8 +44,4 @@ def _gain(words: dict[str, float], found: dict[str, float]) -> float:
 
 
 def _shared(wanted: dict[str, float], sentence: Told) -> dict[str, float]:
-    return {
-        word: weight * (1.0 if word in sentence.content else _ALIKE)
-        for word, weight in wanted.items()
-        if word in sentence.content or sentence.means(word)
-    }
+    return {word: weight for word, weight in wanted.items() if word in sentence.content}

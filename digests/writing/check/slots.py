@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from digests.writing.check.deeds import deeds_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digests.language.parse import Parse, Token
 
 Group = frozenset[int]
@@ -20,26 +22,29 @@ _LABELS = {"poss": "of", "npadvmod": "when", "attr": "is", "acomp": "is", "appos
 def slots_of(parse: Parse) -> Slots:
     """Give for each word that governs others what fills which of its places."""
     found: dict[int, dict[str, list[Group]]] = {}
-
-    def put(head: int, label: str, token: Token) -> None:
-        found.setdefault(head, {}).setdefault(label, []).append(group(parse, token))
-
-    for deed in deeds_of(parse):
-        for label, fillers in (("who", deed.who), ("whom", deed.whom)):
-            for filler in fillers:
-                put(deed.verb, label, parse.tokens[filler])
-    for token in parse.tokens:
-        head = parse.tokens[token.head]
-        if token.dep == "pobj" and head.dep == "prep":
-            put(head.head, head.lower, token)
-            for other in parse.children(token.index, "conj"):
-                put(head.head, head.lower, other)
-        elif token.dep in _LABELS:
-            put(token.head, _LABELS[token.dep], token)
+    for head, label, filler in (*_by_deeds(parse), *_by_arcs(parse)):
+        found.setdefault(head, {}).setdefault(label, []).append(group(parse, filler))
     return {
         head: {label: tuple(groups) for label, groups in slots.items()}
         for head, slots in found.items()
     }
+
+
+def _by_deeds(parse: Parse) -> Iterator[tuple[int, str, Token]]:
+    for deed in deeds_of(parse):
+        for label, fillers in (("who", deed.who), ("whom", deed.whom)):
+            for filler in fillers:
+                yield deed.verb, label, parse.tokens[filler]
+
+
+def _by_arcs(parse: Parse) -> Iterator[tuple[int, str, Token]]:
+    for token in parse.tokens:
+        head = parse.tokens[token.head]
+        if token.dep == "pobj" and head.dep == "prep":
+            for filler in (token, *parse.children(token.index, "conj")):
+                yield head.head, head.lower, filler
+        elif token.dep in _LABELS:
+            yield token.head, _LABELS[token.dep], token
 
 
 def group(parse: Parse, token: Token) -> Group:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.check.meanings import opposed
+from digests.writing.check.opposites import opposed
 from digests.writing.check.polarity import negated
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ FLOORS = {
     range(16, 17): (0.70, 0.25),
 }
 """Of batches: the least share of the false that is caught, the most of the true refused."""
-STRANGERS = 0.02
+STRANGERS = 0.05
 
 
 def _load() -> list[tuple[tuple[Sentence, ...], dict[str, Any]]]:
@@ -60,9 +60,11 @@ def test_true_statements_are_refused_no_more_often_than_before(batches: range) -
     assert _score(batches)[1] <= FLOORS[batches][1]
 
 
-@pytest.mark.parametrize("place", range(0, len(ARTICLES), 9))
-def test_hardly_any_sentence_of_another_article_is_supported(place: int) -> None:
-    sentences, _ = ARTICLES[place]
-    others, _ = ARTICLES[place - 1]
-    verdicts = [check(other.text, sentences) for other in others]
-    assert sum(verdict.supported for verdict in verdicts) <= 1 + STRANGERS * len(verdicts)
+def test_hardly_any_sentence_of_another_article_is_supported() -> None:
+    """What passes is said of nobody: `He said that he would be the last to go.`"""
+    verdicts = [
+        check(other.text, ARTICLES[place][0]).supported
+        for place in range(0, len(ARTICLES), 9)
+        for other in ARTICLES[place - 1][0]
+    ]
+    assert sum(verdicts) <= STRANGERS * len(verdicts)
