@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.nouns import NounPhrase, noun_phrases, phrase_of, read_list
@@ -181,7 +182,12 @@ def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
         return False
     verb = phrase.head.head
     above = [token.index for token in parse.ancestors(pronoun.index)]
+    if any(parse.tokens[at].dep in _SAID for at in takewhile(lambda at: at != verb, above)):
+        return False  # `It is small, a team said`: a speaker is not what he speaks of
     return verb in above and pronoun.head != verb and pronoun.index < verb
+
+
+_SAID = frozenset({"ccomp", "parataxis"})
 
 
 def _demonstratives(parse: Parse) -> Iterator[Pointer]:
