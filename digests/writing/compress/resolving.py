@@ -302,6 +302,8 @@ def _introducing(parse: Parse, phrase: NounPhrase) -> str:
         return ""
     start = phrase.start + (first.tag in {"DT", "PRP$", "CD"})
     end = phrase.end
+    if phrase.head.pos == "PROPN" and end - start > 1:
+        return parse.written(start, end)  # `the Strategic Dialogue`: a name needs no more
     for child in parse.children(phrase.head.index, "prep"):
         span = parse.span(child.index)
         if span and span[0] == end and span[1] - start <= _LONGEST_PHRASE:
