@@ -218,12 +218,16 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     if word in manner.titles:
         return manner.language == "en" and starter and word in _WORDS_TOO
     initial = len(word) == 1 and ending.isupper()
-    if manner.language == "en":
+    return starter or not (initial or _is_abbreviated(word, manner.language))
+
+
+def _is_abbreviated(word: str, language: str) -> bool:
+    """Tell whether a full stop behind a word may be the word's own: `u.s.`, a German `3.`."""
+    if language == "en":
         dotted = "." in word and len(word) <= len("u.s.s.r") and not any(map(str.isdigit, word))
-        return starter or not (word in _MAY_END or initial or dotted)
-    ordinal = word.isdigit() and len(word) <= _ORDINAL and manner.language in ORDINAL_POINT
-    before_noun = manner.language == "de" and word in BEFORE_NOUNS
-    return starter or not (initial or ordinal or before_noun)
+        return word in _MAY_END or dotted
+    ordinal = word.isdigit() and len(word) <= _ORDINAL and language in ORDINAL_POINT
+    return ordinal or (language == "de" and word in BEFORE_NOUNS)
 
 
 def _initial(text: str, word: re.Match[str] | None) -> bool:

@@ -49,10 +49,8 @@ def write(parse: Parse, edit: Edit) -> str:
         if at in edit.dropped:
             at += 1
             continue
-        gap = parse.text[behind : token.start] if behind <= token.start else ""
-        pieces.append(" " if not gap or (gap.isspace() and len(gap) > 1) or gap.strip() else gap)
-        if not gap and pieces and parse.tokens[at - 1].end == token.start:
-            pieces[-1] = "" if at and at - 1 not in edit.dropped else " "
+        joined = at > 0 and at - 1 not in edit.dropped and behind == token.start
+        pieces.append("" if joined else " ")
         end, text = instead.get(at, (at + 1, token.text))
         pieces.append(text)
         at = end

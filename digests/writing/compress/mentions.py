@@ -14,7 +14,7 @@ from digests.language.stems import stem
 from digests.language.tokens import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digests.language.parse import Parse, Token
     from digests.models import Sentence
@@ -93,26 +93,27 @@ class ArticleText:
         for sentence in self.sentences:
             if not pattern.search(sentence.text):
                 continue
-            parse = self.parse(sentence.index)
-            for last in parse.tokens:
-                if last.text != surname or last.pos != "PROPN" or last.kind in _NO_PERSONS:
-                    continue
-                start = last.index
-                while start and _is_forename(parse.tokens[start - 1], last):
-                    start -= 1
-                words = parse.tokens[start : last.index + 1]
-                if len(words) < _NAME_WORDS:
-                    continue
-                before = parse.tokens[words[0].index - 1] if words[0].index else None
-                if before is not None and before.dep == "prep" and len(words) > _NAME_WORDS:
-                    continue  # `the District of Massaria Joshua Levin`: where it begins is unsure
-                text = parse.written(words[0].index, words[-1].index + 1)
-                title = _title_of(parse, words[0].index, words[-1])
-                if not any(one.endswith(text) or text.endswith(one) for one in found):
-                    found[text] = FullName(
-                        text, role_of(parse, words[-1].index), sentence.index, title
-                    )
+            for name in _names_within(self.parse(sentence.index), surname, sentence.index):
+                if not any(one.endswith(name.text) or name.text.endswith(one) for one in found):
+                    found[name.text] = name
         return tuple(found.values())
+
+
+def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
+    """Give the names of two words and more in a sentence that end with a surname."""
+    for last in parse.tokens:
+        if last.text != surname or last.pos != "PROPN" or last.kind in _NO_PERSONS:
+            continue
+        start = last.index
+        while start and _is_forename(parse.tokens[start - 1], last):
+            start -= 1
+        count = last.index + 1 - start
+        # `the District of Massaria Joshua Levin`: where it begins is unsure
+        unsure = start and parse.tokens[start - 1].dep == "prep" and count > _NAME_WORDS
+        if count >= _NAME_WORDS and not unsure:
+            text = parse.written(start, last.index + 1)
+            title = _title_of(parse, start, last)
+            yield FullName(text, role_of(parse, last.index), place, title)
 
 
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "DATE"})

@@ -24,18 +24,24 @@ _LONGEST = 4
 def tie_at_head(parse: Parse) -> int:
     """Give the number of tokens at the head of a sentence that only tie it to the one before."""
     tokens = parse.tokens
-    at = 0
-    while at + 1 < len(tokens) and tokens[at].dep == "cc" and tokens[at].pos == "CCONJ":
-        at += 1
-        if tokens[at].text == ",":
-            at += 1
+    at = _behind_joints(parse)
+    if at >= len(tokens):
+        return 0
     first = tokens[at]
     if first.lower in _LOOSE and first.dep == "advmod" and tokens[first.head].dep == "ROOT":
-        return at + 1 + (tokens[at + 1].text == ",")
+        return at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].text == ",")
     for length in range(_LONGEST, 0, -1):
         end = at + length
         if end + 1 < len(tokens) and tokens[end].text == ",":
             said = "-".join(token.lower for token in tokens[at:end])
             if said in _TIES:
                 return end + 1
+    return at
+
+
+def _behind_joints(parse: Parse) -> int:
+    """Give the number of tokens of `And`, `But` and their like at a head, with their commas."""
+    tokens, at = parse.tokens, 0
+    while at + 1 < len(tokens) and tokens[at].dep == "cc" and tokens[at].pos == "CCONJ":
+        at += 1 + (tokens[at + 1].text == ",")
     return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.nouns import NounPhrase, noun_phrases, phrase_of, read_list
@@ -181,26 +182,36 @@ def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
         return False
     verb = phrase.head.head
     above = [token.index for token in parse.ancestors(pronoun.index)]
+    if any(parse.tokens[at].dep in _SAID for at in takewhile(lambda at: at != verb, above)):
+        return False  # `It is small, a team said`: a speaker is not what he speaks of
     return verb in above and pronoun.head != verb and pronoun.index < verb
+
+
+_SAID = frozenset({"ccomp", "parataxis"})
 
 
 def _demonstratives(parse: Parse) -> Iterator[Pointer]:
     for token in parse.tokens:
         at_head = token.index < _AT_HEAD
         if token.lower in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
-            if token.dep in {"det", "predet", "amod"}:
-                head = parse.tokens[token.head]
-                if not _is_told_by_itself(parse, token, head):
-                    leads = head.dep in {"nsubj", "nsubjpass"} or at_head
-                    yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
-            elif _stands_for_something(parse, token):
-                yield Pointer(token.index, token.index + 1, "this")
+            yield from _demonstrative(parse, token)
         elif (
             _is_left_alone(parse, token)
             or (token.lower in {"another", "later", "earlier"} and at_head)
             or (token.lower in {"here", "there"} and token.dep == "advmod" and at_head)
         ):
             yield Pointer(token.index, token.index + 1, "this")
+
+
+def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
+    """Give `this plan` with its noun, or the `this` that stands for something by itself."""
+    if token.dep in {"det", "predet", "amod"}:
+        head = parse.tokens[token.head]
+        if not _is_told_by_itself(parse, token, head):
+            leads = head.dep in {"nsubj", "nsubjpass"} or token.index < _AT_HEAD
+            yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
+    elif _stands_for_something(parse, token):
+        yield Pointer(token.index, token.index + 1, "this")
 
 
 def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
@@ -260,22 +271,21 @@ def _introduced(parse: Parse, head: Token) -> bool:
 def _surnames(parse: Parse) -> Iterator[Pointer]:
     """Give the names of one word, but places', that may be a person's whom the article names."""
     seen: set[str] = set()
-    tokens = parse.tokens
-    for token in tokens:
+    for token in parse.tokens:
         if token.pos != "PROPN" or token.kind in _PLACES or token.text in seen:
             continue
         seen.add(token.text)
-        if token.dep == "compound":
-            continue
-        before = tokens[token.index - 1] if token.index else None
-        behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-        if before is not None and before.lower == "the":
-            continue
+        before = parse.tokens[token.index - 1] if token.index else None
         addressed = before is not None and before.text.rstrip(".") in _MR
-        if behind is not None and behind.pos == "PROPN":
-            continue
-        if addressed or before is None or before.pos != "PROPN":
+        alone = before is None or (before.pos != "PROPN" and before.lower != "the")
+        if (addressed or alone) and not _goes_on_as_name(parse, token):
             yield Pointer(token.index - addressed, token.index + 1, "surname")
+
+
+def _goes_on_as_name(parse: Parse, token: Token) -> bool:
+    """Tell the first words of a name of several."""
+    behind = parse.tokens[token.index + 1 : token.index + 2]
+    return token.dep == "compound" or any(one.pos == "PROPN" for one in behind)
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
@@ -290,21 +300,30 @@ def _definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]
             leaned_on = leaned_on or phrase.start < parse.root.index
             continue
         somebody = phrase.kind == "NORP" and phrase.end - phrase.start == len(("the", "Norwegian"))
-        if phrase.kind not in {"", "person"} and not somebody:
-            continue
-        if phrase.head.pos == "PROPN" and not somebody:
-            continue
         counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
-        if not counted and is_one_of_a_kind(phrase.head.lemma.lower()):
+        if not somebody and _is_known(phrase, counted=counted):
             continue
         if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
             leaned_on = True
-        elif somebody and not phrase.plural:
-            yield Pointer(phrase.start, phrase.end, "this", phrase)
-        else:
-            # Behind a name it may be the name's own: only what was told before points outside.
-            kind = "group" if counted else "behind" if leaned_on else "definite"
-            yield Pointer(phrase.start, phrase.end, kind, phrase)
+            continue
+        kind = _kind_of_definite(counted=counted, somebody=somebody and not phrase.plural)
+        # Behind a name it may be the name's own: only what was told before points outside.
+        yield Pointer(phrase.start, phrase.end, kind or _LEANS[leaned_on], phrase)
+
+
+_LEANS = {False: "definite", True: "behind"}
+
+
+def _kind_of_definite(*, counted: bool, somebody: bool) -> str:
+    if somebody:
+        return "this"
+    return "group" if counted else ""
+
+
+def _is_known(phrase: NounPhrase, *, counted: bool) -> bool:
+    """Tell a name with an article, and what there is one of: `the Nile`, `the sun`."""
+    named = phrase.kind not in {"", "person"} or phrase.head.pos == "PROPN"
+    return named or (not counted and is_one_of_a_kind(phrase.head.lemma.lower()))
 
 
 def _is_clear(parse: Parse, head: Token) -> bool:

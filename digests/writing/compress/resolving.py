@@ -40,16 +40,13 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
     open_ones: list[Pointer] = []
     known: set[str] = set()
     for pointer in find_pointers(parse):
-        if any(index in edit.dropped for index in range(pointer.start, pointer.end)):
-            continue
         sign = pointer.kind if pointer.kind != "surname" else parse.tokens[pointer.end - 1].text
-        if sign in known:
-            continue  # the first one was replaced, and this means the same
+        if sign in known or not edit.dropped.isdisjoint(range(pointer.start, pointer.end)):
+            continue  # the first one was replaced, and this means the same; or it is gone
         answer = _answer(article, place, parse, pointer)
-        if answer is None and pointer.kind == "behind" and _stands_before(parse, pointer):
-            continue
         if answer is None:
-            open_ones.append(pointer)
+            if pointer.kind != "behind" or not _stands_before(parse, pointer):
+                open_ones.append(pointer)
         elif answer.text:
             known |= {sign, *answer.text.split()}
             edit = edit.put(pointer.start, pointer.end, answer.text, answer.step)
@@ -134,10 +131,7 @@ _MOVES = frozenset({"go", "fly", "travel", "move", "sail", "drive", "come", "arr
 
 def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
     """Give whom a pronoun means if only one thing of the sentences before can be meant."""
-    following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
-    if following.startswith(("'", "’")) or following == "n't":
-        return None  # `he'll` has no form with a name
-    if not _opens(parse, pointer):
+    if not _opens(parse, pointer) or _is_shortened(parse, pointer):
         return None
     word = parse.tokens[pointer.start].lower
     for back in range(1, min(_BACK, place) + 1):
@@ -145,16 +139,25 @@ def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer
         meant = [one for one in noun_phrases(before) if _fits(one, pointer.kind)]
         if pointer.kind == "he" and _goes_on_with(before, word):
             continue  # the sentence before speaks of the same one by a pronoun, too
-        if meant:
-            leads = pointer.kind == "they" or any(one.head.dep in _SUBJECTS for one in meant)
-            sure = leads and _are_one(meant)
-            return _named(article, place - back, meant, parse, pointer) if sure else None
-        if pointer.kind != "he":
+        if meant and _is_sure(meant, pointer.kind):
+            return _named(article, place - back, meant, parse, pointer)
+        if meant or pointer.kind != "he":
             return None
     return None
 
 
+def _is_sure(meant: Sequence[NounPhrase], kind: str) -> bool:
+    leads = kind == "they" or any(one.head.dep in _SUBJECTS for one in meant)
+    return leads and _are_one(meant)
+
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _is_shortened(parse: Parse, pointer: Pointer) -> bool:
+    """Tell `he'll`, which has no form with a name."""
+    following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
+    return following.startswith(("'", "’")) or following == "n't"
 
 
 def _goes_on_with(parse: Parse, pronoun: str) -> bool:
@@ -216,22 +219,25 @@ def _named(
     if pointer.kind == "he" and phrase.kind != "PERSON":
         return None
     if phrase.kind == "PERSON" and not phrase.plural:
-        text = before.written(phrase.start, phrase.end)
-        surname = phrase.head.text
-        names = article.full_names(surname)
-        alone = phrase.head.index == phrase.start
-        if len(names) > 1 or (alone and not names):
-            return None
-        if names:
-            text, place = names[0].text, names[0].sentence
+        text, place = _persons_name(article, place, before, phrase)
     else:
-        surname = phrase.head.text
         text = _plainly(before, phrase)
-    if not text or any(one.text == surname for one in parse.tokens):
+    if not text or any(one.text == phrase.head.text for one in parse.tokens):
         return None  # who is named in a sentence is not meant by a pronoun before the name
     if token.tag == "PRP$":
         text += "’" if text.endswith("s") else "’s"
     return _Answer(text, place, f"{token.lower}: {text}")
+
+
+def _persons_name(
+    article: ArticleText, place: int, before: Parse, phrase: NounPhrase
+) -> tuple[str, int]:
+    """Give somebody's name in full and where it stands; empty if several may be meant."""
+    names = article.full_names(phrase.head.text)
+    if len(names) == 1:
+        return names[0].text, names[0].sentence
+    alone = phrase.head.index == phrase.start
+    return "" if names or alone else before.written(phrase.start, phrase.end), place
 
 
 def _plainly(parse: Parse, phrase: NounPhrase) -> str:
@@ -269,14 +275,14 @@ def _introduction(
     earlier = [at for at in range(place) if root in article.stems[at]]
     if not earlier:
         return _NOTHING
-    introduced: list[tuple[int, str]] = []
-    for at in earlier[:_LOOKED_AT]:
-        earlier_parse = article.parse(at)
-        for one in noun_phrases(earlier_parse):
-            if one.head.lemma.lower() == phrase.head.lemma.lower():
-                text = _introducing(earlier_parse, one)
-                if text:
-                    introduced.append((at, text))
+    introduced = [
+        (at, text)
+        for at in earlier[:_LOOKED_AT]
+        for one in noun_phrases(article.parse(at))
+        if one.head.lemma.lower() == phrase.head.lemma.lower()
+        for text in [_introducing(article.parse(at), one)]
+        if text
+    ]
     if len({text for _, text in introduced}) != 1:
         return None
     at, text = introduced[0]
@@ -296,6 +302,8 @@ def _introducing(parse: Parse, phrase: NounPhrase) -> str:
         return ""
     start = phrase.start + (first.tag in {"DT", "PRP$", "CD"})
     end = phrase.end
+    if phrase.head.pos == "PROPN" and end - start > 1:
+        return parse.written(start, end)  # `the Strategic Dialogue`: a name needs no more
     for child in parse.children(phrase.head.index, "prep"):
         span = parse.span(child.index)
         if span and span[0] == end and span[1] - start <= _LONGEST_PHRASE:

@@ -19,29 +19,26 @@ def find_halves(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
     speaker is lost to the second.
     """
     root = parse.root
+    if not is_clause(parse, root) or _tells_who_said(parse) or "”" in parse.text:
+        return None
+    subject = parse.children(root.index, "nsubj", "nsubjpass", "expl")
+    ahead = parse.children(root.index, *_OVER_BOTH)
+    if subject and any(one.index < subject[0].index for one in ahead):
+        return None
     for token in parse.children(root.index, "conj"):
-        joint = next(
-            (one for one in parse.children(root.index, "cc") if one.index < token.index), None
-        )
-        span = parse.span(token.index)
-        if (
-            joint is None
-            or span is None
-            or joint.lower not in _JOINTS
-            or not is_clause(parse, token)
-        ):
-            continue
-        subject = parse.children(root.index, "nsubj", "nsubjpass", "expl")
-        ahead = [
-            one for one in parse.children(root.index) if subject and one.index < subject[0].index
-        ]
-        own = span[0] > joint.index and is_clause(parse, root) and not _tells_who_said(parse)
-        if own and _leans(parse, joint.index + 1):
-            continue
-        if own and not any(one.dep in _OVER_BOTH for one in ahead) and "”" not in parse.text:
-            end = len(parse.tokens)
-            return (0, joint.index), (joint.index + 1, end)
+        joint = _joint_before(parse, token)
+        if joint and is_clause(parse, token) and not _leans(parse, joint + 1):
+            return (0, joint), (joint + 1, len(parse.tokens))
     return None
+
+
+def _joint_before(parse: Parse, token: Token) -> int:
+    """Give the place of the `and` before a second clause that is one stretch; 0 for none."""
+    span = parse.span(token.index)
+    joints = [one for one in parse.children(parse.root.index, "cc") if one.index < token.index]
+    if span is None or not joints or joints[0].lower not in _JOINTS:
+        return 0
+    return joints[0].index if span[0] > joints[0].index else 0
 
 
 def _leans(parse: Parse, start: int) -> bool:

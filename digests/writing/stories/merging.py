@@ -92,20 +92,35 @@ def merge_bullets(
     for bullet in sorted(bullets, key=_importance):
         statement = read_statement(bullet.text)
         event = events.get(bullet.receipts[0].article) if bullet.receipts else None
-        probes: list[str | int] = [*_rarest(statement), *([id(event)] if event else [])]
-        near = sorted({place for probe in probes for place in holders[probe][-_HOLDERS:]})
+        probes = _probes(statement, event)
+        near = _held(holders, probes)
         belongs = (at for at in near if _belongs(bullet, statement, event, merged[at]))
         key = bullet.language, bullet.text
-        place = by_text[key] if key in by_text else next(belongs, len(merged))
-        by_text[key] = place
+        if key not in by_text:
+            by_text[key] = next(belongs, len(merged))
+        place = by_text[key]
         if place == len(merged):
             merged.append(_Merged(event))
         merged[place].bullets.append(bullet)
         merged[place].statements.append(statement)
-        for probe in probes:
-            if place not in holders[probe][-1:]:
-                holders[probe].append(place)
+        _hold(holders, probes, place)
     return tuple(_one(group, known) for group in merged)
+
+
+def _held(holders: Mapping[str | int, list[int]], probes: Iterable[str | int]) -> list[int]:
+    """Give the places of the groups that were found by one of these lately."""
+    return sorted({place for probe in probes for place in holders[probe][-_HOLDERS:]})
+
+
+def _hold(holders: Mapping[str | int, list[int]], probes: Iterable[str | int], place: int) -> None:
+    for probe in probes:
+        if place not in holders[probe][-1:]:
+            holders[probe].append(place)
+
+
+def _probes(statement: Statement, event: Event | None) -> list[str | int]:
+    """Give that by which bullets like a statement are found: its rarest stems, its event."""
+    return [*_rarest(statement), *([id(event)] if event else [])]
 
 
 def _rarest(statement: Statement) -> list[str]:

@@ -61,11 +61,16 @@ def count_sources(receipts: Sequence[Receipt], articles: Iterable[Article]) -> i
     families: list[list[_Origin]] = []
     for receipt in receipts:
         origin = _origin(known.get(receipt.article) or Article(receipt.article, "", ""), receipt)
-        kin = [any(origin.is_kin(other) for other in family) for family in families]
-        joined = [one for family, near in zip(families, kin, strict=True) if near for one in family]
-        families = [family for family, near in zip(families, kin, strict=True) if not near]
-        families.append([origin, *joined])
+        families = _join(families, origin)
     return len(families)
+
+
+def _join(families: list[list[_Origin]], origin: _Origin) -> list[list[_Origin]]:
+    """Make one family of an origin and all that it is kin to."""
+    kin = [any(origin.is_kin(other) for other in family) for family in families]
+    joined = [one for family, near in zip(families, kin, strict=True) if near for one in family]
+    apart = [family for family, near in zip(families, kin, strict=True) if not near]
+    return [*apart, [origin, *joined]]
 
 
 def _origin(article: Article, receipt: Receipt) -> _Origin:

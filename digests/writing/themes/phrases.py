@@ -130,15 +130,22 @@ class PhraseMatcher:
         for place in [place for place, phrases in enumerate(begun) if phrases]:
             if place < free:
                 continue
-            following = self._forms[words[place + 1]] if place + 1 < len(words) else ()
-            for phrase in begun[place]:
-                if len(phrase.words) > 1 and phrase.words[1] not in following:
-                    continue
-                if self._stands_at(phrase, words, place, case):
-                    found[phrase.number] = found.get(phrase.number, 0) + 1
-                    free = place + len(phrase.words)
-                    break
+            phrase = self._longest_at(begun[place], words, place, case)
+            if phrase:
+                found[phrase.number] = found.get(phrase.number, 0) + 1
+                free = place + len(phrase.words)
         return found
+
+    def _longest_at(
+        self, begun: tuple[_Phrase, ...], words: list[str], place: int, case: _Case
+    ) -> _Phrase | None:
+        following = self._forms[words[place + 1]] if place + 1 < len(words) else ()
+        for phrase in begun:
+            if len(phrase.words) > 1 and phrase.words[1] not in following:
+                continue
+            if self._stands_at(phrase, words, place, case):
+                return phrase
+        return None
 
     def _stands_at(self, phrase: _Phrase, words: list[str], place: int, case: _Case) -> bool:
         length = len(phrase.words)

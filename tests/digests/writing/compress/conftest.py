@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.language.parser import parse_sentences
+from digests.models import Article
+from digests.writing.study import study_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.language.parse import Parse
+    from digests.writing.compress.mentions import ArticleText
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], Parse]:
+    """Parse one sentence; the model is loaded once for all tests of a process."""
+
+    def parse(text: str) -> Parse:
+        (one,) = parse_sentences([text])
+        return one
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], ArticleText]:
+    """Read an article without a title."""
+
+    def study(text: str) -> ArticleText:
+        return study_article(Article("a", "", text)).text
+
+    return study

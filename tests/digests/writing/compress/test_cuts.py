@@ -1,0 +1,56 @@
+"""What may go, and what may never."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.writing.compress.cuts import find_cuts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.language.parse import Parse
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gone"),
+    [
+        (
+            "The mill, which stands by the river, was sold to a baker.",
+            "relative clause",
+            ", which stands by the river,",
+        ),
+        ("The mill (a great ruin) was sold to a baker.", "aside", "(a great ruin)"),
+        ("The mill – a great ruin – was sold to a baker.", "aside", "– a great ruin –"),
+        (
+            "Velmar Lines, the largest employer of the town, will close its yard.",
+            "apposition",
+            ", the largest employer of the town,",
+        ),
+    ],
+)
+def test_what_only_adds_and_is_set_apart_may_go(
+    text: str, kind: str, gone: str, parsed: Callable[[str], Parse]
+) -> None:
+    parse = parsed(text)
+    assert [(cut.what, parse.written(cut.start, cut.end)) for cut in find_cuts(parse)] == [
+        (kind, gone)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill, which was built in 1871, was sold to a baker.",  # when
+        "The mill, which has never paid a tax, was sold to a baker.",  # a denial
+        "The mill (if it is open) was sold to a baker.",  # a condition
+        "Anna Berg, the mayor of Velmar, sold the mill to a baker.",  # who she is
+        "The mill which stands by the river was sold to a baker.",  # which mill
+        "The mill, the quay and the yard were sold to a baker.",  # a list
+        "The mill, “a ruin”, was sold to a baker.",  # somebody's words
+    ],
+)
+def test_what_a_statement_needs_may_not_go(text: str, parsed: Callable[[str], Parse]) -> None:
+    assert find_cuts(parsed(text)) == ()

@@ -1,0 +1,32 @@
+"""Words at the head that only tie a sentence to the one before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.writing.compress.openings import tie_at_head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.language.parse import Parse
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("However, the port stayed open.", "However,"),
+        ("On the other hand, the port stayed open.", "On the other hand,"),
+        ("But the port stayed open.", "But"),
+        ("The port stayed open.", ""),
+        ("On Monday, the port stayed open.", ""),
+        ("However the port decides, the ferry stays open.", ""),
+    ],
+)
+def test_a_tie_is_an_opening_that_says_nothing(
+    text: str, tied: str, parsed: Callable[[str], Parse]
+) -> None:
+    parse = parsed(text)
+    assert parse.written(0, tie_at_head(parse)) == tied

@@ -1,0 +1,60 @@
+"""What a reader of one sentence alone cannot know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.writing.compress.pointing import find_pointers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.language.parse import Parse
+
+
+def kinds(parse: Parse) -> list[tuple[str, str]]:
+    return [(one.kind, parse.written(one.start, one.end)) for one in find_pointers(parse)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("He left the town in the evening.", "he", "He"),
+        ("They have been asked to leave Velmar at once.", "they", "They"),
+        ("We are proud of the crews of Velmar.", "we", "We"),
+        ("This was the third flood in Velmar in a year.", "this", "This"),
+        ("Each has paid its lawyers 2 million crowns.", "this", "Each"),
+        ("The two countries share their ports in winter.", "group", "The two countries"),
+        ("The attack lasted for more than an hour.", "definite", "The attack"),
+        ("The nine had been trapped for four days by rock.", "this", "nine"),
+    ],
+)
+def test_what_waits_for_another_sentence_is_found(
+    text: str, kind: str, words: str, parsed: Callable[[str], Parse]
+) -> None:
+    assert (kind, words) in kinds(parsed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether a ferry can be raised in winter.",
+        "Nurses say they want a rise of nine percent.",
+        "Those who fled have been given rooms in a school.",
+        "A bank in Oslo sold its shares in May.",
+        "A miner opened a lithium mine for makers of batteries.",
+        "Of two ferries the smaller one sank in a storm.",
+        "The sun rose over the sea at five.",
+    ],
+)
+def test_what_says_itself_what_it_means_points_nowhere(
+    text: str, parsed: Callable[[str], Parse]
+) -> None:
+    assert [one for one in kinds(parsed(text)) if one[0] not in {"surname", "definite"}] == []
+
+
+def test_a_pronoun_within_a_quotation_is_its_speakers(parsed: Callable[[str], Parse]) -> None:
+    parse = parsed("“We will not pay,” a spokesman for Velmar Lines said.")
+    assert not [one for one in kinds(parse) if one[0] == "we"]
