@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
+from itertools import combinations
 from math import fsum
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary, is_verb_form
@@ -25,7 +27,9 @@ from digests.writing.stories import (
     new_numbers,
     read_statement,
     say_the_same,
+    shared_body,
     shared_weight,
+    tell_of_others,
 )
 
 if TYPE_CHECKING:
@@ -56,8 +60,9 @@ nobody ever learns, what is told again costs a line."""
 _NEAREST = 3
 """Sent bullets, those most like it, that may tell what a bullet says: any sentence could be patched
 from twenty."""
-_UNUSUAL, _LASTING = 6.0, 2
-"""A name rarer than a millionth of English that stands in two sent bullets is a story's own."""
+_UNUSUAL, _AT_HOME, _LOOKED_AT = 6.0, 0.15, 12
+"""A name rarer than a millionth of English is a story's own where the sent bullets that have it,
+the newest twelve, are as alike without it as 0.15 on average."""
 _RAREST, _HOLDERS = 10, 60
 """Stems by which a bullet finds what was sent, and sent bullets a stem leads to: the newest."""
 _VERBS = """
@@ -66,7 +71,11 @@ _VERBS = """
     cancel/scrap postpone/delay announce confirm deny win lose die/kill release/free recall
     buy/acquire sell merge close/shut open halt resume strike raise cut evacuate declare
     ratify suspend rescue"""
-_DECISIONS = {stem(word): verbs for verbs in _VERBS.split() for word in verbs.split("/")}
+_DECISIONS = {
+    stem(word): stem(verbs.partition("/")[0])
+    for verbs in _VERBS.split()
+    for word in verbs.split("/")
+}
 """Verbs that report what somebody decided or what happened to them, by their stems."""
 _LIGHT = frozenset(
     map(
@@ -166,20 +175,41 @@ class _Memory:
         lasting = {
             word
             for word in map(stem, statement.names)
-            if weights.get(word, 0.0) >= _UNUSUAL and len(self.holders[word]) >= _LASTING
+            if weights.get(word, 0.0) >= _UNUSUAL and self._is_of_one_story(word)
         }
         articles = {receipt.article for receipt in bullet.receipts}
         found = []
         for place in near:
             sent, told = self.sent[place]
-            known = (
-                not lasting.isdisjoint(told.stems)
-                or any(receipt.article in articles for receipt in sent.receipts)
-                or _one_event(statement, told)
+            known = any(receipt.article in articles for receipt in sent.receipts) or (
+                not _give_other_figures(statement, told)
+                and (not lasting.isdisjoint(told.stems) or _one_event(statement, told))
             )
             if known:
                 found.append((-shared_weight(statement, told), -place, told))
         return [told for _, _, told in sorted(found, key=lambda pair: pair[:2])]
+
+    def _is_of_one_story(self, name: str) -> bool:
+        """Tell whether what was sent with a name is alike without it: a ship's is, a town's not."""
+        holders = [self.sent[place][1] for place in self.holders[name][-_LOOKED_AT:]]
+        pairs = [_alike(one, other, name) for one, other in combinations(holders, 2)]
+        return bool(pairs) and fmean(pairs) >= _AT_HOME
+
+
+def _alike(one: Statement, other: Statement, name: str) -> float:
+    """Give the share of the shorter statement that both hold besides a name and a common actor."""
+    besides = {name, *shared_body(one, other)} | _LIGHT
+    shorter = min(
+        fsum(weight for root, weight in side.stems.items() if root not in besides)
+        for side in (one, other)
+    )
+    return shared_weight(one, other, besides) / shorter if shorter else 0.0
+
+
+def _give_other_figures(one: Statement, other: Statement) -> bool:
+    """Tell `exports rose 3 percent` from `wages rose 2 percent`."""
+    figures_apart = one.numbers and other.numbers and not one.numbers & other.numbers
+    return bool(figures_apart) and tell_of_others(one, other)
 
 
 def _one_event(one: Statement, other: Statement) -> bool:
@@ -189,6 +219,7 @@ def _one_event(one: Statement, other: Statement) -> bool:
     not have figures of their own: `a court in Sorel` sentences many.
     """
     names = {stem(name) for name in (*one.names, *other.names)} | _TITLES
+    names |= shared_body(one, other)
     deeds = shared_weight(one, other, names)
     least = max(_SHARED, _RELATED * min(one.weight, other.weight))
     if shared_weight(one, other) < least or deeds < _SHARED_DEED:
@@ -234,4 +265,4 @@ def _verbs(text: str) -> frozenset[str]:
 
 
 def _decisions(stems: Iterable[str]) -> frozenset[str]:
-    return frozenset(_DECISIONS[word] for word in stems if word in _DECISIONS)
+    return frozenset(deed_of(_DECISIONS[word]) for word in stems if word in _DECISIONS)

@@ -18,7 +18,7 @@ from digests.writing.candidates import (
 )
 from digests.writing.compress.licence import lost_words
 from digests.writing.ranking.salience import weigh_telling
-from digests.writing.stories import contradict, read_statement
+from digests.writing.stories import contradict, read_statement, say_the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,9 +92,12 @@ def choose_bullets(
 
 
 def _budget(studies: Sequence[Study], options: DigestOptions) -> int:
-    """A short article gives few bullets: one for three sentences, and no fewer than three."""
+    """A short article gives few bullets: one for three sentences, and no fewer than three.
+
+    Of several articles each has one, however short they are.
+    """
     sentences = sum(len(study.sentences) for study in studies)
-    fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
+    fair = max(_FEWEST_BULLETS, len(studies), -(-sentences // _SENTENCES_A_BULLET))
     return min(options.max_bullets, fair) if sentences else 0
 
 
@@ -222,9 +225,21 @@ class _Chooser:
         for choice in self.choices.kept:
             other = choice.candidate
             alike = other.draft.text == one.draft.text or _likeness(one, other) >= _SAID_ALREADY
-            if alike and (one.study is other.study or not _contradict(one, other)):
+            if alike and (one.study is other.study or not self._are_two(one, other)):
                 return (f"said already: {other.draft.text}",)
         return ()
+
+    def _are_two(self, one: Candidate, other: Candidate) -> bool:
+        """Tell whether what two articles say in like words is two things.
+
+        `12 people died` and `14 people died` are: the reader gets both. Of two events so are all
+        that are not one statement: a ministry does many things.
+        """
+        texts = one.draft.text, other.draft.text
+        event = self._events.get(one.study.article.id)
+        if event and event is self._events.get(other.study.article.id):
+            return contradict(*map(read_statement, texts))
+        return not say_the_same(*texts)
 
 
 def _parse_ahead(promises: Sequence[Promise]) -> None:
@@ -254,11 +269,6 @@ def _by_score(studies: Sequence[Study]) -> Iterator[Promise]:
 
 
 _SCORE = attrgetter("score")
-
-
-def _contradict(one: Candidate, other: Candidate) -> bool:
-    """Tell `12 people died` from another article's `14 people died`: the reader gets both."""
-    return contradict(read_statement(one.draft.text), read_statement(other.draft.text))
 
 
 def _refusal(one: Candidate) -> tuple[str, ...]:

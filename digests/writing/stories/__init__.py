@@ -2,7 +2,13 @@
 
 from digests.writing.stories.differences import contradict, deed_of, new_names, new_numbers
 from digests.writing.stories.events import Event, find_events
-from digests.writing.stories.facts import Statement, read_statement, shared_weight
+from digests.writing.stories.facts import (
+    Statement,
+    read_statement,
+    shared_body,
+    shared_weight,
+    tell_of_others,
+)
 from digests.writing.stories.grouping import Telling, group_stories
 from digests.writing.stories.merging import merge_bullets, say_the_same
 from digests.writing.stories.sources import count_sources
@@ -21,5 +27,7 @@ __all__ = [
     "new_numbers",
     "read_statement",
     "say_the_same",
+    "shared_body",
     "shared_weight",
+    "tell_of_others",
 ]

@@ -35,7 +35,7 @@ _SIDES = tuple(
     for one, other in _OPPOSITES
 )
 _DEEDS = {root: min(side) for sides in _SIDES for side in sides for root in side}
-_NEAR = 0.05
+ROUNDED_BY = 0.05
 """By how much of itself a rounded number may differ."""
 _LETTERS = 4
 """Letters that make `Germany` and `German` one name."""
@@ -146,7 +146,7 @@ def _initials(names: Sequence[str]) -> str:
 
 
 def _equal(one: float, other: float, *, rounded: bool) -> bool:
-    return one == other or (rounded and abs(one - other) <= _NEAR * max(one, other))
+    return one == other or (rounded and abs(one - other) <= ROUNDED_BY * max(one, other))
 
 
 def _numbers_differ(one: Statement, other: Statement) -> bool:

@@ -10,7 +10,7 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.language.stems import stem
-from digests.writing.stories.differences import deed_of, disagree
+from digests.writing.stories.differences import ROUNDED_BY, deed_of, disagree
 from digests.writing.stories.facts import read_key_facts, read_statement
 from digests.writing.stories.grouping import Telling, group_stories
 
@@ -26,8 +26,13 @@ _NUMBER = 6.0
 """What a number tells, in units of rarity."""
 _ONE_EVENT = 0.5
 """Share of the names' and numbers' weight of the one with less of it that both articles hold. Of
-six events told by three papers each the least likely pair shares 0.7, and of two quakes, two
-matches of one team and two sentences of one court 0.4 at most."""
+six events told by three papers each the least likely pair shares 0.56, and two quakes, two matches
+of one team and two sentences of one court 0.45."""
+_IN_WORDS = 0.15
+"""Share of the other words' weight: two things that befell one club share its name only. Of the
+same pairs the least likely one shares 0.3."""
+_ROUNDED_FROM = 100
+"""Numbers from here on are the same if they are nearly so."""
 _FEWEST = 2
 """Names and numbers that must be shared at least."""
 _SAME_FACT, _SHARED = 0.5, 6.0
@@ -94,11 +99,7 @@ class Event:
         """Give the weight that both hold, and the shorter and the longer one's."""
         mine, theirs = self.weigh(one), self.weigh(other)
         shared = fsum(
-            [
-                min(mine[term], theirs[term])
-                for term in mine.keys() & theirs.keys()
-                if term not in besides
-            ]
+            _shared({term: weight for term, weight in mine.items() if term not in besides}, theirs)
         )
         shorter, longer = sorted(
             fsum([weight for term, weight in side.items() if term not in besides])
@@ -146,7 +147,7 @@ def _part(story: Iterable[Article]) -> list[list[Article]]:
     """Put each article to the first event whose first article shares its names and numbers."""
     parts: list[tuple[KeyFacts, list[Article]]] = []
     for article in sorted(story, key=lambda one: (-len(one.text), one.id)):
-        facts = read_key_facts(article.text)
+        facts = read_key_facts(article.title, article.text)
         for first, members in parts:
             if _is_one_event(facts, first):
                 members.append(article)
@@ -157,12 +158,31 @@ def _part(story: Iterable[Article]) -> list[list[Article]]:
 
 
 def _is_one_event(one: KeyFacts, other: KeyFacts) -> bool:
-    names, numbers = one.names.keys() & other.names.keys(), one.numbers & other.numbers
-    if len(names) + len(numbers) < _FEWEST:
-        return False
-    shared = fsum(one.names[name] for name in names) + _NUMBER * len(numbers)
-    less = min(fsum(side.names.values()) + _NUMBER * len(side.numbers) for side in (one, other))
-    return shared >= _ONE_EVENT * less
+    shared = _shared(one.terms, other.terms)
+    less = min(fsum(side.terms.values()) for side in (one, other))
+    words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
+    fewer = min(fsum(side.stems.values()) for side in (one, other))
+    return (
+        len(shared) >= _FEWEST and fsum(shared) >= _ONE_EVENT * less and words >= _IN_WORDS * fewer
+    )
+
+
+def _shared(one: Mapping[str | float, float], other: Mapping[str | float, float]) -> list[float]:
+    """Give the weights of what both hold."""
+    found = ((weight, _find(term, other)) for term, weight in one.items())
+    return [min(weight, other[term]) for weight, term in found if term is not None]
+
+
+def _find(term: str | float, terms: Collection[str | float]) -> str | float | None:
+    """Find a word or number, be it rounded: 2,100 jobs are 2,000 to another paper."""
+    if term in terms or isinstance(term, str) or term < _ROUNDED_FROM:
+        return term if term in terms else None
+    near = (
+        number
+        for number in terms
+        if isinstance(number, float) and abs(term - number) <= ROUNDED_BY * max(term, number)
+    )
+    return min(near, default=None)
 
 
 def _read_event(members: Sequence[Article]) -> Event:

@@ -10,12 +10,12 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS, rarity
-from digests.language.lexicon import is_ordinary
+from digests.language.lexicon import is_ordinary, is_verb_form
 from digests.language.stems import stem
-from digests.language.tokens import word_set
+from digests.language.tokens import plain_words, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _LONGEST = 600
 _RAREST = 9.0
@@ -76,20 +76,49 @@ class Statement:
 class KeyFacts:
     """By what an article's event is known from others like it."""
 
-    names: dict[str, float]
-    """Each with its rarity."""
-    numbers: frozenset[float]
+    terms: dict[str | float, float]
+    """Names, years (as `2026`) and numbers, each with what it tells; days and months are none."""
+    stems: dict[str, float]
+    """Of its other words with content, each with its rarity."""
 
 
 _KEY_FACTS_WITHIN = 1_500
 """Characters in which news tells its key facts."""
+_DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_TELLING, _SLIGHT, _SLIGHT_UP_TO = 6.0, 2.0, 100
+"""What a number tells, in units of rarity, and what a year and a whole number below a hundred do:
+these are dates and ages as often as not."""
+_IN_TITLE = 3.0
+"""Times that a title's name or number counts; the witnesses behind it are each paper's own."""
 
 
-def read_key_facts(text: str) -> KeyFacts:
-    """Read the names and numbers of an article's beginning."""
-    words = _WORD.findall(text[:_KEY_FACTS_WITHIN])
-    names = {name: min(rarity(name), _RAREST) for name in _names(words) if not is_ordinary(name)}
-    return KeyFacts(names, frozenset(_numbers(tuple(word.lower() for word in words))))
+@lru_cache(maxsize=500)
+def read_key_facts(title: str, text: str) -> KeyFacts:
+    """Read the names, numbers and other words of an article's beginning."""
+    terms, stems = _key_terms(text[:_KEY_FACTS_WITHIN])
+    headed, _ = _key_terms(title)
+    terms |= {term: _IN_TITLE * weight for term, weight in headed.items()}
+    return KeyFacts(terms, stems)
+
+
+def _key_terms(text: str) -> tuple[dict[str | float, float], dict[str, float]]:
+    words = _WORD.findall(text)
+    lower = tuple(word.lower() for word in words)
+    terms: dict[str | float, float] = {
+        name: min(rarity(name), _RAREST)
+        for name in _names(words)
+        if name not in _DAYS and not is_ordinary(name)
+    }
+    years = {word for word in lower if _YEAR.fullmatch(word)}
+    terms |= dict.fromkeys(years, _SLIGHT)
+    for number in _numbers(tuple(word for word in lower if word not in years)):
+        slight = number < _SLIGHT_UP_TO and number.is_integer()
+        terms[number] = _SLIGHT if slight else _TELLING
+    return terms, _stems(word for word in lower if word not in terms and word not in _DAYS)
 
 
 @lru_cache(maxsize=4_000)
@@ -97,11 +126,7 @@ def read_statement(text: str) -> Statement:
     """Read a bullet or a sentence in any language; its first 600 characters count."""
     words = _WORD.findall(text[:_LONGEST])
     lower = tuple(word.lower() for word in words)
-    stems: dict[str, float] = {}
-    for word in lower:
-        if word[0].isalpha() and word not in FUNCTION_WORDS and word not in _SPELLED:
-            root = stem(word)
-            stems[root] = min(rarity(word), stems.get(root, _RAREST))
+    stems = _stems(lower)
     return Statement(
         text=text,
         words=lower,
@@ -115,6 +140,55 @@ def read_statement(text: str) -> Statement:
         passive="by" in lower,
         counted=tuple(_counted(lower)),
     )
+
+
+def _stems(lower: Iterable[str]) -> dict[str, float]:
+    stems: dict[str, float] = {}
+    for word in lower:
+        if word[0].isalpha() and word not in FUNCTION_WORDS and word not in _SPELLED:
+            root = stem(word)
+            stems[root] = min(rarity(word), stems.get(root, _RAREST))
+    return stems
+
+
+_BODIES = word_set(
+    "agency army assembly authority bank board cabinet chamber city club commission committee "
+    "company congress council court department firm government judge king mayor minister ministry "
+    "municipality navy office official parliament party police president prosecutor queen "
+    "regulator senate tribunal university watchdog"
+)
+"""Who does many things: that two statements begin with one of these says little."""
+
+
+def shared_body(one: Statement, other: Statement) -> frozenset[str]:
+    """Give the stems by which both statements name one body that acts, before their first verbs.
+
+    `The energy ministry of Kesh` opens a tender and closes a plant: two events. That of a ferry,
+    a trial or a dam there are two statements is another matter, so of these nothing is given.
+    """
+    shared = _read_actor(one.text) & _read_actor(other.text)
+    return frozenset() if shared.isdisjoint(_BODIES) else frozenset(map(stem, shared))
+
+
+def tell_of_others(one: Statement, other: Statement) -> bool:
+    """Tell whether each is about something, names aside, that the other does not mention at all."""
+    return all(
+        any(stem(word) in side.stems for word in about)
+        and not any(stem(word) in there.stems for word in about)
+        for side, there in ((one, other), (other, one))
+        for about in [_read_actor(side.text) - {*one.names, *other.names}]
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _read_actor(text: str) -> frozenset[str]:
+    """Read the words before a statement's first verb, in lower case."""
+    words = plain_words(text[:_LONGEST])
+    verb = next((at for at, word in enumerate(words) if word in _MODALS or is_verb_form(word)), 0)
+    return frozenset(words[:verb])
+
+
+_MODALS = word_set("will would may might can could must shall should")
 
 
 def shared_weight(

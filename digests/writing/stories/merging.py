@@ -12,7 +12,7 @@ from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.stories.differences import contradict, disagree
 from digests.writing.stories.events import find_events
-from digests.writing.stories.facts import Statement, read_statement, shared_weight
+from digests.writing.stories.facts import Statement, read_statement, shared_body, shared_weight
 from digests.writing.stories.sources import count_sources
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _SAME_DEED = 0.4
 _TITLES = frozenset(
     map(stem, word_set("minister president premier prime chancellor king queen chief leader"))
 )
+_LEAD_BEGINS = 80
+"""Characters before an article's first sentence at most: a dateline."""
 _RAREST, _HOLDERS = 8, 40
 """Stems by which a bullet finds its likes, and bullets a stem leads to: the newest."""
 
@@ -55,6 +57,7 @@ def say_the_same(one: str, other: str) -> bool:
 def _same_deed(one: Statement, other: Statement) -> bool:
     """Tell whether they share more than the names and titles of those they speak of."""
     names = {stem(name) for name in (*one.names, *other.names)} | _TITLES
+    names |= shared_body(one, other)
     less = min(
         fsum(weight for root, weight in side.stems.items() if root not in names)
         for side in (one, other)
@@ -139,13 +142,22 @@ def _belongs(bullet: Bullet, statement: Statement, event: Event | None, group: _
         return False
     if event and event is group.event and not _told_by(bullet, group):
         is_receipt = bullet.receipts[0] in group.bullets[0].receipts
-        return (is_receipt and event.holds_much_of(statement, first)) or (
-            event.tell_the_same(statement, first)
-            and not any(disagree(statement, other) for other in group.statements[1:])
+        if is_receipt and event.holds_much_of(statement, first):
+            return True
+        are_leads = _is_lead(bullet) and _is_lead(group.bullets[0])
+        alike = event.tell_the_same(statement, first) or (
+            are_leads and event.holds_much_of(statement, first) and not disagree(statement, first)
         )
+        if alike and not any(disagree(statement, other) for other in group.statements[1:]):
+            return True
     return say_the_same(bullet.text, group.bullets[0].text) and not any(
         contradict(statement, other) for other in group.statements[1:]
     )
+
+
+def _is_lead(bullet: Bullet) -> bool:
+    """Tell whether it rests on its article's first sentence, which tells the event itself."""
+    return bullet.receipts[0].start < _LEAD_BEGINS
 
 
 def _told_by(bullet: Bullet, group: _Merged) -> bool:
