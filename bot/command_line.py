@@ -17,9 +17,11 @@ from digests.errors import DaybreakError, SettingError, StoreError, ThemesError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from digests.models import Article, Theme
     from digests.reading.folder import ArticleFolder
+    from digests.service import NewsService
     from digests.store import Store
     from sandbox import Sandbox
 
@@ -112,6 +114,7 @@ async def _run(settings: Settings) -> None:
             catch_up=timedelta(hours=settings.catch_up_hours),
             build=worker,
         )
+        clock = own_discord.now if own_discord else utc_now
         client = DaybreakClient(
             service,
             discord_url=url,
@@ -120,9 +123,9 @@ async def _run(settings: Settings) -> None:
             local_time=settings.morning,
             post_at_start=own_discord is not None,
             read_articles=_article_reader(folder),
-            settle_articles=folder.settle,
+            settle_articles=_article_settler(folder, service, clock),
             leave=worker.close,
-            clock=own_discord.now if own_discord else utc_now,
+            clock=clock,
         )
         if own_discord:
             own_discord.call_on_clock_move(client.plan)
@@ -263,6 +266,29 @@ def _article_reader(folder: ArticleFolder) -> Callable[[], list[Article]]:
         return articles
 
     return read
+
+
+def _article_settler(
+    folder: ArticleFolder, service: NewsService, clock: Callable[[], datetime]
+) -> Callable[[], None]:
+    """Withdraw the articles whose files are gone, then let the others rest."""
+    import logging
+
+    from bot.plurals import counted
+
+    log = logging.getLogger("daybreak.articles")
+    known: frozenset[str] | None = None
+
+    def settle() -> None:
+        nonlocal known
+        if folder.present not in {None, known}:
+            gone = service.forget_files(folder.name, folder.present or (), clock())
+            known = folder.present
+            if gone:
+                log.info("Withdrew %s whose files are gone.", counted(gone, "article"))
+        folder.settle()
+
+    return settle
 
 
 @app.command()

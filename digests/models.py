@@ -17,6 +17,14 @@ def content_hash(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article was read, and may be gone from one day: a file in a folder."""
+
+    folder: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read; every receipt's offsets count the characters of `text`."""
 
@@ -29,6 +37,10 @@ class Article:
     published_at: datetime | None = None
     place: str = field(default="", compare=False)
     """Where it was read, as a fault names it: a file, or a file and its line."""
+    origin: Origin | None = field(default=None, compare=False)
+    """None: from nowhere that is looked into again."""
+    key: str = field(default="", compare=False)
+    """Under which the archive keeps it; empty until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,15 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """One of the figures on which sources disagree, and who gives it."""
+
+    figure: str
+    """As `14` or `2.1 million`."""
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bullet:
     """One complete, self-contained statement and the receipts it rests on."""
 
@@ -92,6 +113,8 @@ class Bullet:
     mark: Mark = Mark.NONE
     language: str = "en"
     """ISO 639-1; bullets in other languages than English are whole quoted sentences."""
+    claims: tuple[Claim, ...] = ()
+    """What each source says where they disagree on a figure, the bullet's own first."""
 
     @property
     def is_quoted(self) -> bool:
@@ -275,9 +298,9 @@ class Finding:
 
     @property
     def dated_at(self) -> datetime:
-        """When the newest of its articles was published, as far as known; else taken in."""
-        told = [article.published_at for article in self.articles if article.published_at]
-        return max(told, default=self.taken_in_at)
+        """When the first of its articles was published, if that is known; else taken in."""
+        told = [article.published_at for article in self.articles[:1] if article.published_at]
+        return told[0] if told else self.taken_in_at
 
 
 @dataclass(frozen=True, slots=True)

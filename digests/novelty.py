@@ -30,6 +30,7 @@ from digests.writing.stories import (
     shared_body,
     shared_weight,
     tell_of_others,
+    tells_more,
 )
 
 if TYPE_CHECKING:
@@ -113,9 +114,17 @@ def mark_bullets(bullets: Sequence[Bullet], already_sent: Iterable[Bullet]) -> t
     return tuple(replace(bullet, mark=mark) for bullet, mark in marked if mark is not Mark.NONE)
 
 
-def mark_digest(digest: Digest, already_sent: Iterable[Bullet]) -> Digest:
-    """Mark a digest's bullets; what says nothing new is dropped and counted, and ranks close up."""
+def mark_digest(
+    digest: Digest, already_sent: Iterable[Bullet], earlier: Iterable[tuple[str, str]] = ()
+) -> Digest:
+    """Mark a digest's bullets; what says nothing new is dropped and counted, and ranks close up.
+
+    `earlier` are ids of articles that changed after they were told of, each with what it said then:
+    of these only a new fact is an update, other words are nothing.
+    """
     memory = _Memory()
+    for article, text in earlier:
+        memory.earlier[article].append(text)
     for sent in already_sent:
         memory.keep(sent)
     marks = {bullet: memory.judge(bullet) for bullet in digest.bullets}
@@ -149,6 +158,8 @@ class _Memory:
     sent: list[tuple[Bullet, Statement]] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     holders: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    earlier: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """What articles said before they changed, by their ids."""
 
     def keep(self, bullet: Bullet) -> None:
         statement = read_statement(bullet.text)
@@ -161,11 +172,25 @@ class _Memory:
         """Give NEW, UPDATE, or NONE where nothing is new."""
         if bullet.text in self.texts:
             return Mark.NONE
+        if bullet.receipts and all(one.article in self.earlier for one in bullet.receipts):
+            return self._judge_anew(bullet)
         statement = read_statement(_TOLD_BY.sub(".", bullet.text))
         related = self._related(bullet, statement)
         if not related:
             return Mark.NEW
         return Mark.UPDATE if _is_news(statement, related) else Mark.NONE
+
+    def _judge_anew(self, bullet: Bullet) -> Mark:
+        """Judge a bullet of articles that were told of before they changed."""
+        articles = {receipt.article for receipt in bullet.receipts}
+        before = [text for article in sorted(articles) for text in self.earlier[article]]
+        told_by_others = (
+            say_the_same(bullet.text, sent.text)
+            for sent, _ in self.sent
+            if articles.isdisjoint(receipt.article for receipt in sent.receipts)
+        )
+        more = tells_more(bullet.text, bullet.receipts[0].quote, before)
+        return Mark.UPDATE if more and not any(told_by_others) else Mark.NONE
 
     def _related(self, bullet: Bullet, statement: Statement) -> list[Statement]:
         """Find sent bullets of the same event, the most alike first."""

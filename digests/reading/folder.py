@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.errors import ArticleError
+from digests.models import Origin
 from digests.reading.files import files_of, read_article, shown
 
 if TYPE_CHECKING:
@@ -35,16 +37,25 @@ class ArticleFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.name = str(folder.absolute())
+        """By which the origins of its articles name it."""
+        self.present: frozenset[str] | None = None
+        """Names of the files that `read_changed` last found, faulty ones too; None if that is not
+        known: the folder could not be read, or is empty and was never seen otherwise."""
+        self._seen: tuple[int, int] | None = None
+        """Device and number of the folder in which there last was a file."""
         self._kept: dict[Path, _Print] = {}
         self._read: dict[Path, _Print] = {}
 
     def read_changed(self) -> tuple[list[Article], list[ArticleError]]:
         """Read what is new since the last `settle`; a faulty file is tried again each time."""
+        self.present = None
         try:
             paths = files_of(self._folder)
         except OSError as error:
             told = f"{shown(self._folder)}: the folder cannot be read ({error.strerror})."
             return [], [ArticleError(told)]
+        self._look_who_is_there(paths)
         articles: list[Article] = []
         faults: list[ArticleError] = []
         self._read = {}
@@ -53,13 +64,24 @@ class ArticleFolder:
             seen = _print_of(path)  # before it is read, so that a later change shows
             if seen is None or self._kept.get(path) != seen:
                 try:
-                    articles.append(read_article(path))
+                    article = read_article(path)
+                    articles.append(replace(article, origin=Origin(self.name, path.name)))
                 except ArticleError as fault:
                     faults.append(fault)
                     continue
             if seen is not None and max(seen.changed_at, seen.touched_at) < oldest:
                 self._read[path] = seen
         return articles, faults
+
+    def _look_who_is_there(self, paths: list[Path]) -> None:
+        """Note what is in the folder; in the place of a drive that is gone stands an empty one."""
+        about = _print_of(self._folder)
+        if about is None or not self._folder.is_dir():
+            return
+        here = about.device, about.inode
+        if paths or self._seen == here:
+            self._seen = here
+            self.present = frozenset(path.name for path in paths)
 
     def settle(self) -> None:
         """What `read_changed` gave last is kept by whoever asked; it need not be read again."""

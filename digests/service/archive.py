@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.models import LookUp, Theme
 from digests.service.topics import find_topic
-from digests.store import Store, articles
+from digests.store import Store, lookups
 
 if TYPE_CHECKING:
     from digests.writing.themes import ThemeIndex
@@ -27,8 +27,8 @@ def look_up(store: Store, index: ThemeIndex, text: str, limit: int) -> LookUp:
         nearest = dict.fromkeys((*completed, *index.nearest(text)))
         return LookUp(asked=text, theme=None, nearest=tuple(nearest)[:NEAREST])
     with store.read() as connection:
-        found = articles.findings(connection, theme.slug, limit)
-        total = articles.count_by_theme(connection).get(theme.slug, 0)
+        found = lookups.findings(connection, theme.slug, limit)
+        total = lookups.count_by_theme(connection).get(theme.slug, 0)
     return LookUp(asked=text, theme=theme, findings=found, total=total)
 
 
@@ -41,4 +41,4 @@ def topics_overview(store: Store, index: ThemeIndex) -> tuple[tuple[Theme, int],
 def counts(store: Store) -> dict[str, int]:
     """Give the number of bullets kept of each theme that has any, by its slug."""
     with store.read() as connection:
-        return articles.count_by_theme(connection)
+        return lookups.count_by_theme(connection)

@@ -7,26 +7,31 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError, WorkerError
+from digests.fingerprint import text_hash
 from digests.guard import guard
+from digests.service.recognition import Kept, Known, lineage_of, recognise
+from digests.service.retraction import take_back
 from digests.service.tries import Tries
 from digests.store import Store, articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from digests.models import Article
+    from digests.service.recognition import Decision
     from digests.service.writer import Writer
+    from digests.store import Connection
 
 BATCH = 200
-"""Keys asked after at once; older SQLites take up to 999 in one question."""
+"""Articles asked after at once."""
 UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
 """NUL and lone surrogates, which no database keeps; one for one, so that offsets still fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How many of the articles were new, and how many were kept already (or given twice)."""
+    """How many of the articles were new or changed, and how many were kept already."""
 
     new: int
     known: int
@@ -45,8 +50,9 @@ def take_in(
 ) -> Intake:
     """Keep the new ones of these articles; an interrupted call has kept some, each one whole.
 
-    One that cannot be condensed, or over which a worker died or hung too often, is told of and
-    then passed over until it changes; `tries` remembers which.
+    One that changed under its address, or in its file, takes the place of what was there. One that
+    cannot be condensed, or over which a worker died or hung too often, is told of and then passed
+    over until it changes; `tries` remembers which.
     """
     tries = Tries() if tries is None else tries
     faults: list[ArticleError] = []
@@ -56,24 +62,116 @@ def take_in(
         batch = [article for article in batch if not tries.given_up(article)]
         total += len(batch)
         with store.read() as connection:
-            known = articles.known(connection, [articles.key_of(article) for article in batch])
+            archive = _Archive.around(connection, batch)
         for article in batch:
-            if articles.key_of(article) in known:
-                continue
             try:
-                # Only the condensing is the article's own; a full disk is nobody's fault here.
-                with guard(article.place, article.title):
-                    digest = writer.condense(article)
+                new += _take_in(store, writer, article, archive, now)
             except WorkerError as error:
                 faults.append(tries.note(article, error))
                 waiting += not tries.given_up(article)
             except ArticleError as fault:
                 tries.give_up(article)
                 faults.append(fault)
-            else:
-                with store.write() as connection:
-                    new += articles.keep(connection, article, digest, now)
     return Intake(new, total - new - len(faults), tuple(faults), waiting)
+
+
+def _take_in(
+    store: Store, writer: Writer, article: Article, archive: _Archive, now: datetime
+) -> bool:
+    decision = archive.recognise(article)
+    noted = archive.is_noted(article, decision)
+    if decision.known is Known.KEPT and noted and not decision.retitled:
+        return False
+    is_known = decision.known is Known.KEPT
+    digest = None
+    if not is_known:
+        # Before the transaction, for which others wait, and whose failing is no article's fault.
+        with guard(article.place, article.title):
+            digest = writer.condense(replace(article, title=decision.title))
+    with store.write() as connection:
+        gone: tuple[str, ...] = ()
+        kept = False
+        if digest is not None:
+            gone = articles.withdraw_editions(connection, decision.lineage, decision.key, now)
+            if decision.known is Known.BACK:
+                kept = articles.restore(connection, article, digest, decision.key)
+            else:
+                kept = articles.keep(
+                    connection, article, digest, decision.key, decision.lineage, now
+                )
+        elif decision.retitled:
+            articles.retitle(connection, decision.key, article.title)
+        if article.origin is not None and (kept or is_known):
+            gone += articles.note_file(connection, article.origin, decision.key, now)
+        take_back(connection, gone)
+        archive.learn(connection, article)
+    return kept
+
+
+def forget_files(store: Store, folder: str, present: Collection[str], now: datetime) -> int:
+    """Withdraw what was read from this very folder and is no longer in it; how many articles.
+
+    What another folder, or another file of this one, still holds stays.
+    """
+    with store.write() as connection:
+        gone = articles.forget_files(connection, folder, present, now)
+        take_back(connection, gone)
+    return len(gone)
+
+
+@dataclass(slots=True)
+class _Archive:
+    """What is kept already that has to do with some articles."""
+
+    lineages: dict[str, list[Kept]]
+    texts: dict[str, list[Kept]]
+    files: dict[tuple[str, str], Kept]
+
+    @classmethod
+    def around(cls, connection: Connection, batch: Sequence[Article]) -> _Archive:
+        archive = cls({}, {}, {})
+        archive.learn(connection, *batch)
+        return archive
+
+    def learn(self, connection: Connection, *batch: Article) -> None:
+        """Read anew what has to do with these articles."""
+        origins = [article.origin for article in batch if article.origin]
+        found = articles.read_from(connection, origins) if origins else {}
+        self.files |= {file: _kept(row) for file, row in found.items()}
+        before = [self.files[file].lineage for file in found]
+        lineages = {*map(lineage_of, batch), *before}
+        texts = {text_hash(article.text) for article in batch}
+        for row in articles.editions(connection, lineages, texts):
+            one = _kept(row)
+            for index, name in ((self.lineages, one.lineage), (self.texts, one.text_hash)):
+                known = [other for other in index.get(name, []) if other.key != one.key]
+                index[name] = [*known, one]
+
+    def recognise(self, article: Article) -> Decision:
+        kept = dict.fromkeys(
+            (
+                *self.lineages.get(lineage_of(article), []),
+                *self.texts.get(text_hash(article.text), []),
+            )
+        )
+        return recognise(article, tuple(kept), self._from_file(article))
+
+    def is_noted(self, article: Article, decision: Decision) -> bool:
+        """Tell whether the article was read from its file before, as it is."""
+        before = self._from_file(article)
+        return article.origin is None or (before is not None and before.key == decision.key)
+
+    def _from_file(self, article: Article) -> Kept | None:
+        return self.files.get(articles.file_of(article.origin)) if article.origin else None
+
+
+def _kept(row: object) -> Kept:
+    return Kept(
+        *(
+            getattr(row, name)
+            for name in ("key", "lineage", "text_hash", "title", "has_address", "stands", "files")
+        )
+    )
 
 
 def storable(article: Article) -> Article:

@@ -24,6 +24,7 @@ from digests.models import (
 from digests.service import archive, intake, teams
 from digests.service.intake import Intake
 from digests.service.planning import Planner
+from digests.service.retraction import as_it_stands
 from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
 from digests.service.tries import Tries
@@ -35,7 +36,7 @@ from digests.writing.themes import ThemeIndex
 from digests.zones import zone as zone_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 __all__ = ["Intake", "NewsService", "Paused"]
 
@@ -77,7 +78,7 @@ class NewsService:
     # Articles in, answers out.
 
     def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
-        """Condense and keep the articles that are new; one transaction an article.
+        """Condense and keep the articles that are new or changed; one transaction an article.
 
         One that cannot be condensed is told of, left out and not tried again until it changes. One
         over which a worker dies or hangs is to be given again: it has three tries.
@@ -85,6 +86,10 @@ class NewsService:
         return intake.take_in(
             self._store, self._writer, articles, self._store.now(now), self._tries
         )
+
+    def forget_files(self, folder: str, present: Collection[str], now: datetime) -> int:
+        """Withdraw the articles that were read from this folder's files and are not in it now."""
+        return intake.forget_files(self._store, folder, present, self._store.now(now))
 
     def look_up(self, text: str, limit: int = 100) -> LookUp:
         """Give a theme's newest bullets, or for an unknown text the nearest themes."""
@@ -372,15 +377,20 @@ class NewsService:
     # What was posted.
 
     def latest_digest(self, guild_id: int, channel_id: int | None = None) -> tuple[Delivery, ...]:
-        """Give all parts of the newest sent run of that channel, or else of the guild."""
+        """Give all parts of the newest sent run of that channel, or else of the guild.
+
+        What was withdrawn since is not in them.
+        """
         with self._store.read() as connection:
             found = ledger.latest_sent(connection, guild_id, channel_id)
-            return found or ledger.latest_sent(connection, guild_id, None)
+            found = found or ledger.latest_sent(connection, guild_id, None)
+            return tuple(as_it_stands(connection, delivery) for delivery in found)
 
     def delivery_by_code(self, code: str) -> Delivery | None:
-        """Find a delivery by the marker in its card's footer."""
+        """Find a delivery by the marker in its card's footer, without what was withdrawn since."""
         with self._store.read() as connection:
-            return ledger.by_code(connection, code.strip().upper())
+            found = ledger.by_code(connection, code.strip().upper())
+            return as_it_stands(connection, found) if found else None
 
     def _slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
         found = set()

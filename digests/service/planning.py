@@ -13,7 +13,7 @@ from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.writer import Writer, title_at
-from digests.store import Store, guilds, ledger, runs, schedules
+from digests.store import Store, articles, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
@@ -145,7 +145,7 @@ class Planner:
         def choose(window: Window) -> Choice | None:
             if not window.articles:
                 return None
-            told = content_hash(" ".join(sorted(article.id for article in window.articles)))
+            told = content_hash(" ".join(sorted(article.key for article in window.articles)))
             return replace(run, slot=f"start-{told[:16]}"), window
 
         return self._plan_request(run, title, now, choose)
@@ -204,8 +204,8 @@ class Planner:
         A schedule's that has nothing new is given back instead of kept.
 
         The digest is written outside the transaction, so others wait for milliseconds only. In it,
-        a window made stale by another run of the channel is noticed and read anew, which can only
-        happen as often as others succeed.
+        a window made stale by another run of the channel, or by an article that changed, is noticed
+        and read anew, which can only happen as often as others succeed.
         """
         while True:
             with self.store.read() as connection:
@@ -214,13 +214,15 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
             run, told = chosen
-            parts = self.writer.parts(told.articles, run.topics, title, told.told)
+            parts = self.writer.parts(told.articles, run.topics, title, told.told, told.earlier)
             is_quiet = len(parts) == 1 and not parts[0].sections
             if schedule is not None and is_quiet and run.expires_at > now:
                 return Quiet(schedule, run, told, parts[0])
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
                 if runs.newest(connection, run.channel_id) != window.newest_run:
+                    continue
+                if not articles.all_stand(connection, [one.key for one in told.articles]):
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0

@@ -63,13 +63,15 @@ class Writer:
         topics: tuple[str, ...],
         title: str,
         told: tuple[Bullet, ...] = (),
+        earlier: tuple[tuple[str, str], ...] = (),
     ) -> tuple[Digest, ...]:
         """Write a channel's digest of these; without news it is one part without sections.
 
         Against what the channel was `told` before, bullets are marked as new or as updates, and
-        left out where they say nothing new. A channel's first digest has no marks.
+        left out where they say nothing new. A channel's first digest has no marks. `earlier` are
+        ids of articles that were told of before they changed, each with what it said then.
         """
-        return self._remembered(articles, topics, title, told)
+        return self._remembered(articles, topics, title, told, earlier)
 
     def _parts(
         self,
@@ -77,10 +79,12 @@ class Writer:
         topics: tuple[str, ...],
         title: str,
         told: tuple[Bullet, ...],
+        earlier: tuple[tuple[str, str], ...],
     ) -> tuple[Digest, ...]:
         names = tuple(theme.name for theme in self._themes if theme.slug in topics)
         digest = self._write(articles, topics, names, self._options.title or headed(title, names))
-        return tuple(self._split(mark_digest(digest, told) if told else digest))
+        marked = mark_digest(digest, told, earlier) if told or earlier else digest
+        return tuple(self._split(marked))
 
     def _write(
         self,

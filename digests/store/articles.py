@@ -1,48 +1,95 @@
-"""Articles with the bullets written from them, each kept once, and the look-ups among them."""
+"""Articles in all their editions, with the bullets of those that stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, func, insert, select
-
-from digests.models import (
-    Article,
-    Bullet,
-    Digest,
-    Finding,
-    Mark,
-    Receipt,
-    Reference,
-    content_hash,
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
 )
+
+from digests.fingerprint import text_hash
+from digests.models import Article, Bullet, Digest, content_hash
+from digests.store.dialects import insert as insert_or
 from digests.store.dialects import insert_new
-from digests.store.tables import articles, bullets, receipts
+from digests.store.tables import article_files, articles, bullets, receipts, run_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
+    from digests.models import Origin
 
-def key_of(article: Article) -> str:
-    """Give what makes an article the same: the hash of its canonical address, else of its text."""
-    return content_hash(article.url or article.text)
-
-
-def known(connection: Connection, keys: Sequence[str]) -> frozenset[str]:
-    """Tell which of these keys are kept already."""
-    return frozenset(connection.scalars(select(articles.c.key).where(articles.c.key.in_(keys))))
+STANDS = articles.c.withdrawn_at.is_(None)
+"""What is neither withdrawn nor replaced by a newer edition."""
 
 
-def keep(connection: Connection, article: Article, digest: Digest, now: datetime) -> bool:
-    """Keep an article with its own digest's bullets; False, nothing changed, if it is there.
+def editions(
+    connection: Connection, lineages: Collection[str], text_hashes: Collection[str]
+) -> tuple[Row[Any], ...]:
+    """Give what is kept of these lineages and of these texts, the oldest first."""
+    wanted = or_(articles.c.lineage.in_(lineages), articles.c.text_hash.in_(text_hashes))
+    return tuple(connection.execute(_kept().where(wanted)))
 
-    An article that has changed under its address stays as it was first read: bullets that went out
-    rest on that text, and their receipts quote it.
+
+def read_from(connection: Connection, origins: Iterable[Origin]) -> dict[tuple[str, str], Row[Any]]:
+    """Give what was read from these files before, by the hashes of folder and name."""
+    files = [file_of(origin) for origin in origins]
+    query = (
+        _kept()
+        .add_columns(article_files.c.folder, article_files.c.file)
+        .join(article_files, article_files.c.article_key == articles.c.key)
+        .where(article_files.c.folder.in_({folder for folder, _ in files}))
+        .where(article_files.c.file.in_({file for _, file in files}))
+    )
+    return {(row.folder, row.file): row for row in connection.execute(query)}
+
+
+def _kept() -> Select[Any]:
+    noted = article_files.alias("noted")
+    files = (
+        select(func.count())
+        .select_from(noted)
+        .where(noted.c.article_key == articles.c.key)
+        .scalar_subquery()
+    )
+    return select(
+        articles.c.key,
+        articles.c.lineage,
+        articles.c.text_hash,
+        articles.c.title,
+        (articles.c.url != "").label("has_address"),
+        STANDS.label("stands"),
+        files.label("files"),
+    ).order_by(articles.c.taken_in_at, articles.c.key)
+
+
+def file_of(origin: Origin) -> tuple[str, str]:
+    """Give the hashes under which a file is noted: a path may be longer than an index takes."""
+    return content_hash(origin.folder), content_hash(origin.name)
+
+
+def keep(  # noqa: PLR0913, PLR0917 - an edition, what was written from it, and its three marks
+    connection: Connection, article: Article, digest: Digest, key: str, lineage: str, now: datetime
+) -> bool:
+    """Keep a new edition with its own digest's bullets; False, nothing added, if it is there.
+
+    An older edition of the lineage that still stands has to be withdrawn before.
     """
-    key = key_of(article)
     added = insert_new(connection, articles).values(
         key=key,
+        lineage=lineage,
+        text_hash=text_hash(article.text),
         id=article.id,
         title=article.title,
         text=article.text,
@@ -53,23 +100,122 @@ def keep(connection: Connection, article: Article, digest: Digest, now: datetime
     )
     if connection.scalar(added.returning(articles.c.key)) is None:
         return False
-    for bullet in digest.bullets:
-        _keep_bullet(connection, key, bullet, now)
+    _keep_bullets(connection, key, digest, now)
     return True
 
 
-def _keep_bullet(connection: Connection, key: str, bullet: Bullet, now: datetime) -> None:
+def restore(connection: Connection, article: Article, digest: Digest, key: str) -> bool:
+    """Let an edition stand again, dated as before; False, nothing changed, if it does already."""
+    statement = (
+        update(articles)
+        .where(articles.c.key == key, ~STANDS)
+        .values(
+            withdrawn_at=None,
+            id=article.id,
+            title=article.title,
+            text=article.text,
+            source=article.source,
+            url=article.url,
+        )
+        .returning(articles.c.taken_in_at)
+    )
+    taken_in_at = connection.scalar(statement)
+    if taken_in_at is None:
+        return False
+    _keep_bullets(connection, key, digest, taken_in_at)
+    return True
+
+
+def retitle(connection: Connection, key: str, title: str) -> None:
+    """Give an article another title."""
+    connection.execute(update(articles).where(articles.c.key == key).values(title=title))
+
+
+def withdraw(connection: Connection, which: ColumnElement[bool], now: datetime) -> tuple[str, ...]:
+    """Take back the standing articles that are meant, with their bullets; gives their keys.
+
+    The texts are kept: they tell what was read already, and what is new about a later edition.
+    """
+    statement = update(articles).where(STANDS, which).values(withdrawn_at=now)
+    keys = tuple(connection.scalars(statement.returning(articles.c.key)))
+    if keys:
+        gone = select(bullets.c.id).where(bullets.c.article_key.in_(keys))
+        connection.execute(delete(receipts).where(receipts.c.bullet_id.in_(gone)))
+        connection.execute(delete(bullets).where(bullets.c.article_key.in_(keys)))
+    return keys
+
+
+def withdraw_editions(
+    connection: Connection, lineage: str, but: str, now: datetime
+) -> tuple[str, ...]:
+    """Withdraw what stands of a lineage besides one edition."""
+    return withdraw(connection, (articles.c.lineage == lineage) & (articles.c.key != but), now)
+
+
+def note_file(connection: Connection, origin: Origin, key: str, now: datetime) -> tuple[str, ...]:
+    """Note from which file an article was read; what was read from it before loses it.
+
+    Gives the keys of what is withdrawn because it has no file left.
+    """
+    folder, file = file_of(origin)
+    here = (article_files.c.folder == folder) & (article_files.c.file == file)
+    before = connection.scalar(select(article_files.c.article_key).where(here))
+    row = {"folder": folder, "file": file, "article_key": key}
+    statement = insert_or(connection, article_files).values(row)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["folder", "file"], set_={"article_key": key}
+        )
+    )
+    return _without_file(connection, [before], now) if before and before != key else ()
+
+
+def forget_files(
+    connection: Connection, folder: str, present: Collection[str], now: datetime
+) -> tuple[str, ...]:
+    """Forget the files of a folder that are no longer among the present names.
+
+    Gives the keys of the articles that are withdrawn with them: those that no file holds any more.
+    """
+    place = content_hash(folder)
+    names = {content_hash(name) for name in present}
+    query = select(article_files.c.file, article_files.c.article_key)
+    noted = connection.execute(query.where(article_files.c.folder == place)).all()
+    gone = [row for row in noted if row.file not in names]
+    for row in gone:
+        connection.execute(
+            delete(article_files).where(
+                article_files.c.folder == place, article_files.c.file == row.file
+            )
+        )
+    return _without_file(connection, {row.article_key for row in gone}, now) if gone else ()
+
+
+def _without_file(connection: Connection, keys: Collection[str], now: datetime) -> tuple[str, ...]:
+    held = exists().where(article_files.c.article_key == articles.c.key)
+    return tuple(
+        key for one in keys for key in withdraw(connection, (articles.c.key == one) & ~held, now)
+    )
+
+
+def _keep_bullets(connection: Connection, key: str, digest: Digest, at: datetime) -> None:
+    for bullet in digest.bullets:
+        _keep_bullet(connection, key, bullet, at)
+
+
+def _keep_bullet(connection: Connection, key: str, bullet: Bullet, at: datetime) -> None:
     bullet_id = connection.scalar(
         insert(bullets).returning(bullets.c.id),
         {
             "article_key": key,
             "rank": bullet.rank,
             "text": bullet.text,
+            "text_hash": text_hash(bullet.text),
             "theme": bullet.theme,
             "sources": bullet.sources,
             "mark": bullet.mark.value,
             "language": bullet.language,
-            "taken_in_at": now,
+            "taken_in_at": at,
         },
     )
     if bullet.receipts:
@@ -89,6 +235,22 @@ def _keep_bullet(connection: Connection, key: str, bullet: Bullet, now: datetime
         )
 
 
+def all_stand(connection: Connection, keys: Collection[str]) -> bool:
+    """Tell whether none of these was withdrawn or replaced."""
+    gone = select(articles.c.key).where(articles.c.key.in_(keys), ~STANDS).limit(1)
+    return connection.scalar(gone) is None
+
+
+def withdrawn_from_run(connection: Connection, run_id: int) -> frozenset[tuple[str, str]]:
+    """Give what a run took up that stands no longer, as its receipts name it: id and hash."""
+    query = (
+        select(articles.c.id, articles.c.text)
+        .join(run_articles, run_articles.c.article_key == articles.c.key)
+        .where(run_articles.c.run_id == run_id, ~STANDS)
+    )
+    return frozenset((row.id, content_hash(row.text)) for row in connection.execute(query))
+
+
 def article_from_row(row: Row[Any]) -> Article:
     """Make the article again that was taken in, character for character."""
     return Article(
@@ -98,68 +260,5 @@ def article_from_row(row: Row[Any]) -> Article:
         source=row.source,
         url=row.url,
         published_at=row.published_at,
+        key=row.key,
     )
-
-
-def findings(connection: Connection, theme: str, limit: int) -> tuple[Finding, ...]:
-    """Find a theme's bullets, the newest first by their article's date, then the highest rank."""
-    query = (
-        select(
-            *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
-            *(articles.c.url, articles.c.published_at),
-        )
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(bullets.c.theme == theme)
-        .order_by(
-            func.coalesce(articles.c.published_at, bullets.c.taken_in_at).desc(),
-            bullets.c.taken_in_at.desc(),
-            bullets.c.article_key,
-            bullets.c.rank,
-            bullets.c.id,
-        )
-        .limit(limit)
-    )
-    rows = connection.execute(query).all()
-    quoted = _receipts(connection, [row.id for row in rows])
-    return tuple(_finding(row, quoted.get(row.id, ())) for row in rows)
-
-
-def _receipts(connection: Connection, bullet_ids: Iterable[int]) -> dict[int, list[Row[Any]]]:
-    query = (
-        select(receipts)
-        .where(receipts.c.bullet_id.in_(list(bullet_ids)))
-        .order_by(receipts.c.bullet_id, receipts.c.position)
-    )
-    found: dict[int, list[Row[Any]]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.bullet_id, []).append(row)
-    return found
-
-
-def _finding(row: Row[Any], quoted: Iterable[Row[Any]]) -> Finding:
-    bullet = Bullet(
-        rank=row.rank,
-        text=row.text,
-        theme=row.theme,
-        receipts=tuple(
-            Receipt(
-                row.article_id,
-                quote.start_offset,
-                quote.end_offset,
-                quote.quote,
-                quote.content_hash,
-            )
-            for quote in quoted
-        ),
-        sources=row.sources,
-        mark=Mark(row.mark),
-        language=row.language,
-    )
-    reference = Reference(row.article_id, row.title, row.source, row.url, row.published_at)
-    return Finding(bullet, (reference,), row.taken_in_at)
-
-
-def count_by_theme(connection: Connection) -> dict[str, int]:
-    """Count the bullets kept of each theme that has any."""
-    query = select(bullets.c.theme, func.count().label("bullets")).group_by(bullets.c.theme)
-    return {row.theme: row.bullets for row in connection.execute(query)}

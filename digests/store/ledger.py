@@ -10,13 +10,15 @@ from sqlalchemy import Connection, Row, Update, select, update
 
 from digests.models import Delivery, DeliveryState
 from digests.store.runs import payloads
-from digests.store.tables import deliveries, runs
+from digests.store.tables import deliveries, run_articles, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy.sql.elements import ColumnElement
+
+    from digests.models import Digest
 
 log = logging.getLogger("daybreak.ledger")
 
@@ -193,6 +195,28 @@ def _close(
     statement = update(deliveries).where(deliveries.c.state == DeliveryState.PENDING.value, which)
     statement = statement.values(state=target.value, settled_at=now, reason=reason)
     return connection.execute(statement).rowcount
+
+
+def queued_with(connection: Connection, article_keys: Collection[str]) -> tuple[Delivery, ...]:
+    """Read what nobody has sent yet of the runs that took these articles up."""
+    took = select(run_articles.c.run_id).where(run_articles.c.article_key.in_(article_keys))
+    pending = deliveries.c.state == DeliveryState.PENDING.value
+    return read(connection, pending & deliveries.c.run_id.in_(took))
+
+
+def rewrite(connection: Connection, delivery: Delivery, digest: Digest) -> None:
+    """Put another digest in the place of one that nobody has sent, or begun to send, yet."""
+    statement = update(deliveries).where(
+        deliveries.c.id == delivery.id, deliveries.c.state == DeliveryState.PENDING.value
+    )
+    connection.execute(statement.values(payload=payloads.dump_json(digest).decode()))
+
+
+def run_of(connection: Connection, delivery: Delivery) -> int:
+    """Give the number of a delivery's run."""
+    query = select(deliveries.c.run_id).where(deliveries.c.id == delivery.id)
+    found: int = connection.execute(query).scalar_one()
+    return found
 
 
 def read(connection: Connection, which: ColumnElement[bool]) -> tuple[Delivery, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Select, bindparam, case, exists, func, insert, select
 
 from digests.models import Article, Bullet, DeliveryState, Digest
-from digests.store.articles import article_from_row, key_of
+from digests.store.articles import STANDS, article_from_row
 from digests.store.dialects import insert_new
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import articles, deliveries, run_articles, runs
@@ -44,6 +44,9 @@ class Window:
     """The channel's newest run when this was read, or 0; tells whether the window is stale."""
     told: tuple[Bullet, ...] = ()
     """What the channel was told in the last days, the newest last."""
+    earlier: tuple[tuple[str, str], ...] = ()
+    """Of articles that the channel was told of before they changed: their ids, each with what it
+    said then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,19 @@ def window(
     An article counts as told when a run of the channel that covers the topics took it up, and not
     all of that run expired or was blocked; a run without a delivery had nothing to tell. It goes
     by article and not by the clock alone, because what another process took in a moment ago may be
-    committed only after a run was planned.
+    committed only after a run was planned. The same text under another address was told with the
+    first; a text that changed under its address was not. What was withdrawn is told no longer.
     """
     past = _past(connection, channel_id, topics)
     oldest = now - FIRST_WINDOW if past.first is None else max(past.first, now - LONGEST_WINDOW)
     asked = {"after": oldest, "until": now, "channel_id": channel_id, "covering": past.covering}
     found = _articles(connection, _NOT_TOLD, asked)
-    bullets = _bullets_told(connection, channel_id, now - LONGEST_WINDOW) if found else ()
-    return Window(min(past.last or oldest, now), now, found, past.newest_run, bullets)
+    window = Window(min(past.last or oldest, now), now, found, past.newest_run)
+    if not found:
+        return window
+    bullets = _bullets_told(connection, channel_id, now - LONGEST_WINDOW)
+    changed = connection.execute(_EARLIER, asked | {"keys": [article.key for article in found]})
+    return replace(window, told=bullets, earlier=tuple((row.id, row.text) for row in changed))
 
 
 def last_day(connection: Connection, channel_id: int, now: datetime) -> Window:
@@ -100,14 +108,24 @@ _TAKEN_IN = (
     .where(
         articles.c.taken_in_at > bindparam("after"), articles.c.taken_in_at <= bindparam("until")
     )
+    .where(STANDS)
     .order_by(articles.c.taken_in_at.desc(), articles.c.key)
     .limit(MOST_ARTICLES)
 )
-_NOT_TOLD = _TAKEN_IN.where(
-    ~exists()
-    .where(run_articles.c.article_key == articles.c.key, run_articles.c.run_id == runs.c.id)
+_KNOWN = articles.alias("known")
+_TOOK = (
+    exists()
+    .where(run_articles.c.article_key == _KNOWN.c.key, run_articles.c.run_id == runs.c.id)
     .where(runs.c.channel_id == bindparam("channel_id"))
     .where(runs.c.topics.in_(bindparam("covering", expanding=True)), _HEARD)
+)
+_NOT_TOLD = _TAKEN_IN.where(~_TOOK.where(_KNOWN.c.text_hash == articles.c.text_hash))
+_EARLIER = (
+    select(articles.c.id, _KNOWN.c.text)
+    .join(_KNOWN, _KNOWN.c.lineage == articles.c.lineage)
+    .where(articles.c.key.in_(bindparam("keys", expanding=True)))
+    .where(_KNOWN.c.key != articles.c.key, _TOOK)
+    .order_by(articles.c.key, _KNOWN.c.taken_in_at)
 )
 _PAST = (
     select(
@@ -208,7 +226,7 @@ def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest
     if run_id is None:
         return None
     if window.articles:
-        taken = [{"run_id": run_id, "article_key": key_of(article)} for article in window.articles]
+        taken = [{"run_id": run_id, "article_key": article.key} for article in window.articles]
         connection.execute(insert(run_articles), taken)
     state = DeliveryState.PENDING if run.expires_at > window.end else DeliveryState.EXPIRED
     rows = [

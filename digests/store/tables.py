@@ -47,7 +47,11 @@ def _one_of(column: str, states: type[StrEnum]) -> CheckConstraint:
 articles = Table(
     "articles",
     metadata,
-    Column("key", String(64), primary_key=True),  # hash of its address, else of its text
+    Column("key", String(64), primary_key=True),  # of one edition: one text under one address
+    Column(
+        "lineage", String(64), nullable=False, server_default=text("''"), index=True
+    ),  # of its editions
+    Column("text_hash", String(64), nullable=False, server_default=text("''"), index=True),
     Column("id", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
@@ -55,6 +59,22 @@ articles = Table(
     Column("url", Text, nullable=False),
     Column("published_at", Instant),
     Column("taken_in_at", Instant, nullable=False, index=True),
+    Column("withdrawn_at", Instant),  # since its file is gone, or a newer edition is there
+    Index(
+        "uq_articles_standing",
+        "lineage",
+        unique=True,
+        sqlite_where=text("withdrawn_at IS NULL"),
+        postgresql_where=text("withdrawn_at IS NULL"),
+    ),
+)
+
+article_files = Table(
+    "article_files",
+    metadata,
+    Column("folder", String(64), primary_key=True),  # hash of the folder's path
+    Column("file", String(64), primary_key=True),  # hash of the name in it
+    Column("article_key", String(64), ForeignKey("articles.key"), nullable=False, index=True),
 )
 
 bullets = Table(
@@ -64,6 +84,7 @@ bullets = Table(
     Column("article_key", String(64), ForeignKey("articles.key"), nullable=False, index=True),
     Column("rank", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    Column("text_hash", String(64), nullable=False, server_default=text("''")),
     Column("theme", Text, nullable=False),
     Column("sources", Integer, nullable=False),
     Column("mark", Text, nullable=False),
@@ -73,6 +94,7 @@ bullets = Table(
     ),  # its article's, so that one index serves a look-up
     CheckConstraint("rank >= 1", name="rank"),
     Index(None, "theme", "taken_in_at"),
+    Index(None, "theme", "text_hash"),
 )
 
 receipts = Table(

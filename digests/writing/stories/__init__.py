@@ -11,6 +11,7 @@ from digests.writing.stories.facts import (
 )
 from digests.writing.stories.grouping import Telling, group_stories
 from digests.writing.stories.merging import merge_bullets, say_the_same
+from digests.writing.stories.rereading import tells_more
 from digests.writing.stories.sources import count_sources
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "shared_body",
     "shared_weight",
     "tell_of_others",
+    "tells_more",
 ]

@@ -53,10 +53,14 @@ _OF_COUNTRIES = {
 
 def contradict(one: Statement, other: Statement) -> bool:
     """Tell whether the two cannot be the same statement: what differs is not mere wording."""
+    return _numbers_differ(one, other) or contradict_otherwise(one, other)
+
+
+def contradict_otherwise(one: Statement, other: Statement) -> bool:
+    """Tell whether the two cannot be the same statement even if their figures were the same."""
     return (
         one.negated != other.negated
         or one.sureness != other.sureness
-        or _numbers_differ(one, other)
         or _names_differ(one, other)
         or _opposed(one.stems.keys(), other.stems.keys())
         or _roles_differ(one, other)
@@ -68,17 +72,21 @@ def disagree(one: Statement, other: Statement) -> bool:
 
     Other figures for the same thing, a denial, an opposite, a mere possibility.
     """
+    return _counts_differ(one, other) or turn_round(one, other)
+
+
+def turn_round(one: Statement, other: Statement) -> bool:
+    """Tell whether one denies the other, says the reverse, or holds for possible what is done."""
     return (
         one.negated != other.negated
         or one.sureness - _PLANNED != other.sureness - _PLANNED
-        or _counts_differ(one, other)
         or _opposed(one.stems.keys(), other.stems.keys())
     )
 
 
 _PLANNED = frozenset({"intended"})
 """That a plant will open and that it gets its plant is one report."""
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     map(
         stem,
         word_set(
@@ -89,15 +97,17 @@ _PEOPLE = frozenset(
 )
 
 
+def figures_on(statement: Statement) -> dict[str, set[float]]:
+    """Give what a statement counts, by its stem; people are people, be they passengers or dead."""
+    counts: dict[str, set[float]] = {}
+    for what, number in statement.counted:
+        counts.setdefault("people" if what in PEOPLE else what, set()).add(number)
+    return counts
+
+
 def _counts_differ(one: Statement, other: Statement) -> bool:
     """Tell whether both count the same thing and have no figure for it in common."""
-    mine, theirs = (
-        {("people" if what in _PEOPLE else what): set[float]() for what, _ in side.counted}
-        for side in (one, other)
-    )
-    for side, counts in ((one, mine), (other, theirs)):
-        for what, number in side.counted:
-            counts["people" if what in _PEOPLE else what].add(number)
+    mine, theirs = figures_on(one), figures_on(other)
     rounded = one.rounded or other.rounded
     return any(
         not any(

@@ -124,6 +124,11 @@ def _count_alike(one: Statement, other: Statement) -> bool:
     return any(number >= _LARGE for _, number in set(one.counted).intersection(other.counted))
 
 
+def split_roughly(text: str) -> list[str]:
+    """Split a text at full stops and line breaks: good enough to weigh words by."""
+    return [line for line in _SENTENCE_END.split(text) if line]
+
+
 def find_events(articles: Sequence[Article]) -> Mapping[str, Event]:
     """Find the events that several articles report, for each of these articles by its id.
 
@@ -188,7 +193,7 @@ def _find(term: str | float, terms: Collection[str | float]) -> str | float | No
 def _read_event(members: Sequence[Article]) -> Event:
     event = Event(frozenset(one.id for one in members))
     for one in members:
-        for sentence in _SENTENCE_END.split(one.text[:_READ]):
+        for sentence in split_roughly(one.text[:_READ]):
             event.sentences += 1
             event.holders.update(_terms(read_statement(sentence)).keys())
     return event

@@ -84,7 +84,7 @@ class KeyFacts:
 
 _KEY_FACTS_WITHIN = 1_500
 """Characters in which news tells its key facts."""
-_DAYS = word_set(
+DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december"
 )
@@ -111,14 +111,14 @@ def _key_terms(text: str) -> tuple[dict[str | float, float], dict[str, float]]:
     terms: dict[str | float, float] = {
         name: min(rarity(name), _RAREST)
         for name in _names(words)
-        if name not in _DAYS and not is_ordinary(name)
+        if name not in DAYS and not is_ordinary(name)
     }
     years = {word for word in lower if _YEAR.fullmatch(word)}
     terms |= dict.fromkeys(years, _SLIGHT)
     for number in _numbers(tuple(word for word in lower if word not in years)):
         slight = number < _SLIGHT_UP_TO and number.is_integer()
         terms[number] = _SLIGHT if slight else _TELLING
-    return terms, _stems(word for word in lower if word not in terms and word not in _DAYS)
+    return terms, _stems(word for word in lower if word not in terms and word not in DAYS)
 
 
 @lru_cache(maxsize=4_000)

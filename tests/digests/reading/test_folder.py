@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.models import Origin
 from digests.reading import files
 from digests.reading.folder import ArticleFolder
 
@@ -120,3 +121,46 @@ def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     articles, [fault] = ArticleFolder(tmp_path / "nowhere").read_changed()
     assert articles == []
     assert "nowhere: there is no such file or folder." in str(fault)
+
+
+def test_an_article_says_from_which_file_of_which_folder_it_is(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "One")
+    [article] = ArticleFolder(tmp_path).read_changed()[0]
+    assert article.origin == Origin(str(tmp_path), "a.txt")
+
+
+def test_the_folder_says_what_is_in_it_also_what_cannot_be_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "One")
+    (tmp_path / "empty.txt").touch()
+    folder = ArticleFolder(tmp_path)
+    folder.read_changed()
+    assert folder.present == {"a.txt", "empty.txt"}
+    (tmp_path / "a.txt").unlink()
+    folder.read_changed()
+    assert folder.present == {"empty.txt"}
+
+
+def test_a_folder_from_which_the_last_file_is_taken_is_known_to_be_empty(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", "One")
+    folder = ArticleFolder(tmp_path)
+    folder.read_changed()
+    (tmp_path / "a.txt").unlink()
+    folder.read_changed()
+    assert folder.present == frozenset()
+
+
+def test_of_a_folder_that_is_gone_or_empty_from_the_start_nothing_is_known(tmp_path: Path) -> None:
+    place = tmp_path / "drive"
+    place.mkdir()
+    write(place / "a.txt", "One")
+    folder = ArticleFolder(place)
+    folder.read_changed()
+    place.rename(tmp_path / "unplugged")
+    folder.read_changed()
+    assert folder.present is None
+    place.mkdir()  # where the drive is to be mounted
+    folder.read_changed()
+    assert folder.present is None
+    fresh = ArticleFolder(place)
+    fresh.read_changed()
+    assert fresh.present is None

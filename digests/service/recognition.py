@@ -1,0 +1,93 @@
+"""Decides whether an article is known: by its address, else by its text, else by its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from digests.fingerprint import text_hash
+from digests.models import content_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Article
+
+
+class Known(StrEnum):
+    """How an article stands to what is kept."""
+
+    NEW = "new"
+    """Nothing is kept under its address; or it has none, and its text is in no kept article."""
+    KEPT = "kept"
+    """That very text is kept under that address, or under any if it has none."""
+    CHANGED = "changed"
+    """Another text is kept under its address, or was read from its file."""
+    BACK = "back"
+    """It is kept, but was withdrawn or replaced in the meantime."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of an article that is kept."""
+
+    key: str
+    lineage: str
+    """What its editions have in common: the hash of the address, else of the first one's text."""
+    text_hash: str
+    title: str
+    has_address: bool
+    stands: bool
+    """Not withdrawn, and not replaced by a newer edition."""
+    files: int = 0
+    """From how many files it was read that are still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done with an article."""
+
+    known: Known
+    key: str
+    lineage: str
+    text_hash: str
+    title: str
+    """Under which it is condensed: of the same text, the title of the one that was there first."""
+    retitled: bool = False
+    """Whether it only has another title than before."""
+
+
+def lineage_of(article: Article) -> str:
+    """Give what all editions under an article's address have in common."""
+    return content_hash(article.url) if article.url else text_hash(article.text)
+
+
+def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = None) -> Decision:
+    """Decide on an article; `kept` are those of its lineage and those with its text, oldest first.
+
+    `from_file` is what was read before from the article's own file. Another title, date, publisher
+    or identifier, other spaces or quotation marks do not make an article new.
+    """
+    own_hash = text_hash(article.text)
+    same_text = [one for one in kept if one.text_hash == own_hash]
+    lineage = lineage_of(article)
+    if article.url:
+        editions = [one for one in kept if one.lineage == lineage]
+        twins = [one for one in same_text if one.lineage == lineage]
+    else:
+        # A file with one text more is a copy of it; with another text it is its own edition.
+        replaced = from_file if from_file and not from_file.has_address else None
+        editions = [replaced] if replaced and replaced.files <= 1 else []
+        twins = same_text
+        if editions and not twins:
+            lineage = editions[0].lineage
+    twin = next((one for one in twins if one.stands), twins[0] if twins else None)
+    if twin is not None:
+        retitled = twin.title != article.title and (bool(article.url) or twin == from_file)
+        known = Known.KEPT if twin.stands else Known.BACK
+        return Decision(known, twin.key, twin.lineage, own_hash, article.title, retitled)
+    first = next((one.title for one in same_text if one.stands), article.title)
+    known = Known.CHANGED if editions else Known.NEW
+    key = content_hash(f"{lineage}|{own_hash}")
+    return Decision(known, key, lineage, own_hash, first)

@@ -1,0 +1,119 @@
+"""Look-ups among the bullets of the archive: each statement once, with all who make it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
+
+from digests.models import Bullet, Finding, Mark, Receipt, Reference
+from digests.store.tables import articles, bullets, receipts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def _is_first() -> ColumnElement[bool]:
+    """Select of the bullets of one theme that say the same the one that was there first."""
+    earlier = bullets.alias("earlier")
+    return ~(
+        exists()
+        .where(earlier.c.theme == bullets.c.theme, earlier.c.text_hash == bullets.c.text_hash)
+        .where(
+            or_(
+                earlier.c.taken_in_at < bullets.c.taken_in_at,
+                (earlier.c.taken_in_at == bullets.c.taken_in_at) & (earlier.c.id < bullets.c.id),
+            )
+        )
+    )
+
+
+def findings(connection: Connection, theme: str, limit: int) -> tuple[Finding, ...]:
+    """Find a theme's bullets, the newest first by their article's date, then the highest rank.
+
+    What several articles say in the same words stands once, dated by the one that was there first,
+    with a receipt of each.
+    """
+    query = (
+        select(bullets.c.text_hash)
+        .join(articles, articles.c.key == bullets.c.article_key)
+        .where(bullets.c.theme == theme, _is_first())
+        .order_by(
+            func.coalesce(articles.c.published_at, bullets.c.taken_in_at).desc(),
+            bullets.c.taken_in_at.desc(),
+            bullets.c.article_key,
+            bullets.c.rank,
+            bullets.c.id,
+        )
+        .limit(limit)
+    )
+    said = connection.scalars(query).all()
+    told: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in _tellings(connection, theme, said):
+        told[row.text_hash].append(row)
+    quoted = _receipts(connection, [row.id for rows in told.values() for row in rows])
+    return tuple(_finding(told[text], quoted) for text in said)
+
+
+def _tellings(connection: Connection, theme: str, said: Sequence[str]) -> Sequence[Row[Any]]:
+    query = (
+        select(
+            *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
+            *(articles.c.url, articles.c.published_at),
+        )
+        .join(articles, articles.c.key == bullets.c.article_key)
+        .where(bullets.c.theme == theme, bullets.c.text_hash.in_(said))
+        .order_by(bullets.c.taken_in_at, bullets.c.id)
+    )
+    return connection.execute(query).all()
+
+
+def _receipts(connection: Connection, bullet_ids: Iterable[int]) -> dict[int, list[Row[Any]]]:
+    query = (
+        select(receipts)
+        .where(receipts.c.bullet_id.in_(list(bullet_ids)))
+        .order_by(receipts.c.bullet_id, receipts.c.position)
+    )
+    found: dict[int, list[Row[Any]]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.bullet_id, []).append(row)
+    return found
+
+
+def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) -> Finding:
+    first = tellings[0]
+    bullet = Bullet(
+        rank=first.rank,
+        text=first.text,
+        theme=first.theme,
+        receipts=tuple(
+            Receipt(
+                row.article_id,
+                quote.start_offset,
+                quote.end_offset,
+                quote.quote,
+                quote.content_hash,
+            )
+            for row in tellings
+            for quote in quoted.get(row.id, ())
+        ),
+        sources=first.sources,
+        mark=Mark(first.mark),
+        language=first.language,
+    )
+    references = {
+        row.article_id: Reference(row.article_id, row.title, row.source, row.url, row.published_at)
+        for row in reversed(tellings)
+    }
+    return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at)
+
+
+def count_by_theme(connection: Connection) -> dict[str, int]:
+    """Count the statements kept of each theme that has any: as many as its look-up finds."""
+    query = (
+        select(bullets.c.theme, func.count().label("bullets"))
+        .where(_is_first())
+        .group_by(bullets.c.theme)
+    )
+    return {row.theme: row.bullets for row in connection.execute(query)}

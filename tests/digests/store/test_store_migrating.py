@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, column, create_engine, insert, select, table, text
+
+import digests.store
+from digests.fingerprint import text_hash
+from digests.models import Article, content_hash
+from digests.service import Intake
+from digests.store import Store
+from digests.store.tables import articles, bullets
+from tests.digests.newsroom import GAS, MATCH, NOW, service_on
+
+BARE = replace(MATCH, url="")
+TAKEN_IN_AT = datetime(2026, 11, 1, 6, tzinfo=UTC)
+
+
+def old_database(address: str, *kept: Article) -> None:
+    """Make a database as it was before articles had editions, with some and a bullet of each."""
+    config = Config()
+    config.set_main_option(
+        "script_location", str(Path(digests.store.__file__).parent / "migrations")
+    )
+    config.set_main_option("path_separator", "os")
+    engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for article in kept:
+            key = content_hash(article.url or article.text)
+            said = {"title": article.title, "text": article.text, "source": article.source}
+            row = said | {"key": key, "id": article.id, "url": article.url}
+            _insert(connection, "articles", row | {"taken_in_at": TAKEN_IN_AT})
+            bullet = {"article_key": key, "rank": 1, "text": f"{article.title}.", "theme": "sport"}
+            rest = {"sources": 1, "mark": "", "language": "en", "taken_in_at": TAKEN_IN_AT}
+            _insert(connection, "bullets", bullet | rest)
+    engine.dispose()
+
+
+def _insert(connection: Connection, name: str, row: dict[str, Any]) -> None:
+    connection.execute(insert(table(name, *map(column, row))), row)
+
+
+@pytest.fixture
+def upgraded(empty_url: str) -> Store:
+    old_database(empty_url, GAS, BARE)
+    return Store(empty_url)
+
+
+def test_articles_of_an_older_database_stand_and_are_found(upgraded: Store) -> None:
+    with upgraded as store:
+        assert {finding.bullet.text for finding in service_on(store).look_up("sport").findings} == {
+            f"{GAS.title}.",
+            f"{MATCH.title}.",
+        }
+
+
+def test_articles_of_an_older_database_are_known_again(upgraded: Store) -> None:
+    with upgraded as store:
+        spaced = replace(BARE, text=f"{BARE.text} \n")
+        assert service_on(store).take_in([GAS, spaced], NOW) == Intake(new=0, known=2)
+
+
+def test_an_article_of_an_older_database_that_changed_is_read_anew(upgraded: Store) -> None:
+    with upgraded as store:
+        changed = replace(GAS, text=GAS.text.replace("12 percent", "19 percent"))
+        assert service_on(store).take_in([changed], NOW) == Intake(new=1, known=0)
+        with store.read() as connection:
+            stands = select(articles.c.text).where(articles.c.withdrawn_at.is_(None))
+            assert set(connection.scalars(stands)) == {changed.text, BARE.text}
+
+
+def test_every_hash_of_an_older_database_is_that_of_its_text(empty_url: str) -> None:
+    many = 450  # more than are read at once
+    old_database(empty_url, *(replace(BARE, text=f"Text {number}.") for number in range(many)))
+    with Store(empty_url) as store, store.read() as connection:
+        for kept in (articles, bullets):
+            rows = connection.execute(select(kept.c.text, kept.c.text_hash)).all()
+            assert len(rows) == many
+            assert all(row.text_hash == text_hash(row.text) for row in rows)
+        assert connection.scalar(text("SELECT count(*) FROM articles WHERE lineage = key")) == many

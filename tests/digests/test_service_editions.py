@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.models import Article, Bullet, Delivery, Finding, Mark, Origin
+from digests.service import Intake
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digests.service import NewsService
+
+FOLDER = "/srv/news"
+QUAKE = Article(
+    "quake",
+    "Quake in Corvo",
+    "An earthquake shook the island of Corvo on Sunday and killed three people, the mayor said. "
+    "The power grid of the island failed for six hours after the quake.",
+    "Corvo Herald",
+    "https://herald.example/quake",
+)
+GROWN = replace(QUAKE, title="Quake: 14 dead", text=QUAKE.text.replace("killed three", "killed 14"))
+REWORDED = replace(
+    QUAKE,
+    title="Island shaken",
+    text=QUAKE.text.replace("shook the island", "rattled the island"),
+)
+
+
+def in_file(article: Article, name: str, folder: str = FOLDER) -> Article:
+    return replace(article, origin=Origin(folder, name))
+
+
+def findings(service: NewsService) -> list[Finding]:
+    themes = (theme.slug for theme, _ in service.topics_overview())
+    return [finding for slug in themes for finding in service.look_up(slug, 99).findings]
+
+
+def found(service: NewsService) -> list[str]:
+    return [finding.bullet.text for finding in findings(service)]
+
+
+def queue(service: NewsService, now: datetime) -> Delivery:
+    service.post_now(GUILD, CHANNEL, f"request-{now}", now)
+    delivery = service.claim(now)
+    assert delivery
+    return delivery
+
+
+def post(service: NewsService, now: datetime) -> tuple[Bullet, ...]:
+    delivery = queue(service, now)
+    assert service.settle_sent(delivery, 1, now)
+    return delivery.digest.bullets
+
+
+def counts(service: NewsService) -> int:
+    return sum(kept for _, kept in service.topics_overview())
+
+
+def test_one_text_at_ten_addresses_stands_once_and_names_all_its_papers(
+    service: NewsService,
+) -> None:
+    service.take_in([QUAKE], NOW)
+    alone = found(service)
+    papers = [f"Paper {n}" for n in range(9)]
+    copies = [
+        replace(
+            QUAKE,
+            id=f"copy {paper}",
+            title=f"{paper}: island shaken",
+            text=f"{QUAKE.text}\n\nUpdated 10:4{number} GMT",
+            source=paper,
+            url=f"https://p{number}.example/quake",
+        )
+        for number, paper in enumerate(papers)
+    ]
+    service.take_in(copies, NOW + HOUR)
+
+    assert found(service) == alone
+    assert counts(service) == len(alone)
+    for finding in findings(service):
+        assert [article.source for article in finding.articles] == ["Corvo Herald", *papers]
+        assert finding.taken_in_at == NOW
+
+
+def test_a_copy_that_comes_later_is_not_told_again(service: NewsService) -> None:
+    service.take_in([QUAKE], NOW)
+    post(service, NOW)
+    copy = replace(QUAKE, id="copy", source="Mast", url="https://mast.example/q")
+    service.take_in([copy, MATCH], NOW + HOUR)
+    told = queue(service, NOW + HOUR).digest
+    assert [article.id for article in told.articles] == [MATCH.id]
+
+
+@pytest.mark.parametrize("file", [None, "quake.txt"])
+def test_a_changed_article_replaces_its_bullets_and_its_old_figure_is_shown_nowhere(
+    service: NewsService, file: str | None
+) -> None:
+    before, after = QUAKE, GROWN
+    if file:  # without an address, known by its file
+        before, after = (in_file(replace(one, url=""), file) for one in (QUAKE, GROWN))
+    service.take_in([before], NOW)
+    assert any("three" in text for text in found(service))
+    assert any("three" in bullet.text for bullet in post(service, NOW))
+    assert service.take_in([after], NOW + HOUR) == Intake(new=1, known=0)
+
+    assert any("14" in text for text in found(service))
+    assert not any("three" in text for text in found(service))
+    shown = [d for d in service.latest_digest(GUILD) for d in d.digest.bullets]
+    assert not any("three" in bullet.text for bullet in shown)
+
+    updates = post(service, NOW + HOUR)
+    assert [(bullet.mark, "14" in bullet.text) for bullet in updates] == [(Mark.UPDATE, True)]
+    assert post(service, NOW + timedelta(hours=2)) != ()  # who asks again gets the last day
+    again = [bullet.text for bullet in service.latest_digest(GUILD)[0].digest.bullets]
+    assert not any("three" in text for text in again)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        pytest.param(replace(QUAKE, title="14 words more"), id="title"),
+        pytest.param(REWORDED, id="wording"),
+        pytest.param(replace(QUAKE, text=QUAKE.text.replace(". The", ".\n\nThe")), id="spacing"),
+        pytest.param(replace(QUAKE, published_at=NOW + HOUR), id="date"),
+    ],
+)
+def test_of_an_article_that_says_nothing_new_the_channel_hears_nothing(
+    service: NewsService, later: Article
+) -> None:
+    service.take_in([QUAKE], NOW)
+    post(service, NOW)
+    service.take_in([later, MATCH], NOW + HOUR)
+    told = queue(service, NOW + HOUR).digest
+    assert {r.article for bullet in told.bullets for r in bullet.receipts} == {MATCH.id}
+    titles = {finding.articles[0].title for finding in findings(service)}
+    assert titles == {later.title, MATCH.title}
+
+
+def test_a_sentence_that_was_added_is_an_update(service: NewsService) -> None:
+    service.take_in([QUAKE], NOW)
+    post(service, NOW)
+    more = replace(
+        QUAKE, text=f"{QUAKE.text} Rescuers found a girl alive under a collapsed school."
+    )
+    service.take_in([more], NOW + HOUR)
+    [bullet] = post(service, NOW + HOUR)
+    assert "girl" in bullet.text
+    assert bullet.mark is Mark.UPDATE
+
+
+def test_what_is_queued_but_not_sent_loses_the_old_figure_too(service: NewsService) -> None:
+    service.take_in([QUAKE, MATCH], NOW)
+    service.post_now(GUILD, CHANNEL, "request", NOW)
+    service.take_in([GROWN], NOW)
+    delivery = service.claim(NOW)
+    assert delivery
+    digest = delivery.digest
+    assert {r.article for bullet in digest.bullets for r in bullet.receipts} == {MATCH.id}
+    assert sorted(bullet.rank for bullet in digest.bullets) == list(
+        range(1, len(digest.bullets) + 1)
+    )
+    assert digest.considered == digest.kept + digest.dropped
+    assert digest.kept == len(digest.bullets)
+
+
+def test_what_is_being_sent_stays_as_it_is(service: NewsService) -> None:
+    service.take_in([QUAKE], NOW)
+    delivery = queue(service, NOW)
+    service.take_in([GROWN], NOW)
+    assert service.settle_sent(delivery, 1, NOW)
+    assert any("three" in bullet.text for bullet in delivery.digest.bullets)
+
+
+def test_an_article_that_changed_before_the_morning_is_told_once_as_it_is_now(
+    service: NewsService,
+) -> None:
+    service.take_in([QUAKE], NOW)
+    service.take_in([GROWN], NOW + HOUR)
+    bullets = post(service, NOW + HOUR)
+    assert any("14" in bullet.text for bullet in bullets)
+    assert not any("three" in bullet.text for bullet in bullets)
+    assert {bullet.mark for bullet in bullets} == {Mark.NONE}
+
+
+def test_a_deleted_file_is_withdrawn_and_comes_back_with_its_date(service: NewsService) -> None:
+    service.take_in([in_file(QUAKE, "quake.txt"), in_file(GAS, "gas.txt")], NOW)
+    all_found = found(service)
+    assert service.forget_files(FOLDER, {"gas.txt"}, NOW + HOUR) == 1
+    assert {finding.articles[0].id for finding in findings(service)} == {GAS.id}
+    assert 0 < len(found(service)) == counts(service) < len(all_found)
+    assert queue(service, NOW + HOUR).digest.articles[0].id == GAS.id
+
+    service.take_in([in_file(QUAKE, "quake.txt")], NOW + HOUR)
+    assert sorted(found(service)) == sorted(all_found)
+    assert {finding.taken_in_at for finding in findings(service)} == {NOW}
+
+
+def test_what_another_folder_or_another_file_holds_stays(service: NewsService) -> None:
+    service.take_in([in_file(QUAKE, "a.txt"), in_file(QUAKE, "b.txt")], NOW)
+    service.take_in([MATCH], NOW)
+    before = found(service)
+    assert service.forget_files("/srv/other", set(), NOW) == 0
+    assert service.forget_files(FOLDER, {"b.txt"}, NOW) == 0
+    assert found(service) == before
+    service.take_in([in_file(QUAKE, "renamed.txt")], NOW)
+    assert service.forget_files(FOLDER, {"renamed.txt"}, NOW) == 0
+    assert service.forget_files(FOLDER, set(), NOW) == 1
+    assert {finding.articles[0].id for finding in findings(service)} == {MATCH.id}
+
+
+def test_a_file_with_another_article_in_it_withdraws_the_former_one(service: NewsService) -> None:
+    service.take_in([in_file(QUAKE, "today.txt")], NOW)
+    service.take_in([in_file(MATCH, "today.txt")], NOW)
+    assert {finding.articles[0].id for finding in findings(service)} == {MATCH.id}
+
+
+def test_two_versions_that_take_turns_are_told_once_each(service: NewsService) -> None:
+    told = []
+    for turn, article in enumerate([QUAKE, GROWN, QUAKE, GROWN, QUAKE]):
+        now = NOW + turn * HOUR
+        service.take_in([article], now)
+        if service.plan_start(GUILD, CHANNEL, now):
+            delivery = service.claim(now)
+            assert delivery
+            service.settle_sent(delivery, 1, now)
+            told.append(turn)
+    assert told == [0, 1]
