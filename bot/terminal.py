@@ -47,6 +47,9 @@ def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
     text.append(bullet.text, style="default")
     if bullet.sources > 1:
         text.append(f"  {bullet.sources} sources", style="cyan")
+    if bullet.claims:
+        told = ", ".join(f"{claim.figure} ({', '.join(claim.sources)})" for claim in bullet.claims)
+        text.append(f"  sources differ: {told}", style="cyan")
     if bullet.is_quoted:
         text.append(f"  quoted, {bullet.language}", style="cyan")
     lines = []

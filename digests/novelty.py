@@ -162,7 +162,8 @@ class _Memory:
     """What articles said before they changed, by their ids."""
 
     def keep(self, bullet: Bullet) -> None:
-        statement = read_statement(bullet.text)
+        claimed = (claim.figure for claim in bullet.claims)  # what others gave is told too
+        statement = read_statement(" ".join((bullet.text, *claimed)))
         for word in sorted(statement.stems):
             self.holders[word].append(len(self.sent))
         self.sent.append((bullet, statement))

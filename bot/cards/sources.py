@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards.escape import escape_within, host_of, link, plain
+from bot.cards.escape import escape_within, host_of, link, plain, shorten
 from bot.plurals import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from digests.models import Bullet, Receipt, Reference
+    from digests.models import Bullet, Claim, Receipt, Reference
 
 # Characters, as escaped. A bullet has 200 by default; these are there so that nothing from outside,
 # however long, pushes a line over a message's limits.
 LONGEST_BULLET = 600
 LONGEST_QUOTE = 900
 LONGEST_NAME = 80
+
+_LONGEST_SOURCE = 40
+"""Of one name among several."""
+_MOST_CLAIMS, _NAMED = 4, 2
+"""Figures told where sources disagree, and sources named of each."""
+_MOST_CARRIERS = 10
+"""Sources named that carry one text."""
 
 
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
@@ -51,6 +58,8 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
         parts.append(shown if shown.startswith("[") else f"· *{shown}*")
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
+    if bullet.claims:
+        parts.append(f"· {claims_told(bullet.claims)}")
     if bullet.is_quoted:
         parts.append(f"· quoted, {plain(bullet.language)}")
     return " ".join(parts)
@@ -61,9 +70,39 @@ def claim_line(bullet: Bullet) -> str:
     parts = [f"**{escape_within(bullet.text, LONGEST_BULLET)}**"]
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
+    if bullet.claims:
+        parts.append(f"· {claims_told(bullet.claims)}")
     if bullet.is_quoted:
         parts.append(f"· quoted, {plain(bullet.language)}")
     return " ".join(parts)
+
+
+def claims_told(claims: Sequence[Claim]) -> str:
+    """What each source says where they disagree: "sources differ: 3 (Herald), 14 (Post)"."""
+    told = (
+        f"**{escape_within(claim.figure, _LONGEST_SOURCE)}** "
+        f"({escape_within(_listed(claim.sources), LONGEST_NAME)})"
+        for claim in claims[:_MOST_CLAIMS]
+    )
+    return f"sources differ: {', '.join(told)}"
+
+
+def _listed(sources: Sequence[str]) -> str:
+    """The first two names, and how many more there are."""
+    named = [shorten(plain(source), _LONGEST_SOURCE) for source in sources[:_NAMED]]
+    more = len(sources) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
+
+
+def carried_by(articles: Sequence[Reference]) -> str:
+    """In how many papers one text stands, and in which; empty for a single one."""
+    names = tuple(dict.fromkeys(filter(None, map(_source_told, articles))))
+    if len(names) <= 1:
+        return ""
+    shown = [escape_within(name, _LONGEST_SOURCE) for name in names[:_MOST_CARRIERS]]
+    more = len(names) - len(shown)
+    listed = ", ".join(shown) + (f" and {more} more" if more else "")
+    return f"In {counted(len(names), 'source')}: {listed}"
 
 
 def article_line(article: Reference) -> str:

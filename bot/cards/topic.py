@@ -10,7 +10,7 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import LONGEST_QUOTE, article_line, by_id, claim_line, quote_line
+from bot.cards.sources import LONGEST_QUOTE, article_line, carried_by, claim_line, quote_line
 from bot.plurals import counted
 
 if TYPE_CHECKING:
@@ -114,18 +114,19 @@ def _by_article(findings: Sequence[Finding]) -> tuple[Group, ...]:
 
 
 def _source_line(articles: tuple[Reference, ...], when: datetime) -> str:
-    # Where there are several, each quote names its own.
-    date = format_dt(when, "D")
-    return f"{article_line(articles[0])} · {date}" if len(articles) == 1 else f"-# {date}"
+    # The same words in ten papers are shown once, under the names of the ten.
+    carried = carried_by(articles)
+    named = f"-# {carried}" if carried else article_line(articles[0])
+    return f"{named} · {format_dt(when, 'D')}"
 
 
 def _told(finding: Finding) -> str:
     """A bullet with its receipts, as one line: it is shown with them or not at all."""
-    articles = by_id(finding.articles) if len(finding.articles) > 1 else {}
-    receipts = finding.bullet.receipts
+    first = finding.articles[0].id if finding.articles else ""
+    receipts = [one for one in finding.bullet.receipts if one.article == first]
     most = LONGEST_QUOTE if len(receipts) == 1 else LONGEST_QUOTE // _QUOTES
     lines = [claim_line(finding.bullet)]
-    lines += [quote_line(receipt, articles, most) for receipt in receipts[:_QUOTES]]
+    lines += [quote_line(receipt, {}, most) for receipt in receipts[:_QUOTES]]
     if len(receipts) > _QUOTES:
         lines.append(f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}")
     return "\n".join(lines)

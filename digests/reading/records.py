@@ -89,7 +89,12 @@ def _bullet_record(bullet: Bullet, names: Mapping[str, str | int]) -> dict[str, 
         }
         for receipt in bullet.receipts
     ]
-    return {"rank": bullet.rank, "text": bullet.text, "receipts": receipts}
+    record = {"rank": bullet.rank, "text": bullet.text, "receipts": receipts}
+    if bullet.claims:
+        record["claims"] = [
+            {"figure": claim.figure, "sources": list(claim.sources)} for claim in bullet.claims
+        ]
+    return record
 
 
 def _parsed(line: str) -> dict[str, Any]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.models import LookUp, Theme
 from digests.service.topics import find_topic
 from digests.store import Store, lookups
+from digests.writing.stories import mark_disagreeing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.models import Finding
     from digests.writing.themes import ThemeIndex
 
 
@@ -29,7 +34,15 @@ def look_up(store: Store, index: ThemeIndex, text: str, limit: int) -> LookUp:
     with store.read() as connection:
         found = lookups.findings(connection, theme.slug, limit)
         total = lookups.count_by_theme(connection).get(theme.slug, 0)
-    return LookUp(asked=text, theme=theme, findings=found, total=total)
+    return LookUp(asked=text, theme=theme, findings=_say_who_disagrees(found), total=total)
+
+
+def _say_who_disagrees(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    articles = {article.id: article for finding in found for article in finding.articles}
+    bullets = mark_disagreeing([finding.bullet for finding in found], articles)
+    return tuple(
+        replace(finding, bullet=bullet) for finding, bullet in zip(found, bullets, strict=True)
+    )
 
 
 def topics_overview(store: Store, index: ThemeIndex) -> tuple[tuple[Theme, int], ...]:

@@ -12,8 +12,9 @@ from digests import calendar
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
 from digests.service.quiet import Quiet, keep_quiet
+from digests.service.retraction import take_back_changed
 from digests.service.writer import Writer, title_at
-from digests.store import Store, articles, guilds, ledger, runs, schedules
+from digests.store import Store, guilds, ledger, runs, schedules
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
@@ -204,8 +205,8 @@ class Planner:
         A schedule's that has nothing new is given back instead of kept.
 
         The digest is written outside the transaction, so others wait for milliseconds only. In it,
-        a window made stale by another run of the channel, or by an article that changed, is noticed
-        and read anew, which can only happen as often as others succeed.
+        a window made stale by another run of the channel is noticed and read anew, which can only
+        happen as often as others succeed; what changed or was withdrawn meanwhile is taken out.
         """
         while True:
             with self.store.read() as connection:
@@ -222,11 +223,11 @@ class Planner:
                 guilds.know(connection, run.guild_id)
                 if runs.newest(connection, run.channel_id) != window.newest_run:
                     continue
-                if not articles.all_stand(connection, [one.key for one in told.articles]):
-                    continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
-                return runs.add(connection, run, told, parts) or 0
+                added = runs.add(connection, run, told, parts) or 0
+                take_back_changed(connection, told.articles)
+                return added
 
 
 def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -9,9 +9,9 @@ from digests.models import Section
 from digests.store import articles, ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-    from digests.models import Bullet, Delivery, Digest
+    from digests.models import Article, Bullet, Delivery, Digest
     from digests.store import Connection
 
 Gone = frozenset[tuple[str, str]]
@@ -62,6 +62,11 @@ def take_back(connection: Connection, keys: Collection[str]) -> None:
         shortened = as_it_stands(connection, delivery)
         if shortened != delivery:
             ledger.rewrite(connection, delivery, shortened.digest)
+
+
+def take_back_changed(connection: Connection, told: Iterable[Article]) -> None:
+    """Take out of what was just queued the articles that changed while it was written."""
+    take_back(connection, articles.gone_among(connection, [article.key for article in told]))
 
 
 def as_it_stands(connection: Connection, delivery: Delivery) -> Delivery:

@@ -235,10 +235,10 @@ def _keep_bullet(connection: Connection, key: str, bullet: Bullet, at: datetime)
         )
 
 
-def all_stand(connection: Connection, keys: Collection[str]) -> bool:
-    """Tell whether none of these was withdrawn or replaced."""
-    gone = select(articles.c.key).where(articles.c.key.in_(keys), ~STANDS).limit(1)
-    return connection.scalar(gone) is None
+def gone_among(connection: Connection, keys: Collection[str]) -> tuple[str, ...]:
+    """Give those of these keys whose articles were withdrawn or replaced."""
+    query = select(articles.c.key).where(articles.c.key.in_(keys), ~STANDS)
+    return tuple(connection.scalars(query)) if keys else ()
 
 
 def withdrawn_from_run(connection: Connection, run_id: int) -> frozenset[tuple[str, str]]:

@@ -24,6 +24,7 @@ from bot.standing import Standing
 from digests.models import (
     EVERY_DAY,
     Bullet,
+    Claim,
     Delivery,
     Digest,
     Finding,
@@ -52,6 +53,13 @@ addresses = st.sampled_from(
 )
 
 
+claims = st.lists(
+    st.builds(Claim, words, st.lists(words, min_size=1, max_size=4).map(tuple)),
+    min_size=2,
+    max_size=6,
+).map(tuple)
+
+
 @st.composite
 def digests(draw: st.DrawFn) -> Digest:
     articles = tuple(
@@ -76,6 +84,7 @@ def digests(draw: st.DrawFn) -> Digest:
                     receipts,
                     draw(st.integers(1, 3)),
                     draw(st.sampled_from(Mark)),
+                    claims=draw(st.just(()) | claims),
                 )
             )
         sections.append(Section(f"t{number}", draw(words), "🪙", tuple(bullets)))
@@ -444,6 +453,30 @@ def test_a_theme_without_bullets_says_so_and_offers_those_that_have_some() -> No
     assert "Nothing is kept under this theme yet" in texts(view)
     pressed = [i for i in view.walk_children() if isinstance(i, discord.ui.DynamicItem)]
     assert [item.custom_id for item in pressed] == ["topic:energy"]
+
+
+CLAIMS = (Claim("3", ("Herald",)), Claim("14", ("Post", "Mast", "Ledger")))
+
+
+def test_a_bullet_on_which_sources_disagree_says_who_gives_which_figure() -> None:
+    bullet = Bullet(1, "Three people died.", "t", (), claims=CLAIMS)
+    digest = Digest("d", "News", (Section("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
+    for text in (
+        str(digest_card(delivery(digest)).to_components()),
+        str(topic_card(LookUp("t", TRADE, (Finding(bullet, (), NOW),))).to_components()),
+    ):
+        assert "sources differ: **3** (Herald), **14** (Post, Mast and 1 more)" in text
+
+
+def test_what_ten_papers_carry_is_quoted_once_with_the_names_of_the_ten() -> None:
+    articles = tuple(Reference(f"a{n}", "A title", f"Paper {n}") for n in range(10))
+    receipts = tuple(Receipt(article.id, 0, 9, "It rained.") for article in articles)
+    finding = Finding(Bullet(1, "It rained.", "t", receipts), articles, NOW)
+    text = str(topic_card(LookUp("t", TRADE, (finding,))).to_components())
+    assert text.count("It rained.") == 2  # the bullet and one quote
+    assert "In 10 sources: Paper 0, Paper 1" in text
+    assert "Paper 9" in text
+    assert "more receipt" not in text
 
 
 def test_an_unknown_topic_offers_the_nearest_as_buttons() -> None:

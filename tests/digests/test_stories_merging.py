@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.models import Article, Bullet, Receipt
+from digests.models import Article, Bullet, Claim, Receipt
 from digests.novelty import count_sources, merge_bullets, say_the_same
 
 if TYPE_CHECKING:
@@ -109,10 +109,22 @@ def test_one_event_from_three_papers_is_one_bullet_with_three_receipts_and_sourc
     assert merged.sources == 3
 
 
-def test_two_casualty_figures_stay_two_bullets() -> None:
+def test_two_casualty_figures_of_two_papers_are_one_bullet_that_says_who_gives_which() -> None:
     bullets = [told(FERRY, "a", 1), told(FERRY.replace("12", "14"), "b", 2)]
 
-    assert len(merge_bullets(bullets, [article("a"), article("b")])) == 2
+    [merged] = merge_bullets(bullets, [article("a", "Herald"), article("b", "Post")])
+
+    assert merged.claims == (Claim("12", ("Herald",)), Claim("14", ("Post",)))
+    assert (merged.text, merged.sources) == (FERRY, 1)
+    assert [receipt.article for receipt in merged.receipts] == ["a", "b"]
+
+
+def test_two_casualty_figures_of_one_paper_stay_two_bullets() -> None:
+    bullets = [told(FERRY, "a", 1), told(FERRY.replace("12", "14"), "b", 2)]
+
+    merged = merge_bullets(bullets, [article("a", "Post"), article("b", "Post")])
+
+    assert [bullet.claims for bullet in merged] == [(), ()]
 
 
 def test_a_bullet_without_a_figure_does_not_bridge_two_figures() -> None:

@@ -1,6 +1,7 @@
 """Which headlines and bullets tell the same event, and how one bullet is made of them."""
 
 from digests.writing.stories.differences import contradict, deed_of, new_names, new_numbers
+from digests.writing.stories.disagreeing import mark_disagreeing
 from digests.writing.stories.events import Event, find_events
 from digests.writing.stories.facts import (
     Statement,
@@ -23,6 +24,7 @@ __all__ = [
     "deed_of",
     "find_events",
     "group_stories",
+    "mark_disagreeing",
     "merge_bullets",
     "new_names",
     "new_numbers",

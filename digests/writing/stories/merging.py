@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.stories.differences import contradict, disagree
+from digests.writing.stories.disagreeing import fold_disagreeing
 from digests.writing.stories.events import find_events
 from digests.writing.stories.facts import Statement, read_statement, shared_body, shared_weight
 from digests.writing.stories.sources import count_sources
@@ -82,7 +83,8 @@ def merge_bullets(
     Bullets of articles that report one event need less in common than others. A merged bullet has
     the words of the one with most names and numbers, the best rank, one receipt of each article,
     and the number of independent sources: syndicated copies, of the whole article or of the very
-    sentence, count once. `articles` are those that the receipts rest on. Bullets of different
+    sentence, count once. Where sources disagree on a figure only, it is one bullet that says what
+    each says. `articles` are those that the receipts rest on. Bullets of different
     languages stay apart. The order in which bullets are given changes nothing. `events` are the
     articles' by their ids; None: they are looked for.
     """
@@ -107,7 +109,12 @@ def merge_bullets(
         merged[place].bullets.append(bullet)
         merged[place].statements.append(statement)
         _hold(holders, probes, place)
-    return tuple(_one(group, known) for group in merged)
+
+    def are_on_one_event(one: Bullet, other: Bullet) -> bool:
+        reported = [events.get(b.receipts[0].article) if b.receipts else None for b in (one, other)]
+        return reported[0] is not None and reported[0] is reported[1]
+
+    return fold_disagreeing((_one(group, known) for group in merged), known, are_on_one_event)
 
 
 def _held(holders: Mapping[str | int, list[int]], probes: Iterable[str | int]) -> list[int]:

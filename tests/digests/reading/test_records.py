@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.errors import ArticleError
-from digests.models import Article, Bullet, Digest, Receipt, Section
+from digests.models import Article, Bullet, Claim, Digest, Receipt, Section
 from digests.reading.records import article_from_record, digest_to_record
 
 RECORD = {
@@ -165,3 +165,14 @@ def test_offsets_outlive_the_way_through_json(text: str, data: st.DataObject) ->
         "kept": 1,
         "dropped": 2,
     }
+
+
+def test_a_record_says_who_gives_which_figure_where_sources_disagree() -> None:
+    claims = (Claim("3", ("Herald",)), Claim("14", ("Post", "Mail")))
+    bullet = Bullet(1, "Three people died.", "t", (), claims=claims)
+    digest = Digest("d", "News", (Section("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
+    [record] = digest_to_record("d", digest)["sections"][0]["bullets"]
+    assert record["claims"] == [
+        {"figure": "3", "sources": ["Herald"]},
+        {"figure": "14", "sources": ["Post", "Mail"]},
+    ]

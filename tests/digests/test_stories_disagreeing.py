@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from digests.models import Article, Bullet, Claim, Mark, Receipt
+from digests.novelty import mark_bullets
+from digests.writing.stories import mark_disagreeing, read_statement
+from digests.writing.stories.disagreeing import differ_in_figure
+from tests.digests.marked_pairs import OTHER_EVENTS, TOLD_AGAIN
+from tests.digests.teasers import SAME_EVENT, SETS
+
+
+def told(text: str, article: str, quote: str = "") -> Bullet:
+    return Bullet(1, text, "general", (Receipt(article, 0, 1, quote or text),))
+
+
+PAPERS = {
+    name: Article(name, "", "", paper)
+    for name, paper in (("h", "Herald"), ("p", "Post"), ("m", "Mail"), ("h2", "Herald"))
+}
+THREE = "Three people died when a ferry sank off Ostin."
+FOURTEEN = "The sinking of a ferry off Ostin killed 14 people, police said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "figures"),
+    [
+        (THREE, FOURTEEN, ("3", "14")),
+        ("Brixo will cut 900 jobs at its headquarters.",
+         "Brixo plans to cut 1,400 jobs at its headquarters.", ("900", "1,400")),
+        ("Quorba offered 2.1 billion euros for its rival Stent.",
+         "Quorba offered 2.6 billion euros for its rival Stent.", ("2.1 billion", "2.6 billion")),
+        ("Inflation in Averia fell to 3.2 percent in April.",
+         "Inflation in Averia fell to 3.4 percent in April.", ("3.2%", "3.4%")),
+    ],
+)  # fmt: skip
+def test_two_figures_for_one_thing_are_found(one: str, other: str, figures: object) -> None:
+    assert differ_in_figure(read_statement(one), read_statement(other)) == figures
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(THREE, THREE, id="the same"),
+        pytest.param(THREE, "40 people were rescued when a ferry sank off Ostin.", id="rescued"),
+        pytest.param(THREE, "14 people died in a fire in Ostin.", id="another thing"),
+        pytest.param(
+            "Brixo will cut 2,100 jobs.", "Brixo will cut 2,000 jobs.", id="rounding"
+        ),
+        pytest.param(
+            "Inflation in Averia was 3.2 percent in April.",
+            "Inflation in Averia was 3.4 percent in March.",
+            id="another month",
+        ),
+        pytest.param(
+            "Retail sales in Averia rose 1.9 percent.", "Car sales in Averia rose 11 percent.",
+            id="another share",
+        ),
+    ],
+)  # fmt: skip
+def test_figures_for_two_things_are_no_disagreement(one: str, other: str) -> None:
+    assert differ_in_figure(read_statement(one), read_statement(other)) is None
+
+
+def test_neither_events_alike_in_words_nor_one_event_in_two_words_are_taken_for_one() -> None:
+    pairs = [pair for texts in SETS.values() for pair in combinations(texts, 2)]
+    for one, other in (*pairs, *OTHER_EVENTS, *SAME_EVENT, *TOLD_AGAIN):
+        assert differ_in_figure(read_statement(one), read_statement(other)) is None
+
+
+def test_each_of_the_bullets_that_disagree_says_what_all_of_them_say() -> None:
+    bullets = [told(THREE, "h"), told("Snow fell.", "m"), told(FOURTEEN, "p"), told(FOURTEEN, "m")]
+    marked = mark_disagreeing(bullets, PAPERS)
+    assert marked[0].claims == (Claim("3", ("Herald",)), Claim("14", ("Post", "Mail")))
+    assert marked[1] == bullets[1]
+    assert {claim.figure for claim in marked[2].claims} == {"3", "14"}
+
+
+def test_a_paper_that_has_learnt_more_does_not_disagree_with_itself() -> None:
+    assert not any(b.claims for b in mark_disagreeing([told(THREE, "h"), told(FOURTEEN, "h2")],
+                                                      PAPERS))  # fmt: skip
+
+
+def test_a_day_that_only_the_receipts_have_keeps_two_figures_apart() -> None:
+    april, march = "Inflation fell to 3.2 percent.", "Inflation fell to 3.4 percent."
+    bullets = [told(april, "h", f"In April, {april}"), told(march, "p", f"In March, {march}")]
+    assert not any(bullet.claims for bullet in mark_disagreeing(bullets, PAPERS))
+
+
+def test_a_figure_that_was_told_as_anothers_claim_is_no_update() -> None:
+    [sent, _] = mark_disagreeing([told(THREE, "h"), told(FOURTEEN, "p")], PAPERS)
+    again = "14 people died when a ferry sank off Ostin."
+    assert mark_bullets([told(again, "m")], [sent]) == ()
+    [update] = mark_bullets([told(again.replace("14", "16"), "m")], [sent])
+    assert update.mark is Mark.UPDATE
