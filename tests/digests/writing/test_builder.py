@@ -121,13 +121,19 @@ def test_two_papers_words_for_one_event_are_one_bullet(themes: tuple[Theme, ...]
     assert digest.considered == digest.kept + digest.dropped
 
 
-def test_papers_that_contradict_each_other_are_both_told(themes: tuple[Theme, ...]) -> None:
+def test_papers_that_contradict_each_other_in_a_figure_are_both_told_in_one_bullet(
+    themes: tuple[Theme, ...],
+) -> None:
     text = "A fire at the harbour of Velmar killed {} people on Monday night."
     digest = build_digest(
         [Article(count, "", text.format(count), source=count) for count in ("12", "14")], themes
     )
-    assert len(digest.bullets) == 2
-    assert {bullet.sources for bullet in digest.bullets} == {1}
+    [bullet] = digest.bullets
+    assert {(claim.figure, *claim.sources) for claim in bullet.claims} == {
+        ("12", "12"),
+        ("14", "14"),
+    }
+    assert (bullet.sources, len(bullet.receipts)) == (1, 2)
 
 
 def test_a_headline_left_in_the_text_is_no_bullet(themes: tuple[Theme, ...]) -> None:
