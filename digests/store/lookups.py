@@ -111,9 +111,6 @@ def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) ->
 
 def count_by_theme(connection: Connection) -> dict[str, int]:
     """Count the statements kept of each theme that has any: as many as its look-up finds."""
-    query = (
-        select(bullets.c.theme, func.count().label("bullets"))
-        .where(_is_first())
-        .group_by(bullets.c.theme)
-    )
-    return {row.theme: row.bullets for row in connection.execute(query)}
+    statements = func.count(bullets.c.text_hash.distinct()).label("statements")
+    query = select(bullets.c.theme, statements).group_by(bullets.c.theme)
+    return {row.theme: row.statements for row in connection.execute(query)}

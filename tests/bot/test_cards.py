@@ -463,7 +463,11 @@ def test_a_bullet_on_which_sources_disagree_says_who_gives_which_figure() -> Non
     digest = Digest("d", "News", (Section("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
     for text in (
         str(digest_card(delivery(digest)).to_components()),
-        str(topic_card(LookUp("t", TRADE, (Finding(bullet, (), NOW),))).to_components()),
+        str(
+            topic_card(
+                LookUp("t", TRADE, (Finding(bullet, (Reference("a", "A"),), NOW),))
+            ).to_components()
+        ),
     ):
         assert "sources differ: **3** (Herald), **14** (Post, Mast and 1 more)" in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from digests.language.stems import stem
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from digests.writing.stories.facts import Statement
@@ -97,12 +98,15 @@ PEOPLE = frozenset(
 )
 
 
-def figures_on(statement: Statement) -> dict[str, set[float]]:
+def figures_on(statement: Statement) -> Mapping[str, frozenset[float]]:
     """Give what a statement counts, by its stem; people are people, be they passengers or dead."""
-    counts: dict[str, set[float]] = {}
-    for what, number in statement.counted:
-        counts.setdefault("people" if what in PEOPLE else what, set()).add(number)
-    return counts
+    return _by_what(statement.counted)
+
+
+@lru_cache(maxsize=4_000)
+def _by_what(counted: tuple[tuple[str, float], ...]) -> Mapping[str, frozenset[float]]:
+    named = [("people" if what in PEOPLE else what, number) for what, number in counted]
+    return {what: frozenset(n for name, n in named if name == what) for what, _ in named}
 
 
 def _counts_differ(one: Statement, other: Statement) -> bool:

@@ -43,9 +43,9 @@ def differ_in_figure(
     """
     mine, theirs = figures_on(one), figures_on(other)
     apart = [what for what in mine.keys() & theirs.keys() if mine[what].isdisjoint(theirs[what])]
-    if _are_apart_in_time([one], [other]):
+    if len(apart) != 1 or _are_apart_in_time([one], [other]):
         return None
-    if len(apart) != 1 or contradict_otherwise(one, other) or tell_of_others(one, other):
+    if contradict_otherwise(one, other) or tell_of_others(one, other):
         return None
     [what] = apart
     figures = [figure for side in (mine, theirs) for figure in side[what]]
@@ -131,7 +131,10 @@ def fold_disagreeing(
 def mark_disagreeing(bullets: Sequence[Bullet], articles: Named) -> tuple[Bullet, ...]:
     """Say of each bullet what the others claim that part from it in a figure only."""
     claims: dict[int, tuple[Claim, ...]] = {}
+    counted = [figures_on(read_statement(bullet.text)).keys() for bullet in bullets]
     for (place, one), (further, other) in combinations(enumerate(bullets), 2):
+        if counted[place].isdisjoint(counted[further]):
+            continue
         known = replace(one, claims=claims.get(place, ()))
         found = claims_of(known, other, articles)
         if found:
@@ -167,13 +170,15 @@ def claims_of(
     """
     if one.language != other.language or one.text == other.text:
         return ()
-    mine, theirs = tellers(one, articles), tellers(other, articles)
     figures = differ_in_figure(
         read_statement(one.text), read_statement(other.text), on_one_event=on_one_event
     )
+    if figures is None:
+        return ()
+    mine, theirs = tellers(one, articles), tellers(other, articles)
     # A bullet may have lost the day that its receipt has.
     quoted = [[read_statement(it.quote) for it in bullet.receipts] for bullet in (one, other)]
-    if figures is None or not mine or not theirs or _are_apart_in_time(*quoted):
+    if not mine or not theirs or _are_apart_in_time(*quoted):
         return ()
     if not set(mine).isdisjoint(theirs):
         return ()
