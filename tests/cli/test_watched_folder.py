@@ -8,7 +8,7 @@ import pytest
 from bot.command_line import _article_reader, _article_settler
 from digests.reading.folder import ArticleFolder
 from digests.store import Store
-from tests.digests.newsroom import NOW, desk_on
+from tests.digests.newsroom import NOW, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ MINE = "Mine shut\n\nThe mine of Larch was closed for good by its owner, the fir
 @pytest.fixture
 def service() -> Iterator[NewsService]:
     with Store("sqlite://") as store:
-        yield desk_on(store)
+        yield service_on(store)
 
 
 def looking_into(folder: Path, service: NewsService) -> Callable[[], None]:
