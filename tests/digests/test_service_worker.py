@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from digests.service import NewsService
 
-FATAL = replace(article("kills"), source="The Harbour Post")
+FATAL = replace(article("kills"), source="The Harbour Post", text="A ferry blew up in its port.")
 SOUND = [article("is read"), replace(article("is read too"), text="A second ferry came to help.")]
 
 
