@@ -67,6 +67,7 @@ _PARTS = {
     "telling": "what its words tell",
     "position": "how early it comes",
     "title": "words of the title in it",
+    "lead": "tells the article's news",
     "deed": "tells what somebody did",
     "quote": "quotes somebody",
     "spoken": "begins with a quotation",
@@ -79,6 +80,7 @@ _PARTS = {
     "nameless": "holds no name and no figure",
     "short": "says little",
     "pieced": "rests on two sentences",
+    "vague": "names something that is not told apart",
     "no answer": "tells that nobody answered",
 }
 """What speaks for a sentence or against it, in plain words."""

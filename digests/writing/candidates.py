@@ -33,8 +33,12 @@ class Promise:
     @property
     def form(self) -> float:
         """What it is worth apart from what its words tell."""
-        leads = self.rank.sentence.index == self.study.lead
-        return self.rank.form + (WEIGHTS["lead"] if leads else 0.0)
+        return self.rank.form + (WEIGHTS["lead"] if self.leads else 0.0)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is the sentence that tells its article's news."""
+        return self.rank.sentence.index == self.study.lead
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -58,6 +62,11 @@ class Candidate:
     names: frozenset[str]
     parts: tuple[tuple[str, float], ...]
     score: float
+
+    @property
+    def leads(self) -> bool:
+        """Whether it comes from the sentence that tells its article's news."""
+        return self.rank.sentence.index == self.study.lead
 
     @property
     def assessed(self) -> bool:

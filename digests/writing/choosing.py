@@ -38,6 +38,8 @@ _LOOKED_AT = 60
 _SAID_ALREADY = 0.6
 """Share of the lesser one's weight from which two bullets of a digest say too much alike."""
 
+_FIRST = 100.0
+"""On top for the lead of the only article: whatever else is worth, its news is told, and first."""
 _AGAIN = 0.35
 """Off for each bullet that its article has, when several articles share a digest."""
 _LEAST = -0.7
@@ -203,7 +205,9 @@ class _Chooser:
                 often = sum(choice.theme == theme for choice in kept)
                 worth -= _WEIGHED_UP * one.assessed
             worth += _BY_THEME[min(often, len(_BY_THEME) - 1)]
-        return worth - _AGAIN * len(kept) if self._several else worth
+        if self._several:
+            return worth - _AGAIN * len(kept)
+        return worth + _FIRST * one.leads
 
     def _is_told(self, one: Candidate | Promise) -> bool:
         """Tell whether another article on the same event has a bullet."""

@@ -29,7 +29,11 @@ def lay_out(
     Of several articles' bullets, those that say the same are merged, sources are counted, and what
     more sources tell ranks higher. What the digest has no room for then was never considered.
     """
-    ordered = sorted(choices.kept, key=lambda choice: -choice.candidate.score)
+    alone = len(articles) == 1
+    ordered = sorted(
+        choices.kept,
+        key=lambda choice: (not (alone and choice.candidate.leads), -choice.candidate.score),
+    )
     bullets = [_bullet(rank, choice) for rank, choice in enumerate(ordered, 1)]
     if len(articles) > 1:
         merged = sorted(
