@@ -74,13 +74,13 @@ _PARTS = {
     "pronoun": "begins with a word that points back",
     "speaker": "says I, we or you",
     "question": "asks",
+    "dated": "names a day",
     "meta": "tells of a report, not of what happened",
     "assessment": "weighs up, does not tell what happened",
     "background": "tells who somebody is",
     "nameless": "holds no name and no figure",
     "short": "says little",
     "pieced": "rests on two sentences",
-    "vague": "names something that is not told apart",
     "no answer": "tells that nobody answered",
 }
 """What speaks for a sentence or against it, in plain words."""

@@ -19,6 +19,11 @@ def is_ordinary(word: str) -> bool:
     return _lexicon().get(word, "NNP") not in _NAMES
 
 
+def is_noun(word: str) -> bool:
+    """Tell whether a lower-case word is most often a common noun."""
+    return _lexicon().get(word, "NNP") == "NN"
+
+
 def is_verb_form(word: str) -> bool:
     """Tell whether a lower-case word is most often a form of a verb."""
     return _lexicon().get(word, "NN").startswith("VB")

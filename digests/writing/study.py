@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digests.language.languages import guess_language
 from digests.language.sentences import split_sentences
 from digests.models import content_hash
+from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
 from digests.writing.ranking.sentences import WEIGHTS, Ranking, rank_sentences
 
@@ -58,24 +59,35 @@ def study_article(article: Article) -> Study:
     language = guess_language(article.text)
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
-    text = ArticleText(sentences, article.title, _find_lead(ranking))
+    text = ArticleText(sentences, article.title)
+    text.lead_with(_find_lead(ranking, text if language == "en" else None))
     return Study(article, language, sentences, ranking, content_hash(article.text), text)
 
 
-def _find_lead(ranking: Ranking) -> int:
+def _find_lead(ranking: Ranking, text: ArticleText | None) -> int:
     """Give the place of the sentence that tells the news.
 
-    Of the first three that is the one which says most of the headline again, else the best ranked.
+    Of the first three that is the one which says most of the headline again, else the best ranked
+    of those that can be told by themselves. `text` is None where it cannot be parsed.
     """
     first = ranking.ranks[:_LEADS]
+    if text is not None:
+        whole = [one for one in ranking.ranks[:_SEARCHED] if is_statement(text, one.sentence.index)]
+        first = tuple(whole[:_LEADS]) or first
     if not first:
         return 0
     shares = [dict(rank.parts).get("title", 0.0) / WEIGHTS["title"] for rank in first]
     most = max(shares)
     if most >= _SAYS_HEADLINE and shares.count(most) == 1:
         return first[shares.index(most)].sentence.index
-    return max(first, key=lambda rank: rank.score).sentence.index
+    ranked = [one.sentence.index for one in sorted(first, key=lambda rank: -rank.score)]
+    if text is None:
+        return ranked[0]
+    text.lead_with(-1)
+    return next((place for place in ranked if stands_alone(text, place)), ranked[0])
 
 
+_SEARCHED = 8
+"""Sentences of which the first three that are statements may tell the news."""
 _SAYS_HEADLINE = 0.6
 """Share of the headline's words."""

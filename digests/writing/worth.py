@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 WEIGHTS = {
     "lead": 0.6,
     "short": -0.6,
-    "vague": -1.0,
     "deed": 0.15,
     "nameless": -0.3,
     "assessment": -0.2,
@@ -80,7 +79,6 @@ def weigh_draft(
     parts = {
         "lead": float(rank.sentence.index == study.lead),
         "short": max(0, _SHORT - words) / _SHORT,
-        "vague": float(min(draft.vague, 2)),
         "nameless": float(not names and not _FIGURE.search(text)),
         "deed": float(not assessed and _tells_deed(draft, study, rank.sentence.index)),
         "assessment": float(assessed),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digests.writing.compress.edits import Edit, write
-from digests.writing.compress.openings import tie_at_head
+from digests.writing.compress.openings import additions, tie_at_head
 from digests.writing.compress.resolving import resolve
 from digests.writing.compress.shortening import halve, shorten
 from digests.writing.compress.splitting import find_deeds
@@ -34,8 +34,6 @@ class Draft:
     steps: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     language: str = "en"
-    vague: int = 0
-    """Phrases such as `the company` that the article does not make certain."""
 
 
 def write_drafts(
@@ -53,11 +51,7 @@ def write_drafts(
     makes it short it is quoted whole, up to 300, and a lead whatever its length.
     """
     parse = article.parse(place)
-    faults = find_faults(parse)
-    if is_lead and faults == (NO_CLAUSE,) and has_participle(parse):
-        faults = ()  # the parser took its verb for a participle; whole it can be read
-    if place in article.spoken:
-        faults = (*faults, "within a quotation that another sentence opened")
+    faults = _faults(article, place, is_lead=is_lead)
     if faults:
         return (Draft("", (article.sentences[place],), (), faults),)
     resolved = resolve(article, place, _begin(parse))
@@ -67,7 +61,6 @@ def write_drafts(
         tuple(article.sentences[at] for at in dict.fromkeys((place, *resolved.receipts))),
         resolved.edit.steps,
         tuple(f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing),
-        vague=len(resolved.unresolved) - len(pointing),
     )
     if draft.faults:
         return (draft,)
@@ -77,24 +70,54 @@ def write_drafts(
     return _fit(parse, resolved.edit, draft, max_characters, most=0 if is_lead else WHOLE)
 
 
+def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ...]:
+    parse = article.parse(place)
+    faults = find_faults(parse)
+    if is_lead and faults == (NO_CLAUSE,) and has_participle(parse):
+        faults = ()  # the parser took its verb for a participle; whole it can be read
+    if place in article.spoken:
+        faults = (*faults, "within a quotation that another sentence opened")
+    return faults
+
+
+def is_statement(article: ArticleText, place: int) -> bool:
+    """Tell whether a sentence may tell the news: a whole statement, in nobody's quotation."""
+    return not _faults(article, place, is_lead=True)
+
+
+def stands_alone(article: ArticleText, place: int) -> bool:
+    """Tell whether a statement's subject and pronouns need no sentence before it.
+
+    `The ministry` in an article's first sentence is written for those who know nothing yet.
+    """
+    parse = article.parse(place)
+    subjects = parse.children(parse.root.index, "nsubj", "nsubjpass") if place else ()
+    return not any(
+        one.kind in _BACKWARDS or parse.tokens[one.end - 1] in subjects
+        for one in resolve(article, place, _begin(parse)).unresolved
+    )
+
+
 def _begin(parse: Parse) -> Edit:
     tie = tie_at_head(parse)
     step = f"without “{parse.written(0, tie).strip(' ,')}”"
-    return Edit().drop(0, tie, step) if tie else Edit()
+    edit = Edit().drop(0, tie, step) if tie else Edit()
+    for start, end in additions(parse):
+        if start >= tie:
+            edit = edit.drop(start, end, f"without “{parse.written(start, end).strip(' ,')}”")
+    return edit
 
 
 def _pointing(parse: Parse, place: int, resolved: Resolved, *, is_lead: bool) -> list[Pointer]:
     """Give what stays open and cannot stand; a lead may say `the ferry` of what it is about."""
-    stands = set(_VAGUE)
-    if is_lead:
-        stands |= _PHRASES
+    stands = set(_PHRASES if is_lead else ())
     if place == 0 and any(token.pos == "PROPN" for token in parse.tokens):
         stands |= _AHEAD
     return [one for one in resolved.unresolved if one.kind not in stands]
 
 
-_VAGUE = frozenset({"vague"})
-_PHRASES = frozenset({"definite", "behind", "group"})
+_PHRASES = frozenset({"definite", "group", "stranger", "this"})
+_BACKWARDS = frozenset({"he", "it", "they", "we", "this", "group"})
 _AHEAD = frozenset({"he", "it", "they"})
 """What in an article's first sentence looks ahead, since nothing stands before it."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.lexicon import is_ordinary
-from digests.language.nouns import phrase_of
+from digests.language.lexicon import is_noun, is_ordinary
+from digests.language.nouns import is_person, phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
@@ -75,8 +75,13 @@ class ArticleText:
     @cached_property
     def headline(self) -> frozenset[str]:
         """The stems of what the reader has read by then: the title's words and the lead's."""
-        lead = self.sentences[self.lead].text if self.sentences else ""
+        lead = self.sentences[self.lead].text if self.sentences and self.lead >= 0 else ""
         return frozenset(map(stem, plain_words(f"{self.title} {lead}")))
+
+    def lead_with(self, place: int) -> None:
+        """Take a sentence for the one that tells the news; -1: none is known yet."""
+        self.lead = place
+        self.__dict__.pop("headline", None)
 
     def full_names(self, surname: str) -> tuple[FullName, ...]:
         """Give the different full names with this last part, each where it stands first."""
@@ -84,16 +89,29 @@ class ArticleText:
             self._names[surname] = tuple(self._find_names(surname))
         return self._names[surname]
 
+    def _is_thing(self, surname: str) -> bool:
+        """Tell whether something else bears a name: `the planet Mercury`."""
+        pattern = re.compile(rf"\b([a-z]+) {re.escape(surname)}\b")
+        before = {word for one in self.sentences for word in pattern.findall(one.text)}
+        return any(is_noun(word) and not is_person(word) for word in before)
+
     def _find_names(self, surname: str) -> Iterable[FullName]:
-        pattern = re.compile(rf"([A-Z][\w.’'-]*)\s+{re.escape(surname)}\b")
+        pattern = re.compile(
+            rf"([A-Z][\w.’'-]*)\s+(?:[\"“(][^\"”)]+[\"”)]\s+)?{re.escape(surname)}\b"
+        )
         found: dict[str, FullName] = {}
         first = {name for one in self.sentences for name in pattern.findall(one.text)} - _TITLES
+        if self._is_thing(surname):
+            return ()
         if len({name for name in first if not is_ordinary(name.lower())}) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         for sentence in self.sentences:
             if not pattern.search(sentence.text):
                 continue
             for name in _names_within(self.parse(sentence.index), surname, sentence.index):
+                known = found.get(name.text)
+                if known and not (known.title or known.role):
+                    found[name.text] = name  # the first that says who it is
                 if not any(one.endswith(name.text) or name.text.endswith(one) for one in found):
                     found[name.text] = name
         return tuple(found.values())

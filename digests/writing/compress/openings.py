@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digests.language.parse import Parse
 
 _TIES = word_set(
@@ -37,6 +39,26 @@ def tie_at_head(parse: Parse) -> int:
             if said in _TIES:
                 return end + 1
     return at
+
+
+def additions(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give the `also` and `, too` of main verbs, which add to what another sentence said."""
+    for token in parse.tokens:
+        verb = parse.tokens[token.head]
+        if token.dep != "advmod" or verb.dep not in {"ROOT", "conj"} or verb.pos == "NOUN":
+            continue
+        before = parse.tokens[token.index - 1].text if token.index else ""
+        if token.lower in _ADDING and before not in {"but", "not"}:
+            yield token.index, token.index + 1
+        elif token.lower == "too" and before == "," and _ends_at(parse, token.index + 1):
+            yield token.index - 1, token.index + 1
+
+
+def _ends_at(parse: Parse, index: int) -> bool:
+    return all(token.pos == "PUNCT" for token in parse.tokens[index:])
+
+
+_ADDING = frozenset({"also", "similarly", "likewise"})
 
 
 def _behind_joints(parse: Parse) -> int:

@@ -37,9 +37,20 @@ class Pointer(NamedTuple):
     start: int
     end: int
     kind: str
-    """`he`, `it`, `they`, `we`, `this`, `surname`, `group`, `definite`, `behind` (a definite phrase
-    behind a name), `vague`."""
+    """`he`, `it`, `they`, `we`, `this`, `surname`, `stranger`, `group`, `definite`."""
     phrase: NounPhrase | None = None
+
+
+class Answer(NamedTuple):
+    """A text to put in a pointer's place, the sentence that says so, and what was done."""
+
+    text: str
+    """Empty where the reader knows anyhow."""
+    receipt: int = 0
+    step: str = ""
+
+
+KNOWN = Answer("")
 
 
 def find_pointers(parse: Parse) -> tuple[Pointer, ...]:
@@ -48,6 +59,7 @@ def find_pointers(parse: Parse) -> tuple[Pointer, ...]:
     quoted = _quoted(parse)
     found = [*_pronouns(parse, phrases, quoted), *_demonstratives(parse)]
     found += [one for one in _surnames(parse) if one.start not in quoted]
+    found += [one for one in _strangers(parse) if one.start not in quoted]
     found += [one for one in _definites(parse, phrases) if one.start not in quoted]
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -129,6 +141,8 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
     if not (before or ahead) or _holds(phrase, pronoun) or _frames(parse, pronoun, phrase):
         return False
+    if _is_done_to(pronoun, phrase):
+        return False
     person = phrase.kind in _PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
         return person and not phrase.plural
@@ -171,6 +185,16 @@ def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     )
 
 
+def _is_done_to(pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase does the pronoun's own verb: `Lopez described him` is two people."""
+    acts = phrase.head.dep in _SUBJECTS and phrase.head.head == pronoun.head
+    return acts and pronoun.dep in {"dobj", "dative"} and not pronoun.lower.endswith(_SELF)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SELF = ("self", "selves")
+
+
 def _holds(phrase: NounPhrase, pronoun: Token) -> bool:
     """Tell whether the pronoun is within the phrase: `his brother` is not him."""
     return phrase.start <= pronoun.index < phrase.end
@@ -197,10 +221,24 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
             yield from _demonstrative(parse, token)
         elif (
             _is_left_alone(parse, token)
-            or (token.lower in {"another", "later", "earlier"} and at_head)
-            or (token.lower in {"here", "there"} and token.dep == "advmod" and at_head)
+            or (token.lower in {"later", "earlier"} and at_head)
+            or (token.lower == "another" and _is_one_more(parse, token))
+            or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
         ):
             yield Pointer(token.index, token.index + 1, "this")
+
+
+def _is_one_more(parse: Parse, token: Token) -> bool:
+    """Tell `another campus` from `one another`, `another 20 people` and one beside its like."""
+    head = parse.tokens[token.head]
+    counted = parse.children(head.index, "nummod")
+    return token.dep == "det" and not counted and not _introduced(parse, head)
+
+
+def _is_elsewhere(parse: Parse, token: Token) -> bool:
+    """Tell a `there` for which no place stands before it."""
+    named = any(one.kind in _PLACES or one.dep == "pobj" for one in parse.tokens[: token.index])
+    return token.dep == "advmod" and not named
 
 
 def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
@@ -208,8 +246,7 @@ def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
     if token.dep in {"det", "predet", "amod"}:
         head = parse.tokens[token.head]
         if not _is_told_by_itself(parse, token, head):
-            leads = head.dep in {"nsubj", "nsubjpass"} or token.index < _AT_HEAD
-            yield Pointer(token.index, head.index + 1, "this" if leads else "vague")
+            yield Pointer(token.index, head.index + 1, "this")
     elif _stands_for_something(parse, token):
         yield Pointer(token.index, token.index + 1, "this")
 
@@ -282,6 +319,35 @@ def _surnames(parse: Parse) -> Iterator[Pointer]:
             yield Pointer(token.index - addressed, token.index + 1, "surname")
 
 
+def _strangers(parse: Parse) -> Iterator[Pointer]:
+    """Give those who do or say something without a word of who they are."""
+    for token in parse.tokens:
+        if token.kind != "PERSON" or token.pos != "PROPN" or _goes_on_as_name(parse, token):
+            continue
+        start = token.index
+        while start and parse.tokens[start - 1].kind == "PERSON":
+            start -= 1
+        if start < token.index and acts(parse, token) and not _is_introduced(parse, start, token):
+            yield Pointer(start, token.index + 1, "stranger")
+
+
+def acts(parse: Parse, token: Token) -> bool:
+    """Tell a doer, or the speaker of `according to`."""
+    above = parse.tokens[token.head]
+    spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
+    return token.dep in _SUBJECTS or spoken
+
+
+def _is_introduced(parse: Parse, start: int, name: Token) -> bool:
+    """Tell `coach Lund`, `Lund of Oss` and `Lund, a coach` from a bare name."""
+    titled = any(one.index < start for one in parse.children(name.index, *_TITLING))
+    beside = parse.children(name.index, "appos", "relcl", "acl", "prep")
+    return titled or any(one.pos != "NUM" for one in beside)
+
+
+_TITLING = frozenset({"compound", "nmod", "amod", "poss"})
+
+
 def _goes_on_as_name(parse: Parse, token: Token) -> bool:
     """Tell the first words of a name of several."""
     behind = parse.tokens[token.index + 1 : token.index + 2]
@@ -294,30 +360,23 @@ _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})
 
 def _definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
     """Give `the company`, `the Norwegian` and their like, which something must have introduced."""
-    leaned_on = False
     for phrase in phrases:
         if parse.tokens[phrase.start].lower != "the":
-            leaned_on = leaned_on or phrase.start < parse.root.index
             continue
         somebody = phrase.kind == "NORP" and phrase.end - phrase.start == len(("the", "Norwegian"))
         counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
         if not somebody and _is_known(phrase, counted=counted):
             continue
         if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
-            leaned_on = True
             continue
         kind = _kind_of_definite(counted=counted, somebody=somebody and not phrase.plural)
-        # Behind a name it may be the name's own: only what was told before points outside.
-        yield Pointer(phrase.start, phrase.end, kind or _LEANS[leaned_on], phrase)
-
-
-_LEANS = {False: "definite", True: "behind"}
+        yield Pointer(phrase.start, phrase.end, kind, phrase)
 
 
 def _kind_of_definite(*, counted: bool, somebody: bool) -> str:
     if somebody:
         return "this"
-    return "group" if counted else ""
+    return "group" if counted else "definite"
 
 
 def _is_known(phrase: NounPhrase, *, counted: bool) -> bool:
@@ -351,4 +410,4 @@ def is_one_of_a_kind(noun: str) -> bool:
     return noun in read_list("unique")
 
 
-__all__ = ["Pointer", "find_pointers", "phrase_of"]
+__all__ = ["KNOWN", "Answer", "Pointer", "acts", "find_pointers", "phrase_of"]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from digests.language.nouns import TIMES, NounPhrase, is_person, noun_phrases
+from digests.language.nouns import TIMES, NounPhrase, noun_phrases
 from digests.language.stems import stem
-from digests.writing.compress.pointing import Pointer, find_pointers
+from digests.writing.compress.people import name_in_full, say_who
+from digests.writing.compress.pointing import KNOWN, Answer, Pointer, find_pointers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.language.parse import Parse, Token
+    from digests.language.parse import Parse
     from digests.writing.compress.edits import Edit
     from digests.writing.compress.mentions import ArticleText
 
@@ -20,8 +21,6 @@ _BACK = 3
 """Sentences before, in which a pronoun's meaning is looked for."""
 _PEOPLE = frozenset({"PERSON", "person"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
-_LONGEST_PHRASE = 12
-"""Words of a phrase that is put in the place of a shorter one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
             continue  # the first one was replaced, and this means the same; or it is gone
         answer = _answer(article, place, parse, pointer)
         if answer is None:
-            if pointer.kind != "behind" or not _stands_before(parse, pointer):
-                open_ones.append(pointer)
+            open_ones.append(pointer)
         elif answer.text:
             known |= {sign, *answer.text.split()}
             edit = edit.put(pointer.start, pointer.end, answer.text, answer.step)
@@ -64,72 +62,19 @@ def _stands_before(parse: Parse, pointer: Pointer) -> bool:
     )
 
 
-class _Answer(NamedTuple):
-    """A text to put in a pointer's place, the sentence that says so, and what was done."""
-
-    text: str
-    """Empty where the reader knows anyhow."""
-    receipt: int = 0
-    step: str = ""
-
-
-_NOTHING = _Answer("")
-
-
-def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
+def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     if pointer.kind == "surname":
-        return _in_full(article, place, parse, pointer)
-    if pointer.kind in {"definite", "behind", "group"}:
-        return _introduction(article, place, parse, pointer)
+        return name_in_full(article, place, parse, pointer)
+    if pointer.kind == "stranger":
+        return say_who(article, place, parse, pointer)
+    if pointer.kind in {"definite", "group"}:
+        return _thing(article, place, parse, pointer)
     if pointer.kind in {"he", "it", "they"}:
         return _antecedent(article, place, parse, pointer)
     return None
 
 
-def _in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
-    """Give a surname its first name, as the article has it; None if two people bear it."""
-    surname = parse.tokens[pointer.end - 1].text
-    if _is_where(parse, parse.tokens[pointer.end - 1]):
-        return _NOTHING  # `near Dallow`, `at Ford`: a town or a firm that bears somebody's name
-    names = article.full_names(surname)
-    if not names:
-        return _NOTHING  # the article has no other name for them
-    if len(names) > 1:
-        return None
-    name = names[0]
-    if name.text in parse.text:
-        return _NOTHING  # the sentence has it in full: `Sund, Little Sund and Marlow`
-    if parse.text[: parse.tokens[pointer.start].start].rstrip().endswith(name.text.split()[0]):
-        return _NOTHING  # it stands in full, whatever the tagger made of it
-    subject = parse.tokens[pointer.end - 1].dep in {"nsubj", "nsubjpass"}
-    role = f", {name.role}," if name.role and subject and name.sentence != place else ""
-    following = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
-    if following in {",", "'s", "’s", "("}:
-        role = ""
-    title = f"{_in_small(name.title)} " if name.title and subject and not role else ""
-    return _Answer(title + name.text + role, name.sentence, "name in full")
-
-
-def _in_small(title: str) -> str:
-    """Write `Actor` as `actor` where the sentence before began with it."""
-    first = title.split(maxsplit=1)[0]
-    return title[0].lower() + title[1:] if is_person(first.lower()) else title
-
-
-def _is_where(parse: Parse, token: Token) -> bool:
-    """Tell a name behind a word for a place, or behind one for the way of somebody who moves."""
-    if token.dep != "pobj":
-        return False
-    before = parse.tokens[token.head]
-    moves = parse.tokens[before.head].lemma in _MOVES
-    return before.lower in _WHERE or (before.lower in {"to", "from"} and moves)
-
-
-_WHERE = frozenset({"at", "in", "near", "around", "outside", "across", "off", "inside"})
-_MOVES = frozenset({"go", "fly", "travel", "move", "sail", "drive", "come", "arrive", "return"})
-
-
-def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> _Answer | None:
+def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     """Give whom a pronoun means if only one thing of the sentences before can be meant."""
     if not _opens(parse, pointer) or _is_shortened(parse, pointer):
         return None
@@ -210,7 +155,7 @@ def _named(
     meant: Sequence[NounPhrase],
     parse: Parse,
     pointer: Pointer,
-) -> _Answer | None:
+) -> Answer | None:
     """Give the text that says whom a pronoun means, who is named at a place."""
     before, phrase = article.parse(place), meant[0]
     token = parse.tokens[pointer.start]
@@ -226,7 +171,7 @@ def _named(
         return None  # who is named in a sentence is not meant by a pronoun before the name
     if token.tag == "PRP$":
         text += "’" if text.endswith("s") else "’s"
-    return _Answer(text, place, f"{token.lower}: {text}")
+    return Answer(text, place, f"{token.lower}: {text}")
 
 
 def _persons_name(
@@ -260,66 +205,31 @@ def _plainly(parse: Parse, phrase: NounPhrase) -> str:
     return f"the {text}" if counted else ""
 
 
-def _introduction(
-    article: ArticleText, place: int, parse: Parse, pointer: Pointer
-) -> _Answer | None:
-    """Give `the attack` the words by which the article introduced it, if it did so just once."""
+def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
+    """Tell whether headline or lead speak of `the attack`; give `the dialogue` the name it has."""
     phrase = pointer.phrase
     if phrase is None:
         return None
     if pointer.kind == "group":
         return _group(article, place, parse, phrase)
     root = stem(phrase.head.lower)
-    if root in article.headline:
-        return _NOTHING
-    earlier = [at for at in range(place) if root in article.stems[at]]
-    if not earlier:
-        return _NOTHING
-    introduced = [
-        (at, text)
-        for at in earlier[:_LOOKED_AT]
-        for one in noun_phrases(article.parse(at))
-        if one.head.lemma.lower() == phrase.head.lemma.lower()
-        for text in [_introducing(article.parse(at), one)]
-        if text
-    ]
-    if len({text for _, text in introduced}) != 1:
+    if root in article.headline or _stands_before(parse, pointer):
+        return KNOWN
+    names = {
+        before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
+        for at in reversed(range(place))
+        if root in article.stems[at]
+        for before in [article.parse(at)]
+        for one in noun_phrases(before)
+        if one.head.pos == "PROPN" and one.head.text == phrase.head.text.capitalize()
+    }
+    if len(names) != 1:
         return None
-    at, text = introduced[0]
-    return _Answer(f"the {text}", at, f"introduced as {text}")
+    ((name, at),) = names.items()
+    return Answer(f"the {name}", at, f"by its name: {name}") if " " in name else None
 
 
-_LOOKED_AT = 6
-
-
-_RELATED = frozenset({"other", "another", "such", "same", "more", "many", "several", "few"})
-
-
-def _introducing(parse: Parse, phrase: NounPhrase) -> str:
-    """Give the words that say which thing a phrase means, without its article; empty if none do."""
-    first = parse.tokens[phrase.start]
-    if any(one.lower in _RELATED for one in parse.tokens[phrase.start : phrase.end]):
-        return ""
-    start = phrase.start + (first.tag in {"DT", "PRP$", "CD"})
-    end = phrase.end
-    if phrase.head.pos == "PROPN" and end - start > 1:
-        return parse.written(start, end)  # `the Strategic Dialogue`: a name needs no more
-    for child in parse.children(phrase.head.index, "prep"):
-        span = parse.span(child.index)
-        if span and span[0] == end and span[1] - start <= _LONGEST_PHRASE:
-            end = span[1]
-    if end < len(parse.tokens) and (parse.tokens[end].dep == "cc" or parse.tokens[end].text == ","):
-        return ""  # a list goes on, and the tree may have cut it
-    told = end > phrase.end or any(
-        one.pos in {"NOUN", "PROPN"} for one in parse.tokens[start : phrase.end - 1]
-    )
-    if first.lower in {"the", "this", "that"} and end == phrase.end:
-        return ""
-    text = parse.written(start, end)
-    return text if told and not set(text) & set(',;:()"“”') else ""
-
-
-def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> _Answer | None:
+def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> Answer | None:
     """Give `the two countries` their names, where one pair of names was joined as a subject."""
     if parse.tokens[phrase.start + 1].lower != "two":
         return None
@@ -335,7 +245,7 @@ def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -
     if len(pairs) != 1:
         return None
     ((text, at),) = pairs.items()
-    return _Answer(text, at, f"named: {text}")
+    return Answer(text, at, f"named: {text}")
 
 
 def _pair(parse: Parse, name: NounPhrase) -> str:

@@ -24,9 +24,12 @@ WEIGHTS = {
     "speaker": -0.4,
     "question": -0.5,
     "meta": -0.7,
+    "dated": 0.5,
 }
 """Set by hand near the best for 500 articles with editors' highlights. What else was tried beside
-the telling words (likeness to later sentences, length, names, numbers) gained nothing more."""
+the telling words (likeness to later sentences, length, names, numbers) gained nothing more. That a
+sentence names a day was told apart by readers: of bullets with a day three of four were good, of
+others one of three."""
 
 _LONGEST = 4_000
 """Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
@@ -35,6 +38,7 @@ _PRONOUN_START = word_set(
     "my our your"
 )
 _SPEAKER = word_set("i we you my our your me us")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
 _QUOTES = ('"', "“", "”", "``", "''")
 _NAME = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[\w’'.-]*\w")
 """Told by its first letter before what stands ahead of it: that is found twice as fast."""
@@ -108,6 +112,8 @@ def _style(text: str, words: Sequence[str]) -> Iterator[tuple[str, float]]:
         yield "pronoun", WEIGHTS["pronoun"]
     if not _SPEAKER.isdisjoint(words):
         yield "speaker", WEIGHTS["speaker"]
+    if not _DAYS.isdisjoint(words):
+        yield "dated", WEIGHTS["dated"]
     if _META.match(text):
         yield "meta", WEIGHTS["meta"]
     if text.rstrip("\"”'’ ").endswith("?"):

@@ -91,7 +91,7 @@ def test_a_foreign_sentence_of_an_english_article_is_quoted_whole(
     german = "Der Hafen von Velmar wird ab Montag für alle Schiffe gesperrt, sagte die Behörde."
     english = (
         "The harbour of Velmar will close for repairs on Monday. "
-        "Fishermen from Aldria have asked the city council for a loan of 2 million crowns."
+        "Fishermen from Aldria have asked the council of Velmar for a loan of 2 million crowns."
     )
     bullets = build_digest([Article("a", "", f"{english} {german}")], themes).bullets
     assert {bullet.text: bullet.language for bullet in bullets}[german] == "de"

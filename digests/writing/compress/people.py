@@ -1,0 +1,93 @@
+"""Who somebody is: a surname in full, and the role in which the article names a doer or speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.language.lexicon import is_ordinary
+from digests.language.nouns import is_person
+from digests.language.stems import stem
+from digests.language.tokens import plain_words
+from digests.writing.compress.pointing import KNOWN, Answer, acts
+
+if TYPE_CHECKING:
+    from digests.language.parse import Parse, Token
+    from digests.writing.compress.mentions import ArticleText, FullName
+    from digests.writing.compress.pointing import Pointer
+
+_STEP = "name in full"
+
+
+def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
+    """Give a surname its first name, as the article has it; None if two people bear it."""
+    token = parse.tokens[pointer.end - 1]
+    person = token.kind == "PERSON" or (acts(parse, token) and _speaks(parse, token))
+    if _is_where(parse, token) or (is_ordinary(token.lower) and not person):
+        return KNOWN  # `near Dallow`, `at Ford`: a town or a firm that bears somebody's name
+    names = article.full_names(token.text)
+    if len(names) != 1:
+        nobody = not names and (_is_known(article, token.text) or not person)
+        return KNOWN if nobody or (not acts(parse, token) and not names) else None
+    if _stands_in_full(parse, pointer, names[0]):
+        return KNOWN
+    if not acts(parse, token):
+        return Answer(names[0].text, names[0].sentence, _STEP)
+    return _introduce(article, place, parse, pointer, names[0])
+
+
+def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
+    """Give somebody who does or says something the role in which the article names them."""
+    names = article.full_names(parse.tokens[pointer.end - 1].text)
+    if len(names) != 1:
+        return None
+    if names[0].sentence == place and (names[0].title or names[0].role):
+        return KNOWN
+    return _introduce(article, place, parse, pointer, names[0])
+
+
+def _speaks(parse: Parse, token: Token) -> bool:
+    return parse.tokens[token.head].lemma in {"say", "tell", "add"}
+
+
+def _introduce(
+    article: ArticleText, place: int, parse: Parse, pointer: Pointer, name: FullName
+) -> Answer | None:
+    """Give a name with who that is; None if neither article nor headline says so."""
+    if _is_known(article, name.text.split()[-1]):
+        return Answer(name.text, name.sentence, _STEP)
+    if name.title:
+        return Answer(f"{_in_small(name.title)} {name.text}", name.sentence, _STEP)
+    behind = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
+    if name.role and name.sentence != place and behind not in {",", "'s", "’s", "("}:
+        return Answer(f"{name.text}, {name.role},", name.sentence, _STEP)
+    return None
+
+
+def _is_known(article: ArticleText, surname: str) -> bool:
+    """Tell whether headline or lead name somebody."""
+    return not article.headline.isdisjoint(map(stem, plain_words(surname)))
+
+
+def _stands_in_full(parse: Parse, pointer: Pointer, name: FullName) -> bool:
+    """Tell whether a sentence has a name in full, whatever the tagger made of it."""
+    before = parse.text[: parse.tokens[pointer.start].start].rstrip()
+    return name.text in parse.text or before.endswith(name.text.split()[0])
+
+
+def _in_small(title: str) -> str:
+    """Write `Actor` as `actor` where the sentence before began with it."""
+    first = title.split(maxsplit=1)[0]
+    return title[0].lower() + title[1:] if is_person(first.lower()) else title
+
+
+def _is_where(parse: Parse, token: Token) -> bool:
+    """Tell a name behind a word for a place, or behind one for the way of somebody who moves."""
+    if token.dep != "pobj":
+        return False
+    before = parse.tokens[token.head]
+    moves = parse.tokens[before.head].lemma in _MOVES
+    return before.lower in _WHERE or (before.lower in {"to", "from"} and moves)
+
+
+_WHERE = frozenset({"at", "in", "near", "around", "outside", "across", "off", "inside"})
+_MOVES = frozenset({"go", "fly", "travel", "move", "sail", "drive", "come", "arrive", "return"})
