@@ -34,10 +34,10 @@ from digests.models import (
     Reference,
     Schedule,
     ScheduleState,
-    Section,
     Theme,
 )
 from sandbox.limits import check_message
+from tests.sections import section_of
 
 if TYPE_CHECKING:
     from bot.cards.layout import Card
@@ -87,7 +87,7 @@ def digests(draw: st.DrawFn) -> Digest:
                     claims=draw(st.just(()) | claims),
                 )
             )
-        sections.append(Section(f"t{number}", draw(words), "🪙", tuple(bullets)))
+        sections.append(section_of(f"t{number}", draw(words), "🪙", tuple(bullets)))
     return Digest("d", draw(words), tuple(sections), articles, rank + 1, rank, 1)
 
 
@@ -120,7 +120,7 @@ def posted(view: Card) -> dict[str, Any]:
 def one_bullet(**changes: Any) -> Digest:
     quote = "India and the United States signed on Monday."
     bullet = Bullet(1, "India and the United States signed.", "trade", (Receipt("a", 0, 9, quote),))
-    section = Section("trade", "Trade", "🚢", (replace(bullet, **changes),))
+    section = section_of("trade", "Trade", "🚢", (replace(bullet, **changes),))
     article = Reference("a", "A deal is signed", "The Wire", "https://wire.example/deal")
     return Digest("d", "Digest", (section,), (article,), 8, 7, 1)
 
@@ -464,7 +464,7 @@ CLAIMS = (Claim("3", ("Herald",)), Claim("14", ("Post", "Mast", "Ledger")))
 
 def test_a_bullet_on_which_sources_disagree_says_who_gives_which_figure() -> None:
     bullet = Bullet(1, "Three people died.", "t", (), claims=CLAIMS)
-    digest = Digest("d", "News", (Section("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
+    digest = Digest("d", "News", (section_of("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
     for text in (
         str(digest_card(delivery(digest)).to_components()),
         str(

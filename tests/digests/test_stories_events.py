@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.events import find_events, read_statement
 from digests.models import Article, DigestOptions
 from digests.reading.files import read_articles
 from digests.reading.taxonomy import read_themes
 from digests.writing.builder import build_digest
-from digests.writing.stories import find_events, read_statement
 
 if TYPE_CHECKING:
     from digests.models import Bullet, Digest

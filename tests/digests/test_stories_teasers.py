@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from digests.events import mark_bullets
 from digests.models import Article, Bullet, Digest, DigestOptions, Mark, Receipt, Theme
-from digests.novelty import mark_bullets
 from digests.writing.builder import build_digest
 from tests.digests.teasers import SAME_EVENT, SETS
 
@@ -21,7 +21,7 @@ def teaser(number: int, text: str) -> Article:
 
 def digest_of(*texts: str) -> Digest:
     articles = [teaser(number, text) for number, text in enumerate(texts)]
-    return build_digest(articles, THEMES, DigestOptions().shared_by(len(articles)))
+    return build_digest(articles, THEMES, DigestOptions())
 
 
 def mark_of(text: str, *told: str) -> Mark:

@@ -9,16 +9,16 @@ from heapq import nsmallest
 from math import fsum, log
 from typing import TYPE_CHECKING
 
+from digests.events.differences import ROUNDED_BY, deed_of, disagree
+from digests.events.facts import read_key_facts, read_statement
+from digests.events.grouping import Telling, group_stories
 from digests.language.stems import stem
-from digests.writing.stories.differences import ROUNDED_BY, deed_of, disagree
-from digests.writing.stories.facts import read_key_facts, read_statement
-from digests.writing.stories.grouping import Telling, group_stories
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from digests.events.facts import KeyFacts, Statement
     from digests.models import Article
-    from digests.writing.stories.facts import KeyFacts, Statement
 
 _LEAD, _READ = 300, 6_000
 """Characters of an article by which it finds its story, and by which its words are weighed."""
