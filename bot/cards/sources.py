@@ -58,13 +58,7 @@ def headline_line(story: Story, articles: Mapping[str, Reference]) -> str:
     return f"{named} · {escape_within(source, _LONGEST_SOURCE)}" if source else named
 
 
-def bullet_line(
-    bullet: Bullet,
-    articles: Mapping[str, Reference],
-    sign: str = "",
-    *,
-    is_marked: bool = True,
-) -> str:
+def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "") -> str:
     """One bullet as a list item: mark, text, link to its source, how many sources, what language.
 
     `sign` is the emoji of its theme where it stands under another one. The source is told of those
@@ -73,7 +67,7 @@ def bullet_line(
     the bullet says, again behind each; the receipts name it.
     """
     parts = ["-"]
-    if bullet.mark and is_marked:
+    if bullet.mark:
         parts.append(f"**{bullet.mark.value}**")
     if sign:
         parts.append(plain(sign))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,8 +43,8 @@ class Entry(NamedTuple):
 def entries_of(digest: Digest) -> tuple[Entry, ...]:
     """Give a digest's bullets in reading order.
 
-    Where all are new their marks say nothing, and are left out. Under a headline, which names the
-    sources, and in a lone article's digest, whose header does, a bullet names none.
+    Where all are new their marks say nothing, and are left out. Under a headline, which names or
+    counts the sources, and in a lone article's digest, whose header does, a bullet does not.
     """
     are_new = all(bullet.mark is Mark.NEW for bullet in digest.bullets)
     several = len(digest.articles) > 1
@@ -54,12 +55,13 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
             headline = headline_line(story, articles) if story.headline else ""
             named = articles if several and not headline else {}
             for bullet in story.bullets:
+                shown = replace(bullet, mark=Mark.NONE) if are_new else bullet
+                if headline and bullet.sources == story.sources:
+                    shown = replace(shown, sources=1)
                 sign = signs.get(bullet.theme, "") if bullet.theme != section.theme else ""
-                line = bullet_line(bullet, named, sign, is_marked=not are_new)
+                line, read = bullet_line(shown, named, sign), len(bullet.text)
                 heading = section_heading(section)
-                entries.append(
-                    Entry(bullet.rank, line, len(bullet.text), number, heading, place, headline)
-                )
+                entries.append(Entry(bullet.rank, line, read, number, heading, place, headline))
     return tuple(entries)
 
 
@@ -77,7 +79,7 @@ def last_on_front(entries: Iterable[Entry], fixed: Size) -> int:
         section, story = (entry.section,), (entry.section, entry.story)
         size, read = size.plus(line_size(entry.line)), read + entry.read
         if entry.headline and not shown[story]:
-            size, read = size.plus(line_size(entry.headline)), read + len(entry.headline)
+            size, read = size.plus(line_size(f"\n{entry.headline}")), read + len(entry.headline)
         if not shown[section]:
             size = size.plus(SEPARATOR).plus(text_size(entry.heading))
         is_full = read > READ_IN_A_MINUTE or shown[story] >= _OF_ONE_STORY
@@ -93,9 +95,14 @@ def groups_of(entries: Iterable[Entry], longest: int = _LONGEST_BLOCK) -> tuple[
     groups = []
     for _, of_section in groupby(entries, key=lambda entry: entry.section):
         stories = [list(of_story) for _, of_story in groupby(of_section, key=lambda e: e.story)]
-        blocks = tuple(block for story in stories for block in _blocks(story, longest))
-        groups.append(Group(stories[0][0].heading, blocks))
+        blocks = [block for story in stories for block in _blocks(story, longest)]
+        groups.append(Group(stories[0][0].heading, (blocks[0], *map(_apart, blocks[1:]))))
     return tuple(groups)
+
+
+def _apart(block: str) -> str:
+    """Leave a line free above a headline."""
+    return block if block.startswith("- ") else f"\n{block}"
 
 
 def _blocks(story: Sequence[Entry], longest: int) -> list[str]:

@@ -45,9 +45,8 @@ def test_twelve_sentences_on_twelve_events_give_twelve_bullets(name: str) -> Non
 def test_two_papers_sentences_on_one_event_give_one_bullet_with_both_receipts() -> None:
     digests = [digest_of(*pair) for pair in SAME_EVENT]
 
-    merged = [digest for digest in digests if len(digest.bullets) == 1]
-    assert len(merged) >= MERGED_AT_LEAST
-    assert all(len(digest.bullets[0].receipts) == 2 for digest in merged)
+    receipts = [[len(bullet.receipts) for bullet in digest.bullets] for digest in digests]
+    assert receipts.count([2]) >= MERGED_AT_LEAST
 
 
 def test_no_event_is_told_already_because_others_like_it_were() -> None:
