@@ -15,9 +15,9 @@ import discord
 from discord import app_commands
 
 from bot.admin_messages import greet, may_post
-from bot.cards.buttons import ReceiptsButton, ResumeButton, TopicButton
+from bot.cards.buttons import MoreButton, ReceiptsButton, ResumeButton, TopicButton
 from bot.commands import all_commands
-from bot.commands.button_handlers import resume_paused, show_receipts, show_topic
+from bot.commands.button_handlers import resume_paused, show_more, show_receipts, show_topic
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
@@ -174,7 +174,7 @@ class DaybreakClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
-        self.add_dynamic_items(ReceiptsButton, ResumeButton, TopicButton, HeldButton)
+        self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
         self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
@@ -344,6 +344,12 @@ class DaybreakClient(discord.Client):
     ) -> None:
         """The button "Receipts" was pressed, or one that turns their pages."""
         await self._guard(interaction, show_receipts(self.services, interaction, code, page))
+
+    async def pressed_more(
+        self, interaction: discord.Interaction, code: str, after: int, page: int
+    ) -> None:
+        """The button "more" of a digest was pressed, or one that turns its pages."""
+        await self._guard(interaction, show_more(self.services, interaction, code, after, page))
 
     async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
         """A theme offered for an unknown topic was pressed, or a button that turns its pages."""

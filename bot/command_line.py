@@ -6,6 +6,7 @@ import asyncio
 import errno
 import sys
 from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
@@ -80,7 +81,6 @@ async def _run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         worker = stack.enter_context(Worker())
 
-        from bot.cards import split_digest
         from bot.client import DaybreakClient, run_client
         from bot.commands.services import utc_now
         from digests.models import DigestOptions
@@ -110,7 +110,6 @@ async def _run(settings: Settings) -> None:
             store,
             themes,
             DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
-            split_digest,
             catch_up=timedelta(hours=settings.catch_up_hours),
             build=worker,
         )
@@ -325,11 +324,11 @@ def digest(  # noqa: PLR0913 - one for each option
         max_bullets=max_bullets or settings.max_bullets,
         max_characters=max_characters or settings.max_characters,
     )
+    if max_bullets is not None:  # a number that was asked for is the whole digest's
+        options = replace(options, most_bullets=max_bullets)
     if all(path.suffix != ".jsonl" for path in paths):
         form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
-        # A number that was asked for is the whole digest's, of however many articles.
-        options_for = options.shared_by if max_bullets is None else lambda _: options
-        failed = condense_files(paths, output, themes, options_for, form)
+        failed = condense_files(paths, output, themes, options, form)
     elif explain:
         raise DaybreakError("--explain is for files of one article, not for .jsonl.")
     elif len(paths) == 1:

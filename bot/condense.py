@@ -43,12 +43,12 @@ def condense_files(
     paths: Sequence[Path],
     output: Path | None,
     themes: Sequence[Theme],
-    options_for: Callable[[int], DigestOptions],
+    options: DigestOptions,
     form: Form,
 ) -> int:
     """Condense all files into one digest and show it; returns how many files were faulty.
 
-    `options_for` gives the options of a digest of so many articles. Of a folder the articles are
+    Of a folder the articles are
     read, as the bot reads those of its own folder.
     """
     articles: dict[str, Article] = {}  # by id: a file may stand in a folder that is named too
@@ -62,9 +62,7 @@ def condense_files(
     if articles:
         wanted = tuple(articles.values())
         build = explain_digest if form is Form.EXPLAINED else build_digest
-        built, unsound = build_sound(
-            wanted, lambda sound: build(sound, themes, options_for(len(sound)))
-        )
+        built, unsound = build_sound(wanted, lambda sound: build(sound, themes, options))
         for fault in unsound:
             _complain(str(fault))
         if built is not None:

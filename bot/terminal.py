@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from digests.models import Bullet, Digest, Reference
+    from digests.models import Bullet, Digest, Reference, Story
     from digests.writing.builder import Explanation
 
 
 def digest_panel(digest: Digest) -> Panel:
-    """Draw a digest: its themes, their bullets, and under each bullet the receipts it rests on.
+    """Draw a digest: its themes, their stories, and under each bullet the receipts it rests on.
 
     A digest of several articles says of each receipt which of them it stands in.
     """
@@ -32,14 +32,25 @@ def digest_panel(digest: Digest) -> Panel:
     blocks: list[RenderableType] = []
     for section in digest.sections:
         blocks.append(Text(f"{section.emoji} {section.name}", style="bold"))
-        blocks.extend(_draw(bullet, articles) for bullet in section.bullets)
-        blocks.append(Text())
+        for story in section.stories:
+            blocks.extend(_head(story))
+            blocks.extend(_draw(bullet, articles) for bullet in story.bullets)
+            blocks.append(Text())
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
     why = "; --explain says why" if digest.dropped else ""
     blocks.append(Text(tally(digest) + why, style="dim"))
     title = Text(digest.title, style="bold", overflow="ellipsis")
     return Panel(Group(*blocks), title=title, border_style="yellow")
+
+
+def _head(story: Story) -> list[Text]:
+    if not story.headline:
+        return []
+    text = Text(" ".join(story.headline.split()), style="bold yellow")
+    if story.sources > 1:
+        text.append(f" · {story.sources} sources", style="cyan")
+    return [text]
 
 
 def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:

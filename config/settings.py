@@ -131,7 +131,7 @@ class Settings(BaseSettings):
             ge=1,
             le=20,
             description="At most so many bullets in the digest of one article; "
-            "one of several articles has up to 21.",
+            "one of several articles has up to 60.",
             examples=["7"],
         ),
     ] = 7

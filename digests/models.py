@@ -6,6 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time  # noqa: TC003 - pydantic reads the annotations
 from enum import StrEnum
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def content_hash(text: str) -> str:
@@ -82,6 +86,10 @@ class Theme:
     """What speaks for it, with weights; a negative weight speaks against it."""
 
 
+GENERAL = "general"
+"""The slug of the theme for what fits none."""
+
+
 class Mark(StrEnum):
     """How a bullet stands to what a channel was already sent."""
 
@@ -115,6 +123,8 @@ class Bullet:
     """ISO 639-1; bullets in other languages than English are whole quoted sentences."""
     claims: tuple[Claim, ...] = ()
     """What each source says where they disagree on a figure, the bullet's own first."""
+    worth: float = 0.0
+    """What the builder thought of it, by which bullets of different articles are ordered."""
 
     @property
     def is_quoted(self) -> bool:
@@ -123,13 +133,42 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Condensed:
+    """An article and what the builder made of it, as the archive keeps both."""
+
+    article: Article
+    bullets: tuple[Bullet, ...]
+    """The most important first."""
+    dropped: int = 0
+    """Bullets of it that were refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The bullets of one event, from one or several sources, the event itself first."""
+
+    headline: str
+    """Empty where a theme's bullets stand for themselves: in the digest of one article."""
+    url: str
+    """The address of the article that has this headline, or empty."""
+    sources: int
+    """Independent sources that tell of the event."""
+    bullets: tuple[Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A theme with its bullets, the most important first."""
+    """A theme with its stories, the most important first."""
 
     theme: str
     name: str
     emoji: str
-    bullets: tuple[Bullet, ...]
+    stories: tuple[Story, ...]
+
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """Its bullets in reading order."""
+        return tuple(bullet for story in self.stories for bullet in story.bullets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +184,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Articles condensed into sections of bullets; `considered == kept + dropped`."""
+    """Articles condensed: themes, their stories, the bullets of these; each story stands once.
+
+    `considered == kept + dropped`.
+    """
 
     id: str
     title: str
@@ -159,15 +201,33 @@ class Digest:
     """Bullets refused: not grounded, not complete, or said already."""
     topics: tuple[str, ...] = ()
     """Names of the themes that alone were wanted; empty means all."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """The emoji of each theme of a bullet that stands under another one, by the theme's slug."""
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:
         """All bullets in the order in which a reader meets them."""
         return tuple(bullet for section in self.sections for bullet in section.bullets)
 
+    def revised(self, revise: Callable[[Bullet], Bullet | None]) -> Digest:
+        """Put for each bullet what `revise` makes of it; None leaves it out, as one more dropped.
 
-MOST_BULLETS = 21
-"""Bullets of several articles' digest, whatever came in: three times one's fill a morning."""
+        A story left without bullets goes, and a section left without stories.
+        """
+        sections = []
+        for section in self.sections:
+            stories = []
+            for story in section.stories:
+                bullets = tuple(new for old in story.bullets if (new := revise(old)) is not None)
+                if bullets:
+                    stories.append(replace(story, bullets=bullets))
+            if stories:
+                sections.append(replace(section, stories=tuple(stories)))
+        left = sum(len(section.bullets) for section in sections)
+        lost = len(self.bullets) - left
+        return replace(
+            self, sections=tuple(sections), kept=self.kept - lost, dropped=self.dropped + lost
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +237,11 @@ class DigestOptions:
     title: str = ""
     """Empty: the article's own title, or "Digest" for several articles."""
     max_bullets: int = 7
+    """Of one article."""
     max_characters: int = 200
     """Of one bullet, in characters; what cannot be cut safely is quoted whole, up to 300."""
-
-    @property
-    def most_bullets(self) -> int:
-        """Of several articles' digest, however many they are."""
-        return max(MOST_BULLETS, self.max_bullets)
-
-    def shared_by(self, articles: int) -> DigestOptions:
-        """Give the options of these articles' common digest: each has room for its own bullets."""
-        wanted = min(self.max_bullets * articles, self.most_bullets)
-        return replace(self, max_bullets=wanted) if articles > 1 else self
+    most_bullets: int = 60
+    """Of several articles' digest, however many they are."""
 
 
 class Weekday(StrEnum):

@@ -1,7 +1,8 @@
 """What Discord shows: digests, answers and lists as Components V2 layouts."""
 
-from bot.cards.digest import digest_card, split_digest
+from bot.cards.digest import digest_card
 from bot.cards.help import help_card
+from bot.cards.more import more_card
 from bot.cards.receipts import receipts_card
 from bot.cards.schedules import schedules_card
 from bot.cards.topic import themes_card, topic_card
@@ -9,9 +10,9 @@ from bot.cards.topic import themes_card, topic_card
 __all__ = [
     "digest_card",
     "help_card",
+    "more_card",
     "receipts_card",
     "schedules_card",
-    "split_digest",
     "themes_card",
     "topic_card",
 ]

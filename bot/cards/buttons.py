@@ -22,6 +22,11 @@ class Pressed(Protocol):
     ) -> None:
         """Show the receipts of a delivery."""
 
+    async def pressed_more(
+        self, interaction: discord.Interaction, code: str, after: int, page: int
+    ) -> None:
+        """Show the bullets of a delivery that rank behind a card's last one."""
+
     async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
         """Show a page of a theme in place of the question, or of another page."""
 
@@ -58,6 +63,39 @@ class ReceiptsButton(
         """Hand over to the client."""
         await cast("Pressed", interaction.client).pressed_receipts(
             interaction, self.code, self.page
+        )
+
+
+class MoreButton(
+    ui.DynamicItem[ui.Button[ui.LayoutView]],
+    template=r"more:(?P<code>[0-9A-Za-z]{1,32}):(?P<after>[0-9]{1,5})(?::(?P<page>[0-9]{1,3}))?",
+):
+    """Shows, to whoever presses it, the bullets that a digest's card had no room for."""
+
+    def __init__(self, code: str, after: int, page: int = 1, label: str = "More") -> None:
+        self.code = code
+        self.after = after
+        """The rank of the last bullet on the card."""
+        self.page = page
+        custom_id = f"more:{code}:{after}" if page == 1 else f"more:{code}:{after}:{page}"
+        super().__init__(ui.Button(label=label, custom_id=custom_id))
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,
+        item: ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Come to life again from a message, whenever it was sent."""
+        del interaction, item
+        return cls(match["code"], int(match["after"]), int(match["page"] or 1))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_more(
+            interaction, self.code, self.after, self.page
         )
 
 

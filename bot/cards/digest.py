@@ -1,27 +1,27 @@
-"""The card of a digest, and how a long digest is cut into messages."""
+"""The card of a digest: what is read of it in a minute, and the way to the rest."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from discord.utils import format_dt
 
-from bot.cards.buttons import DAWN, ReceiptsButton
-from bot.cards.escape import escape_within, plain
-from bot.cards.layout import Card, Group, card, card_size, cut
-from bot.cards.sources import article_line, bullet_line, by_id
+from bot.cards.buttons import DAWN, MoreButton, ReceiptsButton
+from bot.cards.escape import escape_within
+from bot.cards.layout import CHARACTERS, Card, card, card_size
+from bot.cards.sources import article_line
+from bot.cards.stories import entries_of, groups_of, last_on_front
 from bot.plurals import counted, tally
 from digests.models import Delivery, Digest, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.cards.layout import Size
-    from digests.models import Section
+    from discord import ui
 
-_LONGEST_SECTION_NAME = 60
+    from bot.cards.layout import Size
+
 _LONGEST_LIST = 600
 _LONGEST_TITLE = 200
 _SIGNS = {"Morning": "☀️", "Afternoon": "🌤️", "Evening": "🌙"}
@@ -34,60 +34,17 @@ _MEANINGS = {
 def digest_card(delivery: Delivery) -> Card:
     """The message of a delivery: header, a block per theme, footer with its code, buttons."""
     digest = delivery.digest
-    buttons = (ReceiptsButton(delivery.code),) if digest.sections else ()
-    return card(_header(delivery), _groups(digest), _footer(delivery), buttons, DAWN)
-
-
-def split_digest(digest: Digest) -> tuple[Digest, ...]:
-    """Cut a digest between bullets into parts of which each makes one message.
-
-    The counts of what was read and kept are the whole digest's on every part. A digest that fits,
-    or has no bullet, comes back alone. Where all its bullets are new their marks say nothing, and
-    are taken off.
-    """
-    if all(bullet.mark is Mark.NEW for bullet in digest.bullets):
-        digest = _without_marks(digest)
-    groups = _groups(digest)
-    pages = cut(groups, _room_taken(digest))
-    if len(pages) == 1:
-        return (digest,)
-    return tuple(
-        replace(
-            digest,
-            sections=tuple(
-                replace(
-                    digest.sections[part.group],
-                    bullets=digest.sections[part.group].bullets[part.start : part.stop],
-                )
-                for part in page
-            ),
-        )
-        for page in pages
-    )
-
-
-def _without_marks(digest: Digest) -> Digest:
-    sections = tuple(
-        replace(
-            section, bullets=tuple(replace(bullet, mark=Mark.NONE) for bullet in section.bullets)
-        )
-        for section in digest.sections
-    )
-    return replace(digest, sections=sections)
-
-
-def _groups(digest: Digest) -> tuple[Group, ...]:
-    # A lone article is named in the header, once for all its bullets.
-    articles = by_id(digest.articles) if len(digest.articles) > 1 else {}
-    return tuple(
-        Group(_heading(section), tuple(bullet_line(bullet, articles) for bullet in section.bullets))
-        for section in digest.sections
-    )
-
-
-def _heading(section: Section) -> str:
-    name = escape_within(section.name, _LONGEST_SECTION_NAME)
-    return plain(f"### {section.emoji} {name}")
+    entries = entries_of(digest)
+    last = last_on_front(entries, _room_taken(digest))
+    shown = [entry for entry in entries if entry.rank <= last]
+    more = len(entries) - len(shown)
+    buttons: list[ui.DynamicItem[ui.Button[ui.LayoutView]]] = []
+    if digest.sections:
+        buttons.append(ReceiptsButton(delivery.code))
+    if more:
+        buttons.append(MoreButton(delivery.code, last, label=f"{more:,} more"))
+    groups = groups_of(shown, longest=CHARACTERS)
+    return card(_header(delivery), groups, _footer(delivery), buttons, DAWN)
 
 
 def _header(delivery: Delivery) -> str:
@@ -122,6 +79,8 @@ def _listed(names: Sequence[str]) -> str:
 def _footer(delivery: Delivery) -> str:
     digest = delivery.digest
     marks = {bullet.mark for bullet in digest.bullets}
+    if marks == {Mark.NEW}:  # of what is all new nothing is said
+        marks = set()
     meanings = " · ".join(told for mark, told in _MEANINGS.items() if mark in marks)
     pieces = [tally(digest)] if digest.sections else []
     if delivery.parts > 1:
@@ -131,7 +90,7 @@ def _footer(delivery: Delivery) -> str:
 
 
 def _room_taken(digest: Digest) -> Size:
-    """What header, footer and buttons take at most, whenever and in however many parts it is sent.
+    """What header, footer and buttons take at most, whenever it is sent.
 
     Measured on a delivery whose figures are the widest that can occur.
     """
@@ -140,4 +99,4 @@ def _room_taken(digest: Digest) -> Size:
         id=0, code="m" * 32, guild_id=0, channel_id=0, local_date=date.max, slot="daily",
         part=9999, parts=9999, digest=digest, window_start=late, window_end=late, due_at=late,
     )  # fmt: skip
-    return card_size(_header(widest), _footer(widest), buttons=1)
+    return card_size(_header(widest), _footer(widest), buttons=2)

@@ -11,8 +11,11 @@ from bot.cards.sources import article_line, by_id, claim_line, quote_line
 if TYPE_CHECKING:
     from digests.models import Delivery
 
+RECEIPTS = "🧾"
+"""By which such a page is known from other cards."""
 _HEADER = (
-    "## 🧾 Receipts\n-# The exact sentences behind each bullet, as they stand in the articles."
+    f"## {RECEIPTS} Receipts\n"
+    "-# The exact sentences behind each bullet, as they stand in the articles."
 )
 
 

@@ -10,13 +10,14 @@ from bot.plurals import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digests.models import Bullet, Claim, Receipt, Reference
+    from digests.models import Bullet, Claim, Receipt, Reference, Section, Story
 
 # Characters, as escaped. A bullet has 200 by default; these are there so that nothing from outside,
 # however long, pushes a line over a message's limits.
 LONGEST_BULLET = 600
 LONGEST_QUOTE = 900
 LONGEST_NAME = 80
+LONGEST_HEADLINE = 120
 
 _LONGEST_SOURCE = 40
 """Of one name among several."""
@@ -40,16 +41,36 @@ def source_link(article: Reference) -> str:
     return link(_source_told(article) or "Source", article.url, LONGEST_NAME)
 
 
-def bullet_line(bullet: Bullet, articles: Mapping[str, Reference]) -> str:
+def section_heading(section: Section) -> str:
+    """A theme over its stories."""
+    return plain(f"### {section.emoji} {escape_within(section.name, LONGEST_NAME)}")
+
+
+def headline_line(story: Story, articles: Mapping[str, Reference]) -> str:
+    """A story's headline, linked where it can be, and how many sources tell it, or which one."""
+    named = f"**{link(story.headline, story.url, LONGEST_HEADLINE)}**"
+    if story.sources > 1:
+        return f"{named} · {counted(story.sources, 'source')}"
+    receipts = (receipt for bullet in story.bullets for receipt in bullet.receipts)
+    source = next(
+        (_source_told(articles[r.article]) for r in receipts if r.article in articles), ""
+    )
+    return f"{named} · {escape_within(source, _LONGEST_SOURCE)}" if source else named
+
+
+def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "") -> str:
     """One bullet as a list item: mark, text, link to its source, how many sources, what language.
 
-    The source is told of those receipts whose article is among `articles`; leave an article out
-    where the card names it elsewhere. A title is not put in a nameless source's place: it says what
+    `sign` is the emoji of its theme where it stands under another one. The source is told of those
+    receipts whose article is among `articles`; leave an article out where the card names it
+    elsewhere. A title is not put in a nameless source's place: it says what
     the bullet says, again behind each; the receipts name it.
     """
     parts = ["-"]
     if bullet.mark:
         parts.append(f"**{bullet.mark.value}**")
+    if sign:
+        parts.append(plain(sign))
     parts.append(escape_within(bullet.text, LONGEST_BULLET))
     first = next((articles[r.article] for r in bullet.receipts if r.article in articles), None)
     if first is not None and _source_told(first):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import receipts_card, schedules_card
+from bot.cards import more_card, receipts_card, schedules_card
+from bot.cards.more import MORE
+from bot.cards.receipts import RECEIPTS
 from bot.commands.schedule_rows import gather_rows
 from bot.commands.services import answer, demand_manager, guild_of, think
 from bot.commands.topics import look_up
@@ -26,16 +28,27 @@ class ForgottenReceiptsError(DaybreakError):
     """The receipts of this digest are no longer kept. Newer digests have theirs."""
 
 
+class ForgottenDigestError(DaybreakError):
+    """The rest of this digest is no longer kept. Newer digests have theirs."""
+
+
 async def show_receipts(services: Services, interaction: Asked, code: str, page: int) -> None:
     """Show a page of a delivery's receipts to the asker; on such a page, turn to this one."""
     found = await think(interaction, lambda: services.service.delivery_by_code(code))
     if found is None:
         raise ForgottenReceiptsError
     view = receipts_card(found, page)
-    if interaction.message is not None and _are_receipts(interaction.message, code):
-        await _replace(interaction, view)
-    else:
-        await answer(interaction, view)
+    await _turn_or_answer(interaction, view, RECEIPTS, code)
+
+
+async def show_more(
+    services: Services, interaction: Asked, code: str, after: int, page: int
+) -> None:
+    """Show a page of what ranks behind a card's last bullet; on such a page, turn to this one."""
+    found = await think(interaction, lambda: services.service.delivery_by_code(code))
+    if found is None or not any(bullet.rank > after for bullet in found.digest.bullets):
+        raise ForgottenDigestError
+    await _turn_or_answer(interaction, more_card(found, after, page), MORE, code)
 
 
 async def show_topic(services: Services, interaction: Asked, slug: str, page: int) -> None:
@@ -63,10 +76,18 @@ async def _replace(interaction: Asked, view: ui.LayoutView) -> None:
         await interaction.response.edit_message(view=view)
 
 
-def _are_receipts(message: discord.Message, code: str) -> bool:
-    """Whether a message is a page of receipts, and not the digest shown by `/digest latest`."""
+async def _turn_or_answer(interaction: Asked, view: ui.LayoutView, sign: str, code: str) -> None:
+    """Put a page in the place of another one of its kind; answer with it where none was shown."""
+    if interaction.message is not None and _is_page(interaction.message, sign, code):
+        await _replace(interaction, view)
+    else:
+        await answer(interaction, view)
+
+
+def _is_page(message: discord.Message, sign: str, code: str) -> bool:
+    """Whether a message is such a page, and not the digest shown by `/digest latest`."""
     return (
         message.flags.ephemeral
-        and carries(message.components, "🧾")
+        and carries(message.components, sign)
         and carries(message.components, code)
     )

@@ -14,7 +14,7 @@ from digests.reading.plain import plain_line, plain_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digests.models import Bullet, Digest, Section
+    from digests.models import Bullet, Digest, Section, Story
 
 
 def article_from_record(line: str) -> Article:
@@ -61,7 +61,8 @@ def id_in_record(line: str) -> str | int:
 def digest_to_record(article_id: str | int, digest: Digest) -> dict[str, Any]:
     """Give a digest as a value for JSON; offsets count characters of the article's text.
 
-    A digest of one article names it as `article_id` does, a number staying a number.
+    A digest of one article names it as `article_id` does, a number staying a number. In one of
+    several articles each section says which of its bullets, by their ranks, make a story.
     """
     names = {str(article_id): article_id}
     return {
@@ -76,7 +77,18 @@ def digest_to_record(article_id: str | int, digest: Digest) -> dict[str, Any]:
 
 def _section_record(section: Section, names: Mapping[str, str | int]) -> dict[str, Any]:
     bullets = [_bullet_record(bullet, names) for bullet in section.bullets]
-    return {"theme": section.theme, "name": section.name, "bullets": bullets}
+    record = {"theme": section.theme, "name": section.name, "bullets": bullets}
+    stories = [_story_record(story) for story in section.stories if story.headline]
+    return record | {"stories": stories} if stories else record
+
+
+def _story_record(story: Story) -> dict[str, Any]:
+    return {
+        "headline": story.headline,
+        "url": story.url,
+        "sources": story.sources,
+        "bullets": [bullet.rank for bullet in story.bullets],
+    }
 
 
 def _bullet_record(bullet: Bullet, names: Mapping[str, str | int]) -> dict[str, Any]:

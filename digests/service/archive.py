@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.events import mark_disagreeing
 from digests.models import LookUp, Theme
 from digests.service.topics import find_topic
 from digests.store import Store, lookups
-from digests.writing.stories import mark_disagreeing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,6 @@ from digests.models import (
     Article,
     Delivery,
     DeliveryState,
-    Digest,
     DigestOptions,
     LookUp,
     Schedule,
@@ -55,23 +54,19 @@ class NewsService:
     in its place (`Store.instant`). What the database refuses is a StoreError.
     """
 
-    def __init__(  # noqa: PLR0913 - what all use cases share, two of them by name
+    def __init__(
         self,
         store: Store,
         themes: Sequence[Theme],
         options: DigestOptions,
-        split: Callable[[Digest], Sequence[Digest]],
         *,
         catch_up: timedelta = CATCH_UP,
         build: Builder = build_digest,
     ) -> None:
-        """`split` cuts a digest between bullets into what messages can hold, at least one part.
-
-        `build` is called for every digest, from whatever thread a use case was called in.
-        """
+        """`build` is called for every article taken in, from whatever thread that was called in."""
         self._store = store
         self._index = ThemeIndex(themes)
-        self._writer = Writer(themes, options, split, build)
+        self._writer = Writer(themes, options, build)
         self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)
 

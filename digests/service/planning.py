@@ -146,7 +146,8 @@ class Planner:
         def choose(window: Window) -> Choice | None:
             if not window.articles:
                 return None
-            told = content_hash(" ".join(sorted(article.key for article in window.articles)))
+            keys = sorted(one.article.key for one in window.articles)
+            told = content_hash(" ".join(keys))
             return replace(run, slot=f"start-{told[:16]}"), window
 
         return self._plan_request(run, title, now, choose)
@@ -215,18 +216,17 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
             run, told = chosen
-            parts = self.writer.parts(told.articles, run.topics, title, told.told, told.earlier)
-            is_quiet = len(parts) == 1 and not parts[0].sections
-            if schedule is not None and is_quiet and run.expires_at > now:
-                return Quiet(schedule, run, told, parts[0])
+            digest = self.writer.compose(told.articles, run.topics, title, told.told, told.earlier)
+            if schedule is not None and not digest.sections and run.expires_at > now:
+                return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
                 if runs.newest(connection, run.channel_id) != window.newest_run:
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
-                added = runs.add(connection, run, told, parts) or 0
-                take_back_changed(connection, told.articles)
+                added = runs.add(connection, run, told, [digest]) or 0
+                take_back_changed(connection, [one.article for one in told.articles])
                 return added
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.models import Section
 from digests.store import articles, ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
-    from digests.models import Article, Bullet, Delivery, Digest
+    from digests.models import Article, Bullet, Delivery, Digest, Reference, Story
     from digests.store import Connection
 
 Gone = frozenset[tuple[str, str]]
@@ -21,27 +20,27 @@ Gone = frozenset[tuple[str, str]]
 def leave_out(digest: Digest, gone: Gone) -> Digest:
     """Leave out the bullets whose words are gone, and of the others the receipts that are.
 
-    What is left out counts as dropped; ranks close up.
+    What is left out counts as dropped. Ranks stay, so that a card that was posted and what its
+    button shows still part at the same rank. A story whose headline is gone gets another one.
     """
-    kept = {bullet: _without(bullet, gone) for bullet in digest.bullets}
-    ranks = sorted(bullet.rank for bullet, left in kept.items() if left)
-    place = {rank: new for new, rank in enumerate(ranks, start=1)}
-    sections = []
-    for section in digest.sections:
-        bullets = tuple(
-            replace(left, rank=place[left.rank])
-            for bullet in section.bullets
-            if (left := kept[bullet]) is not None
-        )
-        if bullets:
-            sections.append(Section(section.theme, section.name, section.emoji, bullets))
-    lost = len(digest.bullets) - len(ranks)
-    return replace(
-        digest,
-        sections=tuple(sections),
-        kept=digest.kept - lost,
-        dropped=digest.dropped + lost,
+    left = digest.revised(lambda bullet: _without(bullet, gone))
+    articles = {article.id: article for article in digest.articles}
+    sections = tuple(
+        replace(section, stories=tuple(_headed(story, articles) for story in section.stories))
+        for section in left.sections
     )
+    return replace(left, sections=sections)
+
+
+def _headed(story: Story, articles: Mapping[str, Reference]) -> Story:
+    """Head a story by an article that still tells it, and count its sources down to these."""
+    told_by = dict.fromkeys(one.article for bullet in story.bullets for one in bullet.receipts)
+    named = [articles[one] for one in told_by if one in articles]
+    if not story.headline or not named:
+        return story
+    heads = [one for one in named if (one.title, one.url) == (story.headline, story.url)]
+    head = (heads or named)[0]
+    return replace(story, headline=head.title, url=head.url, sources=min(story.sources, len(named)))
 
 
 def _without(bullet: Bullet, gone: Gone) -> Bullet | None:

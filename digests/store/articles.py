@@ -97,6 +97,7 @@ def keep(  # noqa: PLR0913, PLR0917 - an edition, what was written from it, and 
         url=article.url,
         published_at=article.published_at,
         taken_in_at=now,
+        dropped=digest.dropped,
     )
     if connection.scalar(added.returning(articles.c.key)) is None:
         return False
@@ -116,6 +117,7 @@ def restore(connection: Connection, article: Article, digest: Digest, key: str) 
             text=article.text,
             source=article.source,
             url=article.url,
+            dropped=digest.dropped,
         )
         .returning(articles.c.taken_in_at)
     )
@@ -215,6 +217,7 @@ def _keep_bullet(connection: Connection, key: str, bullet: Bullet, at: datetime)
             "sources": bullet.sources,
             "mark": bullet.mark.value,
             "language": bullet.language,
+            "worth": bullet.worth,
             "taken_in_at": at,
         },
     )

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Update, select, update
 
 from digests.models import Delivery, DeliveryState
-from digests.store.runs import payloads
+from digests.store.payloads import payloads
 from digests.store.tables import deliveries, run_articles, runs
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
 
-from digests.models import Bullet, Finding, Mark, Receipt, Reference
-from digests.store.tables import articles, bullets, receipts
+from digests.models import Finding, Reference
+from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
+from digests.store.tables import articles, bullets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 def _is_first() -> ColumnElement[bool]:
@@ -52,7 +53,7 @@ def findings(connection: Connection, theme: str, limit: int) -> tuple[Finding, .
     told: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in _tellings(connection, theme, said):
         told[row.text_hash].append(row)
-    quoted = _receipts(connection, [row.id for rows in told.values() for row in rows])
+    quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
     return tuple(_finding(told[text], quoted) for text in said)
 
 
@@ -69,38 +70,15 @@ def _tellings(connection: Connection, theme: str, said: Sequence[str]) -> Sequen
     return connection.execute(query).all()
 
 
-def _receipts(connection: Connection, bullet_ids: Iterable[int]) -> dict[int, list[Row[Any]]]:
-    query = (
-        select(receipts)
-        .where(receipts.c.bullet_id.in_(list(bullet_ids)))
-        .order_by(receipts.c.bullet_id, receipts.c.position)
-    )
-    found: dict[int, list[Row[Any]]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.bullet_id, []).append(row)
-    return found
-
-
 def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) -> Finding:
     first = tellings[0]
-    bullet = Bullet(
-        rank=first.rank,
-        text=first.text,
-        theme=first.theme,
-        receipts=tuple(
-            Receipt(
-                row.article_id,
-                quote.start_offset,
-                quote.end_offset,
-                quote.quote,
-                quote.content_hash,
-            )
+    bullet = bullet_from_row(
+        first,
+        (
+            receipt_from_row(row.article_id, quote)
             for row in tellings
             for quote in quoted.get(row.id, ())
         ),
-        sources=first.sources,
-        mark=Mark(first.mark),
-        language=first.language,
     )
     references = {
         row.article_id: Reference(row.article_id, row.title, row.source, row.url, row.published_at)

@@ -9,28 +9,30 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import Connection, Select, bindparam, case, exists, func, insert, select
 
-from digests.models import Article, Bullet, DeliveryState, Digest
-from digests.store.articles import STANDS, article_from_row
+from digests.models import Bullet, Condensed, DeliveryState
+from digests.store.articles import STANDS
+from digests.store.condensed import condensed_from_rows
 from digests.store.dialects import insert_new
+from digests.store.payloads import payloads
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import articles, deliveries, run_articles, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from digests.models import Digest
+
 FIRST_WINDOW = timedelta(hours=24)
 """What a channel hears of the first time."""
 LONGEST_WINDOW = timedelta(days=8)
 """A weekly schedule's week and a day of slack; what is older is no news, after any pause."""
 MOST_ARTICLES = 400
-"""The newest that one digest is written from: 2 s of work at 5 ms an article."""
+"""The newest that one digest is composed of."""
 UNTOLD = (DeliveryState.EXPIRED.value, DeliveryState.BLOCKED.value)
 """States in which a channel heard nothing, and never will of that delivery."""
-
-payloads: TypeAdapter[Digest] = TypeAdapter(Digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Window:
 
     start: datetime
     end: datetime
-    articles: tuple[Article, ...]
+    articles: tuple[Condensed, ...]
     newest_run: int
     """The channel's newest run when this was read, or 0; tells whether the window is stale."""
     told: tuple[Bullet, ...] = ()
@@ -88,7 +90,7 @@ def window(
     if not found:
         return window
     bullets = _bullets_told(connection, channel_id, now - LONGEST_WINDOW)
-    changed = connection.execute(_EARLIER, asked | {"keys": [article.key for article in found]})
+    changed = connection.execute(_EARLIER, asked | {"keys": [one.article.key for one in found]})
     return replace(window, told=bullets, earlier=tuple((row.id, row.text) for row in changed))
 
 
@@ -148,9 +150,9 @@ _PAYLOADS = (
 
 def _articles(
     connection: Connection, query: Select[Any], asked: Mapping[str, Any]
-) -> tuple[Article, ...]:
-    found = [article_from_row(row) for row in connection.execute(query, asked)]
-    return tuple(reversed(found))
+) -> tuple[Condensed, ...]:
+    rows = connection.execute(query, asked).all()
+    return condensed_from_rows(connection, rows[::-1])
 
 
 def _bullets_told(connection: Connection, channel_id: int, since: datetime) -> tuple[Bullet, ...]:
@@ -226,7 +228,7 @@ def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest
     if run_id is None:
         return None
     if window.articles:
-        taken = [{"run_id": run_id, "article_key": article.key} for article in window.articles]
+        taken = [{"run_id": run_id, "article_key": one.article.key} for one in window.articles]
         connection.execute(insert(run_articles), taken)
     state = DeliveryState.PENDING if run.expires_at > window.end else DeliveryState.EXPIRED
     rows = [

@@ -59,6 +59,7 @@ articles = Table(
     Column("url", Text, nullable=False),
     Column("published_at", Instant),
     Column("taken_in_at", Instant, nullable=False, index=True),
+    Column("dropped", Integer, nullable=False, server_default=text("0")),  # bullets refused
     Column("withdrawn_at", Instant),  # since its file is gone, or a newer edition is there
     Index(
         "uq_articles_standing",
@@ -89,6 +90,7 @@ bullets = Table(
     Column("sources", Integer, nullable=False),
     Column("mark", Text, nullable=False),
     Column("language", Text, nullable=False),
+    Column("worth", Double, nullable=False, server_default=text("0")),  # to its builder
     Column(
         "taken_in_at", Instant, nullable=False
     ),  # its article's, so that one index serves a look-up

@@ -1,17 +1,14 @@
-"""The whole way from articles to a digest: study, choose, gather, lay out."""
+"""The whole way from articles to a digest: each is condensed, then what came of it is composed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digests.models import DigestOptions
+from digests.compose import compose
+from digests.models import Condensed, DigestOptions
 from digests.writing.choosing import choose_bullets
 from digests.writing.explaining import Explanation, explain_choices
-from digests.writing.gathering import gather_receipts
-from digests.writing.layout import lay_out
-from digests.writing.stories import find_events
 from digests.writing.study import study_article
 from digests.writing.themes import ThemeIndex
 
@@ -32,31 +29,42 @@ def build_digest(
 
     English is condensed, every bullet judged against its receipts; of other languages whole
     sentences are quoted. Takes any Unicode text; an article without a usable sentence gives none.
+    Of several articles each is condensed by itself, as the bot does when it takes one in.
     """
-    return _write(articles, themes, options or DigestOptions())[2]
+    options = options or DigestOptions()
+    return _compose(_write(articles, themes, options), themes, options)
 
 
 def explain_digest(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions | None = None
 ) -> tuple[Explanation, ...]:
     """Say of every sentence, in reading order, how it ranked and what became of it."""
-    studies, choices, digest = _write(articles, themes, options or DigestOptions())
-    return explain_choices(studies, choices, digest, _index(themes))
+    options = options or DigestOptions()
+    written = _write(articles, themes, options)
+    digest = _compose(written, themes, options)
+    return tuple(
+        explanation
+        for study, choices in written
+        for explanation in explain_choices(study, choices, digest, _index(themes))
+    )
 
 
 def _write(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
-) -> tuple[list[Study], Choices, Digest]:
-    studies = [study_article(article) for article in articles]
-    events = find_events(articles)
-    room = options.max_bullets * (_ROOM_TO_MERGE if events else 1)
-    choices = choose_bullets(studies, _index(themes), replace(options, max_bullets=room), events)
-    gather_receipts(choices.kept, studies, events)
-    return studies, choices, lay_out(choices, articles, themes, options, events)
+) -> list[tuple[Study, Choices]]:
+    studies = map(study_article, articles)
+    return [(study, choose_bullets(study, _index(themes), options)) for study in studies]
 
 
-_ROOM_TO_MERGE = 2
-"""Bullets chosen for one of the digest where articles report one event: some will be one."""
+def _compose(
+    written: Sequence[tuple[Study, Choices]], themes: Sequence[Theme], options: DigestOptions
+) -> Digest:
+    condensed = [
+        Condensed(study.article, choices.bullets, len(choices.refused))
+        for study, choices in written
+    ]
+    title = condensed[0].article.title if len(condensed) == 1 else "Digest"
+    return compose(condensed, themes, options.title or title, options.most_bullets)
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Which candidates a digest takes: the most worthwhile next, given what it tells by then."""
+"""Which candidates become bullets: the most worthwhile next, given what is told by then."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, islice
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from digests.models import Bullet, Receipt
 from digests.writing.candidates import (
     Candidate,
     Promise,
@@ -18,14 +19,12 @@ from digests.writing.candidates import (
 )
 from digests.writing.compress.licence import lost_words
 from digests.writing.ranking.salience import weigh_telling
-from digests.writing.stories import contradict, read_statement, say_the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from digests.models import DigestOptions, Sentence
+    from digests.models import DigestOptions
     from digests.writing.ranking.sentences import Rank
-    from digests.writing.stories import Event
     from digests.writing.study import Study
     from digests.writing.themes import ThemeIndex
 
@@ -34,16 +33,14 @@ _FEWEST_BULLETS = 3
 _IN_VIEW = 4
 """Sentences that are weighed against each other for each bullet of the budget."""
 _LOOKED_AT = 60
-"""Sentences of one article that are tried."""
+"""Sentences that are tried."""
 _SAID_ALREADY = 0.6
-"""Share of the lesser one's weight from which two bullets of a digest say too much alike."""
+"""Share of the lesser one's weight from which two bullets say too much alike."""
 
 _FIRST = 100.0
-"""On top for the lead of the only article: whatever else is worth, its news is told, and first."""
-_AGAIN = 0.35
-"""Off for each bullet that its article has, when several articles share a digest."""
+"""On top for the lead: whatever else is worth, the news is told, and first."""
 _LEAST = -0.7
-"""Worth below which a fourth or later bullet of one article is left out: an article of news gets
+"""Worth below which a fourth or later bullet is left out: an article of news gets
 4.5 of seven; below it stood colour and background more often than news."""
 _LATER = 0.3
 """What of its worth counts once there is a bullet, where there is room for more than three: the
@@ -61,7 +58,6 @@ class Choice:
 
     candidate: Candidate
     theme: str
-    receipts: list[tuple[Study, Sentence]]
 
 
 @dataclass(slots=True)
@@ -73,33 +69,44 @@ class Choices:
     full: bool = False
     """Whether there was room for no more."""
 
+    @property
+    def bullets(self) -> tuple[Bullet, ...]:
+        """What was chosen as bullets: the news first, then by worth."""
+        ordered = sorted(self.kept, key=lambda one: (not one.candidate.leads, -one.candidate.score))
+        return tuple(_bullet(rank, choice) for rank, choice in enumerate(ordered, 1))
 
-def choose_bullets(
-    studies: Sequence[Study],
-    index: ThemeIndex,
-    options: DigestOptions,
-    events: Mapping[str, Event],
-) -> Choices:
-    """Take the best bullet again and again until the digest is full or none is left.
+
+def _bullet(rank: int, choice: Choice) -> Bullet:
+    one = choice.candidate
+    receipts = tuple(
+        Receipt(sentence.article, sentence.start, sentence.end, sentence.text, one.study.hash)
+        for sentence in one.draft.receipts
+    )
+    language, worth = one.draft.language, round(one.score, _PLACES)
+    return Bullet(rank, one.draft.text, choice.theme, receipts, language=language, worth=worth)
+
+
+_PLACES = 4
+"""Decimal places of a worth: less than that is the rounding of sums."""
+
+
+def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> Choices:
+    """Take the best bullet again and again until there are enough or none is left.
 
     A sentence waits at what it would be worth whole; drafts are written when its turn comes.
-    `events` are the articles' by their ids.
     """
-    budget = _budget(studies, options)
-    chooser = _Chooser(studies, index, options, events, budget)
+    budget = _budget(study, options)
+    chooser = _Chooser(study, index, options, budget)
     while len(chooser.choices.kept) < budget and chooser.step():
         pass
     chooser.choices.full = len(chooser.choices.kept) >= budget
     return chooser.choices
 
 
-def _budget(studies: Sequence[Study], options: DigestOptions) -> int:
-    """A short article gives few bullets: one for three sentences, and no fewer than three.
-
-    Of several articles each has one, however short they are.
-    """
-    sentences = sum(len(study.sentences) for study in studies)
-    fair = max(_FEWEST_BULLETS, len(studies), -(-sentences // _SENTENCES_A_BULLET))
+def _budget(study: Study, options: DigestOptions) -> int:
+    """A short article gives few bullets: one for three sentences, and no fewer than three."""
+    sentences = len(study.sentences)
+    fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
     return min(options.max_bullets, fair) if sentences else 0
 
 
@@ -107,20 +114,13 @@ class _Chooser:
     """The sentences and candidates that wait, and those that were taken."""
 
     def __init__(
-        self,
-        studies: Sequence[Study],
-        index: ThemeIndex,
-        options: DigestOptions,
-        events: Mapping[str, Event],
-        budget: int,
+        self, study: Study, index: ThemeIndex, options: DigestOptions, budget: int
     ) -> None:
         self.choices = Choices()
         self._index = index
         self._longest = options.max_characters
-        self._several = len(studies) > 1
         self._broad = options.max_bullets > _FEWEST_BULLETS
-        self._events = events
-        self._waiting = _by_score(studies)
+        self._waiting = _by_score(study)
         self._line: list[tuple[float, int, int, Candidate | Promise]] = []
         """A heap of what waits: less its worth, its number, the bullets kept when it was weighed.
 
@@ -132,7 +132,7 @@ class _Chooser:
         self._told = Counter[str]()
         self._names: set[str] = set()
         promises = list(islice(self._waiting, _IN_VIEW * budget))
-        _parse_ahead(promises[: _PARSED_AHEAD * budget // 2])
+        _parse_ahead(study, promises[: _PARSED_AHEAD * budget // 2])
         for promise in promises:
             self._line_up(promise)
 
@@ -148,7 +148,7 @@ class _Chooser:
         if weighed < kept:
             self._line_up(best)
             return True
-        enough = self._broad and not self._several and kept >= _FEWEST_BULLETS
+        enough = self._broad and kept >= _FEWEST_BULLETS
         if enough and -worth < _LEAST:
             return False
         if isinstance(best, Promise):
@@ -171,17 +171,12 @@ class _Chooser:
                 self.choices.refused.append((one, one.reasons))
 
     def _judge(self, one: Candidate) -> None:
-        """Keep a candidate, unless it fails or is said already.
-
-        What is said already by another article's bullet comes back as its receipt, if the judge
-        agrees: see `gathering`.
-        """
+        """Keep a candidate, unless it fails or is said already."""
         reasons = self._said_already(one) or _refusal(one)
         if reasons:
             self.choices.refused.append((one, reasons))
             return
-        receipts = [(one.study, sentence) for sentence in one.draft.receipts]
-        self.choices.kept.append(Choice(one, self._theme(one), receipts))
+        self.choices.kept.append(Choice(one, self._theme(one)))
         self._told.update(one.stems)
         self._names.update(one.names)
         if self._broad:
@@ -191,13 +186,12 @@ class _Chooser:
 
     def _weigh(self, one: Candidate | Promise) -> float:
         """Give what one is worth beside those that were kept; a promise, under a new theme."""
-        kept = [choice for choice in self.choices.kept if choice.candidate.study is one.study]
-        told = self._told
+        kept, told = self.choices.kept, self._told
         for choice in kept:
             if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
                 told = told - Counter(choice.candidate.stems)
         worth = one.form + weigh_telling(one.stems, one.study.ranking.salience, told)
-        if self._broad and (kept or self._is_told(one)):
+        if self._broad and kept:
             worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
             often = 0
             if isinstance(one, Candidate):
@@ -205,17 +199,7 @@ class _Chooser:
                 often = sum(choice.theme == theme for choice in kept)
                 worth -= _WEIGHED_UP * one.assessed
             worth += _BY_THEME[min(often, len(_BY_THEME) - 1)]
-        if self._several:
-            return worth - _AGAIN * len(kept)
         return worth + _FIRST * one.leads
-
-    def _is_told(self, one: Candidate | Promise) -> bool:
-        """Tell whether another article on the same event has a bullet."""
-        event = self._events.get(one.study.article.id)
-        return event is not None and any(
-            self._events.get(choice.candidate.study.article.id) is event
-            for choice in self.choices.kept
-        )
 
     def _theme(self, one: Candidate) -> str:
         text = one.draft.text
@@ -228,51 +212,28 @@ class _Chooser:
     def _said_already(self, one: Candidate) -> tuple[str, ...]:
         for choice in self.choices.kept:
             other = choice.candidate
-            alike = other.draft.text == one.draft.text or _likeness(one, other) >= _SAID_ALREADY
-            if alike and (one.study is other.study or not self._are_two(one, other)):
+            if other.draft.text == one.draft.text or _likeness(one, other) >= _SAID_ALREADY:
                 return (f"said already: {other.draft.text}",)
         return ()
 
-    def _are_two(self, one: Candidate, other: Candidate) -> bool:
-        """Tell whether what two articles say in like words is two things.
 
-        `12 people died` and `14 people died` are: the reader gets both. Of two events so are all
-        that are not one statement: a ministry does many things.
-        """
-        texts = one.draft.text, other.draft.text
-        event = self._events.get(one.study.article.id)
-        if event and event is self._events.get(other.study.article.id):
-            return contradict(*map(read_statement, texts))
-        return not say_the_same(*texts)
-
-
-def _parse_ahead(promises: Sequence[Promise]) -> None:
-    """Parse the likeliest sentences of each article at once, in half the time of one by one."""
-    places: dict[int, tuple[Study, list[int]]] = {}
-    for promise in promises:
-        if promise.study.language == "en":
-            study, of_study = places.setdefault(id(promise.study), (promise.study, []))
-            of_study.append(promise.rank.sentence.index)
-    for study, of_study in places.values():
-        study.text.read(of_study)
+def _parse_ahead(study: Study, promises: Sequence[Promise]) -> None:
+    """Parse the likeliest sentences at once, in half the time of one by one."""
+    if study.language == "en":
+        study.text.read([promise.rank.sentence.index for promise in promises])
 
 
 _PARSED_AHEAD = 3
 """Half as many sentences again as bullets: so many does it take as a rule."""
 
 
-def _by_score(studies: Sequence[Study]) -> Iterator[Promise]:
-    """Line up the sentences, the best first; of several articles, the second best of each later."""
-    lined: list[tuple[float, int, Rank]] = []
-    later = _AGAIN if len(studies) > 1 else 0.0
-    for number, study in enumerate(studies):
-        ranks = sorted(study.ranking.ranks, key=_SCORE, reverse=True)[:_LOOKED_AT]
-        lined.extend((later * place - rank.score, number, rank) for place, rank in enumerate(ranks))
-    lined.sort(key=itemgetter(0, 1))
-    return (Promise(studies[number], rank) for _, number, rank in lined)
+def _by_score(study: Study) -> Iterator[Promise]:
+    """Line up the sentences: the one that tells the news, then the best."""
 
+    def order(rank: Rank) -> tuple[bool, float]:
+        return rank.sentence.index != study.lead, -rank.score
 
-_SCORE = attrgetter("score")
+    return (Promise(study, rank) for rank in sorted(study.ranking.ranks, key=order)[:_LOOKED_AT])
 
 
 def _refusal(one: Candidate) -> tuple[str, ...]:

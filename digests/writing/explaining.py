@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from digests.writing.study import Study
     from digests.writing.themes import ThemeIndex
 
-_FULL = "no room: the digest has as many bullets as its articles bear"
+_FULL = "no room: the article has as many bullets as it bears"
 _LITTLE = "beside the bullets that were kept it tells too little that is new"
 _MERGED = "another article's bullet says it more fully"
+_REPEATED = "another story says it, or the digest is full"
 _THEMES_SHOWN, _PLACES_SHOWN = 4, 2
 
 
@@ -41,9 +42,9 @@ class Explanation:
 
 
 def explain_choices(
-    studies: Sequence[Study], choices: Choices, digest: Digest, index: ThemeIndex
+    study: Study, choices: Choices, digest: Digest, index: ThemeIndex
 ) -> tuple[Explanation, ...]:
-    """Say of every sentence, in reading order, how it ranked and what became of it."""
+    """Say of every sentence of an article what became of it in a digest, in reading order."""
     kept: dict[int, list[Candidate]] = {}
     refused: dict[int, list[tuple[Candidate | Refused, tuple[str, ...]]]] = {}
     told = {bullet.text for bullet in digest.bullets}
@@ -54,14 +55,13 @@ def explain_choices(
             kept.setdefault(id(one.rank), []).append(one)
         else:
             first = one.draft.receipts[0]
-            reason = _MERGED if (first.article, first.start) in quoted else _FULL
+            reason = _MERGED if (first.article, first.start) in quoted else _REPEATED
             refused.setdefault(id(one.rank), []).append((one, (reason,)))
     for refusal in choices.refused:
         refused.setdefault(id(refusal[0].rank), []).append(refusal)
     otherwise = _FULL if choices.full else _LITTLE
     return tuple(
         _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index, otherwise)
-        for study in studies
         for rank in study.ranking.ranks
     )
 

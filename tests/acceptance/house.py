@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cards import split_digest
 from bot.client import DaybreakClient
 from digests.models import Article, DigestOptions, Theme
 from digests.service import NewsService
@@ -160,7 +159,7 @@ class open_service:  # noqa: N801  used as a context manager only
         moved_clock: bool = True,
     ) -> None:
         self._store = Store(address, moved_clock=moved_clock)
-        self._service = NewsService(self._store, themes, DigestOptions(), split_digest, build=build)
+        self._service = NewsService(self._store, themes, DigestOptions(), build=build)
 
     def __enter__(self) -> NewsService:
         return self._service

@@ -105,7 +105,7 @@ def test_the_bot_s_own_process_never_imports_a_parser(tmp_path: Path) -> None:
         bot.send_signal(signal.SIGTERM)
         said += bot.stderr.readlines() if bot.stderr else []
         assert bot.wait(PATIENCE) == 0
-    # Indented by depth: `import time:  412 |  55212 |       digests.novelty`.
+    # Indented by depth: `import time:  412 |  55212 |       digests.events.novelty`.
     imported = {
         line.rpartition("|")[2].strip().partition(".")[0] for line in said if "import time:" in line
     }

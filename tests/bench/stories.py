@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from digests.novelty import Telling, group_stories
+from digests.events import Telling, group_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.cards import (
     digest_card,
+    more_card,
     receipts_card,
     schedules_card,
-    split_digest,
     themes_card,
     topic_card,
 )
@@ -35,9 +35,11 @@ from digests.models import (
     Schedule,
     ScheduleState,
     Section,
+    Story,
     Theme,
 )
 from sandbox.limits import check_message
+from tests.sections import section_of
 
 if TYPE_CHECKING:
     from bot.cards.layout import Card
@@ -58,6 +60,16 @@ claims = st.lists(
     min_size=2,
     max_size=6,
 ).map(tuple)
+
+
+@st.composite
+def told(draw: st.DrawFn, bullets: list[Bullet]) -> tuple[Story, ...]:
+    """These bullets as stories, with headlines as a rule."""
+    at = draw(st.integers(1, len(bullets)))
+    parts = [tuple(part) for part in (bullets[:at], bullets[at:]) if part]
+    return tuple(
+        Story(draw(words), draw(addresses), draw(st.integers(1, 3)), part) for part in parts
+    )
 
 
 @st.composite
@@ -87,8 +99,13 @@ def digests(draw: st.DrawFn) -> Digest:
                     claims=draw(st.just(()) | claims),
                 )
             )
-        sections.append(Section(f"t{number}", draw(words), "🪙", tuple(bullets)))
-    return Digest("d", draw(words), tuple(sections), articles, rank + 1, rank, 1)
+        stories = draw(st.just((Story("", "", 1, tuple(bullets)),)) | told(bullets))
+        sections.append(Section(f"t{number}", draw(words), "🪙", stories))
+    signs = draw(st.just(()) | st.just((("t0", "⚡"), ("t1", "🚢"))))
+    digest = Digest("d", draw(words), tuple(sections), articles, rank + 1, rank, 1, (), signs)
+    if draw(st.booleans()):
+        return digest
+    return digest.revised(lambda bullet: replace(bullet, theme="t0"))
 
 
 def delivery(digest: Digest, part: int = 1, parts: int = 1, slot: str = "daily") -> Delivery:
@@ -120,7 +137,7 @@ def posted(view: Card) -> dict[str, Any]:
 def one_bullet(**changes: Any) -> Digest:
     quote = "India and the United States signed on Monday."
     bullet = Bullet(1, "India and the United States signed.", "trade", (Receipt("a", 0, 9, quote),))
-    section = Section("trade", "Trade", "🚢", (replace(bullet, **changes),))
+    section = section_of("trade", "Trade", "🚢", (replace(bullet, **changes),))
     article = Reference("a", "A deal is signed", "The Wire", "https://wire.example/deal")
     return Digest("d", "Digest", (section,), (article,), 8, 7, 1)
 
@@ -129,12 +146,28 @@ def with_another_article(digest: Digest) -> Digest:
     return replace(digest, articles=(*digest.articles, Reference("b", "Rain", "The Mast")))
 
 
+def pressed(view: Card) -> list[str]:
+    return [str(i.custom_id) for i in view.walk_children() if hasattr(i, "custom_id")]
+
+
+def pages_of(digest: Digest) -> list[Card]:
+    """The card of a digest, then all that its button "more" leads to."""
+    found = delivery(digest)
+    cards = [digest_card(found)]
+    for custom_id in pressed(cards[0]):
+        if custom_id.startswith("more:"):
+            after, page = int(custom_id.split(":")[2]), 1
+            cards.append(more_card(found, after))
+            while any(i.endswith(f":{after}:{page + 1}") for i in pressed(cards[-1])):
+                page += 1
+                cards.append(more_card(found, after, page))
+    return cards
+
+
 @settings(max_examples=40)
 @given(digests())
 def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
-    parts = split_digest(digest)
-    for number, part in enumerate(parts, 1):
-        view = digest_card(delivery(part, number, len(parts)))
+    for view in pages_of(digest):
         check_message(posted(view))
         size = measure(view)
         assert size.components <= 40
@@ -145,21 +178,15 @@ def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
 @settings(max_examples=12)
 @given(digests())
 def test_discords_own_description_accepts_every_card(message_rules: Any, digest: Digest) -> None:
-    for part in split_digest(digest):
-        found = delivery(part)
-        message_rules.validate(posted(digest_card(found)))
-        message_rules.validate(posted(receipts_card(found)))
+    for view in (*pages_of(digest), receipts_card(delivery(digest))):
+        message_rules.validate(posted(view))
 
 
 @settings(max_examples=30)
 @given(digests())
-def test_splitting_loses_and_reorders_no_bullet(digest: Digest) -> None:
-    # Where all is new the marks say nothing and are taken off, so they are not compared.
-    split, whole = (
-        [replace(bullet, mark=Mark.NONE) for part in parts for bullet in part.bullets]
-        for parts in (split_digest(digest), [digest])
-    )
-    assert split == whole
+def test_every_bullet_stands_once_on_the_card_or_behind_its_button(digest: Digest) -> None:
+    shown = "\n".join(map(texts, pages_of(digest))).split("\n")
+    assert sum(line.startswith("- ") for line in shown) == len(digest.bullets)
 
 
 @settings(max_examples=20)
@@ -202,11 +229,11 @@ def test_what_is_cut_by_arithmetic_fits_as_built_and_no_page_is_cut_too_early(
 
 
 def test_a_bullet_shows_its_text_its_mark_and_a_link_to_its_source() -> None:
-    digest = with_another_article(one_bullet(mark=Mark.NEW))
+    digest = with_another_article(one_bullet(mark=Mark.UPDATE))
     shown = texts(digest_card(delivery(digest)))
     assert "### 🚢 Trade" in shown
     assert (
-        "- **NEW** India and the United States signed. [The Wire](<https://wire.example/deal>)"
+        "- **UPDATE** India and the United States signed. [The Wire](<https://wire.example/deal>)"
         in shown
     )
 
@@ -258,7 +285,7 @@ def test_a_footer_tells_of_nothing_left_out_where_nothing_was() -> None:
 
 
 def test_what_a_mark_means_is_said_on_the_cards_that_show_it() -> None:
-    new = texts(digest_card(delivery(one_bullet(mark=Mark.NEW))))
+    new = texts(digest_card(delivery(marked(Mark.NEW, Mark.NONE))))
     assert "\n-# **NEW** was not told here before\n-# 1 article read" in new
     assert "UPDATE" not in new
     update = texts(digest_card(delivery(one_bullet(mark=Mark.UPDATE))))
@@ -267,11 +294,9 @@ def test_what_a_mark_means_is_said_on_the_cards_that_show_it() -> None:
 
 
 def marked(*marks: Mark) -> Digest:
-    [section] = one_bullet().sections
-    bullets = [
-        replace(section.bullets[0], rank=rank, mark=mark) for rank, mark in enumerate(marks, 1)
-    ]
-    return replace(one_bullet(), sections=(replace(section, bullets=tuple(bullets)),))
+    [bullet] = one_bullet().bullets
+    bullets = [replace(bullet, rank=rank, mark=mark) for rank, mark in enumerate(marks, 1)]
+    return replace(one_bullet(), sections=(section_of("trade", "Trade", "🚢", bullets),))
 
 
 @pytest.mark.parametrize(
@@ -286,17 +311,10 @@ def marked(*marks: Mark) -> Digest:
 def test_new_is_marked_only_where_something_else_is_not_new(
     given: tuple[Mark, ...], shown: tuple[Mark, ...]
 ) -> None:
-    [part] = split_digest(marked(*given))
-    assert tuple(bullet.mark for bullet in part.bullets) == shown
-    text = texts(digest_card(delivery(part)))
+    text = texts(digest_card(delivery(marked(*given))))
     assert text.count("- **NEW**") == shown.count(Mark.NEW)
-
-
-def test_all_parts_of_a_run_are_marked_alike() -> None:
-    *_, last = parts = split_digest(marked(*[Mark.NEW] * 200, Mark.UPDATE))
-    assert len(parts) > 1
-    assert {bullet.mark for part in parts[:-1] for bullet in part.bullets} == {Mark.NEW}
-    assert last.bullets[-1].mark is Mark.UPDATE
+    assert text.count("- **UPDATE**") == shown.count(Mark.UPDATE)
+    assert ("was not told here before" in text) == (Mark.NEW in shown)
 
 
 def test_a_title_stands_for_no_source_behind_a_bullet() -> None:
@@ -372,7 +390,7 @@ def test_receipts_show_the_exact_sentence_with_its_article() -> None:
 
 def test_receipts_of_a_lone_article_name_it_once() -> None:
     twice = one_bullet()
-    section = replace(twice.sections[0], bullets=twice.sections[0].bullets * 2)
+    section = section_of("trade", "Trade", "🚢", twice.bullets * 2)
     shown = texts(receipts_card(delivery(replace(twice, sections=(section,)))))
     assert shown.count("> India and the United States signed on Monday.") == 2
     assert shown.count("A deal is signed") == 1
@@ -408,10 +426,6 @@ def finding(number: int, article: str = "a", **changes: Any) -> Finding:
     bullet = replace(one_bullet().bullets[0], rank=number, text=f"Bullet {number} is told.")
     reference = Reference(article, f"Title of {article}", "The Wire", **changes)
     return Finding(bullet, (reference,), NOW)
-
-
-def pressed(view: Card) -> list[str]:
-    return [i.custom_id for i in view.walk_children() if isinstance(i, discord.ui.DynamicItem)]
 
 
 def test_the_bullets_of_one_article_stand_together_under_its_title() -> None:
@@ -464,7 +478,7 @@ CLAIMS = (Claim("3", ("Herald",)), Claim("14", ("Post", "Mast", "Ledger")))
 
 def test_a_bullet_on_which_sources_disagree_says_who_gives_which_figure() -> None:
     bullet = Bullet(1, "Three people died.", "t", (), claims=CLAIMS)
-    digest = Digest("d", "News", (Section("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
+    digest = Digest("d", "News", (section_of("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
     for text in (
         str(digest_card(delivery(digest)).to_components()),
         str(

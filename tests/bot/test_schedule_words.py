@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 def service() -> Iterator[NewsService]:
     with Store("sqlite://") as store:
         themes = read_themes(ROOT / "config" / "themes.toml")
-        yield NewsService(store, themes, DigestOptions(), lambda digest: [digest])
+        yield NewsService(store, themes, DigestOptions())
 
 
 @given(st.sets(st.sampled_from(Weekday), min_size=1))

@@ -187,7 +187,7 @@ async def test_where_something_is_scheduled_counts_and_not_the_channels_name(
     general = sandbox.channel("general")
     database = f"sqlite:///{tmp_path / 'daybreak.db'}"
     with Store(database) as store:
-        service = NewsService(store, read_themes(THEMES), DigestOptions(), lambda digest: [digest])
+        service = NewsService(store, read_themes(THEMES), DigestOptions())
         now = datetime.now(UTC)
         service.add_schedule(int(general.guild_id), int(general.id), time(8), "UTC", EVERY_DAY, now)
     scheduled = scheduled_channels(database)

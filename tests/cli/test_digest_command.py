@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.terminal import _PARTS
-from digests.models import MOST_BULLETS, DigestOptions
+from digests.models import DigestOptions
 from digests.writing import worth
 from digests.writing.ranking import sentences as ranking
 
@@ -207,17 +207,8 @@ def test_several_articles_have_room_for_more_bullets_than_one_as_in_a_channel(
         return number
 
     alone = DigestOptions().max_bullets
-    assert alone < kept() <= MOST_BULLETS
+    assert alone < kept() <= DigestOptions().most_bullets
     assert kept("--max-bullets", "3") == 3
-
-
-@pytest.mark.parametrize(
-    ("asked", "articles", "most"), [(7, 1, 7), (7, 2, 14), (7, 9, 21), (30, 2, 30), (2, 3, 6)]
-)
-def test_each_article_of_a_digest_has_room_for_its_own_bullets(
-    asked: int, articles: int, most: int
-) -> None:
-    assert DigestOptions(max_bullets=asked).shared_by(articles).max_bullets == most
 
 
 def test_a_folder_without_articles_is_one_sentence(tmp_path: Path) -> None:

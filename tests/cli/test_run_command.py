@@ -143,9 +143,7 @@ async def test_the_loopback_discord_keeps_off_the_ledger_of_real_teams(tmp_path:
     # It would take their channels for deleted, and pause what is scheduled there.
     address = f"sqlite:///{tmp_path / 'teams.db'}"
     with Store(address) as store:
-        service = NewsService(
-            store, read_themes(Settings().themes), DigestOptions(), lambda one: [one]
-        )
+        service = NewsService(store, read_themes(Settings().themes), DigestOptions())
         now = datetime.now(UTC)
         service.welcome_guild(7, "Team", now, zone="UTC", local_time=time(8), channel_id=8)
     told = await refusal(tmp_path, database_url=SecretStr(address))

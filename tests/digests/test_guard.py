@@ -2,22 +2,23 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from digests.compose import compose
 from digests.errors import ArticleError, StoreError
 from digests.guard import build_sound, guard
 from digests.models import DigestOptions
-from digests.service import NewsService
+from digests.service import NewsService, writer
 from digests.writing.builder import build_digest
 from tests.digests.faulty import BROKEN, FAULTY
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, THEMES, whole
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.models import Article, Digest
+    from digests.models import Article, Condensed, Digest
     from digests.store import Store
 
 TOLD = (
@@ -27,7 +28,7 @@ TOLD = (
 
 
 def news_service(store: Store) -> NewsService:
-    return NewsService(store, (*THEMES, BROKEN), DigestOptions(), whole)
+    return NewsService(store, (*THEMES, BROKEN), DigestOptions())
 
 
 def condense(articles: Sequence[Article]) -> Digest:
@@ -133,11 +134,17 @@ def test_the_bot_tries_a_faulty_article_again_when_it_has_changed(store: Store) 
     assert service.take_in([mended], NOW).new == 1
 
 
-def test_a_channel_gets_its_digest_without_an_article_that_can_no_longer_be_condensed(
-    store: Store, caplog: pytest.LogCaptureFixture
+def test_a_channel_gets_its_digest_without_an_article_that_cannot_be_composed(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    NewsService(store, THEMES, DigestOptions(), whole).take_in([GAS, FAULTY], NOW)
-    service = news_service(store)  # as after an upgrade
+    def faulty(condensed: Sequence[Condensed], *more: Any) -> Digest:
+        if any(one.article.id == FAULTY.id for one in condensed):
+            raise ZeroDivisionError
+        return compose(condensed, *more)
+
+    monkeypatch.setattr(writer, "compose", faulty)
+    service = NewsService(store, THEMES, DigestOptions())
+    service.take_in([GAS, FAULTY], NOW)
 
     assert service.post_now(GUILD, CHANNEL, "request", NOW) == 1
     delivery = service.claim(NOW)

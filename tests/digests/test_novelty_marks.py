@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.events import mark_bullets, mark_digest
 from digests.models import Bullet, Digest, Mark, Receipt, Section
-from digests.novelty import mark_bullets, mark_digest
+from tests.sections import section_of
 
 
 def told(text: str, article: str = "new", rank: int = 1) -> Bullet:
@@ -90,8 +91,8 @@ def digest_of(*sections: Section) -> Digest:
 
 def test_a_digest_loses_what_is_known_and_closes_its_ranks() -> None:
     digest = digest_of(
-        Section("a", "A", "•", (replace(SENT[0], rank=1), told("Snow fell in Lund.", rank=3))),
-        Section("b", "B", "•", (replace(SENT[1], rank=2),)),
+        section_of("a", "A", "•", (replace(SENT[0], rank=1), told("Snow fell in Lund.", rank=3))),
+        section_of("b", "B", "•", (replace(SENT[1], rank=2),)),
     )
 
     marked = mark_digest(digest, SENT)
@@ -103,7 +104,7 @@ def test_a_digest_loses_what_is_known_and_closes_its_ranks() -> None:
 
 
 def test_a_digest_of_known_things_only_is_empty_and_counts_them() -> None:
-    marked = mark_digest(digest_of(Section("a", "A", "•", (SENT[0],))), SENT)
+    marked = mark_digest(digest_of(section_of("a", "A", "•", (SENT[0],))), SENT)
 
     assert (marked.sections, marked.kept, marked.dropped) == ((), 0, 3)
 

@@ -2,25 +2,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
 
 from digests.models import (
     EVERY_DAY,
-    MOST_BULLETS,
     Article,
-    Bullet,
     Delivery,
     DeliveryState,
-    Digest,
+    DigestOptions,
     Schedule,
     ScheduleState,
-    Section,
 )
-from digests.service.planning import missing_runs
-from digests.service.writer import keep_topics
+from digests.service.news_service import CATCH_UP
+from digests.service.planning import Planner, missing_runs
+from digests.service.writer import Writer
 from tests.digests.newsroom import (
     CHANNEL,
     EPOCH,
@@ -32,11 +30,13 @@ from tests.digests.newsroom import (
     NOW,
     OTHER,
     SECOND,
-    in_three,
+    THEMES,
     service_on,
+    split_queued,
 )
 
 if TYPE_CHECKING:
+    from digests.models import Condensed, Digest
     from digests.service import NewsService
     from digests.store import Store
 
@@ -159,9 +159,10 @@ def test_an_edited_time_does_not_post_twice_on_one_day(service: NewsService) -> 
 
 
 def test_parts_are_claimed_in_their_order(store: Store) -> None:
-    service = service_on(store, split=in_three)
+    service = service_on(store)
     daily(service)
     service.plan_runs(MORNING)
+    split_queued(store)
     first = service.claim(MORNING)
     assert first is not None
     assert (first.part, first.parts) == (1, 3)
@@ -175,9 +176,10 @@ def test_parts_are_claimed_in_their_order(store: Store) -> None:
 
 
 def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: Store) -> None:
-    service = service_on(store, split=in_three)
+    service = service_on(store)
     daily(service)
     service.plan_runs(MORNING)
+    split_queued(store)
     first = service.claim(MORNING)
     assert first is not None
     service.settle_failed(first, "too long", MORNING)
@@ -185,9 +187,10 @@ def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: St
 
 
 def test_the_parts_after_one_that_is_held_are_sent(store: Store) -> None:
-    service = service_on(store, split=in_three)
+    service = service_on(store)
     daily(service)
     service.plan_runs(MORNING)
+    split_queued(store)
     first = service.claim(MORNING)
     assert first is not None
     service.settle_unknown(first, MORNING)
@@ -252,16 +255,18 @@ def test_who_asks_for_a_post_sees_the_day_s_news_even_if_it_was_told(service: Ne
 
 def test_a_run_planned_in_between_is_noticed_and_nothing_is_told_twice(store: Store) -> None:
     """The other run is planned while this one is being written, after its window was read."""
-    others: list[NewsService] = [service_on(store)]
+    service = service_on(store)
+    others = [service]
 
-    def split(digest: Digest) -> list[Digest]:
-        if others:
-            others.pop().plan_start(GUILD, CHANNEL, NOW)
-        return [digest]
+    class Slow(Writer):
+        def compose(self, *given: Any) -> Digest:
+            if others:
+                others.pop().plan_start(GUILD, CHANNEL, NOW)
+            return super().compose(*given)
 
-    service = service_on(store, split=split)
     service.take_in([GAS], NOW)
-    assert service.plan_start(GUILD, CHANNEL, NOW) == 0
+    planner = Planner(store, Slow(THEMES, DigestOptions()), CATCH_UP)
+    assert planner.plan_start(GUILD, CHANNEL, store.now(NOW)) == 0
     assert told(deliver(service, NOW)) == [["gas"]]
 
 
@@ -276,11 +281,9 @@ def test_the_title_names_the_time_of_day(service: NewsService) -> None:
     ]
 
 
-def test_the_codes_of_a_run_s_parts_are_short_and_differ(store: Store) -> None:
-    service = service_on(store, split=in_three)
-    daily(service)
-    service.plan_runs(MORNING)
-    codes = {delivery.code for delivery in deliver(service, MORNING)}
+def test_the_codes_of_a_run_s_parts_are_short_and_differ(service: NewsService) -> None:
+    [run] = missing_runs(daily(service), MORNING - DAY, MORNING, 12 * HOUR)
+    codes = {run.code(part) for part in (1, 2, 3)}
     assert len(codes) == 3
     assert all(len(code) == 8 and code.isalnum() for code in codes)
 
@@ -301,17 +304,19 @@ def test_a_schedule_whose_zone_is_gone_pauses_and_the_others_post(
 
 
 def test_one_team_s_fault_does_not_cost_the_others_their_morning(store: Store) -> None:
-    def split(digest: Digest) -> list[Digest]:
-        if digest.articles:
-            raise ZeroDivisionError
-        return [digest]
+    class Faulty(Writer):
+        def compose(self, condensed: tuple[Condensed, ...], *more: Any) -> Digest:
+            if condensed:
+                raise ZeroDivisionError
+            return super().compose(condensed, *more)
 
-    service = service_on(store, split=split)
+    service = service_on(store)
     service.take_in([GAS], NOW)
     daily(service)
     service.add_schedule(GUILD, OTHER, time(8), BERLIN, EVERY_DAY, NOW - 2 * DAY)
+    planner = Planner(store, Faulty(THEMES, DigestOptions()), CATCH_UP)
     with pytest.raises(ExceptionGroup) as caught:
-        service.plan_runs(MORNING)
+        planner.plan_runs(store.now(MORNING))
     assert caught.group_contains(ZeroDivisionError)
     with store.read() as connection:
         assert connection.scalar(text("SELECT count(*) FROM runs")) == 2
@@ -325,10 +330,6 @@ def test_what_a_schedule_has_missed_is_decided_without_a_database() -> None:
     ]
 
 
-def bullet(rank: int, theme: str) -> Bullet:
-    return Bullet(rank, f"Statement {rank}.", theme, ())
-
-
 def test_a_digest_of_some_topics_names_them_where_nothing_was_on_them(service: NewsService) -> None:
     service.take_in([MATCH], NOW)
     daily(service, topics=("power",))
@@ -336,29 +337,6 @@ def test_a_digest_of_some_topics_names_them_where_nothing_was_on_them(service: N
     [delivery] = deliver(service, MORNING)
     assert delivery.digest.bullets == ()
     assert delivery.digest.topics == ("Energy",)
-
-
-def test_topics_keep_their_sections_and_close_up_the_ranks() -> None:
-    digest = Digest(
-        "id",
-        "Title",
-        (
-            Section("energy", "Energy", "", (bullet(2, "energy"), bullet(5, "energy"))),
-            Section("sport", "Sport", "", (bullet(1, "sport"),)),
-            Section("law", "Law", "", (bullet(3, "law"), bullet(4, "law"))),
-        ),
-        (),
-        considered=7,
-        kept=5,
-        dropped=2,
-    )
-    chosen = keep_topics(digest, ("energy", "law"), 3)
-    assert [(each.theme, each.rank, each.text) for each in chosen.bullets] == [
-        ("energy", 1, "Statement 2."),
-        ("law", 2, "Statement 3."),
-        ("law", 3, "Statement 4."),
-    ]
-    assert (chosen.considered, chosen.kept, chosen.dropped) == (5, 3, 2)
 
 
 def test_a_channel_s_digest_holds_no_more_bullets_than_a_morning_bears(
@@ -371,7 +349,7 @@ def test_a_channel_s_digest_holds_no_more_bullets_than_a_morning_bears(
     service.take_in([about(number) for number in range(30)], NOW)
     service.plan_start(GUILD, CHANNEL, NOW)
     [delivery] = deliver(service, NOW)
-    assert 0 < len(delivery.digest.bullets) <= MOST_BULLETS
+    assert 0 < len(delivery.digest.bullets) <= DigestOptions().most_bullets
 
 
 def test_a_paused_schedule_plans_nothing(service: NewsService) -> None:

@@ -21,7 +21,7 @@ from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Delivery, DeliveryState
 from digests.store import Store
 from digests.store.tables import metadata
-from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, in_three, service_on
+from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, service_on, split_queued
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ class Ledger(RuleBasedStateMachine):
     @initialize(clock=clocks, place=st.sampled_from(PLACES))
     def open(self, clock: time, place: str) -> None:
         self.now: datetime = NOW
-        self.service = service_on(self.store, split=in_three)
+        self.service = service_on(self.store)
         self.schedule = self.service.add_schedule(GUILD, CHANNEL, clock, place, EVERY_DAY, NOW)
         self.hands: list[Delivery] = []
         self.sent: set[str] = set()
@@ -71,6 +71,7 @@ class Ledger(RuleBasedStateMachine):
     def plan(self) -> None:
         self.service.plan_runs(self.now)
         assert self.service.plan_runs(self.now) == 0
+        split_queued(self.store)
 
     @rule(clock=clocks, place=st.sampled_from(PLACES))
     def move_the_schedule(self, clock: time, place: str) -> None:
@@ -95,6 +96,7 @@ class Ledger(RuleBasedStateMachine):
     def ask_for_a_post(self, request: int, channel: int) -> None:
         self.service.post_now(GUILD, channel, f"{request}", self.now)
         assert self.service.post_now(GUILD, channel, f"{request}", self.now) == 0
+        split_queued(self.store)
 
     @rule()
     def claim(self) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.errors import WorkerError
+from digests.errors import StoppedError
 from digests.models import EVERY_DAY
 from digests.service.tries import MOST
 from digests.store import Store
 from digests.writing.worker import Worker
-from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, service_on
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, service_on
 from tests.digests.writing.builders import ACT, article
 
 if TYPE_CHECKING:
@@ -64,16 +64,15 @@ def test_an_article_that_was_left_out_is_tried_anew_once_it_has_changed(
     assert service.take_in([FATAL, mended], NOW).new == 1
 
 
-def test_a_morning_whose_worker_dies_is_planned_at_a_later_round(tmp_path: Path) -> None:
-    odd = [replace(one, title="kills in company") for one in SOUND]
+def test_a_morning_needs_no_worker(tmp_path: Path) -> None:
     with Store(f"sqlite:///{tmp_path / 'daybreak.db'}") as store:
+        service_on(store).take_in([GAS, MATCH], NOW)
         with closing(Worker(ACT)) as worker:
             service = service_on(store, build=worker)
-            assert service.take_in(odd, NOW).new == 2
-            service.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
-            with pytest.raises(ExceptionGroup) as raised:
-                service.plan_runs(MORNING)
-            [error] = raised.value.exceptions
-            assert isinstance(error, WorkerError)
-        assert service.claim(MORNING) is None
-        assert service_on(store).plan_runs(MORNING) == 1
+        with pytest.raises(StoppedError):
+            service.take_in([SOUND[0]], NOW)
+        service.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+        assert service.plan_runs(MORNING) == 1
+        delivery = service.claim(MORNING)
+        assert delivery is not None
+        assert delivery.digest.bullets

@@ -4,10 +4,9 @@ from itertools import combinations
 
 import pytest
 
+from digests.events import mark_bullets, mark_disagreeing, read_statement
+from digests.events.disagreeing import differ_in_figure
 from digests.models import Article, Bullet, Claim, Mark, Receipt
-from digests.novelty import mark_bullets
-from digests.writing.stories import mark_disagreeing, read_statement
-from digests.writing.stories.disagreeing import differ_in_figure
 from tests.digests.marked_pairs import OTHER_EVENTS, TOLD_AGAIN
 from tests.digests.teasers import SAME_EVENT, SETS
 

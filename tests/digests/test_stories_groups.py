@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.novelty import Telling, group_stories
-from digests.writing.stories.grouping import find_groups
-from digests.writing.stories.terms import strip_labels
+from digests.events import Telling, group_stories
+from digests.events.grouping import find_groups
+from digests.events.terms import strip_labels
 from tests.bench.stories import assign, bcubed
 from tests.digests.headlines import ALONE, EVENTS
 
@@ -132,7 +132,7 @@ def test_the_work_grows_with_the_number_of_headlines_only(count: int) -> None:
 
 def test_every_process_finds_the_same_groups() -> None:
     program = (
-        "from digests.novelty import Telling, group_stories\n"
+        "from digests.events import Telling, group_stories\n"
         "from tests.digests.headlines import ALONE, EVENTS\n"
         "said = [text for event in EVENTS.values() for text in event] + list(ALONE)\n"
         "print(group_stories([Telling(text) for text in said]))\n"

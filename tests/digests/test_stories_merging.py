@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.events import count_sources, merge_bullets, say_the_same
 from digests.models import Article, Bullet, Claim, Receipt
-from digests.novelty import count_sources, merge_bullets, say_the_same
 
 if TYPE_CHECKING:
     from random import Random

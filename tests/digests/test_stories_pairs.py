@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from digests.events import mark_bullets
 from digests.models import Bullet, Mark, Receipt
-from digests.novelty import mark_bullets
 from tests.digests.marked_pairs import NEW_FACTS, OTHER_EVENTS, TOLD_AGAIN
 
 

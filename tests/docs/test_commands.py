@@ -46,7 +46,7 @@ def unknown_in_terminal(page: str) -> set[str]:
 
 def slash_commands() -> set[str]:
     with Store("sqlite://") as store:
-        service = NewsService(store, (), DigestOptions(), lambda digest: [digest])
+        service = NewsService(store, (), DigestOptions())
         there = set()
         for command in all_commands(Services(service, "UTC", time(8)), dict):
             inner = command.walk_commands() if isinstance(command, Group) else [command]

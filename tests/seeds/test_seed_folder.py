@@ -39,7 +39,7 @@ def articles() -> list[Article]:
 @pytest.fixture(scope="module")
 def digest(articles: list[Article]) -> Digest:
     themes = read_themes(ROOT / "config" / "themes.toml")
-    return build_digest(articles, themes, DigestOptions().shared_by(len(articles)))
+    return build_digest(articles, themes, DigestOptions())
 
 
 def words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.models import GENERAL
 from digests.writing.themes.names import ThemeNames
 from digests.writing.themes.phrases import PhraseMatcher, text_words
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from digests.models import Theme
-
-GENERAL = "general"
-"""The slug of the theme for what fits none."""
 
 _OF_SENTENCE = 0.5
 """What the receipt's sentence adds to the bullet's own words."""

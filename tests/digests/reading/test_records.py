@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.errors import ArticleError
-from digests.models import Article, Bullet, Claim, Digest, Receipt, Section
+from digests.models import Article, Bullet, Claim, Digest, Receipt
 from digests.reading.records import article_from_record, digest_to_record
+from tests.sections import section_of
 
 RECORD = {
     "id": "7",
@@ -134,7 +135,7 @@ def test_offsets_outlive_the_way_through_json(text: str, data: st.DataObject) ->
     digest = Digest(
         id="d",
         title="T",
-        sections=(Section("law", "Law", "⚖️", (Bullet(1, "It opened.", "law", (receipt,)),)),),
+        sections=(section_of("law", "Law", "⚖️", (Bullet(1, "It opened.", "law", (receipt,)),)),),
         articles=(),
         considered=3,
         kept=1,
@@ -170,7 +171,7 @@ def test_offsets_outlive_the_way_through_json(text: str, data: st.DataObject) ->
 def test_a_record_says_who_gives_which_figure_where_sources_disagree() -> None:
     claims = (Claim("3", ("Herald",)), Claim("14", ("Post", "Mail")))
     bullet = Bullet(1, "Three people died.", "t", (), claims=claims)
-    digest = Digest("d", "News", (Section("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
+    digest = Digest("d", "News", (section_of("t", "Theme", "🪙", (bullet,)),), (), 1, 1, 0)
     [record] = digest_to_record("d", digest)["sections"][0]["bullets"]
     assert record["claims"] == [
         {"figure": "3", "sources": ["Herald"]},

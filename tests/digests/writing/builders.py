@@ -43,8 +43,6 @@ def act(
             re.fullmatch("(a|a)*b", "a" * 60)  # holds the interpreter for years
         case "kills":
             os._exit(3)  # as a crash does: nothing is said, nothing tidied up
-        case "kills in company" if len(articles) > 1:
-            os._exit(3)  # as a crash does: nothing is said, nothing tidied up
         case "faults":
             raise ValueError("no sentence")
         case "faults oddly":

@@ -45,6 +45,7 @@ _KINDS = {
 _SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _COUNTED_WITHIN = 5
 """Words after a number among which stands what it counts."""
+_RATES = word_set("each every per")
 _ROUNDED = word_set("about some nearly almost around roughly over than least approximately")
 
 
@@ -225,6 +226,7 @@ def _counted(lower: tuple[str, ...]) -> Iterator[tuple[str, float]]:
                 and word not in _SCALES
                 and word not in _SPELLED
                 and word not in FUNCTION_WORDS
+                and word not in _RATES
             ):
                 yield "percent" if word == "%" else stem(word), number
                 break

@@ -8,19 +8,19 @@ from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.events.differences import contradict, disagree
+from digests.events.disagreeing import fold_disagreeing
+from digests.events.facts import Statement, read_statement, shared_body, shared_weight
+from digests.events.reports import find_events
+from digests.events.sources import count_sources
 from digests.language.stems import stem
 from digests.language.tokens import word_set
-from digests.writing.stories.differences import contradict, disagree
-from digests.writing.stories.disagreeing import fold_disagreeing
-from digests.writing.stories.events import find_events
-from digests.writing.stories.facts import Statement, read_statement, shared_body, shared_weight
-from digests.writing.stories.sources import count_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from digests.events.reports import Event
     from digests.models import Article, Bullet
-    from digests.writing.stories.events import Event
 
 _ALIKE, _OF_LONGER = 0.6, 0.4
 """Shares of the shorter and of the longer statement's content, by rarity, that both must hold."""
@@ -130,10 +130,11 @@ def _hold(holders: Mapping[str | int, list[int]], probes: Iterable[str | int], p
 
 def _probes(statement: Statement, event: Event | None) -> list[str | int]:
     """Give that by which bullets like a statement are found: its rarest stems, its event."""
-    return [*_rarest(statement), *([id(event)] if event else [])]
+    return [*rarest(statement), *([id(event)] if event else [])]
 
 
-def _rarest(statement: Statement) -> list[str]:
+def rarest(statement: Statement) -> list[str]:
+    """Give the stems by which statements like this one are found."""
     weights = statement.stems
     return nsmallest(_RAREST, weights, key=lambda word: (-weights[word], word))
 

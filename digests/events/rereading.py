@@ -5,21 +5,21 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.fingerprint import text_hash
-from digests.writing.stories.differences import (
+from digests.events.differences import (
     deed_of,
     figures_on,
     new_names,
     new_numbers,
     turn_round,
 )
-from digests.writing.stories.events import split_roughly
-from digests.writing.stories.facts import read_statement, shared_weight
+from digests.events.facts import read_statement, shared_weight
+from digests.events.reports import split_roughly
+from digests.fingerprint import text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.writing.stories.facts import Statement
+    from digests.events.facts import Statement
 
 _ELSEWHERE = 0.5
 """Share of a statement's content that no sentence of before nears: it tells something else. What is

@@ -8,17 +8,17 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from digests.events.differences import PEOPLE, contradict_otherwise, figures_on
+from digests.events.facts import DAYS, read_statement, tell_of_others
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.models import Claim
-from digests.writing.stories.differences import PEOPLE, contradict_otherwise, figures_on
-from digests.writing.stories.facts import DAYS, read_statement, tell_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from digests.events.facts import Statement
     from digests.models import Article, Bullet, Reference
-    from digests.writing.stories.facts import Statement
 
     Named = Mapping[str, Article | Reference]
     """Articles by their ids."""

@@ -11,42 +11,25 @@ from math import fsum
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from digests.language.lexicon import is_ordinary, is_verb_form
-from digests.language.stems import stem
-from digests.language.tokens import plain_words, word_set
-from digests.models import Mark, Section, content_hash
-from digests.writing.stories import (
+from digests.events.differences import contradict, deed_of, new_names, new_numbers
+from digests.events.facts import (
     Statement,
-    Telling,
-    contradict,
-    count_sources,
-    deed_of,
-    group_stories,
-    merge_bullets,
-    new_names,
-    new_numbers,
     read_statement,
-    say_the_same,
     shared_body,
     shared_weight,
     tell_of_others,
-    tells_more,
 )
+from digests.events.merging import say_the_same
+from digests.events.rereading import tells_more
+from digests.language.lexicon import is_ordinary, is_verb_form
+from digests.language.stems import stem
+from digests.language.tokens import plain_words, word_set
+from digests.models import Mark, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digests.models import Bullet, Digest
-
-__all__ = [
-    "Telling",
-    "count_sources",
-    "group_stories",
-    "mark_bullets",
-    "mark_digest",
-    "merge_bullets",
-    "say_the_same",
-]
 
 _RELATED = 0.3
 """Share of a bullet's content, by rarity, that one sent bullet of the same event holds at least."""
@@ -130,25 +113,15 @@ def mark_digest(
     marks = {bullet: memory.judge(bullet) for bullet in digest.bullets}
     ranks = sorted(bullet.rank for bullet, mark in marks.items() if mark is not Mark.NONE)
     place = {rank: new for new, rank in enumerate(ranks, start=1)}
-    sections = []
-    for section in digest.sections:
-        kept = tuple(
-            replace(bullet, rank=place[bullet.rank], mark=marks[bullet])
-            for bullet in section.bullets
-            if marks[bullet] is not Mark.NONE
-        )
-        if kept:
-            sections.append(Section(section.theme, section.name, section.emoji, kept))
-    said = "\n".join(
-        f"{bullet.mark} {bullet.text}" for section in sections for bullet in section.bullets
-    )
-    return replace(
-        digest,
-        id=content_hash(f"{digest.id}|{said}")[:16],
-        sections=tuple(sections),
-        kept=len(ranks),
-        dropped=digest.considered - len(ranks),
-    )
+
+    def mark(bullet: Bullet) -> Bullet | None:
+        if marks[bullet] is Mark.NONE:
+            return None
+        return replace(bullet, rank=place[bullet.rank], mark=marks[bullet])
+
+    marked = digest.revised(mark)
+    said = "\n".join(f"{bullet.mark} {bullet.text}" for bullet in marked.bullets)
+    return replace(marked, id=content_hash(f"{digest.id}|{said}")[:16])
 
 
 @dataclass(slots=True)

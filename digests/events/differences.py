@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from digests.writing.stories.facts import Statement
+    from digests.events.facts import Statement
 
 _OPPOSITES = (
     (

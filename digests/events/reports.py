@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from math import fsum, log
 from typing import TYPE_CHECKING
 
+from digests.events.differences import ROUNDED_BY, deed_of, disagree
+from digests.events.facts import read_key_facts, read_statement
+from digests.events.grouping import Telling, group_stories
 from digests.language.stems import stem
-from digests.writing.stories.differences import ROUNDED_BY, deed_of, disagree
-from digests.writing.stories.facts import read_key_facts, read_statement
-from digests.writing.stories.grouping import Telling, group_stories
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from digests.events.facts import KeyFacts, Statement
     from digests.models import Article
-    from digests.writing.stories.facts import KeyFacts, Statement
 
 _LEAD, _READ = 300, 6_000
 """Characters of an article by which it finds its story, and by which its words are weighed."""
 _NUMBER = 6.0
 """What a number tells, in units of rarity."""
-_ONE_EVENT = 0.5
+_ONE_EVENT = 0.48
 """Share of the names' and numbers' weight of the one with less of it that both articles hold. Of
-six events told by three papers each the least likely pair shares 0.56, and two quakes, two matches
-of one team and two sentences of one court 0.45."""
+twelve events told by two or three papers each the least likely pair shares 0.5, and two quakes, two
+matches of one team and two sentences of one court 0.45."""
 _IN_WORDS = 0.15
 """Share of the other words' weight: two things that befell one club share its name only. Of the
 same pairs the least likely one shares 0.3."""
+_FEWEST_APART, _IN_WORDS_APART = 3, 0.25
+"""The same for articles whose headlines and first lines have too little in common to be one story:
+five of twelve papers begin with a witness. Names and numbers shared, and share of the words."""
+_RAREST, _HOLDERS = 8, 40
+"""Names and numbers by which an article finds such a one, and articles one of these leads to."""
 _ROUNDED_FROM = 100
 """Numbers from here on are the same if they are nearly so."""
 _FEWEST = 2
@@ -132,25 +137,33 @@ def split_roughly(text: str) -> list[str]:
 def find_events(articles: Sequence[Article]) -> Mapping[str, Event]:
     """Find the events that several articles report, for each of these articles by its id.
 
-    Articles of one story report one event if they share most of their names and numbers: two
-    matches of one team do not. Costs near linear in the number of articles.
+    They report one event if they share most of their names and numbers: two matches of one team do
+    not. Costs near linear in the number of articles.
     """
     tellings = [
         Telling(f"{one.title}. {one.text[:_LEAD]}", one.published_at, one.source)
         for one in articles
     ]
+    parts = [
+        part
+        for story in (group_stories(tellings) if len(tellings) > 1 else ())
+        for part in _part([articles[place] for place in story])
+    ]
     events: dict[str, Event] = {}
-    for story in group_stories(tellings) if len(tellings) > 1 else ():
-        for members in _part([articles[place] for place in story]):
-            if len({one.id for one in members}) > 1:
-                event = _read_event(members)
-                events.update(dict.fromkeys(event.articles, event))
+    for _, members in _join(parts):
+        if len({one.id for one in members}) > 1:
+            event = _read_event(members)
+            events.update(dict.fromkeys(event.articles, event))
     return events
 
 
-def _part(story: Iterable[Article]) -> list[list[Article]]:
+_Part = tuple["KeyFacts", list["Article"]]
+"""The articles on one event, and the key facts of the first of them."""
+
+
+def _part(story: Iterable[Article]) -> list[_Part]:
     """Put each article to the first event whose first article shares its names and numbers."""
-    parts: list[tuple[KeyFacts, list[Article]]] = []
+    parts: list[_Part] = []
     for article in sorted(story, key=lambda one: (-len(one.text), one.id)):
         facts = read_key_facts(article.title, article.text)
         for first, members in parts:
@@ -159,17 +172,35 @@ def _part(story: Iterable[Article]) -> list[list[Article]]:
                 break
         else:
             parts.append((facts, [article]))
-    return [members for _, members in parts]
+    return parts
 
 
-def _is_one_event(one: KeyFacts, other: KeyFacts) -> bool:
+def _join(parts: Iterable[_Part]) -> list[_Part]:
+    """Join what reports one event in such different words that it was not one story."""
+    joined: list[_Part] = []
+    holders: dict[str | float, list[int]] = defaultdict(list)
+    for facts, members in sorted(parts, key=lambda part: (-len(part[1][0].text), part[1][0].id)):
+        probes = nsmallest(_RAREST, facts.terms, key=lambda term: (-facts.terms[term], str(term)))
+        near = sorted({place for term in probes for place in holders[term][-_HOLDERS:]})
+        for place in near:
+            if _is_one_event(facts, joined[place][0], _FEWEST_APART, _IN_WORDS_APART):
+                joined[place][1].extend(members)
+                break
+        else:
+            for term in probes:
+                holders[term].append(len(joined))
+            joined.append((facts, members))
+    return joined
+
+
+def _is_one_event(
+    one: KeyFacts, other: KeyFacts, fewest: int = _FEWEST, in_words: float = _IN_WORDS
+) -> bool:
     shared = _shared(one.terms, other.terms)
     less = min(fsum(side.terms.values()) for side in (one, other))
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))
-    return (
-        len(shared) >= _FEWEST and fsum(shared) >= _ONE_EVENT * less and words >= _IN_WORDS * fewer
-    )
+    return len(shared) >= fewest and fsum(shared) >= _ONE_EVENT * less and words >= in_words * fewer
 
 
 def _shared(one: Mapping[str | float, float], other: Mapping[str | float, float]) -> list[float]:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digests.writing.stories.groups import Group, Index
-from digests.writing.stories.terms import Terms, terms_of, weigh_in
+from digests.events.groups import Group, Index
+from digests.events.terms import Terms, terms_of, weigh_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

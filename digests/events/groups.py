@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digests.writing.stories.terms import Terms
+    from digests.events.terms import Terms
 
 _DOUBT = 2.0
 """Added to each mean headline's squared length: headlines that share one common word and have

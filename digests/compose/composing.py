@@ -1,0 +1,106 @@
+"""Stories laid out as a digest: ranked, under themes, the section of the best story first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digests.compose.stories import Composed, find_stories
+from digests.models import GENERAL, Digest, Reference, Section, Story, Theme, content_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.models import Article, Bullet, Condensed
+
+
+def compose(
+    condensed: Sequence[Condensed], themes: Sequence[Theme], title: str, most: int
+) -> Digest:
+    """Put kept bullets together to a digest; the same input gives the same digest.
+
+    Of several articles each event is one story, and there are at most `most` bullets: those that
+    rank first. Ranks go by stories: what is first in each, then what is second, and so on. What
+    there was no room for was never considered. One article's bullets stand under their themes.
+    """
+    alone = len(condensed) == 1
+    stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed)
+    given = sum(len(one.bullets) for one in condensed)
+    dropped = given - _count(stories) + sum(one.dropped for one in condensed)
+    if not alone:
+        stories = _ranked(stories, most)
+    kept = _count(stories)
+    articles = tuple(_refer(one.article) for one in condensed)
+    sections = _sections(stories, {theme.slug: theme for theme in themes})
+    told = [bullet.text for section in sections for bullet in section.bullets]
+    said = "\n".join([title, *(one.id for one in articles), *told])
+    return Digest(
+        id=content_hash(said)[:16],
+        title=title,
+        sections=sections,
+        articles=articles,
+        considered=kept + dropped,
+        kept=kept,
+        dropped=dropped,
+        signs=_signs(sections, themes),
+    )
+
+
+def _count(stories: Iterable[Composed]) -> int:
+    return sum(len(one.story.bullets) for one in stories)
+
+
+def _refer(article: Article) -> Reference:
+    return Reference(article.id, article.title, article.source, article.url, article.published_at)
+
+
+def _under_themes(bullets: Iterable[Bullet]) -> tuple[Composed, ...]:
+    found: dict[str, list[Bullet]] = {}
+    for rank, bullet in enumerate(bullets, start=1):
+        found.setdefault(bullet.theme, []).append(replace(bullet, rank=rank))
+    return tuple(
+        Composed(theme, Story("", "", 1, tuple(of_theme))) for theme, of_theme in found.items()
+    )
+
+
+def _ranked(stories: Sequence[Composed], most: int) -> tuple[Composed, ...]:
+    """Number the first bullets of all stories, then the second ones; leave out what is too much."""
+    places = sorted(
+        (place, number)
+        for number, one in enumerate(stories)
+        for place in range(len(one.story.bullets))
+    )
+    ranks = {where: rank for rank, where in enumerate(places[:most], start=1)}
+    ranked = []
+    for number, one in enumerate(stories):
+        bullets = tuple(
+            replace(bullet, rank=ranks[place, number])
+            for place, bullet in enumerate(one.story.bullets)
+            if (place, number) in ranks
+        )
+        if bullets:
+            ranked.append(replace(one, story=replace(one.story, bullets=bullets)))
+    return tuple(ranked)
+
+
+def _sections(stories: Iterable[Composed], known: dict[str, Theme]) -> tuple[Section, ...]:
+    found: dict[str, list[Story]] = {}
+    for one in stories:
+        found.setdefault(one.theme, []).append(one.story)
+    return tuple(
+        Section(slug, known[slug].name, known[slug].emoji, tuple(of_theme))
+        if slug in known
+        else Section(slug, "General", "", tuple(of_theme))
+        for slug, of_theme in found.items()
+    )
+
+
+def _signs(sections: Iterable[Section], themes: Iterable[Theme]) -> tuple[tuple[str, str], ...]:
+    """Give the emoji of the themes of bullets that stand under another one."""
+    apart = {
+        bullet.theme
+        for section in sections
+        for bullet in section.bullets
+        if bullet.theme not in {section.theme, GENERAL}
+    }
+    return tuple((theme.slug, theme.emoji) for theme in themes if theme.slug in apart)

@@ -1,0 +1,139 @@
+"""Which kept bullets make a story: one event, told once, the event itself first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digests.events import Said, corroborate, count_sources, find_events, merge_bullets
+from digests.models import GENERAL, Receipt, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digests.events import Event
+    from digests.models import Bullet, Condensed
+
+_FIGURE = re.compile(r"\d")
+_COUNTED, _CONFIRMED = 0.5, 1.0
+"""Worth of a figure in a bullet, and of each further source that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A story and the theme that it stands under."""
+
+    theme: str
+    story: Story
+
+    @property
+    def order(self) -> tuple[float, float, str, str]:
+        """What more sources tell comes first, then what is worth more."""
+        first = self.story.bullets[0]
+        return -self.story.sources, -first.worth, first.text, self.story.headline
+
+
+def find_stories(condensed: Iterable[Condensed]) -> tuple[Composed, ...]:
+    """Make the stories of articles, the most important first; each event is one story.
+
+    An article belongs to one story: that of its event, or of the articles whose first bullet says
+    what its own says, or its own; one without bullets only counts as a source of its event. What
+    another story says already is left out of it, but never the event itself. The order in which
+    articles are given changes nothing.
+    """
+    ordered = sorted(
+        condensed, key=lambda one: (one.article.id, one.article.title, one.article.text)
+    )
+    events = find_events([one.article for one in ordered])
+    stories = [
+        _write(members, events)
+        for members in _group(ordered, events)
+        if any(one.bullets for one in members)
+    ]
+    return _without_repeats(sorted(stories, key=lambda one: one.order))
+
+
+def _group(
+    condensed: Sequence[Condensed], events: Mapping[str, Event]
+) -> Iterable[tuple[Condensed, ...]]:
+    """Put together the articles on one event, and those whose first bullets say the same."""
+    articles = [one.article for one in condensed]
+    leads = [
+        replace(one.bullets[0], rank=rank, receipts=one.bullets[0].receipts[:1])
+        for rank, one in enumerate(condensed, start=1)
+        if one.bullets
+    ]
+    leader = {article.id: article.id for article in articles}
+
+    def find(article: str) -> str:
+        while leader[article] != article:
+            article = leader[article]
+        return article
+
+    told_together = [event.articles for event in events.values()]
+    told_together += [
+        frozenset(receipt.article for receipt in lead.receipts)
+        for lead in merge_bullets(leads, articles, events)
+    ]
+    for together in told_together:
+        first, *others = sorted(together & leader.keys())
+        for other in others:
+            leader[find(other)] = find(first)
+    groups: dict[str, list[Condensed]] = {}
+    for one in condensed:
+        groups.setdefault(find(one.article.id), []).append(one)
+    return map(tuple, groups.values())
+
+
+def _write(members: Sequence[Condensed], events: Mapping[str, Event]) -> Composed:
+    articles = [one.article for one in members]
+    every = [bullet for one in members for bullet in one.bullets]
+    every.sort(key=lambda bullet: (bullet.rank, -bullet.worth, bullet.text))
+    bullets = tuple(replace(bullet, rank=rank) for rank, bullet in enumerate(every, start=1))
+    if len(members) > 1:
+        bullets = merge_bullets(corroborate(bullets, articles, events), articles, events)
+    leads = {bullet.receipts[0] for one in members for bullet in one.bullets[:1]}
+    first = max(
+        (bullet for bullet in bullets if not leads.isdisjoint(bullet.receipts)),
+        key=lambda bullet: (bullet.sources, bullet.worth, -bullet.rank),
+    )
+    rest = sorted((one for one in bullets if one is not first), key=_weigh)
+    headed = next(one for one in articles if one.id == first.receipts[0].article)
+    sources = count_sources([_lead_of(one) for one in members], articles)
+    story = Story(headed.title, headed.url, sources, (first, *rest))
+    return Composed(_theme(story.bullets), story)
+
+
+def _lead_of(one: Condensed) -> Receipt:
+    """Give the words by which an article tells its event; an article without bullets has none."""
+    return one.bullets[0].receipts[0] if one.bullets else Receipt(one.article.id, 0, 0, "")
+
+
+def _weigh(bullet: Bullet) -> tuple[float, int]:
+    """Order what stands behind the event: figures, what more sources tell, what is worth more."""
+    worth = bullet.worth + _CONFIRMED * (bullet.sources - 1)
+    return -(worth + _COUNTED * bool(_FIGURE.search(bullet.text))), bullet.rank
+
+
+def _theme(bullets: Sequence[Bullet]) -> str:
+    """Give the theme of the event itself, or where it speaks for none that of the most bullets."""
+    if bullets[0].theme != GENERAL:
+        return bullets[0].theme
+    themes = Counter(bullet.theme for bullet in bullets if bullet.theme != GENERAL)
+    return themes.most_common(1)[0][0] if themes else GENERAL
+
+
+def _without_repeats(stories: Sequence[Composed]) -> tuple[Composed, ...]:
+    said = Said()
+    for number, one in enumerate(stories):
+        said.note(one.story.bullets[0].text, number)
+    kept = []
+    for number, one in enumerate(stories):
+        first, *others = one.story.bullets
+        rest = [bullet for bullet in others if not said.by_another(bullet.text, number)]
+        for bullet in rest:
+            said.note(bullet.text, number)
+        kept.append(replace(one, story=replace(one.story, bullets=(first, *rest))))
+    return tuple(kept)

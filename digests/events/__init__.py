@@ -1,0 +1,30 @@
+"""Which articles and bullets tell of one event: found, merged, held against what was sent."""
+
+from digests.events.corroborating import corroborate
+from digests.events.differences import contradict
+from digests.events.disagreeing import mark_disagreeing
+from digests.events.facts import Statement, read_statement
+from digests.events.grouping import Telling, group_stories
+from digests.events.merging import merge_bullets, say_the_same
+from digests.events.novelty import mark_bullets, mark_digest
+from digests.events.repeats import Said
+from digests.events.reports import Event, find_events
+from digests.events.sources import count_sources
+
+__all__ = [
+    "Event",
+    "Said",
+    "Statement",
+    "Telling",
+    "contradict",
+    "corroborate",
+    "count_sources",
+    "find_events",
+    "group_stories",
+    "mark_bullets",
+    "mark_digest",
+    "mark_disagreeing",
+    "merge_bullets",
+    "read_statement",
+    "say_the_same",
+]

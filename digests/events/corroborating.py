@@ -1,0 +1,87 @@
+"""The other articles on an event that tell what a bullet tells: each gives it one more receipt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digests.events.facts import read_statement
+from digests.events.sources import count_sources
+from digests.language.sentences import split_sentences
+from digests.models import Receipt, content_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digests.events.reports import Event
+    from digests.models import Article, Bullet, Sentence
+
+_LOOKED_AT = 60
+"""Sentences of one article that are looked at."""
+_RAREST, _HOLDERS = 8, 200
+"""Terms of a bullet by which sentences like it are found, and sentences a term leads to."""
+
+
+def corroborate(
+    bullets: Iterable[Bullet], articles: Sequence[Article], events: Mapping[str, Event]
+) -> tuple[Bullet, ...]:
+    """Give each bullet, of every other article on its event, the sentence most like it.
+
+    Only a sentence that tells the same counts, whatever its wording. `events` are the articles' by
+    their ids. Nothing is parsed: sentences are compared by their words.
+    """
+    reports: dict[int, _Reports] = {}
+    for article in articles:
+        event = events.get(article.id)
+        if event:
+            reports.setdefault(id(event), _Reports(event)).read(article)
+    known = {article.id: article for article in articles}
+    found = []
+    for bullet in bullets:
+        event = events.get(bullet.receipts[0].article) if bullet.receipts else None
+        more = reports[id(event)].find(bullet) if event else ()
+        if more:
+            receipts = (*bullet.receipts, *more)
+            told_by = {receipt.article: known[receipt.article] for receipt in receipts}
+            sources = count_sources(receipts, told_by.values())
+            bullet = replace(bullet, receipts=receipts, sources=sources)  # noqa: PLW2901
+        found.append(bullet)
+    return tuple(found)
+
+
+class _Reports:
+    """The sentences of the articles on one event by what tells most in them."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._hashes: dict[str, str] = {}
+        self._holders: dict[str | float, list[Sentence]] = defaultdict(list)
+
+    def read(self, article: Article) -> None:
+        self._hashes[article.id] = content_hash(article.text)
+        for sentence in split_sentences(article, most=_LOOKED_AT):
+            for term in self._event.weigh(read_statement(sentence.text)):
+                self._holders[term].append(sentence)
+
+    def find(self, bullet: Bullet) -> tuple[Receipt, ...]:
+        """Find the sentences that tell the same in the articles it does not rest on yet."""
+        told = read_statement(bullet.text)
+        own = {receipt.article for receipt in bullet.receipts}
+        near = dict.fromkeys(
+            sentence
+            for term in self._event.rarest(told, _RAREST)
+            for sentence in self._holders[term][:_HOLDERS]
+            if sentence.article not in own
+        )
+        likest: dict[str, tuple[float, Sentence]] = {}
+        for sentence in near:
+            line = read_statement(sentence.text)
+            likeness = self._event.likeness(told, line)
+            least = likest[sentence.article][0] if sentence.article in likest else 0.0
+            if likeness > least and self._event.tell_the_same(told, line):
+                likest[sentence.article] = likeness, sentence
+        return tuple(
+            Receipt(one.article, one.start, one.end, one.text, self._hashes[one.article])
+            for _, one in likest.values()
+        )
