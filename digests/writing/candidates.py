@@ -69,11 +69,6 @@ class Candidate:
         return self.rank.sentence.index == self.study.lead
 
     @property
-    def assessed(self) -> bool:
-        """Whether it weighs things up instead of telling what happened."""
-        return any(name == "assessment" for name, _ in self.parts)
-
-    @property
     def form(self) -> float:
         """What it is worth apart from what its words tell."""
         return self.score - self.parts[0][1]

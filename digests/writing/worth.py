@@ -50,7 +50,7 @@ _BACKGROUND = re.compile(
 """`Jane Smith is the co-founder of …` tells who somebody is, not what happened."""
 _NO_ANSWER = re.compile(
     r"\b(?:no (?:immediate )?(?:response|comment)\b|reached out to\b|"
-    r"declined (?:further |to )comment|"
+    r"declined .{0,40}\b(?:comment|interview|talk|speak)|"
     r"not (?:immediately )?(?:respond|reply|return (?:calls?|messages?|a))|"
     r"could not (?:immediately )?be reached|"
     r"(?:[Aa]ttempts|[Ee]fforts|[Cc]alls|[Mm]essages|[Ee]-?mails|[Rr]equests) .{0,60}"

@@ -21,7 +21,7 @@ _STEP = "name in full"
 def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     """Give a surname its first name, as the article has it; None if two people bear it."""
     token = parse.tokens[pointer.end - 1]
-    person = token.kind == "PERSON" or (acts(parse, token) and _speaks(parse, token))
+    person = token.kind == "PERSON" or (not token.kind and _speaks(parse, token))
     if _is_where(parse, token) or (is_ordinary(token.lower) and not person):
         return KNOWN  # `near Dallow`, `at Ford`: a town or a firm that bears somebody's name
     names = article.full_names(token.text)
@@ -46,21 +46,27 @@ def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) ->
 
 
 def _speaks(parse: Parse, token: Token) -> bool:
-    return parse.tokens[token.head].lemma in {"say", "tell", "add"}
+    return acts(parse, token) and parse.tokens[token.head].lemma in {"say", "tell", "add"}
 
 
 def _introduce(
     article: ArticleText, place: int, parse: Parse, pointer: Pointer, name: FullName
 ) -> Answer | None:
     """Give a name with who that is; None if neither article nor headline says so."""
-    if _is_known(article, name.text.split()[-1]):
-        return Answer(name.text, name.sentence, _STEP)
-    if name.title:
-        return Answer(f"{_in_small(name.title)} {name.text}", name.sentence, _STEP)
+    text = named(article, name)
+    if text:
+        return Answer(text, name.sentence, _STEP)
     behind = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
     if name.role and name.sentence != place and behind not in {",", "'s", "’s", "("}:
         return Answer(f"{name.text}, {name.role},", name.sentence, _STEP)
     return None
+
+
+def named(article: ArticleText, name: FullName) -> str:
+    """Give a name that headline or lead know, another behind its title; else empty."""
+    if _is_known(article, name.text.split()[-1]):
+        return name.text
+    return f"{_in_small(name.title)} {name.text}" if name.title else ""
 
 
 def _is_known(article: ArticleText, surname: str) -> bool:

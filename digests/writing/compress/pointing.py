@@ -18,7 +18,7 @@ _IT = word_set("it its itself")
 _THEY = word_set("they them their theirs themselves")
 _SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
 _DEMONSTRATIVES = word_set("this that these those such")
-_ALONE = word_set("both each neither another others either none latter former same one ones")
+_ALONE = word_set("both each neither another other others either none latter former same one ones")
 _TIME_NOUNS = word_set(
     "year month week weekend day morning afternoon evening night season summer winter autumn fall "
     "spring quarter decade century time today moment"
@@ -224,6 +224,7 @@ def _demonstratives(parse: Parse) -> Iterator[Pointer]:
             or (token.lower in {"later", "earlier"} and at_head)
             or (token.lower == "another" and _is_one_more(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
+            or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
         ):
             yield Pointer(token.index, token.index + 1, "this")
 
@@ -309,7 +310,9 @@ def _surnames(parse: Parse) -> Iterator[Pointer]:
     """Give the names of one word, but places', that may be a person's whom the article names."""
     seen: set[str] = set()
     for token in parse.tokens:
-        if token.pos != "PROPN" or token.kind in _PLACES or token.text in seen:
+        place = token.kind in _PLACES and not acts(parse, token)
+        name = token.pos == "PROPN" or token.kind == "PERSON"
+        if not name or place or token.text in seen:
             continue
         seen.add(token.text)
         before = parse.tokens[token.index - 1] if token.index else None
@@ -394,14 +397,22 @@ def _is_clear(parse: Parse, head: Token) -> bool:
 
 
 def _is_told_apart(parse: Parse, phrase: NounPhrase) -> bool:
-    """Tell whether words before a noun say which: a name, a number's place, a superlative."""
+    """Tell whether words before a noun say which: a name, a number's place, a superlative.
+
+    Of people an age or a past office says nothing: `the former House speaker` is anybody.
+    """
     inside = parse.tokens[phrase.start + 1 : phrase.head.index]
+    if phrase.kind == "person" and any(
+        token.lower in _PAST or token.kind == "DATE" for token in inside
+    ):
+        return False
     return any(
         token.pos == "PROPN" or token.tag in {"JJS", "RBS"} or token.kind in _TELLING
         for token in inside
     )
 
 
+_PAST = frozenset({"former", "ex", "late"})
 _TELLING = frozenset({"ORDINAL", "GPE", "NORP", "ORG", "PERSON", "DATE", "LOC", "FAC"})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.nouns import TIMES, NounPhrase, noun_phrases
 from digests.language.stems import stem
-from digests.writing.compress.people import name_in_full, say_who
+from digests.writing.compress.people import name_in_full, named, say_who
 from digests.writing.compress.pointing import KNOWN, Answer, Pointer, find_pointers
 
 if TYPE_CHECKING:
@@ -177,10 +177,10 @@ def _named(
 def _persons_name(
     article: ArticleText, place: int, before: Parse, phrase: NounPhrase
 ) -> tuple[str, int]:
-    """Give somebody's name in full and where it stands; empty if several may be meant."""
+    """Give somebody's name in full, with who that is, and where it stands; empty if unsure."""
     names = article.full_names(phrase.head.text)
     if len(names) == 1:
-        return names[0].text, names[0].sentence
+        return named(article, names[0]), names[0].sentence
     alone = phrase.head.index == phrase.start
     return "" if names or alone else before.written(phrase.start, phrase.end), place
 

@@ -25,6 +25,8 @@ _HINT, _PLAIN, _WORD_MORE = 1.0, 0.2, 0.1
 """How far a bullet's own words are trusted for a theme that its article never touches: by what the
 weight of the strongest is above a hint's, and by each further word. Of 330 bullets of real news 77
 stood under a stray word's theme when all words were trusted alike."""
+_NAMED = 1.0
+"""The plainness of a word that names its theme, or of several that speak for it."""
 _SCANT = 8.0
 """The score by which an article tells half of what one does that is full of its theme."""
 _LEAD_READ = 500
@@ -132,6 +134,10 @@ class ThemeIndex:
                 own *= trusted + (1 - trusted) * share
             weighed[slug] = own, share * _OF_ARTICLE
         return weighed
+
+    def is_named(self, theme: str, text: str) -> bool:
+        """Tell whether a text speaks plainly of a theme, not by a stray hint."""
+        return self._told(text).get(theme, _SILENT).plainness >= _NAMED
 
     def find(self, text: str) -> Theme | None:
         """Find the theme that is meant by a slug, name or alias, however it is written."""
