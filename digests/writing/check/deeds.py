@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _AHEAD = word_set("may might could would should can must will shall wo ll 'll ca")
 _ACHIEVED = word_set("begin start continue manage come go use seem appear prove help")
 """Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
+VERBS = frozenset({"VERB", "AUX"})
+CONDITIONS = frozenset({"if", "unless", "provided"})
 _LINKED = frozenset({"xcomp", "conj", "advcl"})
 
 
@@ -30,7 +32,7 @@ def deeds_of(parse: Parse) -> tuple[Deed, ...]:
     return tuple(
         _deed(parse, token)
         for token in parse.tokens
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}
+        if token.pos in VERBS and token.dep not in {"aux", "auxpass"}
     )
 
 
