@@ -43,9 +43,10 @@ class Alignment:
 
 
 def same(word: Word, other: Word) -> bool:
-    """Tell whether two words are one: by their stem or, of names, in another form."""
-    named = word.name or other.name
-    return word.stem == other.stem or (named and same_name(word.text, other.text))
+    """Tell whether two words are one: by stem or lemma or, of names, in another form."""
+    if word.stem == other.stem or word.lemma == other.lemma:
+        return True
+    return (word.name or other.name) and same_name(word.text, other.text)
 
 
 def _by_initials(word: Word, claim: Reading, source: Reading) -> list[Word]:

@@ -31,14 +31,14 @@ def rival(held: Held) -> float:
 
 
 def _has_rival(amount: Amount, held: Held) -> bool:
+    things = {word.stem for word in counted(amount, held.claim)[:1]}
     beside = [
-        (amount.rounds(other), one.pairs[word.index] in at)
-        for word in counted(amount, held.claim)[:1]
+        (amount.rounds(other), not things.isdisjoint(thing.stem for thing in found[:most]))
         for one in held.comparable
-        if word.index in one.pairs
         for other in one.source.amounts
         if amount.unit == other.unit or not amount.unit or not other.unit
-        for at in [{thing.index for thing in counted(other, one.source)[:1]}]
+        for found in [counted(other, one.source)]
+        for most in [len(found) if amount.rounds(other) else 1]
     ]
     return (False, True) in beside and (True, True) not in beside
 

@@ -9,7 +9,7 @@ from digests.writing.check.deeds import CONDITIONS, is_done
 if TYPE_CHECKING:
     from digests.writing.check.held import Held
 
-_CLOSE = 0.6
+_CLOSE = 0.4
 _HALF = 0.5
 """The share of a statement that a sentence must have before its verbs are held against it."""
 

@@ -42,11 +42,15 @@ def joined(held: Held) -> float:
 
 
 def cut_off(held: Held) -> float:
-    """Count names that the article has only as beginnings of longer ones, as in `United said`."""
-    tokens = held.claim.parse.tokens
+    """Count names that the article has only as pieces of longer ones: `United said`, `in Bank`."""
     whole = " ".join(told.text for told in held.article)
     return _counted(
-        not _begins_name(tokens, name.index) and _goes_on(name.written, whole)
+        _is_piece(
+            whole,
+            name.written,
+            _is_capital(held, name.index - 1),
+            _is_capital(held, name.index + 1),
+        )
         for name in held.names
         if name.index
     )
@@ -181,14 +185,20 @@ def _is_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
 
 
-def _begins_name(tokens: tuple[Token, ...], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].text[:1].isupper()
+def _is_capital(held: Held, index: int) -> bool:
+    text = held.claim.parse.tokens[index].text if index < len(held.claim.parse.tokens) else ""
+    return text[:1].isupper() or text in {"'s", "’s"}
 
 
-def _goes_on(name: str, whole: str) -> bool:
-    """Tell whether a name is followed by another capital wherever it stands."""
-    behind = re.findall(rf"\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
-    return bool(behind) and all(behind)
+def _is_piece(whole: str, name: str, led: bool, followed: bool) -> bool:  # noqa: FBT001
+    """Tell whether a name is followed, or is led, by another capital wherever it stands."""
+    found = re.findall(
+        rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole
+    )
+    before, behind = [one for one, _ in found], [other for _, other in found]
+    return (bool(behind) and all(behind) and not followed) or (
+        len(before) > 1 and all(before) and not led
+    )
 
 
 def _found(name: str, article: tuple[Told, ...]) -> bool:

@@ -37,6 +37,7 @@ class Word:
 
     index: int
     written: str
+    lemma: str
     stem: str
     weight: float
     """Its rarity: -log10 of its share of English."""
@@ -74,6 +75,7 @@ class Reading:
         return Word(
             token.index,
             token.text,
+            token.lemma.lower(),
             stem(token.lemma if light else token.lower),
             _LITTLE if light else rarity(token.lower),
             token.pos == "PROPN",

@@ -92,7 +92,7 @@ def rival_name(held: Held) -> float:
 
 def _is_rival(held: Held, one: Alignment, place: Place, other: Group) -> bool:
     mine, their = _named(held.claim, place[2]), _named(one.source, other)
-    if not mine or not their or _pairs(one, mine) or their & set(one.pairs.values()):
+    if not mine or not their or their & set(one.pairs.values()):
         return False
     written = [held.claim.parse.tokens[index].text for index in mine]
     if any(is_initials(name, one.source.parse.text) for name in written):
@@ -137,19 +137,30 @@ def exchanged(held: Held) -> float:
 def _is_exchanged(held: Held, one: Alignment, place: Place, other: Group) -> bool:
     head, label, group = place
     mine, their = _named(held.claim, group), _named(one.source, other)
-    if label == "who" and not (mine and their):
-        mine, their = group, other
-        beside = {
-            index
-            for another, groups in held.claim.slots[head].items()
-            if another != label
-            for filler in groups
-            for index in filler
-        }
-    else:
-        beside = {word.index for word in held.claim.words}
-    told = {index for index in beside - group if one.pairs.get(index) in their}
-    return bool(told and _pairs(one, mine)) and not _pairs(one, mine) & their
+    whom = _beside(held, head, label) - group
+    if label in _WHO and any(one.pairs.get(index) in (their or other) for index in whom):
+        return bool(mine or _pairs(one, group))
+    tokens = held.claim.parse.tokens
+    return bool(_pairs(one, mine)) and any(
+        one.pairs[word.index] in their
+        and tokens[word.index].dep != "conj"
+        and not any(tokens[index].head == word.index for index in group)
+        for word in held.claim.words
+        if word.index in one.pairs and word.index not in group
+    )
+
+
+def _beside(held: Held, head: int, label: str) -> set[int]:
+    """Give what fills the other of the places who and whom; what is, is both."""
+    if held.claim.parse.tokens[head].lemma == "be":
+        return set()
+    places = held.claim.slots[head]
+    return {
+        index
+        for another in _WHO - {label}
+        for filler in places.get(another, ())
+        for index in filler
+    }
 
 
 def rival_modifier(held: Held) -> float:

@@ -55,7 +55,7 @@ def _governors(parse: Parse, preposition: Token) -> Iterator[int]:
     """
     above = parse.tokens[preposition.head]
     yield above.index
-    while above.pos not in VERBS and above.head != above.index:
+    while preposition.lower != "of" and above.pos not in VERBS and above.head != above.index:
         above = parse.tokens[above.head]
         yield above.index
 
