@@ -14,6 +14,8 @@ _AHEAD = word_set("may might could would should can must will shall wo ll 'll ca
 _ACHIEVED = word_set("begin start continue manage come go use seem appear prove help")
 """Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
 _OPEN = frozenset({"if", "whether", "unless"})
+_OWN = ("aux", "nsubj", "nsubjpass")
+"""What a verb after an `and` has of its own, if it does not go on from the one before."""
 _CONTENTS = frozenset({"acl", "ccomp", "pcomp"})
 _UNSURE = word_set("claim allege suspect deny accuse doubt rumour rumor")
 """Verbs and nouns whose clause may be untrue."""
@@ -94,13 +96,13 @@ def _below(parse: Parse, tokens: tuple[Token, ...], dep: str) -> tuple[int, ...]
 
 def is_done(parse: Parse, verb: int) -> bool:
     """Tell whether a sentence has a deed done, not only planned, asked for, claimed or possible."""
+    token = parse.tokens[verb]
     helpers = {child.lower for child in parse.children(verb, "aux")}
-    marks = {child.lower for child in parse.children(verb, "mark")}
-    if helpers & _AHEAD or marks & _OPEN:
+    head = parse.tokens[token.head]
+    if token.dep == "conj" and head.pos in VERBS and not parse.children(verb, *_OWN):
+        return is_done(parse, head.index)
+    if helpers & _AHEAD or any(mark.lower in _OPEN for mark in parse.children(verb, "mark")):
         return False
-    head = parse.tokens[parse.tokens[verb].head]
-    if head.index == verb:
-        return True
-    if parse.tokens[verb].dep in _CONTENTS and head.lemma in _UNSURE:
+    if token.dep in _CONTENTS and head.lemma in _UNSURE:
         return False
-    return "to" not in helpers or head.lemma in _ACHIEVED
+    return "to" not in helpers or token.dep in {"ROOT", "advcl"} or head.lemma in _ACHIEVED

@@ -49,9 +49,12 @@ def _counting(held: Held) -> list[Amount]:
 
 
 def _lost(held: Held) -> Iterator[Amount]:
+    """Give the numbers that are in no near sentence, or here oftener: `24 of 24` of `17 of 24`."""
     there = [amount for one in held.alignments for amount in one.source.amounts]
-    for amount in _counting(held):
-        if not any(amount.rounds(other) for other in there):
+    counting = _counting(held)
+    for amount in counting:
+        alike = sum(amount.value == other.value for other in counting)
+        if sum(amount.rounds(other) for other in there) < alike:
             yield amount
 
 

@@ -82,10 +82,6 @@ class Held:
             if word.index not in self.near and not any(_has(told, word) for told in self.article)
         )
 
-    def has(self, place: int, word: Word) -> bool:
-        """Tell whether the sentence at a place has a word, or a name in some form."""
-        return _has(self.article[place], word)
-
     def tells(self, word: Word) -> list[int]:
         """Give the places of the sentences that have a name."""
         return [place for place, told in enumerate(self.article) if _has(told, word)]

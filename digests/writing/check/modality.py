@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from digests.writing.check.deeds import CONDITIONS, is_done
 
 if TYPE_CHECKING:
+    from digests.language.parse import Parse
     from digests.writing.check.held import Held
 
+_MAIN = frozenset({"ROOT", "ccomp", "conj"})
 _CLOSE = 0.4
 _HALF = 0.5
 """The share of a statement that a sentence must have before its verbs are held against it."""
@@ -18,10 +20,20 @@ def surer(held: Held) -> float:
     """Tell whether a deed is done here that is there only meant, asked for or possible."""
     return float(
         any(
-            word.verb and is_done(held.claim.parse, word.index) and _only_ahead(word.index, held)
+            word.verb
+            and _is_told_done(held.claim.parse, word.index)
+            and _only_ahead(word.index, held)
             for word in held.claim.words
         )
     )
+
+
+def _is_told_done(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is done and is the sentence's own, or what somebody says in it."""
+    token = parse.tokens[verb]
+    above = parse.tokens[token.head]
+    own = token.dep in _MAIN and (token.dep == "ROOT" or above.dep in _MAIN)
+    return own and is_done(parse, verb)
 
 
 def _only_ahead(index: int, held: Held) -> bool:

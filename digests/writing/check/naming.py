@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.language.nouns import TIMES
+from digests.language.stems import stem
 from digests.writing.check.names import same_name
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _APART = 3
 """Words that may stand within a name: `Mehmet (Selim) Kiraz`."""
 _NEARLY_ALL = 0.8
+_RECEIPTS = 3
+"""Up to so many sentences are receipts, chosen from anywhere, and none is far from another."""
+_LESS = 0.25
+_BESIDE, _WINDOW = 4, 8
+"""Tokens about a name here, and words about it in the article, that are its company."""
 _HALF = 0.5
 _ABOUT_AS_MUCH = 0.15
 _MOST = 2.0
@@ -65,31 +71,18 @@ def missing(held: Held) -> float:
 def half(held: Held) -> float:
     """Tell whether of a name of several words some are nowhere in the article: `Fintan (Burke)`."""
     gone = {word.index for word in held.gone}
-    return float(
-        any(
-            bool(gone & run) and bool(held.near & run)
-            for run in _runs(held)
-        )
-    )
+    return float(any(bool(gone & run) and bool(held.near & run) for run in _runs(held)))
 
 
-def alone(held: Held) -> float:
-    """Tell whether no sentence that has a name has a word that hangs on it here, or it hangs on."""
-    return float(any(_is_alone(run, held) for run in _runs(held)))
-
-
-def _is_alone(run: frozenset[int], held: Held) -> bool:
-    beside = [
-        word
-        for word in held.claim.words
-        if word.index not in run
-        and word not in held.gone
-        and word.weight > _CONTENT
-        and (word.anchor in run or any(held.claim.by_index[one].anchor == word.index for one in run))
-    ]
-    places = {place for index in run for place in held.tells(held.claim.by_index[index])}
-    return bool(beside and places) and not any(
-        held.has(place, word) for place in places for word in beside
+def misplaced(held: Held) -> float:
+    """Count names in strange company, of whom much less of the rest is told than in its place."""
+    rest = [word for word in held.claim.words if not word.name and word.weight > _CONTENT]
+    told = [sum(word.weight for word in rest if word.stem in one.stems) for one in held.article]
+    least = (1 - _LESS) * max(told, default=0.0)
+    return _counted(
+        max(max(told[max(0, at - 1) : at + 2]) for at in held.tells(name)) < least
+        for name in held.names
+        if name not in held.gone and held.tells(name) and _is_strange(name, held)
     )
 
 
@@ -100,6 +93,7 @@ def told_of_another(held: Held) -> float:
         place
         for one, place in zip(held.alignments, held.places, strict=True)
         if len(rest) > 1
+        and len(held.article) > _RECEIPTS
         and held.share([word for word in rest if word.index in one.pairs], rest) >= _NEARLY_ALL
     ]
     return _counted(
@@ -138,6 +132,7 @@ def _is_far(doer: Group, below: set[int], held: Held) -> bool:
     at = {place for name in names for place in held.tells(name)}
     return (
         len(rest) > 1
+        and len(held.article) > _RECEIPTS
         and bool(at)
         and most >= _HALF
         and not any(
@@ -150,6 +145,25 @@ def _is_far(doer: Group, below: set[int], held: Held) -> bool:
 
 def _named(parse: Parse, group: Group) -> Group:
     return frozenset(index for index in group if _is_name(parse.tokens[index]))
+
+
+def _is_strange(name: Word, held: Held) -> bool:
+    beside = {
+        word.stem
+        for word in held.claim.words
+        if 0 < abs(word.index - name.index) <= _BESIDE
+        and word.stem != name.stem
+        and word.weight > _CONTENT
+    }
+    if not beside:
+        return False
+    for told in map(held.article.__getitem__, held.tells(name)):
+        for at, other in enumerate(told.words):
+            if same_name(name.text, other):
+                window = told.words[max(0, at - _WINDOW) : at + _WINDOW + 1]
+                if not beside.isdisjoint(map(stem, window)):
+                    return False
+    return True
 
 
 def _bylines(claim: Reading) -> set[int]:
@@ -192,9 +206,7 @@ def _is_capital(held: Held, index: int) -> bool:
 
 def _is_piece(whole: str, name: str, led: bool, followed: bool) -> bool:  # noqa: FBT001
     """Tell whether a name is followed, or is led, by another capital wherever it stands."""
-    found = re.findall(
-        rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole
-    )
+    found = re.findall(rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
     before, behind = [one for one, _ in found], [other for _, other in found]
     return (bool(behind) and all(behind) and not followed) or (
         len(before) > 1 and all(before) and not led

@@ -101,19 +101,6 @@ def _is_rival(held: Held, one: Alignment, place: Place, other: Group) -> bool:
     return bool(kinds[0] & kinds[1]) or (place[1] in _WHO and all(kinds)) or "place" in kinds[0]
 
 
-def rival_time(held: Held) -> float:
-    """Tell whether it is another time there."""
-    return float(
-        any(
-            "time" in _kinds(held.claim, place[2]) & _kinds(one.source, other)
-            for place in _filled(held)
-            for one in held.closest
-            if one.coverage >= _LEAST and not _pairs(one, place[2])
-            for other in _theirs(one, *place[:2])
-        )
-    )
-
-
 def strange_day(held: Held) -> float:
     """Tell whether a weekday or month is named that no near sentence names."""
     named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
@@ -137,28 +124,35 @@ def exchanged(held: Held) -> float:
 def _is_exchanged(held: Held, one: Alignment, place: Place, other: Group) -> bool:
     head, label, group = place
     mine, their = _named(held.claim, group), _named(one.source, other)
-    whom = _beside(held, head, label) - group
-    if label in _WHO and any(one.pairs.get(index) in (their or other) for index in whom):
+    if label in _WHO and _tells(one, _beside(held, head, _WHO - {label}) - group, their or other):
         return bool(mine or _pairs(one, group))
+    if label == "who" and _tells(
+        one, _beside(held, head, frozenset(held.claim.slots[head]) - {label}) - group, other
+    ):
+        return bool(_pairs(one, group))
     tokens = held.claim.parse.tokens
-    return bool(_pairs(one, mine)) and any(
-        one.pairs[word.index] in their
-        and tokens[word.index].dep != "conj"
-        and not any(tokens[index].head == word.index for index in group)
+    apart = {
+        word.index
         for word in held.claim.words
-        if word.index in one.pairs and word.index not in group
-    )
+        if tokens[word.index].dep != "conj"
+        and not any(tokens[index].head == word.index for index in group)
+    }
+    return bool(_pairs(one, mine)) and _tells(one, apart - group, their)
 
 
-def _beside(held: Held, head: int, label: str) -> set[int]:
-    """Give what fills the other of the places who and whom; what is, is both."""
+def _tells(one: Alignment, here: set[int], there: Group) -> bool:
+    return any(one.pairs.get(index) in there for index in here)
+
+
+def _beside(held: Held, head: int, labels: frozenset[str]) -> set[int]:
+    """Give what fills some places of a verb; what is, is both."""
     if held.claim.parse.tokens[head].lemma == "be":
         return set()
-    places = held.claim.slots[head]
     return {
         index
-        for another in _WHO - {label}
-        for filler in places.get(another, ())
+        for label, fillers in held.claim.slots[head].items()
+        if label in labels
+        for filler in fillers
         for index in filler
     }
 
