@@ -73,7 +73,8 @@ def _named(reading: Reading, group: Group) -> Group:
     return frozenset(
         index
         for index in group
-        if tokens[index].pos == "PROPN" and _KINDS.get(tokens[index].kind) != "time"
+        if (tokens[index].pos == "PROPN" or tokens[index].kind in _KINDS)
+        and _KINDS.get(tokens[index].kind) != "time"
     )
 
 
@@ -155,52 +156,3 @@ def _beside(held: Held, head: int, labels: frozenset[str]) -> set[int]:
         for filler in fillers
         for index in filler
     }
-
-
-def rival_modifier(held: Held) -> float:
-    """Tell whether a noun is there another's or another kind's: `British troops`, `Mali's army`."""
-    return float(
-        any(
-            _is_other_kind(held, one, modifier, noun)
-            for modifier, noun in _modifiers(held.claim)
-            if not any(_stay_together(one, modifier, noun) for one in held.alignments)
-            for one in held.closest
-        )
-    )
-
-
-def _modifiers(reading: Reading) -> Iterator[tuple[int, int]]:
-    for word in reading.words:
-        token = reading.parse.tokens[word.index]
-        head = reading.parse.tokens[token.head]
-        if (
-            token.dep in {"amod", "compound", "poss", "nmod"}
-            and (token.kind or token.pos == "PROPN")
-            and head.index in reading.by_index
-            and not token.pos == head.pos == "PROPN"
-        ):
-            yield token.index, head.index
-
-
-def _stay_together(one: Alignment, modifier: int, noun: int) -> bool:
-    return (
-        modifier in one.pairs
-        and noun in one.pairs
-        and one.source.near(one.pairs[modifier], one.pairs[noun])
-    )
-
-
-def _is_other_kind(held: Held, one: Alignment, modifier: int, noun: int) -> bool:
-    mine = held.claim.parse.tokens[modifier]
-    beside = {
-        held.claim.by_index[index].stem
-        for index in (*held.claim.below(noun), held.claim.by_index[noun].anchor)
-        if index >= 0
-    }
-    return any(
-        there == one.pairs.get(noun)
-        and other != one.pairs.get(modifier)
-        and one.source.parse.tokens[other].kind == mine.kind
-        and one.source.by_index[other].stem not in beside
-        for other, there in _modifiers(one.source)
-    )

@@ -44,6 +44,8 @@ def _by_arcs(parse: Parse) -> Iterator[tuple[int, str, Token]]:
             for filler in (token, *parse.children(token.index, "conj")):
                 for above in _governors(parse, head):
                     yield above, head.lower, filler
+        elif token.kind and token.dep in {"amod", "compound"} and head.pos == "NOUN":
+            yield token.head, "of", token
         elif token.dep in _LABELS:
             yield token.head, _LABELS[token.dep], token
 

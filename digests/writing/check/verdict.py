@@ -53,7 +53,7 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
 
     Numbers, names, times, denials and who did what must agree with the sentences that come
     nearest; other words for the same pass. Takes any text. A statement takes some 50 ms, for it
-    and up to five sentences are parsed; what was parsed lately is not parsed again.
+    and up to four sentences are parsed; what was parsed lately is not parsed again.
     """
     told = " ".join(statement.split())
     for sentence in sentences:

@@ -9,15 +9,15 @@ from digests.models import Article
 from digests.writing.check import Outcome, check
 
 TEXT = """
-Norland's navy seized the trawler Sund Star on Tuesday after Aldrian sailors had fired on it. Admiral
-Ilse Moran said 19 of the 24 men on board were hurt. The crew, who were looted by Velmari pirates in
-2023, are now in Tesk.
+Norland's navy seized the trawler Sund Star on Tuesday after Aldrian sailors had fired on it.
+Admiral Ilse Moran said 19 of the 24 men on board were hurt. The crew, who were looted by Velmari
+pirates in 2023, are now in Tesk.
 
 The krona fell 3 percent against the dinar. Parliament might suspend the treaty unless Aldria
 apologises. Aldria's envoy, Davor Sim, accused Moran of piracy. He said that fish had no passport.
 Four of the skippers were sued by their owners, and the harbour authority plans to close the port.
 
-Rigmor Aas, who buys most of the catch, feared for her firm. The auction hall stayed open all the same.
+Rigmor Aas, who buys most of the catch, feared for her firm. The auction hall stayed open.
 """
 ARTICLE = split_sentences(Article("trawler", "", TEXT.strip()))
 
