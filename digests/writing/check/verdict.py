@@ -43,7 +43,7 @@ class Verdict:
 
 _RECEIPTS = 3
 _ENOUGH = 0.5
-_MATCHED = 0.5
+_MATCHED = 0.6
 """The share of a statement that one sentence must have before a fact of it can differ from it."""
 _STRANGE = ("not what the article speaks of",)
 
