@@ -6,7 +6,8 @@ The way through the room, first to last:
 - `reading`, `amounts`, `deeds`, `slots`: what is read off a parse: content words, numbers, who does
   what to whom, what fills the places about a word.
 - `names`, `opposites`, `alignment`, `held`: which words are one, and all that is asked about.
-- `figures`, `polarity`, `naming`, `rivals`, `wording`: the measures, a kind of fact each.
+- `figures`, `polarity`, `modality`, `naming`, `rivals`, `wording`: the measures, a kind of fact
+  each.
 - `doubts`, `verdict`: their table with weights and reasons, and the answer.
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digests.writing.check.names import same_name
+from digests.writing.check.names import initials_of, same_name
 
 if TYPE_CHECKING:
     from digests.writing.check.reading import Reading, Word
@@ -25,6 +25,7 @@ class Alignment:
         """Pair each word with the one that means the same, of several with the best placed."""
         likely = {
             word.index: [other for other in source.words if same(word, other)]
+            or _by_initials(word, claim, source)
             for word in claim.words
         }
         pairs = {
@@ -42,9 +43,25 @@ class Alignment:
 
 
 def same(word: Word, other: Word) -> bool:
-    """Tell whether two words are one: by their stem or, of names, in another form."""
-    named = word.name or other.name
-    return word.stem == other.stem or (named and same_name(word.text, other.text))
+    """Tell whether two words are one: by stem or lemma or, of names, in another form."""
+    if word.stem == other.stem or word.lemma == other.lemma:
+        return True
+    return (word.name or other.name) and same_name(word.text, other.text)
+
+
+def _by_initials(word: Word, claim: Reading, source: Reading) -> list[Word]:
+    """Give the words that initials stand for, or the initials of a name that stands whole."""
+    if not word.name:
+        return []
+    return [
+        other
+        for other in source.words
+        if other.name
+        and (
+            initials_of(word.written, source.parse.text, other.written)
+            or initials_of(other.written, claim.parse.text, word.written)
+        )
+    ]
 
 
 def _best_placed(

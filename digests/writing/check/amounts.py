@@ -41,6 +41,8 @@ _MONEY = frozenset({"$", "£", "€", "¥", "dollars", "dollar", "pounds", "euro
 _SLACK = 0.05
 """A number may be told rounder by a twentieth: 48,700 as 50,000, 1.96 as two."""
 _VAGUE = 0.15
+_MANY = 1_000
+"""Smaller whole numbers are told rounder with an `about` only: 19 dead are not 20."""
 _ABOUT = word_set(
     "about around roughly some nearly almost over under than least most approximately close "
     "up dozens hundreds"
@@ -62,6 +64,8 @@ class Amount:
     """Whether words such as `nearly` or `more than` stand by it."""
     figures: bool
     """Whether it is written in figures; small numbers in words are often told without a number."""
+    year: bool
+    """Whether it is a year, which is never told rounder."""
 
     def rounds(self, other: Amount) -> bool:
         """Tell whether this is the other one, perhaps told rounder."""
@@ -69,9 +73,12 @@ class Amount:
             return False
         if self.value == other.value:
             return True
-        if not self.value or not other.value:
+        if self.year or other.year or not self.value or not other.value:
             return False
-        slack = _VAGUE if self.about or other.about else _SLACK
+        vague = self.about or other.about
+        if not vague and other.value < _MANY and other.value.is_integer():
+            return False
+        slack = _VAGUE if vague else _SLACK
         near = abs(self.value - other.value) <= slack * abs(other.value)
         return near and _digits(self.value) < _digits(other.value)
 
@@ -106,8 +113,16 @@ def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amou
         unit = "money"
     else:
         unit = ""
+    first = tokens[start]
+    year = first.kind == "DATE" and first.text.isdecimal() and first.text == f"{value:.0f}"
     return Amount(
-        value, unit, start, end, bool(before & _ABOUT), any(map(str.isdigit, tokens[start].text))
+        value=value,
+        unit=unit,
+        index=start,
+        end=end,
+        about=bool(before & _ABOUT),
+        figures=any(map(str.isdigit, first.text)),
+        year=year and len(first.text) == len("2026"),
     )
 
 

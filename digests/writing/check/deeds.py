@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 _AHEAD = word_set("may might could would should can must will shall wo ll 'll ca")
 _ACHIEVED = word_set("begin start continue manage come go use seem appear prove help")
 """Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
+_OPEN = frozenset({"if", "whether", "unless"})
+_OWN = ("aux", "nsubj", "nsubjpass")
+"""What a verb after an `and` has of its own, if it does not go on from the one before."""
+_CONTENTS = frozenset({"acl", "ccomp", "pcomp"})
+_UNSURE = word_set("claim allege suspect deny accuse doubt rumour rumor")
+"""Verbs and nouns whose clause may be untrue."""
+VERBS = frozenset({"VERB", "AUX"})
+CONDITIONS = frozenset({"if", "unless", "provided"})
 _LINKED = frozenset({"xcomp", "conj", "advcl"})
 
 
@@ -30,7 +38,7 @@ def deeds_of(parse: Parse) -> tuple[Deed, ...]:
     return tuple(
         _deed(parse, token)
         for token in parse.tokens
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}
+        if token.pos in VERBS and token.dep not in {"aux", "auxpass"}
     )
 
 
@@ -60,12 +68,25 @@ def _subjects(parse: Parse, verb: Token) -> tuple[int, ...]:
 def _all(parse: Parse, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     """Add to each what `and` puts beside it, and to `who` what it stands for."""
     found = []
-    for token in tokens:
+    for token in (_counted(parse, token) for token in tokens):
         clause = parse.tokens[token.head]
         relative = token.tag in {"WP", "WDT"} and clause.dep == "relcl"
         found.append(clause.head if relative else token.index)
         found.extend(child.index for child in parse.children(token.index, "conj", "appos"))
     return tuple(found)
+
+
+def _counted(parse: Parse, token: Token) -> Token:
+    """Give the neighbours of `four of her neighbours`."""
+    if token.pos not in {"NUM", "DET", "PRON", "ADJ"}:
+        return token
+    parts = [one for one in parse.children(token.index, "prep") if one.lower == "of"]
+    found = [parse.tokens[index] for index in _heads(parse, parts)]
+    return found[0] if found else token
+
+
+def _heads(parse: Parse, prepositions: list[Token]) -> list[int]:
+    return [child.index for one in prepositions for child in parse.children(one.index, "pobj")]
 
 
 def _below(parse: Parse, tokens: tuple[Token, ...], dep: str) -> tuple[int, ...]:
@@ -74,9 +95,14 @@ def _below(parse: Parse, tokens: tuple[Token, ...], dep: str) -> tuple[int, ...]
 
 
 def is_done(parse: Parse, verb: int) -> bool:
-    """Tell whether a sentence has a deed done, not only planned, asked for or possible."""
+    """Tell whether a sentence has a deed done, not only planned, asked for, claimed or possible."""
+    token = parse.tokens[verb]
     helpers = {child.lower for child in parse.children(verb, "aux")}
-    if helpers & _AHEAD or any(child.lower == "if" for child in parse.children(verb, "mark")):
+    head = parse.tokens[token.head]
+    if token.dep == "conj" and head.pos in VERBS and not parse.children(verb, *_OWN):
+        return is_done(parse, head.index)
+    if helpers & _AHEAD or any(mark.lower in _OPEN for mark in parse.children(verb, "mark")):
         return False
-    head = parse.tokens[parse.tokens[verb].head]
-    return "to" not in helpers or (head.index != verb and head.lemma in _ACHIEVED)
+    if token.dep in _CONTENTS and head.lemma in _UNSURE:
+        return False
+    return "to" not in helpers or token.dep in {"ROOT", "advcl"} or head.lemma in _ACHIEVED

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digests.writing.check.alignment import Alignment
     from digests.writing.check.amounts import Amount
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Reading, Word
@@ -27,16 +26,21 @@ def missing_in_words(held: Held) -> float:
 
 
 def rival(held: Held) -> float:
-    """Tell whether the nearest sentences have another number of the same in a number's place."""
-    there = [amount for one in held.closest for amount in one.source.amounts]
-    return float(
-        any(
-            _rival_at(amount, held.claim, alignment)
-            for amount in held.claim.amounts
-            if not any(amount.rounds(other) for other in there)
-            for alignment in held.closest
-        )
-    )
+    """Tell whether there what a number counts has another number, and nowhere near this one."""
+    return float(any(_has_rival(amount, held) for amount in _counting(held)))
+
+
+def _has_rival(amount: Amount, held: Held) -> bool:
+    things = {word.stem for word in counted(amount, held.claim)[:1]}
+    beside = [
+        (amount.rounds(other), not things.isdisjoint(thing.stem for thing in found[:most]))
+        for one in held.comparable
+        for other in one.source.amounts
+        if amount.unit == other.unit or not amount.unit or not other.unit
+        for found in [counted(other, one.source)]
+        for most in [len(found) if amount.rounds(other) else 1]
+    ]
+    return (False, True) in beside and (True, True) not in beside
 
 
 def _counting(held: Held) -> list[Amount]:
@@ -45,19 +49,13 @@ def _counting(held: Held) -> list[Amount]:
 
 
 def _lost(held: Held) -> Iterator[Amount]:
+    """Give the numbers that are in no near sentence, or here oftener: `24 of 24` of `17 of 24`."""
     there = [amount for one in held.alignments for amount in one.source.amounts]
-    for amount in _counting(held):
-        if not any(amount.rounds(other) for other in there):
+    counting = _counting(held)
+    for amount in counting:
+        alike = sum(amount.value == other.value for other in counting)
+        if sum(amount.rounds(other) for other in there) < alike:
             yield amount
-
-
-def _rival_at(amount: Amount, claim: Reading, alignment: Alignment) -> bool:
-    source = alignment.source
-    for word in counted(amount, claim)[:1]:
-        there = alignment.pairs.get(word.index)
-        if any(there == one.index for other in source.amounts for one in counted(other, source)):
-            return True
-    return False
 
 
 def counted(amount: Amount, reading: Reading) -> list[Word]:

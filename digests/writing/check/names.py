@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _SHORTEST = 4
-_CAPITALS = re.compile(r"\b[A-Z](?=[a-z])")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+")
 _NOBODY: frozenset[int] = frozenset()
 
 
@@ -25,8 +25,21 @@ def same_name(one: str, other: str) -> bool:
 
 def is_initials(name: str, text: str) -> bool:
     """Tell whether a name such as `NTSB` is the capitals of a longer one within a text."""
+    return bool(_spelled(name, text))
+
+
+def initials_of(name: str, text: str, word: str) -> bool:
+    """Tell whether a word of a text is one of those whose capitals a name is."""
+    return word in _spelled(name, text)
+
+
+@lru_cache(maxsize=4_000)
+def _spelled(name: str, text: str) -> tuple[str, ...]:
+    """Give the words of a text that a name's capitals stand for."""
     name = name.replace(".", "")
-    return len(name) > 1 and name.isupper() and name in "".join(_CAPITALS.findall(text))
+    words = _CAPITAL.findall(text)
+    at = "".join(word[0] for word in words).find(name)
+    return tuple(words[at : at + len(name)]) if len(name) > 1 and name.isupper() and at >= 0 else ()
 
 
 @lru_cache(maxsize=1)

@@ -6,23 +6,29 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import TIMES
 from digests.language.stems import stem
 from digests.writing.check.names import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digests.language.parse import Token
+    from digests.language.parse import Parse, Token
     from digests.writing.check.held import Held
-    from digests.writing.check.reading import Word
+    from digests.writing.check.reading import Reading, Word
+    from digests.writing.check.slots import Group
     from digests.writing.check.told import Told
 
 _APART = 3
 """Words that may stand within a name: `Mehmet (Selim) Kiraz`."""
-_LESS = 0.25
 _NEARLY_ALL = 0.8
+_RECEIPTS = 3
+"""Up to so many sentences are receipts, chosen from anywhere, and none is far from another."""
+_LESS = 0.25
 _BESIDE, _WINDOW = 4, 8
 """Tokens about a name here, and words about it in the article, that are its company."""
+_HALF = 0.5
+_ABOUT_AS_MUCH = 0.15
 _MOST = 2.0
 _CONTENT = 1.0
 
@@ -42,19 +48,30 @@ def joined(held: Held) -> float:
 
 
 def cut_off(held: Held) -> float:
-    """Count names that the article has only as beginnings of longer ones, as in `United said`."""
-    tokens = held.claim.parse.tokens
+    """Count names that the article has only as pieces of longer ones: `United said`, `in Bank`."""
     whole = " ".join(told.text for told in held.article)
     return _counted(
-        not _begins_name(tokens, name.index) and _goes_on(name.written, whole)
+        _is_piece(
+            whole,
+            name.written,
+            _is_capital(held, name.index - 1),
+            _is_capital(held, name.index + 1),
+        )
         for name in held.names
         if name.index
     )
 
 
 def missing(held: Held) -> float:
-    """Count names that are nowhere in the article."""
-    return _counted(word.name for word in held.gone)
+    """Tell whether a name is nowhere in the article, but for a byline's: who says it, or writes."""
+    bylines = _bylines(held.claim)
+    return float(any(_names(held, word) and word.index not in bylines for word in held.gone))
+
+
+def half(held: Held) -> float:
+    """Tell whether of a name of several words some are nowhere in the article: `Fintan (Burke)`."""
+    gone = {word.index for word in held.gone}
+    return float(any(bool(gone & run) and bool(held.near & run) for run in _runs(held)))
 
 
 def misplaced(held: Held) -> float:
@@ -76,6 +93,7 @@ def told_of_another(held: Held) -> float:
         place
         for one, place in zip(held.alignments, held.places, strict=True)
         if len(rest) > 1
+        and len(held.article) > _RECEIPTS
         and held.share([word for word in rest if word.index in one.pairs], rest) >= _NEARLY_ALL
     ]
     return _counted(
@@ -84,6 +102,49 @@ def told_of_another(held: Held) -> float:
         and {near for at in whole for near in (at - 1, at, at + 1)}.isdisjoint(held.tells(name))
         for name in held.names
     )
+
+
+def far_doer(held: Held) -> float:
+    """Tell whether who does it is named neither in a sentence that tells the deed nor just before.
+
+    So it is with another's words: where a sentence says `she said`, its two forerunners name her.
+    """
+    parse = held.claim.parse
+    return float(
+        any(
+            _is_far(_named(parse, filler), set(parse.subtree(head)) - {head}, held)
+            for head, places in held.claim.slots.items()
+            for filler in places.get("who", ())
+        )
+    )
+
+
+def _is_far(doer: Group, below: set[int], held: Held) -> bool:
+    parse = held.claim.parse
+    own = {one for index in doer for one in parse.subtree(index)}
+    rest = [word for word in held.claim.words if word.index in below - own]
+    told = {
+        place: held.share([word for word in rest if word.index in one.pairs], rest)
+        for one, place in zip(held.alignments, held.places, strict=True)
+    }
+    most = max(told.values(), default=0.0)
+    names = [held.claim.by_index[index] for index in doer if index in held.claim.by_index]
+    at = {place for name in names for place in held.tells(name)}
+    return (
+        len(rest) > 1
+        and len(held.article) > _RECEIPTS
+        and bool(at)
+        and most >= _HALF
+        and not any(
+            {place - 2, place - 1, place} & at
+            for place, share in told.items()
+            if share >= most - _ABOUT_AS_MUCH
+        )
+    )
+
+
+def _named(parse: Parse, group: Group) -> Group:
+    return frozenset(index for index in group if _is_name(parse.tokens[index]))
 
 
 def _is_strange(name: Word, held: Held) -> bool:
@@ -105,18 +166,51 @@ def _is_strange(name: Word, held: Held) -> bool:
     return True
 
 
+def _bylines(claim: Reading) -> set[int]:
+    """Give who speaks: the words before a colon, and the subjects of verbs that govern clauses."""
+    tokens = claim.parse.tokens
+    colon = next((token.index for token in tokens if token.text == ":"), 0)
+    speakers = {
+        index
+        for head, places in claim.slots.items()
+        if claim.parse.children(head, "ccomp", "parataxis") or tokens[head].dep == "parataxis"
+        for group in places.get("who", ())
+        for index in group
+    }
+    return speakers | set(range(colon))
+
+
+def _runs(held: Held) -> list[frozenset[int]]:
+    """Give the names of a statement, each with all its words."""
+    runs: list[set[int]] = []
+    for word in held.names:
+        if runs and word.index - 1 in runs[-1]:
+            runs[-1].add(word.index)
+        else:
+            runs.append({word.index})
+    return list(map(frozenset, runs))
+
+
+def _names(held: Held, word: Word) -> bool:
+    return word.name and held.claim.parse.tokens[word.index].kind not in TIMES
+
+
 def _is_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
 
 
-def _begins_name(tokens: tuple[Token, ...], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].text[:1].isupper()
+def _is_capital(held: Held, index: int) -> bool:
+    text = held.claim.parse.tokens[index].text if index < len(held.claim.parse.tokens) else ""
+    return text[:1].isupper() or text in {"'s", "’s"}
 
 
-def _goes_on(name: str, whole: str) -> bool:
-    """Tell whether a name is followed by another capital wherever it stands."""
-    behind = re.findall(rf"\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
-    return bool(behind) and all(behind)
+def _is_piece(whole: str, name: str, led: bool, followed: bool) -> bool:  # noqa: FBT001
+    """Tell whether a name is followed, or is led, by another capital wherever it stands."""
+    found = re.findall(rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
+    before, behind = [one for one, _ in found], [other for _, other in found]
+    return (bool(behind) and all(behind) and not followed) or (
+        len(before) > 1 and all(before) and not led
+    )
 
 
 def _found(name: str, article: tuple[Told, ...]) -> bool:

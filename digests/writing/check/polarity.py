@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
+from digests.writing.check.deeds import VERBS
 from digests.writing.check.reading import NEGATORS
 
 if TYPE_CHECKING:
@@ -17,12 +18,11 @@ _DENIERS = word_set(
     "unwilling rule unaware except exclude without"
 )
 """Lemmas whose meaning denies what hangs on them."""
-_CLAUSES = frozenset({"VERB", "AUX"})
 _ENDS = frozenset({"advcl", "relcl", "conj", "parataxis", "ccomp"})
 """Where a clause's own polarity ends; what is above it denies something else."""
-_GOVERNED = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "prep", "pobj"})
+_GOVERNED = frozenset({"xcomp", "pcomp"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_CLOSE = 0.75
+_CLOSE = 0.6
 """The share of a statement that a sentence must have for its verbs to be the same."""
 _ABOUT_AS_NEAR = 0.15
 
@@ -31,13 +31,20 @@ def negated(parse: Parse, index: int) -> bool:
     """Tell whether the clause that a word stands in is denied, by itself or from above."""
     denied, token = False, parse.tokens[index]
     while True:
-        if token.pos in _CLAUSES or token.index == index:
+        if token.pos in VERBS or token.index == index:
             denied ^= any(_denies(parse, child) for child in parse.children(token.index))
         if token.head == token.index or token.dep in _ENDS:
             return denied
         if token.dep in _GOVERNED and token.head != index:
-            denied ^= parse.tokens[token.head].lemma in _DENIERS
+            denied ^= _denier(parse, parse.tokens[token.head])
         token = parse.tokens[token.head]
+
+
+def _denier(parse: Parse, above: Token) -> bool:
+    """Tell whether what a verb or noun hangs on denies it: `refused to`, `kept from`, `without`."""
+    if above.dep == "prep" and above.lower not in NEGATORS:
+        above = parse.tokens[above.head]
+    return above.lemma in _DENIERS or above.lower == "without"
 
 
 def _denies(parse: Parse, child: Token) -> bool:
@@ -51,8 +58,6 @@ def _denies(parse: Parse, child: Token) -> bool:
 def turned(held: Held) -> float:
     """Give the share of a statement's content whose clause is denied there and not here."""
     whole = turned = 0.0
-    if any(_is_turned_round(word, held) for word in held.claim.words):
-        return 1.0
     for word in held.claim.words:
         beside = [one for one in held.alignments if word.index in one.pairs]
         if not beside:
@@ -68,14 +73,16 @@ def turned(held: Held) -> float:
     return turned / whole if whole else 0.0
 
 
+def turned_deed(held: Held) -> float:
+    """Tell whether a verb is denied here and in none of the nearest, or the other way round."""
+    return float(any(word.verb and _is_turned_round(word, held) for word in held.claim.words))
+
+
 def _is_turned_round(word: Word, held: Held) -> bool:
-    """Tell whether a verb, and what a sentence has besides, is all the same but for a `not`."""
     beside = [one for one in held.closest if word.index in one.pairs and one.coverage >= _CLOSE]
     mine = negated(held.claim.parse, word.index)
-    return (
-        word.verb
-        and bool(beside)
-        and all(negated(one.source.parse, one.pairs[word.index]) != mine for one in beside)
+    return bool(beside) and all(
+        negated(one.source.parse, one.pairs[word.index]) != mine for one in beside
     )
 
 

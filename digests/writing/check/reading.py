@@ -11,6 +11,7 @@ from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.check.amounts import Amount, amounts_of
+from digests.writing.check.deeds import VERBS
 from digests.writing.check.slots import Slots, slots_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-_VERBS = frozenset({"VERB", "AUX"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _LIGHT = word_set("be have do get make take go say tell add")
 """Verbs that others hang on, but that say little themselves."""
@@ -37,6 +37,7 @@ class Word:
 
     index: int
     written: str
+    lemma: str
     stem: str
     weight: float
     """Its rarity: -log10 of its share of English."""
@@ -74,10 +75,11 @@ class Reading:
         return Word(
             token.index,
             token.text,
+            token.lemma.lower(),
             stem(token.lemma if light else token.lower),
             _LITTLE if light else rarity(token.lower),
             token.pos == "PROPN",
-            token.pos in _VERBS,
+            token.pos in VERBS,
             next((index for index in above if index in chosen), -1),
         )
 
@@ -122,7 +124,7 @@ class Reading:
 
 def _has_content(token: Token) -> bool:
     if token.lemma in _LIGHT:
-        return token.dep not in _HELPERS and token.pos in _VERBS
+        return token.dep not in _HELPERS and token.pos in VERBS
     lower = token.lower
     return (
         token.pos in _CONTENT

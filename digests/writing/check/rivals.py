@@ -1,11 +1,11 @@
-"""Doubts about who did what: another one there, places exchanged, done and only planned."""
+"""Doubts about who did what: another one there, places exchanged."""
 
 from __future__ import annotations
 
 from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
-from digests.writing.check.deeds import is_done
+from digests.writing.check.names import is_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,106 +20,41 @@ _KINDS = {
     **dict.fromkeys(("DATE", "TIME"), "time"),
     **dict.fromkeys(("PERSON", "ORG", "NORP"), "who"),
 }
+_WHO = frozenset({"who", "whom"})
 _CALENDAR = frozenset({*day_name, *month_name})
-_OTHER = {"who": "whom", "whom": "who"}
-_CLOSE = 0.6
-"""The share of a statement that a sentence must have before its verbs are held against it."""
+_CLOSE = 0.5
+"""The share of a statement that a sentence must have before its places are held against it."""
 _LEAST = 0.3
+Place = tuple[int, str, "Group"]
+"""A word, one of its places, and what fills it."""
 
 
-def _filled(held: Held) -> Iterator[tuple[int, str, Group]]:
-    """Give the filled places of a statement's words, but for pronouns."""
+def _filled(held: Held) -> Iterator[Place]:
+    """Give the filled places of a statement's words, but for pronouns and what is kept there."""
     for head, places in held.claim.slots.items():
         for label, groups in places.items():
             for group in groups:
-                if head in held.claim.by_index and _content(held.claim, group):
-                    yield head, label, group
-
-
-def _content(reading: Reading, group: Group) -> list[int]:
-    return [index for index in group if index in reading.by_index]
-
-
-def rival_name(held: Held) -> float:
-    """Tell whether somebody or somewhere else fills a place in the nearest sentences."""
-    return float(any(kind != "time" for kind in _rivals(held)))
-
-
-def rival_time(held: Held) -> float:
-    """Tell whether it is another time there."""
-    return float("time" in set(_rivals(held)))
-
-
-def _rivals(held: Held) -> Iterator[str]:
-    for head, label, group in _filled(held):
-        if any(_kept(one, head, label, group) for one in held.comparable):
-            continue
-        for one in held.closest:
-            if one.coverage >= _LEAST and not _pairs(one, group):
-                kinds = _kinds(held.claim, group)
-                for other in _theirs(one, head, label):
-                    yield from sorted(kinds & _kinds(one.source, other))
-
-
-def rival_noun(held: Held) -> float:
-    """Tell whether something else fills a place in the nearest sentences, names apart."""
-    return float(
-        any(
-            not _kinds(held.claim, group)
-            and not _pairs(one, group)
-            and any(not _kinds(one.source, other) for other in _theirs(one, head, label))
-            for head, label, group in _filled(held)
-            if not any(_kept(one, head, label, group) for one in held.comparable)
-            for one in held.closest
-        )
-    )
-
-
-def exchanged(held: Held) -> float:
-    """Tell whether who did it there is here the one whom it was done to, or the other way round."""
-    return float(
-        any(
-            _pairs(one, group) & other
-            for head, label, group in _filled(held)
-            if label in _OTHER and not any(_kept(two, head, label, group) for two in held.closest)
-            for one in held.closest
-            if one.coverage >= _CLOSE
-            for other in _theirs(one, head, _OTHER[label])
-            if label in one.source.slots.get(one.pairs.get(head, -1), {})
-        )
-    )
-
-
-def surer(held: Held) -> float:
-    """Tell whether a deed is done here that is there only meant, asked for or possible."""
-    return float(
-        any(
-            word.verb and is_done(held.claim.parse, word.index) and _only_ahead(word.index, held)
-            for word in held.claim.words
-        )
-    )
-
-
-def _only_ahead(index: int, held: Held) -> bool:
-    beside = [
-        is_done(one.source.parse, one.pairs[index])
-        for one in held.closest
-        if one.coverage >= _CLOSE
-        and index in one.pairs
-        and one.source.by_index[one.pairs[index]].verb
-    ]
-    return bool(beside) and not any(beside)
+                place = head, label, group
+                if (
+                    head in held.claim.by_index
+                    and any(index in held.claim.by_index for index in group)
+                    and not any(_kept(one, place) for one in held.comparable)
+                ):
+                    yield place
 
 
 def _theirs(one: Alignment, head: int, label: str) -> tuple[Group, ...]:
-    """Give what fills the same place there; none where a pronoun does, which may be anybody."""
-    groups = one.source.slots.get(one.pairs.get(head, -1), {}).get(label, ())
+    """Give what fills the same place there; a pronoun may be anybody."""
     tokens = one.source.parse.tokens
-    pronoun = any(tokens[index].pos == "PRON" for group in groups for index in group)
-    return () if pronoun else groups
+    return tuple(
+        group
+        for group in one.source.slots.get(one.pairs.get(head, -1), {}).get(label, ())
+        if not any(tokens[index].pos == "PRON" for index in group)
+    )
 
 
-def _kept(one: Alignment, head: int, label: str, group: Group) -> bool:
+def _kept(one: Alignment, place: Place) -> bool:
+    head, label, group = place
     return any(_pairs(one, group) & other for other in _theirs(one, head, label))
 
 
@@ -127,11 +62,44 @@ def _pairs(one: Alignment, group: Group) -> set[int]:
     return {one.pairs[index] for index in group if index in one.pairs}
 
 
-def _kinds(reading: Reading, group: Group) -> frozenset[str]:
-    tokens = [reading.parse.tokens[index] for index in group]
-    kinds = frozenset(_KINDS[token.kind] for token in tokens if token.kind in _KINDS)
-    named = any(token.pos == "PROPN" for token in tokens)
-    return kinds or (frozenset({"who"}) if named else frozenset())
+def _kinds(reading: Reading, group: Group) -> set[str]:
+    tokens = reading.parse.tokens
+    return {_KINDS[tokens[index].kind] for index in group if tokens[index].kind in _KINDS}
+
+
+def _named(reading: Reading, group: Group) -> Group:
+    """Give the words of a group that name somebody or somewhere."""
+    tokens = reading.parse.tokens
+    return frozenset(
+        index
+        for index in group
+        if (tokens[index].pos == "PROPN" or tokens[index].kind in _KINDS)
+        and _KINDS.get(tokens[index].kind) != "time"
+    )
+
+
+def rival_name(held: Held) -> float:
+    """Tell whether somebody or somewhere else fills a place in the nearest sentences."""
+    return float(
+        any(
+            _is_rival(held, one, place, other)
+            for place in _filled(held)
+            for one in held.closest
+            if one.coverage >= _LEAST
+            for other in _theirs(one, *place[:2])
+        )
+    )
+
+
+def _is_rival(held: Held, one: Alignment, place: Place, other: Group) -> bool:
+    mine, their = _named(held.claim, place[2]), _named(one.source, other)
+    if not mine or not their or their & set(one.pairs.values()):
+        return False
+    written = [held.claim.parse.tokens[index].text for index in mine]
+    if any(is_initials(name, one.source.parse.text) for name in written):
+        return False
+    kinds = _kinds(held.claim, mine), _kinds(one.source, their)
+    return bool(kinds[0] & kinds[1]) or (place[1] in _WHO and all(kinds)) or "place" in kinds[0]
 
 
 def strange_day(held: Held) -> float:
@@ -139,3 +107,52 @@ def strange_day(held: Held) -> float:
     named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
     there = {token.text for one in held.alignments for token in one.source.parse.tokens}
     return float(not named <= there)
+
+
+def exchanged(held: Held) -> float:
+    """Tell whether who fills a place there stands here in another, and who fills it here there."""
+    return float(
+        any(
+            _is_exchanged(held, one, place, other)
+            for place in _filled(held)
+            for one in held.closest
+            if one.coverage >= _CLOSE
+            for other in _theirs(one, *place[:2])
+        )
+    )
+
+
+def _is_exchanged(held: Held, one: Alignment, place: Place, other: Group) -> bool:
+    head, label, group = place
+    mine, their = _named(held.claim, group), _named(one.source, other)
+    if label in _WHO and _tells(one, _beside(held, head, _WHO - {label}) - group, their or other):
+        return bool(mine or _pairs(one, group))
+    if label == "who" and _tells(
+        one, _beside(held, head, frozenset(held.claim.slots[head]) - {label}) - group, other
+    ):
+        return bool(_pairs(one, group))
+    tokens = held.claim.parse.tokens
+    apart = {
+        word.index
+        for word in held.claim.words
+        if tokens[word.index].dep != "conj"
+        and not any(tokens[index].head == word.index for index in group)
+    }
+    return bool(_pairs(one, mine)) and _tells(one, apart - group, their)
+
+
+def _tells(one: Alignment, here: set[int], there: Group) -> bool:
+    return any(one.pairs.get(index) in there for index in here)
+
+
+def _beside(held: Held, head: int, labels: frozenset[str]) -> set[int]:
+    """Give what fills some places of a verb; what is, is both."""
+    if held.claim.parse.tokens[head].lemma == "be":
+        return set()
+    return {
+        index
+        for label, fillers in held.claim.slots[head].items()
+        if label in labels
+        for filler in fillers
+        for index in filler
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.writing.check.deeds import deeds_of
+from digests.writing.check.deeds import VERBS, deeds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,24 @@ def _by_arcs(parse: Parse) -> Iterator[tuple[int, str, Token]]:
         head = parse.tokens[token.head]
         if token.dep == "pobj" and head.dep == "prep":
             for filler in (token, *parse.children(token.index, "conj")):
-                yield head.head, head.lower, filler
+                for above in _governors(parse, head):
+                    yield above, head.lower, filler
+        elif token.kind and token.dep in {"amod", "compound"} and head.pos == "NOUN":
+            yield token.head, "of", token
         elif token.dep in _LABELS:
             yield token.head, _LABELS[token.dep], token
+
+
+def _governors(parse: Parse, preposition: Token) -> Iterator[int]:
+    """Give what a preposition hangs on, up to the verb: `signed the contract in Lagos`.
+
+    Whether it hangs on the verb or on the noun between, trees often get wrong.
+    """
+    above = parse.tokens[preposition.head]
+    yield above.index
+    while preposition.lower != "of" and above.pos not in VERBS and above.head != above.index:
+        above = parse.tokens[above.head]
+        yield above.index
 
 
 def group(parse: Parse, token: Token) -> Group:

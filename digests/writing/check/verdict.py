@@ -43,7 +43,7 @@ class Verdict:
 
 _RECEIPTS = 3
 _ENOUGH = 0.5
-_MATCHED = 0.5
+_MATCHED = 0.6
 """The share of a statement that one sentence must have before a fact of it can differ from it."""
 _STRANGE = ("not what the article speaks of",)
 
@@ -53,7 +53,7 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
 
     Numbers, names, times, denials and who did what must agree with the sentences that come
     nearest; other words for the same pass. Takes any text. A statement takes some 50 ms, for it
-    and up to five sentences are parsed; what was parsed lately is not parsed again.
+    and up to four sentences are parsed; what was parsed lately is not parsed again.
     """
     told = " ".join(statement.split())
     for sentence in sentences:

@@ -8,7 +8,9 @@ from digests.writing.check.opposites import opposed
 from digests.writing.check.polarity import negated
 
 if TYPE_CHECKING:
+    from digests.writing.check.alignment import Alignment
     from digests.writing.check.held import Held
+    from digests.writing.check.reading import Word
 
 _CONTENT = 1.0
 
@@ -37,17 +39,30 @@ def nouns_lost(held: Held) -> float:
 
 
 def opposite(held: Held) -> float:
-    """Tell whether a near sentence has the opposite of a word that none has."""
-    for word in held.claim.words:
-        for one in held.closest:
-            if word.index in one.pairs or word.stem in one.source.stems:
-                continue
-            taken = set(one.pairs.values())
-            if any(
-                other.index not in taken
-                and opposed(word.stem, other.stem)
-                and negated(held.claim.parse, word.index) == negated(one.source.parse, other.index)
-                for other in one.source.words
-            ):
-                return 1.0
-    return 0.0
+    """Tell whether a near sentence has, in a word's place, the opposite of it."""
+    return float(
+        any(
+            _is_opposite(one, word, other)
+            for word in held.claim.words
+            for one in held.closest
+            if word.index not in one.pairs and word.stem not in one.source.stems
+            for other in one.source.words
+        )
+    )
+
+
+def _is_opposite(one: Alignment, word: Word, other: Word) -> bool:
+    """Tell whether two words are opposed and hang on the same, or the same hangs on them."""
+    return (
+        opposed(word.stem, other.stem)
+        and other.index not in one.pairs.values()
+        and _in_its_place(one, word, other)
+        and negated(one.claim.parse, word.index) == negated(one.source.parse, other.index)
+    )
+
+
+def _in_its_place(one: Alignment, word: Word, other: Word) -> bool:
+    below = {one.pairs.get(index, -1) for index in one.claim.below(word.index)}
+    return one.pairs.get(word.anchor, -1) == other.anchor or not below.isdisjoint(
+        one.source.below(other.index)
+    )

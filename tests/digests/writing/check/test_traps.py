@@ -22,6 +22,7 @@ FLOORS = {
     range(8, 12): (0.45, 0.23),
     range(12, 16): (0.63, 0.20),
     range(16, 17): (0.70, 0.25),
+    range(17, 19): (0.55, 0.20),
 }
 """Of batches: the least share of the false that is caught, the most of the true refused."""
 STRANGERS = 0.05

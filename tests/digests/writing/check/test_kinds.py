@@ -1,0 +1,57 @@
+"""Kinds of false statements that only the tree tells from true ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.language.sentences import split_sentences
+from digests.models import Article
+from digests.writing.check import Outcome, check
+
+TEXT = """
+Norland's navy seized the trawler Sund Star on Tuesday after Aldrian sailors had fired on it.
+Admiral Ilse Moran said 19 of the 24 men on board were hurt. The crew, who were looted by Velmari
+pirates in 2023, are now in Tesk.
+
+The krona fell 3 percent against the dinar. Parliament might suspend the treaty unless Aldria
+apologises. Aldria's envoy, Davor Sim, accused Moran of piracy. He said that fish had no passport.
+Four of the skippers were sued by their owners, and the harbour authority plans to close the port.
+
+Rigmor Aas, who buys most of the catch, feared for her firm. The auction hall stayed open.
+"""
+ARTICLE = split_sentences(Article("trawler", "", TEXT.strip()))
+
+FALSE = {
+    "subject and preposition exchanged": "The dinar fell 3 percent against the krona.",
+    "accuser and accused exchanged": "Ilse Moran accused Davor Sim of piracy.",
+    "another people's": "The crew of the trawler were looted by Norland's pirates.",
+    "a possibility done": "Parliament suspended the treaty.",
+    "a condition left out": "Parliament might suspend the treaty.",
+    "a plan done": "The harbour authority closed the port.",
+    "a doer behind a number": "Four of the owners were sued by the skippers.",
+    "a year told rounder": "The crew were looted by Velmari pirates in 2020.",
+    "a count told rounder": "Admiral Ilse Moran said 20 of the men on board were hurt.",
+    "a number used twice": "Admiral Ilse Moran said 24 of the 24 men on board were hurt.",
+    "half another name": "Admiral Ilse Bergqvist said 19 of the men on board were hurt.",
+    "another's words": "Rigmor Aas said that fish had no passport.",
+}
+
+
+@pytest.mark.parametrize("statement", FALSE.values(), ids=FALSE)
+def test_a_false_statement_of_this_kind_is_not_supported(statement: str) -> None:
+    assert check(statement, ARTICLE).outcome is not Outcome.SUPPORTED
+
+
+TRUE = {
+    "a name for a pronoun": "Davor Sim said that fish had no passport.",
+    "passive for active": "The trawler Sund Star was seized by Norland's navy on Tuesday.",
+    "a count told about": "About 20 of the men on board were hurt, Admiral Ilse Moran said.",
+    "the condition kept": "Unless Aldria apologises, parliament might suspend the treaty.",
+    "owners behind a number": "Their owners sued four of the skippers.",
+}
+
+
+@pytest.mark.parametrize("statement", TRUE.values(), ids=TRUE)
+def test_a_true_statement_beside_it_is_supported(statement: str) -> None:
+    verdict = check(statement, ARTICLE)
+    assert verdict.outcome is Outcome.SUPPORTED, verdict.reasons
