@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from heapq import nsmallest
@@ -10,7 +9,7 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
-from digests.events.facts import read_key_facts, read_statement
+from digests.events.facts import SENTENCE_END, read_key_facts, read_statement
 from digests.events.grouping import Telling, group_stories
 from digests.language.stems import stem
 
@@ -53,7 +52,6 @@ _OF_LONGER, _OF_LONGER_COUNTED = 0.35, 0.25
 _LARGE, _SAME_FIGURE = 1_000, 0.3
 """A figure that two reports of one event hardly give for two things, and the share of the shorter
 one that is enough beside it."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ def _count_alike(one: Statement, other: Statement) -> bool:
 
 def split_roughly(text: str) -> list[str]:
     """Split a text at full stops and line breaks: good enough to weigh words by."""
-    return [line for line in _SENTENCE_END.split(text) if line]
+    return [line for line in SENTENCE_END.split(text) if line]
 
 
 def find_events(articles: Sequence[Article]) -> Mapping[str, Event]:
@@ -200,7 +198,19 @@ def _is_one_event(
     less = min(fsum(side.terms.values()) for side in (one, other))
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))
-    return len(shared) >= fewest and fsum(shared) >= _ONE_EVENT * less and words >= in_words * fewer
+    return (
+        len(shared) >= fewest
+        and fsum(shared) >= _ONE_EVENT * less
+        and words >= in_words * fewer
+        and _opens_with(one, other)
+        and _opens_with(other, one)
+    )
+
+
+def _opens_with(one: KeyFacts, other: KeyFacts) -> bool:
+    """Tell whether an article begins with what the other tells, and does not just mention it."""
+    found = (_find(term, other.terms) is not None for term in one.opening)
+    return not one.opening or any(found)
 
 
 def _shared(one: Mapping[str | float, float], other: Mapping[str | float, float]) -> list[float]:

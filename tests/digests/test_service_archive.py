@@ -50,7 +50,7 @@ def test_an_article_comes_back_character_for_character(store: Store, service: Ne
     )
     service.take_in([odd], NOW)
     with store.read() as connection:
-        assert window(connection, 1, (), NOW).articles == (odd,)
+        assert window(connection, 1, (), NOW).articles[0].article == odd
 
 
 def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, service: NewsService) -> None:
