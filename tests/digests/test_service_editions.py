@@ -231,3 +231,35 @@ def test_two_versions_that_take_turns_are_told_once_each(service: NewsService) -
             service.settle_sent(delivery, 1, now)
             told.append(turn)
     assert told == [0, 1]
+
+
+PAPERS = [
+    replace(QUAKE, id="first", title="Quake in Corvo kills three", source="Corvo Herald"),
+    replace(
+        QUAKE,
+        id="second",
+        title="Three die as Corvo shakes",
+        source="Mast",
+        url="https://mast.example/quake",
+        text="Three people were killed on Sunday by an earthquake on the island of Corvo. The "
+        "mayor of Corvo, Rui Alva, asked the mainland for tents and for 40 doctors.",
+    ),
+]
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_a_story_whose_paper_is_withdrawn_is_headed_by_one_that_still_tells_it(
+    service: NewsService, gone: int
+) -> None:
+    service.take_in([in_file(PAPERS[0], "0"), in_file(PAPERS[1], "1"), MATCH], NOW)
+    told = queue(service, NOW).digest
+    heads = [story.headline for section in told.sections for story in section.stories]
+    assert len(heads) == 2
+    service.settle_sent(delivery := queue(service, NOW + HOUR), 1, NOW + HOUR)
+    service.forget_files(FOLDER, {str(1 - gone)}, NOW + HOUR)
+    left = service.delivery_by_code(delivery.code)
+    assert left is not None
+    stories = [story for section in left.digest.sections for story in section.stories]
+    assert PAPERS[gone].title not in {story.headline for story in stories}
+    assert all(story.sources == 1 for story in stories)
+    assert left.digest.considered == left.digest.kept + left.digest.dropped
