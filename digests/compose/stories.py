@@ -79,8 +79,8 @@ def _group(
         for lead in merge_bullets(leads, articles, events)
     ]
     for together in told_together:
-        for one, other in pairwise(sorted(together & leader.keys())):
-            leader[find(other)] = find(one)
+        for article, other in pairwise(sorted(together & leader.keys())):
+            leader[find(other)] = find(article)
     groups: dict[str, list[Condensed]] = {}
     for one in condensed:
         groups.setdefault(find(one.article.id), []).append(one)

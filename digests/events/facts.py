@@ -82,7 +82,7 @@ class KeyFacts:
     stems: dict[str, float]
     """Of its other words with content, each with its rarity."""
     opening: frozenset[str | float]
-    """The terms of its headline and its first sentence."""
+    """The terms of its headline and its first two sentences."""
 
 
 _KEY_FACTS_WITHIN = 1_500
@@ -104,7 +104,8 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
     """Read the names, numbers and other words of an article's beginning."""
     terms, stems = _key_terms(text[:_KEY_FACTS_WITHIN])
     headed, _ = _key_terms(title)
-    first, _ = _key_terms(SENTENCE_END.split(text[:_KEY_FACTS_WITHIN], maxsplit=1)[0])
+    begun = SENTENCE_END.split(text[:_KEY_FACTS_WITHIN], maxsplit=2)[:2]
+    first, _ = _key_terms(" ".join(begun))
     terms |= {term: _IN_TITLE * weight for term, weight in headed.items()}
     return KeyFacts(terms, stems, frozenset((*headed, *first)))
 
