@@ -25,14 +25,14 @@ _NUMBER = 6.0
 """What a number tells, in units of rarity."""
 _ONE_EVENT = 0.465
 """Share of the names' and numbers' weight of the one with less of it that both articles hold. Of
-thirteen events told by two or three papers each the least likely pair shares 0.47, and two quakes, two
+13 events told by two or three papers each the least likely pair shares 0.47, and two quakes, two
 matches of one team and two sentences of one court 0.45."""
 _IN_WORDS = 0.15
 """Share of the other words' weight: two things that befell one club share its name only. Of the
-same pairs the least likely one shares 0.3."""
+same pairs the least likely one shares 0.2."""
 _FEWEST_APART, _IN_WORDS_APART = 3, 0.25
 """The same for articles whose headlines and first lines have too little in common to be one story:
-five of twelve papers begin with a witness. Names and numbers shared, and share of the words."""
+one of thirteen events is told so. Names and numbers shared, and share of the words."""
 _RAREST, _HOLDERS = 8, 40
 """Names and numbers by which an article finds such a one, and articles one of these leads to."""
 _ROUNDED_FROM = 100
