@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cards.layout import SEPARATOR, Group, line_size, text_size
-from bot.cards.sources import bullet_line, by_id, headline_line, section_heading
+from bot.cards.sources import LONGEST_HEADLINE, bullet_line, by_id, headline_line, section_heading
 from digests.models import Mark
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     story: int
     headline: str
     """Empty where bullets stand for themselves."""
+    headed: int
+    """Characters of the headline that a reader reads, without its address."""
 
 
 def entries_of(digest: Digest) -> tuple[Entry, ...]:
@@ -53,6 +55,7 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
     for number, section in enumerate(digest.sections):
         for place, story in enumerate(section.stories):
             headline = headline_line(story, articles) if story.headline else ""
+            headed = min(len(story.headline), LONGEST_HEADLINE)
             named = articles if several and not headline else {}
             for bullet in story.bullets:
                 shown = replace(bullet, mark=Mark.NONE) if are_new else bullet
@@ -61,7 +64,9 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
                 sign = signs.get(bullet.theme, "") if bullet.theme != section.theme else ""
                 line, read = bullet_line(shown, named, sign), len(bullet.text)
                 heading = section_heading(section)
-                entries.append(Entry(bullet.rank, line, read, number, heading, place, headline))
+                entries.append(
+                    Entry(bullet.rank, line, read, number, heading, place, headline, headed)
+                )
     return tuple(entries)
 
 
@@ -79,7 +84,7 @@ def last_on_front(entries: Iterable[Entry], fixed: Size) -> int:
         section, story = (entry.section,), (entry.section, entry.story)
         size, read = size.plus(line_size(entry.line)), read + entry.read
         if entry.headline and not shown[story]:
-            size, read = size.plus(line_size(f"\n{entry.headline}")), read + len(entry.headline)
+            size, read = size.plus(line_size(f"\n{entry.headline}")), read + entry.headed
         if not shown[section]:
             size = size.plus(SEPARATOR).plus(text_size(entry.heading))
         is_full = read > READ_IN_A_MINUTE or shown[story] >= _OF_ONE_STORY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.events import Said, corroborate, count_sources, find_events, merge_bullets
@@ -78,9 +79,8 @@ def _group(
         for lead in merge_bullets(leads, articles, events)
     ]
     for together in told_together:
-        first, *others = sorted(together & leader.keys())
-        for other in others:
-            leader[find(other)] = find(first)
+        for article, other in pairwise(sorted(together & leader.keys())):
+            leader[find(other)] = find(article)
     groups: dict[str, list[Condensed]] = {}
     for one in condensed:
         groups.setdefault(find(one.article.id), []).append(one)
@@ -94,21 +94,26 @@ def _write(members: Sequence[Condensed], events: Mapping[str, Event]) -> Compose
     bullets = tuple(replace(bullet, rank=rank) for rank, bullet in enumerate(every, start=1))
     if len(members) > 1:
         bullets = merge_bullets(corroborate(bullets, articles, events), articles, events)
-    leads = {bullet.receipts[0] for one in members for bullet in one.bullets[:1]}
+    leads = set(map(_lead_of, members))
     first = max(
-        (bullet for bullet in bullets if not leads.isdisjoint(bullet.receipts)),
+        [bullet for bullet in bullets if not leads.isdisjoint(bullet.receipts)] or bullets[:1],
         key=lambda bullet: (bullet.sources, bullet.worth, -bullet.rank),
     )
     rest = sorted((one for one in bullets if one is not first), key=_weigh)
-    headed = next(one for one in articles if one.id == first.receipts[0].article)
+    told_in = {receipt.article for receipt in first.receipts[:1]}
+    headed = next(
+        (one for one in articles if one.id in told_in),
+        next(one.article for one in members if one.bullets),
+    )
     sources = count_sources([_lead_of(one) for one in members], articles)
     story = Story(headed.title, headed.url, sources, (first, *rest))
     return Composed(_theme(story.bullets), story)
 
 
 def _lead_of(one: Condensed) -> Receipt:
-    """Give the words by which an article tells its event; an article without bullets has none."""
-    return one.bullets[0].receipts[0] if one.bullets else Receipt(one.article.id, 0, 0, "")
+    """Give the words by which an article tells its event; without bullets it has none."""
+    quoted = [receipt for bullet in one.bullets[:1] for receipt in bullet.receipts[:1]]
+    return quoted[0] if quoted else Receipt(one.article.id, 0, 0, "")
 
 
 def _weigh(bullet: Bullet) -> tuple[float, int]:

@@ -1,7 +1,6 @@
 """Which articles and bullets tell of one event: found, merged, held against what was sent."""
 
 from digests.events.corroborating import corroborate
-from digests.events.differences import contradict
 from digests.events.disagreeing import mark_disagreeing
 from digests.events.facts import Statement, read_statement
 from digests.events.grouping import Telling, group_stories
@@ -16,7 +15,6 @@ __all__ = [
     "Said",
     "Statement",
     "Telling",
-    "contradict",
     "corroborate",
     "count_sources",
     "find_events",

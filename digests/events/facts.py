@@ -81,6 +81,8 @@ class KeyFacts:
     """Names, years (as `2026`) and numbers, each with what it tells; days and months are none."""
     stems: dict[str, float]
     """Of its other words with content, each with its rarity."""
+    opening: frozenset[str | float]
+    """The terms of its headline and its first two sentences."""
 
 
 _KEY_FACTS_WITHIN = 1_500
@@ -102,8 +104,14 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
     """Read the names, numbers and other words of an article's beginning."""
     terms, stems = _key_terms(text[:_KEY_FACTS_WITHIN])
     headed, _ = _key_terms(title)
+    begun = SENTENCE_END.split(text[:_KEY_FACTS_WITHIN], maxsplit=2)[:2]
+    first, _ = _key_terms(" ".join(begun))
     terms |= {term: _IN_TITLE * weight for term, weight in headed.items()}
-    return KeyFacts(terms, stems)
+    return KeyFacts(terms, stems, frozenset((*headed, *first)))
+
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+"""Good enough to weigh words by."""
 
 
 def _key_terms(text: str) -> tuple[dict[str | float, float], dict[str, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from heapq import nsmallest
@@ -10,7 +9,7 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
-from digests.events.facts import read_key_facts, read_statement
+from digests.events.facts import SENTENCE_END, read_key_facts, read_statement
 from digests.events.grouping import Telling, group_stories
 from digests.language.stems import stem
 
@@ -24,16 +23,16 @@ _LEAD, _READ = 300, 6_000
 """Characters of an article by which it finds its story, and by which its words are weighed."""
 _NUMBER = 6.0
 """What a number tells, in units of rarity."""
-_ONE_EVENT = 0.48
+_ONE_EVENT = 0.465
 """Share of the names' and numbers' weight of the one with less of it that both articles hold. Of
-twelve events told by two or three papers each the least likely pair shares 0.5, and two quakes, two
+13 events told by two or three papers each the least likely pair shares 0.47, and two quakes, two
 matches of one team and two sentences of one court 0.45."""
 _IN_WORDS = 0.15
 """Share of the other words' weight: two things that befell one club share its name only. Of the
-same pairs the least likely one shares 0.3."""
+same pairs the least likely one shares 0.2."""
 _FEWEST_APART, _IN_WORDS_APART = 3, 0.25
 """The same for articles whose headlines and first lines have too little in common to be one story:
-five of twelve papers begin with a witness. Names and numbers shared, and share of the words."""
+one of thirteen events is told so. Names and numbers shared, and share of the words."""
 _RAREST, _HOLDERS = 8, 40
 """Names and numbers by which an article finds such a one, and articles one of these leads to."""
 _ROUNDED_FROM = 100
@@ -53,7 +52,6 @@ _OF_LONGER, _OF_LONGER_COUNTED = 0.35, 0.25
 _LARGE, _SAME_FIGURE = 1_000, 0.3
 """A figure that two reports of one event hardly give for two things, and the share of the shorter
 one that is enough beside it."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ def _count_alike(one: Statement, other: Statement) -> bool:
 
 def split_roughly(text: str) -> list[str]:
     """Split a text at full stops and line breaks: good enough to weigh words by."""
-    return [line for line in _SENTENCE_END.split(text) if line]
+    return [line for line in SENTENCE_END.split(text) if line]
 
 
 def find_events(articles: Sequence[Article]) -> Mapping[str, Event]:
@@ -200,7 +198,19 @@ def _is_one_event(
     less = min(fsum(side.terms.values()) for side in (one, other))
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))
-    return len(shared) >= fewest and fsum(shared) >= _ONE_EVENT * less and words >= in_words * fewer
+    return (
+        len(shared) >= fewest
+        and fsum(shared) >= _ONE_EVENT * less
+        and words >= in_words * fewer
+        and _opens_with(one, other)
+        and _opens_with(other, one)
+    )
+
+
+def _opens_with(one: KeyFacts, other: KeyFacts) -> bool:
+    """Tell whether an article begins with what the other tells, and does not just mention it."""
+    found = (_find(term, other.terms) is not None for term in one.opening)
+    return not one.opening or any(found)
 
 
 def _shared(one: Mapping[str | float, float], other: Mapping[str | float, float]) -> list[float]:

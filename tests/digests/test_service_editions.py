@@ -8,7 +8,7 @@ import pytest
 
 from digests.models import Article, Bullet, Delivery, Finding, Mark, Origin
 from digests.service import Intake
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, OTHER
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -157,14 +157,14 @@ def test_a_sentence_that_was_added_is_an_update(service: NewsService) -> None:
 def test_what_is_queued_but_not_sent_loses_the_old_figure_too(service: NewsService) -> None:
     service.take_in([QUAKE, MATCH], NOW)
     service.post_now(GUILD, CHANNEL, "request", NOW)
+    service.post_now(GUILD, OTHER, "as it was", NOW)
+    told = next(iter(service.claim_due(NOW, 1))).digest
     service.take_in([GROWN], NOW)
     delivery = service.claim(NOW)
     assert delivery
     digest = delivery.digest
     assert {r.article for bullet in digest.bullets for r in bullet.receipts} == {MATCH.id}
-    assert sorted(bullet.rank for bullet in digest.bullets) == list(
-        range(1, len(digest.bullets) + 1)
-    )
+    assert digest.bullets == tuple(one for one in told.bullets if one in digest.bullets), "as told"
     assert digest.considered == digest.kept + digest.dropped
     assert digest.kept == len(digest.bullets)
 
@@ -231,3 +231,35 @@ def test_two_versions_that_take_turns_are_told_once_each(service: NewsService) -
             service.settle_sent(delivery, 1, now)
             told.append(turn)
     assert told == [0, 1]
+
+
+PAPERS = [
+    replace(QUAKE, id="first", title="Quake in Corvo kills three", source="Corvo Herald"),
+    replace(
+        QUAKE,
+        id="second",
+        title="Three die as Corvo shakes",
+        source="Mast",
+        url="https://mast.example/quake",
+        text="Three people were killed on Sunday by an earthquake on the island of Corvo. The "
+        "mayor of Corvo, Rui Alva, asked the mainland for tents and for 40 doctors.",
+    ),
+]
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_a_story_whose_paper_is_withdrawn_is_headed_by_one_that_still_tells_it(
+    service: NewsService, gone: int
+) -> None:
+    service.take_in([in_file(PAPERS[0], "0"), in_file(PAPERS[1], "1"), MATCH], NOW)
+    told = queue(service, NOW).digest
+    heads = [story.headline for section in told.sections for story in section.stories]
+    assert len(heads) == 2
+    service.settle_sent(delivery := queue(service, NOW + HOUR), 1, NOW + HOUR)
+    service.forget_files(FOLDER, {str(1 - gone)}, NOW + HOUR)
+    left = service.delivery_by_code(delivery.code)
+    assert left is not None
+    stories = [story for section in left.digest.sections for story in section.stories]
+    assert PAPERS[gone].title not in {story.headline for story in stories}
+    assert all(story.sources == 1 for story in stories)
+    assert left.digest.considered == left.digest.kept + left.digest.dropped

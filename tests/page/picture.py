@@ -55,7 +55,7 @@ async def take_pictures(address: str) -> None:
         for scheme, path in PICTURES.items():
             page = await browser.new_page(
                 color_scheme="dark" if scheme == "dark" else "light",
-                viewport={"width": 1200, "height": 1400},
+                viewport={"width": 1200, "height": 2400},
                 device_scale_factor=1.5,
             )
             await page.goto(address)

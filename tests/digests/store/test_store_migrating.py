@@ -86,3 +86,19 @@ def test_every_hash_of_an_older_database_is_that_of_its_text(empty_url: str) -> 
             assert len(rows) == many
             assert all(row.text_hash == text_hash(row.text) for row in rows)
         assert connection.scalar(text("SELECT count(*) FROM articles WHERE lineage = key")) == many
+
+
+def test_what_was_kept_before_bullets_had_a_worth_is_composed_behind_what_has_one(
+    empty_url: str,
+) -> None:
+    old_database(empty_url, GAS)
+    with Store(empty_url, moved_clock=True) as store:
+        service = service_on(store)
+        service.take_in([MATCH], TAKEN_IN_AT)
+        service.post_now(1, 2, "request", TAKEN_IN_AT)
+        delivery = service.claim(TAKEN_IN_AT)
+        assert delivery is not None
+        worth = [bullet.worth for bullet in sorted(delivery.digest.bullets, key=lambda b: b.rank)]
+        assert worth[0] > 0.0
+        assert worth.count(0.0) == 1
+        assert {article.id for article in delivery.digest.articles} == {GAS.id, MATCH.id}
