@@ -48,6 +48,10 @@ class ArticleText:
         texts = [self.sentences[place].text for place in missing]
         self._parses.update(zip(missing, parse_sentences(texts), strict=True))
 
+    def is_read(self, place: int) -> bool:
+        """Tell whether the sentence at a place was parsed."""
+        return place in self._parses
+
     def parse(self, place: int) -> Parse:
         """Give the parse of the sentence at a place."""
         self.read([place])
