@@ -21,7 +21,7 @@ from digests.writing.compress.licence import lost_words
 from digests.writing.ranking.salience import weigh_telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from digests.models import DigestOptions
     from digests.writing.ranking.sentences import Rank
