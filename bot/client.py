@@ -337,7 +337,7 @@ class DaybreakClient(discord.Client):
         channel = self.get_channel(channel_id)
         if isinstance(channel, discord.abc.GuildChannel):
             return f"#{channel.name}"
-        return f"channel {channel_id}"
+        return f"channel {channel_id}" if self.is_ready() else ""
 
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int

@@ -33,7 +33,10 @@ async def run(url: str, token: str, database: str, skew: str, what: str = "") ->
     if what == "hang":
         bot.client.LAST_RESORT = 1.0
     themes = read_themes(ROOT / "config" / "themes.toml")
-    with Worker(QUOTE) as worker, open_service(database, themes, worker, moved_clock=False) as service:
+    with (
+        Worker(QUOTE) as worker,
+        open_service(database, themes, worker, moved_clock=False) as service,
+    ):
         client = DaybreakClient(
             service,
             discord_url=url,

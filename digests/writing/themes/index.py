@@ -205,5 +205,5 @@ def _said(times: int) -> float:
 
 @lru_cache(maxsize=4)
 def compile_themes(themes: tuple[Theme, ...]) -> ThemeIndex:
-    """Give the index of these themes, the same one again: compiling the shipped ones takes 0.1 s."""
+    """Give the index of these themes, the same one again: the shipped ones take 0.1 s."""
     return ThemeIndex(themes)
