@@ -9,8 +9,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from digests.compose import compose
 from digests.language.sentences import split_sentences
-from digests.models import Article, Bullet, Digest, Receipt, Reference, Section, content_hash
+from digests.models import Article, Bullet, Condensed, Digest, Receipt, content_hash
 from digests.writing.themes import compile_themes
 
 if TYPE_CHECKING:
@@ -70,19 +71,15 @@ def quote_first(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
 ) -> Digest:
     """Quote each article's first sentence, under its theme: what needs no parser is soon ready."""
-    index, known = compile_themes(tuple(themes)), {theme.slug: theme for theme in themes}
-    sections = []
-    for rank, one in enumerate(articles, 1):
-        first = split_sentences(one)[0]
-        theme = known[index.assign(first.text)]
-        receipt = Receipt(one.id, first.start, first.end, first.text, content_hash(one.text))
-        bullet = Bullet(rank, first.text, theme.slug, (receipt,))
-        sections.append(Section(theme.slug, theme.name, theme.emoji, (bullet,)))
-    read = tuple(
-        Reference(one.id, one.title, one.source, one.url, one.published_at) for one in articles
-    )
-    kept = len(sections)
-    return Digest(articles[0].id, options.title, tuple(sections), read, kept, kept, 0)
+    index = compile_themes(tuple(themes))
+    condensed = []
+    for article in articles:
+        first = split_sentences(article)[0]
+        hashed = content_hash(article.text)
+        receipt = Receipt(article.id, first.start, first.end, first.text, hashed)
+        bullet = Bullet(1, first.text, index.assign(first.text), (receipt,))
+        condensed.append(Condensed(article, (bullet,), 0))
+    return compose(condensed, themes, options.title or articles[0].title, options.most_bullets)
 
 
 def _wait(article: Article) -> None:
