@@ -11,11 +11,12 @@ run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, 
 test: .venv/dev.stamp  ## set up and pass the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-check: .venv/dev.stamp  ## format, lint, types and layers
+check: .venv/dev.stamp  ## format, lint, types, layers and complexity
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/complexipy
 
 bench: .venv/dev.stamp .venv-peers/stamp  ## measure speed, memory and quality, side by side with the peers
 	$(BIN)/python -m tests.bench
@@ -28,7 +29,7 @@ lock: | .venv/bin/python  ## choose the newest versions that pyproject.toml allo
 	.ci/lock
 
 clean:  ## remove what was set up; var/ (the bot's memory) stays
-	rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .complexipy_cache .hypothesis
 
 .venv/bin/python:
 	@echo "Making an environment for Python in .venv ..."

@@ -267,12 +267,8 @@ class DaybreakClient(discord.Client):
         named = (channel for channel in guild.text_channels if channel.name == self._channel_name)
         channel = next(filter(may_post, named), None)
         first = await self._note(guild, channel)
-        while isinstance(first, StoreError):
-            log.warning("Server %d could not be noted; again in %.0f s: %s", guild.id, RETRY, first)
-            await asyncio.sleep(RETRY)
-            if self.jobs.leaving:
-                return
-            first = await self._note(guild, channel)
+        if isinstance(first, StoreError):
+            return
         if channel is None:
             await self._miss_channel(guild)
         if self._post_at_start and channel is not None:
@@ -317,7 +313,22 @@ class DaybreakClient(discord.Client):
     async def _note(
         self, guild: discord.Guild, channel: discord.TextChannel | None
     ) -> Schedule | StoreError | None:
-        """Keep a server; returns the first schedule if it was given one, or what prevented it."""
+        """Keep a server, trying again while the database is away.
+
+        Returns the first schedule if it was given one, or what prevented it until the bot stopped.
+        """
+        first = await self._note_once(guild, channel)
+        while isinstance(first, StoreError):
+            log.warning("Server %d could not be noted; again in %.0f s: %s", guild.id, RETRY, first)
+            await asyncio.sleep(RETRY)
+            if self.jobs.leaving:
+                break
+            first = await self._note_once(guild, channel)
+        return first
+
+    async def _note_once(
+        self, guild: discord.Guild, channel: discord.TextChannel | None
+    ) -> Schedule | StoreError | None:
         services = self.services
         try:
             return await asyncio.to_thread(
@@ -337,7 +348,7 @@ class DaybreakClient(discord.Client):
         channel = self.get_channel(channel_id)
         if isinstance(channel, discord.abc.GuildChannel):
             return f"#{channel.name}"
-        return f"channel {channel_id}"
+        return f"channel {channel_id}" if self.is_ready() else ""
 
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int

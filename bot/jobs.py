@@ -41,7 +41,7 @@ class Jobs:
         name_of: Callable[[int], str] = str,
         settle: Callable[[], None] = lambda: None,
     ) -> None:
-        """`name_of` gives a channel's name by its id.
+        """`name_of` gives a channel's name by its id; empty as long as Discord has not told it.
 
         `settle` is called when all that `read_articles` gave is kept, and need not be given again.
         """
@@ -145,8 +145,8 @@ class Jobs:
         if found is None:
             return
         schedule, due_at = found
-        if (schedule.channel_id, due_at) != self._next_told:
+        name = self._name_of(schedule.channel_id)
+        if name and (schedule.channel_id, due_at) != self._next_told:
             self._next_told = schedule.channel_id, due_at
             local = due_at.astimezone(ZoneInfo(schedule.zone))
-            name = self._name_of(schedule.channel_id)
             log.info("Next digest in %s: %s %s", name, f"{local:%a %d %b %H:%M}", schedule.zone)

@@ -54,15 +54,14 @@ class Settler:
             try:
                 kept = await self._until_stored(self._service.settle_all_sent, sent)
             except BaseException as error:
-                for *_, waiting in batch:
-                    if not waiting.done():
-                        waiting.set_exception(error)
+                for waiting in _still_waiting(batch):
+                    waiting.set_exception(error)
                 if not isinstance(error, Exception):
                     raise
                 continue
-            for (*_, waiting), so in zip(batch, kept, strict=True):
-                if not waiting.done():
-                    waiting.set_result(so)
+            answers = {waiting: so for (*_, waiting), so in zip(batch, kept, strict=True)}
+            for waiting in _still_waiting(batch):
+                waiting.set_result(answers[waiting])
 
     async def settle(self, settle: Callable[..., bool], delivery: Delivery, *what: Any) -> bool:
         """Call one of the service's `settle_…`; False if the lease was lost."""
@@ -89,3 +88,10 @@ class Settler:
                     log.warning("What was sent is written down in %.0f s: %s", RETRY, error)
                 told = True
                 await asyncio.sleep(RETRY)
+
+
+def _still_waiting(
+    batch: list[tuple[Delivery, int, asyncio.Future[bool]]],
+) -> list[asyncio.Future[bool]]:
+    """Give the answers of a batch that somebody waits for; a sender may have been cancelled."""
+    return [waiting for *_, waiting in batch if not waiting.done()]

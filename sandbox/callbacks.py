@@ -56,16 +56,22 @@ def answer(core: Core, interaction: Interaction, body: Json, files: Files) -> Js
         check_modal(data)
         interaction.modal = data
     elif kind == Answer.UPDATE:
-        message = interaction.source
-        if message is not None:
-            change(core, interaction, message, data, files)
-            interaction.original_id = message["id"]
+        message = _update(core, interaction, data, files)
     elif kind == Answer.DEFERRED_UPDATE:
         message = interaction.source
         interaction.original_id = message["id"] if message else None
     else:
         message = _first(core, interaction, data, files, deferred=kind == Answer.DEFERRED)
     core.interactions.acknowledge(interaction, Answer(kind))
+    return message
+
+
+def _update(core: Core, interaction: Interaction, data: Json, files: Files) -> Json | None:
+    """Change the message whose component was used."""
+    message = interaction.source
+    if message is not None:
+        change(core, interaction, message, data, files)
+        interaction.original_id = message["id"]
     return message
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sandbox import invoke
@@ -83,22 +84,24 @@ def _kept(core: Core, place: Channel, number: str, files: Files, attachments: Js
     return str(shape["id"])
 
 
+def _chosen(core: Core, place: Channel, part: int, values: list[Any]) -> Json:
+    kind = SELECT_OPTIONS[part]
+    chosen = [{"name": "", "type": kind, "value": value} for value in values]
+    return invoke.resolved(core, place, chosen)
+
+
 def modal_resolved(core: Core, place: Channel, components: list[Json], files: Files) -> Json:
     """What a modal's menus and uploads name: users, roles, channels, and the files handed in."""
     found: Json = {}
     attachments: Json = {}
-    for row in components:
-        for part in row.get("components") or [row.get("component") or {}]:
-            values = part.get("values") or []
-            if part.get("type") == Part.FILE_UPLOAD:
-                part["values"] = [
-                    _kept(core, place, str(value), files, attachments) for value in values
-                ]
-            elif part.get("type") in SELECT_OPTIONS:
-                kind = SELECT_OPTIONS[part["type"]]
-                chosen = [{"name": "", "type": kind, "value": value} for value in values]
-                for name, shapes in invoke.resolved(core, place, chosen).items():
-                    found.setdefault(name, {}).update(shapes)
+    rows = (row.get("components") or [row.get("component") or {}] for row in components)
+    for part in chain.from_iterable(rows):
+        values = part.get("values") or []
+        if part.get("type") == Part.FILE_UPLOAD:
+            part["values"] = [_kept(core, place, str(it), files, attachments) for it in values]
+        elif part.get("type") in SELECT_OPTIONS:
+            for name, shapes in _chosen(core, place, part["type"], values).items():
+                found.setdefault(name, {}).update(shapes)
     return found | ({"attachments": attachments} if attachments else {})
 
 

@@ -143,13 +143,10 @@ class Gateway:
             frames += 1
             if frames > _FRAMES_A_MINUTE:
                 return connection.close(RATE_LIMITED)
-            try:
-                frame = json.loads(message.data)
-                op, data = Op(frame["op"]), frame.get("d")
-            except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
-                return connection.close(DECODE_ERROR)
-            except ValueError:
-                return connection.close(UNKNOWN_OPCODE)
+            frame = _read_frame(message.data)
+            if isinstance(frame, int):
+                return connection.close(frame)
+            op, data = frame
             if op is Op.HEARTBEAT:
                 beat = time.monotonic()
             if code := self._answer(connection, op, data):
@@ -251,3 +248,14 @@ class Gateway:
         """The sandbox stops: send everybody away."""
         for connection in tuple(self._connections):
             connection.close(1001)
+
+
+def _read_frame(sent: str | bytes) -> tuple[Op, Any] | int:
+    """Give a frame's opcode and data, or the code to close with over one that cannot be read."""
+    try:
+        frame = json.loads(sent)
+        return Op(frame["op"]), frame.get("d")
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        return DECODE_ERROR
+    except ValueError:
+        return UNKNOWN_OPCODE

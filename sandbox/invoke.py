@@ -86,11 +86,16 @@ def check_options(declared: list[Json], given: list[Json], *, complete: bool = T
             check_options(shape.get("options") or [], inner, complete=complete)
         elif complete:
             _check_value(shape, option.get("value"))
-    names = {option.get("name") for option in given}
+    if complete:
+        _check_complete(declared, {option.get("name") for option in given})
+
+
+def _check_complete(declared: list[Json], names: set[Any]) -> None:
+    """Refuse what lacks an option that it needs."""
     branches = [option["name"] for option in declared if option["type"] in _BRANCHES]
-    if complete and branches and not names.intersection(branches):
+    if branches and not names.intersection(branches):
         raise invalid(("options", "REQUIRED", f"One of {branches} is required"))
-    for option in declared if complete else ():
+    for option in declared:
         if option.get("required") and option["name"] not in names:
             raise invalid((f"options.{option['name']}", "REQUIRED", "This option is required"))
 

@@ -204,11 +204,7 @@ def _default(part: Json, **defaults: Any) -> None:
 
 def _mention(core: Core, channel: Channel, message: Json, allowed: Json | None) -> None:
     """Whom the text calls, as far as `allowed_mentions` lets it."""
-    texts = [message["content"]]
-    texts += [
-        str(p.get("content")) for _, p in walk(message["components"]) if p["type"] == Part.TEXT
-    ]
-    text = "\n".join(texts)
+    text = _text_of(message)
     parse = ("users", "roles", "everyone") if allowed is None else allowed.get("parse") or ()
     users = set((allowed or {}).get("users") or ())
     roles = set((allowed or {}).get("roles") or ())
@@ -226,3 +222,12 @@ def _mention(core: Core, channel: Channel, message: Json, allowed: Json | None) 
     may = core.world.rights(channel, message["author"]["id"]) & Bits.MENTION_EVERYONE
     called = bool(_EVERYONE.search(text)) and "everyone" in parse
     message["mention_everyone"] = called and bool(may)
+
+
+def _text_of(message: Json) -> str:
+    """All that a message says, in its content and in its components."""
+    texts = [message["content"]]
+    texts += [
+        str(p.get("content")) for _, p in walk(message["components"]) if p["type"] == Part.TEXT
+    ]
+    return "\n".join(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sandbox.serializers import member_json, user_json
 from sandbox.sessions import PRIVILEGED, Intent
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sandbox.sessions import Session
-    from sandbox.values import Json
+    from sandbox.values import Guild, Json, Member
     from sandbox.world import World
 
 AUTHENTICATION_FAILED, INVALID_SHARD = 4004, 4010
@@ -67,12 +67,14 @@ def member_chunks(world: World, session: Session, data: Json) -> Iterator[Json]:
     wanted, start = data.get("user_ids"), str(data.get("query") or "").lower()
     if wanted is None and not start and not session.intents & Intent.MEMBERS:
         return
-    ids = [str(i) for i in (wanted if isinstance(wanted, list) else [wanted])]
-    found = [
-        member_json(m)
-        for m in guild.members.values()
-        if (m.user.id in ids if wanted else m.user.username.lower().startswith(start))
-    ][: data.get("limit") or None]
+    ids = list(map(str, wanted if isinstance(wanted, list) else [wanted]))
+    meant = _by_ids(guild, ids) if wanted else _by_name(guild, start)
+    found = list(map(member_json, meant))[: data.get("limit") or None]
+    missing = [i for i in ids if i not in guild.members] if wanted else []
+    yield from _chunks(guild, found, missing, data.get("nonce"))
+
+
+def _chunks(guild: Guild, found: list[Json], missing: list[str], nonce: Any) -> Iterator[Json]:
     chunks = [found[i : i + _CHUNK] for i in range(0, len(found), _CHUNK)] or [[]]
     for index, members in enumerate(chunks):
         shape: Json = {
@@ -80,8 +82,16 @@ def member_chunks(world: World, session: Session, data: Json) -> Iterator[Json]:
             "members": members,
             "chunk_index": index,
             "chunk_count": len(chunks),
-            "not_found": [i for i in ids if i not in guild.members] if wanted else [],
+            "not_found": missing,
         }
-        if data.get("nonce"):
-            shape["nonce"] = data["nonce"]
+        if nonce:
+            shape["nonce"] = nonce
         yield shape
+
+
+def _by_ids(guild: Guild, ids: list[str]) -> Iterator[Member]:
+    return (member for member in guild.members.values() if member.user.id in ids)
+
+
+def _by_name(guild: Guild, start: str) -> Iterator[Member]:
+    return (one for one in guild.members.values() if one.user.username.lower().startswith(start))

@@ -99,12 +99,17 @@ def cut(groups: Sequence[Group], fixed: Size) -> list[list[Slice]]:
                 pages.append([])
                 used, start = fixed, position
                 cost = opening.plus(line_size(line))
-            if pages[-1] and pages[-1][-1].group == number:
-                pages[-1][-1] = Slice(number, start, position + 1)
-            else:
-                pages[-1].append(Slice(number, position, position + 1))
+            _put(pages[-1], number, start, position)
             used = used.plus(cost)
     return pages
+
+
+def _put(page: list[Slice], group: int, start: int, position: int) -> None:
+    """Put a group's next line on a page: the group's slice there, from `start`, is longer by it."""
+    if page and page[-1].group == group:
+        page[-1] = Slice(group, start, position + 1)
+    else:
+        page.append(Slice(group, position, position + 1))
 
 
 def page_of(groups: Sequence[Group], slices: Iterable[Slice]) -> tuple[Group, ...]:

@@ -12,10 +12,10 @@ from bot.cards.sources import LONGEST_HEADLINE, bullet_line, by_id, headline_lin
 from digests.models import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.cards.layout import Size
-    from digests.models import Digest
+    from digests.models import Bullet, Digest, Section, Story
 
 READ_IN_A_MINUTE = 2_000
 """Characters of headlines and bullets on a card: some 330 words, a minute for one who skims.
@@ -49,25 +49,35 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
     counts the sources, and in a lone article's digest, whose header does, a bullet does not.
     """
     are_new = all(bullet.mark is Mark.NEW for bullet in digest.bullets)
-    several = len(digest.articles) > 1
-    articles, signs = by_id(digest.articles), dict(digest.signs)
+    known, signs = by_id(digest.articles), dict(digest.signs)
+    named = known if len(digest.articles) > 1 else {}
     entries = []
+    for number, place, section, story in _placed(digest):
+        heading = section_heading(section)
+        headline = headline_line(story, known) if story.headline else ""
+        headed = min(len(story.headline), LONGEST_HEADLINE)
+        for bullet in story.bullets:
+            sign = signs.get(bullet.theme, "") if bullet.theme != section.theme else ""
+            shown = _shown(bullet, story, are_new=are_new)
+            line = bullet_line(shown, {} if headline else named, sign)
+            read = len(bullet.text)
+            entries.append(Entry(bullet.rank, line, read, number, heading, place, headline, headed))
+    return tuple(entries)
+
+
+def _placed(digest: Digest) -> Iterator[tuple[int, int, Section, Story]]:
+    """Give each story with its section and the places of both."""
     for number, section in enumerate(digest.sections):
         for place, story in enumerate(section.stories):
-            headline = headline_line(story, articles) if story.headline else ""
-            headed = min(len(story.headline), LONGEST_HEADLINE)
-            named = articles if several and not headline else {}
-            for bullet in story.bullets:
-                shown = replace(bullet, mark=Mark.NONE) if are_new else bullet
-                if headline and bullet.sources == story.sources:
-                    shown = replace(shown, sources=1)
-                sign = signs.get(bullet.theme, "") if bullet.theme != section.theme else ""
-                line, read = bullet_line(shown, named, sign), len(bullet.text)
-                heading = section_heading(section)
-                entries.append(
-                    Entry(bullet.rank, line, read, number, heading, place, headline, headed)
-                )
-    return tuple(entries)
+            yield number, place, section, story
+
+
+def _shown(bullet: Bullet, story: Story, *, are_new: bool) -> Bullet:
+    """Give a bullet without what its card or its headline says of all."""
+    if are_new:
+        bullet = replace(bullet, mark=Mark.NONE)
+    is_counted = bool(story.headline) and bullet.sources == story.sources
+    return replace(bullet, sources=1) if is_counted else bullet
 
 
 def last_on_front(entries: Iterable[Entry], fixed: Size) -> int:

@@ -183,9 +183,16 @@ def claims_of(
     if not set(mine).isdisjoint(theirs):
         return ()
     claims = one.claims or (Claim(figures[0], mine),)
-    for claim in claims:
-        if claim.figure == figures[1]:
-            return tuple(
-                replace(it, sources=(*it.sources, *theirs)) if it is claim else it for it in claims
-            )
-    return (*claims, Claim(figures[1], theirs))
+    return _with_claim(claims, Claim(figures[1], theirs))
+
+
+def _with_claim(claims: tuple[Claim, ...], new: Claim) -> tuple[Claim, ...]:
+    """Add a claim; who gives a figure that is given already stands with the others who do."""
+    if all(claim.figure != new.figure for claim in claims):
+        return (*claims, new)
+    return tuple(
+        replace(claim, sources=(*claim.sources, *new.sources))
+        if claim.figure == new.figure
+        else claim
+        for claim in claims
+    )

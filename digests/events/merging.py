@@ -96,7 +96,7 @@ def merge_bullets(
     holders: dict[str | int, list[int]] = defaultdict(list)
     for bullet in sorted(bullets, key=_importance):
         statement = read_statement(bullet.text)
-        event = events.get(bullet.receipts[0].article) if bullet.receipts else None
+        event = _reported(bullet, events)
         probes = _probes(statement, event)
         near = _held(holders, probes)
         belongs = (at for at in near if _belongs(bullet, statement, event, merged[at]))
@@ -111,10 +111,15 @@ def merge_bullets(
         _hold(holders, probes, place)
 
     def are_on_one_event(one: Bullet, other: Bullet) -> bool:
-        reported = [events.get(b.receipts[0].article) if b.receipts else None for b in (one, other)]
-        return reported[0] is not None and reported[0] is reported[1]
+        event = _reported(one, events)
+        return event is not None and event is _reported(other, events)
 
     return fold_disagreeing((_one(group, known) for group in merged), known, are_on_one_event)
+
+
+def _reported(bullet: Bullet, events: Mapping[str, Event]) -> Event | None:
+    """Give the event that a bullet's article reports, if others report it too."""
+    return events.get(bullet.receipts[0].article) if bullet.receipts else None
 
 
 def _held(holders: Mapping[str | int, list[int]], probes: Iterable[str | int]) -> list[int]:

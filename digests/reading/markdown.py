@@ -10,6 +10,7 @@ from digests.reading.frontmatter import FrontMatter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _LONGEST_MARKED = 20_000
@@ -40,15 +41,19 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
         if token.type.endswith("_open") and token.tag in _BLOCKS:
             inside = token.tag
         elif token.type == "inline":
-            plain = token.content
-            if len(plain) <= _LONGEST_MARKED:
-                plain = "".join(_spoken(whole.parseInline(plain, links)[0].children or ()))
-            words = " ".join(plain.split())
+            words = " ".join(_plain(whole, token.content, links).split())
             if inside == "p" and words:
                 paragraphs.append(words)
             elif inside == "h1" and not title:
                 title = words
     return FrontMatter(title=title), "\n\n".join(paragraphs)
+
+
+def _plain(parser: MarkdownIt, marked: str, links: dict[str, Any]) -> str:
+    """Give a block's text without its marks, unless it is too long to be parsed."""
+    if len(marked) > _LONGEST_MARKED:
+        return marked
+    return "".join(_spoken(parser.parseInline(marked, links)[0].children or ()))
 
 
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})

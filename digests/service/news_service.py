@@ -31,7 +31,7 @@ from digests.service.writer import Builder, Writer
 from digests.store import Store, guilds, held, ledger, pace, runs, schedules
 from digests.store.guilds import Guild
 from digests.writing.builder import build_digest
-from digests.writing.themes import ThemeIndex
+from digests.writing.themes import compile_themes
 from digests.zones import zone as zone_named
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class NewsService:
     ) -> None:
         """`build` is called for every article taken in, from whatever thread that was called in."""
         self._store = store
-        self._index = ThemeIndex(themes)
+        self._index = compile_themes(tuple(themes))
         self._writer = Writer(themes, options, build)
         self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)

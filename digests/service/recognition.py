@@ -76,18 +76,31 @@ def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = N
         editions = [one for one in kept if one.lineage == lineage]
         twins = [one for one in same_text if one.lineage == lineage]
     else:
-        # A file with one text more is a copy of it; with another text it is its own edition.
-        replaced = from_file if from_file and not from_file.has_address else None
-        editions = [replaced] if replaced and replaced.files <= 1 else []
-        twins = same_text
-        if editions and not twins:
-            lineage = editions[0].lineage
-    twin = next((one for one in twins if one.stands), twins[0] if twins else None)
-    if twin is not None:
-        retitled = twin.title != article.title and (bool(article.url) or twin == from_file)
-        known = Known.KEPT if twin.stands else Known.BACK
-        return Decision(known, twin.key, twin.lineage, own_hash, article.title, retitled)
+        editions, twins = _replaced_by_file(from_file), same_text
+    if twins:
+        return _known_already(article, twins, own_hash, from_file)
+    if editions:
+        lineage = editions[0].lineage
     first = next((one.title for one in same_text if one.stands), article.title)
     known = Known.CHANGED if editions else Known.NEW
     key = content_hash(f"{lineage}|{own_hash}")
     return Decision(known, key, lineage, own_hash, first)
+
+
+def _replaced_by_file(from_file: Kept | None) -> list[Kept]:
+    """Give the edition that a file's other text takes the place of.
+
+    A file with one text more is a copy of it; with another text it is its own edition.
+    """
+    if from_file is None or from_file.has_address or from_file.files > 1:
+        return []
+    return [from_file]
+
+
+def _known_already(
+    article: Article, twins: Sequence[Kept], own_hash: str, from_file: Kept | None
+) -> Decision:
+    twin = next((one for one in twins if one.stands), twins[0])
+    retitled = twin.title != article.title and (bool(article.url) or twin == from_file)
+    known = Known.KEPT if twin.stands else Known.BACK
+    return Decision(known, twin.key, twin.lineage, own_hash, article.title, retitled)

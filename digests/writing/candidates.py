@@ -12,6 +12,7 @@ from digests.language.frequencies import content_stems, rarity
 from digests.language.languages import guess_stray
 from digests.writing.compress.drafts import Draft, write_drafts
 from digests.writing.compress.quoting import quote_draft
+from digests.writing.compress.wholeness import is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.themes import GENERAL
 from digests.writing.worth import WEIGHTS, names_in, weigh_draft
@@ -29,6 +30,28 @@ class Promise:
 
     study: Study
     rank: Rank
+
+    @cached_property
+    def language(self) -> str:
+        """The sentence's own: an English article may quote another one."""
+        article = self.study.language
+        return guess_stray(self.rank.sentence.text) if article == "en" else article
+
+    @cached_property
+    def unfit(self) -> str:
+        """Why no bullet can come of it, whatever is taken from it; empty if one may."""
+        sentence = self.rank.sentence
+        if self.language == "en" and sentence.index in self.study.text.spoken:
+            return "within a quotation that another sentence opened"
+        if self.language == "en" and not is_balanced(sentence.text):
+            return "quotation marks or brackets do not balance"
+        return _unfit(self.study, sentence)
+
+    @property
+    def awaits_parser(self) -> bool:
+        """Whether its drafts cannot be written before it is parsed."""
+        read = self.study.text.is_read(self.rank.sentence.index)
+        return self.language == "en" and not read and not self.unfit
 
     @property
     def form(self) -> float:
@@ -90,17 +113,17 @@ class Refused:
 
 
 def write_candidates(
-    study: Study, rank: Rank, index: ThemeIndex, max_characters: int
+    promise: Promise, index: ThemeIndex, max_characters: int
 ) -> tuple[Candidate | Refused, ...]:
     """Write the drafts of one sentence: one as a rule, two where it says two things."""
-    unfit = _unfit(study, rank.sentence)
-    if unfit:
-        return (Refused(Draft("", (rank.sentence,)), study, rank, (unfit,)),)
+    study, rank = promise.study, promise.rank
+    if promise.unfit:
+        return (Refused(Draft("", (rank.sentence,)), study, rank, (promise.unfit,)),)
     return tuple(
         Refused(draft, study, rank, draft.faults)
         if draft.faults
         else candidate_of(draft, study, rank)
-        for draft in _drafts(study, rank.sentence, index, max_characters)
+        for draft in _drafts(promise, index, max_characters)
     )
 
 
@@ -130,16 +153,14 @@ _BYLINE = re.compile(
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
-def _drafts(
-    study: Study, sentence: Sentence, index: ThemeIndex, max_characters: int
-) -> tuple[Draft, ...]:
+def _drafts(promise: Promise, index: ThemeIndex, max_characters: int) -> tuple[Draft, ...]:
     """Write a sentence's bullet, or two where it says two things.
 
     A sentence in another language is quoted whole, in an English article too.
     """
-    language = guess_stray(sentence.text) if study.language == "en" else study.language
-    if language != "en":
-        return (quote_draft(sentence, language, max_characters),)
+    study, sentence = promise.study, promise.rank.sentence
+    if promise.language != "en":
+        return (quote_draft(sentence, promise.language, max_characters),)
 
     def belong_apart(one: str, other: str) -> bool:
         said = index.assign(one), index.assign(other)

@@ -72,7 +72,9 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> int:
     """
     first = ranking.ranks[:_LEADS]
     if text is not None:
-        whole = [one for one in ranking.ranks[:_SEARCHED] if is_statement(text, one.sentence.index)]
+        searched = ranking.ranks[:_SEARCHED]
+        text.read(one.sentence.index for one in searched)
+        whole = [one for one in searched if is_statement(text, one.sentence.index)]
         first = tuple(whole[:_LEADS]) or first
     if not first:
         return 0

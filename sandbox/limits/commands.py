@@ -109,7 +109,7 @@ def _check_options(found: Findings, path: str, options: Any, depth: int) -> None
                 message = "Required options must be placed before non-required options"
                 code = "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID"
                 found.add(f"{here}.required", code, message)
-            optional_seen = optional_seen or not option.get("required")
+            optional_seen |= not option.get("required")
             _check_value(found, here, option)
     branches = sum(o.get("type") in (Option.SUB_COMMAND, Option.GROUP) for o in shapes)
     if branches and branches != len(shapes):

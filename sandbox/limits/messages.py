@@ -40,21 +40,23 @@ def check_message(body: Json, files: int = 0, *, partial: bool = False, v2: bool
     check_embeds(found, body.get("embeds"))
     check_components(found, body.get("components"), v2=v2)
     if v2:
-        for name in _BESIDE_V2:
-            if body.get(name):
-                code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
-                message = (
-                    f"The '{name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
-                )
-                found.add(name, code, message)
-        if not partial and not body.get("components"):
-            found.required("components")
+        _check_v2(found, body, partial=partial)
     found.finish()
     shown = ("embeds", "components", "sticker_ids", "poll", "message_reference")
     # Discord's client and API both take a content of spaces for an empty one.
     content = str(body.get("content") or "").strip()
     if not partial and not content and not files and not any(body.get(n) for n in shown):
         raise empty_message()
+
+
+def _check_v2(found: Findings, body: Json, *, partial: bool) -> None:
+    """Find what may not stand beside components of the second kind, and that there are some."""
+    code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
+    for name in filter(body.get, _BESIDE_V2):
+        message = f"The '{name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
+        found.add(name, code, message)
+    if not partial and not body.get("components"):
+        found.required("components")
 
 
 def _check_plain(found: Findings, body: Json) -> None:

@@ -9,7 +9,7 @@ from digests.language.parser import parse_sentences
 from digests.reading.taxonomy import read_themes
 from digests.store import Store
 from sandbox import Rules, Sandbox
-from tests.acceptance.house import ROOT, House
+from tests.acceptance.house import PATIENCE, ROOT, House
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,7 +43,7 @@ async def house(
 ) -> AsyncIterator[House]:
     shutil.copy(empty_database, tmp_path / "daybreak.db")
     # A busy machine may be late; how late an answer may be is no claim of these tests.
-    async with Sandbox(rules=Rules(answer_within=15.0, wait_for_outcome=15.0)) as sandbox:
+    async with Sandbox(rules=Rules(answer_within=PATIENCE, wait_for_outcome=PATIENCE)) as sandbox:
         yield House(sandbox, f"sqlite:///{tmp_path / 'daybreak.db'}", themes)
         unknown = [(asked.method, asked.path) for asked in sandbox.unknown_routes]
         assert not unknown, "the bot asked for what the sandbox does not know"

@@ -9,11 +9,12 @@ import sys
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.client import DaybreakClient
-from digests.models import Article, DigestOptions, Theme
+from digests.models import Article, Digest, DigestOptions, Theme
 from digests.service import NewsService
 from digests.store import Store
 from digests.writing.builder import build_digest
@@ -21,13 +22,16 @@ from tests.acceptance.start import START
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from digests.service.writer import Builder
     from sandbox import Sandbox
+    from sandbox.values import Overwrite
 
 ROOT = Path(__file__).parents[2]
 
+PATIENCE = 120.0
+"""Seconds for what is sure to come, on a machine that may have much else to do."""
 GREETING = "The morning digest comes here from now on"
 
 LITHIUM = Article(
@@ -73,7 +77,7 @@ class House:
     address: str
     themes: tuple[Theme, ...]
     clock: Clock = field(init=False)
-    build: Builder = build_digest
+    build: Builder = field(default_factory=lambda: build_once)
     is_known: bool = False
     """Whether a bot was here before."""
 
@@ -98,14 +102,16 @@ class House:
             async with client:
                 running = asyncio.create_task(enter(client, self.sandbox.token))
                 ready = asyncio.create_task(client.wait_until_ready())
-                await asyncio.wait({running, ready}, timeout=15, return_when="FIRST_COMPLETED")
+                await asyncio.wait(
+                    {running, ready}, timeout=PATIENCE, return_when="FIRST_COMPLETED"
+                )
                 if running.done():
                     running.result()
                 assert ready.done()
                 if not (post_at_start or self.is_known):
                     # So that a fault planned for a digest does not befall the greeting.
                     await until(lambda: self.greetings)
-                if "read_articles" not in options and self.build is build_digest:
+                if "read_articles" not in options and self.build is build_once:
                     await until(client.jobs.articles_are_in.is_set)
                 self.is_known = True
                 yield client
@@ -125,6 +131,13 @@ class House:
     def greetings(self) -> list[dict[str, Any]]:
         return [m for m in self.sandbox.messages("morning-digest") if GREETING in m["content"]]
 
+    @property
+    def overwrite(self) -> Overwrite:
+        """What #morning-digest says of the bot; a change here is told to nobody."""
+        world = self.sandbox.core.world
+        found: Any = world.channels[self.channel().id].overwrites[world.bot.id]
+        return found  # type: ignore[no-any-return]
+
     def commands(self) -> dict[str, dict[str, Any]]:
         """The commands as Discord keeps them, by name; a change here is a change there."""
         return {command["name"]: command for command in self.sandbox.core.all_commands(None)}
@@ -136,12 +149,24 @@ class House:
         self.clock.skew += up[1] - self.clock()
         await client.jobs.plan()
 
-    async def posted(
-        self, count: int = 1, name: str = "morning-digest", seconds: float = 15.0
-    ) -> list[dict[str, Any]]:
+    async def posted(self, count: int = 1, name: str = "morning-digest") -> list[dict[str, Any]]:
         """Wait until so many messages stand in the channel."""
-        await until(lambda: len(self.messages(name)) >= count, seconds)
+        await until(lambda: len(self.messages(name)) >= count)
         return self.messages(name)
+
+
+@cache
+def _built(
+    articles: tuple[Article, ...], themes: tuple[Theme, ...], options: DigestOptions
+) -> Digest:
+    return build_digest(articles, themes, options)
+
+
+def build_once(
+    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+) -> Digest:
+    """Give what `build_digest` gives, which is the same each time, without building it again."""
+    return _built(tuple(articles), tuple(themes), options)
 
 
 async def enter(client: DaybreakClient, token: str) -> None:
@@ -154,7 +179,7 @@ class open_service:  # noqa: N801  used as a context manager only
         self,
         address: str,
         themes: tuple[Theme, ...],
-        build: Builder = build_digest,
+        build: Builder,
         *,
         moved_clock: bool = True,
     ) -> None:
@@ -168,9 +193,9 @@ class open_service:  # noqa: N801  used as a context manager only
         self._store.close()
 
 
-async def until(is_so: Callable[[], Any], seconds: float = 15.0) -> None:
+async def until(is_so: Callable[[], Any]) -> None:
     """Wait until something is so; fail when it does not become so."""
-    async with asyncio.timeout(seconds):
+    async with asyncio.timeout(PATIENCE):
         while not is_so():  # noqa: ASYNC110  it becomes so in other processes too
             await asyncio.sleep(0.01)
 

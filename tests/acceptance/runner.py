@@ -15,6 +15,7 @@ from bot.commands.services import utc_now
 from digests.reading.taxonomy import read_themes
 from digests.writing.worker import Worker
 from tests.acceptance.house import LITHIUM, ROOT, open_service
+from tests.digests.writing.builders import QUOTE
 
 
 def hang() -> list[Any]:
@@ -26,13 +27,16 @@ def hang() -> list[Any]:
 async def run(url: str, token: str, database: str, skew: str, what: str = "") -> None:
     """Run until a signal; `skew` is how many seconds this machine's clock is put forward.
 
-    With `what` as "hang", a thread hangs.
+    With `what` as "hang", a thread hangs. Its worker needs no parser, which takes seconds to load.
     """
     ahead = timedelta(seconds=float(skew))
     if what == "hang":
         bot.client.LAST_RESORT = 1.0
     themes = read_themes(ROOT / "config" / "themes.toml")
-    with Worker() as worker, open_service(database, themes, worker, moved_clock=False) as service:
+    with (
+        Worker(QUOTE) as worker,
+        open_service(database, themes, worker, moved_clock=False) as service,
+    ):
         client = DaybreakClient(
             service,
             discord_url=url,

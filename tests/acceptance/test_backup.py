@@ -58,7 +58,7 @@ async def test_a_backup_made_while_the_bot_writes_is_restored_and_nothing_is_pos
     if shutil.which(backup.split(maxsplit=1)[0]) is None:
         pytest.skip(f"no {backup.split(maxsplit=1)[0]}: install it")
     async with process(house):
-        await house.posted(seconds=30)
+        await house.posted()
         await until(house.commands)
         await add_schedules(house, range(10, 12))
         await asyncio.gather(give(backup, folder), add_schedules(house, range(12, 16)))

@@ -8,7 +8,7 @@ import pytest
 
 from digests.models import DeliveryState
 from sandbox import Rules, Sandbox
-from tests.acceptance.house import House, process, sends, texts, until
+from tests.acceptance.house import PATIENCE, House, process, sends, texts, until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 async def forgetful(themes: tuple[Theme, ...], postgresql_url: str) -> AsyncIterator[House]:
     """A Discord that forgets every nonce, and a database that several machines share."""
-    rules = Rules(answer_within=15.0, wait_for_outcome=15.0, nonce_window=0.0)
+    rules = Rules(answer_within=PATIENCE, wait_for_outcome=PATIENCE, nonce_window=0.0)
     async with Sandbox(rules=rules) as sandbox:
         yield House(sandbox, postgresql_url, themes)
 
@@ -31,10 +31,10 @@ async def test_machines_whose_clocks_differ_by_four_minutes_post_a_slow_digest_o
     gateway, faults = forgetful.sandbox.core.gateway, forgetful.sandbox.faults
     faults.slow(6.0, method="POST", path="/messages")
     async with process(forgetful):
-        await until(lambda: not faults.planned, seconds=30)
+        await until(lambda: not faults.planned)
         assert sends(forgetful) == []  # the first is on its way
         async with process(forgetful, fast=240.0):
-            await until(lambda: len(gateway.sessions) == 2, seconds=30)
+            await until(lambda: len(gateway.sessions) == 2)
             await forgetful.posted(1)
             await asyncio.sleep(1.0)
     assert len(forgetful.messages()) == 1
@@ -45,7 +45,7 @@ async def test_machines_whose_clocks_differ_by_four_minutes_post_a_slow_digest_o
 async def test_a_machine_whose_clock_is_off_finds_its_message_by_discords_time(
     tmp_path: Path, themes: tuple[Theme, ...], caplog: pytest.LogCaptureFixture, minutes: int
 ) -> None:
-    rules = Rules(answer_within=15.0, wait_for_outcome=15.0, nonce_window=0.0)
+    rules = Rules(answer_within=PATIENCE, wait_for_outcome=PATIENCE, nonce_window=0.0)
     async with Sandbox(rules=rules) as sandbox:
         house = House(sandbox, f"sqlite:///{tmp_path / 'daybreak.db'}", themes)
         house.clock.advance(minutes=minutes)

@@ -16,7 +16,7 @@ from bot.errors import UnreachableDiscordError
 from digests.errors import SettingError
 from digests.reading.files import read_articles
 from sandbox import Sandbox
-from tests.acceptance.house import LITHIUM, ROOT, process, texts, until
+from tests.acceptance.house import LITHIUM, PATIENCE, ROOT, process, texts, until
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -227,8 +227,8 @@ async def test_a_discord_that_turns_the_bot_away_for_good_is_said_in_one_sentenc
 
 async def test_two_processes_on_one_database_post_once(house: House) -> None:
     async with process(house) as one, process(house) as two:
-        await until(lambda: len(house.sandbox.core.gateway.sessions) == 2, seconds=120)
-        await house.posted(seconds=120)
+        await until(lambda: len(house.sandbox.core.gateway.sessions) == 2)
+        await house.posted()
         await asyncio.sleep(0.5)
         assert one.returncode is None
         assert two.returncode is None
@@ -240,7 +240,7 @@ async def test_a_process_killed_while_it_sends_is_followed_by_one_that_posts_onc
 ) -> None:
     house.sandbox.faults.slow(0.3, method="POST", path="/messages")
     async with process(house) as killed:
-        await until(lambda: taken(house), seconds=120)
+        await until(lambda: taken(house))
         killed.kill()
         await killed.wait()
     await asyncio.sleep(0.4)
@@ -265,9 +265,9 @@ def taken(house: House) -> bool:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
     async with process(house) as bot:
-        await house.posted(1, seconds=120)
+        await house.posted(1)
         bot.send_signal(number)
-        _, said = await asyncio.wait_for(bot.communicate(), 20)
+        _, said = await asyncio.wait_for(bot.communicate(), PATIENCE)
     assert bot.returncode == 0, said.decode()
     assert b"Traceback" not in said
     assert b"Unclosed" not in said

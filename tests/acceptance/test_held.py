@@ -8,7 +8,7 @@ import pytest
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
 from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
-from tests.acceptance.house import custom_ids, sends, texts, until
+from tests.acceptance.house import custom_ids, states, texts, until
 
 if TYPE_CHECKING:
     from bot.client import DaybreakClient
@@ -41,8 +41,7 @@ async def held(house: House, client: DaybreakClient, *, arrived: bool) -> str:
     service = client.services.service
     service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
     client.courier.wake()
-    await until(lambda: sends(house))
-    await asyncio.sleep(0.1)
+    await until(lambda: "unknown" in states(house))
     house.clock.advance(seconds=91)
     await until(lambda: questions(house))
     (question,) = questions(house)

@@ -11,7 +11,7 @@ from bot.history import Search, find_message
 from digests.models import DeliveryState
 from digests.store import engine
 from sandbox.permissions import Bits
-from tests.acceptance.house import process, sends, texts, until
+from tests.acceptance.house import PATIENCE, process, sends, texts, until
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -133,9 +133,9 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
 async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phase: str) -> None:
     house.sandbox.faults.slow(1.0, path=phase)
     async with process(house) as bot:
-        await until(lambda: not house.sandbox.faults.planned, seconds=30)
+        await until(lambda: not house.sandbox.faults.planned)
         bot.send_signal(signal.SIGINT)
-        _, said = await asyncio.wait_for(bot.communicate(), 20)
+        _, said = await asyncio.wait_for(bot.communicate(), PATIENCE)
     assert bot.returncode == 0, said.decode()
     assert b"Traceback" not in said, said.decode()
     assert b"Unclosed" not in said, said.decode()

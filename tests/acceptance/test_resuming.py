@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from bot.client import DaybreakClient
     from digests.models import Schedule
-    from sandbox.values import Overwrite
     from tests.acceptance.house import House
 
 GOES_ON = "so what was paused goes on"
@@ -115,25 +114,18 @@ async def test_a_bot_invited_again_resumes_what_is_paused_and_says_so_once(house
     assert said(house, "can no longer post") == []
 
 
-def overwrite(house: House) -> Overwrite:
-    """What the channel says of the bot; a change here is told to nobody."""
-    bot_id = house.sandbox.core.world.bot.id
-    found: Any = house.sandbox.core.world.channels[house.channel().id].overwrites[bot_id]
-    return found  # type: ignore[no-any-return]
-
-
 async def test_a_channel_that_opens_without_a_word_is_found_open_at_its_next_time(
     house: House,
 ) -> None:
     bit = int(Bits.SEND_MESSAGES)
     async with house.bot(post_at_start=False) as client:
         house.sandbox.faults.give_permission(house.channel().id, bit)
-        overwrite(house).allow, overwrite(house).deny = 0, bit
+        house.overwrite.allow, house.overwrite.deny = 0, bit
         await morning(house, client)
         await until(lambda: states(house, client) == ["paused"])
         await morning(house, client)  # still refused: nobody is told again
         assert states(house, client) == ["paused"]
-        overwrite(house).deny = 0
+        house.overwrite.deny = 0
         await morning(house, client)
         await house.posted(2)
         assert states(house, client) == ["active"]
@@ -181,7 +173,7 @@ async def test_the_list_has_one_press_for_what_is_paused_and_shows_what_came_of_
     bit = int(Bits.SEND_MESSAGES)
     async with house.bot(post_at_start=False) as client:
         house.sandbox.faults.give_permission(house.channel().id, bit)
-        overwrite(house).allow, overwrite(house).deny = 0, bit
+        house.overwrite.allow, house.overwrite.deny = 0, bit
         await morning(house, client)
         await until(lambda: states(house, client) == ["paused"])
         listed = await house.sandbox.slash("schedule list", channel=general)
@@ -192,7 +184,7 @@ async def test_the_list_has_one_press_for_what_is_paused_and_shows_what_came_of_
         assert still.state == "answered"
         await until(lambda: "what is paused below Discord still refuses" in listed.text)
         assert states(house, client) == ["paused"]
-        overwrite(house).deny = 0
+        house.overwrite.deny = 0
         await house.sandbox.click(listed, "schedules:resume")
         await until(lambda: states(house, client) == ["active"])
         await until(lambda: "next <t:" in listed.text)

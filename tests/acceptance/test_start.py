@@ -36,6 +36,6 @@ async def test_the_bot_and_its_discord_begin_at_the_same_instant(house: House) -
 
 async def test_a_bot_in_a_process_of_its_own_begins_then_too(house: House) -> None:
     async with process(house):
-        (message,) = await house.posted(seconds=30)
+        (message,) = await house.posted()
     [told] = re.findall(r"<t:(\d+):D>", texts(message))
     assert abs(datetime.fromtimestamp(int(told), UTC) - START) < timedelta(minutes=1)

@@ -7,7 +7,7 @@ import sys
 
 import psycopg
 
-from tests.acceptance.house import ROOT, House, process, until
+from tests.acceptance.house import PATIENCE, ROOT, House, process, until
 
 
 def test_a_process_in_which_something_hangs_ends_all_the_same() -> None:
@@ -24,9 +24,9 @@ def test_a_process_in_which_something_hangs_ends_all_the_same() -> None:
 
 async def test_sigterm_ends_a_bot_one_of_whose_threads_hangs(house: House) -> None:
     async with process(house, what="hang") as bot:
-        await until(lambda: house.sandbox.core.gateway.connected, seconds=30)
+        await until(lambda: house.sandbox.core.gateway.connected)
         bot.send_signal(signal.SIGTERM)
-        _, said = await asyncio.wait_for(bot.communicate(), 30)
+        _, said = await asyncio.wait_for(bot.communicate(), PATIENCE)
     assert bot.returncode == 0
     assert b"Traceback" not in said, said.decode()
 
@@ -36,13 +36,13 @@ async def test_sigterm_ends_a_bot_all_of_whose_tables_another_session_has_locked
 ) -> None:
     house.address = postgresql_url
     async with process(house) as bot:
-        await house.posted(seconds=40)
+        await house.posted()
         with psycopg.connect(postgresql_url) as other:
             for table in ("deliveries", "runs", "schedules", "guilds", "articles", "pace"):
                 other.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE".encode())
             await asyncio.sleep(1.0)
             bot.send_signal(signal.SIGTERM)
-            _, said = await asyncio.wait_for(bot.communicate(), 30)
+            _, said = await asyncio.wait_for(bot.communicate(), PATIENCE)
     assert bot.returncode == 0
     assert b"Traceback" not in said, said.decode()
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digests.writing.worker import Worker
-from tests.acceptance.house import LITHIUM, ROOT, texts
+from tests.acceptance.house import LITHIUM, PATIENCE, ROOT, texts
 from tests.digests.writing.builders import WAIT
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from digests.models import Article
     from tests.acceptance.house import House
-
-PATIENCE = 120.0
-"""Seconds for what is sure to come, on a machine that may have much else to do."""
 
 
 @asynccontextmanager
@@ -56,7 +53,7 @@ async def test_the_bot_answers_while_an_article_is_condensed(house: House) -> No
                 assert "Nothing was read yet" in reply.text
                 assert house.messages() == []
                 go_on.set()
-                [message] = await house.posted(seconds=PATIENCE)
+                [message] = await house.posted()
     assert "1 article read" in texts(message)
 
 
@@ -73,12 +70,16 @@ async def test_a_bot_that_stops_waits_for_no_article(house: House) -> None:
 
 @contextmanager
 def daybreak(var: Path, *flags: str) -> Iterator[subprocess.Popen[str]]:
-    """`daybreak run` on a Discord of its own, with the articles it ships with."""
+    """`daybreak run` on a Discord of its own, with one article."""
+    articles = var / "articles"
+    articles.mkdir()
+    (articles / "lithium.txt").write_text(f"{LITHIUM.title}\n\n{LITHIUM.text}\n", "utf-8")
     process = subprocess.Popen(
         [sys.executable, *flags, "-m", "bot", "run"],
         cwd=ROOT,
         env=os.environ
-        | {"DISCORD_TOKEN": "", "DAYBREAK_SANDBOX_PORT": "0", "DAYBREAK_VAR": str(var)},
+        | {"DISCORD_TOKEN": "", "DAYBREAK_SANDBOX_PORT": "0", "DAYBREAK_VAR": str(var)}
+        | {"DAYBREAK_ARTICLES": str(articles)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

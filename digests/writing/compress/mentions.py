@@ -14,7 +14,7 @@ from digests.language.stems import stem
 from digests.language.tokens import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digests.language.parse import Parse, Token
     from digests.models import Sentence
@@ -47,6 +47,10 @@ class ArticleText:
         missing = [place for place in dict.fromkeys(places) if place not in self._parses]
         texts = [self.sentences[place].text for place in missing]
         self._parses.update(zip(missing, parse_sentences(texts), strict=True))
+
+    def is_read(self, place: int) -> bool:
+        """Tell whether the sentence at a place was parsed."""
+        return place in self._parses
 
     def parse(self, place: int) -> Parse:
         """Give the parse of the sentence at a place."""
@@ -105,16 +109,20 @@ class ArticleText:
             return ()
         if len({name for name in first if not is_ordinary(name.lower())}) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
-        for sentence in self.sentences:
-            if not pattern.search(sentence.text):
-                continue
-            for name in _names_within(self.parse(sentence.index), surname, sentence.index):
-                known = found.get(name.text)
-                if known and not (known.title or known.role):
-                    found[name.text] = name  # the first that says who it is
-                if not any(one.endswith(name.text) or name.text.endswith(one) for one in found):
+        naming = [one.index for one in self.sentences if pattern.search(one.text)]
+        for place in naming:
+            for name in _names_within(self.parse(place), surname, place):
+                if _tells_more(name, found):
                     found[name.text] = name
         return tuple(found.values())
+
+
+def _tells_more(name: FullName, found: Mapping[str, FullName]) -> bool:
+    """Tell whether a name is a new one, or the first of one that says who it is."""
+    known = found.get(name.text)
+    if known:
+        return not (known.title or known.role)
+    return not any(one.endswith(name.text) or name.text.endswith(one) for one in found)
 
 
 def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:

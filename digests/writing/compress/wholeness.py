@@ -119,7 +119,8 @@ def is_clause(parse: Parse, verb: Token) -> bool:
     return bool(subjects) and (finite or (doer and len(chain) == 1))
 
 
-def _is_balanced(text: str) -> bool:
+def is_balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket of a sentence has its other half in it."""
     return text.count('"') % 2 == 0 and all(
         text.count(opening) == text.count(closing) for opening, closing in _PAIRS
     )
@@ -128,7 +129,7 @@ def _is_balanced(text: str) -> bool:
 _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
     ("a question", lambda parse: parse.text.endswith(_ASKS)),
     ("goes on elsewhere", _goes_on),
-    ("quotation marks or brackets do not balance", lambda parse: not _is_balanced(parse.text)),
+    ("quotation marks or brackets do not balance", lambda parse: not is_balanced(parse.text)),
     ("too short", _is_short),
     ("a quotation without its speaker", _is_nobodys),
     ("half a sentence", _begins_below),

@@ -1,7 +1,7 @@
 """Which theme a text is about, by its words, and which one a reader means by a topic."""
 
 from digests.models import GENERAL
-from digests.writing.themes.index import ThemeEvidence, ThemeIndex
+from digests.writing.themes.index import ThemeEvidence, ThemeIndex, compile_themes
 from digests.writing.themes.names import fold_name
 
-__all__ = ["GENERAL", "ThemeEvidence", "ThemeIndex", "fold_name"]
+__all__ = ["GENERAL", "ThemeEvidence", "ThemeIndex", "compile_themes", "fold_name"]

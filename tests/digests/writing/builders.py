@@ -9,8 +9,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from digests.models import Article, Digest
-from digests.writing.builder import build_digest
+from digests.compose import compose
+from digests.language.sentences import split_sentences
+from digests.models import Article, Bullet, Condensed, Digest, Receipt, content_hash
+from digests.writing.themes import compile_themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 ACT = "tests.digests.writing.builders:act"
 WAIT = "tests.digests.writing.builders:wait_and_build"
+QUOTE = "tests.digests.writing.builders:quote_first"
 
 
 class StubbornError(Exception):
@@ -58,8 +61,25 @@ def act(
 def wait_and_build(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions | None = None
 ) -> Digest:
+    from digests.writing.builder import build_digest
+
     _wait(articles[0])
     return build_digest(articles, themes, options)
+
+
+def quote_first(
+    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+) -> Digest:
+    """Quote each article's first sentence, under its theme: what needs no parser is soon ready."""
+    index = compile_themes(tuple(themes))
+    condensed = []
+    for article in articles:
+        first = split_sentences(article)[0]
+        hashed = content_hash(article.text)
+        receipt = Receipt(article.id, first.start, first.end, first.text, hashed)
+        bullet = Bullet(1, first.text, index.assign(first.text), (receipt,))
+        condensed.append(Condensed(article, (bullet,), 0))
+    return compose(condensed, themes, options.title or articles[0].title, options.most_bullets)
 
 
 def _wait(article: Article) -> None:

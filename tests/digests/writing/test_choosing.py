@@ -9,7 +9,7 @@ import pytest
 
 from digests.models import Article, DigestOptions
 from digests.writing.builder import build_digest
-from digests.writing.candidates import Candidate, Refused, write_candidates
+from digests.writing.candidates import Candidate, Promise, Refused, write_candidates
 from digests.writing.study import study_article
 from digests.writing.themes import ThemeIndex
 
@@ -44,7 +44,7 @@ def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
     return [
         one
         for rank in study.ranking.ranks
-        for one in write_candidates(study, rank, ThemeIndex(themes), 160)
+        for one in write_candidates(Promise(study, rank), ThemeIndex(themes), 160)
     ]
 
 
@@ -69,6 +69,10 @@ def test_every_article_of_a_morning_gets_a_bullet(themes: tuple[Theme, ...]) -> 
     ("sentence", "reason"),
     [
         ("Will the parliament of Aldria approve the budget for its hospitals?", "a question"),
+        (
+            '"The harbour of Velmar will be closed for a week.',
+            "quotation marks or brackets do not balance",
+        ),
         ("Parliament of Aldria approves its hospitals' budget", "a headline or caption"),
         ("Lena Brandt and Davor Sim contributed from Halver.", "about those who wrote it"),
         ("Ilse Moran is a visiting professor at Velmar College.", "about those who wrote it"),
