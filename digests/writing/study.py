@@ -10,9 +10,11 @@ from digests.language.sentences import split_sentences
 from digests.models import content_hash
 from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
-from digests.writing.ranking.sentences import WEIGHTS, Ranking, rank_sentences
+from digests.writing.ranking.sentences import WEIGHTS, Rank, Ranking, rank_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.models import Article, Sentence
 
 _READ_SENTENCES = 3_000
@@ -70,23 +72,28 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> int:
     Of the first three that is the one which says most of the headline again, else the best ranked
     of those that can be told by themselves. `text` is None where it cannot be parsed.
     """
-    first = ranking.ranks[:_LEADS]
+    searched = ranking.ranks[:_SEARCHED]
     if text is not None:
-        searched = ranking.ranks[:_SEARCHED]
         text.read(one.sentence.index for one in searched)
-        whole = [one for one in searched if is_statement(text, one.sentence.index)]
-        first = tuple(whole[:_LEADS]) or first
-    if not first:
-        return 0
-    shares = [dict(rank.parts).get("title", 0.0) / WEIGHTS["title"] for rank in first]
-    most = max(shares)
-    if most >= _SAYS_HEADLINE and shares.count(most) == 1:
-        return first[shares.index(most)].sentence.index
+        searched = tuple(one for one in searched if is_statement(text, one.sentence.index))
+    first = searched[:_LEADS] or ranking.ranks[:_LEADS]
+    told = _tells_headline(first)
+    if told is not None:
+        return told
     ranked = [one.sentence.index for one in sorted(first, key=lambda rank: -rank.score)]
-    if text is None:
-        return ranked[0]
-    text.lead_with(-1)
-    return next((place for place in ranked if stands_alone(text, place)), ranked[0])
+    if text is not None:
+        text.lead_with(-1)
+        later = [one.sentence.index for one in searched[_LEADS:]]  # a feature's news comes late
+        ranked = [place for place in ranked + later if stands_alone(text, place)] or ranked
+    return ranked[0] if ranked else 0
+
+
+def _tells_headline(first: Sequence[Rank]) -> int | None:
+    """Give the place of the one sentence that says most of the headline again, if there is one."""
+    shares = [dict(rank.parts).get("title", 0.0) / WEIGHTS["title"] for rank in first]
+    most = max(shares, default=0.0)
+    sure = most >= _SAYS_HEADLINE and shares.count(most) == 1
+    return first[shares.index(most)].sentence.index if sure else None
 
 
 _SEARCHED = 8

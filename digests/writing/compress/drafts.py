@@ -91,11 +91,10 @@ def stands_alone(article: ArticleText, place: int) -> bool:
     `The ministry` in an article's first sentence is written for those who know nothing yet.
     """
     parse = article.parse(place)
+    resolved = resolve(article, place, _begin(parse))
     subjects = parse.children(parse.root.index, "nsubj", "nsubjpass") if place else ()
-    return not any(
-        one.kind in _BACKWARDS or parse.tokens[one.end - 1] in subjects
-        for one in resolve(article, place, _begin(parse)).unresolved
-    )
+    led_by = any(parse.tokens[one.end - 1] in subjects for one in resolved.unresolved)
+    return not led_by and not _pointing(parse, place, resolved, is_lead=True)
 
 
 def _begin(parse: Parse) -> Edit:
@@ -116,9 +115,8 @@ def _pointing(parse: Parse, place: int, resolved: Resolved, *, is_lead: bool) ->
     return [one for one in resolved.unresolved if one.kind not in stands]
 
 
-_PHRASES = frozenset({"definite", "group", "stranger", "this"})
-_BACKWARDS = frozenset({"he", "it", "they", "we", "this", "group"})
-_AHEAD = frozenset({"he", "it", "they"})
+_PHRASES = frozenset({"definite", "group", "stranger"})
+_AHEAD = frozenset({"he", "it", "they", "we"})
 """What in an article's first sentence looks ahead, since nothing stands before it."""
 
 

@@ -8,7 +8,7 @@ from digests.language.lexicon import is_ordinary
 from digests.language.nouns import is_person
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
-from digests.writing.compress.pointing import KNOWN, Answer, acts
+from digests.writing.compress.pointing import KNOWN, Answer, acts, speaks
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
@@ -21,7 +21,7 @@ _STEP = "name in full"
 def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     """Give a surname its first name, as the article has it; None if two people bear it."""
     token = parse.tokens[pointer.end - 1]
-    person = token.kind == "PERSON" or (not token.kind and _speaks(parse, token))
+    person = token.kind == "PERSON" or (not token.kind and speaks(parse, token))
     if _is_where(parse, token) or (is_ordinary(token.lower) and not person):
         return KNOWN  # `near Dallow`, `at Ford`: a town or a firm that bears somebody's name
     names = article.full_names(token.text)
@@ -30,9 +30,11 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
         return KNOWN if nobody or (not acts(parse, token) and not names) else None
     if _stands_in_full(parse, pointer, names[0]):
         return KNOWN
+    plain = Answer(names[0].text, names[0].sentence, _STEP)
     if not acts(parse, token):
-        return Answer(names[0].text, names[0].sentence, _STEP)
-    return _introduce(article, place, parse, pointer, names[0])
+        return plain
+    introduced = _introduce(article, place, parse, pointer, names[0])
+    return introduced if introduced or speaks(parse, token) else plain
 
 
 def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
@@ -43,10 +45,6 @@ def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) ->
     if names[0].sentence == place and (names[0].title or names[0].role):
         return KNOWN
     return _introduce(article, place, parse, pointer, names[0])
-
-
-def _speaks(parse: Parse, token: Token) -> bool:
-    return acts(parse, token) and parse.tokens[token.head].lemma in {"say", "tell", "add"}
 
 
 def _introduce(

@@ -17,8 +17,11 @@ _HE = word_set("he him his himself she her hers herself")
 _IT = word_set("it its itself")
 _THEY = word_set("they them their theirs themselves")
 _SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
+_ALL_OF_US = word_set("we us our ours ourselves")
 _DEMONSTRATIVES = word_set("this that these those such")
-_ALONE = word_set("both each neither another other others either none latter former same one ones")
+_ALONE = word_set(
+    "both each neither another other others either none latter former same one ones most many some"
+)
 _TIME_NOUNS = word_set(
     "year month week weekend day morning afternoon evening night season summer winter autumn fall "
     "spring quarter decade century time today moment"
@@ -37,7 +40,7 @@ class Pointer(NamedTuple):
     start: int
     end: int
     kind: str
-    """`he`, `it`, `they`, `we`, `this`, `surname`, `stranger`, `group`, `definite`."""
+    """`he`, `it`, `they`, `i`, `we`, `this`, `surname`, `stranger`, `group`, `definite`."""
     phrase: NounPhrase | None = None
 
 
@@ -82,16 +85,26 @@ _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 def _pronouns(
     parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
 ) -> Iterator[Pointer]:
+    plain = [one for one in phrases if one.head.index not in quoted]
     for token in parse.tokens:
-        if _is_speaker(token):
-            if token.index not in quoted:
-                yield Pointer(token.index, token.index + 1, "we")
-            continue
-        kind = _kind_of(parse, token)
         heard = token.index in quoted
-        seen = [one for one in phrases if heard or one.head.index not in quoted]
-        if kind and not any(_may_mean(parse, token, kind, one) for one in seen):
+        if _is_speaker(token):
+            kind = "" if heard else _speaker_kind(token)
+        else:
+            kind = _unexplained(parse, token, phrases if heard else plain)
+        if kind:
             yield Pointer(token.index, token.index + 1, kind)
+
+
+def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> str:
+    """Give the kind of a pronoun that no noun phrase of its sentence explains; else empty."""
+    kind = _kind_of(parse, token)
+    return "" if any(_may_mean(parse, token, kind, one) for one in phrases) else kind
+
+
+def _speaker_kind(token: Token) -> str:
+    """Tell a writer's own `I` from a `we` that may mean us all."""
+    return "we" if token.lower in _ALL_OF_US else "i"
 
 
 def _is_speaker(token: Token) -> bool:
@@ -262,7 +275,14 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
         or (word == "such" and token.index > 0)
+        or _stands_behind_name(parse, token)
     )
+
+
+def _stands_behind_name(parse: Parse, token: Token) -> bool:
+    """Tell the `that country` that a name before the verb explains."""
+    named = any(one.pos == "PROPN" for one in parse.tokens[: token.index])
+    return named and token.index > parse.root.index
 
 
 def _stands_for_something(parse: Parse, token: Token) -> bool:
@@ -284,7 +304,7 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
         return False
     if token.lower in _ALONE:
         return token.index < parse.root.index or token.lower == "one"
-    return token.tag == "CD" and any(one.lower == "the" for one in parse.children(token.index))
+    return token.tag == "CD"
 
 
 _AT_HEAD = 3
@@ -323,14 +343,17 @@ def _surnames(parse: Parse) -> Iterator[Pointer]:
 
 
 def _strangers(parse: Parse) -> Iterator[Pointer]:
-    """Give those who do or say something without a word of who they are."""
+    """Give those who say something without a word of who they are.
+
+    Of those who do something nothing is asked: the tagger takes many a firm and team for a person.
+    """
     for token in parse.tokens:
         if token.kind != "PERSON" or token.pos != "PROPN" or _goes_on_as_name(parse, token):
             continue
         start = token.index
         while start and parse.tokens[start - 1].kind == "PERSON":
             start -= 1
-        if start < token.index and acts(parse, token) and not _is_introduced(parse, start, token):
+        if start < token.index and speaks(parse, token) and not _is_introduced(parse, start, token):
             yield Pointer(start, token.index + 1, "stranger")
 
 
@@ -339,6 +362,14 @@ def acts(parse: Parse, token: Token) -> bool:
     above = parse.tokens[token.head]
     spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
     return token.dep in _SUBJECTS or spoken
+
+
+def speaks(parse: Parse, token: Token) -> bool:
+    """Tell a speaker: `Lund said`, `according to Lund`."""
+    return acts(parse, token) and parse.tokens[token.head].lemma in _SAY | {"to"}
+
+
+_SAY = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
 
 
 def _is_introduced(parse: Parse, start: int, name: Token) -> bool:
@@ -389,10 +420,11 @@ def _is_known(phrase: NounPhrase, *, counted: bool) -> bool:
 
 
 def _is_clear(parse: Parse, head: Token) -> bool:
-    """Tell whether what hangs behind a noun says which one is meant."""
+    """Tell whether what hangs behind a noun says which is meant; behind a comma it only adds."""
+    behind = parse.tokens[head.index + 1].text if head.index + 1 < len(parse.tokens) else ""
+    clear = {"appos"} if behind == "," else _MADE_CLEAR
     return any(
-        child.dep in _MADE_CLEAR and child.index > head.index
-        for child in parse.children(head.index)
+        child.dep in clear and child.index > head.index for child in parse.children(head.index)
     )
 
 
@@ -421,4 +453,4 @@ def is_one_of_a_kind(noun: str) -> bool:
     return noun in read_list("unique")
 
 
-__all__ = ["KNOWN", "Answer", "Pointer", "acts", "find_pointers", "phrase_of"]
+__all__ = ["KNOWN", "Answer", "Pointer", "acts", "find_pointers", "phrase_of", "speaks"]

@@ -30,7 +30,7 @@ def find_faults(parse: Parse) -> tuple[str, ...]:
 
 def _begins_below(parse: Parse) -> bool:
     """Tell `That they did so` from a clause of its own."""
-    first = parse.tokens[0]
+    first = next((one for one in parse.tokens if one.dep != "cc"), parse.tokens[0])
     return first.dep == "mark" and first.head == parse.root.index
 
 
