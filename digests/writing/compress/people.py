@@ -21,13 +21,11 @@ _STEP = "name in full"
 def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     """Give a surname its first name, as the article has it; None if two people bear it."""
     token = parse.tokens[pointer.end - 1]
-    person = token.kind == "PERSON" or (not token.kind and speaks(parse, token))
-    if _is_where(parse, token) or (is_ordinary(token.lower) and not person):
-        return KNOWN  # `near Dallow`, `at Ford`: a town or a firm that bears somebody's name
     names = article.full_names(token.text)
+    if _is_no_person(parse, token) or (not names and not _is_unknown(article, parse, token)):
+        return KNOWN
     if len(names) != 1:
-        nobody = not names and (_is_known(article, token.text) or not person)
-        return KNOWN if nobody or (not acts(parse, token) and not names) else None
+        return None
     if _stands_in_full(parse, pointer, names[0]):
         return KNOWN
     plain = Answer(names[0].text, names[0].sentence, _STEP)
@@ -35,6 +33,21 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
         return plain
     introduced = _introduce(article, place, parse, pointer, names[0])
     return introduced if introduced or speaks(parse, token) else plain
+
+
+def _is_person(parse: Parse, token: Token) -> bool:
+    return token.kind == "PERSON" or (not token.kind and speaks(parse, token))
+
+
+def _is_no_person(parse: Parse, token: Token) -> bool:
+    """Tell a town or a firm that bears somebody's name: `near Dallow`, `at Ford`."""
+    return _is_where(parse, token) or (is_ordinary(token.lower) and not _is_person(parse, token))
+
+
+def _is_unknown(article: ArticleText, parse: Parse, token: Token) -> bool:
+    """Tell a person who does something and of whom the article has no other name."""
+    does = _is_person(parse, token) and acts(parse, token)
+    return does and not _is_known(article, token.text)
 
 
 def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
