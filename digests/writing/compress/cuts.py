@@ -95,8 +95,8 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
     """Give what says again who or what something is; what somebody is stays, it is a role."""
     for token in parse.tokens:
         if token.dep == "appos" and parse.tokens[token.head].kind != "PERSON" and not token.kind:
-            if parse.children(token.index, "conj"):
-                continue
+            if parse.children(token.index, "conj", "xcomp", "dobj", "nsubj"):
+                continue  # a list, or a verb that was read as a noun
             cut = _set_apart(parse, token.index, "apposition")
             if cut:
                 yield cut

@@ -48,7 +48,10 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
         if token.dep != "advmod" or verb.dep not in {"ROOT", "conj"} or verb.pos == "NOUN":
             continue
         before = parse.tokens[token.index - 1].text if token.index else ""
-        if token.lower in _ADDING and before not in {"but", "not"}:
+        paired = any(
+            one.lower == "only" for one in parse.tokens[: token.index]
+        )  # `not only … also`
+        if token.lower in _ADDING and before not in {"but", "not"} and not paired:
             yield token.index, token.index + 1
         elif token.lower == "too" and before == "," and _ends_at(parse, token.index + 1):
             yield token.index - 1, token.index + 1

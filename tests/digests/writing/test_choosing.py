@@ -48,6 +48,18 @@ def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("They are very polite. They call at night. A gang stole 9 million crowns in Oss.", 2),
+        ("The ministry raised its fees on Monday. Fishermen in Oss protested at noon.", 0),
+        ("Two men. Nine dogs. A fire at a kennel in Oss killed a man on Monday.", 2),
+    ],
+)
+def test_the_lead_is_a_statement_that_stands_alone(text: str, lead: int) -> None:
+    assert study_article(Article("a", "", text)).lead == lead
+
+
 def test_one_theme_leaves_room_for_the_others(themes: tuple[Theme, ...]) -> None:
     text = " ".join([*MATCHES, *OTHERS])
     told = build_digest([Article("a", "", text)], themes, DigestOptions(max_bullets=6)).bullets

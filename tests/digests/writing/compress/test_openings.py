@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.writing.compress.openings import tie_at_head
+from digests.writing.compress.openings import additions, tie_at_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,3 +30,20 @@ def test_a_tie_is_an_opening_that_says_nothing(
 ) -> None:
     parse = parsed(text)
     assert parse.written(0, tie_at_head(parse)) == tied
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The port also closed its two docks.", ["also"]),
+        ("The port closed its two docks, too.", [", too"]),
+        ("The port not only closed, it also sold its two docks.", []),
+        ("The port closed too late.", []),
+        ("A port also known as Oss closed its docks.", []),
+    ],
+)
+def test_what_adds_to_another_sentence_is_found(
+    text: str, words: list[str], parsed: Callable[[str], Parse]
+) -> None:
+    parse = parsed(text)
+    assert [parse.written(*span) for span in additions(parse)] == words

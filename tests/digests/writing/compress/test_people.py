@@ -1,0 +1,63 @@
+"""Who a speaker is, and whose a surname."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.writing.compress.drafts import write_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.writing.compress.mentions import ArticleText
+
+LEAD = "A ferry with 90 people aboard sank off Velmar on Monday. "
+
+
+def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
+    (draft,) = write_drafts(article, len(article.sentences) - 1, 200)
+    return draft.text, draft.faults
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "It was raised by harbour master Anna Berg and her crew. Berg said a pump had failed.",
+            "Harbour master Anna Berg said a pump had failed.",
+        ),
+        (
+            "A pump failed, said Anna Berg, the port's spokeswoman. Berg said no child drowned.",
+            "Anna Berg, the port's spokeswoman, said no child drowned.",
+        ),
+        (
+            "Anna Berg sells fish in Velmar. Berg bought a boat for 9 crowns on Tuesday.",
+            "Anna Berg bought a boat for 9 crowns on Tuesday.",
+        ),
+    ],
+)
+def test_a_surname_gets_its_first_name_and_a_speaker_a_role(
+    text: str, told: str, read: Callable[[str], ArticleText]
+) -> None:
+    assert last(read(LEAD + text)) == (told, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg sells fish in Velmar. Berg said a pump had failed on Tuesday.",
+        "It was built by Anna Berg and her aunt Ida Berg. Berg sold a boat on Tuesday.",
+    ],
+)
+def test_a_speaker_nobody_introduces_and_one_of_two_are_not_told_of(
+    text: str, read: Callable[[str], ArticleText]
+) -> None:
+    assert last(read(LEAD + text))[1]
+
+
+def test_a_thing_that_bears_a_name_is_nobody(read: Callable[[str], ArticleText]) -> None:
+    text = "The singer Freda Halcyon was born in Oss. The planet Halcyon has no air. "
+    told, faults = last(read(LEAD + text + "Halcyon turns once in nine days."))
+    assert (told, faults) == ("Halcyon turns once in nine days.", ())
