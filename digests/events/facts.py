@@ -26,6 +26,16 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6,
     "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
+UNITS = frozenset(
+    map(
+        stem,
+        (
+            *_SCALES,
+            *word_set("percent per cent euro dollar pound crown krone franc yen yuan rupee"),
+        ),
+    )
+)
+"""Stems of what only measures: two reports that name 40 million euros count nothing alike."""
 _SPELLED = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14,

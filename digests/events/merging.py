@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from digests.events.differences import contradict, disagree
 from digests.events.disagreeing import fold_disagreeing
-from digests.events.facts import Statement, read_statement, shared_body, shared_weight
+from digests.events.facts import UNITS, Statement, read_statement, shared_body, shared_weight
 from digests.events.reports import find_events
 from digests.events.sources import count_sources
 from digests.language.stems import stem
@@ -57,7 +57,7 @@ def say_the_same(one: str, other: str) -> bool:
 
 def _same_deed(one: Statement, other: Statement) -> bool:
     """Tell whether they share more than the names and titles of those they speak of."""
-    names = {stem(name) for name in (*one.names, *other.names)} | _TITLES
+    names = {stem(name) for name in (*one.names, *other.names)} | _TITLES | UNITS
     names |= shared_body(one, other)
     less = min(
         fsum(weight for root, weight in side.stems.items() if root not in names)

@@ -9,7 +9,7 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
-from digests.events.facts import SENTENCE_END, read_key_facts, read_statement
+from digests.events.facts import SENTENCE_END, UNITS, read_key_facts, read_statement
 from digests.events.grouping import Telling, group_stories
 from digests.language.stems import stem
 
@@ -123,8 +123,9 @@ class Event:
 
 
 def _count_alike(one: Statement, other: Statement) -> bool:
-    """Tell whether both give one large figure for the same thing: `260 million euros`."""
-    return any(number >= _LARGE for _, number in set(one.counted).intersection(other.counted))
+    """Tell whether both give one large figure for the same thing: `2,100 jobs`."""
+    alike = set(one.counted).intersection(other.counted)
+    return any(number >= _LARGE and counted not in UNITS for counted, number in alike)
 
 
 def split_roughly(text: str) -> list[str]:

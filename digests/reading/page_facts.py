@@ -30,7 +30,8 @@ def read_facts(page: HtmlElement) -> FrontMatter:
     site = _site(metas, records)
     named = _words(next(page.iter("title"), None))
     told = _first(metas, _TITLES) or next(_values(records, "headline"), "")
-    title = _without_site(told or named, (site, *_hosts(page, metas)), heads)
+    whole = (told or named)[:_LONGEST_TITLE]
+    title = _without_site(whole, (site, *_hosts(page, metas)), heads)
     title = title or next(filter(None, heads), "")
     return FrontMatter(
         title=title,
@@ -40,6 +41,8 @@ def read_facts(page: HtmlElement) -> FrontMatter:
     )
 
 
+_LONGEST_TITLE = 300
+"""Characters of a title: more is no title, and each dash in it is tried for the site's name."""
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _DATES = (

@@ -78,6 +78,7 @@ def _faults(text: str, language: str, max_characters: int) -> list[str]:
         (f"longer than {max_characters} characters", len(text) > max_characters),
         ("too short", len(text) < shortest),
         ("a question", bool(_ASKS.search(text))),
+        ("goes on elsewhere", text.endswith((",", ":", ";", "،", "、", "，"))),
         ("a quotation without its speaker", bool(_ALL_QUOTED.match(text))),
         ("not news", bool(_BESIDE_THE_NEWS.search(text.lower()))),
         ("quotation marks or brackets do not balance", not _balanced(text)),

@@ -108,3 +108,17 @@ def test_a_plain_file_in_an_old_charset_is_read() -> None:
     article = article_from_bytes(f"Köln öffnet Bad\n\n{GERMAN}".encode("cp1252"), "a.txt")
 
     assert (article.title, article.text) == ("Köln öffnet Bad", GERMAN)
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8-r", "cp1253", "shift_jis"])
+def test_an_undeclared_pages_markup_says_nothing_of_its_letters(charset: str) -> None:
+    text = next(told for name, told in SAMPLES if name == charset)
+    script = f"<script>{'var shown = window.shown || [];' * 200}</script>"
+    page = f"<html><head>{script}</head><body><article><p>{text} {text}</p></article></body></html>"
+    assert text in decode_text(page.encode(charset))
+
+
+def test_a_charset_declared_late_is_believed() -> None:
+    text = "Miasto Łódź zamknęło w środę most; naprawa potrwa pół roku."
+    page = f"<html><head><!--{' ' * 9_000}--><meta charset=iso-8859-2></head><p>{text}</p></html>"
+    assert text in decode_text(page.encode("iso-8859-2"), markup=True)

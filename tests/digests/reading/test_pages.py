@@ -55,3 +55,14 @@ def test_a_page_that_is_no_article_is_refused_in_one_line(page: dict[str, Any]) 
 
 def test_there_are_pages_of_every_kind() -> None:
     assert len(PAGES) >= 45
+
+
+def test_a_title_of_nothing_but_dashes_is_cut_and_read() -> None:
+    page = (
+        f"<html><head><title>{'a | ' * 3_000}</title></head><body><article>"
+        "<p>A ferry with 90 people aboard sank off Velmar on Monday.</p>"
+        "<p>Nobody was hurt, and it will be raised in June.</p></article></body></html>"
+    )
+    article = article_from_bytes(page.encode(), "dashes.html", ".html")
+    assert article.title.startswith("a | a")
+    assert len(article.title) <= 300

@@ -49,3 +49,16 @@ def test_what_is_no_statement_is_told_why(
 )
 def test_an_unusual_clause_is_a_statement(text: str, parsed: Callable[[str], Parse]) -> None:
     assert find_faults(parsed(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A lorry overturned on the A4 near Velmar on Friday, police said.",
+        "A ferry with 90 people aboard sank off Velmar, the coast guard said in the evening.",
+    ],
+)
+def test_what_somebody_said_before_a_comma_is_a_statement(
+    text: str, parsed: Callable[[str], Parse]
+) -> None:
+    assert find_faults(parsed(text)) == ()
