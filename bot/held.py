@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Protocol, Self, cast
+from typing import TYPE_CHECKING, Protocol, Self, cast
 
 import discord
 from discord import ui
 
 from bot.admin_messages import may_post, say_to_admin
+from bot.cards.buttons import Revived
 from bot.commands.services import demand_manager
 from bot.errors import NotAllowedError
 from digests.models import Delivery, DeliveryState
@@ -41,6 +42,7 @@ class Deciding(Protocol):
 
 
 class HeldButton(
+    Revived,
     ui.DynamicItem[ui.Button[ui.View]],
     template=r"held:(?P<what>there|post):(?P<code>[0-9A-Z]{1,32})",
 ):
@@ -54,11 +56,7 @@ class HeldButton(
         super().__init__(ui.Button(label=label, custom_id=custom_id))
 
     @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """Come to life again from a message, whenever it was sent."""
-        del interaction, item
+    def _of(cls, match: re.Match[str]) -> Self:
         return cls(match["code"], is_there=match["what"] == "there")
 
     async def callback(self, interaction: discord.Interaction) -> None:

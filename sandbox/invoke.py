@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.values import Channel, Json
 
 FILE_LIMIT = 10_485_760  # what Discord takes from everyone: 10 MiB
-_SLASH, _USER_MENU = 1, 2
+_SLASH = 1
 _VALUES: dict[int, tuple[type, ...]] = {
     Option.INTEGER: (int,),
     Option.NUMBER: (int, float),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sandbox.posting import Files
     from sandbox.values import Channel, Json, Member
 
-_SLASH, _USER_MENU, _MESSAGE_MENU = 1, 2, 3
+_USER_MENU, _MESSAGE_MENU = 2, 3
 
 
 class Verbs(UserActions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 
 import discord
@@ -34,7 +35,25 @@ class Pressed(Protocol):
         """Try the channels of what is paused again."""
 
 
+class Revived:
+    """Makes a button anew from its custom id in a message, whenever that was sent."""
+
+    @classmethod
+    @abstractmethod
+    def _of(cls, match: re.Match[str]) -> Self:
+        """Make the button that a custom id is of."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction, item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Come to life again; discord.py asks for it when the button is pressed."""
+        del interaction, item
+        return cls._of(match)
+
+
 class ReceiptsButton(
+    Revived,
     ui.DynamicItem[ui.Button[ui.LayoutView]],
     template=r"receipts:(?P<code>[0-9A-Za-z]{1,32})(?::(?P<page>[0-9]{1,3}))?",
 ):
@@ -48,15 +67,7 @@ class ReceiptsButton(
         super().__init__(ui.Button(label=label, custom_id=custom_id, emoji=emoji))
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Come to life again from a message, whenever it was sent."""
-        del interaction, item
+    def _of(cls, match: re.Match[str]) -> Self:
         return cls(match["code"], int(match["page"] or 1))
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -67,6 +78,7 @@ class ReceiptsButton(
 
 
 class MoreButton(
+    Revived,
     ui.DynamicItem[ui.Button[ui.LayoutView]],
     template=r"more:(?P<code>[0-9A-Za-z]{1,32}):(?P<after>[0-9]{1,5})(?::(?P<page>[0-9]{1,3}))?",
 ):
@@ -81,15 +93,7 @@ class MoreButton(
         super().__init__(ui.Button(label=label, custom_id=custom_id))
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Come to life again from a message, whenever it was sent."""
-        del interaction, item
+    def _of(cls, match: re.Match[str]) -> Self:
         return cls(match["code"], int(match["after"]), int(match["page"] or 1))
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -100,6 +104,7 @@ class MoreButton(
 
 
 class TopicButton(
+    Revived,
     ui.DynamicItem[ui.Button[ui.LayoutView]],
     template=r"topic:(?P<slug>[0-9a-z-]{1,64})(?::(?P<page>[0-9]{1,3}))?",
 ):
@@ -114,15 +119,7 @@ class TopicButton(
         super().__init__(ui.Button(label=name[:80], custom_id=custom_id, emoji=emoji))
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Come to life again from a message, whenever it was sent."""
-        del interaction, item
+    def _of(cls, match: re.Match[str]) -> Self:
         return cls(match["slug"], page=int(match["page"] or 1))
 
     async def callback(self, interaction: discord.Interaction) -> None:
@@ -130,22 +127,15 @@ class TopicButton(
         await cast("Pressed", interaction.client).pressed_topic(interaction, self.slug, self.page)
 
 
-class ResumeButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"schedules:resume"):
+class ResumeButton(Revived, ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"schedules:resume"):
     """Tries the channels in which something is paused again."""
 
     def __init__(self) -> None:
         super().__init__(ui.Button(label="Resume", custom_id="schedules:resume", emoji="▶️"))
 
     @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction,
-        item: ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """Come to life again from a message, whenever it was sent."""
-        del interaction, item, match
+    def _of(cls, match: re.Match[str]) -> Self:
+        del match
         return cls()
 
     async def callback(self, interaction: discord.Interaction) -> None:

@@ -37,17 +37,18 @@ def corroborate(
         if event:
             reports.setdefault(id(event), _Reports(event)).read(article)
     known = {article.id: article for article in articles}
-    found = []
-    for bullet in bullets:
+
+    def with_more(bullet: Bullet) -> Bullet:
         event = events.get(bullet.receipts[0].article) if bullet.receipts else None
         more = reports[id(event)].find(bullet) if event else ()
-        if more:
-            receipts = (*bullet.receipts, *more)
-            told_by = {receipt.article: known[receipt.article] for receipt in receipts}
-            sources = count_sources(receipts, told_by.values())
-            bullet = replace(bullet, receipts=receipts, sources=sources)  # noqa: PLW2901
-        found.append(bullet)
-    return tuple(found)
+        if not more:
+            return bullet
+        receipts = (*bullet.receipts, *more)
+        told_by = {receipt.article: known[receipt.article] for receipt in receipts}
+        sources = count_sources(receipts, told_by.values())
+        return replace(bullet, receipts=receipts, sources=sources)
+
+    return tuple(map(with_more, bullets))
 
 
 class _Reports:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,10 @@ _OPENERS = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "case", "punct"}
 )
 TIMES = frozenset({"DATE", "TIME"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""Labels of what does a verb, or has it done to it."""
+PEOPLE = frozenset({"PERSON", "person"})
+"""Kinds of a phrase that means somebody, by name or by a noun."""
 
 
 class NounPhrase(NamedTuple):
@@ -66,17 +70,13 @@ def _belongs(parse: Parse, index: int, head: int) -> bool:
 
 def is_person(noun: str) -> bool:
     """Tell whether a noun's lemma, in small letters, means a person."""
-    return noun in _persons() or noun.endswith(_PERSONAL)
+    return noun in read_list("persons") or noun.endswith(_PERSONAL)
 
 
 _PERSONAL = ("man", "woman", "ist", "person", "crat")
 
 
-@lru_cache(maxsize=1)
-def _persons() -> frozenset[str]:
-    return read_list("persons")
-
-
+@cache
 def read_list(name: str) -> frozenset[str]:
     """Read a list of words beside this file; lines that begin with # say where it comes from."""
     lines = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()

@@ -6,8 +6,6 @@ from typing import Any
 
 from sandbox.api_errors import invalid
 
-_MISSING = object()
-
 
 class Findings:
     """The faults found so far, and the checks that every field needs."""

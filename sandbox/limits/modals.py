@@ -11,7 +11,6 @@ Json = dict[str, Any]
 
 _MOST = 5
 _TEXT = 4_000
-_FILES = 10
 _CHOICES = (Part.RADIO_GROUP, Part.CHECKBOX_GROUP, Part.CHECKBOX)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.client import DaybreakClient
 from digests.models import Article, Digest, DigestOptions, Theme
@@ -135,8 +135,7 @@ class House:
     def overwrite(self) -> Overwrite:
         """What #morning-digest says of the bot; a change here is told to nobody."""
         world = self.sandbox.core.world
-        found: Any = world.channels[self.channel().id].overwrites[world.bot.id]
-        return found  # type: ignore[no-any-return]
+        return cast("Overwrite", world.channels[self.channel().id].overwrites[world.bot.id])
 
     def commands(self) -> dict[str, dict[str, Any]]:
         """The commands as Discord keeps them, by name; a change here is a change there."""

@@ -20,11 +20,6 @@ def missing(held: Held) -> float:
     return float(any(amount.figures for amount in _lost(held)))
 
 
-def missing_in_words(held: Held) -> float:
-    """Tell whether a number in words is in no near sentence; small ones are often counted up."""
-    return float(any(not amount.figures for amount in _lost(held)))
-
-
 def rival(held: Held) -> float:
     """Tell whether there what a number counts has another number, and nowhere near this one."""
     return float(any(_has_rival(amount, held) for amount in _counting(held)))

@@ -54,8 +54,8 @@ def cut_off(held: Held) -> float:
         _is_piece(
             whole,
             name.written,
-            _is_capital(held, name.index - 1),
-            _is_capital(held, name.index + 1),
+            led=_is_capital(held, name.index - 1),
+            followed=_is_capital(held, name.index + 1),
         )
         for name in held.names
         if name.index
@@ -204,7 +204,7 @@ def _is_capital(held: Held, index: int) -> bool:
     return text[:1].isupper() or text in {"'s", "’s"}
 
 
-def _is_piece(whole: str, name: str, led: bool, followed: bool) -> bool:  # noqa: FBT001
+def _is_piece(whole: str, name: str, *, led: bool, followed: bool) -> bool:
     """Tell whether a name is followed, or is led, by another capital wherever it stands."""
     found = re.findall(rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
     before, behind = [one for one, _ in found], [other for _, other in found]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digests.language.parse import Parse
     from digests.models import Sentence
     from digests.writing.compress.mentions import ArticleText
-    from digests.writing.compress.pointing import Pointer
+    from digests.writing.compress.pointers import Pointer
     from digests.writing.compress.resolving import Resolved
 
 WHOLE = 300

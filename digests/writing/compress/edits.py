@@ -29,10 +29,6 @@ class Edit:
         """Put a text in place of the tokens from `start` up to `end`."""
         return Edit(self.dropped, (*self.replaced, (start, end, text)), (*self.steps, step))
 
-    def touches(self, start: int, end: int) -> bool:
-        """Tell whether something was put into that stretch."""
-        return any(first < end and start < last for first, last, _ in self.replaced)
-
     def without(self, start: int, end: int) -> Edit:
         """Forget what was put into a stretch that goes as a whole."""
         kept = tuple(one for one in self.replaced if one[1] <= start or end <= one[0])

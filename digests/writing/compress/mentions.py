@@ -54,7 +54,8 @@ class ArticleText:
 
     def parse(self, place: int) -> Parse:
         """Give the parse of the sentence at a place."""
-        self.read([place])
+        if place not in self._parses:
+            self.read([place])
         return self._parses[place]
 
     @cached_property

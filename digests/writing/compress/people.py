@@ -8,12 +8,13 @@ from digests.language.lexicon import is_ordinary
 from digests.language.nouns import is_person
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
-from digests.writing.compress.pointing import KNOWN, Answer, acts, speaks
+from digests.writing.compress.bare_names import acts, speaks
+from digests.writing.compress.pointers import KNOWN, Answer
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
     from digests.writing.compress.mentions import ArticleText, FullName
-    from digests.writing.compress.pointing import Pointer
+    from digests.writing.compress.pointers import Pointer
 
 _STEP = "name in full"
 

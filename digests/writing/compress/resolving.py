@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import TIMES, NounPhrase, noun_phrases
+from digests.language.nouns import PEOPLE, SUBJECTS, TIMES, NounPhrase, noun_phrases
 from digests.language.stems import stem
 from digests.writing.compress.people import name_in_full, named, say_who
-from digests.writing.compress.pointing import KNOWN, Answer, Pointer, find_pointers
+from digests.writing.compress.pointers import KNOWN, Answer, Pointer
+from digests.writing.compress.pointing import find_pointers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _BACK = 3
 """Sentences before, in which a pronoun's meaning is looked for."""
-_PEOPLE = frozenset({"PERSON", "person"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
@@ -92,11 +92,8 @@ def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer
 
 
 def _is_sure(meant: Sequence[NounPhrase], kind: str) -> bool:
-    leads = kind == "they" or any(one.head.dep in _SUBJECTS for one in meant)
+    leads = kind == "they" or any(one.head.dep in SUBJECTS for one in meant)
     return leads and _are_one(meant)
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _is_shortened(parse: Parse, pointer: Pointer) -> bool:
@@ -107,7 +104,7 @@ def _is_shortened(parse: Parse, pointer: Pointer) -> bool:
 
 def _goes_on_with(parse: Parse, pronoun: str) -> bool:
     """Tell whether a sentence's own subject is the pronoun that a later one begins with."""
-    subjects = parse.children(parse.root.index, *_SUBJECTS)
+    subjects = parse.children(parse.root.index, *SUBJECTS)
     return any(one.lower == _SUBJECT_OF.get(pronoun, pronoun) for one in subjects)
 
 
@@ -126,7 +123,7 @@ def _opens(parse: Parse, pointer: Pointer) -> bool:
 
 
 def _fits(phrase: NounPhrase, kind: str) -> bool:
-    person = phrase.kind in _PEOPLE
+    person = phrase.kind in PEOPLE
     if kind == "he":
         return (
             (person or phrase.head.pos == "PROPN")
@@ -240,7 +237,7 @@ def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -
         if at == place - 1 and sum(bool(pair) for _, pair in joined) > 1:
             return None
         for name, pair in joined:
-            if pair and name.head.dep in _SUBJECTS and name.kind != "PERSON":
+            if pair and name.head.dep in SUBJECTS and name.kind != "PERSON":
                 pairs.setdefault(pair, at)
     if len(pairs) != 1:
         return None

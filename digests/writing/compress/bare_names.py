@@ -1,0 +1,79 @@
+"""People's names that stand without a first name, or without who they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.language.nouns import SUBJECTS
+from digests.writing.compress.pointers import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.language.parse import Parse, Token
+
+
+def find_surnames(parse: Parse) -> Iterator[Pointer]:
+    """Give the names of one word, but places', that may be a person's whom the article names."""
+    seen: set[str] = set()
+    for token in parse.tokens:
+        place = token.kind in PLACES and not acts(parse, token)
+        name = token.pos == "PROPN" or token.kind == "PERSON"
+        if not name or place or token.text in seen:
+            continue
+        seen.add(token.text)
+        before = parse.tokens[token.index - 1] if token.index else None
+        addressed = before is not None and before.text.rstrip(".") in _MR
+        alone = before is None or (before.pos != "PROPN" and before.lower != "the")
+        if (addressed or alone) and not _goes_on_as_name(parse, token):
+            yield Pointer(token.index - addressed, token.index + 1, "surname")
+
+
+def find_strangers(parse: Parse) -> Iterator[Pointer]:
+    """Give those who say something without a word of who they are.
+
+    Of those who do something nothing is asked: the tagger takes many a firm and team for a person.
+    """
+    for token in parse.tokens:
+        if token.kind != "PERSON" or token.pos != "PROPN" or _goes_on_as_name(parse, token):
+            continue
+        start = token.index
+        while start and parse.tokens[start - 1].kind == "PERSON":
+            start -= 1
+        if start < token.index and speaks(parse, token) and not _is_introduced(parse, start, token):
+            yield Pointer(start, token.index + 1, "stranger")
+
+
+def acts(parse: Parse, token: Token) -> bool:
+    """Tell a doer, or the speaker of `according to`."""
+    above = parse.tokens[token.head]
+    spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
+    return token.dep in SUBJECTS or spoken
+
+
+def speaks(parse: Parse, token: Token) -> bool:
+    """Tell a speaker: `Lund said`, `according to Lund`."""
+    return acts(parse, token) and parse.tokens[token.head].lemma in _SAY | {"to"}
+
+
+_SAY = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
+
+
+def _is_introduced(parse: Parse, start: int, name: Token) -> bool:
+    """Tell `coach Lund`, `Lund of Oss` and `Lund, a coach` from a bare name."""
+    titled = any(one.index < start for one in parse.children(name.index, *_TITLING))
+    beside = parse.children(name.index, "appos", "relcl", "acl", "prep")
+    return titled or any(one.pos != "NUM" for one in beside)
+
+
+_TITLING = frozenset({"compound", "nmod", "amod", "poss"})
+
+
+def _goes_on_as_name(parse: Parse, token: Token) -> bool:
+    """Tell the first words of a name of several."""
+    behind = parse.tokens[token.index + 1 : token.index + 2]
+    return token.dep == "compound" or any(one.pos == "PROPN" for one in behind)
+
+
+PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
+_MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})

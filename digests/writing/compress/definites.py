@@ -1,0 +1,73 @@
+"""Definite phrases that say by themselves not which one they mean: `the company`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.language.nouns import read_list
+from digests.writing.compress.pointers import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digests.language.nouns import NounPhrase
+    from digests.language.parse import Parse, Token
+
+_MADE_CLEAR = frozenset({"prep", "relcl", "acl", "appos", "ccomp"})
+"""What hangs from a noun and says which one is meant."""
+
+
+def find_definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
+    """Give `the company`, `the Norwegian` and their like, which something must have introduced."""
+    for phrase in phrases:
+        if parse.tokens[phrase.start].lower != "the":
+            continue
+        somebody = phrase.kind == "NORP" and phrase.end - phrase.start == len(("the", "Norwegian"))
+        counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
+        if not somebody and _is_known(phrase, counted=counted):
+            continue
+        if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
+            continue
+        kind = _kind_of_definite(counted=counted, somebody=somebody and not phrase.plural)
+        yield Pointer(phrase.start, phrase.end, kind, phrase)
+
+
+def _kind_of_definite(*, counted: bool, somebody: bool) -> str:
+    if somebody:
+        return "this"
+    return "group" if counted else "definite"
+
+
+def _is_known(phrase: NounPhrase, *, counted: bool) -> bool:
+    """Tell a name with an article, and what there is one of: `the Nile`, `the sun`."""
+    named = phrase.kind not in {"", "person"} or phrase.head.pos == "PROPN"
+    return named or (not counted and phrase.head.lemma.lower() in read_list("unique"))
+
+
+def _is_clear(parse: Parse, head: Token) -> bool:
+    """Tell whether what hangs behind a noun says which is meant; behind a comma it only adds."""
+    behind = parse.tokens[head.index + 1].text if head.index + 1 < len(parse.tokens) else ""
+    clear = {"appos"} if behind == "," else _MADE_CLEAR
+    return any(
+        child.dep in clear and child.index > head.index for child in parse.children(head.index)
+    )
+
+
+def _is_told_apart(parse: Parse, phrase: NounPhrase) -> bool:
+    """Tell whether words before a noun say which: a name, a number's place, a superlative.
+
+    Of people an age or a past office says nothing: `the former House speaker` is anybody.
+    """
+    inside = parse.tokens[phrase.start + 1 : phrase.head.index]
+    if phrase.kind == "person" and any(
+        token.lower in _PAST or token.kind == "DATE" for token in inside
+    ):
+        return False
+    return any(
+        token.pos == "PROPN" or token.tag in {"JJS", "RBS"} or token.kind in _TELLING
+        for token in inside
+    )
+
+
+_PAST = frozenset({"former", "ex", "late"})
+_TELLING = frozenset({"ORDINAL", "GPE", "NORP", "ORG", "PERSON", "DATE", "LOC", "FAC"})

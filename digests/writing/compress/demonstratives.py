@@ -1,0 +1,123 @@
+"""`This`, `each`, `another`, `there`: words that stand for what another sentence told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.language.tokens import word_set
+from digests.writing.compress.bare_names import PLACES
+from digests.writing.compress.pointers import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.language.parse import Parse, Token
+
+_DEMONSTRATIVES = word_set("this that these those such")
+_ALONE = word_set(
+    "both each neither another other others either none latter former same one ones most many some"
+)
+_TIME_NOUNS = word_set(
+    "year month week weekend day morning afternoon evening night season summer winter autumn fall "
+    "spring quarter decade century time today moment"
+)
+
+
+def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
+    """Give the `this`, `each` and `there` that nothing in the sentence explains."""
+    for token in parse.tokens:
+        at_head = token.index < _AT_HEAD
+        if token.lower in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
+            yield from _demonstrative(parse, token)
+        elif (
+            _is_left_alone(parse, token)
+            or (token.lower in {"later", "earlier"} and at_head)
+            or (token.lower == "another" and _is_one_more(parse, token))
+            or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
+            or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
+        ):
+            yield Pointer(token.index, token.index + 1, "this")
+
+
+def _is_one_more(parse: Parse, token: Token) -> bool:
+    """Tell `another campus` from `one another`, `another 20 people` and one beside its like."""
+    head = parse.tokens[token.head]
+    counted = parse.children(head.index, "nummod")
+    return token.dep == "det" and not counted and not _introduced(parse, head)
+
+
+def _is_elsewhere(parse: Parse, token: Token) -> bool:
+    """Tell a `there` for which no place stands before it."""
+    named = any(one.kind in PLACES or one.dep == "pobj" for one in parse.tokens[: token.index])
+    return token.dep == "advmod" and not named
+
+
+def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
+    """Give `this plan` with its noun, or the `this` that stands for something by itself."""
+    if token.dep in {"det", "predet", "amod"}:
+        head = parse.tokens[token.head]
+        if not _is_told_by_itself(parse, token, head):
+            yield Pointer(token.index, head.index + 1, "this")
+    elif _stands_for_something(parse, token):
+        yield Pointer(token.index, token.index + 1, "this")
+
+
+def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
+    """Tell `this year`, `those who fled` and what was named before in the sentence."""
+    word = token.lower
+    goes_on = word == "those" or (word == "that" and token.index > 0)
+    return (
+        head.lemma.lower() in _TIME_NOUNS
+        or head.kind in {"DATE", "TIME"}
+        or (goes_on and _goes_on(parse, head))
+        or _introduced(parse, head)
+        or (word == "such" and token.index > 0)
+        or _stands_behind_name(parse, token)
+    )
+
+
+def _stands_behind_name(parse: Parse, token: Token) -> bool:
+    """Tell the `that country` that a name before the verb explains."""
+    named = any(one.pos == "PROPN" for one in parse.tokens[: token.index])
+    return named and token.index > parse.root.index
+
+
+def _stands_for_something(parse: Parse, token: Token) -> bool:
+    """Tell the `this` of `This was the third flood`."""
+    if token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+        return False
+    at_once = token.dep == "dobj" and token.head == parse.root.index
+    clear = parse.children(token.index, "prep", "relcl", "acl")
+    return not clear and (token.index < parse.root.index or at_once)
+
+
+def _is_left_alone(parse: Parse, token: Token) -> bool:
+    """Tell `Each has paid` and `The nine had been trapped`, which no noun before them explains."""
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    if parse.children(token.index, "prep", "relcl", "nummod"):
+        return False
+    if any(one.pos in {"NOUN", "PROPN"} and not one.kind for one in parse.tokens[: token.index]):
+        return False
+    if token.lower in _ALONE:
+        return token.index < parse.root.index or token.lower == "one"
+    return token.tag == "CD"
+
+
+_AT_HEAD = 3
+
+
+def _goes_on(parse: Parse, head: Token) -> bool:
+    """Tell whether what says which one is meant follows at once: `those who fled`."""
+    return any(
+        child.dep in {"prep", "relcl"} and parse.subtree(child.index)[0] == head.index + 1
+        for child in parse.children(head.index)
+    )
+
+
+def _introduced(parse: Parse, head: Token) -> bool:
+    """Tell whether a noun stood in the sentence before."""
+    return any(
+        token.lemma == head.lemma and token.pos in {"NOUN", "PROPN"}
+        for token in parse.tokens[: max(0, head.index - 1)]
+    )

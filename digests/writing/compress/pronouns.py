@@ -1,0 +1,170 @@
+"""The pronouns of a sentence that no noun phrase of its own explains."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from digests.language.nouns import PEOPLE, SUBJECTS
+from digests.language.tokens import word_set
+from digests.writing.compress.pointers import Pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digests.language.nouns import NounPhrase
+    from digests.language.parse import Parse, Token
+
+_HE = word_set("he him his himself she her hers herself")
+_IT = word_set("it its itself")
+_THEY = word_set("they them their theirs themselves")
+_SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
+_ALL_OF_US = word_set("we us our ours ourselves")
+_MANY = word_set(
+    "everyone everybody anyone anybody someone somebody one person people police staff"
+)
+
+
+def find_pronouns(
+    parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
+) -> Iterator[Pointer]:
+    """Give the pronouns that nothing explains; `quoted` are the tokens in quotation marks."""
+    plain = [one for one in phrases if one.head.index not in quoted]
+    for token in parse.tokens:
+        heard = token.index in quoted
+        if _is_speaker(token):
+            kind = "" if heard else _speaker_kind(token)
+        else:
+            kind = _unexplained(parse, token, phrases if heard else plain)
+        if kind:
+            yield Pointer(token.index, token.index + 1, kind)
+
+
+def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> str:
+    """Give the kind of a pronoun that no noun phrase of its sentence explains; else empty."""
+    kind = _kind_of(parse, token)
+    return "" if any(_may_mean(parse, token, kind, one) for one in phrases) else kind
+
+
+def _speaker_kind(token: Token) -> str:
+    """Tell a writer's own `I` from a `we` that may mean us all."""
+    return "we" if token.lower in _ALL_OF_US else "i"
+
+
+def _is_speaker(token: Token) -> bool:
+    """Tell `I` and `ours` from a `mine` where lithium is dug and from the `US`."""
+    digs = token.lower == "mine" and token.tag != "PRP"
+    return token.lower in _SPEAKERS and token.text != "US" and not digs
+
+
+def _kind_of(parse: Parse, token: Token) -> str:
+    """Give the kind of a pronoun that means somebody or something; else empty."""
+    if token.pos not in {"PRON", "DET"} or token.tag not in {"PRP", "PRP$"}:
+        return ""
+    kind = _KINDS.get(token.lower, "")
+    return "" if kind == "it" and _is_empty(parse, token) else kind
+
+
+_KINDS = {
+    word: kind for kind, words in (("he", _HE), ("it", _IT), ("they", _THEY)) for word in words
+}
+
+
+def _is_empty(parse: Parse, token: Token) -> bool:
+    """Tell the `it` of `it is unclear whether` and `it was in 2004 that` from one that means."""
+    if token.dep == "expl":
+        return True
+    verb = parse.tokens[token.head]
+    if token.dep not in {"nsubj", "nsubjpass"} or verb.index < token.index:
+        return False
+    return any(
+        parse.children(child.index, "mark") or child.dep in {"csubj", "xcomp"}
+        for child in parse.children(verb.index, "ccomp", "csubj", "xcomp", "advcl", "relcl")
+        if child.index > verb.index and verb.lemma in _EMPTY_VERBS
+    )
+
+
+_EMPTY_VERBS = word_set(
+    "be become seem appear take remain emerge stand turn happen look mean make follow matter help"
+)
+
+
+def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bool:
+    """Tell whether a pronoun may mean a noun phrase of its own sentence.
+
+    Few are turned away: a reader finds somebody for `he` wherever a name stands before it.
+    """
+    before = phrase.end <= pronoun.index
+    ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
+    if not (before or ahead) or _holds(phrase, pronoun) or _frames(parse, pronoun, phrase):
+        return False
+    if _is_done_to(pronoun, phrase):
+        return False
+    person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
+    if kind == "he":
+        return person and not phrase.plural
+    if kind == "it":
+        where = phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj"
+        return phrase.kind not in PEOPLE and not phrase.plural and not where
+    anyone = person and parse.tokens[phrase.start].lower in _ANYONE
+    return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
+
+
+def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
+    """Tell whether a name may be a person's: the tagger takes many a surname for a firm's."""
+    if phrase.head.pos != "PROPN" or phrase.kind in _THINGS:
+        return False
+    first = phrase.head.index - 1
+    alone = first < 0 or parse.tokens[first].kind != "ORG"
+    return phrase.kind != "ORG" or alone
+
+
+_ANYONE = word_set("a an any every each no some")
+
+
+_THINGS = frozenset(
+    {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
+)
+_BODIES = frozenset({"ORG", "NORP", "GPE"})
+
+
+def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell the name in `In an interview with Pauley, she called …` from one that `she` may mean."""
+    verb = pronoun.head
+    return (
+        pronoun.dep in {"nsubj", "nsubjpass"}
+        and phrase.head.dep == "pobj"
+        and phrase.head.index < pronoun.index
+        and any(token.index == verb for token in parse.ancestors(phrase.head.index))
+        and not any(
+            token.dep in {"nsubj", "nsubjpass"} for token in parse.ancestors(phrase.head.index)
+        )
+    )
+
+
+def _is_done_to(pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase does the pronoun's own verb: `Lopez described him` is two people."""
+    acts = phrase.head.dep in SUBJECTS and phrase.head.head == pronoun.head
+    return acts and pronoun.dep in {"dobj", "dative"} and not pronoun.lower.endswith(_SELF)
+
+
+_SELF = ("self", "selves")
+
+
+def _holds(phrase: NounPhrase, pronoun: Token) -> bool:
+    """Tell whether the pronoun is within the phrase: `his brother` is not him."""
+    return phrase.start <= pronoun.index < phrase.end
+
+
+def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell whether a pronoun looks ahead: `In his speech, Berg said`."""
+    if phrase.head.dep not in {"nsubj", "nsubjpass"} or pronoun.dep in {"pobj", "dobj"}:
+        return False
+    verb = phrase.head.head
+    above = [token.index for token in parse.ancestors(pronoun.index)]
+    if any(parse.tokens[at].dep in _SAID for at in takewhile(lambda at: at != verb, above)):
+        return False  # `It is small, a team said`: a speaker is not what he speaks of
+    return verb in above and pronoun.head != verb and pronoun.index < verb
+
+
+_SAID = frozenset({"ccomp", "parataxis"})
