@@ -5,16 +5,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.parser import parse_sentences
 from digests.store import Store
 from digests.store.tables import metadata
 from tests.digests.newsroom import service_on
 from tests.postgresql import fresh_postgresql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from digests.language.parse import Parse
     from digests.service import NewsService
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], Parse]:
+    """Parse one sentence; the model is loaded once for all tests of a process."""
+
+    def parse(text: str) -> Parse:
+        (one,) = parse_sentences([text])
+        return one
+
+    return parse
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

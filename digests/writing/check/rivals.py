@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digests.writing.check.names import is_initials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from digests.writing.check.alignment import Alignment
     from digests.writing.check.held import Held
@@ -80,12 +80,19 @@ def _named(reading: Reading, group: Group) -> Group:
 
 def rival_name(held: Held) -> float:
     """Tell whether somebody or somewhere else fills a place in the nearest sentences."""
+    return _in_any_place(held, _LEAST, _is_rival)
+
+
+def _in_any_place(
+    held: Held, least: float, is_so: Callable[[Held, Alignment, Place, Group], bool]
+) -> float:
+    """Tell whether it is so of any place and what fills the same one in a sentence near enough."""
     return float(
         any(
-            _is_rival(held, one, place, other)
+            is_so(held, one, place, other)
             for place in _filled(held)
             for one in held.closest
-            if one.coverage >= _LEAST
+            if one.coverage >= least
             for other in _theirs(one, *place[:2])
         )
     )
@@ -111,15 +118,7 @@ def strange_day(held: Held) -> float:
 
 def exchanged(held: Held) -> float:
     """Tell whether who fills a place there stands here in another, and who fills it here there."""
-    return float(
-        any(
-            _is_exchanged(held, one, place, other)
-            for place in _filled(held)
-            for one in held.closest
-            if one.coverage >= _CLOSE
-            for other in _theirs(one, *place[:2])
-        )
-    )
+    return _in_any_place(held, _CLOSE, _is_exchanged)
 
 
 def _is_exchanged(held: Held, one: Alignment, place: Place, other: Group) -> bool:

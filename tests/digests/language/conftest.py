@@ -4,14 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.language.parser import parse_sentences
 from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from digests.language.parse import Parse
 
 
 @pytest.fixture(scope="session")
@@ -20,14 +17,3 @@ def sentences_of() -> Callable[[str], tuple[Sentence, ...]]:
         return split_sentences(Article("a", "", text))
 
     return split
-
-
-@pytest.fixture(scope="session")
-def parsed() -> Callable[[str], Parse]:
-    """Parse one sentence; the model is loaded once for all tests of a process."""
-
-    def parse(text: str) -> Parse:
-        (one,) = parse_sentences([text])
-        return one
-
-    return parse

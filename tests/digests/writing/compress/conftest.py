@@ -4,26 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.language.parser import parse_sentences
 from digests.models import Article
 from digests.writing.study import study_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digests.language.parse import Parse
     from digests.writing.compress.mentions import ArticleText
-
-
-@pytest.fixture(scope="session")
-def parsed() -> Callable[[str], Parse]:
-    """Parse one sentence; the model is loaded once for all tests of a process."""
-
-    def parse(text: str) -> Parse:
-        (one,) = parse_sentences([text])
-        return one
-
-    return parse
 
 
 @pytest.fixture(scope="session")
