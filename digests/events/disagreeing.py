@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     Named = Mapping[str, Article | Reference]
     """Articles by their ids."""
 
-_ALIKE, _ALIKE_ON_ONE_EVENT = 0.75, 0.4
+ALIKE, ALIKE_ON_ONE_EVENT, ALIKE_LEADS = 0.75, 0.4, 0.1
 """Share of the shorter one's other words that both hold, where nothing else says that they are on
-one event, and where their articles are known to be."""
+one event, where their articles are known to be, and where both are what such articles begin with:
+two reporters tell one thing in words of their own."""
 _PASSED_OVER = PEOPLE | frozenset(
     map(stem, word_set("say report official officials authority authorities police least number"))
 )
@@ -35,7 +36,7 @@ _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 
 
 def differ_in_figure(
-    one: Statement, other: Statement, *, on_one_event: bool = False
+    one: Statement, other: Statement, least: float = ALIKE
 ) -> tuple[str, str] | None:
     """Give the figures, one of each, by which alone two statements part; None if they do not.
 
@@ -51,7 +52,8 @@ def differ_in_figure(
     figures = [figure for side in (mine, theirs) for figure in side[what]]
     if len(figures) > len((mine, theirs)) or _is_rounding(one, other, figures):
         return None
-    least = _ALIKE_ON_ONE_EVENT if on_one_event else _ALIKE
+    if what == "people":  # who died are others than who was hurt
+        least = max(least, ALIKE_ON_ONE_EVENT)
     if _alike(one, other, what) < least:
         return None
     first, second = (_shown(figure, what) for figure in figures)
@@ -109,17 +111,18 @@ def tellers(bullet: Bullet, articles: Named) -> tuple[str, ...]:
 
 
 def fold_disagreeing(
-    bullets: Iterable[Bullet], articles: Named, are_on_one_event: Callable[[Bullet, Bullet], bool]
+    bullets: Iterable[Bullet], articles: Named, least: Callable[[Bullet, Bullet], float]
 ) -> tuple[Bullet, ...]:
     """Make one bullet of those that part in a figure only and are not of one source.
 
     The one with more sources stays, else the more important one; its claims say what each says,
-    and it has the receipts of all. `bullets` come with the most important first.
+    and it has the receipts of all. `bullets` come most important first; `least` gives how alike
+    two must be.
     """
     kept: list[Bullet] = []
     for bullet in bullets:
         for place, other in enumerate(kept):
-            joined = _join(other, bullet, articles, on_one_event=are_on_one_event(other, bullet))
+            joined = _join(other, bullet, articles, least(other, bullet))
             if joined is not None:
                 kept[place] = joined
                 break
@@ -144,8 +147,8 @@ def mark_disagreeing(bullets: Sequence[Bullet], articles: Named) -> tuple[Bullet
     )
 
 
-def _join(one: Bullet, other: Bullet, articles: Named, *, on_one_event: bool) -> Bullet | None:
-    claims = claims_of(one, other, articles, on_one_event=on_one_event)
+def _join(one: Bullet, other: Bullet, articles: Named, least: float) -> Bullet | None:
+    claims = claims_of(one, other, articles, least)
     if not claims:
         return None
     leads, follows = (
@@ -162,7 +165,7 @@ def _join(one: Bullet, other: Bullet, articles: Named, *, on_one_event: bool) ->
 
 
 def claims_of(
-    one: Bullet, other: Bullet, articles: Named, *, on_one_event: bool = False
+    one: Bullet, other: Bullet, articles: Named, least: float = ALIKE
 ) -> tuple[Claim, ...]:
     """Say who gives which figure, if the bullets part in one only: the first bullet's claim first.
 
@@ -170,9 +173,7 @@ def claims_of(
     """
     if one.language != other.language or one.text == other.text:
         return ()
-    figures = differ_in_figure(
-        read_statement(one.text), read_statement(other.text), on_one_event=on_one_event
-    )
+    figures = differ_in_figure(read_statement(one.text), read_statement(other.text), least)
     if figures is None:
         return ()
     mine, theirs = tellers(one, articles), tellers(other, articles)

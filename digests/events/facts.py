@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS, rarity
-from digests.language.lexicon import is_ordinary, is_verb_form
+from digests.language.lexicon import is_ordinary, is_plural, is_verb_form
 from digests.language.stems import stem
 from digests.language.tokens import plain_words, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _LONGEST = 600
 _RAREST = 9.0
@@ -56,6 +56,8 @@ _SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.spli
 _COUNTED_WITHIN = 5
 """Words after a number among which stands what it counts."""
 _RATES = word_set("each every per")
+_ELSEWHERE = word_set("at in on for from to by with near after before since until")
+"""Behind these nothing is counted: `Reactor 2 at Corvo`."""
 _ROUNDED = word_set("about some nearly almost around roughly over than least approximately")
 
 
@@ -238,16 +240,25 @@ def _placed_numbers(lower: tuple[str, ...]) -> list[tuple[float, int]]:
 def _counted(lower: tuple[str, ...]) -> Iterator[tuple[str, float]]:
     """Give what numbers count: `12 of the 96 people` counts people twice, `4.5 %` a share."""
     for number, place in _placed_numbers(lower):
-        for word in lower[place + 1 : place + 1 + _COUNTED_WITHIN]:
-            if word == "%" or (
-                word[0].isalpha()
-                and word not in _SCALES
-                and word not in _SPELLED
-                and word not in FUNCTION_WORDS
-                and word not in _RATES
-            ):
-                yield "percent" if word == "%" else stem(word), number
-                break
+        within = lower[place + 1 : place + 1 + _COUNTED_WITHIN]
+        following = tuple(takewhile(lambda word: word not in _ELSEWHERE, within))
+        at = next((at for at, word in enumerate(following) if _may_be_counted(word)), None)
+        if at is not None:
+            word = _head_of(following[at:])
+            yield "percent" if word == "%" else stem(word), number
+
+
+def _may_be_counted(word: str) -> bool:
+    passed_over = word in _SCALES or word in _SPELLED or word in FUNCTION_WORDS or word in _RATES
+    return word == "%" or (word[0].isalpha() and not passed_over)
+
+
+def _head_of(words: Sequence[str]) -> str:
+    """Give the plural that a noun before it belongs to: of `dock workers`, workers are counted."""
+    first, *behind = words
+    if first == "%" or is_plural(first) or not behind:
+        return first
+    return behind[0] if is_plural(behind[0]) and not is_verb_form(first) else first
 
 
 def _value(word: str) -> float | None:

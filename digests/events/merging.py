@@ -9,7 +9,12 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.events.differences import contradict, disagree
-from digests.events.disagreeing import fold_disagreeing
+from digests.events.disagreeing import (
+    ALIKE,
+    ALIKE_LEADS,
+    ALIKE_ON_ONE_EVENT,
+    fold_disagreeing,
+)
 from digests.events.facts import UNITS, Statement, read_statement, shared_body, shared_weight
 from digests.events.reports import find_events
 from digests.events.sources import count_sources
@@ -110,11 +115,13 @@ def merge_bullets(
         merged[place].statements.append(statement)
         _hold(holders, probes, place)
 
-    def are_on_one_event(one: Bullet, other: Bullet) -> bool:
+    def least_alike(one: Bullet, other: Bullet) -> float:
         event = _reported(one, events)
-        return event is not None and event is _reported(other, events)
+        if event is None or event is not _reported(other, events):
+            return ALIKE
+        return ALIKE_LEADS if _is_lead(one) and _is_lead(other) else ALIKE_ON_ONE_EVENT
 
-    return fold_disagreeing((_one(group, known) for group in merged), known, are_on_one_event)
+    return fold_disagreeing((_one(group, known) for group in merged), known, least_alike)
 
 
 def _reported(bullet: Bullet, events: Mapping[str, Event]) -> Event | None:

@@ -24,6 +24,11 @@ def is_noun(word: str) -> bool:
     return _lexicon().get(word, "NNP") == "NN"
 
 
+def is_plural(word: str) -> bool:
+    """Tell whether a lower-case word is most often a noun's plural."""
+    return _lexicon().get(word, "NNP") == "NNS"
+
+
 def is_verb_form(word: str) -> bool:
     """Tell whether a lower-case word is most often a form of a verb."""
     return _lexicon().get(word, "NN").startswith("VB")

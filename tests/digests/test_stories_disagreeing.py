@@ -6,6 +6,7 @@ import pytest
 
 from digests.events import mark_bullets, mark_disagreeing, read_statement
 from digests.events.disagreeing import differ_in_figure
+from digests.language.stems import stem
 from digests.models import Article, Bullet, Claim, Mark, Receipt
 from tests.digests.marked_pairs import OTHER_EVENTS, TOLD_AGAIN
 from tests.digests.teasers import SAME_EVENT, SETS
@@ -37,6 +38,22 @@ FOURTEEN = "The sinking of a ferry off Ostin killed 14 people, police said."
 )  # fmt: skip
 def test_two_figures_for_one_thing_are_found(one: str, other: str, figures: object) -> None:
     assert differ_in_figure(read_statement(one), read_statement(other)) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("About 3,400 dock workers walked out.", [("worker", 3_400)]),
+        ("Ferries carried 12 of the 96 passengers.", [("passenger", 12), ("passenger", 96)]),
+        ("At least 14 were killed.", [("kill", 14)]),
+        ("Reactor 2 at Corvo stopped.", []),
+        ("The bridge costs 40 million euros.", [("euro", 40_000_000)]),
+        ("The party won 41 percent.", [("percent", 41)]),
+    ],
+)
+def test_a_number_counts_the_plural_behind_it(text: str, counted: list[tuple[str, int]]) -> None:
+    expected = tuple((stem(word), float(number)) for word, number in counted)
+    assert read_statement(text).counted == expected
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,13 @@ def test_the_two_papers_disagree_on_how_many_people_strike_and_on_nothing_else()
         assert figure in words(theirs)
 
 
+def test_the_digest_says_that_the_two_papers_disagree(digest: Digest) -> None:
+    (told,) = [bullet for bullet in digest.bullets if bullet.claims]
+    said = {claim.figure: claim.sources for claim in told.claims}
+    ours, theirs = (read_article(path).source for path in STRIKE)
+    assert said == {"3,400": (ours,), "3,900": (theirs,)}
+
+
 def test_one_article_is_german_and_quoted_in_whole_sentences(digest: Digest) -> None:
     german = read_article(GERMAN)
     quoted = [bullet for bullet in digest.bullets if bullet.is_quoted]
