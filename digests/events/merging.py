@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
 from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
@@ -115,13 +116,16 @@ def merge_bullets(
         merged[place].statements.append(statement)
         _hold(holders, probes, place)
 
-    def least_alike(one: Bullet, other: Bullet) -> float:
-        event = _reported(one, events)
-        if event is None or event is not _reported(other, events):
-            return ALIKE
-        return ALIKE_LEADS if _is_lead(one) and _is_lead(other) else ALIKE_ON_ONE_EVENT
+    likeness = partial(_least_alike, events)
+    return fold_disagreeing((_one(group, known) for group in merged), known, likeness)
 
-    return fold_disagreeing((_one(group, known) for group in merged), known, least_alike)
+
+def _least_alike(events: Mapping[str, Event], one: Bullet, other: Bullet) -> float:
+    """Give the share that two bullets must have in common to be two words on one figure."""
+    event = _reported(one, events)
+    if event is None or event is not _reported(other, events):
+        return ALIKE
+    return ALIKE_LEADS if _is_lead(one) and _is_lead(other) else ALIKE_ON_ONE_EVENT
 
 
 def _reported(bullet: Bullet, events: Mapping[str, Event]) -> Event | None:
