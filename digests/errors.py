@@ -45,3 +45,23 @@ class WorkerError(DaybreakError):
 
 class StoppedError(DaybreakError):
     """Daybreak is being stopped. Please try again when it is back."""
+
+
+class SourceError(DaybreakError):
+    """The source cannot be used. Give the address of a feed, or of a site that has one."""
+
+
+class FeedError(SourceError):
+    """It is not a feed. Give the address of an RSS, Atom or JSON feed."""
+
+
+class FetchError(SourceError):
+    """The address could not be read. Check that it opens in a browser."""
+
+    def __init__(
+        self, message: str = "", *, retry_after: float | None = None, is_gone: bool = False
+    ) -> None:
+        """`retry_after`: seconds for which the whole host wants no request; `is_gone`: for good."""
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.is_gone = is_gone
