@@ -2,90 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import pickle  # both ends of the pipes are ours
-import subprocess
-import sys
-import time
-from contextlib import suppress
-from threading import Lock, Timer, current_thread
 from typing import TYPE_CHECKING
 
-from digests.errors import StoppedError, WorkerError
+from digests.worker import REST, WorkerProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from types import TracebackType
-    from typing import Self
+    from collections.abc import Sequence
 
     from digests.models import Article, Digest, DigestOptions, Theme
 
-BUILDER = "digests.writing.builder:build_digest"
+BUILDER, WARM_UP = "digests.writing.builder:build_digest", "digests.writing.worker:warm_up"
 LONGEST, LONGER = 60.0, 1.0
-"""Seconds that a digest may take, and how many more for each of its articles. Loading takes 1 s and
-an article 0.1 s, of 50,000 characters 1 s; a machine with eight times more to do than it can, 15 s
-and 1 s, of 50,000 characters 9 s. What takes longer hangs."""
-REST = 10.0
-"""Seconds without work after which the process ends: loading it again costs 1 s of one core,
-keeping it 200 MB."""
-_ONE_CORE = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
-)
-"""A sentence is too small a task to be shared, and each thread would cost memory."""
+"""Seconds that a digest may take, and how many more for each of its articles. An article takes
+0.1 s, of 50,000 characters 1 s; on a machine with eight times more to do than it can 1 s, of 50,000
+characters 9 s. What takes longer hangs."""
 
 
-class Worker:
-    """Called like `build_digest`, it builds in one other process, for one caller after another.
-
-    That process is started by the first call, or before by `start`; it ends after a rest, when this
-    is closed, and by itself when this process is gone, however that ended. One that dies or hangs
-    costs the call under way a WorkerError, and the next call gets a fresh one. Safe to call from
-    several threads; a call blocks, so not from an event loop.
-    """
+class Worker(WorkerProcess):
+    """Called like `build_digest`, it builds in one other process, for one caller after another."""
 
     def __init__(
-        self,
-        builder: str = BUILDER,
-        *,
-        longest: float = LONGEST,
-        rest: float = REST,
+        self, builder: str = BUILDER, *, longest: float = LONGEST, rest: float = REST
     ) -> None:
         """`builder` is the place of a function like `build_digest`, as `module:function`."""
-        self._builder = builder
+        # Another builder may need no parser.
+        super().__init__(
+            builder, "writes", warm_up=WARM_UP if builder == BUILDER else "", rest=rest
+        )
         self._longest = longest
-        self._rest_after = rest
-        self._turn = Lock()
-        """Held by whoever speaks with the process."""
-        self._state = Lock()
-        """Held for a moment by whoever starts it, ends it or closes this."""
-        self._process: subprocess.Popen[bytes] | None = None
-        self._idle: Timer | None = None
-        self._closed = False
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @property
-    def pid(self) -> int | None:
-        """The process's id, or None while there is none."""
-        with self._state:
-            process = self._process
-            return process.pid if process is not None and process.poll() is None else None
-
-    def start(self) -> None:
-        """Let the process load what it needs, and do not wait for that."""
-        with self._turn, suppress(WorkerError):  # the first call tells
-            self._running()
-            self._rest_later()
 
     def __call__(
         self,
@@ -99,118 +43,13 @@ class Worker:
             WorkerError: the process died or took too long; another call gets a fresh one.
             StoppedError: this was closed.
         """
-        with self._turn:
-            try:
-                answer = self._ask((tuple(articles), tuple(themes), options))
-            finally:
-                self._rest_later()
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def _ask(
-        self, question: tuple[tuple[Article, ...], tuple[Theme, ...], DigestOptions | None]
-    ) -> Digest | Exception:
-        process = self._running()
-        assert process.stdin is not None  # noqa: S101 - they are pipes
-        assert process.stdout is not None  # noqa: S101 - as above
-        seconds = self._longest + LONGER * len(question[0])
-        began = time.monotonic()
-        watch = _after(seconds, process.kill)
-        try:
-            pickle.dump((seconds, question), process.stdin)
-            process.stdin.flush()
-            answer: Digest | Exception = pickle.load(process.stdout)  # noqa: S301 - as above
-        except (EOFError, OSError, pickle.UnpicklingError):
-            hung = time.monotonic() - began >= seconds
-            status = self._end()
-            if self._closed:
-                raise StoppedError from None
-            raise WorkerError(
-                f"the process that writes gave no answer for {seconds:.0f} s"
-                if hung
-                else f"the process that writes ended by itself (status {status})"
-            ) from None
-        except BaseException:
-            self._end()  # what is left in the pipes would pass for the next answer
-            raise
-        finally:
-            watch.cancel()
-        return answer
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        with self._state:
-            if self._closed:
-                raise StoppedError
-            if self._process is None or self._process.poll() is not None:
-                _clear(self._process)
-                self._process = None
-                try:
-                    self._process = _start(self._builder)
-                except OSError as error:
-                    raise WorkerError(
-                        f"the process that writes could not be started ({error.strerror})"
-                    ) from None
-            return self._process
-
-    def _rest_later(self) -> None:
-        """End the process some time after this, unless there is work before; holds the turn."""
-        if self._idle is not None:
-            self._idle.cancel()
-        self._idle = None if self._closed else _after(self._rest_after, self._rest)
-
-    def _rest(self) -> None:
-        with self._turn:
-            if self._idle is current_thread():  # else there was work meanwhile
-                self._end()
-
-    def _end(self) -> int | None:
-        with self._state:
-            status = _clear(self._process)
-            self._process = None
-        return status
-
-    def close(self) -> None:
-        """End the process at once; a call under way, and all later ones, raise StoppedError."""
-        with self._state:
-            self._closed = True
-            if self._process is not None:
-                self._process.kill()
-        with self._turn:
-            self._end()
-            self._rest_later()
+        seconds = self._longest + LONGER * len(articles)
+        digest: Digest = self.ask(seconds, tuple(articles), tuple(themes), options)
+        return digest
 
 
-def _start(builder: str) -> subprocess.Popen[bytes]:
-    # Plain pipes to a module, since every library at hand (pebble, concurrent.futures, loky) stands
-    # on multiprocessing, whose spawn leaves a second process, a tracker, for as long as the bot
-    # runs. Pebble alone would end a task that hangs, and its pool wakes up ten times a second.
-    # None ends its worker when idle, or in the midst of a task when this process was killed.
-    path = os.pathsep.join(filter(None, sys.path))
-    return subprocess.Popen(  # noqa: S603 - the program is our own
-        [sys.executable, "-m", "digests.writing.worker_process", builder],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path, **_ONE_CORE},
-        process_group=0,  # Ctrl-C in the terminal is for the bot, which ends this
-    )
+def warm_up() -> None:
+    """Load the parser, which takes a second."""
+    from digests.language.parser import parse_sentences
 
-
-def _clear(process: subprocess.Popen[bytes] | None) -> int | None:
-    """End a process and take leave of it; gives its exit status."""
-    if process is None:
-        return None
-    process.kill()
-    status = process.wait()
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):  # half a question may be left to write
-            if pipe is not None:
-                pipe.close()
-    return status
-
-
-def _after(seconds: float, act: Callable[[], object]) -> Timer:
-    timer = Timer(seconds, act)
-    timer.daemon = True
-    timer.start()
-    return timer
+    parse_sentences(["The rain came early."])

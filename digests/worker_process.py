@@ -14,28 +14,30 @@ from threading import Thread
 from traceback import format_exception
 from typing import Any, BinaryIO
 
-from digests.writing.worker import BUILDER
-
 LATER = 1.0
 """Seconds beyond a question's time; before that, whoever asked has ended this process."""
 
 Question = tuple[float, tuple[Any, ...]]
 
 
-def main(builder: str) -> None:
-    """Answer each question with what the builder gives for it, or with the exception it raises."""
+def main(function: str, warm_up: str, memory: int) -> None:
+    """Answer each question with what the function gives, or with the exception it raises."""
     answers = _take_stdout()
     questions: SimpleQueue[Question] = SimpleQueue()
     Thread(target=_listen, args=(questions,), daemon=True).start()
     with suppress(Exception):  # the first question meets the same, and its answer tells
-        _load(builder)
+        resolve_name(function)
+        if warm_up:
+            resolve_name(warm_up)()
+    if memory:
+        _take_no_more_than(memory)
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             seconds, question = questions.get()
             # Kept by a thread that needs no interpreter: a regular expression may hold that for
             # ever, and then nothing else here would notice that the bot is gone.
             faulthandler.dump_traceback_later(seconds + LATER, exit=True, file=nowhere)
-            answer = _answer(builder, question)
+            answer = _answer(function, question)
             faulthandler.cancel_dump_traceback_later()
             answers.write(answer)
             answers.flush()
@@ -55,17 +57,17 @@ def _listen(questions: SimpleQueue[Question]) -> None:
     os._exit(0)  # whoever asked is gone, so this goes too, in the midst of whatever it does
 
 
-def _load(builder: str) -> None:
-    resolve_name(builder)
-    if builder == BUILDER:  # another may need no parser
-        from digests.language.parser import parse_sentences
+def _take_no_more_than(memory: int) -> None:
+    """Let what asks for more get a MemoryError; Windows knows no such limit."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
 
-        parse_sentences(["The rain came early."])
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def _answer(builder: str, question: tuple[Any, ...]) -> bytes:
+def _answer(function: str, question: tuple[Any, ...]) -> bytes:
     try:
-        return pickle.dumps(resolve_name(builder)(*question))
+        return pickle.dumps(resolve_name(function)(*question))
     except Exception as error:  # noqa: BLE001 - it is raised where the question came from
         error.add_note("".join(format_exception(error)))
         try:
@@ -77,4 +79,4 @@ def _answer(builder: str, question: tuple[Any, ...]) -> bytes:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
