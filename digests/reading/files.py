@@ -27,7 +27,8 @@ _KINDS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".mark
 _KINDS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
 _SHORT_TITLE = 160
 _LONGEST_TITLE = 300
-_ID_LENGTH = 16
+ID_LENGTH = 16
+"""Hex digits of an id that is made of an address or a text."""
 
 
 def read_article(path: Path, *, title: str = "") -> Article:
@@ -109,7 +110,7 @@ def _article(data: bytes, suffix: str, title: str) -> Article:
     if kind != "html":  # of a page it is taken out already
         text = without_boilerplate(text, title=head, source=source) or text
     return Article(
-        id=content_hash(url or text)[:_ID_LENGTH],
+        id=content_hash(url or text)[:ID_LENGTH],
         title=head[:_LONGEST_TITLE],
         text=text,
         source=source,

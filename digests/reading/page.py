@@ -21,6 +21,7 @@ from digests.reading.page_kinds import (
 )
 from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import plain_line, plain_text
+from digests.reading.unfinished import without_cut_end
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -64,7 +65,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     if is_consent(lines):
         raise ArticleError(CONSENT)
     news = without_boilerplate("\n\n".join(lines), title=title, source=source)
-    news = "\n\n".join(_whole(news.split("\n\n")))
+    news = "\n\n".join(without_cut_end(news.split("\n\n")))
     if not news.strip():
         raise ArticleError(SALES)
     return said, news
@@ -137,20 +138,3 @@ def _lines(page: HtmlElement) -> list[str]:
         text = plain_text(str(lxml.html.tostring(page, encoding="unicode")))
     lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
     return [line for line in lines if line]
-
-
-_CUT = re.compile(
-    r"(?:\[?(?:\.\.\.|…)\]?|\[&hellip;\])\s*(?:(?:continue|read|weiter|lire|leer)\b.*)?$"
-)
-
-
-def _whole(lines: list[str]) -> list[str]:
-    """Leave out the last line's sentence that breaks off in dots, where there are others."""
-    last = lines[-1]
-    cut = _CUT.search(last)
-    if cut is None:
-        return lines
-    head = last[: cut.start()]
-    ends = [mark.end() for mark in re.finditer(r"[.!?。！？।؟](?:[\"”’»]?\s|$)|[。！？]", head)]
-    kept = head[: ends[-1]].strip() if ends else ""
-    return [*lines[:-1], kept] if kept else lines[:-1]

@@ -27,8 +27,8 @@ _CHECKS = re.compile(
 )
 """What the makers of such checks write into a page."""
 _CHECKED = re.compile(
-    r"\bcaptcha\b|are (?:you )?(?:a )?(?:human|robot)|you are (?:a )?human|not a robot|"
-    r"just a moment|checking your browser|security (?:check|of your connection)|"
+    r"\bcaptcha\b|are (?:you )?(?:a )?(?:human|robot)|you are (?:a )?human|not a (?:ro)?bot|"
+    r"just a moment|check(?:ing)? your browser|security (?:check|of your connection)|"
     r"unusual (?:traffic|activity)|enable javascript|javascript (?:is|and cookies|to)|"
     r"access (?:denied|to this page)|ray id|attention required|one more step|"
     r"verify(?:ing)? (?:you|that)|request blocked|automated (?:access|requests)|kein roboter|"

@@ -1,0 +1,95 @@
+"""The feeds that a page names in its head."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from digests.errors import ArticleError
+from digests.reading.addresses import canonical_address
+from digests.reading.charset import decode_text
+from digests.reading.feeds.entries import host_of
+from digests.reading.feeds.values import FeedLink
+from digests.reading.plain import plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+_LOOKED_AT = 2_000_000
+"""Bytes of a page in which its head ends."""
+_LONGEST_TITLE = 100
+_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)|(?:application|text)/xml")
+_JSON = "application/json"
+_OF_JSON_FEED = re.compile(r"feed|\bjson\b", re.IGNORECASE)
+"""In the address or title of a JSON file that is a feed; others describe the page to programs."""
+_COMMENTS = re.compile(
+    r"\b(?:comments?|kommentare?|commentaires?|comentarios?|coment[aá]rios?|commenti|reacties|"
+    r"kommentarer|kommentit|komentarze|komentáře|yorumlar|комментарии|коментарі)\b|コメント|评论|댓글",
+    re.IGNORECASE,
+)
+
+
+def find_feeds(data: bytes, address: str, content_type: str = "") -> tuple[FeedLink, ...]:
+    """Find the feeds that a page offers (`link rel="alternate"`), none twice, none of comments.
+
+    Empty if there are none, or if it is no page.
+    """
+    page = _parsed(data[:_LOOKED_AT], content_type)
+    if page is None:
+        return ()
+    base = next((one.get("href") for one in page.iter("base") if one.get("href")), "")
+    with suppress(ValueError):
+        address = urljoin(address, base)
+    return tuple(distinct(_links(page, address)))
+
+
+def _parsed(data: bytes, content_type: str) -> HtmlElement | None:
+    import lxml.html
+    from lxml import etree
+
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", content_type, re.IGNORECASE)
+    try:
+        text = decode_text(data, declared=charset[1] if charset else "", markup=True)
+        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+        return lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None))
+    except (ArticleError, etree.LxmlError, ValueError):
+        return None
+
+
+def _links(page: HtmlElement, address: str) -> Iterator[FeedLink]:
+    for link in page.iter("link"):
+        rels = (link.get("rel") or "").lower().split()
+        href, title = link.get("href") or "", plain_line(link.get("title") or "")
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        is_feed = _TYPE.fullmatch(kind) or (kind == _JSON and _OF_JSON_FEED.search(href + title))
+        url = feed_address(href, address) if is_feed and "alternate" in rels else ""
+        if url and not _COMMENTS.search(f"{url} {title}"):
+            yield FeedLink(url=url, title=title[:_LONGEST_TITLE].rstrip() or host_of(url))
+
+
+def feed_address(href: str, base: str = "") -> str:
+    """Give an http(s) address of a feed as it is written, made absolute; '' if it is none.
+
+    `feed:` is what some programs write before or instead of `http:`.
+    """
+    href = re.sub(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", "", href.strip(), flags=re.IGNORECASE)
+    if href.startswith("//") and not base:
+        href = f"http:{href}"
+    with suppress(ValueError):
+        found = urldefrag(urljoin(base, href)).url
+        return found if href and canonical_address(found) else ""
+    return ""
+
+
+def distinct(links: Iterable[FeedLink]) -> Iterator[FeedLink]:
+    """Leave out links to feeds that were named before."""
+    seen: set[str] = set()
+    for link in links:
+        canonical = canonical_address(link.url)
+        if canonical not in seen:
+            seen.add(canonical)
+            yield link

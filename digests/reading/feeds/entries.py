@@ -1,0 +1,129 @@
+"""What a feed lists to entries: how each is known again, its address, title, text and instant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from digests.fingerprint import text_hash
+from digests.models import content_hash
+from digests.reading.addresses import canonical_address
+from digests.reading.advertising import is_advertised
+from digests.reading.dates import read_date
+from digests.reading.feeds.texts import Told, read_told
+from digests.reading.feeds.values import MOST_ENTRIES, Entry, Feed, Item, Listing
+from digests.reading.plain import decoded_entities, plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+_LONGEST_NAME, _LONGEST_TITLE = 100, 300
+_TITLE_OF_TEXT = 80
+"""Characters of a title that is made of a text's first words."""
+
+
+def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
+    """Make a feed of what it lists; `address` is where it was read, `now` when."""
+    title = plain_line(_without_surrogates(listing.title))[:_LONGEST_NAME].rstrip()
+    site = _address((listing.site,), address)
+    items = listing.items[:MOST_ENTRIES]
+    drafts = [_draft(item, title, address, now) for item in items]
+    return Feed(
+        title=title or host_of(address),
+        site=site,
+        entries=tuple(_known_again(filter(None, drafts), {site, canonical_address(address)})),
+    )
+
+
+def host_of(address: str) -> str:
+    """Give an address's host as a name."""
+    return canonical_address(address).partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None:
+    """Give an entry without its key; None if nothing is told in it."""
+    url = _address(item.links, address)
+    title = plain_line(_without_surrogates(item.title))[:_LONGEST_TITLE].rstrip()
+    told, is_content = _told(item, title, source)
+    if not (told.text or title or url):
+        return None
+    instants = (read_date(date) for date in item.dates)
+    published_at = next((instant for instant in instants if instant), None)
+    return Entry(
+        key="",
+        mark=text_hash(f"{title}\n{told.text}"),
+        url=url,
+        title=title or _first_words(told.text) or url,
+        text=told.text,
+        published_at=min(published_at, now) if published_at else None,
+        is_whole=is_content and told.is_article,
+        is_advertisement=item.is_sponsored
+        or told.has_advertised_link
+        or is_advertised(title=title, url=url, labels=map(plain_line, item.labels)),
+    )
+
+
+def _told(item: Item, title: str, source: str) -> tuple[Told, bool]:
+    """Give what an entry tells at greatest length, and whether that is meant to be the article."""
+    content, summary = (
+        read_told(_without_surrogates(html), title=title, source=source)
+        for html in (item.content, item.summary)
+    )
+    is_content = len(content.text) >= len(summary.text) and bool(content.text)
+    return (content if is_content else summary), is_content
+
+
+def _address(links: Iterable[str], base: str) -> str:
+    """Give the first of some links that is an http(s) address, canonical."""
+    for link in links:
+        written = decoded_entities(link.strip())
+        with suppress(ValueError):
+            found = canonical_address(urljoin(base, written)) if written else ""
+            if found:
+                return found
+    return ""
+
+
+def _known_again(drafts: Iterable[Entry], fronts: set[str]) -> Iterator[Entry]:
+    """Give each entry its key, the first of each; `fronts` are no entry's own address."""
+    found = list(drafts)
+    told = {(entry.url, entry.mark) for entry in found}
+    shared = Counter(url for url, _ in told)
+    keys: set[str] = set()
+    for entry in found:
+        url = entry.url
+        is_own = url and shared[url] == 1 and url not in fronts and not _FRONT.fullmatch(url)
+        key = content_hash(url if is_own else f"{url}\n{text_hash(entry.text or entry.title)}")
+        if key not in keys:
+            keys.add(key)
+            yield replace(entry, key=key)
+
+
+_FRONT = re.compile(r"https?://[^/]+/")
+
+
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+")
+
+
+def _first_words(text: str) -> str:
+    """Make a title of a text's first sentence, or of as many of its words as fit."""
+    first = text.partition("\n")[0]
+    sentence = _SENTENCE.match(first)
+    words = (sentence[0] if sentence else first).rstrip(".")
+    if len(words) <= _TITLE_OF_TEXT:
+        return words
+    cut = words[:_TITLE_OF_TEXT].rpartition(" ")[0] or words[:_TITLE_OF_TEXT]
+    return f"{cut.rstrip(' ,;:–—-')}…"
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def _without_surrogates(text: str) -> str:
+    """Leave out what JSON may hold and no text may: halves of characters."""
+    return _SURROGATES.sub("", text)

@@ -1,0 +1,103 @@
+"""HTML of a feed to plain paragraphs, without what only leads to the page or the site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.reading.boilerplate import without_boilerplate
+from digests.reading.feeds.leads import leads_on, without_leads
+from digests.reading.page_parts import drop, take_parts_out
+from digests.reading.plain import decoded_entities, plain_line, plain_text
+from digests.reading.unfinished import is_cut, without_cut_end, without_dots
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LONGEST = 200_000
+"""Characters of one entry's HTML that are read: an article has some 10,000."""
+_SEVERAL, _LONG = 3, 600
+"""Paragraphs and characters from which a text is an article and no teaser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry tells."""
+
+    text: str
+    is_cut: bool
+    """Whether it breaks off, or says that there is more."""
+    has_advertised_link: bool = False
+    """Whether all that it links to is said to be paid for."""
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it is long enough for a whole article, and ends as one."""
+        long = self.text.count("\n\n") >= _SEVERAL - 1 and len(self.text) >= _LONG
+        return long and not self.is_cut and self.text[-1] in _ENDS
+
+
+_ENDS = '.!?…。！？।؟۔"”’»)」'
+
+
+def read_told(html: str, *, title: str = "", source: str = "") -> Told:
+    """Give an entry's text: decoded once more where it was encoded twice, tags and boilerplate off.
+
+    `source` is the feed's title.
+    """
+    whole = html[:LONGEST]
+    if not _TAG.search(whole) and _ENCODED_TAG.search(whole):
+        whole = decoded_entities(whole)
+    whole, advertised = _without_parts(whole) if _TAG.search(whole) else (whole, False)
+    lines = [line for line in map(plain_line, _BLANK.split(plain_text(whole))) if line]
+    lines, led = without_leads(lines)
+    cut = led or is_cut(lines) or len(html) > LONGEST
+    news = without_boilerplate("\n\n".join(lines), title=title, source=source)
+    lines = [line for line in news.split("\n\n") if line and line != title]
+    if is_cut(lines):
+        cut = True
+        lines = without_cut_end(lines) or [without_dots(lines[0])]
+    return Told("\n\n".join(filter(None, lines)), cut, advertised)
+
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
+_ENCODED_TAG = re.compile(r"&(?:lt|#60|#x3c);/?[a-z][a-z0-9]*\b", re.IGNORECASE)
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_BREAK = re.compile(r"<(?:p|div|br|li|blockquote|section|article|td)\b", re.IGNORECASE)
+
+
+def _without_parts(html: str) -> tuple[str, bool]:
+    """Take captions, scripts, share links and the like out of HTML.
+
+    Also tell whether all its links are said to be paid for.
+    """
+    import lxml.html
+    from lxml import etree
+
+    try:
+        page = lxml.html.document_fromstring(
+            f"<html><body>{_DECLARED.sub('', html)}</body></html>",
+            parser=lxml.html.HTMLParser(encoding=None),
+        )
+    except (etree.LxmlError, ValueError):
+        return html, False
+    advertised = _is_advertised(page)
+    before = plain_line(str(page.text_content()))
+    for link in list(page.iter("a")):
+        if leads_on(plain_line(str(link.text_content()))):
+            link.tail = f" […] {link.tail or ''}"
+            drop(link)
+    take_parts_out(page)
+    left = str(lxml.html.tostring(page, encoding="unicode"))
+    if before and not plain_text(left).replace("[…]", "").strip():
+        return html, advertised  # all of it is one link, say
+    return (" ".join(left.split()) if _BREAK.search(left) else left), advertised
+
+
+_DECLARED = re.compile(r"<\?xml[^>]*>")
+
+
+def _is_advertised(page: HtmlElement) -> bool:
+    rels = [(link.get("rel") or "").lower().split() for link in page.iter("a")]
+    return bool(rels) and all("sponsored" in rel for rel in rels)
