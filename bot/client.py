@@ -14,32 +14,51 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.admin_messages import greet, may_post
-from bot.cards.buttons import MoreButton, ReceiptsButton, ResumeButton, TopicButton
+from bot.admin_messages import NO_ANSWER, greet, may_post, say_to_admin
+from bot.cards.buttons import (
+    AddSourceButton,
+    MoreButton,
+    OfferSourceButton,
+    ReceiptsButton,
+    ResumeButton,
+    TopicButton,
+)
+from bot.cards.source_list import source_news
 from bot.commands import all_commands
-from bot.commands.button_handlers import resume_paused, show_more, show_receipts, show_topic
+from bot.commands.button_handlers import (
+    add_source,
+    resume_paused,
+    show_more,
+    show_offer,
+    show_receipts,
+    show_topic,
+)
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
 from bot.errors import show_error
+from bot.feed_intake import FeedIntake
 from bot.held import HeldButton, decide
 from bot.jobs import Jobs
 from bot.last_resort import LAST_RESORT, end_process_within
 from bot.login import NO_WAY_IN, in_one_sentence, keep_connecting, keep_logging_in
 from bot.loopback import LoopbackConnector
 from bot.plurals import counted
+from bot.polling import Poller
 from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
 from bot.resuming import Resumer
-from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, Ticker
+from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, POLL_EVERY, Ticker
 from bot.sent_requests import add_watch
-from digests.errors import StoppedError, StoreError, WorkerError
+from digests.errors import SourceError, StoppedError, StoreError, WorkerError
+from digests.models import HOUSE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
-    from digests.models import Article, Schedule
+    from bot.web_reader import WebReader
+    from digests.models import Article, DueFeed, Schedule, Source
     from digests.service import NewsService
 
 log = logging.getLogger("daybreak.bot")
@@ -100,6 +119,7 @@ class DaybreakClient(discord.Client):
         leave: called first when the bot stops, to end what may keep a use case waiting.
         clock: gives the instant, aware and UTC.
         poll: seconds after which the courier looks into the ledger unasked.
+        web: reads what stands at an address; without it there are no sources.
     """
 
     def __init__(  # noqa: PLR0913  one for each thing an operator may change
@@ -116,6 +136,7 @@ class DaybreakClient(discord.Client):
         leave: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = utc_now,
         poll: float = POLL,
+        web: WebReader | None = None,
     ) -> None:
         discord_clock = DiscordClock(clock)
         trace = paced_trace(TokenBucket(shared=service.take_place if service.is_shared else None))
@@ -152,8 +173,17 @@ class DaybreakClient(discord.Client):
             settle=settle_articles,
         )
         self.resumer = Resumer(self, service, clock)
+        read = FeedIntake(service, web, clock).read if web else _never
+        self.poller = Poller(service.sources, read, clock, self._tell_of_source)
         self.services = Services(
-            service, zone, local_time, clock, self.courier.wake, self.resumer.try_channel
+            service,
+            zone,
+            local_time,
+            clock,
+            self.courier.wake,
+            self.resumer.try_channel,
+            web,
+            self.poller.begin,
         )
         self._ticker = Ticker()
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
@@ -175,7 +205,9 @@ class DaybreakClient(discord.Client):
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
+        self.add_dynamic_items(OfferSourceButton, AddSourceButton)
         self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
+        self._ticker.add(self.poller.poll, POLL_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
         self.courier.start()
@@ -192,11 +224,18 @@ class DaybreakClient(discord.Client):
                 await self.resumer.try_due()
             except StoreError as error:
                 log.warning("What is paused is tried at the next round: %s", error)
+        await self.poller.wait_for_round()
         await self.jobs.plan()
+
+    async def catch_up(self) -> None:
+        """The clock was moved on: read what the feeds listed meanwhile, then queue what is due."""
+        self.poller.begin()
+        await self.plan()
 
     async def close(self) -> None:
         """Stop ticking, let the courier finish, then leave Discord."""
         self.jobs.leave()
+        self.poller.leave()
         self._leave()
         await asyncio.gather(self._ticker.stop(), self.courier.stop())
         await super().close()
@@ -344,6 +383,17 @@ class DaybreakClient(discord.Client):
         except StoreError as error:
             return error
 
+    async def _tell_of_source(self, source: Source) -> None:
+        """Tell a server's admin that one of its sources is ill, or well again."""
+        text = source_news(source)
+        if source.guild_id == HOUSE:
+            log.warning("%s", text)
+            return
+        try:
+            await say_to_admin(self, source.guild_id, text)
+        except NO_ANSWER as error:
+            log.warning("No admin of server %d could be told: %s", source.guild_id, error)
+
     def _name_of(self, channel_id: int) -> str:
         channel = self.get_channel(channel_id)
         if isinstance(channel, discord.abc.GuildChannel):
@@ -370,6 +420,16 @@ class DaybreakClient(discord.Client):
         """What is paused in a server is to be tried again."""
         await self._guard(interaction, resume_paused(self.services, interaction))
 
+    async def pressed_offer_source(self, interaction: discord.Interaction, feed_id: int) -> None:
+        """One of the feeds that a page names was pressed."""
+        await self._guard(interaction, show_offer(self.services, interaction, feed_id))
+
+    async def pressed_add_source(
+        self, interaction: discord.Interaction, feed_id: int, days: int
+    ) -> None:
+        """A feed that was offered is to be read from now on."""
+        await self._guard(interaction, add_source(self.services, interaction, feed_id, days))
+
     async def pressed_held(
         self, interaction: discord.Interaction, code: str, *, is_there: bool
     ) -> None:
@@ -381,6 +441,11 @@ class DaybreakClient(discord.Client):
             await work
         except Exception as error:  # noqa: BLE001  the one handler shows or logs it
             await show_error(interaction, error)
+
+
+async def _never(feed: DueFeed) -> None:
+    """Read no feed, where nothing is read from the web."""
+    raise SourceError(f"{feed.address} is not read here.")
 
 
 async def run_client(client: DaybreakClient, token: str) -> None:

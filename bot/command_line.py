@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digests.models import Article, Theme
     from digests.reading.folder import ArticleFolder
     from digests.service import NewsService
+    from digests.service.source_service import SourceService
     from digests.store import Store
     from sandbox import Sandbox
 
@@ -83,8 +84,11 @@ async def _run(settings: Settings) -> None:
 
         from bot.client import DaybreakClient, run_client
         from bot.commands.services import utc_now
+        from bot.fetch import Fetcher
+        from bot.web_reader import WebReader
         from digests.models import DigestOptions
         from digests.reading.folder import ArticleFolder
+        from digests.reading.reader import Reader
         from digests.service import NewsService
 
         themes = _read_themes(settings.themes)
@@ -112,8 +116,19 @@ async def _run(settings: Settings) -> None:
             DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
             catch_up=timedelta(hours=settings.catch_up_hours),
             build=worker,
+            sources=_sources(store, settings),
+        )
+        reader = stack.enter_context(Reader())
+        news_site = (own_discord.news.host,) if own_discord and own_discord.news else ()
+        fetcher = await stack.enter_async_context(
+            Fetcher(allow=(*settings.fetch_allowed, *news_site))
         )
         clock = own_discord.now if own_discord else utc_now
+
+        def leave() -> None:
+            worker.close()
+            reader.close()
+
         client = DaybreakClient(
             service,
             discord_url=url,
@@ -123,11 +138,12 @@ async def _run(settings: Settings) -> None:
             post_at_start=own_discord is not None,
             read_articles=_article_reader(folder),
             settle_articles=_article_settler(folder, service, clock),
-            leave=worker.close,
+            leave=leave,
             clock=clock,
+            web=WebReader(fetcher, reader),
         )
         if own_discord:
-            own_discord.call_on_clock_move(client.plan)
+            own_discord.call_on_clock_move(client.catch_up)
         await run_client(client, secret)
 
 
@@ -194,6 +210,17 @@ def _open_store(settings: Settings, *, own_discord: bool) -> Store:
     except StoreError as error:
         field = "var" if settings.database_url is None else "database_url"
         raise fault_in(field, str(error)) from None
+
+
+def _sources(store: Store, settings: Settings) -> SourceService:
+    from digests.service.source_service import SourceService
+
+    return SourceService(
+        store,
+        every=timedelta(minutes=settings.poll_minutes),
+        most=settings.most_sources,
+        patience=timedelta(hours=settings.ill_hours),
+    )
 
 
 def _refuse_real_teams(store: Store, own: set[int]) -> None:

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from digests.models import Digest
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 article`, `2 articles`, `1,200 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """`1 article`, `2 articles`, `1,200 articles`; `several` where an "s" is not enough."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"
 
 
 def tally(digest: Digest) -> str:

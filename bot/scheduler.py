@@ -18,6 +18,8 @@ PLAN_EVERY = 15
 """Seconds. A digest is queued at most this late."""
 INTAKE_EVERY = 60
 """Seconds. A file put into the articles' folder is read at most this late."""
+POLL_EVERY = 30
+"""Seconds. A feed that is due is read at most this late."""
 LAST_WORDS = 5.0
 """Seconds that a shutdown grants to a tick under way."""
 

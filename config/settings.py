@@ -89,6 +89,42 @@ class Settings(BaseSettings):
             examples=["seeds"],
         ),
     ] = Path("seeds")
+    poll_minutes: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=360,
+            description="How often each source is read, in minutes; those that say they change "
+            "seldom less often.",
+            examples=["15"],
+        ),
+    ] = 15
+    most_sources: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=10_000,
+            description="At most so many sources a server.",
+            examples=["100"],
+        ),
+    ] = 100
+    ill_hours: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=720,
+            description="How long a source has failed before a server's admins are told, in hours.",
+            examples=["24"],
+        ),
+    ] = 24
+    fetch_allow: Annotated[
+        str,
+        Field(
+            description="Hosts, hosts with a port, and networks of the house that sources may "
+            "stand on, with commas. Unset: only public addresses on ports 80 and 443.",
+            examples=["wiki.example,10.1.0.0/16"],
+        ),
+    ] = ""
     themes: Annotated[
         Path,
         Field(
@@ -194,6 +230,11 @@ class Settings(BaseSettings):
     def channel_name(self) -> str:
         """The channel's name as Discord writes it."""
         return channel_name(self.channel)
+
+    @property
+    def fetch_allowed(self) -> tuple[str, ...]:
+        """What may be read besides public addresses."""
+        return tuple(word.strip() for word in self.fetch_allow.split(",") if word.strip())
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -51,6 +51,10 @@ class SourceError(DaybreakError):
     """The source cannot be used. Give the address of a feed, or of a site that has one."""
 
 
+class UnknownSourceError(SourceError):
+    """There is no such source here. `/source list` shows those there are."""
+
+
 class FeedError(SourceError):
     """It is not a feed. Give the address of an RSS, Atom or JSON feed."""
 

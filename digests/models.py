@@ -29,6 +29,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Which entry of a feed an article was read from."""
+
+    feed_id: int
+    entry: str
+    """The entry's key within its feed."""
+    listed_at: datetime
+    """When the feed first listed it, or when it says that it was published."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read; every receipt's offsets count the characters of `text`."""
 
@@ -43,6 +54,8 @@ class Article:
     """Where it was read, as a fault names it: a file, or a file and its line."""
     origin: Origin | None = field(default=None, compare=False)
     """None: from nowhere that is looked into again."""
+    listing: Listing | None = field(default=None, compare=False)
+    """None: from no feed."""
     key: str = field(default="", compare=False)
     """Under which the archive keeps it; empty until then."""
 
@@ -339,6 +352,55 @@ class Delivery:
     def nonce(self) -> str:
         """22 characters by which Discord knows a repeated send, for some minutes."""
         return sha256(f"daybreak:{self.id}:{self.code}".encode()).hexdigest()[:22]
+
+
+HOUSE = 0
+"""In the place of a guild's id: what belongs to every guild."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed that a guild reads, and how that feed stands."""
+
+    id: int
+    guild_id: int
+    """`HOUSE`: it is every guild's."""
+    feed_id: int
+    name: str
+    address: str
+    """The feed's."""
+    site: str
+    """The address of the site that the feed is of, or empty."""
+    since: datetime
+    """What was listed up to then is not told."""
+    is_paused: bool = False
+    fault: str = ""
+    """Why it could not be read last; empty as long as it is well."""
+    failing_since: datetime | None = None
+    is_retired: bool = False
+    """It is gone for good, and is not asked any more."""
+    read_at: datetime | None = None
+    """When it was last read well."""
+    new_at: datetime | None = None
+    """When it last listed something new."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueFeed:
+    """A feed that is to be read now, as its guilds want it."""
+
+    id: int
+    address: str
+    since: datetime
+    """What was listed up to then no guild wants."""
+    added_at: datetime
+    """When the first of these guilds began to read it."""
+    etag: str = ""
+    last_modified: str = ""
+    read_at: datetime | None = None
+    """None: it is read for the first time."""
+    failures: int = 0
+    """In a row, up to now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,14 @@ class Pressed(Protocol):
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """Try the channels of what is paused again."""
 
+    async def pressed_offer_source(self, interaction: discord.Interaction, feed_id: int) -> None:
+        """Show a feed that a page names, to be added."""
+
+    async def pressed_add_source(
+        self, interaction: discord.Interaction, feed_id: int, days: int
+    ) -> None:
+        """Read a feed from now on, and what it listed in so many days before."""
+
 
 class Revived:
     """Makes a button anew from its custom id in a message, whenever that was sent."""
@@ -141,3 +149,46 @@ class ResumeButton(Revived, ui.DynamicItem[ui.Button[ui.LayoutView]], template=r
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand over to the client."""
         await cast("Pressed", interaction.client).pressed_resume(interaction)
+
+
+class OfferSourceButton(
+    Revived,
+    ui.DynamicItem[ui.Button[ui.LayoutView]],
+    template=r"source:offer:(?P<feed>[0-9]{1,18})",
+):
+    """Shows one of the feeds that a page names."""
+
+    def __init__(self, feed_id: int, name: str = "Show") -> None:
+        self.feed_id = feed_id
+        super().__init__(ui.Button(label=name[:80], custom_id=f"source:offer:{feed_id}"))
+
+    @classmethod
+    def _of(cls, match: re.Match[str]) -> Self:
+        return cls(int(match["feed"]))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_offer_source(interaction, self.feed_id)
+
+
+class AddSourceButton(
+    Revived,
+    ui.DynamicItem[ui.Button[ui.LayoutView]],
+    template=r"source:add:(?P<feed>[0-9]{1,18}):(?P<days>[0-9]{1,2})",
+):
+    """Adds a feed that was offered, with so many days of what it lists already."""
+
+    def __init__(self, feed_id: int, days: int, label: str = "Add") -> None:
+        self.feed_id = feed_id
+        self.days = days
+        super().__init__(ui.Button(label=label, custom_id=f"source:add:{feed_id}:{days}"))
+
+    @classmethod
+    def _of(cls, match: re.Match[str]) -> Self:
+        return cls(int(match["feed"]), int(match["days"]))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_add_source(
+            interaction, self.feed_id, self.days
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.digest import DigestCommands
 from bot.commands.help import help_command
 from bot.commands.schedule import ScheduleCommands
+from bot.commands.source import SourceCommands
 from bot.commands.topics import topic_command, topics_command
 
 if TYPE_CHECKING:
@@ -26,5 +27,6 @@ def all_commands(
         topics_command(services),
         DigestCommands(services),
         ScheduleCommands(services),
+        SourceCommands(services),
     ]
     return [*commands, help_command(commands, ids)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards import more_card, receipts_card, schedules_card
 from bot.cards.more import MORE
 from bot.cards.receipts import RECEIPTS
+from bot.cards.source_list import sources_card
 from bot.commands.schedule_rows import gather_rows
-from bot.commands.services import answer, demand_manager, guild_of, think
+from bot.commands.services import answer, asked_in, demand_manager, guild_of, think, think_of
+from bot.commands.source import offer_source
 from bot.commands.topics import look_up
 from bot.history import carries
 from digests.errors import DaybreakError
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
+    from digests.models import Source
 
 
 RESUMED = "🗓️ Schedules\n-# What was paused goes on."
@@ -53,7 +57,29 @@ async def show_more(
 
 async def show_topic(services: Services, interaction: Asked, slug: str, page: int) -> None:
     """Show a page of a theme in place of the question, or the page, that offered it."""
-    await _replace(interaction, await think(interaction, lambda: look_up(services, slug, page)))
+    guild_id = asked_in(interaction)
+    card = await think(interaction, lambda: look_up(services, slug, guild_id, page))
+    await _replace(interaction, card)
+
+
+async def show_offer(services: Services, interaction: Asked, feed_id: int) -> None:
+    """Show one of the feeds that a page names in place of the question."""
+    demand_manager(interaction)
+    address = await think(interaction, lambda: services.service.sources.address_of(feed_id))
+    await _replace(interaction, await think_of(interaction, offer_source(services, address)))
+
+
+async def add_source(services: Services, interaction: Asked, feed_id: int, days: int) -> None:
+    """Add a feed that was offered, and have it read at once."""
+    demand_manager(interaction)
+    guild_id, backlog = guild_of(interaction), timedelta(days=days)
+
+    def add() -> Source:
+        return services.service.sources.add_source(guild_id, feed_id, backlog, services.clock())
+
+    added = await think(interaction, add)
+    services.poll()
+    await _replace(interaction, sources_card([added], "📡 Source added"))
 
 
 async def resume_paused(services: Services, interaction: Asked) -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
 
-_FOR_MANAGERS = frozenset({"digest post"})
+_MANAGED = " (Manage Server)"
+"""Ends the description of what is for managers in a group that is for all."""
 
 
 def help_command(
@@ -42,5 +43,6 @@ def _entries(command: AnyCommand, ids: Mapping[str, int]) -> Iterator[Entry]:
         return
     for child in command.commands:
         name = child.qualified_name
-        managers = command.default_permissions is not None or name in _FOR_MANAGERS
-        yield Entry(name, child.description.removesuffix(" (Manage Server)"), number, managers)
+        told = child.description
+        managers = command.default_permissions is not None or told.endswith(_MANAGED)
+        yield Entry(name, told.removesuffix(_MANAGED), number, managers)

@@ -1,25 +1,47 @@
-"""Which schedule is meant by what stands in an option: a choice, its text, or something like it."""
+"""Which one is meant by what stands in an option: a choice, its text, or something like it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cards.escape import host_of, plain
 from bot.cards.schedules import schedule_text
 from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE
-from digests.errors import ScheduleError, UnknownScheduleError
+from digests.errors import (
+    DaybreakError,
+    ScheduleError,
+    SourceError,
+    UnknownScheduleError,
+    UnknownSourceError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import discord
 
-    from digests.models import Schedule
+    from digests.models import Schedule, Source
 
-_CHOSEN = "schedule "
-"""Begins the value of a choice. A bare number is never one: it may be meant as a time or a place in
-the list."""
 _NAMED = 5
-"""Schedules that a question names."""
+"""As many a question names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is picked: schedules, or sources."""
+
+    prefix: str
+    """Begins the value of a choice. A bare number is never one: it may be meant as a time or a
+    place in the list."""
+    unknown: type[DaybreakError]
+    """Raised where nothing is like what stands there."""
+    unclear: type[DaybreakError]
+    """Raised where one or more may be meant; it names them."""
+
+
+SCHEDULE = Kind("schedule ", UnknownScheduleError, ScheduleError)
+SOURCE = Kind("source ", UnknownSourceError, SourceError)
 
 
 def label(schedule: Schedule, guild: discord.Guild | None) -> str:
@@ -29,24 +51,27 @@ def label(schedule: Schedule, guild: discord.Guild | None) -> str:
     return f"{place} · {schedule_text(schedule)}"
 
 
-def choices(labels: Mapping[int, str], typed: str) -> list[tuple[str, str]]:
-    """At most 25 schedules, as (shown, meant), whose label holds what was typed."""
+def source_label(source: Source) -> str:
+    """The text by which a source is offered and asked for."""
+    return f"{plain(source.name)} · {host_of(source.address) or source.address}"
+
+
+def choices(kind: Kind, labels: Mapping[int, str], typed: str) -> list[tuple[str, str]]:
+    """At most 25 of them, as (shown, meant), whose label holds what was typed."""
     wanted = _folded(typed)
     return [
-        (shown[:LONGEST_CHOICE], f"{_CHOSEN}{number}")
+        (shown[:LONGEST_CHOICE], f"{kind.prefix}{number}")
         for number, shown in labels.items()
-        if wanted in _folded(shown) or typed == f"{_CHOSEN}{number}"
+        if wanted in _folded(shown) or typed == f"{kind.prefix}{number}"
     ][:CHOICES]
 
 
-def pick(text: str, labels: Mapping[int, str]) -> int:
-    """The number of the schedule that is meant beyond doubt, by `labels` of all there are.
+def pick(kind: Kind, text: str, labels: Mapping[int, str]) -> int:
+    """The number of the one that is meant beyond doubt, by `labels` of all there are.
 
-    Raises:
-        UnknownScheduleError: nothing there is like it.
-        ScheduleError: one or more may be meant; it names them.
+    Raises what the kind says: nothing there is like it, or one or more may be meant.
     """
-    by_value = {f"{_CHOSEN}{number}": number for number in labels}
+    by_value = {f"{kind.prefix}{number}": number for number in labels}
     if text.strip() in by_value:
         return by_value[text.strip()]
     wanted = _folded(text)
@@ -55,14 +80,14 @@ def pick(text: str, labels: Mapping[int, str]) -> int:
         for number, shown in labels.items()
         if wanted in {_folded(shown), _folded(shown[:LONGEST_CHOICE])}
     ]
-    in_channel = [number for number, shown in labels.items() if wanted == _channel(shown)]
-    for found in (exact, in_channel):
+    by_name = [number for number, shown in labels.items() if wanted == _name(shown)]
+    for found in (exact, by_name):
         if len(found) == 1:
             return found[0]
     near = [shown for shown in labels.values() if wanted and wanted in _folded(shown)]
     if not near:
-        raise UnknownScheduleError
-    raise ScheduleError(_question(near))
+        raise kind.unknown
+    raise kind.unclear(_question(near))
 
 
 def _question(near: Sequence[str]) -> str:
@@ -76,5 +101,5 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _channel(shown: str) -> str:
+def _name(shown: str) -> str:
     return _folded(shown.partition(" · ")[0])

@@ -17,7 +17,7 @@ from bot.commands.autocomplete import (
     complete_zone,
     parse_topics,
 )
-from bot.commands.picking import choices, label, pick
+from bot.commands.picking import SCHEDULE, choices, label, pick
 from bot.commands.schedule_rows import gather_rows, note_standings, row_of
 from bot.commands.services import (
     PATIENCE,
@@ -170,9 +170,11 @@ class ScheduleCommands(
 
     @add.autocomplete("topics")
     @change.autocomplete("topics")
-    async def _complete_topics(self, _: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def _complete_topics(
+        self, interaction: Asked, typed: str
+    ) -> list[app_commands.Choice[str]]:
         begun = re.split(r"[,;]", typed)[-1].strip()
-        with_news = () if begun else await themes_with_news(self._services)
+        with_news = () if begun else await themes_with_news(self._services, interaction)
         return [
             app_commands.Choice(name=shown, value=meant)
             for shown, meant in complete_topics(typed, self._services.service, with_news)
@@ -191,7 +193,8 @@ class ScheduleCommands(
         except (StoreError, TimeoutError):
             return []  # the database is busy; one can type on
         return [
-            app_commands.Choice(name=shown, value=meant) for shown, meant in choices(labels, typed)
+            app_commands.Choice(name=shown, value=meant)
+            for shown, meant in choices(SCHEDULE, labels, typed)
         ]
 
     def _labels(self, interaction: Asked) -> dict[int, str]:
@@ -199,4 +202,4 @@ class ScheduleCommands(
         return {schedule.id: label(schedule, interaction.guild) for schedule in found}
 
     def _pick(self, interaction: Asked, schedule: str) -> int:
-        return pick(schedule, self._labels(interaction))
+        return pick(SCHEDULE, schedule, self._labels(interaction))

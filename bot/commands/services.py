@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.errors import ChannelClosedError, NotAllowedError
+from digests.models import HOUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
     import discord
     from discord import ui
 
+    from bot.web_reader import WebReader
     from digests.service import NewsService
 
 Asked: TypeAlias = "discord.Interaction[discord.Client]"
@@ -48,11 +50,20 @@ class Services:
     """Called when something was queued, so that it is posted at once."""
     resume: Callable[[int, int], Awaitable[None]] = _nowhere
     """Tries to let what is paused in a server's channel go on."""
+    web: WebReader | None = None
+    """Reads what stands at an address; without it there are no sources."""
+    poll: Callable[[], None] = lambda: None
+    """Called when a source is to be read at once."""
 
 
 async def think(interaction: Asked, call: Callable[[], T]) -> T:
     """Run one use case off the event loop; say "is thinking" if it takes its time."""
-    work = asyncio.create_task(asyncio.to_thread(call))
+    return await think_of(interaction, asyncio.to_thread(call))
+
+
+async def think_of(interaction: Asked, coming: Coroutine[Any, Any, T]) -> T:
+    """Wait for something; say "is thinking" if it takes its time."""
+    work = asyncio.create_task(coming)
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
     if not done:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -81,6 +92,11 @@ def guild_of(interaction: Asked) -> int:
             "Here `/topic`, `/topics` and `/help` work."
         )
     return interaction.guild_id
+
+
+def asked_in(interaction: Asked) -> int:
+    """The server's id; in a direct message `HOUSE`: there one sees what is everybody's."""
+    return interaction.guild_id or HOUSE
 
 
 def demand_manager(interaction: Asked) -> None:

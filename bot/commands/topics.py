@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.cards import themes_card, topic_card
 from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE, shown_as
-from bot.commands.services import PATIENCE, answer, think
+from bot.commands.services import PATIENCE, answer, asked_in, think
 from digests.errors import StoreError
 
 if TYPE_CHECKING:
@@ -25,15 +25,17 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(description="What the news says on a topic, with its sources")
     @app_commands.describe(topic="A theme, such as critical-minerals; start typing to see them")
     async def topic(interaction: Asked, topic: app_commands.Range[str, 1, 100]) -> None:
-        await answer(interaction, await think(interaction, lambda: look_up(services, topic)))
+        guild_id = asked_in(interaction)
+        card = await think(interaction, lambda: look_up(services, topic, guild_id))
+        await answer(interaction, card)
 
     @topic.autocomplete("topic")
-    async def complete(_: Asked, typed: str) -> list[app_commands.Choice[str]]:
+    async def complete(interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
         # Themes begun are found in memory, which needs no thread.
         if typed.strip():
             found = services.service.complete_topic(typed)
         else:
-            found = await themes_with_news(services) or services.service.themes
+            found = await themes_with_news(services, interaction) or services.service.themes
         return [
             app_commands.Choice(
                 name=f"{theme.emoji} {shown_as(theme, typed, services.service)}"[:LONGEST_CHOICE],
@@ -50,25 +52,26 @@ def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 
     @app_commands.command(description="The themes there is news on, with how much is kept of each")
     async def topics(interaction: Asked) -> None:
-        themes = await think(interaction, services.service.topics_overview)
+        guild_id = asked_in(interaction)
+        themes = await think(interaction, lambda: services.service.topics_overview(guild_id))
         await answer(interaction, themes_card(themes))
 
     return topics
 
 
-async def themes_with_news(services: Services) -> tuple[Theme, ...]:
+async def themes_with_news(services: Services, interaction: Asked) -> tuple[Theme, ...]:
     """What there is news on, most first; none where the database does not answer in time."""
     try:
         async with asyncio.timeout(PATIENCE):
-            return await asyncio.to_thread(services.service.topics_with_news)
+            return await asyncio.to_thread(services.service.topics_with_news, asked_in(interaction))
     except (StoreError, TimeoutError):
         return ()  # one can type on
 
 
-def look_up(services: Services, text: str, page: int = 1) -> ui.LayoutView:
+def look_up(services: Services, text: str, guild_id: int, page: int = 1) -> ui.LayoutView:
     """The card that answers a topic; whatever was typed is checked again here."""
-    found = services.service.look_up(text)
+    found = services.service.look_up(text, guild_id)
     if found.theme is None or found.findings:
         return topic_card(found, page=page)
-    overview = services.service.topics_overview()
+    overview = services.service.topics_overview(guild_id)
     return topic_card(found, sorted(overview, key=lambda entry: -entry[1]))

@@ -78,10 +78,13 @@ def read_articles(places: Path | Iterable[Path]) -> tuple[list[Article], list[Ar
     return articles, faults
 
 
-def article_from_bytes(data: bytes, name: str, suffix: str = ".txt", *, title: str = "") -> Article:
+def article_from_bytes(
+    data: bytes, name: str, suffix: str = ".txt", *, title: str = "", charset: str = ""
+) -> Article:
     """Read an article from bytes, as a file with this ending (`.txt`, `.md`, `.html`) would be.
 
-    `name` stands in the error's sentence; `title` is taken where the text gives none.
+    `name` stands in the error's sentence; `title` is taken where the text gives none; `charset` is
+    what whoever sent it says, or empty.
 
     Raises:
         ArticleError: it is no text, empty, without a title, too large, no article, or its front
@@ -89,14 +92,14 @@ def article_from_bytes(data: bytes, name: str, suffix: str = ".txt", *, title: s
     """
     try:
         with guard("", deed="read"):
-            return replace(_article(data, suffix, title), place=name)
+            return replace(_article(data, suffix, title, charset), place=name)
     except ArticleError as fault:
         raise ArticleError(f"{name}: {str(fault).rstrip('.')}.") from None
 
 
-def _article(data: bytes, suffix: str, title: str) -> Article:
+def _article(data: bytes, suffix: str, title: str, charset: str) -> Article:
     kind = _kind(suffix)
-    said, text = split_front_matter(_decoded(data, kind))
+    said, text = split_front_matter(_decoded(data, kind, charset))
     found, text = _READERS[kind](text, said)
     text = without_controls(text).strip()
     head = plain_line(said.title or found.title or title)
@@ -119,13 +122,13 @@ def _article(data: bytes, suffix: str, title: str) -> Article:
     )
 
 
-def _decoded(data: bytes, kind: str) -> str:
+def _decoded(data: bytes, kind: str, charset: str) -> str:
     most = LARGEST_PAGE if kind == "html" else LARGEST
     if len(data) > most:
         raise ArticleError(f"it is over {most // 1_000_000} MB")
     if not data.strip():
         raise ArticleError("it is empty")
-    text = decode_text(data, markup=kind == "html")
+    text = decode_text(data, declared=charset, markup=kind == "html")
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -21,7 +21,7 @@ NEAREST = 5
 """Themes that an unknown text may have meant: as many buttons as stand in a row."""
 
 
-def look_up(store: Store, index: ThemeIndex, text: str, limit: int) -> LookUp:
+def look_up(store: Store, index: ThemeIndex, text: str, guild_id: int, limit: int) -> LookUp:
     """Give a theme's bullets, the newest and highest rank first; else the nearest themes.
 
     A half-typed name that only one theme completes means that theme.
@@ -32,8 +32,8 @@ def look_up(store: Store, index: ThemeIndex, text: str, limit: int) -> LookUp:
         nearest = dict.fromkeys((*completed, *index.nearest(text)))
         return LookUp(asked=text, theme=None, nearest=tuple(nearest)[:NEAREST])
     with store.read() as connection:
-        found = lookups.findings(connection, theme.slug, limit)
-        total = lookups.count_by_theme(connection).get(theme.slug, 0)
+        found = lookups.findings(connection, guild_id, theme.slug, limit)
+        total = lookups.count_by_theme(connection, guild_id).get(theme.slug, 0)
     return LookUp(asked=text, theme=theme, findings=_say_who_disagrees(found), total=total)
 
 
@@ -45,13 +45,10 @@ def _say_who_disagrees(found: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def topics_overview(store: Store, index: ThemeIndex) -> tuple[tuple[Theme, int], ...]:
-    """Give every theme, in the order of its file, with the number of bullets kept of it."""
-    kept = counts(store)
-    return tuple((theme, kept.get(theme.slug, 0)) for theme in index.themes)
-
-
-def counts(store: Store) -> dict[str, int]:
-    """Give the number of bullets kept of each theme that has any, by its slug."""
+def topics_overview(
+    store: Store, index: ThemeIndex, guild_id: int
+) -> tuple[tuple[Theme, int], ...]:
+    """Give every theme, in the order of its file, with the number of bullets a guild sees of it."""
     with store.read() as connection:
-        return lookups.count_by_theme(connection)
+        kept = lookups.count_by_theme(connection, guild_id)
+    return tuple((theme, kept.get(theme.slug, 0)) for theme in index.themes)

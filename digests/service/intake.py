@@ -12,7 +12,7 @@ from digests.guard import guard
 from digests.service.recognition import Kept, Known, lineage_of, recognise
 from digests.service.retraction import take_back
 from digests.service.tries import Tries
-from digests.store import Store, articles
+from digests.store import Store, articles, feeds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -79,7 +79,8 @@ def _take_in(
     store: Store, writer: Writer, article: Article, archive: _Archive, now: datetime
 ) -> bool:
     decision = archive.recognise(article)
-    noted = archive.is_noted(article, decision)
+    with store.read() as connection:
+        noted = archive.is_noted(connection, article, decision)
     if decision.known is Known.KEPT and noted and not decision.retitled:
         return False
     is_known = decision.known is Known.KEPT
@@ -101,11 +102,22 @@ def _take_in(
                 )
         elif decision.retitled:
             articles.retitle(connection, decision.key, article.title)
-        if article.origin is not None and (kept or is_known):
-            gone += articles.note_file(connection, article.origin, decision.key, now)
+        if kept or is_known:
+            gone += _note_place(connection, article, decision.key, now)
         take_back(connection, gone)
         archive.learn(connection, article)
     return kept
+
+
+def _note_place(
+    connection: Connection, article: Article, key: str, now: datetime
+) -> tuple[str, ...]:
+    """Note where an article was read; gives the keys of what is withdrawn for it."""
+    if article.listing is not None:
+        feeds.note_listing(connection, article.listing, key)
+    if article.origin is None:
+        return ()
+    return articles.note_file(connection, article.origin, key, now)
 
 
 def forget_files(store: Store, folder: str, present: Collection[str], now: datetime) -> int:
@@ -156,8 +168,10 @@ class _Archive:
         )
         return recognise(article, tuple(kept), self._from_file(article))
 
-    def is_noted(self, article: Article, decision: Decision) -> bool:
-        """Tell whether the article was read from its file before, as it is."""
+    def is_noted(self, connection: Connection, article: Article, decision: Decision) -> bool:
+        """Tell whether the article was read from its file, or feed, before, as it is."""
+        if article.listing is not None:
+            return feeds.is_listed(connection, article.listing, decision.key)
         before = self._from_file(article)
         return article.origin is None or (before is not None and before.key == decision.key)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digests import calendar
 from digests.errors import ScheduleError, UnknownScheduleError
 from digests.models import (
+    HOUSE,
     Article,
     Delivery,
     DeliveryState,
@@ -24,6 +25,7 @@ from digests.service import archive, intake, teams
 from digests.service.intake import Intake
 from digests.service.planning import Planner
 from digests.service.retraction import as_it_stands
+from digests.service.source_service import SourceService
 from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
 from digests.service.tries import Tries
@@ -54,7 +56,7 @@ class NewsService:
     in its place (`Store.instant`). What the database refuses is a StoreError.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, all but three by name
         self,
         store: Store,
         themes: Sequence[Theme],
@@ -62,6 +64,7 @@ class NewsService:
         *,
         catch_up: timedelta = CATCH_UP,
         build: Builder = build_digest,
+        sources: SourceService | None = None,
     ) -> None:
         """`build` is called for every article taken in, from whatever thread that was called in."""
         self._store = store
@@ -69,6 +72,7 @@ class NewsService:
         self._writer = Writer(themes, options, build)
         self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)
+        self.sources = sources or SourceService(store)
 
     # Articles in, answers out.
 
@@ -86,9 +90,9 @@ class NewsService:
         """Withdraw the articles that were read from this folder's files and are not in it now."""
         return intake.forget_files(self._store, folder, present, self._store.now(now))
 
-    def look_up(self, text: str, limit: int = 100) -> LookUp:
-        """Give a theme's newest bullets, or for an unknown text the nearest themes."""
-        return archive.look_up(self._store, self._index, text, limit)
+    def look_up(self, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
+        """Give a theme's newest bullets that a guild sees; for an unknown text the nearest ones."""
+        return archive.look_up(self._store, self._index, text, guild_id, limit)
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -99,9 +103,9 @@ class NewsService:
         """Give at most 25 themes that a half-typed text may become; asks no database."""
         return complete_topic(self._index, text)
 
-    def topics_with_news(self) -> tuple[Theme, ...]:
-        """Give the themes that something is kept of, those with most of it first."""
-        filled = [entry for entry in self.topics_overview() if entry[1]]
+    def topics_with_news(self, guild_id: int = HOUSE) -> tuple[Theme, ...]:
+        """Give the themes that a guild has news on, those with most of it first."""
+        filled = [entry for entry in self.topics_overview(guild_id) if entry[1]]
         return tuple(theme for theme, _ in sorted(filled, key=lambda entry: -entry[1]))
 
     def alias_begun(self, theme: Theme, text: str) -> str:
@@ -112,9 +116,9 @@ class NewsService:
         """Find the theme meant by a slug, name, alias or emoji; asks no database."""
         return find_topic(self._index, text)
 
-    def topics_overview(self) -> tuple[tuple[Theme, int], ...]:
-        """Give every theme with the number of bullets kept of it."""
-        return archive.topics_overview(self._store, self._index)
+    def topics_overview(self, guild_id: int = HOUSE) -> tuple[tuple[Theme, int], ...]:
+        """Give every theme with the number of bullets that a guild sees of it."""
+        return archive.topics_overview(self._store, self._index, guild_id)
 
     # Teams and their schedules.
 

@@ -160,7 +160,7 @@ class Planner:
         """
         run, _ = self._request(guild_id, channel_id, f"post-{request}", now)
         with self.store.read() as connection:
-            again = runs.last_day(connection, channel_id, now)
+            again = runs.last_day(connection, guild_id, channel_id, now)
 
         def choose(window: Window) -> Choice:
             return run, window if window.articles else again
@@ -211,7 +211,9 @@ class Planner:
         """
         while True:
             with self.store.read() as connection:
-                window = runs.window(connection, wanted.channel_id, wanted.topics, now)
+                window = runs.window(
+                    connection, wanted.guild_id, wanted.channel_id, wanted.topics, now
+                )
                 chosen = choose(window)
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0

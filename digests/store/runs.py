@@ -19,6 +19,7 @@ from digests.store.dialects import insert_new
 from digests.store.payloads import payloads
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import articles, deliveries, run_articles, runs
+from digests.store.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,9 +73,11 @@ class Run:
 
 
 def window(
-    connection: Connection, channel_id: int, topics: tuple[str, ...], now: datetime
+    connection: Connection, guild_id: int, channel_id: int, topics: tuple[str, ...], now: datetime
 ) -> Window:
     """Gather the articles that a channel has not been told of, as far as these topics go.
+
+    Of other guilds' sources it hears nothing.
 
     An article counts as told when a run of the channel that covers the topics took it up, and not
     all of that run expired or was blocked; a run without a delivery had nothing to tell. It goes
@@ -84,7 +87,8 @@ def window(
     """
     past = _past(connection, channel_id, topics)
     oldest = now - FIRST_WINDOW if past.first is None else max(past.first, now - LONGEST_WINDOW)
-    asked = {"after": oldest, "until": now, "channel_id": channel_id, "covering": past.covering}
+    asked = {"after": oldest, "until": now, "guild_id": guild_id}
+    asked |= {"channel_id": channel_id, "covering": past.covering}
     found = _articles(connection, _NOT_TOLD, asked)
     window = Window(min(past.last or oldest, now), now, found, past.newest_run)
     if not found:
@@ -94,10 +98,11 @@ def window(
     return replace(window, told=bullets, earlier=tuple((row.id, row.text) for row in changed))
 
 
-def last_day(connection: Connection, channel_id: int, now: datetime) -> Window:
+def last_day(connection: Connection, guild_id: int, channel_id: int, now: datetime) -> Window:
     """Gather what was taken in during the last 24 hours, whether the channel was told or not."""
     start = now - FIRST_WINDOW
-    found = _articles(connection, _TAKEN_IN, {"after": start, "until": now})
+    asked = {"after": start, "until": now, "guild_id": guild_id}
+    found = _articles(connection, _TAKEN_IN, asked)
     return Window(start, now, found, newest(connection, channel_id))
 
 
@@ -110,7 +115,7 @@ _TAKEN_IN = (
     .where(
         articles.c.taken_in_at > bindparam("after"), articles.c.taken_in_at <= bindparam("until")
     )
-    .where(STANDS)
+    .where(STANDS, visible(articles.c.key))
     .order_by(articles.c.taken_in_at.desc(), articles.c.key)
     .limit(MOST_ARTICLES)
 )

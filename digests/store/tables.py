@@ -78,6 +78,66 @@ article_files = Table(
     Column("article_key", String(64), ForeignKey("articles.key"), nullable=False, index=True),
 )
 
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("address_hash", String(64), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("etag", Text, nullable=False, server_default=text("''")),
+    Column("last_modified", Text, nullable=False, server_default=text("''")),
+    Column("next_at", Instant, nullable=False, index=True),  # when it is to be read
+    Column("busy_until", Instant),  # somebody reads it, and is given up then
+    Column("read_at", Instant),
+    Column("new_at", Instant),  # when it last listed something new
+    Column("fault", Text, nullable=False, server_default=text("''")),
+    Column("failures", Integer, nullable=False, server_default=text("0")),  # in a row
+    Column("failing_since", Instant),
+    Column("told_at", Instant),  # when its guilds were told that it is ill
+    Column("retired_at", Instant),  # since it said that it is gone for good
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),  # 0: every guild's
+    Column("feed_id", Identity, ForeignKey("feeds.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("since", Instant, nullable=False),  # what was listed up to then is not told
+    Column("added_at", Instant, nullable=False),
+    Column("paused_at", Instant),
+    Column("removed_at", Instant),
+    Index(
+        "uq_sources_active",
+        *("guild_id", "feed_id"),
+        unique=True,
+        sqlite_where=text("removed_at IS NULL"),
+        postgresql_where=text("removed_at IS NULL"),
+    ),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed_id", Identity, ForeignKey("feeds.id"), primary_key=True, autoincrement=False),
+    Column("entry", String(64), primary_key=True),  # its key within the feed
+    Column("listed_at", Instant, nullable=False),
+    # What the feed said of it when it was taken in, hashed; empty: it was not wanted.
+    Column("taken_mark", String(64), nullable=False),
+)
+
+article_listings = Table(
+    "article_listings",
+    metadata,
+    Column("article_key", String(64), ForeignKey("articles.key"), primary_key=True),
+    Column("feed_id", Identity, ForeignKey("feeds.id"), primary_key=True, autoincrement=False),
+    Column("listed_at", Instant, nullable=False),
+    Index(None, "feed_id"),
+)
+
 bullets = Table(
     "bullets",
     metadata,

@@ -15,7 +15,7 @@ from digests.store import Store, articles
 from digests.store.runs import window
 from digests.store.tables import metadata
 from digests.writing.builder import build_digest
-from tests.digests.newsroom import GAS, MATCH, NOW, SECOND, THEMES, service_on
+from tests.digests.newsroom import GAS, GUILD, MATCH, NOW, SECOND, THEMES, service_on
 
 if TYPE_CHECKING:
     import pytest
@@ -51,7 +51,7 @@ def test_an_article_comes_back_character_for_character(store: Store, service: Ne
     )
     service.take_in([odd], NOW)
     with store.read() as connection:
-        assert window(connection, 1, (), NOW).articles[0].article == odd
+        assert window(connection, GUILD, 1, (), NOW).articles[0].article == odd
 
 
 def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, service: NewsService) -> None:
@@ -152,7 +152,7 @@ def test_a_bullet_comes_back_from_the_archive_as_the_builder_wrote_it(
 ) -> None:
     service.take_in([GAS], NOW)
     with store.read() as connection:
-        [kept] = window(connection, 1, (), NOW).articles
+        [kept] = window(connection, GUILD, 1, (), NOW).articles
     digest = build_digest([GAS], THEMES)
     assert kept.bullets == tuple(sorted(digest.bullets, key=lambda bullet: bullet.rank))
     assert kept.dropped == digest.dropped

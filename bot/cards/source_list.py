@@ -1,0 +1,125 @@
+"""The cards of sources: a feed that may be added, those a page names, and a server's list."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from discord.utils import format_dt
+
+from bot.cards.buttons import DAWN, AddSourceButton, OfferSourceButton
+from bot.cards.escape import escape, escape_within, host_of, link
+from bot.cards.layout import Card, Group, card, card_size, cut, page_of
+from bot.plurals import counted
+from digests.models import HOUSE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digests.models import Source
+    from digests.reading.feeds import Entry, Feed
+    from digests.service.source_service import Offer
+
+NEWEST = 3
+"""Entries that an offer shows."""
+BACKLOGS = ((0, "Only what comes"), (1, "The last day too"), (7, "The last week too"))
+"""Days before now that a new source may bring, and what the button says."""
+LONGEST = 120
+
+
+def offer_card(offer: Offer, now: datetime) -> Card:
+    """A feed that was found, with its newest entries and what to do with what it has already."""
+    header = f"## 📡 {escape_within(offer.feed.title, LONGEST)}\n{_address(offer.address)}"
+    groups = (Group("### Newest", _entries(offer.feed)), Group("", (_backlog(offer.feed, now),)))
+    buttons = [AddSourceButton(offer.feed_id, days, label) for days, label in BACKLOGS]
+    return card(header, groups, "", buttons, DAWN)
+
+
+def tried_card(feed: Feed, address: str, now: datetime) -> Card:
+    """A source that was read for a try."""
+    header = f"## ✅ {escape_within(feed.title, LONGEST)}\n{_address(address)}"
+    groups = (Group("### Newest", _entries(feed)), Group("", (_last_day(feed, now),)))
+    return card(header, groups, "", (), DAWN)
+
+
+def choose_feed_card(site: str, offered: Sequence[tuple[int, str]]) -> Card:
+    """The feeds that a page names, each a button; `offered` are their numbers and names."""
+    header = f"## 📡 {host_of(site) or 'This page'} has several feeds\nWhich one do you mean?"
+    buttons = [OfferSourceButton(number, name) for number, name in offered]
+    return card(header, (), "", buttons, DAWN)
+
+
+def sources_card(sources: Sequence[Source], title: str = "📡 Sources") -> Card:
+    """What a server reads, and how each of them stands."""
+    header = f"## {title}"
+    if not sources:
+        told = "Nothing is read yet. `/source add` takes the address of a feed or a site."
+        return card(f"{header}\n{told}", (), accent=DAWN)
+    groups = (Group("", tuple(map(_line, sources))),)
+    room = card_size(header, f"-# Showing {len(sources)} of {len(sources)}", 0)
+    shown = page_of(groups, cut(groups, room)[0])
+    count = len(shown[0].lines)
+    footer = f"-# Showing {count} of {len(sources)}" if count < len(sources) else ""
+    return card(header, shown, footer, accent=DAWN)
+
+
+def source_news(source: Source) -> str:
+    """What an admin is told of a source that has failed for long, or is well again."""
+    name = f"**{escape_within(source.name, LONGEST)}** ({_host(source.address)})"
+    if not source.fault:
+        return f"📡 The source {name} can be read again."
+    return (
+        f"📡 The source {name} cannot be read: {escape_within(source.fault, 2 * LONGEST)} "
+        "`/source list` shows how all do, `/source remove` takes one down."
+    )
+
+
+def _line(source: Source) -> str:
+    name = link(source.name, source.site or source.address)
+    whose = " · for every server" if source.guild_id == HOUSE else ""
+    return f"- {name} · {_host(source.address)}{whose}\n  {_state(source)}"
+
+
+def _state(source: Source) -> str:
+    fault = escape_within(source.fault, 2 * LONGEST)
+    if source.is_paused:
+        return "⏸️ paused; `/source resume` reads it again."
+    if source.is_retired:
+        return f"🗑️ gone for good: {fault} `/source remove` takes it down."
+    if source.fault and source.failing_since is not None:
+        return f"🤒 not read since {format_dt(source.failing_since, 'R')}: {fault}"
+    if source.read_at is None:
+        return "is read for the first time just now."
+    new = f" · newest entry {format_dt(source.new_at, 'R')}" if source.new_at else ""
+    return f"read {format_dt(source.read_at, 'R')}{new}"
+
+
+def _entries(feed: Feed) -> tuple[str, ...]:
+    return tuple(map(_entry, feed.entries[:NEWEST])) or ("It has no entries at the moment.",)
+
+
+def _entry(entry: Entry) -> str:
+    dated = f" · {format_dt(entry.published_at, 'R')}" if entry.published_at else ""
+    return f"- {link(entry.title, entry.url, LONGEST)}{dated}"
+
+
+def _backlog(feed: Feed, now: datetime) -> str:
+    return f"{_last_day(feed, now)} What of all that is in it now shall the next digest tell?"
+
+
+def _last_day(feed: Feed, now: datetime) -> str:
+    day = now - timedelta(days=1)
+    recent = [one for one in feed.entries if one.published_at and one.published_at > day]
+    undated = [one for one in feed.entries if one.published_at is None]
+    told = f"{counted(len(recent), 'entry', 'entries')} of the last day"
+    more = f", {len(undated)} without a date" if undated else ""
+    return f"It lists {counted(len(feed.entries), 'entry', 'entries')}: {told}{more}."
+
+
+def _host(address: str) -> str:
+    return escape(host_of(address) or address[:LONGEST])
+
+
+def _address(address: str) -> str:
+    return escape_within(address, 2 * LONGEST)

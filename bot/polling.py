@@ -1,0 +1,105 @@
+"""Has every feed read that is due, and notes what is wrong with one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from digests.errors import SourceError, StoppedError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from digests.models import DueFeed, Source
+    from digests.service.source_service import SourceService
+
+LONGEST_ROUND = 60.0
+"""Seconds that a morning waits at most for feeds that are slow."""
+AT_ONCE = 8
+"""Feeds under way at the same time."""
+
+log = logging.getLogger("daybreak.feeds")
+
+
+class Poller:
+    """One tick: every feed that is due is read. One that fails costs the others nothing."""
+
+    def __init__(
+        self,
+        sources: SourceService,
+        read: Callable[[DueFeed], Awaitable[None]],
+        clock: Callable[[], datetime],
+        tell: Callable[[Source], Awaitable[None]],
+    ) -> None:
+        """`read` reads one feed; `tell` is called with each source that fell ill or got well."""
+        self._sources = sources
+        self._read = read
+        self._clock = clock
+        self._tell = tell
+        self._begun: set[asyncio.Task[None]] = set()
+        self.leaving = False
+        """Whether the bot is about to stop; nothing more is begun then."""
+        self._is_round_done = asyncio.Event()
+        """Set once all that was due has been read, well or not."""
+
+    def leave(self) -> None:
+        """Begin nothing more; what was begun between two ticks ends now, a tick with the ticker."""
+        self.leaving = True
+        self._is_round_done.set()
+        for task in self._begun:
+            task.cancel()
+
+    def begin(self) -> None:
+        """Read what is due now, and not only at the next tick."""
+        self._is_round_done.clear()
+        task = asyncio.create_task(self.poll())
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+
+    async def wait_for_round(self) -> None:
+        """Wait, but not for ever, until what was due at the start, or since, has been read."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_round_done.wait(), LONGEST_ROUND)
+
+    async def poll(self) -> None:
+        """Read every feed that is due."""
+        try:
+            while not self.leaving and (due := await self._claim()):
+                await asyncio.gather(*map(self._poll, due))
+            await self._tell_who_is_ill()
+        except StoreError as error:
+            log.warning("The feeds are read at the next round: %s", error)
+        finally:
+            self._is_round_done.set()
+
+    async def _tell_who_is_ill(self) -> None:
+        changed = await asyncio.to_thread(self._sources.newly_changed, self._clock())
+        for source in changed:
+            await self._tell(source)
+
+    async def _claim(self) -> tuple[DueFeed, ...]:
+        return await asyncio.to_thread(self._sources.claim_feeds, self._clock(), AT_ONCE)
+
+    async def _poll(self, feed: DueFeed) -> None:
+        try:
+            await self._read(feed)
+        except StoppedError:
+            pass  # what was not taken in is read at the next start
+        except StoreError as error:
+            log.warning("%s is read again later: %s", feed.address, error)
+        except SourceError as error:
+            await self._note_fault(feed, error)
+        except Exception:
+            log.exception("%s could not be read", feed.address)
+            await self._note_fault(feed, SourceError("Something went wrong; the log says what."))
+
+    async def _note_fault(self, feed: DueFeed, error: SourceError) -> None:
+        if not feed.failures:
+            log.warning("%s: %s", feed.address, error)
+        try:
+            await asyncio.to_thread(self._sources.settle_ill, feed, error, self._clock())
+        except StoreError as fault:
+            log.warning("%s is read again later: %s", feed.address, fault)

@@ -1,0 +1,87 @@
+"""Reads feeds and pages at addresses: fetched by the one, made sense of by the other."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digests.errors import FeedError
+from digests.models import content_hash
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.fetch import Answer, Fetcher
+    from digests.models import Article
+    from digests.reading.feeds import Feed, FeedLink
+    from digests.reading.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at an address that somebody gave: a feed, or a page that names some."""
+
+    address: str
+    feed: Feed | None
+    links: tuple[FeedLink, ...] = ()
+
+
+class WebReader:
+    """What the bot reads from the web goes through this; for one event loop."""
+
+    def __init__(self, fetcher: Fetcher, reader: Reader) -> None:
+        self._fetcher = fetcher
+        self._reader = reader
+
+    async def fetch_feed(self, address: str, etag: str, last_modified: str) -> Answer:
+        """Ask for a feed; FetchError says why it could not be had."""
+        return await self._fetcher.get(address, etag=etag, last_modified=last_modified)
+
+    async def read_feed(self, answer: Answer, now: datetime) -> Feed:
+        """Make sense of what was answered; FeedError says why it is no feed."""
+        return await asyncio.to_thread(
+            self._reader.read_feed, answer.body, answer.url, now, answer.content_type
+        )
+
+    async def find(self, address: str, now: datetime) -> Found:
+        """Find the feed at an address, or the feeds that the page there names.
+
+        Raises:
+            SourceError: it cannot be read, or there is no feed.
+        """
+        answer = await self._fetcher.get(_with_scheme(address))
+        try:
+            return Found(answer.moved_to or answer.url, await self.read_feed(answer, now))
+        except FeedError as error:
+            links = await asyncio.to_thread(
+                self._reader.find_feeds, answer.body, answer.url, answer.content_type
+            )
+            if not links:
+                raise FeedError(f"{error} No feed is named there either.") from None
+        return Found(answer.url, None, links)
+
+    async def read_article(self, address: str, title: str, now: datetime) -> Article:
+        """Read the article of the page at a canonical address, under which it is kept.
+
+        Raises:
+            SourceError: the page cannot be had.
+            ArticleError: there is no article in it.
+        """
+        answer = await self._fetcher.get(address, heed_robots=True)
+        article = await asyncio.to_thread(
+            self._reader.read_page, answer.body, answer.url, answer.content_type, title
+        )
+        published_at = article.published_at
+        if published_at is not None and published_at > now + timedelta(minutes=1):
+            published_at = now
+        return replace(
+            article, id=content_hash(address)[:16], url=address, published_at=published_at
+        )
+
+
+def _with_scheme(address: str) -> str:
+    """Write out what people leave out: `example.org` is https://example.org."""
+    address = address.strip().strip("<>")
+    return address if "://" in address or ":" in address.split("/")[0] else f"https://{address}"

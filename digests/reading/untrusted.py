@@ -1,0 +1,45 @@
+"""What is done with bytes from outside in a process that may hang, swell or die of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digests.errors import ArticleError
+from digests.reading.feeds import find_feeds, read_feed
+from digests.reading.files import article_from_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Article
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_PAGE = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
+
+
+def read_page(data: bytes, address: str, content_type: str, title: str) -> Article:
+    """Read the article of a page; `title` is taken where the page gives none.
+
+    Raises:
+        ArticleError: it is no page, or there is no article in it.
+    """
+    if content_type and not _PAGE.search(content_type):
+        raise ArticleError(f"{address}: it is no page ({content_type.partition(';')[0][:40]}).")
+    declared = _CHARSET.search(content_type)
+    charset = declared[1] if declared else ""
+    article = article_from_bytes(data, address, ".html", title=title, charset=charset)
+    return replace(article, place="")
+
+
+_DEEDS: dict[str, Callable[..., Any]] = {
+    "read_feed": read_feed,
+    "find_feeds": find_feeds,
+    "read_page": read_page,
+}
+
+
+def do(deed: str, *arguments: Any) -> Any:
+    """Do one of the deeds; what it raises is raised where it was asked for."""
+    return _DEEDS[deed](*arguments)

@@ -1,0 +1,237 @@
+"""The use cases of sources: added and removed by guilds, read when due, told of when ill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digests.errors import FetchError, SourceError, UnknownSourceError
+from digests.models import HOUSE, Source, content_hash
+from digests.service.entries import choose_entries
+from digests.store import Store, feeds, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from digests.errors import DaybreakError
+    from digests.models import DueFeed
+    from digests.reading.feeds import Feed, FeedLink
+    from digests.service.entries import Choice
+
+EVERY = timedelta(minutes=15)
+"""Between two readings of a feed."""
+MOST = 100
+"""Sources of one guild."""
+PATIENCE = timedelta(days=1)
+"""How long a feed has failed before its guilds are told."""
+LIST = "/source list"
+OFFERED = timedelta(days=1)
+"""How long an offered feed that nobody added is remembered."""
+BUSY = timedelta(minutes=10)
+"""How long one process may take over a feed before another tries it."""
+LONGEST_REST = timedelta(hours=6)
+"""Between two readings of a feed that says it changes seldom, or that fails."""
+LONGEST_ASKED = timedelta(days=1)
+"""Between two readings of a feed whose host asks for a rest."""
+MOST_DOUBLINGS = 10
+SPREAD = 0.1
+"""Share of its rest by which a feed comes earlier or later than others."""
+FORGOTTEN = timedelta(days=60)
+"""After which an entry that is listed no longer is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an address answered, besides the feed itself."""
+
+    etag: str = ""
+    last_modified: str = ""
+    fresh_for: timedelta = timedelta(0)
+    """For how long it says that nothing changes."""
+    moved_to: str = ""
+    """Its new address, if it moved for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A feed that somebody may add."""
+
+    feed_id: int
+    feed: Feed
+    address: str
+
+
+class SourceService:
+    """The sources of all guilds over one store; safe to call from several threads and processes.
+
+    Every `now` is aware, as for `NewsService`.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        every: timedelta = EVERY,
+        most: int = MOST,
+        patience: timedelta = PATIENCE,
+    ) -> None:
+        """Read each feed so often, let a guild have so many, and bear a fault for so long."""
+        self._store = store
+        self._every = every
+        self._most = most
+        self._patience = patience
+
+    def offer(self, address: str, feed: Feed, now: datetime) -> Offer:
+        """Note a feed, so that it can be added by its number."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            feeds.forget_offers(connection, now - OFFERED)
+            number = feeds.note_address(connection, address, feed.title, feed.site, now)
+        return Offer(number, feed, address)
+
+    def note_link(self, link: FeedLink, now: datetime) -> int:
+        """Note a feed that a page names and nobody has read yet; its number."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            return feeds.note_address(connection, link.url, link.title, "", now)
+
+    def address_of(self, feed_id: int) -> str:
+        """Give the address of a feed that was offered; SourceError if it is no longer known."""
+        with self._store.read() as connection:
+            return _demand_known(feeds.address_of(connection, feed_id))
+
+    def add_source(self, guild_id: int, feed_id: int, backlog: timedelta, now: datetime) -> Source:
+        """Let a guild read a feed from now on; the `backlog` before that is wanted too.
+
+        Raises:
+            SourceError: the guild reads it already, has too many, or it was not offered.
+        """
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            address = _demand_known(feeds.address_of(connection, feed_id))
+            there = sources.of_guild(connection, guild_id)
+            if any(source.feed_id == feed_id for source in there):
+                raise SourceError(f"{address} is a source already. {LIST} shows them all.")
+            if len(there) >= self._most:
+                raise SourceError(
+                    f"There are {self._most} sources already, which is the most. Remove one first."
+                )
+            added = sources.add(connection, guild_id, feed_id, now - backlog, now)
+            if added is None:  # somebody else did in this very moment
+                raise SourceError(f"{address} is a source already. {LIST} shows them all.")
+            feeds.want(connection, feed_id, now)
+        return added
+
+    def list_sources(self, guild_id: int) -> tuple[Source, ...]:
+        """List what a guild reads: its own sources, then those that are everybody's."""
+        with self._store.read() as connection:
+            own = sources.of_guild(connection, guild_id)
+            return own if guild_id == HOUSE else own + sources.of_guild(connection, HOUSE)
+
+    def remove_source(self, guild_id: int, source_id: int, now: datetime) -> Source:
+        """Read a source no more; what it brought stays. UnknownSourceError if there is none."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            return _demand(sources.remove(connection, guild_id, source_id, now))
+
+    def pause_source(self, guild_id: int, source_id: int, now: datetime, *, paused: bool) -> Source:
+        """Leave a source alone, or read it again; UnknownSourceError if there is none."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            changed = _demand(
+                sources.pause(connection, guild_id, source_id, now if paused else None)
+            )
+            if not paused:
+                feeds.want(connection, changed.feed_id, now)
+        return changed
+
+    def claim_feeds(self, now: datetime, limit: int) -> tuple[DueFeed, ...]:
+        """Take so many feeds that are due; nobody else gets them for a while."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            return feeds.claim_due(connection, now, now + BUSY, limit)
+
+    def choose(self, feed: DueFeed, read: Feed, now: datetime) -> Choice:
+        """Choose what of a feed is to be taken in."""
+        now = self._store.now(now)
+        with self._store.read() as connection:
+            keys = [entry.key for entry in read.entries]
+            known = feeds.known_entries(connection, feed.id, keys)
+        return choose_entries(feed, read.entries, known, now)
+
+    def settle_same(self, feed: DueFeed, reading: Reading, now: datetime) -> None:
+        """A feed says that nothing changed since it was last read."""
+        now = self._store.now(now)
+        rest = rest_after(feed.address, max(self._every, reading.fresh_for))
+        with self._store.write() as connection:
+            feeds.settle_read(connection, feed.id, now, now + rest)
+
+    def settle_read(
+        self,
+        feed: DueFeed,
+        reading: Reading,
+        choice: Choice,
+        done: Collection[str],
+        now: datetime,
+    ) -> None:
+        """A feed was read, and those of the wanted entries with the `done` keys were taken in.
+
+        If others are left, it is read whole again: at once, or later if nothing could be done.
+        """
+        now = self._store.now(now)
+        values: dict[str, object] = {"etag": "", "last_modified": ""}
+        rest = self._every if choice.wanted and not done else timedelta(0)
+        if all(entry.key in done for entry in choice.wanted):
+            values = {"etag": reading.etag, "last_modified": reading.last_modified}
+            rest = max(self._every, reading.fresh_for)
+        if choice.has_new:
+            values["new_at"] = now
+        with self._store.write() as connection:
+            feeds.keep_entries(connection, feed.id, choice.after(done))
+            feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
+            next_at = now + rest_after(feed.address, rest)
+            feeds.settle_read(connection, feed.id, now, next_at, **values)
+            if reading.moved_to:
+                feeds.move(connection, feed.id, reading.moved_to)
+
+    def settle_ill(self, feed: DueFeed, error: DaybreakError, now: datetime) -> None:
+        """A feed could not be read: it is asked again, ever later; one that is gone never."""
+        now = self._store.now(now)
+        rest = rest_after(feed.address, self._every * 2 ** min(feed.failures, MOST_DOUBLINGS))
+        asked = error if isinstance(error, FetchError) else FetchError()
+        if asked.retry_after is not None:
+            rest = max(rest, min(timedelta(seconds=asked.retry_after), LONGEST_ASKED))
+        with self._store.write() as connection:
+            feeds.settle_ill(
+                connection, feed.id, now, now + rest, str(error), is_gone=asked.is_gone
+            )
+
+    def newly_changed(self, now: datetime) -> tuple[Source, ...]:
+        """Give the sources that have failed for long, and those that were given so and are well.
+
+        Each is given out once a change.
+        """
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            ill = feeds.newly_ill(connection, now - self._patience, now)
+            return sources.of_feeds(connection, (*ill, *feeds.newly_well(connection)))
+
+
+def _demand(found: Source | None) -> Source:
+    if found is None:
+        raise UnknownSourceError
+    return found
+
+
+def _demand_known(address: str | None) -> str:
+    if address is None:
+        raise SourceError("This feed is no longer known. Add it by its address again.")
+    return address
+
+
+def rest_after(address: str, wanted: timedelta) -> timedelta:
+    """Give how long to leave a feed alone: as wanted, but spread so that not all come at once."""
+    share = int(content_hash(address)[:8], 16) / 0xFFFFFFFF
+    return min(wanted, LONGEST_REST) * (1 - SPREAD + 2 * SPREAD * share)

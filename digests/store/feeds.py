@@ -1,0 +1,230 @@
+"""Feeds: which are due, how each stands, and which of their entries were taken in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, update
+
+from digests.models import DueFeed, content_hash
+from digests.store.dialects import insert, insert_new
+from digests.store.tables import article_listings, entries, feeds, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from digests.models import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What is kept of an entry of a feed."""
+
+    listed_at: datetime
+    taken_mark: str
+    """What the feed said of it when it was taken in, hashed; empty: it was not wanted."""
+
+
+READ = and_(sources.c.removed_at.is_(None), sources.c.paused_at.is_(None))
+"""Sources for whose sake a feed is read."""
+
+
+def note_address(connection: Connection, address: str, title: str, site: str, now: datetime) -> int:
+    """See to it that a feed has a row; its number."""
+    hashed = content_hash(address)
+    row = insert(connection, feeds).values(
+        address=address, address_hash=hashed, title=title, site=site, next_at=now
+    )
+    connection.execute(row.on_conflict_do_nothing())
+    query = select(feeds.c.id).where(feeds.c.address_hash == hashed)
+    number: int = connection.execute(query).scalar_one()
+    return number
+
+
+def forget_offers(connection: Connection, before: datetime) -> None:
+    """Forget the feeds that were offered before that instant and that nobody ever added."""
+    nobodys = ~exists().where(sources.c.feed_id == feeds.c.id)
+    connection.execute(delete(feeds).where(feeds.c.next_at < before, nobodys))
+
+
+def address_of(connection: Connection, feed_id: int) -> str | None:
+    """Give a feed's address, None if there is no such feed."""
+    return connection.scalar(select(feeds.c.address).where(feeds.c.id == feed_id))
+
+
+def want(connection: Connection, feed_id: int, now: datetime) -> None:
+    """Let a feed be read next, whole, and as one that may be well again."""
+    connection.execute(
+        update(feeds)
+        .where(feeds.c.id == feed_id)
+        .values(next_at=now, etag="", last_modified="", retired_at=None)
+    )
+
+
+def claim_due(
+    connection: Connection, now: datetime, busy_until: datetime, limit: int
+) -> tuple[DueFeed, ...]:
+    """Take feeds that are due and that somebody wants read, those that waited longest first.
+
+    Nobody else gets them until then. To read one twice does no harm, so nothing is fenced.
+    """
+    wanted = select(sources.c.feed_id).where(READ)
+    due = (
+        select(feeds.c.id)
+        .where(feeds.c.next_at <= now, feeds.c.retired_at.is_(None), feeds.c.id.in_(wanted))
+        .where(or_(feeds.c.busy_until.is_(None), feeds.c.busy_until <= now))
+        .order_by(feeds.c.next_at, feeds.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=feeds)
+        .cte("due")  # chosen once, however PostgreSQL joins
+    )
+    statement = update(feeds).where(feeds.c.id.in_(select(due.c.id))).values(busy_until=busy_until)
+    rows = list(connection.execute(statement.returning(feeds)))
+    query = (
+        select(
+            sources.c.feed_id,
+            func.min(sources.c.since).label("since"),
+            func.min(sources.c.added_at).label("added_at"),
+        )
+        .where(READ, sources.c.feed_id.in_([row.id for row in rows]))
+        .group_by(sources.c.feed_id)
+    )
+    begun = {row.feed_id: row for row in connection.execute(query)}
+    rows.sort(key=lambda row: (row.next_at, row.id))
+    return tuple(_due_feed(row, begun[row.id]) for row in rows)
+
+
+def _due_feed(row: Row[Any], begun: Row[Any, Any, Any]) -> DueFeed:
+    return DueFeed(
+        id=row.id,
+        address=row.address,
+        since=begun.since,
+        added_at=begun.added_at,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        read_at=row.read_at,
+        failures=row.failures,
+    )
+
+
+def known_entries(
+    connection: Connection, feed_id: int, keys: Collection[str]
+) -> dict[str, KnownEntry]:
+    """Give what is kept of these entries of a feed."""
+    query = select(entries).where(entries.c.feed_id == feed_id, entries.c.entry.in_(keys))
+    return {
+        row.entry: KnownEntry(row.listed_at, row.taken_mark) for row in connection.execute(query)
+    }
+
+
+def keep_entries(connection: Connection, feed_id: int, known: Mapping[str, KnownEntry]) -> None:
+    """Note what is known of some entries from now on."""
+    for key, entry in known.items():
+        row = insert(connection, entries).values(
+            feed_id=feed_id, entry=key, listed_at=entry.listed_at, taken_mark=entry.taken_mark
+        )
+        connection.execute(
+            row.on_conflict_do_update(
+                index_elements=["feed_id", "entry"], set_={"taken_mark": entry.taken_mark}
+            )
+        )
+
+
+def forget_entries(
+    connection: Connection, feed_id: int, listed: Collection[str], before: datetime
+) -> None:
+    """Forget the entries that a feed lists no longer, and listed first before that instant.
+
+    Were one listed again, the archive would know its article.
+    """
+    connection.execute(
+        delete(entries).where(
+            entries.c.feed_id == feed_id,
+            entries.c.listed_at < before,
+            entries.c.entry.not_in(listed),
+        )
+    )
+
+
+def note_listing(connection: Connection, listing: Listing, article_key: str) -> None:
+    """Note that an article came from a feed."""
+    row = insert_new(connection, article_listings).values(
+        article_key=article_key, feed_id=listing.feed_id, listed_at=listing.listed_at
+    )
+    connection.execute(row)
+
+
+def is_listed(connection: Connection, listing: Listing, article_key: str) -> bool:
+    """Tell whether it is noted already that an article came from a feed."""
+    query = select(article_listings.c.feed_id).where(
+        article_listings.c.article_key == article_key,
+        article_listings.c.feed_id == listing.feed_id,
+    )
+    return connection.scalar(query) is not None
+
+
+def settle_read(
+    connection: Connection, feed_id: int, now: datetime, next_at: datetime, **values: object
+) -> None:
+    """Note that a feed was read well; `values` are those of its columns that changed."""
+    connection.execute(
+        update(feeds)
+        .where(feeds.c.id == feed_id)
+        .values(
+            read_at=now,
+            next_at=next_at,
+            busy_until=None,
+            fault="",
+            failures=0,
+            failing_since=None,
+            **values,
+        )
+    )
+
+
+def settle_ill(  # noqa: PLR0913 - which, when, why, and what follows
+    connection: Connection,
+    feed_id: int,
+    now: datetime,
+    next_at: datetime,
+    fault: str,
+    *,
+    is_gone: bool,
+) -> None:
+    """Note that a feed could not be read, and why; one that is gone is not asked again."""
+    connection.execute(
+        update(feeds)
+        .where(feeds.c.id == feed_id)
+        .values(
+            next_at=next_at,
+            busy_until=None,
+            fault=fault,
+            failures=feeds.c.failures + 1,
+            failing_since=func.coalesce(feeds.c.failing_since, now),
+            retired_at=now if is_gone else None,
+        )
+    )
+
+
+def move(connection: Connection, feed_id: int, address: str) -> None:
+    """Give a feed the address it moved to, unless that is another's already."""
+    taken = select(feeds.c.id).where(feeds.c.address_hash == content_hash(address))
+    if connection.scalar(taken) is None:
+        moved = update(feeds).where(feeds.c.id == feed_id)
+        connection.execute(moved.values(address=address, address_hash=content_hash(address)))
+
+
+def newly_ill(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:
+    """Give the feeds that have failed since before that instant; each is given out once."""
+    ill = and_(feeds.c.failing_since <= before, feeds.c.told_at.is_(None))
+    told = update(feeds).where(ill).values(told_at=now)
+    return tuple(connection.scalars(told.returning(feeds.c.id)))
+
+
+def newly_well(connection: Connection) -> tuple[int, ...]:
+    """Give the feeds that were told to be ill and are well again; each is given out once."""
+    well = and_(feeds.c.failing_since.is_(None), feeds.c.told_at.is_not(None))
+    told = update(feeds).where(well).values(told_at=None)
+    return tuple(connection.scalars(told.returning(feeds.c.id)))

@@ -1,0 +1,103 @@
+"""Sources: which guild reads which feed, under what name and since when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row, Select, select, update
+
+from digests.models import Source
+from digests.store.dialects import insert_new
+from digests.store.tables import feeds, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+
+def add(
+    connection: Connection, guild_id: int, feed_id: int, since: datetime, now: datetime
+) -> Source | None:
+    """Let a guild read a feed, under the feed's own title; None if it does already."""
+    name = select(feeds.c.title).where(feeds.c.id == feed_id).scalar_subquery()
+    row = insert_new(connection, sources).values(
+        guild_id=guild_id, feed_id=feed_id, name=name, since=since, added_at=now
+    )
+    added = connection.scalar(row.returning(sources.c.id))
+    return _one(connection, added) if added is not None else None
+
+
+def of_guild(connection: Connection, guild_id: int) -> tuple[Source, ...]:
+    """List a guild's own sources, the oldest first."""
+    query = _sources().where(sources.c.guild_id == guild_id)
+    return tuple(_from_row(row) for row in connection.execute(query))
+
+
+def of_feeds(connection: Connection, feed_ids: Collection[int]) -> tuple[Source, ...]:
+    """List the sources that these feeds are, of any guild."""
+    query = _sources().where(sources.c.feed_id.in_(feed_ids))
+    return tuple(_from_row(row) for row in connection.execute(query)) if feed_ids else ()
+
+
+def pause(
+    connection: Connection, guild_id: int, source_id: int, now: datetime | None
+) -> Source | None:
+    """Pause a source from `now` on, or let it go on (None); None if the guild has no such one."""
+    return _change(connection, guild_id, source_id, paused_at=now)
+
+
+def remove(connection: Connection, guild_id: int, source_id: int, now: datetime) -> Source | None:
+    """Take a source down and give what it was; None if the guild has no such one."""
+    before = _one(connection, source_id)
+    removed = _change(connection, guild_id, source_id, removed_at=now)
+    return before if removed is not None else None
+
+
+def _change(
+    connection: Connection, guild_id: int, source_id: int, **values: object
+) -> Source | None:
+    changed = (
+        update(sources)
+        .where(sources.c.id == source_id, sources.c.guild_id == guild_id)
+        .where(sources.c.removed_at.is_(None))
+        .values(**values)
+        .returning(sources.c.id)
+    )
+    found = connection.scalar(changed)
+    query = _columns().where(sources.c.id == found)
+    return _from_row(connection.execute(query).one()) if found is not None else None
+
+
+def _one(connection: Connection, source_id: int) -> Source | None:
+    row = connection.execute(_sources().where(sources.c.id == source_id)).one_or_none()
+    return _from_row(row) if row else None
+
+
+def _sources() -> Select[Any]:
+    return _columns().where(sources.c.removed_at.is_(None)).order_by(sources.c.id)
+
+
+def _columns() -> Select[Any]:
+    return select(
+        *(sources.c.id, sources.c.guild_id, sources.c.feed_id, sources.c.name, sources.c.since),
+        *(sources.c.paused_at, feeds.c.address, feeds.c.site, feeds.c.fault, feeds.c.read_at),
+        *(feeds.c.failing_since, feeds.c.retired_at, feeds.c.new_at),
+    ).join(feeds, feeds.c.id == sources.c.feed_id)
+
+
+def _from_row(row: Row[Any]) -> Source:
+    return Source(
+        id=row.id,
+        guild_id=row.guild_id,
+        feed_id=row.feed_id,
+        name=row.name,
+        address=row.address,
+        site=row.site,
+        since=row.since,
+        is_paused=row.paused_at is not None,
+        fault=row.fault,
+        failing_since=row.failing_since,
+        is_retired=row.retired_at is not None,
+        read_at=row.read_at,
+        new_at=row.new_at,
+    )
