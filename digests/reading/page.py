@@ -59,7 +59,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
     if len(str(page.text_content())) > _LONGEST:
         raise ArticleError(f"its article has more than {_LONGEST:,} characters")
-    lines = [line for line in _lines(page) if line not in heads and line != title]
+    lines = [line for line in _lines(page) if line not in {*heads, title, source}]
     if not lines:
         raise ArticleError(NOTHING)
     if is_consent(lines):
