@@ -97,6 +97,7 @@ feeds = Table(
     Column("failing_since", Instant),
     Column("told_at", Instant),  # when its guilds were told that it is ill
     Column("retired_at", Instant),  # since it said that it is gone for good
+    sqlite_autoincrement=True,  # a number is on buttons, so it must never become another feed's
 )
 
 sources = Table(

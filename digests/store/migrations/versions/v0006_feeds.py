@@ -63,6 +63,7 @@ def _make_feeds() -> None:
         sa.Column("retired_at", _INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feeds")),
         sa.UniqueConstraint("address_hash", name=op.f("uq_feeds_address_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_feeds_next_at"), "feeds", ["next_at"])
 

@@ -1,0 +1,326 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.errors import FetchError, SourceError, UnknownSourceError
+from digests.models import HOUSE, Article, DueFeed, Listing, content_hash
+from digests.reading.feeds import Entry, Feed, FeedLink
+from digests.service.source_service import LONGEST_REST, Reading, SourceService
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
+
+if TYPE_CHECKING:
+    from digests.service import NewsService
+    from digests.store import Store
+
+OTHER_GUILD = GUILD + 100
+ADDRESS = "https://harbour.example/feed.xml"
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def entry(article: Article, *, published_at: datetime | None = NOW, mark: str = "") -> Entry:
+    return Entry(
+        key=content_hash(article.url),
+        mark=mark or content_hash(article.title),
+        url=article.url,
+        title=article.title,
+        text=article.text,
+        published_at=published_at,
+        is_whole=True,
+        is_advertisement=False,
+    )
+
+
+def feed_of(*entries: Entry) -> Feed:
+    return Feed("The Harbour Post", "https://harbour.example/", entries)
+
+
+@pytest.fixture
+def sources(service: NewsService) -> SourceService:
+    return service.sources
+
+
+def offered(sources: SourceService, address: str = ADDRESS) -> int:
+    return sources.offer(address, feed_of(), NOW).feed_id
+
+
+def poll(
+    service: NewsService, feed: Feed, now: datetime, *, reading: Reading | None = None
+) -> list[str]:
+    """Read the one feed that is due as it stands, and take in what is wanted; gives its titles."""
+    sources = service.sources
+    [due] = sources.claim_feeds(now, 10)
+    choice = sources.choose(due, feed, now)
+    articles = []
+    for one in choice.wanted:
+        listing = Listing(due.id, one.key, choice.known[one.key].listed_at)
+        found = Article(one.key[:16], one.title, one.text, feed.title, one.url, one.published_at)
+        articles.append(replace(found, listing=listing))
+    service.take_in(articles, now)
+    done = [one.key for one in choice.wanted]
+    sources.settle_read(due, reading or Reading(), choice, done, now)
+    return [article.title for article in articles]
+
+
+def told(service: NewsService, guild_id: int, now: datetime) -> set[str]:
+    """What a channel of a guild that never heard of anything is told now."""
+    service.post_now(guild_id, guild_id + 1, f"{guild_id}-{now:%H%M}", now)
+    delivery = service.claim(now)
+    assert delivery is not None
+    return {article.title for article in delivery.digest.articles}
+
+
+def test_a_new_source_brings_what_its_feed_listed_in_the_time_that_is_asked_for(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    old = entry(MATCH, published_at=NOW - 2 * DAY)
+    assert poll(service, feed_of(entry(GAS, published_at=NOW - HOUR), old), NOW) == [GAS.title]
+
+
+def test_a_new_source_without_its_past_brings_only_what_is_listed_from_then_on(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), timedelta(0), NOW)
+    dated, undated = entry(GAS, published_at=NOW - HOUR), entry(MATCH, published_at=None)
+    assert poll(service, feed_of(dated, undated), NOW) == []
+    late = replace(GAS, title="A bridge opens", url="https://harbour.example/bridge")
+    new = entry(late, published_at=NOW - HOUR)
+    assert poll(service, feed_of(new, dated, undated), NOW + HOUR) == ["A bridge opens"]
+
+
+def test_what_bears_no_date_counts_as_listed_when_it_is_first_seen(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    assert poll(service, feed_of(entry(GAS, published_at=None)), NOW) == [GAS.title]
+
+
+def test_an_entry_is_taken_in_once_and_again_when_the_feed_changes_it(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    assert poll(service, feed_of(entry(GAS)), NOW) == [GAS.title]
+    assert poll(service, feed_of(entry(GAS)), NOW + HOUR) == []
+    changed = entry(GAS, mark="another", published_at=NOW + HOUR)
+    assert poll(service, feed_of(changed), NOW + 2 * HOUR) == [GAS.title]
+
+
+def test_what_a_feed_lists_anew_with_an_old_date_is_no_news(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    from_the_archive = entry(MATCH, published_at=NOW - 30 * DAY)
+    assert poll(service, feed_of(entry(GAS), from_the_archive), NOW + HOUR) == []
+
+
+def test_an_advertisement_is_not_taken_in(service: NewsService, sources: SourceService) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    paid = replace(entry(MATCH), is_advertisement=True)
+    assert poll(service, feed_of(entry(GAS), paid), NOW) == [GAS.title]
+
+
+def test_a_guild_sees_what_its_own_sources_brought_and_no_other(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    service.take_in([MATCH], NOW)
+    assert told(service, GUILD, NOW + HOUR) == {GAS.title, MATCH.title}
+    assert told(service, OTHER_GUILD, NOW + HOUR) == {MATCH.title}
+    assert service.look_up("energy", GUILD).findings
+    assert not service.look_up("energy", OTHER_GUILD).findings
+    counted = dict(service.topics_overview(OTHER_GUILD))
+    assert {theme.slug for theme, count in counted.items() if count} == {"sport"}
+
+
+def test_what_a_source_of_the_house_brought_is_seen_by_all(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(HOUSE, offered(sources), DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    assert told(service, OTHER_GUILD, NOW + HOUR) == {GAS.title}
+    assert service.look_up("energy").findings
+
+
+def test_one_feed_of_two_guilds_is_read_once_and_each_is_told_what_it_asked_for(
+    service: NewsService, sources: SourceService
+) -> None:
+    number = offered(sources)
+    sources.add_source(GUILD, number, DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    sources.add_source(OTHER_GUILD, number, timedelta(0), NOW + HOUR)
+    bridge = replace(GAS, title="A bridge opens", url="https://harbour.example/bridge")
+    new = entry(bridge, published_at=NOW + 2 * HOUR)
+    later = NOW + 3 * HOUR
+    assert poll(service, feed_of(new, entry(GAS)), later) == ["A bridge opens"]
+    assert told(service, GUILD, later + HOUR) == {GAS.title, "A bridge opens"}
+    assert told(service, OTHER_GUILD, later + HOUR) == {"A bridge opens"}
+
+
+def test_a_guild_that_comes_later_gets_the_past_it_asks_for(
+    service: NewsService, sources: SourceService
+) -> None:
+    number = offered(sources)
+    sources.add_source(GUILD, number, timedelta(0), NOW)
+    old = entry(GAS, published_at=NOW - 2 * DAY)
+    assert poll(service, feed_of(old), NOW) == []
+    sources.add_source(OTHER_GUILD, number, WEEK, NOW + HOUR)
+    assert poll(service, feed_of(old), NOW + HOUR) == [GAS.title]
+    assert service.look_up("energy", OTHER_GUILD).findings
+    assert not service.look_up("energy", GUILD).findings
+
+
+def test_what_a_removed_source_brought_stays_and_nothing_comes_after(
+    service: NewsService, sources: SourceService
+) -> None:
+    added = sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    assert sources.remove_source(GUILD, added.id, NOW + HOUR) == replace(
+        added, read_at=NOW, new_at=NOW
+    )
+    assert sources.claim_feeds(NOW + DAY, 10) == ()
+    assert service.look_up("energy", GUILD).findings
+    assert sources.list_sources(GUILD) == ()
+
+
+def test_a_paused_source_is_left_alone_until_it_goes_on(
+    service: NewsService, sources: SourceService
+) -> None:
+    added = sources.add_source(GUILD, offered(sources), DAY, NOW)
+    assert sources.pause_source(GUILD, added.id, NOW, paused=True).is_paused
+    assert sources.claim_feeds(NOW + DAY, 10) == ()
+    assert not sources.pause_source(GUILD, added.id, NOW + DAY, paused=False).is_paused
+    assert poll(service, feed_of(entry(GAS)), NOW + DAY) == [GAS.title]
+
+
+def test_a_source_of_another_guild_cannot_be_touched(sources: SourceService) -> None:
+    added = sources.add_source(GUILD, offered(sources), DAY, NOW)
+    with pytest.raises(UnknownSourceError):
+        sources.remove_source(OTHER_GUILD, added.id, NOW)
+    with pytest.raises(UnknownSourceError):
+        sources.pause_source(OTHER_GUILD, added.id, NOW, paused=True)
+    [still] = sources.list_sources(GUILD)
+    assert not still.is_paused
+
+
+def test_the_same_source_is_not_added_twice_and_not_more_than_the_most(store: Store) -> None:
+    sources = SourceService(store, most=1)
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    with pytest.raises(SourceError, match="is a source already"):
+        sources.add_source(GUILD, offered(sources), DAY, NOW)
+    with pytest.raises(SourceError, match="which is the most"):
+        sources.add_source(GUILD, offered(sources, f"{ADDRESS}2"), DAY, NOW)
+    assert len(sources.list_sources(GUILD)) == 1
+    with pytest.raises(SourceError, match="no longer known"):
+        sources.add_source(OTHER_GUILD, 999, DAY, NOW)
+
+
+def test_a_feed_under_way_is_nobody_elses_until_its_reader_is_given_up(
+    sources: SourceService,
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    assert len(sources.claim_feeds(NOW, 10)) == 1
+    assert sources.claim_feeds(NOW + timedelta(minutes=1), 10) == ()
+    assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
+
+
+def test_a_feed_is_asked_with_what_it_said_of_itself_once_all_of_it_is_in(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    reading = Reading(etag='"one"', last_modified="Friday")
+    [due] = sources.claim_feeds(NOW, 10)
+    choice = sources.choose(due, feed_of(entry(GAS), entry(MATCH)), NOW)
+    sources.settle_read(due, reading, choice, [choice.wanted[0].key], NOW)
+    [again] = sources.claim_feeds(NOW, 10)
+    assert (again.etag, again.last_modified) == ("", ""), "the rest is still to come"
+    assert len(sources.choose(again, feed_of(entry(GAS), entry(MATCH)), NOW).wanted) == 1
+    assert poll_again(service, again, feed_of(entry(GAS), entry(MATCH)), reading) == '"one"'
+
+
+def poll_again(service: NewsService, due: DueFeed, feed: Feed, reading: Reading) -> str:
+    sources = service.sources
+    choice = sources.choose(due, feed, NOW)
+    sources.settle_read(due, reading, choice, [one.key for one in choice.wanted], NOW)
+    [after] = sources.claim_feeds(NOW + HOUR, 10)
+    return after.etag
+
+
+def test_a_feed_that_fails_is_asked_ever_later_and_told_of_once_each_way(
+    sources: SourceService,
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    now, gaps = NOW, []
+    for _ in range(8):
+        while not (claimed := sources.claim_feeds(now, 10)):
+            now += timedelta(minutes=5)
+        sources.settle_ill(claimed[0], FetchError("harbour.example gave no answer."), now)
+        gaps.append(now)
+        now += timedelta(minutes=5)
+    rests = [later - earlier for earlier, later in pairwise(gaps)]
+    assert rests == sorted(rests)
+    assert max(rests) <= LONGEST_REST * 1.2
+    [ill] = sources.newly_changed(NOW + 2 * DAY)
+    assert ill.fault == "harbour.example gave no answer."
+    assert ill.failing_since == NOW
+    assert sources.newly_changed(NOW + 2 * DAY) == ()
+    while not (claimed := sources.claim_feeds(now, 10)):
+        now += HOUR
+    sources.settle_same(claimed[0], Reading(), now)
+    [well] = sources.newly_changed(now)
+    assert (well.fault, well.failing_since) == ("", None)
+    assert sources.newly_changed(now) == ()
+
+
+def test_a_feed_that_fails_for_a_moment_is_told_to_nobody(sources: SourceService) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    sources.settle_ill(due, FetchError("harbour.example gave no answer."), NOW)
+    assert sources.newly_changed(NOW + HOUR) == ()
+
+
+def test_a_host_that_asks_for_a_rest_gets_it(sources: SourceService) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    sources.settle_ill(due, FetchError("Too many requests.", retry_after=7200.0), NOW)
+    assert sources.claim_feeds(NOW + HOUR, 10) == ()
+    assert len(sources.claim_feeds(NOW + 2 * HOUR, 10)) == 1
+
+
+def test_a_feed_that_is_gone_for_good_is_asked_no_more_unless_it_is_added_anew(
+    sources: SourceService,
+) -> None:
+    number = offered(sources)
+    sources.add_source(GUILD, number, DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    sources.settle_ill(due, FetchError("It is gone.", is_gone=True), NOW)
+    assert sources.claim_feeds(NOW + WEEK, 10) == ()
+    [listed] = sources.list_sources(GUILD)
+    assert listed.is_retired
+    sources.add_source(OTHER_GUILD, number, DAY, NOW + WEEK)
+    assert len(sources.claim_feeds(NOW + WEEK, 10)) == 1
+
+
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(), NOW, reading=Reading(moved_to="https://harbour.example/news.xml"))
+    [listed] = sources.list_sources(GUILD)
+    assert listed.address == "https://harbour.example/news.xml"
+
+
+def test_an_offered_feed_that_nobody_added_is_forgotten_after_a_day(
+    sources: SourceService,
+) -> None:
+    number = sources.note_link(FeedLink(ADDRESS, "News"), NOW)
+    assert sources.address_of(number) == ADDRESS
+    sources.offer("https://other.example/feed", feed_of(), NOW + 2 * DAY)
+    with pytest.raises(SourceError, match="no longer known"):
+        sources.address_of(number)
