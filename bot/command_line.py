@@ -35,6 +35,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
+_PORTS = 1 << 16
 MaxBullets = Annotated[int | None, typer.Option(help="At most so many bullets.", min=1, max=50)]
 MaxCharacters = Annotated[
     int | None, typer.Option(help="At most so many characters a bullet.", min=60, max=400)
@@ -169,15 +170,19 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
 
     state = _var(settings) / "sandbox.json"
     rules = Rules(morning=settings.morning, zone=settings.time_zone)
+    # The port beside its own, since a source is known by its address at the next start too.
+    news_port = (settings.sandbox_port + 1) % _PORTS if settings.sandbox_port else 0
     try:
         try:
             sandbox = await stack.enter_async_context(
-                Sandbox(settings.sandbox_port, state, rules=rules)
+                Sandbox(settings.sandbox_port, state, rules=rules, news_port=news_port)
             )
         except OSError as error:
             fault = "is taken" if error.errno == errno.EADDRINUSE else "cannot be used"
             typer.echo(f"Port {settings.sandbox_port} {fault}, so a free one is used.")
-            sandbox = await stack.enter_async_context(Sandbox(0, state, rules=rules))
+            sandbox = await stack.enter_async_context(
+                Sandbox(0, state, rules=rules, news_port=news_port)
+            )
     except StateError as error:
         # The ledger goes with it, or what stood on the page would count as posted for ever.
         raise DaybreakError(
@@ -187,7 +192,8 @@ async def _start_sandbox(settings: Settings, stack: AsyncExitStack) -> Sandbox:
         raise DaybreakError(f"No Discord of its own could be started: {error}.") from None
     typer.echo(
         f"No {variable('token')} is set, so Daybreak runs on a Discord of its own.\n"
-        f"Open {sandbox.url} and type /topic. Ctrl-C stops."
+        f"Open {sandbox.url} and type /topic. Ctrl-C stops.\n"
+        f"A small news site, to be added with /source add, is at {sandbox.news_url}"
     )
     return sandbox
 

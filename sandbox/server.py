@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
@@ -14,10 +15,12 @@ from sandbox.core import Core
 from sandbox.faults import Faults
 from sandbox.ledger import Asked, Ledger
 from sandbox.middleware import Middleware, json_response
+from sandbox.news import NewsSite
 from sandbox.request_parsing import CutConnectionError
 from sandbox.rules import Rules
 from sandbox.slow_clients import PatientServer
 from sandbox.verbs import Verbs
+from sandbox.world import GENERAL_TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -43,7 +46,8 @@ class Sandbox(Verbs):
     """A Discord on loopback: `async with Sandbox() as sandbox: …`.
 
     `port` 0 takes a free one; `state` keeps the messages over restarts; `log` gets every request as
-    JSON Lines; `world` is another world than the default newsroom.
+    JSON Lines; `world` is another world than the default newsroom; `news_port`, 0 for any that is
+    free, has a small news site beside it.
     """
 
     def __init__(  # noqa: PLR0913 - all but the port are named, each optional
@@ -55,11 +59,14 @@ class Sandbox(Verbs):
         log: Path | None = None,
         rules: Rules | None = None,
         world: World | None = None,
+        news_port: int | None = None,
     ) -> None:
         self.token = token
         self.core = Core(token, rules or Rules(), state, world)
         self.faults = Faults(self.core)
         self._port = port
+        self._news = None if news_port is None else NewsSite(news_port, now=self.now)
+        self._beside = AsyncExitStack()
         self._ledger = Ledger(log)
         self._middleware = Middleware(self.core, self.faults, self._ledger)
         self._page_routes: dict[str, Callable[[Any], Awaitable[web.Response]]] = {
@@ -75,6 +82,11 @@ class Sandbox(Verbs):
     def url(self) -> str:
         """Its address, as `http://127.0.0.1:8123`."""
         return self.core.base
+
+    @property
+    def news_url(self) -> str | None:
+        """The address of the news site beside it, if it was asked for one."""
+        return self._news.url if self._news else None
 
     @property
     def requests(self) -> list[Asked]:
@@ -134,6 +146,9 @@ class Sandbox(Verbs):
             port = self._runner.addresses[0][1]
             self._hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
             self.core.begin(f"http://{HOST}:{port}")
+            if self._news:
+                await self._beside.enter_async_context(self._news)
+                self._tell_of(self._news)
         except BaseException:
             await self._stop()
             raise
@@ -154,7 +169,14 @@ class Sandbox(Verbs):
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._runner:
             await self._runner.cleanup()
+        await self._beside.aclose()
         self._ledger.close()
+
+    def _tell_of(self, news: NewsSite) -> None:
+        """Name the news site where its reader looks, unless somebody wrote a topic of their own."""
+        for channel in self.channels:
+            if (channel.topic or "").startswith(GENERAL_TOPIC):
+                channel.topic = f"{GENERAL_TOPIC}. News to add by /source add: {news.url}"
 
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         assert isinstance(request, web.BaseRequest)  # noqa: S101 - one type for all below

@@ -23,6 +23,7 @@ SECOND_GUILD_ID = "1100000000000000020"
 OWNER_ID = "1100000000000000100"
 ADMIN_ID = "1100000000000000101"
 READER_ID = "1100000000000000102"
+GENERAL_TOPIC = "Everything else"
 GLOBAL = None
 """Stands for no guild, where the global commands are."""
 
@@ -129,7 +130,7 @@ def default_world(bot_name: str = "Daybreak") -> World:
     )
     topics = {
         "morning-digest": "What the night brought, every morning",
-        "general": "Everything else",
+        "general": GENERAL_TOPIC,
     }
     for channel in world.channels.values():
         channel.topic = topics[channel.name]

@@ -98,7 +98,7 @@ def line(process: subprocess.Popen[str], words: str, *, log: bool = False) -> st
 def test_every_file_of_the_rooms_is_installed(environment: Path) -> None:
     there = files_of(packages_of(environment))
     assert there == files_of(ROOT)
-    assert {"config/themes.toml", "sandbox/page/index.html"} <= there
+    assert {"config/themes.toml", "sandbox/page/index.html", "sandbox/news/page/style.css"} <= there
 
 
 def test_a_file_is_condensed_from_a_folder_that_holds_nothing_else(
@@ -129,6 +129,9 @@ def test_a_start_in_an_empty_folder_says_where_articles_go_and_the_next_one_read
         for name in ("", "page/main.js", "page/layout.css"):
             with urlopen(f"{page}/{name}") as answer:  # noqa: S310 - a page on loopback
                 assert answer.status == 200
+        site = line(first, "A small news site").split()[-1]
+        with urlopen(site) as answer:  # noqa: S310 - as above
+            assert b"/articles/" in answer.read()
         line(first, "Ready", log=True)
         first.send_signal(signal.SIGINT)
         assert first.wait() == 0

@@ -239,6 +239,7 @@ def test_a_port_that_is_taken_is_told_and_a_free_one_is_used(tmp_path: Path) -> 
             assert running.stdout.readline() == f"Port {port} is taken, so a free one is used.\n"
             running.stdout.readline()
             assert running.stdout.readline().startswith("Open http://127.0.0.1:")
+            assert running.stdout.readline().startswith("A small news site")
             running.send_signal(signal.SIGINT)
             assert running.stdout.read() == "Stopped.\n"
             assert running.wait() == 0
