@@ -65,7 +65,7 @@ class Sandbox(Verbs):
         self.core = Core(token, rules or Rules(), state, world)
         self.faults = Faults(self.core)
         self._port = port
-        self._news = None if news_port is None else NewsSite(news_port, now=self.now)
+        self.news = None if news_port is None else NewsSite(news_port, now=self.now)
         self._beside = AsyncExitStack()
         self._ledger = Ledger(log)
         self._middleware = Middleware(self.core, self.faults, self._ledger)
@@ -86,7 +86,7 @@ class Sandbox(Verbs):
     @property
     def news_url(self) -> str | None:
         """The address of the news site beside it, if it was asked for one."""
-        return self._news.url if self._news else None
+        return self.news.url if self.news else None
 
     @property
     def requests(self) -> list[Asked]:
@@ -146,9 +146,9 @@ class Sandbox(Verbs):
             port = self._runner.addresses[0][1]
             self._hosts = frozenset({f"{HOST}:{port}", f"localhost:{port}"})
             self.core.begin(f"http://{HOST}:{port}")
-            if self._news:
-                await self._beside.enter_async_context(self._news)
-                self._tell_of(self._news)
+            if self.news:
+                await self._beside.enter_async_context(self.news)
+                self._tell_of(self.news)
         except BaseException:
             await self._stop()
             raise
