@@ -84,15 +84,15 @@ def _line(source: Source) -> str:
 def _state(source: Source) -> str:
     fault = escape_within(source.fault, 2 * LONGEST)
     if source.is_paused:
-        return "⏸️ paused; `/source resume` reads it again."
+        return "⏸️ Paused; `/source resume` reads it again."
     if source.is_retired:
-        return f"🗑️ gone for good: {fault} `/source remove` takes it down."
+        return f"🗑️ Gone for good: {fault} `/source remove` takes it down."
     if source.fault and source.failing_since is not None:
-        return f"🤒 not read since {format_dt(source.failing_since, 'R')}: {fault}"
+        return f"🤒 Not read since {format_dt(source.failing_since, 'R')}: {fault}"
     if source.read_at is None:
-        return "is read for the first time just now."
+        return "Is read for the first time just now."
     new = f" · newest entry {format_dt(source.new_at, 'R')}" if source.new_at else ""
-    return f"read {format_dt(source.read_at, 'R')}{new}"
+    return f"Read {format_dt(source.read_at, 'R')}{new}"
 
 
 def _entries(feed: Feed) -> tuple[str, ...]:
@@ -105,16 +105,17 @@ def _entry(entry: Entry) -> str:
 
 
 def _backlog(feed: Feed, now: datetime) -> str:
-    return f"{_last_day(feed, now)} What of all that is in it now shall the next digest tell?"
+    return f"{_last_day(feed, now)} What shall the next digest tell?"
 
 
 def _last_day(feed: Feed, now: datetime) -> str:
     day = now - timedelta(days=1)
-    recent = [one for one in feed.entries if one.published_at and one.published_at > day]
-    undated = [one for one in feed.entries if one.published_at is None]
-    told = f"{counted(len(recent), 'entry', 'entries')} of the last day"
-    more = f", {len(undated)} without a date" if undated else ""
-    return f"It lists {counted(len(feed.entries), 'entry', 'entries')}: {told}{more}."
+    recent = sum(one.published_at is not None and one.published_at > day for one in feed.entries)
+    undated = sum(one.published_at is None for one in feed.entries)
+    listed = f"It lists {counted(len(feed.entries), 'entry', 'entries')}"
+    if undated == len(feed.entries):
+        return f"{listed}{', without dates' if undated else ''}."
+    return f"{listed}, {recent or 'none'} of the last day{', some undated' if undated else ''}."
 
 
 def _host(address: str) -> str:

@@ -32,12 +32,17 @@ READ = and_(sources.c.removed_at.is_(None), sources.c.paused_at.is_(None))
 
 
 def note_address(connection: Connection, address: str, title: str, site: str, now: datetime) -> int:
-    """See to it that a feed has a row; its number."""
+    """See to it that a feed has a row; its number. Its title and site are kept as given last."""
     hashed = content_hash(address)
     row = insert(connection, feeds).values(
         address=address, address_hash=hashed, title=title, site=site, next_at=now
     )
-    connection.execute(row.on_conflict_do_nothing())
+    said = {name: text for name, text in (("title", title), ("site", site)) if text}
+    connection.execute(
+        row.on_conflict_do_update(index_elements=["address_hash"], set_=said)
+        if said
+        else row.on_conflict_do_nothing()
+    )
     query = select(feeds.c.id).where(feeds.c.address_hash == hashed)
     number: int = connection.execute(query).scalar_one()
     return number
