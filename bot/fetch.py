@@ -143,7 +143,7 @@ class Fetcher:
             FetchError: in one sentence why it was not read, and what to do.
         """
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = {name: value for name, value in validators.items() if _is_plain(value)}
+        headers = {name: value for name, value in validators.items() if _plain(value)}
         visit = _Visit(headers, Budget(self._timeout), self._limits, heed_robots=heed_robots)
         reply, moved_to = await self._follow(read_address(address), visit)
         is_not_modified = reply.status == 304 and bool(headers)  # noqa: PLR2004 - Not Modified
@@ -151,23 +151,22 @@ class Fetcher:
             raise status_fault(reply.url, reply.status)
         if not reply.body and not is_not_modified:
             raise empty_answer(str(reply.url.raw_host))
+        known_etag, known_date = (etag, last_modified) if is_not_modified else ("", "")
         return Answer(
             url=str(reply.url),
             body=reply.body,
-            content_type=reply.headers.get("Content-Type", ""),
-            etag=reply.headers.get("ETag", etag if is_not_modified else ""),
-            last_modified=reply.headers.get(
-                "Last-Modified", last_modified if is_not_modified else ""
-            ),
+            content_type=_plain(reply.headers.get("Content-Type", "")),
+            etag=_plain(reply.headers.get("ETag", known_etag)),
+            last_modified=_plain(reply.headers.get("Last-Modified", known_date)),
             max_age=max_age(reply.headers, datetime.now(UTC)),
             is_not_modified=is_not_modified,
             moved_to=moved_to,
         )
 
-    async def _follow(self, url: URL, visit: _Visit) -> tuple[Reply, str]:
+    async def _follow(self, url: URL, visit: _Visit, sent_by: str = "") -> tuple[Reply, str]:
         """Ask, and go where it is sent on; gives also the address it moved to for good."""
         seen = {url}
-        sent_by = moved_to = ""
+        moved_to = ""
         is_permanent = True
         while True:
             reply = await self._ask(url, visit, sent_by)
@@ -188,7 +187,7 @@ class Fetcher:
         reason = self._allowance.why_not_asked(url)
         if reason:
             raise refused(reason, sent_by)
-        pause = await self._pause_by_robots(url, visit) if visit.heed_robots else 0.0
+        pause = await self._pause_by_robots(url, visit, sent_by) if visit.heed_robots else 0.0
         async with self._hosts.turn(url, pause):
             async with self._at_once:
                 reply = await self._exchange.ask(
@@ -201,7 +200,7 @@ class Fetcher:
                 raise left_alone(str(url.raw_host), silence)
         return reply
 
-    async def _pause_by_robots(self, url: URL, visit: _Visit) -> float:
+    async def _pause_by_robots(self, url: URL, visit: _Visit, sent_by: str) -> float:
         """Give the pause that the site wants between two pages.
 
         Raises:
@@ -209,7 +208,7 @@ class Fetcher:
         """
 
         async def read(robots: URL) -> RobotsRules:
-            reply, _ = await self._follow(robots, _Visit({}, visit.budget, _ROBOTS))
+            reply, _ = await self._follow(robots, _Visit({}, visit.budget, _ROBOTS), sent_by)
             if reply.is_read:
                 text = reply.body.decode("utf-8", "replace")
                 return await asyncio.to_thread(parse_robots, text)
@@ -223,7 +222,8 @@ class Fetcher:
             raise
         except FetchError as error:
             raise robots_unknown(error) from error
-        if not rules.allow(url.raw_path_qs):
+        # In a thread, as some sites have very many rules.
+        if not await asyncio.to_thread(rules.allow, url.raw_path_qs):
             raise robots_forbid(str(url.raw_host))
         return rules.delay
 
@@ -247,6 +247,6 @@ def own_user_agent() -> str:
         return f"Daybreak/{project['project']['version']}"
 
 
-def _is_plain(value: str) -> bool:
-    """Whether a validator that a site once gave can be sent back as it is."""
-    return bool(value) and value.isascii() and value.isprintable()
+def _plain(header: str) -> str:
+    """Give a header's value if it can be stored and sent back as it is, else ''."""
+    return header if header.isascii() and header.isprintable() else ""

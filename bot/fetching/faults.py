@@ -18,7 +18,7 @@ _LATER = "Try again later."
 _LOOK = "Check that it opens in a browser."
 _CLOSED = "Give an address that opens without signing in."
 
-_BY_STATUS = {
+_BY_STATUS: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: f"wants a user name and a password for this address. {_CLOSED}",
     HTTPStatus.FORBIDDEN: f"does not let Daybreak read this address. {_CLOSED}",
     HTTPStatus.NOT_FOUND: f"has nothing at this address. {_LOOK}",
@@ -103,16 +103,14 @@ def robots_unknown(cause: FetchError) -> FetchError:
     )
 
 
-def status_fault(url: URL, status: int, retry_after: float | None = None) -> FetchError:
+def status_fault(url: URL, status: int) -> FetchError:
     """Say what a status means that brings no body to read."""
-    told = _BY_STATUS.get(HTTPStatus(status)) if status in HTTPStatus._value2member_map_ else None
+    told = _BY_STATUS.get(status)
     if told is None and status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         told = f"has a fault of its own. {_LATER}"
     if told is None:
         told = f"answers with something else than a page or a feed. {_LOOK}"
     sentence, _, advice = told.partition(". ")
     return FetchError(
-        f"{url.raw_host} {sentence} (HTTP {status}). {advice}",
-        retry_after=retry_after,
-        is_gone=status == HTTPStatus.GONE,
+        f"{url.raw_host} {sentence} (HTTP {status}). {advice}", is_gone=status == HTTPStatus.GONE
     )

@@ -80,6 +80,16 @@ async def test_a_date_is_sent_back_as_it_came(fetcher: Fetcher, site: Site) -> N
     assert again.last_modified == "Mon, 02 Mar 2026 12:00:00 GMT"
 
 
+async def test_a_header_that_is_no_text_is_none(fetcher: Fetcher) -> None:
+    async def talk(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b'HTTP/1.1 200 OK\r\nETag: "\xff"\r\nContent-Type: a\xfe/b\r\n\r\n<rss/>')
+        await writer.drain()
+
+    async with open_raw_site(talk) as url:
+        answer = await fetcher.get(url)
+    assert (answer.body, answer.etag, answer.content_type) == (b"<rss/>", "", "")
+
+
 async def test_a_validator_that_cannot_stand_in_a_header_is_left_out(
     fetcher: Fetcher, site: Site
 ) -> None:

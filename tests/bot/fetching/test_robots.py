@@ -139,6 +139,13 @@ async def test_rules_are_not_fetched_from_the_house(fetcher: Fetcher, site: Site
     assert site.paths == ["/robots.txt"]
 
 
+async def test_a_page_that_sends_on_into_the_house_is_named(fetcher: Fetcher, site: Site) -> None:
+    site.sends_on("/news", "http://house.example/news")
+    with pytest.raises(FetchError, match=r"^harbour\.example sends on .*leads to a private netw"):
+        await read(fetcher, site, "/news")
+    assert site.paths == ["/robots.txt", "/news"]
+
+
 async def test_a_page_behind_a_redirect_goes_by_the_rules_of_its_own_site(
     fetcher: Fetcher, site: Site, other_site: Site
 ) -> None:

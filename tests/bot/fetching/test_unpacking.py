@@ -51,10 +51,10 @@ def test_what_follows_the_end_of_a_packed_body_is_let_lie() -> None:
     assert unpack("deflate", zlib.compress(b"tide") + b"more") == b"tide"
 
 
-def test_a_bomb_is_unpacked_in_pieces_of_a_megabyte_at_most() -> None:
+def test_a_bomb_is_unpacked_in_small_pieces() -> None:
     bomb = gzip.compress(bytes(50_000_000))
     pieces = unpacker_for("gzip").feed(bomb)
-    assert [len(next(pieces)) for _ in range(3)] == [1 << 20] * 3
+    assert [len(next(pieces)) for _ in range(3)] == [1 << 18] * 3
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
