@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -14,7 +15,7 @@ from digests.models import content_hash
 from digests.reading.addresses import canonical_address
 from digests.reading.advertising import is_advertised
 from digests.reading.dates import read_date
-from digests.reading.feeds.texts import Told, read_told
+from digests.reading.feeds.texts import LONGEST, Told, read_told
 from digests.reading.feeds.values import MOST_ENTRIES, Entry, Feed, Item, Listing
 from digests.reading.plain import decoded_entities, plain_line
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _LONGEST_NAME, _LONGEST_TITLE = 100, 300
+_LONGEST_TEXTS = 1_500_000
+"""Characters of all entries' HTML together; a second is spent on so much, and more on an odd one."""
 _TITLE_OF_TEXT = 80
 """Characters of a title that is made of a text's first words."""
 
@@ -31,13 +34,22 @@ def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
     """Make a feed of what it lists; `address` is where it was read, `now` when."""
     title = plain_line(_without_surrogates(listing.title))[:_LONGEST_NAME].rstrip()
     site = _address((listing.site,), address)
-    items = listing.items[:MOST_ENTRIES]
-    drafts = [_draft(item, title, address, now) for item in items]
+    drafts = [_draft(item, title, address, now) for item in _first_items(listing.items)]
     return Feed(
         title=title or host_of(address),
         site=site,
         entries=tuple(_known_again(filter(None, drafts), {site, canonical_address(address)})),
     )
+
+
+def _first_items(items: Iterable[Item]) -> Iterator[Item]:
+    """Give the first items, as many as are read in some seconds; feeds list the newest first."""
+    length = 0
+    for item in islice(items, MOST_ENTRIES):
+        length += min(len(item.content), LONGEST) + min(len(item.summary), LONGEST)
+        if length > _LONGEST_TEXTS + LONGEST:
+            return
+        yield item
 
 
 def host_of(address: str) -> str:
@@ -70,12 +82,11 @@ def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None
 
 def _told(item: Item, title: str, source: str) -> tuple[Told, bool]:
     """Give what an entry tells at greatest length, and whether that is meant to be the article."""
-    content, summary = (
-        read_told(_without_surrogates(html), title=title, source=source)
-        for html in (item.content, item.summary)
-    )
-    is_content = len(content.text) >= len(summary.text) and bool(content.text)
-    return (content if is_content else summary), is_content
+    content = read_told(_without_surrogates(item.content), title=title, source=source)
+    if content.is_article:
+        return content, True
+    summary = read_told(_without_surrogates(item.summary), title=title, source=source)
+    return (content, True) if len(content.text) >= len(summary.text) else (summary, False)
 
 
 def _address(links: Iterable[str], base: str) -> str:

@@ -10,6 +10,12 @@ from digests.errors import FeedError
 from digests.reading.feeds.document import ROOT
 from digests.reading.feeds.values import MOST_ENTRIES
 
+_LONGEST = 10_000_000
+"""Characters that are read; entries behind them are left out, as behind `MOST_ENTRIES`."""
+_LONGEST_HEAD, _LONGEST_TAG = 100_000, 100_000
+"""Characters before the first tag, and of one tag; both have some hundred."""
+_MOST_TAGS = 20_000
+"""Of one entry: the parser's time grows with the square of some. An article in XHTML has 1,000."""
 _DEEPEST = 200
 """Of tags in one another within one entry; entries of news have some 15."""
 _LONGEST_NAMED = 200
@@ -20,6 +26,7 @@ _HARMS = (
     "feed."
 )
 _DEEP = f"Its tags are nested more than {_DEEPEST} deep. Give another feed."
+_WIDE = "One of its entries or tags is too large to be news. Give another feed."
 _BROKEN_OFF = "It breaks off before its first entry ends. Try again later, or check its address."
 
 
@@ -27,19 +34,25 @@ def mend(text: str) -> str:
     """Give a feed's XML from its first tag to its last, with at most `MOST_ENTRIES` entries.
 
     Of a feed that breaks off, the whole entries are kept. Entities become the characters they stand
-    for; a lone `&` becomes `&amp;`; characters that XML does not know are left out.
+    for, a lone `&` stays one, and characters that XML does not know are left out. There are no line
+    breaks: a blank line becomes a paragraph separator (U+2029), another break a space, since the
+    parser takes longer for each piece of a text than for its length.
 
     Raises:
-        FeedError: it declares harmful entities, is nested too deep, or breaks off too early.
+        FeedError: it declares harmful entities, is nested too deep, too large in one place, or
+            breaks off too early.
     """
     root = ROOT.search(text)
     if root is None:
         raise FeedError
     named = own_entities(text[: root.start()])
-    text = _NOT_XML.sub("", text[root.start() :])
+    text = _NOT_XML.sub("", text[root.start() :][:_LONGEST])
+    text = _LINE_BREAK.sub(" ", _BLANK_LINE.sub("\u2029", text))
     return with_known_entities(_whole_entries(text, root[1]), named)
 
 
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:[\r\n][ \t]*)+(?=[^\s<]|<!\[CDATA)")
+_LINE_BREAK = re.compile(r"[\r\n]+")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s*)?([\w.:-]+)\s+(?:(PUBLIC|SYSTEM)|\"([^\"]*)\"|'([^']*)')")
 _UNFOLDS = re.compile(r"[%<]|&(?!#)")
@@ -51,6 +64,8 @@ def own_entities(prolog: str) -> dict[str, str]:
     Raises:
         FeedError: one stands for others, for a file or an address, or for a long text.
     """
+    if len(prolog) > _LONGEST_HEAD:
+        raise FeedError(_WIDE)
     named: dict[str, str] = {}
     found = list(_ENTITY.finditer(prolog))
     if len(found) != prolog.count("<!ENTITY"):
@@ -83,6 +98,8 @@ def _whole_entries(text: str, root: str) -> str:
         _check_depth(bare)
         return text[:last] + closing
     if not ends:
+        if len(text) >= _LONGEST:
+            raise FeedError(_WIDE)
         if _ENTRY_STARTS.search(bare) or last < 0:
             raise FeedError(_BROKEN_OFF)
         return text
@@ -102,49 +119,63 @@ def _open_channel(bare: str) -> str:
 
 
 def _check_depth(bare: str) -> None:
-    depth = 0
+    depth = tags = 0
     for tag in _TAG.finditer(bare):
         name = tag[2].lower()
+        tags += 1
         if name in _STARTS:
-            depth = 0  # tags left open in one entry do not count in the next
+            depth = tags = 0  # tags left open in one entry do not count in the next
         elif name not in _EMPTY and not tag[3]:
             depth += -1 if tag[1] else 1
         if depth > _DEEPEST:
             raise FeedError(_DEEP)
+        if tags > _MOST_TAGS or len(tag[0]) > _LONGEST_TAG:
+            raise FeedError(_WIDE)
 
 
-_AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][\w.-]{0,40});)?")
-_XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_MARKUP = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL
+)
+_ENTITY_USED = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][\w.-]{0,40});")
+_LONE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 
 
 def with_known_entities(text: str, named: dict[str, str]) -> str:
-    """Put characters in place of entities that XML does not know, save in CDATA, where none are."""
+    """Put characters in place of entities; `named` are those that the document declares.
 
-    def known(found: re.Match[str]) -> str:
+    A text that has any becomes CDATA: to every parser the same, and one piece for it.
+    """
+
+    def letters(found: re.Match[str]) -> str:
         name = found[1]
-        if name is None:
-            return "&amp;"
         if name.startswith("#"):
-            return found[0] if _is_character(name) else ""
-        if name in _XML_OWN:
-            return found[0]
-        if name in named:
-            return named[name]
-        letters = html5.get(f"{name};")
-        return found[0].replace("&", "&amp;") if letters is None else _escaped(letters)
+            return _by_number(name)
+        known = named.get(name) or html5.get(f"{name};")
+        return found[0] if known is None else known
+
+    def plain(piece: str) -> str:
+        if "&" not in piece:
+            return piece
+        piece = _ENTITY_USED.sub(letters, piece).replace("]]>", "]]]]><![CDATA[>")
+        return f"<![CDATA[{piece}]]>"
+
+    def tag(piece: str) -> str:
+        if "&" not in piece or piece.startswith(("<![CDATA[", "<!--")):
+            return piece
+        return _LONE.sub("&amp;", piece)
 
     kept, at = [], 0
-    for unread in _UNREAD.finditer(text):
-        kept += [_AMPERSAND.sub(known, text[at : unread.start()]), unread[0]]
-        at = unread.end()
-    return "".join((*kept, _AMPERSAND.sub(known, text[at:])))
+    for markup in _MARKUP.finditer(text):
+        kept += [plain(text[at : markup.start()]), tag(markup[0])]
+        at = markup.end()
+    return "".join((*kept, plain(text[at:])))
 
 
-def _is_character(reference: str) -> bool:
-    """Tell whether a reference by number names a character that XML knows."""
+def _by_number(reference: str) -> str:
     number = int(f"0{reference[1:]}", 16 if reference[1] in "xX" else 10)
-    return number <= 0x10FFFF and not _NOT_XML.search(chr(number))  # noqa: PLR2004 - Unicode's last
+    letter = chr(number) if number <= _LAST else ""
+    return "" if _NOT_XML.search(letter) else letter
 
 
-def _escaped(letters: str) -> str:
-    return letters.replace("&", "&amp;").replace("<", "&lt;")
+_LAST = 0x10FFFF
+"""The last character of Unicode."""

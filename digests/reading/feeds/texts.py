@@ -63,7 +63,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
 _ENCODED_TAG = re.compile(r"&(?:lt|#60|#x3c);/?[a-z][a-z0-9]*\b", re.IGNORECASE)
-_BLANK = re.compile(r"\n[^\S\n]*\n")
+_BLANK = re.compile(r"\n[^\S\n]*\n|\u2029")
 _BREAK = re.compile(r"<(?:p|div|br|li|blockquote|section|article|td)\b", re.IGNORECASE)
 
 
