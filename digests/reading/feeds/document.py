@@ -90,7 +90,7 @@ def _without_false_mark(data: bytes) -> bytes:
 
 _BEFORE = r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
 _IS_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_PART_OF_PAGE = re.compile(r"<(?:html|body|title|meta|script)\b", re.IGNORECASE)
+_PART_OF_PAGE = re.compile(r"<(?:html|body|title|meta|script|div|p|br)\b", re.IGNORECASE)
 _IS_JSON = re.compile(r"\s*[\[{]")
 ROOT = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 """The first tag of a feed; what stands before it is no part of it."""
@@ -108,11 +108,11 @@ def kind_of(text: str) -> Kind:
     is_page = _IS_PAGE.match(text) is not None
     if not is_page and ROOT.search(text):
         return Kind.XML
-    if is_page or _PART_OF_PAGE.search(text):
-        raise FeedError(_kind_of_page(text[:_LOOKED_AT]))
     root = _ANY_ROOT.search(text)
     if root and root[1].lower() == "opml":
         raise FeedError(_OPML)
+    if is_page or _PART_OF_PAGE.search(text):
+        raise FeedError(_kind_of_page(text[:_LOOKED_AT]))
     if root:
         raise FeedError(
             f"It is XML, but no feed: it begins with <{root[1]}>. Give the address of an RSS, Atom "

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME, _LONGEST_TITLE = 100, 300
 _LONGEST_TEXTS = 1_500_000
-"""Characters of all entries' HTML together; a second is spent on so much, and more on an odd one."""
+"""Characters of all entries' HTML together; some two seconds are spent on so much."""
 _TITLE_OF_TEXT = 80
 """Characters of a title that is made of a text's first words."""
 

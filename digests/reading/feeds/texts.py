@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200_000
 """Characters of one entry's HTML that are read: an article has some 10,000."""
-_SEVERAL, _LONG = 3, 600
+_SEVERAL, _LONG = 3, 500
 """Paragraphs and characters from which a text is an article and no teaser."""
 
 
