@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import sys
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
@@ -17,9 +17,10 @@ from config.settings import Settings, fault_in, load_settings, variable
 from digests.errors import DaybreakError, SettingError, StoreError, ThemesError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
+    from bot.feed_list import FeedList
     from digests.models import Article, Theme
     from digests.reading.folder import ArticleFolder
     from digests.service import NewsService
@@ -369,6 +370,78 @@ def digest(  # noqa: PLR0913 - one for each option
     else:
         raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
     raise typer.Exit(1 if failed else 0)
+
+
+source = typer.Typer(no_args_is_help=True, help="The sources that every server reads.")
+app.add_typer(source, name="source")
+Which = Annotated[str, typer.Argument(help="A source's name or address.")]
+
+
+@source.command("add")
+def add_source(
+    address: Annotated[str, typer.Argument(help="The address of a feed, or of a site with one.")],
+    *,
+    days: Annotated[
+        int, typer.Option(help="Take in so many days of what it lists already.", min=0, max=30)
+    ] = 0,
+) -> None:
+    """Read a feed for every server."""
+    with _feed_list() as feeds:
+        feeds.add(address, days)
+
+
+@source.command("list")
+def list_sources() -> None:
+    """Print what is read for every server, and how each source does."""
+    with _feed_list() as feeds:
+        feeds.show()
+
+
+@source.command("test")
+def test_source(which: Which) -> None:
+    """Read a source once and print its newest entries; nothing of it is kept."""
+    with _feed_list() as feeds:
+        feeds.try_out(which)
+
+
+@source.command("remove")
+def remove_source(which: Which) -> None:
+    """Read a source no more; what it brought stays."""
+    with _feed_list() as feeds:
+        feeds.remove(which)
+
+
+@app.command("import")
+def import_sources(
+    path: Annotated[Path, typer.Argument(help="A list of feeds (OPML) from a feed reader.")],
+) -> None:
+    """Read every feed of a list, for every server, from now on."""
+    with _feed_list() as feeds:
+        failed = feeds.take_over(path)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command("export")
+def export_sources(
+    *,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead.")
+    ] = None,
+) -> None:
+    """Print the sources as a list of feeds (OPML), which feed readers take."""
+    with _feed_list() as feeds:
+        feeds.give_out(output)
+
+
+@contextmanager
+def _feed_list() -> Iterator[FeedList]:
+    from bot.feed_list import FeedList
+    from config.log import configure_log
+
+    settings = load_settings()
+    configure_log(settings.log_level, settings.secrets)
+    with _open_store(settings, own_discord=settings.token is None) as store:
+        yield FeedList(_sources(store, settings), settings.fetch_allowed)
 
 
 @app.command()

@@ -54,12 +54,12 @@ class WebReader:
         answer = await self._fetcher.get(_with_scheme(address))
         try:
             return Found(answer.moved_to or answer.url, await self.read_feed(answer, now))
-        except FeedError as error:
+        except FeedError:
             links = await asyncio.to_thread(
                 self._reader.find_feeds, answer.body, answer.url, answer.content_type
             )
             if not links:
-                raise FeedError(f"{error} No feed is named there either.") from None
+                raise
         return Found(answer.url, None, links)
 
     async def read_article(self, address: str, title: str, now: datetime) -> Article:

@@ -12,7 +12,7 @@ from digests.service.entries import choose_entries
 from digests.store import Store, feeds, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from digests.errors import DaybreakError
@@ -26,7 +26,6 @@ MOST = 100
 """Sources of one guild."""
 PATIENCE = timedelta(days=1)
 """How long a feed has failed before its guilds are told."""
-LIST = "/source list"
 OFFERED = timedelta(days=1)
 """How long an offered feed that nobody added is remembered."""
 BUSY = timedelta(minutes=10)
@@ -113,16 +112,28 @@ class SourceService:
             address = _demand_known(feeds.address_of(connection, feed_id))
             there = sources.of_guild(connection, guild_id)
             if any(source.feed_id == feed_id for source in there):
-                raise SourceError(f"{address} is a source already. {LIST} shows them all.")
+                raise SourceError(f"{address} is a source already.")
             if len(there) >= self._most:
                 raise SourceError(
                     f"There are {self._most} sources already, which is the most. Remove one first."
                 )
             added = sources.add(connection, guild_id, feed_id, now - backlog, now)
             if added is None:  # somebody else did in this very moment
-                raise SourceError(f"{address} is a source already. {LIST} shows them all.")
+                raise SourceError(f"{address} is a source already.")
             feeds.want(connection, feed_id, now)
         return added
+
+    def add_links(
+        self, guild_id: int, links: Sequence[FeedLink], now: datetime
+    ) -> tuple[int, tuple[str, ...]]:
+        """Let a guild read all these feeds from now on, unread; how many, and why others not."""
+        faults = []
+        for link in links:
+            try:
+                self.add_source(guild_id, self.note_link(link, now), timedelta(0), now)
+            except SourceError as error:
+                faults.append(f"{link.title}: {error}")
+        return len(links) - len(faults), tuple(faults)
 
     def list_sources(self, guild_id: int) -> tuple[Source, ...]:
         """List what a guild reads: its own sources, then those that are everybody's."""

@@ -21,7 +21,9 @@ def feed_in(charset: str, declared: str) -> bytes:
     ).encode(charset)
 
 
-@pytest.mark.parametrize("header", ["", "utf-8", "iso-8859-1", "windows-1252", "us-ascii", "klingon"])
+@pytest.mark.parametrize(
+    "header", ["", "utf-8", "iso-8859-1", "windows-1252", "us-ascii", "klingon"]
+)
 @pytest.mark.parametrize("declared", ["", "UTF-8", "ISO-8859-1", "US-ASCII", "utf-16", "klingon"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
 def test_whatever_is_declared_the_letters_are_right(

@@ -96,7 +96,9 @@ def test_what_tells_nothing_is_no_entry() -> None:
 def test_an_article_of_a_feeds_text_has_the_id_of_its_page() -> None:
     feed = read(item(QUAY, "Flood", TEXT, date="2026-05-05T10:00:00Z"))
     article = article_of(feed.entries[0], feed)
-    file = f"---\ntitle: Flood\nsource: Herald\nurl: {QUAY}\npublished: 2026-05-05T10:00Z\n---\n{TEXT}"
+    file = (
+        f"---\ntitle: Flood\nsource: Herald\nurl: {QUAY}\npublished: 2026-05-05T10:00Z\n---\n{TEXT}"
+    )
 
     assert article == article_from_bytes(file.encode(), "quay.txt")
 

@@ -40,7 +40,10 @@ REFUSED = {
     "a list of feeds": (b"<opml version='2.0'><body/></opml>", "OPML"),
     "JSON of another kind": (b'{"error": "not found"}', '"items"'),
     "a list in JSON": (b"[1, 2, 3]", '"items"'),
-    "broken JSON": (b'{"version": "https://jsonfeed.org/version/1", "items": [', "begins like JSON"),
+    "broken JSON": (
+        b'{"version": "https://jsonfeed.org/version/1", "items": [',
+        "begins like JSON",
+    ),
     "JSON nested too deep": (b'{"items":' + b"[" * 300_000, "begins like JSON"),
     "a feed that breaks off": (f"{HEAD}<item><title>Flo".encode(), "breaks off"),
     "entities that unfold": (
@@ -60,7 +63,10 @@ REFUSED = {
         "entities",
     ),
     "a long entity": (rss(before=f'<!DOCTYPE r [<!ENTITY a "{"ha" * 500}">]>'), "entities"),
-    "tags nested too deep": (nested(300_000) + b"</b></description></item></channel></rss>", "deep"),
+    "tags nested too deep": (
+        nested(300_000) + b"</b></description></item></channel></rss>",
+        "deep",
+    ),
     "tags nested too deep, open": (nested(300_000) + b"</description></item>", "deep"),
     "50 MB in one line": (HEAD.encode() + b"a" * 50_000_000, "over 30 MB"),
     "one entry of 20 MB": (rss(item(text="a" * 20_000_000)), "too large"),
@@ -96,7 +102,9 @@ def test_what_harms_is_refused_before_a_parser_or_file_sees_it(kind: str) -> Non
 
 def test_the_letters_of_html_that_an_old_feed_declares_are_no_harm() -> None:
     letters = '<!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES Latin 1 for XHTML//EN" "lat1.ent">'
-    feed = read_feed(rss(item(title="Z&uuml;rich"), before=f"<!DOCTYPE r [{letters}]>"), ADDRESS, NOW)
+    feed = read_feed(
+        rss(item(title="Z&uuml;rich"), before=f"<!DOCTYPE r [{letters}]>"), ADDRESS, NOW
+    )
 
     assert [entry.title for entry in feed.entries] == ["Zürich"]
 

@@ -1,0 +1,256 @@
+"""Sources, from the address a member gives to the bullets in the channel."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.fetch import Fetcher
+from bot.web_reader import WebReader
+from digests.reading.reader import Reader
+from sandbox.world import READER_ID
+from tests.acceptance.feed_server import FeedServer, Page, Story
+from tests.acceptance.house import custom_ids, texts, until
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from bot.client import DaybreakClient
+    from tests.acceptance.house import House
+
+TITLE = "Storm closes the port of Quayside for three days"
+LEAD = (
+    "At least 3 people were killed when a storm sank two ferries in the port of Quayside on "
+    "Monday, the coastguard said."
+)
+MORE = (
+    "The port of Quayside will stay closed until Thursday.",
+    "Quayside handles a fifth of the country's grain exports, and 40 ships are waiting at anchor.",
+)
+CHANGED = LEAD.replace("3 people", "14 people")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(seconds=120.0, rest=120.0) as reader:
+        yield reader
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as site:
+        yield site
+
+
+@asynccontextmanager
+async def bot(house: House, reader: Reader, *hosts: str) -> AsyncIterator[DaybreakClient]:
+    """A bot without a folder, that may read these hosts besides the public ones."""
+    async with (
+        Fetcher(allow=hosts) as fetcher,
+        house.bot(
+            post_at_start=False, read_articles=list, web=WebReader(fetcher, reader)
+        ) as client,
+    ):
+        yield client
+
+
+def storm(house: House, site: FeedServer) -> None:
+    """Let the site have an article of an hour ago, and its feed tell of it."""
+    site.write("storm", TITLE, LEAD, *MORE)
+    site.list_stories(Story("storm", TITLE, LEAD, house.clock() - timedelta(hours=1)))
+
+
+async def add(house: House, address: str, days: int = 1) -> Any:
+    offered = await house.sandbox.slash("source add", {"address": address})
+    [button] = [one for one in custom_ids(offered.message) if one.endswith(f":{days}")]
+    return await house.sandbox.click(offered, button)
+
+
+async def next_digest(house: House, client: DaybreakClient) -> str:
+    """Move on to the next morning, read what the feeds have by then, and give what is posted."""
+    before = len(house.messages())
+    up = client.services.service.next_up(house.clock())
+    assert up is not None
+    house.clock.skew += up[1] - house.clock()
+    await client.catch_up()
+    client.courier.wake()
+    messages = await house.posted(before + 1)
+    return texts(messages[-1])
+
+
+async def test_a_source_is_added_by_the_address_of_its_site_and_tells_the_next_morning(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/"] = Page(
+        "<html><head><title>Quayside News</title>"
+        '<link rel="alternate" type="application/rss+xml" title="News" href="/feed.xml">'
+        "</head><body><p>Welcome.</p></body></html>"
+    )
+    async with bot(house, reader, "127.0.0.1") as client:
+        offered = await house.sandbox.slash("source add", {"address": site.url})
+        assert "Quayside News" in offered.text
+        assert TITLE in offered.text
+        assert "It lists 1 entry, 1 of the last day." in offered.text
+        assert offered.ephemeral
+        assert client.services.service.sources.list_sources(int(house.channel().guild_id)) == ()
+        added = await add(house, f"{site.url}/feed.xml")
+        assert "Source added" in added.text
+        digest = await next_digest(house, client)
+        assert TITLE in digest
+        assert "At least 3 people were killed" in digest
+        listed = await house.sandbox.slash("source list")
+        assert "Quayside News" in listed.text
+        assert "Read <t:" in listed.text
+        found = await house.sandbox.slash("topics")
+        assert "Nothing was read yet" not in found.text
+
+
+async def test_what_was_told_is_not_told_again_and_a_new_figure_is_one_update(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        assert "At least 3 people" in await next_digest(house, client)
+        site.list_stories(Story("storm", f"{TITLE}!", LEAD, house.clock()))
+        assert "No new articles" in await next_digest(house, client)
+        site.write("storm", TITLE, CHANGED, *MORE)
+        site.list_stories(Story("storm", TITLE, CHANGED, house.clock()))
+        digest = await next_digest(house, client)
+        assert "UPDATE" in digest
+        assert "At least 14 people" in digest
+        assert "At least 3 people" not in digest
+
+
+async def test_where_the_page_is_no_article_the_feed_own_words_are_told(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/storm"] = Page(
+        "<html><head><title>Before you continue</title></head><body><h1>Your privacy</h1><p>We and "
+        "our 812 partners store cookies on your device.</p><button>Accept all</button>"
+        "<button>Reject all</button></body></html>"
+    )
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        digest = await next_digest(house, client)
+        assert "At least 3 people were killed" in digest
+        assert "partners" not in digest
+
+
+async def test_a_source_that_fails_for_a_day_is_told_once_and_once_more_when_it_is_well(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    house.sandbox.guilds[0].system_channel_id = house.channel("general").id
+
+    def told() -> list[str]:
+        found = [message["content"] for message in house.sandbox.messages("general")]
+        return [text for text in found if "The source" in text]
+
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await next_digest(house, client)
+        well = site.pages.pop("/feed.xml")
+        for _ in range(3):
+            house.clock.advance(hours=13)
+            await client.poller.poll()
+        [ill] = told()
+        assert "Quayside News" in ill
+        assert "cannot be read" in ill
+        listed = await house.sandbox.slash("source list")
+        assert "Not read since" in listed.text
+        site.pages["/feed.xml"] = well
+        house.clock.advance(hours=13)
+        await client.poller.poll()
+        assert [text for text in told() if "can be read again" in text] == told()[1:]
+        assert len(told()) == 2
+
+
+async def test_a_source_is_paused_resumed_tried_and_removed(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await until(lambda: site.asked["/storm"])
+        [choice] = await house.sandbox.autocomplete("source pause", "source", "quay")
+        assert choice["name"] == "Quayside News · 127.0.0.1"
+        which = {"source": choice["value"]}
+        paused = await house.sandbox.slash("source pause", which)
+        assert "Paused" in paused.text
+        asked = site.asked["/feed.xml"]
+        house.clock.advance(hours=13)
+        await client.poller.poll()
+        assert site.asked["/feed.xml"] == asked
+        tried = await house.sandbox.slash("source test", which)
+        assert TITLE in tried.text
+        resumed = await house.sandbox.slash("source resume", {"source": "Quayside News"})
+        assert "Source resumed" in resumed.text
+        await until(lambda: site.asked["/feed.xml"] > asked + 1)
+        removed = await house.sandbox.slash("source remove", which)
+        assert "Source removed" in removed.text
+        assert "Nothing is read yet" in (await house.sandbox.slash("source list")).text
+
+
+BAD = {
+    "not an address at all": "host is not written as one",
+    "file:///etc/passwd": "http",
+    "http://10.0.0.1/feed": "10.0.0.1",
+    "http://169.254.169.254/latest/": "169.254.169.254",
+    "{site}/nothing-here": "404",
+    "{site}/plain": "a page and no feed",
+}
+
+
+async def test_what_is_no_source_is_said_in_a_sentence_and_nothing_is_kept(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    site.pages["/plain"] = Page("<html><body><h1>Hello</h1><p>This is a page.</p></body></html>")
+    async with bot(house, reader, "127.0.0.1") as client:
+        for address, told in BAD.items():
+            given = address.replace("{site}", site.url)
+            reply = await house.sandbox.slash("source add", {"address": given})
+            assert told in reply.text, (address, reply.text)
+            assert "\n" not in reply.text
+            assert custom_ids(reply.message) == []
+        sources = client.services.service.sources
+        assert sources.list_sources(int(house.channel().guild_id)) == ()
+        storm(house, site)
+        await add(house, f"{site.url}/feed.xml")
+        again = await add(house, f"{site.url}/feed.xml")
+        assert "is a source already" in again.text
+        assert len(sources.list_sources(int(house.channel().guild_id))) == 1
+
+
+async def test_an_address_of_the_house_is_not_asked_unless_the_operator_names_it(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    async with bot(house, reader):
+        reply = await house.sandbox.slash("source add", {"address": f"{site.url}/feed.xml"})
+        assert "only 80 and 443 are read" in reply.text
+    assert site.asked.total() == 0
+
+
+async def test_only_managers_change_sources_and_all_may_see_them(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    async with bot(house, reader, "127.0.0.1"):
+        await add(house, f"{site.url}/feed.xml")
+        for command, options in (
+            ("source add", {"address": site.url}),
+            ("source test", {"source": site.url}),
+            ("source pause", {"source": "Quayside News"}),
+            ("source resume", {"source": "Quayside News"}),
+            ("source remove", {"source": "Quayside News"}),
+        ):
+            refused = await house.sandbox.slash(command, options, member=READER_ID)
+            assert "Only members with the permission Manage Server" in refused.text
+        listed = await house.sandbox.slash("source list", member=READER_ID)
+        assert "Quayside News" in listed.text
