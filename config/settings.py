@@ -61,24 +61,21 @@ class Settings(BaseSettings):
         Field(
             ge=0,
             le=65535,
-            description="The page's port when Daybreak runs on a Discord of its own. "
-            "If it is taken, a free one is used.",
+            description="The port of Daybreak's own Discord; if it is taken, a free one is used.",
             examples=["8642"],
         ),
     ] = 8642
     database_url: Annotated[
         SecretStr | None,
         Field(
-            description="Where articles, schedules and the ledger are kept: SQLite or PostgreSQL. "
-            "Unset: a SQLite file in `DAYBREAK_VAR`.",
+            description="The database, SQLite or PostgreSQL. Unset: a SQLite file in `DAYBREAK_VAR`.",
             examples=["postgresql://daybreak:password@127.0.0.1/daybreak"],
         ),
     ] = None
     var: Annotated[
         Path,
         Field(
-            description="The folder for what must be remembered: the database, and the messages "
-            "of Daybreak's own Discord.",
+            description="The folder for the database, and for the messages of Daybreak's own Discord.",
             examples=["var"],
         ),
     ] = Path("var")
@@ -94,8 +91,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=360,
-            description="How often each source is read, in minutes; those that say they change "
-            "seldom less often.",
+            description="How often a source is read, in minutes.",
             examples=["15"],
         ),
     ] = 15
@@ -113,15 +109,14 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=720,
-            description="How long a source has failed before a server's admins are told, in hours.",
+            description="After how many hours of failing a source's admins are told.",
             examples=["24"],
         ),
     ] = 24
     fetch_allow: Annotated[
         str,
         Field(
-            description="Hosts, hosts with a port, and networks of the house that sources may "
-            "stand on, with commas. Unset: only public addresses on ports 80 and 443.",
+            description="Hosts and networks of the house that may be read too.",
             examples=["wiki.example,10.1.0.0/16"],
         ),
     ] = ""
@@ -137,7 +132,7 @@ class Settings(BaseSettings):
         Field(
             min_length=1,
             max_length=100,
-            description="The channel that gets a morning schedule by itself, once a server has it.",
+            description="The channel that gets a morning schedule by itself.",
             examples=["morning-digest"],
         ),
     ] = "morning-digest"
