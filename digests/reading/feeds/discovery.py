@@ -24,7 +24,7 @@ _LOOKED_AT = 2_000_000
 _LONGEST_TITLE = 100
 _TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)|(?:application|text)/xml")
 _JSON = "application/json"
-_OF_JSON_FEED = re.compile(r"feed|\bjson\b", re.IGNORECASE)
+_OF_JSON_FEED = re.compile("feed", re.IGNORECASE)
 """In the address or title of a JSON file that is a feed; others describe the page to programs."""
 _COMMENTS = re.compile(
     r"\b(?:comments?|kommentare?|commentaires?|comentarios?|coment[aá]rios?|commenti|reacties|"

@@ -46,12 +46,12 @@ def mend(text: str) -> str:
     if root is None:
         raise FeedError
     named = own_entities(text[: root.start()])
-    text = _NOT_XML.sub("", text[root.start() :][:_LONGEST])
+    text = _NOT_XML.sub("", text[root.start() :][:_LONGEST]).replace("\r\n", "\n")
     text = _LINE_BREAK.sub(" ", _BLANK_LINE.sub("\u2029", text))
     return with_known_entities(_whole_entries(text, root[1]), named)
 
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:[\r\n][ \t]*)+(?=[^\s<]|<!\[CDATA)")
+_BLANK_LINE = re.compile(r"[\r\n][ \t]*(?:[\r\n][ \t]*)+(?=[^\s<]|<!\[CDATA)")
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(r"<!ENTITY\s+(%\s*)?([\w.:-]+)\s+(?:(PUBLIC|SYSTEM)|\"([^\"]*)\"|'([^']*)')")

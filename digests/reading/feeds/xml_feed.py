@@ -26,7 +26,7 @@ def read_xml(text: str) -> Listing:
 
     # From a stream: what is handed over as bytes or text, the library takes for a file's name.
     found = feedparser.parse(
-        io.BytesIO(mend(text).encode()),
+        io.BytesIO(_NO_ADDRESS.sub("", mend(text)).encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         resolve_relative_uris=False,
         sanitize_html=False,
@@ -65,12 +65,18 @@ _DATES = ("published", "created", "updated")
 def _links(entry: Record, version: str) -> Iterator[str]:
     yield _text(entry, "feedburner_origlink")
     yield from _alternates(entry)
-    link = _text(entry, "link")
-    # Made of the guid where there is no other: in Atom it is but a name, in RSS often a number.
-    if not version.startswith("atom") and _ABSOLUTE.match(link):
-        yield link
+    guid = _text(entry, "id")
+    # In Atom it is but a name, in RSS often a number.
+    if not version.startswith("atom") and _ABSOLUTE.match(guid):
+        yield guid
 
 
+_NO_ADDRESS = re.compile(
+    r"<guid\b[^<>]*\bisPermaLink\s*=\s*[\"']false[\"'][^<>]*>"
+    r"(?:<!\[CDATA\[[^<>]*\]\]>|[^<>])*</guid\s*>",
+    re.IGNORECASE,
+)
+"""A guid that says to be none: it serves for nothing else here."""
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 
 

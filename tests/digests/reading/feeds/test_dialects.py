@@ -56,3 +56,12 @@ def test_a_feed_without_a_title_is_named_after_its_host() -> None:
     feed = read_feed(b"<rss><channel/></rss>", "https://www.quarry.example/rss", NOW)
 
     assert (feed.title, feed.site, feed.entries) == ("quarry.example", "", ())
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("around", ["{}", "<![CDATA[{}]]>"])
+def test_a_blank_line_parts_paragraphs_and_a_line_break_does_not(around: str, ending: str) -> None:
+    text = around.format(f"The pier is{ending}shut.{ending}{ending}It opens in May.{ending}")
+    data = f"<rss><channel><item><description>{text}</description></item></channel></rss>".encode()
+
+    assert read_feed(data, ADDRESS, NOW).entries[0].text == "The pier is shut.\n\nIt opens in May."

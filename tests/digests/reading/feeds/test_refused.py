@@ -32,8 +32,7 @@ REFUSED = {
         "check for robots",
     ),
     "a consent page": (
-        b"<html><body><p>We use cookies to improve your visit. Do you accept or reject cookies?</p>"
-        b"</body></html>",
+        b"<html><body><p>We use cookies to help you. Do you accept all cookies?</p></body></html>",
         "cookies",
     ),
     "a site map": (b"<?xml version='1.0'?><urlset><url><loc>x</loc></url></urlset>", "<urlset>"),

@@ -1,0 +1,124 @@
+"""An entry's text: plain paragraphs, and nothing that only leads to the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.reading.feeds.texts import LONGEST, read_told
+
+NEWS = "The lock at Ferrow was opened on Monday."
+PARAGRAPH = (
+    "The lock at Ferrow was opened on Monday after nine months of repair, the canal board said; "
+    "some forty boats had been waiting since the early morning, and the first was through by ten."
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Continue reading", "Continue reading…", "Read more »", "Read More...", "[Read more]",
+        "Read the full story", "Full article →", "Weiterlesen", "Mehr lesen", "Lire la suite",
+        "Leer más", "Leia mais", "Leggi tutto", "Lees verder", "Läs mer", "Les mer", "Læs mere",
+        "Czytaj dalej", "Číst dále", "Devamını oku", "Читать далее", "続きを読む", "阅读全文",
+        "Continue reading The lock at last at Canal News",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("html", ["{} <a href='/x'>{}</a>", "<p>{}</p><p><a>{}</a></p>", "{} {}"])
+def test_what_leads_to_the_page_is_taken_off(html: str, lead: str) -> None:
+    told = read_told(html.format(NEWS, lead))
+
+    assert (told.text, told.is_cut) == (NEWS, True)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "The post <a>A lock</a> appeared first on <a>Canal News</a>.",
+        "The article A lock. What now? first appeared on Canal News",
+        "Der Beitrag A lock erschien zuerst auf Canal News.",
+        "L’article A lock est apparu en premier sur Canal News.",
+        "La entrada A lock se publicó primero en Canal News.",
+        "L'articolo A lock proviene da Canal News.",
+        "O post A lock apareceu primeiro em Canal News.",
+        "Het bericht A lock verscheen eerst op Canal News.",
+        "Artykuł A lock pochodzi z serwisu Canal News.",
+        "Запись A lock впервые появилась Canal News.",
+    ],
+)
+@pytest.mark.parametrize("html", ["{} {}", "<p>{}</p>\n<p>{}</p>"])
+def test_what_a_blog_writes_behind_each_entry_is_taken_off(html: str, credit: str) -> None:
+    told = read_told(html.format(NEWS, credit))
+
+    assert (told.text, told.is_cut) == (NEWS, False)
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "[…]", "[...]", "&#8230;", "[&hellip;]"])
+def test_a_sentence_that_breaks_off_goes(dots: str) -> None:
+    told = read_told(f"{NEWS} The board had spent some {dots}")
+
+    assert (told.text, told.is_cut) == (NEWS, True)
+
+
+def test_of_a_text_that_is_one_broken_sentence_the_words_stay() -> None:
+    assert read_told("The lock at Ferrow, opened on Monday, […]").text == (
+        "The lock at Ferrow, opened on Monday"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pupils in Ferrow read more.",
+        "The board said: there is more.",
+        "It was a long story, the whole of which nobody knows.",
+        "The article on the lock was read by 4,000 people.",
+        "1 < 2, and R&D cost 5 million; x<y.",
+    ],
+)
+def test_news_that_sounds_alike_stays(text: str) -> None:
+    assert read_told(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("&lt;p&gt;The lock&amp;#8217;s gate&lt;/p&gt;", "The lock’s gate"),
+        ("<p>Caf&eacute; &amp;amp; bar</p>", "Café & bar"),
+        ("One line\nof it\n\nAnother.", "One line of it\n\nAnother."),
+        ("<p>One\n\nparagraph.</p>\n<p>Another.</p>", "One paragraph.\n\nAnother."),
+        ("First.<br/><br/>Second.<br>Third.", "First.\n\nSecond. Third."),
+        ("<ul><li>First.</li><li>Second.</li></ul>", "First.\n\nSecond."),
+        ("<script>track()</script><style>p{}</style><p>Seen.</p>", "Seen."),
+        ("<figure><img alt='x'><figcaption>A lock</figcaption></figure><p>Seen.</p>", "Seen."),
+        ("Left \u202eand\u2066 right.", "Left and right."),
+        ("<img src='https://x.example/1.gif'>", ""),
+        ("<div><div><p>Within <b>all</b> of them.</p></div></div>", "Within all of them."),
+        ("", ""),
+    ],
+)
+def test_html_becomes_plain_paragraphs(html: str, text: str) -> None:
+    assert read_told(html).text == text
+
+
+def test_a_paragraph_that_only_repeats_the_title_goes() -> None:
+    assert read_told(f"<h1>A lock</h1><p>A lock</p><p>{NEWS}</p>", title="A lock").text == NEWS
+
+
+def test_several_whole_paragraphs_are_an_article() -> None:
+    assert read_told(f"<p>{PARAGRAPH}</p>" * 3).is_article
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{PARAGRAPH}</p>",
+        f"<p>{NEWS}</p>" * 3,
+        f"<p>{PARAGRAPH}</p>" * 3 + "<p><a>Continue reading</a></p>",
+        f"<p>{PARAGRAPH}</p>" * 3 + "<p>The next one […]</p>",
+        f"<p>{PARAGRAPH}</p>" * 3 + "<p>The next one is to be</p>",
+        f"<p>{PARAGRAPH}</p>" * (LONGEST // len(PARAGRAPH)),
+    ],
+    ids=["one", "short", "led on", "dots", "no end", "longer than is read"],
+)
+def test_a_teaser_is_no_whole_article(html: str) -> None:
+    assert not read_told(html).is_article
