@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import aiohttp
@@ -27,6 +24,7 @@ from bot.fetching.hosts import Clock, Hosts, left_alone
 from bot.fetching.robots import RobotsRules, parse_robots
 from bot.fetching.robots_shelf import RobotsShelf
 from bot.fetching.unpacking import OFFERED
+from bot.fetching.user_agent import own_user_agent
 from bot.fetching.web_addresses import RefusedError, next_address, read_address, refused
 from digests.errors import FetchError
 
@@ -236,15 +234,6 @@ class _Visit:
     budget: Budget
     limits: Limits
     heed_robots: bool = False
-
-
-def own_user_agent() -> str:
-    """Give the name under which sites see Daybreak, with its version."""
-    try:
-        return f"Daybreak/{version('daybreak')}"
-    except PackageNotFoundError:  # run from its folder, where this file is
-        project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
-        return f"Daybreak/{project['project']['version']}"
 
 
 def _plain(header: str) -> str:

@@ -51,11 +51,11 @@ class Hosts:
         `pause`: seconds that the host wants between this request and the next.
 
         Raises:
-            FetchError: the host wants no request now; told before the wait and after it.
+            FetchError: the host wants no request now.
         """
         host = _name(url)
-        self._refuse_if_silent(url)
         async with self._turns.take(host):
+            # Only who holds the turn hears of a silence, so none can begin while others wait.
             self._refuse_if_silent(url)
             await self._clock.sleep(self._pauses.left(host))
             try:

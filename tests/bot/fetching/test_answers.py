@@ -112,6 +112,12 @@ async def test_a_packed_body_is_unpacked(fetcher: Fetcher, site: Site) -> None:
     assert site.asked[0].headers["Accept-Encoding"] == "gzip, deflate"
 
 
+async def test_a_packed_body_that_ends_too_early_is_told_of(fetcher: Fetcher, site: Site) -> None:
+    site.says("/feed", gzip.compress(FEED)[:-4], Content_Encoding="gzip")
+    with pytest.raises(FetchError, match=r"^127\.0\.0\.1 answers with a body whose packing is d"):
+        await fetcher.get(site.url("/feed"))
+
+
 @pytest.mark.parametrize(
     ("status", "told"),
     [
