@@ -10,6 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from sandbox.news.article import PUBLISHERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,7 +60,7 @@ def rss(base: str, feed: Feed, entries: Sequence[tuple[NewsArticle, str, str]]) 
 def atom(base: str, feed: Feed, articles: Sequence[NewsArticle]) -> bytes:
     """Atom 1.0 with the whole text."""
     root = Element("feed", xmlns=_ATOM)
-    _add(root, "title", f"Meridian Wire: {feed.title}")
+    _add(root, "title", PUBLISHERS["world"])
     _add(root, "id", "urn:meridian-wire:world")
     newest = articles[0].published_at if articles else datetime.fromtimestamp(0, UTC)
     _add(root, "updated", newest.isoformat())
