@@ -25,6 +25,7 @@ from bot.cards.buttons import (
 )
 from bot.cards.source_list import source_news
 from bot.commands import all_commands
+from bot.commands.article import digest_this
 from bot.commands.button_handlers import (
     add_source,
     resume_paused,
@@ -189,6 +190,7 @@ class DaybreakClient(discord.Client):
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
+        self.tree.add_command(digest_this(self.services))
 
     @staticmethod
     def _make_connector(discord_url: str | None) -> LoopbackConnector | None:

@@ -54,9 +54,8 @@ class FeedIntake:
         read = await self._web.read_feed(answer, now)
         choice = await asyncio.to_thread(self._sources.choose, feed, read, now)
         done = await self._take_in(feed, read, choice)
-        await asyncio.to_thread(
-            self._sources.settle_read, feed, reading, choice, done, self._clock()
-        )
+        # By the instant at which it was asked for: what it listed since is still to be read.
+        await asyncio.to_thread(self._sources.settle_read, feed, reading, choice, done, now)
 
     async def _take_in(self, feed: DueFeed, read: Feed, choice: Choice) -> frozenset[str]:
         """Take in the newest of what is wanted; gives the keys of those that are done with."""

@@ -42,30 +42,39 @@ class Poller:
         self._begun: set[asyncio.Task[None]] = set()
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
-        self._is_round_done = asyncio.Event()
-        """Set once all that was due has been read, well or not."""
+        self._under_way = 0
+        self._are_done = asyncio.Event()
+        """Set while no round is under way, and so all that was due has been read, well or not."""
 
     def leave(self) -> None:
         """Begin nothing more; what was begun between two ticks ends now, a tick with the ticker."""
         self.leaving = True
-        self._is_round_done.set()
+        self._are_done.set()
         for task in self._begun:
             task.cancel()
 
     def begin(self) -> None:
         """Read what is due now, and not only at the next tick."""
-        self._is_round_done.clear()
-        task = asyncio.create_task(self.poll())
+        self._enter()
+        task = asyncio.create_task(self._go_round())
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
 
     async def wait_for_round(self) -> None:
         """Wait, but not for ever, until what was due at the start, or since, has been read."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._is_round_done.wait(), LONGEST_ROUND)
+            await asyncio.wait_for(self._are_done.wait(), LONGEST_ROUND)
 
     async def poll(self) -> None:
         """Read every feed that is due."""
+        self._enter()
+        await self._go_round()
+
+    def _enter(self) -> None:
+        self._under_way += 1
+        self._are_done.clear()
+
+    async def _go_round(self) -> None:
         try:
             while not self.leaving and (due := await self._claim()):
                 await asyncio.gather(*map(self._poll, due))
@@ -73,7 +82,9 @@ class Poller:
         except StoreError as error:
             log.warning("The feeds are read at the next round: %s", error)
         finally:
-            self._is_round_done.set()
+            self._under_way -= 1
+            if not self._under_way:
+                self._are_done.set()
 
     async def _tell_who_is_ill(self) -> None:
         changed = await asyncio.to_thread(self._sources.newly_changed, self._clock())

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from digests.errors import FeedError
+from digests.errors import FeedError, SourceError
 from digests.models import content_hash
+from digests.reading.addresses import canonical_address
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,9 +53,11 @@ class WebReader:
         Raises:
             SourceError: it cannot be read, or there is no feed.
         """
-        answer = await self._fetcher.get(_with_scheme(address))
+        address = _with_scheme(address)
+        answer = await self._fetcher.get(address)
         try:
-            return Found(answer.moved_to or answer.url, await self.read_feed(answer, now))
+            # Where it was sent on to for now only, it may not stand tomorrow.
+            return Found(answer.moved_to or address, await self.read_feed(answer, now))
         except FeedError:
             links = await asyncio.to_thread(
                 self._reader.find_feeds, answer.body, answer.url, answer.content_type
@@ -79,6 +83,22 @@ class WebReader:
         return replace(
             article, id=content_hash(address)[:16], url=address, published_at=published_at
         )
+
+    async def read_link(self, address: str, now: datetime) -> Article:
+        """Read the article of the page at an address that somebody gave.
+
+        Raises:
+            SourceError: the page cannot be had.
+            ArticleError: there is no article in it.
+        """
+        canonical = canonical_address(_with_scheme(address))
+        if not canonical:
+            raise SourceError("This is no address. Give one that begins with https://.")
+        return await self.read_article(canonical, "", now)
+
+    async def read_file(self, data: bytes, name: str) -> Article:
+        """Read the article of a file that somebody gave; ArticleError says why there is none."""
+        return await asyncio.to_thread(self._reader.read_file, data, name, PurePath(name).stem)
 
 
 def _with_scheme(address: str) -> str:

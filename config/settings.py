@@ -68,14 +68,16 @@ class Settings(BaseSettings):
     database_url: Annotated[
         SecretStr | None,
         Field(
-            description="The database, SQLite or PostgreSQL. Unset: a SQLite file in `DAYBREAK_VAR`.",
+            description="The database, SQLite or PostgreSQL. "
+            "Unset: a SQLite file in `DAYBREAK_VAR`.",
             examples=["postgresql://daybreak:password@127.0.0.1/daybreak"],
         ),
     ] = None
     var: Annotated[
         Path,
         Field(
-            description="The folder for the database, and for the messages of Daybreak's own Discord.",
+            description="The folder for the database, "
+            "and for the messages of Daybreak's own Discord.",
             examples=["var"],
         ),
     ] = Path("var")

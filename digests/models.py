@@ -56,6 +56,8 @@ class Article:
     """None: from nowhere that is looked into again."""
     listing: Listing | None = field(default=None, compare=False)
     """None: from no feed."""
+    given_in: int | None = field(default=None, compare=False)
+    """The guild whose member gave it; None: no member did."""
     key: str = field(default="", compare=False)
     """Under which the archive keeps it; empty until then."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.commands.article import ArticleCommands
 from bot.commands.digest import DigestCommands
 from bot.commands.help import help_command
 from bot.commands.schedule import ScheduleCommands
@@ -28,5 +29,6 @@ def all_commands(
         DigestCommands(services),
         ScheduleCommands(services),
         SourceCommands(services),
+        ArticleCommands(services),
     ]
     return [*commands, help_command(commands, ids)]

@@ -70,5 +70,13 @@ class Reader:
             raise ArticleError(f"{address}: it asks too much of whoever reads it.") from None
         return article
 
+    def read_file(self, data: bytes, name: str, title: str = "") -> Article:
+        """Read a file that somebody gave: .txt, .md, .html or .pdf; ArticleError says why not."""
+        try:
+            article: Article = self._ask("read_file", data, name, title)
+        except (WorkerError, MemoryError):
+            raise ArticleError(f"{name}: it asks too much of whoever reads it.") from None
+        return article
+
     def _ask(self, deed: str, *arguments: Any) -> Any:
         return self._process.ask(self._seconds, deed, *arguments)

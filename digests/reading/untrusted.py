@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
 from digests.reading.feeds import find_feeds, read_feed
 from digests.reading.files import article_from_bytes
+from digests.reading.pdf import read_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +35,22 @@ def read_page(data: bytes, address: str, content_type: str, title: str) -> Artic
     return replace(article, place="")
 
 
+def read_file(data: bytes, name: str, title: str) -> Article:
+    """Read a file that somebody gave; its kind is told by its name's ending.
+
+    Raises:
+        ArticleError: it cannot be read as an article.
+    """
+    if name.lower().endswith(".pdf"):
+        return read_pdf(data, name, title)
+    return article_from_bytes(data, name, PurePath(name).suffix, title=title)
+
+
 _DEEDS: dict[str, Callable[..., Any]] = {
     "read_feed": read_feed,
     "find_feeds": find_feeds,
     "read_page": read_page,
+    "read_file": read_file,
 }
 
 

@@ -115,6 +115,8 @@ def _note_place(
     """Note where an article was read; gives the keys of what is withdrawn for it."""
     if article.listing is not None:
         feeds.note_listing(connection, article.listing, key)
+    if article.given_in is not None:
+        articles.note_guild(connection, article.given_in, key)
     if article.origin is None:
         return ()
     return articles.note_file(connection, article.origin, key, now)
@@ -169,9 +171,11 @@ class _Archive:
         return recognise(article, tuple(kept), self._from_file(article))
 
     def is_noted(self, connection: Connection, article: Article, decision: Decision) -> bool:
-        """Tell whether the article was read from its file, or feed, before, as it is."""
+        """Tell whether the article came this way before, as it is: by file, feed or member."""
         if article.listing is not None:
             return feeds.is_listed(connection, article.listing, decision.key)
+        if article.given_in is not None:
+            return articles.is_given(connection, article.given_in, decision.key)
         before = self._from_file(article)
         return article.origin is None or (before is not None and before.key == decision.key)
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from digests import calendar
 from digests.errors import ScheduleError, UnknownScheduleError
+from digests.guard import guard
 from digests.models import (
     HOUSE,
     Article,
     Delivery,
     DeliveryState,
+    Digest,
     DigestOptions,
     LookUp,
     Schedule,
@@ -85,6 +87,12 @@ class NewsService:
         return intake.take_in(
             self._store, self._writer, articles, self._store.now(now), self._tries
         )
+
+    def condense(self, article: Article) -> Digest:
+        """Give an article's own digest and keep nothing; ArticleError if there is none."""
+        sound = intake.storable(article)
+        with guard(sound.place, sound.title):
+            return self._writer.condense(sound)
 
     def forget_files(self, folder: str, present: Collection[str], now: datetime) -> int:
         """Withdraw the articles that were read from this folder's files and are not in it now."""

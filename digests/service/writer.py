@@ -58,9 +58,10 @@ class Writer:
         self._options = options
         self._build = build
         self._remembered = lru_cache(REMEMBERED)(self._compose)
+        self.condense = lru_cache(REMEMBERED)(self._condense)
+        """Writes an article's own digest, under its own title; what was just shown is at hand."""
 
-    def condense(self, article: Article) -> Digest:
-        """Write an article's own digest, under its own title."""
+    def _condense(self, article: Article) -> Digest:
         return self._build([article], self._themes, replace(self._options, title=""))
 
     def compose(

@@ -22,7 +22,14 @@ from digests.fingerprint import text_hash
 from digests.models import Article, Bullet, Digest, content_hash
 from digests.store.dialects import insert as insert_or
 from digests.store.dialects import insert_new
-from digests.store.tables import article_files, articles, bullets, receipts, run_articles
+from digests.store.tables import (
+    article_files,
+    article_guilds,
+    articles,
+    bullets,
+    receipts,
+    run_articles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -170,6 +177,20 @@ def note_file(connection: Connection, origin: Origin, key: str, now: datetime) -
         )
     )
     return _without_file(connection, [before], now) if before and before != key else ()
+
+
+def note_guild(connection: Connection, guild_id: int, key: str) -> None:
+    """Note that a guild's member gave an article."""
+    row = insert_new(connection, article_guilds).values(article_key=key, guild_id=guild_id)
+    connection.execute(row)
+
+
+def is_given(connection: Connection, guild_id: int, key: str) -> bool:
+    """Tell whether it is noted already that a guild's member gave an article."""
+    query = select(article_guilds.c.guild_id).where(
+        article_guilds.c.article_key == key, article_guilds.c.guild_id == guild_id
+    )
+    return connection.scalar(query) is not None
 
 
 def forget_files(

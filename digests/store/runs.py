@@ -18,7 +18,7 @@ from digests.store.condensed import condensed_from_rows
 from digests.store.dialects import insert_new
 from digests.store.payloads import payloads
 from digests.store.schedules import join_words, split_words
-from digests.store.tables import articles, deliveries, run_articles, runs
+from digests.store.tables import articles, deliveries, run_articles, runs, schedules
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digests.models import Digest
 
 FIRST_WINDOW = timedelta(hours=24)
-"""What a channel hears of the first time."""
+"""What a channel hears of the first time; more, if its first schedule is older than that."""
 LONGEST_WINDOW = timedelta(days=8)
 """A weekly schedule's week and a day of slack; what is older is no news, after any pause."""
 MOST_ARTICLES = 400
@@ -86,7 +86,8 @@ def window(
     first; a text that changed under its address was not. What was withdrawn is told no longer.
     """
     past = _past(connection, channel_id, topics)
-    oldest = now - FIRST_WINDOW if past.first is None else max(past.first, now - LONGEST_WINDOW)
+    first = past.first or min(_begun(connection, channel_id, now), now - FIRST_WINDOW)
+    oldest = max(first, now - LONGEST_WINDOW)
     asked = {"after": oldest, "until": now, "guild_id": guild_id}
     asked |= {"channel_id": channel_id, "covering": past.covering}
     found = _articles(connection, _NOT_TOLD, asked)
@@ -194,6 +195,12 @@ def _past(connection: Connection, channel_id: int, topics: tuple[str, ...]) -> _
         max((row.last for row in wide if row.last is not None), default=None),
         max((row.newest for row in rows), default=0),
     )
+
+
+def _begun(connection: Connection, channel_id: int, now: datetime) -> datetime:
+    """Give when a channel's first schedule was made; now if it has none."""
+    query = select(func.min(schedules.c.created_at)).where(schedules.c.channel_id == channel_id)
+    return min(connection.scalar(query) or now, now)
 
 
 def newest(connection: Connection, channel_id: int) -> int:

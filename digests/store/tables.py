@@ -139,6 +139,13 @@ article_listings = Table(
     Index(None, "feed_id"),
 )
 
+article_guilds = Table(
+    "article_guilds",
+    metadata,
+    Column("article_key", String(64), ForeignKey("articles.key"), primary_key=True),
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),  # whose member gave it
+)
+
 bullets = Table(
     "bullets",
     metadata,

@@ -1,13 +1,13 @@
-"""Which articles a guild may see: those of the house, and those that its own sources listed."""
+"""Which articles a guild may see: the house's, and what its own sources and members brought."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, exists, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_
 
 from digests.models import HOUSE
-from digests.store.tables import article_files, article_listings, sources
+from digests.store.tables import article_files, article_guilds, article_listings, sources
 
 _GUILD: BindParameter[int] = bindparam("guild_id")
 
@@ -28,4 +28,7 @@ def visible(key: ColumnElement[Any]) -> ColumnElement[bool]:
             )
         )
     )
-    return or_(~listed, exists().where(article_files.c.article_key == key), by_a_source)
+    given = exists().where(article_guilds.c.article_key == key)
+    in_a_folder = exists().where(article_files.c.article_key == key)
+    by_a_member = given.where(article_guilds.c.guild_id == _GUILD)
+    return or_(and_(~listed, ~given), in_a_folder, by_a_source, by_a_member)

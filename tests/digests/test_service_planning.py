@@ -15,6 +15,7 @@ from digests.models import (
     DigestOptions,
     Schedule,
     ScheduleState,
+    Weekday,
 )
 from digests.service.news_service import CATCH_UP
 from digests.service.planning import Planner, missing_runs
@@ -90,6 +91,16 @@ def test_each_article_is_told_once_and_a_morning_without_news_says_so(service: N
     assert told(sent) == [["gas"], ["match"], []]
     assert sent[2].digest.sections == ()
     assert sent[2].window_start == sent[1].window_end
+
+
+def test_a_first_digest_long_after_its_schedule_was_made_tells_what_came_since(
+    service: NewsService,
+) -> None:
+    monday = [Weekday.MONDAY]
+    service.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", monday, NOW)
+    service.take_in([GAS], NOW + HOUR)
+    service.plan_runs(MORNING + 3 * DAY)
+    assert told(deliver(service, MORNING + 3 * DAY)) == [["gas"]]
 
 
 def test_the_first_digest_leaves_out_what_is_older_than_a_day(service: NewsService) -> None:

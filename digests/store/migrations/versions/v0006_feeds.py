@@ -1,4 +1,4 @@
-"""Feeds, who reads them, what they listed, and which articles came of that."""
+"""Feeds, who reads them, which articles came of that, and which a guild's members gave."""
 
 from __future__ import annotations
 
@@ -39,6 +39,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("article_key", "feed_id", name=op.f("pk_article_listings")),
     )
     op.create_index(op.f("ix_article_listings_feed_id"), "article_listings", ["feed_id"])
+    op.create_table(
+        "article_guilds",
+        sa.Column("article_key", sa.String(length=64), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_key"], ["articles.key"], name=op.f("fk_article_guilds_article_key")
+        ),
+        sa.PrimaryKeyConstraint("article_key", "guild_id", name=op.f("pk_article_guilds")),
+    )
 
 
 def _make_feeds() -> None:

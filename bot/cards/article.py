@@ -1,0 +1,46 @@
+"""The digest of one article, each bullet with the exact words it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.buttons import DAWN
+from bot.cards.escape import escape_within
+from bot.cards.layout import Card, Group, card, card_size, cut, page_of
+from bot.cards.sources import (
+    LONGEST_HEADLINE,
+    article_line,
+    claim_line,
+    quote_line,
+    section_heading,
+)
+
+if TYPE_CHECKING:
+    from digests.models import Digest
+
+_LONGEST_QUOTE = 400
+
+
+def article_card(digest: Digest, footer: str) -> Card:
+    """Bullets under their themes with their receipts, as far as a message holds them."""
+    [article] = digest.articles
+    header = f"## 📄 {escape_within(article.title, LONGEST_HEADLINE)}\n{article_line(article)}"
+    if not digest.bullets:
+        return card(f"{header}\nThere is no bullet in it that stands alone.", (), footer, (), DAWN)
+    groups = tuple(
+        Group(
+            section_heading(section),
+            tuple(
+                "\n".join(
+                    (
+                        claim_line(bullet),
+                        *(quote_line(one, {}, _LONGEST_QUOTE) for one in bullet.receipts),
+                    )
+                )
+                for bullet in section.bullets
+            ),
+        )
+        for section in digest.sections
+    )
+    pages = cut(groups, card_size(header, footer, 0))
+    return card(header, page_of(groups, pages[0]), footer, (), DAWN)

@@ -1,0 +1,137 @@
+"""`/article add` and the message menu *Digest this*: articles that members bring themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.cards.article import article_card
+from bot.cards.escape import plain
+from bot.commands.services import answer, demand_manager, guild_of, think, think_of
+from bot.commands.source import web_of
+from bot.errors import show_error
+from digests.errors import ArticleError
+from digests.reading.files import article_from_bytes
+
+if TYPE_CHECKING:
+    from bot.commands.services import Asked, Services
+    from digests.models import Article, Digest
+
+LARGEST = 8_000_000
+"""Bytes of a file."""
+ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
+READ = ".txt, .md, .html and .pdf"
+_LINK = re.compile(r"https?://[^\s<>|)\]]+")
+KEPT = "-# It is in this server's archive now: `/topic` finds it, and the next digest tells it."
+SHOWN = "-# Only shown, not kept. `/article add` puts it into the archive."
+KNOWN = "-# It was in this server's archive already."
+
+
+class ArticleCommands(app_commands.Group, name="article", description="Articles of your own"):
+    """The group."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+
+    @app_commands.command(description="Put an article into this server's archive (Manage Server)")
+    @app_commands.describe(
+        link="The address of its page", file="A .txt, .md, .html or .pdf file of up to 8 MB"
+    )
+    async def add(
+        self,
+        interaction: Asked,
+        link: app_commands.Range[str, 3, 1000] | None = None,
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Take in what is given; if nothing is, ask for the text."""
+        demand_manager(interaction)
+        guild_of(interaction)
+        if link and file:
+            raise ArticleError("Give a link or a file, not both.")
+        if link:
+            coming = web_of(self._services).read_link(link, self._services.clock())
+        elif file:
+            coming = read_attachment(self._services, file)
+        else:
+            await interaction.response.send_modal(PastedArticle(self._services))
+            return
+        await keep(self._services, interaction, await think_of(interaction, coming))
+
+
+class PastedArticle(ui.Modal, title="An article's text"):
+    """Asks for the text of an article."""
+
+    headline: ui.TextInput[PastedArticle] = ui.TextInput(label="Title", max_length=200)
+    text: ui.TextInput[PastedArticle] = ui.TextInput(
+        label="Text", style=discord.TextStyle.paragraph, max_length=4000
+    )
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Take it in."""
+        told = f"{self.headline.value}\n\n{self.text.value}"
+        try:
+            demand_manager(interaction)
+            article = article_from_bytes(told.encode("utf-8", "replace"), "pasted text", ".txt")
+            await keep(self._services, interaction, article)
+        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
+            await show_error(interaction, error)
+
+
+async def keep(services: Services, interaction: Asked, article: Article) -> None:
+    """Take an article in for the server it was given in, and show its digest."""
+    given, now = replace(article, given_in=guild_of(interaction)), services.clock()
+
+    def take_in() -> tuple[Digest, bool]:
+        digest = services.service.condense(given)
+        return digest, bool(services.service.take_in([given], now).new)
+
+    digest, is_new = await think(interaction, take_in)
+    await answer(interaction, article_card(digest, KEPT if is_new else KNOWN))
+
+
+def digest_this(services: Services) -> app_commands.ContextMenu:
+    """Make the menu on messages that digests the article attached or linked there."""
+
+    async def digest_this(interaction: discord.Interaction, message: discord.Message) -> None:
+        article = await think_of(interaction, read_message(services, message))
+        digest = await think(interaction, lambda: services.service.condense(article))
+        await answer(interaction, article_card(digest, SHOWN))
+
+    return app_commands.ContextMenu(name="Digest this", callback=digest_this)
+
+
+async def read_message(services: Services, message: discord.Message) -> Article:
+    """Read the article of a message's first file that may be one, else of its first link."""
+    for file in message.attachments:
+        if file.filename.lower().endswith(ENDINGS):
+            return await read_attachment(services, file)
+    if linked := _LINK.search(message.content):
+        return await web_of(services).read_link(linked[0].rstrip(".,;:!?"), services.clock())
+    raise ArticleError(f"There is no link and no file in this message that is read: {READ}.")
+
+
+async def read_attachment(services: Services, file: discord.Attachment) -> Article:
+    """Read the article of a file on Discord.
+
+    Raises:
+        ArticleError: it is of no kind that is read, too large, or no article.
+    """
+    name = plain(file.filename)
+    if not name.lower().endswith(ENDINGS):
+        raise ArticleError(f"{name}: it is of no kind that is read: {READ}.")
+    if file.size > LARGEST:
+        raise ArticleError(f"{name}: it is over {LARGEST // 1_000_000} MB. Give a shorter one.")
+    try:
+        data = await file.read()
+    except (discord.HTTPException, discord.NotFound) as error:
+        raise ArticleError(f"{name}: Discord did not give it. Try again.") from error
+    return await web_of(services).read_file(data, name)
