@@ -1,0 +1,137 @@
+"""Articles that members bring: by link, by file, by hand, and from a message."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.fetch import Fetcher
+from bot.web_reader import WebReader
+from digests.reading.reader import Reader
+from sandbox.world import READER_ID
+from tests.acceptance.feed_server import FeedServer, Page
+from tests.digests.reading.pdfs import pdf_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from tests.acceptance.house import House
+
+TITLE = "Toll on the Ostrava bridge to end in July"
+LEAD = (
+    "The toll on the Ostrava bridge will end on 1 July after 23 years, the regional council "
+    "decided on Tuesday."
+)
+REST = "Some 41,000 vehicles cross the Ostrava bridge every day."
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(seconds=120.0, rest=120.0) as reader:
+        yield reader
+
+
+@pytest.fixture
+async def bot(house: House, reader: Reader) -> AsyncIterator[House]:
+    """The house with a bot in it that has no articles of its own."""
+    async with run(house, reader):
+        yield house
+
+
+@asynccontextmanager
+async def run(house: House, reader: Reader) -> AsyncIterator[None]:
+    async with (
+        Fetcher(allow=["127.0.0.1"]) as fetcher,
+        house.bot(post_at_start=False, read_articles=list, web=WebReader(fetcher, reader)),
+    ):
+        yield
+
+
+async def test_a_link_is_digested_kept_and_told_in_the_next_digest(bot: House) -> None:
+    async with FeedServer() as site:
+        site.write("toll", TITLE, LEAD, REST)
+        reply = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll"})
+        assert LEAD.split(",", maxsplit=1)[0] in reply.text
+        assert f"> {LEAD}" in reply.text
+        assert "in this server's archive now" in reply.text
+        again = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll?utm_source=x"})
+        assert "archive already" in again.text
+    await bot.sandbox.slash("digest post")
+    [posted] = await bot.posted(name="general")
+    assert TITLE in str(posted)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("toll.txt", f"{TITLE}\n\n{LEAD}\n\n{REST}".encode()),
+        ("toll.md", f"# {TITLE}\n\n{LEAD}\n\n{REST}".encode()),
+        ("toll.html", f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{REST}</p>".encode()),
+        ("toll.pdf", pdf_of(TITLE, LEAD, REST)),
+    ],
+)
+async def test_a_file_is_digested_and_kept(bot: House, name: str, data: bytes) -> None:
+    reply = await bot.sandbox.slash("article add", {"file": (name, data)})
+    assert TITLE in reply.text
+    assert "will end on 1 July after 23 years" in reply.text
+    found = await bot.sandbox.slash("topics")
+    assert "1 theme" in found.text or "2 themes" in found.text
+
+
+async def test_a_text_that_is_pasted_is_digested_and_kept(bot: House) -> None:
+    opened = await bot.sandbox.slash("article add")
+    fields = [
+        part["component"] if "component" in part else part["components"][0]
+        for part in (opened.modal or {})["components"]
+    ]
+    headline, text = (field["custom_id"] for field in fields)
+    reply = await bot.sandbox.submit(opened, {headline: TITLE, text: f"{LEAD}\n\n{REST}"})
+    assert "will end on 1 July after 23 years" in reply.text
+    assert "in this server's archive now" in reply.text
+
+
+async def test_what_is_no_article_is_said_in_a_sentence_and_nothing_is_kept(bot: House) -> None:
+    locked = pdf_of(TITLE, LEAD, password="key")
+    for name, data, told in (
+        ("sheet.xlsx", b"PK", "of no kind that is read"),
+        ("empty.txt", b"  \n", "it is empty"),
+        ("locked.pdf", locked, "locked by a password"),
+        ("broken.pdf", b"%PDF-1.4 nothing more", "no PDF that can be read"),
+        ("large.txt", b"a " * 4_000_001, "over 8 MB"),
+    ):
+        reply = await bot.sandbox.slash("article add", {"file": (name, data)})
+        assert told in reply.text, reply.text
+        assert "\n" not in reply.text
+    async with FeedServer() as site:
+        site.pages["/gate"] = Page(
+            "<html><body><h1>Sign in to read on</h1><form><input name=user><input type=password>"
+            "</form></body></html>"
+        )
+        both = {"link": site.url, "file": ("a.txt", b"a")}
+        assert "not both" in (await bot.sandbox.slash("article add", both)).text
+        for link in (f"{site.url}/gate", f"{site.url}/nothing", "http://10.0.0.1/", "no address"):
+            reply = await bot.sandbox.slash("article add", {"link": link})
+            assert "archive" not in reply.text
+            assert "\n" not in reply.text
+    assert "Nothing was read yet" in (await bot.sandbox.slash("topics")).text
+
+
+async def test_a_message_is_digested_by_its_menu_and_nothing_is_kept(bot: House) -> None:
+    async with FeedServer() as site:
+        site.write("toll", TITLE, LEAD, REST)
+        message = await bot.sandbox.say(f"Look at this: {site.url}/toll.")
+        reply = await bot.sandbox.context_menu("Digest this", message, member=READER_ID)
+        assert "will end on 1 July after 23 years" in reply.text
+        assert "Only shown, not kept" in reply.text
+    bare = await bot.sandbox.say("Good morning, all.")
+    reply = await bot.sandbox.context_menu("Digest this", bare)
+    assert "no link and no file" in reply.text
+    assert "Nothing was read yet" in (await bot.sandbox.slash("topics")).text
+
+
+async def test_only_managers_add_articles(bot: House) -> None:
+    given = {"file": ("toll.txt", f"{TITLE}\n\n{LEAD}".encode())}
+    refused = await bot.sandbox.slash("article add", given, member=READER_ID)
+    assert "Only members with the permission Manage Server" in refused.text

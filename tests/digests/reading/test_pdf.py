@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from digests.errors import ArticleError
+from digests.reading.pdf import read_pdf
+from tests.digests.reading.pdfs import pdf_of
+
+HEAD = "Ferry line to Brevik goes on"
+FIRST = (
+    "The ferry line between Brevik and Sundet will go on until 2031, the county said on Monday "
+    "after it had found a company that takes over both of the ships."
+)
+SECOND = "The county pays 14 million crowns a year for the line, a fifth more than before."
+
+
+def test_lines_are_joined_to_paragraphs_and_the_first_is_the_title() -> None:
+    article = read_pdf(pdf_of(HEAD, FIRST, SECOND), "ferry.pdf")
+    assert article.title == HEAD
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_title_that_a_document_says_of_itself_comes_first() -> None:
+    assert read_pdf(pdf_of(FIRST, title=HEAD), "ferry.pdf").title == HEAD
+
+
+def test_without_a_title_the_given_one_is_taken() -> None:
+    article = read_pdf(pdf_of(FIRST), "ferry.pdf", "ferry")
+    assert (article.title, article.text) == ("ferry", FIRST)
+
+
+def test_a_word_that_is_broken_at_a_lines_end_is_whole_again() -> None:
+    lines = (
+        "The county found a com-",
+        "pany for the ferry line, which will go on until the year 2031.",
+    )
+    assert "a company for" in read_pdf(pdf_of(HEAD, "\n".join(lines)), "ferry.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "no PDF that can be read"),
+        (b"%PDF-1.7\n1 0 obj\n<< /Type", "no PDF that can be read"),
+        (pdf_of(HEAD, FIRST, password="key"), "locked by a password"),
+        (pdf_of(), "no text in it"),
+        (pdf_of(HEAD, FIRST)[:400], "PDF|text"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(data: bytes, told: str) -> None:
+    with pytest.raises(ArticleError, match=told):
+        read_pdf(data, "ferry.pdf")
