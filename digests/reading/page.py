@@ -12,11 +12,13 @@ from digests.reading.page_facts import read_facts
 from digests.reading.page_kinds import (
     BOT_CHECK,
     CONSENT,
+    LOGIN,
     NOTHING,
     OVERVIEW,
     SALES,
     is_bot_check,
     is_consent,
+    is_login,
     is_overview,
 )
 from digests.reading.page_parts import take_parts_out
@@ -110,8 +112,11 @@ def _check_words(page: HtmlElement, source: str, title: str) -> None:
             str(text) for text in body.xpath(".//text()[not(ancestor::script or ancestor::style)]")
         ]
     )
-    if is_bot_check(source, plain_line(" ".join(shown)), title):
+    words = plain_line(" ".join(shown))
+    if is_bot_check(source, words, title):
         raise ArticleError(BOT_CHECK)
+    if is_login(page, words):
+        raise ArticleError(LOGIN)
 
 
 def _lines(page: HtmlElement) -> list[str]:

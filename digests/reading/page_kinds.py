@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 BOT_CHECK = "it is a check for robots, not an article; open its address in a browser and save it"
+LOGIN = "it asks to log in and holds no article; log in with a browser and save it"
 CONSENT = "it asks for consent to cookies and holds no article; consent in a browser and save it"
 OVERVIEW = "it is an overview of several stories, not an article; give one story's page"
 SALES = "it holds an offer to subscribe and no article"
@@ -65,6 +66,11 @@ def is_bot_check(source: str, words: str, title: str) -> bool:
     """Tell a page that wants to know whether a robot reads it; it holds nothing else."""
     told = len(_CHECKED.findall(f"{title}\n{words}"))
     return len(words) < _SHORT and (told > 1 or (told == 1 and bool(_CHECKS.search(source))))
+
+
+def is_login(page: HtmlElement, words: str) -> bool:
+    """Tell a page that asks for a password and says little else."""
+    return len(words) < _SHORT and page.find(".//input[@type='password']") is not None
 
 
 def is_consent(lines: Sequence[str]) -> bool:
