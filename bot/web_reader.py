@@ -100,6 +100,10 @@ class WebReader:
         """Read the article of a file that somebody gave; ArticleError says why there is none."""
         return await asyncio.to_thread(self._reader.read_file, data, name, PurePath(name).stem)
 
+    async def read_list(self, data: bytes) -> tuple[FeedLink, ...]:
+        """Read a list of feeds (OPML); FeedError says why it is none."""
+        return await asyncio.to_thread(self._reader.read_opml, data)
+
 
 def _with_scheme(address: str) -> str:
     """Write out what people leave out: `example.org` is https://example.org."""

@@ -26,6 +26,7 @@ NEWEST = 3
 BACKLOGS = ((0, "Only what comes"), (1, "The last day too"), (7, "The last week too"))
 """Days before now that a new source may bring, and what the button says."""
 LONGEST = 120
+MOST_FAULTS = 10
 
 
 def offer_card(offer: Offer, now: datetime) -> Card:
@@ -62,6 +63,18 @@ def sources_card(sources: Sequence[Source], title: str = "📡 Sources") -> Card
     count = len(shown[0].lines)
     footer = f"-# Showing {count} of {len(sources)}" if count < len(sources) else ""
     return card(header, shown, footer, accent=DAWN)
+
+
+def imported_card(added: int, listed: int, faults: Sequence[str]) -> Card:
+    """What came of a list of feeds."""
+    header = f"## 📡 Added {counted(added, 'source')} of {listed:,}"
+    told = f"{header}\nThey are read from now on; `/source list` shows how each does."
+    lines = tuple(f"- {escape_within(fault, 2 * LONGEST)}" for fault in faults[:MOST_FAULTS])
+    more = len(faults) - len(lines)
+    groups = (Group("### Not added", lines),) if lines else ()
+    return card(
+        told if added else header, groups, f"-# and {more:,} more" if more else "", (), DAWN
+    )
 
 
 def source_news(source: Source) -> str:

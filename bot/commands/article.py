@@ -11,6 +11,7 @@ from discord import app_commands, ui
 
 from bot.cards.article import article_card
 from bot.cards.escape import plain
+from bot.commands.attachments import bytes_of
 from bot.commands.services import answer, demand_manager, guild_of, think, think_of
 from bot.commands.source import web_of
 from bot.errors import show_error
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
     from digests.models import Article, Digest
 
-LARGEST = 8_000_000
-"""Bytes of a file."""
 ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
 READ = ".txt, .md, .html and .pdf"
 _LINK = re.compile(r"https?://[^\s<>|)\]]+")
@@ -128,10 +127,4 @@ async def read_attachment(services: Services, file: discord.Attachment) -> Artic
     name = plain(file.filename)
     if not name.lower().endswith(ENDINGS):
         raise ArticleError(f"{name}: it is of no kind that is read: {READ}.")
-    if file.size > LARGEST:
-        raise ArticleError(f"{name}: it is over {LARGEST // 1_000_000} MB. Give a shorter one.")
-    try:
-        data = await file.read()
-    except (discord.HTTPException, discord.NotFound) as error:
-        raise ArticleError(f"{name}: Discord did not give it. Try again.") from error
-    return await web_of(services).read_file(data, name)
+    return await web_of(services).read_file(await bytes_of(file), name)

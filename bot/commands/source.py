@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import discord
 from discord import app_commands
 
-from bot.cards.source_list import choose_feed_card, offer_card, sources_card, tried_card
+from bot.cards.source_list import (
+    choose_feed_card,
+    imported_card,
+    offer_card,
+    sources_card,
+    tried_card,
+)
+from bot.commands.attachments import bytes_of
 from bot.commands.picking import SOURCE, choices, pick, source_label
 from bot.commands.services import (
     PATIENCE,
@@ -19,6 +28,8 @@ from bot.commands.services import (
     think_of,
 )
 from digests.errors import SourceError, StoreError, UnknownSourceError
+from digests.reading.feeds import FeedLink
+from digests.reading.opml import write_opml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +114,38 @@ class SourceCommands(
             named = ", ".join(link.url for link in found.links[:MOST_OFFERED])
             raise SourceError(f"It is a page, which names as its feeds: {named}.")
         return tried_card(found.feed, found.address, now)
+
+    @app_commands.command(name="import", description="Read every feed of a list (Manage Server)")
+    @app_commands.describe(file="A list of feeds (OPML) as feed readers export it")
+    async def import_(self, interaction: Asked, file: discord.Attachment) -> None:
+        """Add all feeds of a list, from now on."""
+        demand_manager(interaction)
+        guild_id = guild_of(interaction)
+        links = await think_of(interaction, self._read_list(file))
+
+        def add() -> tuple[int, tuple[str, ...]]:
+            sources = self._services.service.sources
+            return sources.add_links(guild_id, links, self._services.clock())
+
+        added, faults = await think(interaction, add)
+        self._services.poll()
+        await answer(interaction, imported_card(added, len(links), faults))
+
+    async def _read_list(self, file: discord.Attachment) -> tuple[FeedLink, ...]:
+        return await web_of(self._services).read_list(await bytes_of(file))
+
+    @app_commands.command(description="This server's sources as a list that feed readers take")
+    async def export(self, interaction: Asked) -> None:
+        """Give all sources as a file (OPML)."""
+        guild_id = guild_of(interaction)
+        found = await think(interaction, lambda: self._sources(guild_id))
+        links = [FeedLink(one.address, one.name) for one in found]
+        data = BytesIO(write_opml(links, "Daybreak"))
+        file = discord.File(data, "sources.opml")
+        if interaction.response.is_done():
+            await interaction.followup.send(file=file, ephemeral=True)
+        else:
+            await interaction.response.send_message(file=file, ephemeral=True)
 
     @app_commands.command(description="Leave a source alone for a while (Manage Server)")
     @app_commands.describe(source="Which one; pick it from the list")

@@ -78,5 +78,13 @@ class Reader:
             raise ArticleError(f"{name}: it asks too much of whoever reads it.") from None
         return article
 
+    def read_opml(self, data: bytes) -> tuple[FeedLink, ...]:
+        """Read a list of feeds; FeedError says why it is none."""
+        try:
+            links: tuple[FeedLink, ...] = self._ask("read_opml", data)
+        except (WorkerError, MemoryError):
+            raise FeedError("It asks too much of whoever reads it.") from None
+        return links
+
     def _ask(self, deed: str, *arguments: Any) -> Any:
         return self._process.ask(self._seconds, deed, *arguments)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digests.errors import ArticleError
 from digests.reading.feeds import find_feeds, read_feed
 from digests.reading.files import article_from_bytes
+from digests.reading.opml import read_opml
 from digests.reading.pdf import read_pdf
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _DEEDS: dict[str, Callable[..., Any]] = {
     "find_feeds": find_feeds,
     "read_page": read_page,
     "read_file": read_file,
+    "read_opml": read_opml,
 }
 
 

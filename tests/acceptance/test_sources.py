@@ -197,6 +197,33 @@ async def test_a_source_is_paused_resumed_tried_and_removed(
         assert "Nothing is read yet" in (await house.sandbox.slash("source list")).text
 
 
+async def test_a_list_of_feeds_is_taken_and_given_out(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    lines = "".join(
+        f'<outline text="{name}" type="rss" xmlUrl="{site.url}/{name}.xml"/>'
+        for name in ("feed", "gone")
+    )
+    opml = f'<opml version="2.0"><body><outline text="News">{lines}</outline></body></opml>'
+    async with bot(house, reader, "127.0.0.1") as client:
+        given = {"file": ("feeds.opml", opml.encode())}
+        assert "Added 2 sources of 2" in (await house.sandbox.slash("source import", given)).text
+        await until(lambda: site.asked["/gone.xml"] and site.asked["/feed.xml"])
+        assert client.services.service.look_up("weather").findings == ()
+        again = await house.sandbox.slash("source import", given)
+        assert "Added 0 sources of 2" in again.text
+        assert again.text.count("is a source already") == 2
+        given_out = await house.sandbox.slash("source export")
+        [file] = given_out.message["attachments"]
+        assert file["filename"] == "sources.opml"
+        listed = await house.sandbox.slash("source list")
+        assert "has nothing at this address (HTTP 404)" in listed.text
+        nonsense = {"file": ("feeds.opml", b"not a list")}
+        refused = await house.sandbox.slash("source import", nonsense)
+        assert "not a list of feeds" in refused.text
+
+
 BAD = {
     "not an address at all": "host is not written as one",
     "file:///etc/passwd": "http",
