@@ -15,8 +15,8 @@ _PM, _HALF_DAY = "p", 12
 _CENTURY, _NINETIES = 100, 70
 
 _TIME = re.compile(
-    r"(?:\bT|\b|(?<=\d)T)(?P<hour>\d{1,2})(?::|\.(?=\d\d(?:[.:]\d\d|\s*Uhr))|h(?=\d\d))(?P<minute>[0-5]\d)"
-    r"(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:\bT|\b|(?<=\d)T)(?P<hour>\d{1,2})(?::|\.(?=\d\d(?:[.:]\d\d|\s*Uhr))|h(?=\d\d))(?P<minute>[0-5]?\d)(?!\d)"
+    r"(?:[:.](?P<second>\d{1,2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*(?:Uhr\b)?,?\s*(?P<zone>(?:GMT|UTC|Z)?\s*[+\-\u2212]\s*\d{1,2}(?::?\d{2})?\b|"
     r"(?:Etc/)?[A-Za-z]{1,5}\b(?!\s*\d{1,2}\b)))?",
     re.IGNORECASE,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from digests.errors import FeedError
 from digests.reading.feeds.discovery import distinct, feed_address
 from digests.reading.feeds.document import decode_feed
+from digests.reading.feeds.entities import NOT_XML, escape_ampersands, own_entities
 from digests.reading.feeds.entries import host_of
-from digests.reading.feeds.mending import own_entities, with_known_entities
 from digests.reading.feeds.values import FeedLink
 from digests.reading.plain import plain_line, without_controls
 
@@ -73,8 +73,8 @@ def _parsed(text: str) -> _Element:
     root = _ROOT.search(text)
     if root is None:
         raise FeedError(_NO_OPML)
-    named = own_entities(text[: root.start()])
-    mended = with_known_entities(_NOT_XML.sub("", text[root.start() :]), named)
+    own_entities(text[: root.start()])  # refuses those that harm; titles need no others
+    mended = escape_ampersands(NOT_XML.sub("", text[root.start() :]))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
         return etree.fromstring(mended.encode(), parser)
@@ -83,9 +83,6 @@ def _parsed(text: str) -> _Element:
         raise FeedError(
             f"The list (OPML) is broken in line {line}. Export it anew, or mend that line."
         ) from None
-
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _name(element: _Element) -> str:
@@ -107,4 +104,4 @@ def _url_of_feed(told: dict[str, str]) -> str:
 
 
 def _written(text: str) -> str:
-    return _NOT_XML.sub("", without_controls(text))
+    return NOT_XML.sub("", without_controls(text))

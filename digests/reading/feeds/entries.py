@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _LONGEST_NAME, _LONGEST_TITLE = 100, 300
-_LONGEST_TEXTS = 1_500_000
+_LONGEST_TEXTS = 1_000_000
 """Characters of all entries' HTML together; some two seconds are spent on so much."""
 _TITLE_OF_TEXT = 80
 """Characters of a title that is made of a text's first words."""

@@ -29,7 +29,7 @@ class Told:
     is_cut: bool
     """Whether it breaks off, or says that there is more."""
     has_advertised_link: bool = False
-    """Whether all that it links to is said to be paid for."""
+    """Whether it is a teaser, and all that it links to is said to be paid for."""
 
     @property
     def is_article(self) -> bool:
@@ -58,7 +58,8 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     if is_cut(lines):
         cut = True
         lines = without_cut_end(lines) or [without_dots(lines[0])]
-    return Told("\n\n".join(filter(None, lines)), cut, advertised)
+    text = "\n\n".join(filter(None, lines))
+    return Told(text, cut, advertised and len(text) < _LONG)
 
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")

@@ -31,6 +31,10 @@ REFUSED = {
         b"<html><title>Just a moment...</title><body>Checking your browser</body></html>",
         "check for robots",
     ),
+    "a check by puzzle": (
+        b"<html><title>You are not a bot?</title><body>Wait, we check your browser.</body>",
+        "check for robots",
+    ),
     "a consent page": (
         b"<html><body><p>We use cookies to help you. Do you accept all cookies?</p></body></html>",
         "cookies",

@@ -122,3 +122,11 @@ def test_several_whole_paragraphs_are_an_article() -> None:
 )
 def test_a_teaser_is_no_whole_article(html: str) -> None:
     assert not read_told(html).is_article
+
+
+def test_a_teaser_whose_links_are_all_paid_for_is_an_advertisement() -> None:
+    link = "<a rel='sponsored nofollow' href='/x'>boats</a>"
+
+    assert read_told(f"<p>All kinds of {link}.</p>").has_advertised_link
+    assert not read_told(f"<p>{link} and <a href='/y'>locks</a>.</p>").has_advertised_link
+    assert not read_told(f"<p>{PARAGRAPH}</p>" * 3 + f"<p>See {link}.</p>").has_advertised_link
