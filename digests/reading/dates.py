@@ -6,6 +6,11 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FIRST_YEAR = 1990
 """No news is older than the web; `0000-00-00` and 1970 are no dates but gaps in a database."""
@@ -138,19 +143,23 @@ def _offset(time: re.Match[str]) -> timedelta:
 
 @cache
 def _months() -> dict[str, int | None]:
-    """Give the months' names and short names (CLDR, by Babel); None for two months' one name."""
-    from babel import Locale
-
+    """Give the months by their names; None for two months' one name, as Croats and Czechs have."""
     known: dict[str, int | None] = {"sept": 9}
     for language in _LANGUAGES:
-        names = Locale(language).months
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in names[form][width].items():
-                    folded = _folded(name)
-                    if known.setdefault(folded, number) != number and language != "en":
-                        known[folded] = None
+        for name, number in _names(language):
+            if known.setdefault(name, number) != number and language != "en":
+                known[name] = None
     return known
+
+
+def _names(language: str) -> Iterator[tuple[str, int]]:
+    """Give a language's names and short names of months (CLDR, by Babel)."""
+    from babel import Locale
+
+    months = Locale(language).months
+    for form, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+        for number, name in months[form][width].items():
+            yield _folded(name), number
 
 
 def _folded(name: str) -> str:

@@ -73,19 +73,24 @@ def _read_until(bare: str) -> tuple[int, bool]:
     for count, tag in enumerate(_TAG.finditer(bare)):
         if entries == MOST_ENTRIES or count == _MOST_TAGS_IN_ALL:
             return end, False
-        name = tag[2].lower()
         tags += 1
-        if name in _ENTRIES:
+        depth += _deeper(tag)
+        if tag[2].lower() in _ENTRIES:
             depth = tags = 0  # tags left open in one entry do not count in the next
             if tag[1] or tag[3]:
                 end, entries = tag.end(), entries + 1
-        elif name not in _LEFT_OPEN and not tag[3]:
-            depth += -1 if tag[1] else 1
         if depth > _DEEPEST:
             raise FeedError(_DEEP)
         if tags > _MOST_TAGS or len(tag[0]) > _LONGEST_TAG:
             raise FeedError(_WIDE)
     return end, True
+
+
+def _deeper(tag: re.Match[str]) -> int:
+    """Give by how much a tag leads deeper."""
+    if tag[3] or tag[2].lower() in _LEFT_OPEN:
+        return 0
+    return -1 if tag[1] else 1
 
 
 _CHANNEL = re.compile(r"<(/?)((?:[\w-]+:)?channel)\b", re.IGNORECASE)
