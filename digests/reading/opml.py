@@ -40,7 +40,7 @@ def read_opml(data: bytes) -> tuple[FeedLink, ...]:
     """
     if len(data) > _LARGEST:
         raise FeedError(_TOO_LARGE)
-    root = _parsed(decode_feed(data))
+    root = _parsed(_decoded(data))
     outlines = [one for one in root.iter() if _name(one) == "outline"]
     if len(outlines) > MOST_OUTLINES:
         raise FeedError(_TOO_MANY)
@@ -48,6 +48,13 @@ def read_opml(data: bytes) -> tuple[FeedLink, ...]:
     if not links:
         raise FeedError(_NO_FEEDS)
     return links
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return decode_feed(data)
+    except FeedError:  # what it says is of feeds
+        raise FeedError(_NO_OPML) from None
 
 
 def write_opml(feeds: Iterable[FeedLink], title: str) -> bytes:

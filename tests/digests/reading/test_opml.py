@@ -46,7 +46,7 @@ def test_a_long_list_is_read() -> None:
     ("data", "told"),
     [
         (b"", "empty"),
-        (b"feeds", "neither XML nor JSON"),
+        (b"feeds", "not a list of feeds"),
         (b"<rss><channel/></rss>", "not a list of feeds"),
         (b'{"feeds": []}', "not a list of feeds"),
         (b"<opml><body><outline text='Towns'/></body></opml>", "without a feed"),
