@@ -40,7 +40,9 @@ def read_opml(data: bytes) -> tuple[FeedLink, ...]:
     """
     if len(data) > _LARGEST:
         raise FeedError(_TOO_LARGE)
-    root = _parsed(_decoded(data))
+    if data.strip() and not _OPML.search(data):
+        raise FeedError(_NO_OPML)
+    root = _parsed(decode_feed(data))
     outlines = [one for one in root.iter() if _name(one) == "outline"]
     if len(outlines) > MOST_OUTLINES:
         raise FeedError(_TOO_MANY)
@@ -48,13 +50,6 @@ def read_opml(data: bytes) -> tuple[FeedLink, ...]:
     if not links:
         raise FeedError(_NO_FEEDS)
     return links
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return decode_feed(data)
-    except FeedError:  # what it says is of feeds
-        raise FeedError(_NO_OPML) from None
 
 
 def write_opml(feeds: Iterable[FeedLink], title: str) -> bytes:
@@ -71,6 +66,7 @@ def write_opml(feeds: Iterable[FeedLink], title: str) -> bytes:
     return bytes(written)
 
 
+_OPML = re.compile(rb"<\0?o\0?p\0?m\0?l", re.IGNORECASE)
 _ROOT = re.compile(r"<opml\b", re.IGNORECASE)
 
 
