@@ -433,6 +433,31 @@ def export_sources(
         feeds.give_out(output)
 
 
+@app.command("ingest")
+def ingest_articles(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Folders, files and .jsonl of articles; - for JSON Lines from a pipe."),
+    ],
+) -> None:
+    """Take an archive of articles in, for every server; safe to interrupt and to repeat."""
+    from bot.ingest import ingest
+    from config.log import configure_log
+    from digests.models import DigestOptions
+    from digests.service import NewsService
+    from digests.writing.worker import Worker
+
+    settings = load_settings()
+    configure_log(settings.log_level, settings.secrets)
+    options = DigestOptions(
+        max_bullets=settings.max_bullets, max_characters=settings.max_characters
+    )
+    with _open_store(settings, own_discord=settings.token is None) as store, Worker() as worker:
+        service = NewsService(store, _read_themes(settings.themes), options, build=worker)
+        failed = ingest(service, paths)
+    raise typer.Exit(1 if failed else 0)
+
+
 @contextmanager
 def _feed_list() -> Iterator[FeedList]:
     from bot.feed_list import FeedList

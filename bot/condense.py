@@ -9,18 +9,18 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import Progress
 
+from bot.article_lines import progress, read_lines
 from digests.errors import ArticleError, DaybreakError
 from digests.guard import build_sound, guard
 from digests.reading.files import article_from_bytes, read_article, read_articles
-from digests.reading.records import article_from_record, digest_to_record, id_in_record
+from digests.reading.records import digest_to_record, id_in_record
 from digests.writing.builder import build_digest, explain_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from typing import BinaryIO, TextIO
+    from typing import TextIO
 
     from digests.models import Article, Digest, DigestOptions, Theme
     from digests.writing.builder import Explanation
@@ -80,14 +80,14 @@ def condense_lines(
     A faulty line is reported by its number on standard error and skipped.
     """
     failed = 0
-    with _open_lines(source) as lines, _open_output(output) as stream, _progress(source) as advance:
-        for number, line in enumerate(lines, start=1):
-            advance(len(line))
-            if not line.strip():
-                continue
+    with (
+        _open_output(output) as stream,
+        progress("Condensing", source.stat().st_size if source.is_file() else None) as advance,
+    ):
+        for number, text, article in read_lines(source, advance):
             try:
-                text = _decode(line)
-                article = article_from_record(text)
+                if isinstance(article, ArticleError):
+                    raise article
                 with guard("", article.title):
                     digest = build_digest([article], themes, options)
             except ArticleError as error:
@@ -152,22 +152,8 @@ def _sniff(data: bytes) -> str:
     return ".md" if start[:1] == b"#" or start == b"---" else ".txt"
 
 
-def _decode(line: bytes) -> str:
-    try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ArticleError("it is not UTF-8 text. Save the file as UTF-8.") from None
-
-
 def _complain(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
-
-
-def _open_lines(source: Path) -> BinaryIO:
-    try:
-        return source.open("rb")
-    except OSError as error:
-        raise ArticleError(f"{source} cannot be read: {error.strerror}.") from None
 
 
 @contextmanager
@@ -185,12 +171,3 @@ def _open_output(output: Path | None) -> Iterator[TextIO]:
         raise DaybreakError(f"{output} cannot be written: {error.strerror}.") from None
     finally:
         partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def _progress(source: Path) -> Iterator[Callable[[int], None]]:
-    """Show on a terminal how much of the file is done; yields what is told of each line's bytes."""
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("Condensing", total=source.stat().st_size)
-        yield lambda size: progress.advance(task, size)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.compose.stories import Composed, find_stories
+from digests.compose.turns import take_turns
 from digests.models import GENERAL, Digest, Reference, Section, Story, Theme, content_hash
 
 if TYPE_CHECKING:
@@ -19,16 +20,18 @@ def compose(
 ) -> Digest:
     """Put kept bullets together to a digest; the same input gives the same digest.
 
-    Of several articles each event is one story, and there are at most `most` bullets: those that
-    rank first. Ranks go by stories: what is first in each, then what is second, and so on. What
-    there was no room for was never considered. One article's bullets stand under their themes.
+    Of several articles each event is one story, no source floods them, and there are at most `most`
+    bullets: those that rank first. Ranks go by stories: what is first in each, then what is second,
+    and so on. What there was no room for was never considered. One article's bullets stand under
+    their themes.
     """
     alone = len(condensed) == 1
     stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed)
     given = sum(len(one.bullets) for one in condensed)
     dropped = given - _count(stories) + sum(one.dropped for one in condensed)
     if not alone:
-        stories = _ranked(stories, most)
+        known = {one.article.id: one.article for one in condensed}
+        stories = _ranked(take_turns(stories, known), most)
     kept = _count(stories)
     articles = tuple(_refer(one.article) for one in condensed)
     sections = _sections(stories, {theme.slug: theme for theme in themes})

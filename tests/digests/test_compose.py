@@ -186,3 +186,24 @@ def test_the_order_in_which_articles_are_given_changes_no_story(
     shuffled = list(articles)
     random.shuffle(shuffled)
     assert digest_of(*articles).sections == digest_of(*shuffled).sections
+
+
+def test_a_source_that_floods_waits_as_long_as_others_have_something() -> None:
+    towns = "Arica", "Belmar", "Calama", "Darwin", "Elqui"
+    flood = [
+        kept(town, (f"The council of {town} hired {n + 3} gardeners.", "jobs", 9.0), source="Flood")
+        for n, town in enumerate(towns)
+    ]
+    others = [kept("rail", (RAIL, "general", 1.0), source="Rail"), kept("chess", CHESS)]
+    digest = digest_of(*flood, *others)
+    sources = {article.id: article.source for article in digest.articles}
+    ordered = sorted(digest.bullets, key=lambda bullet: bullet.rank)
+    assert [sources[bullet.receipts[0].article] for bullet in ordered] == [
+        *("Flood", "", "Rail"),
+        *("Flood", "Flood", "Flood", "Flood"),
+    ]
+
+
+def test_a_source_that_is_alone_tells_all_that_it_has() -> None:
+    alone = [kept(f"a{n}", f"Mine {n} in Orn hired {n + 20} people.", source="One") for n in (1, 2)]
+    assert len(digest_of(*alone).bullets) == len(alone)
