@@ -96,10 +96,22 @@ class Candidate:
         """What it is worth apart from what its words tell."""
         return self.score - self.parts[0][1]
 
+    @property
+    def themed(self) -> tuple[str, str, str]:
+        """The texts that tell its theme: its own, its sentence's, its article's."""
+        own, sentence, article = self.draft.text, self.rank.sentence.text, self.study.article.text
+        if self.draft.language == "en":
+            return own, sentence, article
+        return _SHORT.sub("", own), _SHORT.sub("", sentence), _SHORT.sub("", article)
+
     @cached_property
     def weight(self) -> float:
         """How much its words tell, by their rarity."""
         return weight_of(frozenset(self.stems))
+
+
+_SHORT = re.compile(r"\b[^\W\d_]{0,3}[^\W\d_A-Z]\b")
+"""Words that are no theme's in a foreign text: German has `war`, `nun` and `die`. `NATO` may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +171,14 @@ def _drafts(promise: Promise, index: ThemeIndex, max_characters: int) -> tuple[D
     A sentence in another language is quoted whole, in an English article too.
     """
     study, sentence = promise.study, promise.rank.sentence
+    is_lead = sentence.index == study.lead
     if promise.language != "en":
-        return (quote_draft(sentence, promise.language, max_characters),)
+        return (quote_draft(sentence, promise.language, is_lead=is_lead),)
 
     def belong_apart(one: str, other: str) -> bool:
         said = index.assign(one), index.assign(other)
         return GENERAL not in said and said[0] != said[1]
 
-    is_lead = sentence.index == study.lead
     return write_drafts(study.text, sentence.index, max_characters, belong_apart, is_lead=is_lead)
 
 

@@ -101,9 +101,15 @@ def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> C
 
 
 def _budget(study: Study, options: DigestOptions) -> int:
-    """A short article gives few bullets: one for three sentences, and no fewer than three."""
+    """A short article gives few bullets: one for three sentences, and no fewer than three.
+
+    One that is quoted gives no more: later sentences point at earlier ones, which only a rule of
+    their language could tell.
+    """
     sentences = len(study.sentences)
     fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
+    if study.language != "en":
+        fair = _FEWEST_BULLETS
     return min(options.max_bullets, fair) if sentences else 0
 
 
@@ -203,7 +209,7 @@ class _Chooser:
         text = one.draft.text
         theme = self._themes.get(text)
         if theme is None:
-            theme = self._index.assign(text, one.rank.sentence.text, one.study.article.text)
+            theme = self._index.assign(*one.themed)
             self._themes[text] = theme
         return theme
 

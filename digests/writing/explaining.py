@@ -93,10 +93,9 @@ def _explain(
 
 
 def _placed(one: Candidate, index: ThemeIndex) -> tuple[tuple[str, float, float], ...]:
-    told = one.draft.text, one.rank.sentence.text, one.study.article.text
-    if index.assign(*told) == GENERAL:
+    if index.assign(*one.themed) == GENERAL:
         return ()
-    weighed = index.weigh(*told)
+    weighed = index.weigh(*one.themed)
     places = [
         (theme.slug, *weighed[theme.slug])
         for theme in index.themes

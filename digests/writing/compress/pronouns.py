@@ -98,7 +98,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
     if not (before or ahead) or _holds(phrase, pronoun) or _frames(parse, pronoun, phrase):
         return False
-    if _is_done_to(pronoun, phrase):
+    if _is_done_to(parse, pronoun, phrase):
         return False
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
@@ -142,12 +142,23 @@ def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     )
 
 
-def _is_done_to(pronoun: Token, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase does the pronoun's own verb: `Lopez described him` is two people."""
-    acts = phrase.head.dep in SUBJECTS and phrase.head.head == pronoun.head
-    return acts and pronoun.dep in {"dobj", "dative"} and not pronoun.lower.endswith(_SELF)
+def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase does the pronoun's own verb: `Lopez described him` is two people.
+
+    So are they in `Lopez allowed him to stay`, where he is the one who stays.
+    """
+    own = parse.tokens[pronoun.head]
+    if pronoun.dep == "nsubj" and pronoun.lower in _DONE_TO and own.dep in {"ccomp", "xcomp"}:
+        done_by = own.head
+    elif pronoun.dep in {"dobj", "dative"}:
+        done_by = own.index
+    else:
+        return False
+    acts = phrase.head.dep in SUBJECTS and phrase.head.head == done_by
+    return acts and not pronoun.lower.endswith(_SELF)
 
 
+_DONE_TO = word_set("him her them")
 _SELF = ("self", "selves")
 
 

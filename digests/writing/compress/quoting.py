@@ -6,31 +6,49 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
-from digests.writing.compress.drafts import Draft
+from digests.writing.compress.drafts import WHOLE, Draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
 
-_POINTING = {
-    "de": "er sie es dieser diese dieses damit dabei dazu deshalb",
-    "fr": "il elle ils elles cela celui-ci celle-ci ceux-ci",
-    "es": "él ella ellos ellas esto eso ello",
-    "pt": "ele ela eles elas isto isso",
-    "it": "egli ella lui lei loro questo ciò",
-    "nl": "hij zij ze dit dat deze",
-    "sv": "han hon de detta dessa",
-    "da": "han hun de dette disse",
-    "nb": "han hun de dette disse",
-    "pl": "on ona oni one to ten",
-    "cs": "on ona oni to ten",
-    "ru": "он она они это этот",
-    "uk": "він вона вони це цей",
-    "id": "ia dia mereka ini itu",
-    "tr": "o bu onlar",
-    "el": "αυτός αυτή αυτό αυτοί",
+_PERSONS = {
+    "de": "er sie ihm ihn",
+    "fr": "elle ils elles",
+    "es": "él ella ellos ellas",
+    "pt": "ele ela eles elas",
+    "it": "egli ella lui lei",
+    "nl": "hij zij",
+    "sv": "han hon",
+    "da": "han hun",
+    "nb": "han hun",
+    "pl": "on ona oni",
+    "cs": "on ona oni",
+    "ru": "он она они",
+    "uk": "він вона вони",
+    "id": "dia mereka",
+    "el": "αυτός αυτή",
 }
-"""Words at a sentence's head that mean somebody or something in the sentences before."""
-_POINTING_AT_HEAD = {language: word_set(words) for language, words in _POINTING.items()}
+"""Words that mean somebody in the sentences before, wherever they stand in a first clause."""
+_THINGS = {
+    "de": "es dieser diese dieses damit dabei dazu deshalb",
+    "fr": "il cela celui-ci celle-ci ceux-ci",
+    "es": "esto eso ello",
+    "pt": "isto isso",
+    "it": "loro questo ciò",
+    "nl": "ze dit dat deze",
+    "sv": "de detta dessa",
+    "da": "de dette disse",
+    "nb": "de dette disse",
+    "pl": "one to ten",
+    "cs": "to ten",
+    "ru": "это этот",
+    "uk": "це цей",
+    "id": "ia ini itu",
+    "tr": "o bu onlar",
+    "el": "αυτό αυτοί",
+}
+"""Words that mean somebody or something in the sentences before where they begin one."""
+_CLAUSE = re.compile(r"[^,;:–—\"„“«»”]*")
 _GERMAN_THAT = re.compile(
     r"Da(?:s|für|mit|nach|rauf) "
     r"(?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|geh|könn|sei)\w*\b"
@@ -64,16 +82,18 @@ _SHORTEST, _SHORTEST_WIDE = 25, 10
 """Characters, of letters and of signs that are a syllable or a word each."""
 
 
-def quote_draft(sentence: Sentence, language: str, max_characters: int) -> Draft:
-    """Take a sentence whole, if it can be read alone; no rule of English is asked."""
+def quote_draft(sentence: Sentence, language: str, *, is_lead: bool = False) -> Draft:
+    """Take a sentence whole, if it can be read alone; no rule of English is asked.
+
+    It may have 300 characters, and a lead any number.
+    """
     text = " ".join(sentence.text.split())
-    faults = tuple(_faults(text, language, max_characters))
+    faults = tuple(_faults(text, language, len(text) if is_lead else WHOLE))
     return Draft(text, (sentence,), ("whole",), faults, language)
 
 
 def _faults(text: str, language: str, max_characters: int) -> list[str]:
     shortest = _SHORTEST_WIDE if _WIDE.search(text) else _SHORTEST
-    head = text.lower().split(maxsplit=1)[:1]
     tests = (
         (f"longer than {max_characters} characters", len(text) > max_characters),
         ("too short", len(text) < shortest),
@@ -82,13 +102,18 @@ def _faults(text: str, language: str, max_characters: int) -> list[str]:
         ("a quotation without its speaker", bool(_ALL_QUOTED.match(text))),
         ("not news", bool(_BESIDE_THE_NEWS.search(text.lower()))),
         ("quotation marks or brackets do not balance", not _balanced(text)),
-        (
-            "points outside itself",
-            (bool(head) and head[0].strip(",") in _POINTING_AT_HEAD.get(language, ()))
-            or (language == "de" and bool(_GERMAN_THAT.match(text))),
-        ),
+        ("points outside itself", _points_outside(text, language)),
     )
     return [name for name, bad in tests if bad]
+
+
+def _points_outside(text: str, language: str) -> bool:
+    clause = _CLAUSE.match(text)
+    words = clause[0].lower().split() if clause else []
+    persons, things = (word_set(kind.get(language, "")) for kind in (_PERSONS, _THINGS))
+    if not persons.isdisjoint(words) or not things.isdisjoint(words[:1]):
+        return True
+    return language == "de" and bool(_GERMAN_THAT.match(text))
 
 
 def _balanced(text: str) -> bool:

@@ -82,7 +82,37 @@ def test_what_cannot_be_read_alone_is_not_quoted(
 )
 def test_every_languages_quotation_marks_balance(text: str) -> None:
     sentence = Sentence("a", 0, 0, 0, len(text), text)
-    assert quote_draft(sentence, guess_language(text), 160).faults == ()
+    assert quote_draft(sentence, guess_language(text)).faults == ()
+
+
+def test_a_long_lead_is_quoted_whole_and_no_more_than_three_sentences_are(
+    themes: tuple[Theme, ...],
+) -> None:
+    lead = (
+        "Die Tierärztin Mara Lindt wird neue Bürgermeisterin von Velmar: Bei der Wahl am Sonntag "
+        "setzte sie sich nach dem vorläufigen Ergebnis mit 53,8 Prozent der Stimmen überraschend "
+        "deutlich gegen den Amtsinhaber Jörn Brand durch, der die Stadt seit zwölf Jahren regiert."
+    )
+    more = (
+        "Die Wahlbeteiligung stieg von 44,1 auf 52,6 Prozent, sagte die Wahlleiterin Gudrun Seitz. "
+        "Das Stadtklinikum von Velmar sollte für 86 Millionen Euro an die Firma Salva gehen. "
+        "Die Straßenbahn in das Neubaugebiet lehnten 61 Prozent der Bürger von Velmar ab. "
+        "Der Haushalt von Velmar hat in diesem Jahr eine Lücke von 18 Millionen Euro."
+    )
+    him = "Im ersten Wahlgang hatte er noch mit sieben Punkten vorn gelegen."
+    title = "Tierärztin gewinnt Wahl in Velmar überraschend deutlich"
+    digest = build_digest([Article("a", title, f"{lead} {him} {more}")], themes)
+    assert digest.bullets[0].text == lead
+    assert len(digest.bullets) == 3
+    assert him not in {bullet.text for bullet in digest.bullets}
+
+
+def test_a_small_foreign_word_that_is_a_themes_in_english_speaks_for_none(
+    themes: tuple[Theme, ...],
+) -> None:
+    text = "Die Brücke in Velmar war nach dem Sturm bis zum Montag gesperrt, sagte die Behörde."
+    [bullet] = build_digest([Article("a", "", text)], themes).bullets
+    assert bullet.theme == "general"
 
 
 def test_a_foreign_sentence_of_an_english_article_is_quoted_whole(

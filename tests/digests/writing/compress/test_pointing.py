@@ -41,6 +41,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
             "The former Rovers goalkeeper",
         ),
         ("The museum, in the north of Velmar, lost its roof.", "definite", "The museum"),
+        ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
     ],
 )
 def test_what_waits_for_another_sentence_is_found(
