@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: run test check bench picture lock clean
+.PHONY: run test test-chaos check bench picture lock clean
 
 run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, else on its own loopback Discord
 	@exec $(BIN)/python -m bot run
 
 test: .venv/dev.stamp  ## set up and pass the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-chaos: .venv/dev.stamp  ## read broken feeds, pages and files for a minute
+	$(BIN)/python -m tests.chaos.readers
 
 check: .venv/dev.stamp  ## format, lint, types, layers and complexity
 	$(BIN)/ruff format --check .

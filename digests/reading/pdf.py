@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What it finds odd in a file is told to nobody: the file's own fault is told below.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         document = PdfReader(BytesIO(data))
         if document.is_encrypted and not document.decrypt(""):

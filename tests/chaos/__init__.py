@@ -1,0 +1,1 @@
+"""What is too random, or takes too long, for `make test`."""
