@@ -375,6 +375,10 @@ class Source:
     """The address of the site that the feed is of, or empty."""
     since: datetime
     """What was listed up to then is not told."""
+    topics: tuple[str, ...] = ()
+    """Slugs of the themes that it may tell of; empty means all."""
+    most: int | None = None
+    """At most so many bullets of it stand in a digest; None: any number."""
     is_paused: bool = False
     fault: str = ""
     """Why it could not be read last; empty as long as it is well."""

@@ -27,6 +27,7 @@ BACKLOGS = ((0, "Only what comes"), (1, "The last day too"), (7, "The last week 
 """Days before now that a new source may bring, and what the button says."""
 LONGEST = 120
 MOST_FAULTS = 10
+MOST_TOPICS = 12
 
 
 def offer_card(offer: Offer, now: datetime) -> Card:
@@ -91,7 +92,13 @@ def source_news(source: Source) -> str:
 def _line(source: Source) -> str:
     name = link(source.name, source.site or source.address)
     whose = " · for every server" if source.guild_id == HOUSE else ""
-    return f"- {name} · {_host(source.address)}{whose}\n  {_state(source)}"
+    return f"- {name} · {_host(source.address)}{whose}\n  {_state(source)}{_bounds(source)}"
+
+
+def _bounds(source: Source) -> str:
+    told = [f"only {', '.join(source.topics[:MOST_TOPICS])}"] if source.topics else []
+    told += [f"at most {counted(source.most, 'bullet')} a digest"] if source.most else []
+    return f" · {escape(' · '.join(told))}" if told else ""
 
 
 def _state(source: Source) -> str:

@@ -27,6 +27,7 @@ from bot.commands.services import (
     think,
     think_of,
 )
+from bot.commands.source_form import SourceForm
 from digests.errors import SourceError, StoreError, UnknownSourceError
 from digests.reading.feeds import FeedLink
 from digests.reading.opml import write_opml
@@ -147,6 +148,15 @@ class SourceCommands(
         else:
             await interaction.response.send_message(file=file, ephemeral=True)
 
+    @app_commands.command(description="Change a source's name and bounds (Manage Server)")
+    @app_commands.describe(source="Which one; pick it from the list")
+    async def edit(self, interaction: Asked, source: Name) -> None:
+        """Ask for what is to be changed of the source that is meant."""
+        demand_manager(interaction)
+        guild_id = guild_of(interaction)
+        found = await asyncio.to_thread(self._own, guild_id, source)
+        await interaction.response.send_modal(SourceForm(self._services, found))
+
     @app_commands.command(description="Leave a source alone for a while (Manage Server)")
     @app_commands.describe(source="Which one; pick it from the list")
     async def pause(self, interaction: Asked, source: Name) -> None:
@@ -177,14 +187,17 @@ class SourceCommands(
         guild_id = guild_of(interaction)
 
         def apply() -> Source:
-            own = [one for one in self._sources(guild_id) if one.guild_id == guild_id]
-            number = pick(SOURCE, source, {one.id: source_label(one) for one in own})
-            return change(guild_id, number)
+            return change(guild_id, self._own(guild_id, source).id)
 
         await answer(interaction, sources_card([await think(interaction, apply)], title))
 
     def _sources(self, guild_id: int) -> tuple[Source, ...]:
         return self._services.service.sources.list_sources(guild_id)
+
+    def _own(self, guild_id: int, source: str) -> Source:
+        """The one of the server's own sources that is meant."""
+        own = {one.id: one for one in self._sources(guild_id) if one.guild_id == guild_id}
+        return own[pick(SOURCE, source, {number: source_label(own[number]) for number in own})]
 
     def _pause(self, guild_id: int, number: int) -> Source:
         sources, now = self._services.service.sources, self._services.clock()
@@ -200,6 +213,7 @@ class SourceCommands(
         )
 
     @test.autocomplete("source")
+    @edit.autocomplete("source")
     @pause.autocomplete("source")
     @resume.autocomplete("source")
     @remove.autocomplete("source")

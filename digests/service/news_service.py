@@ -168,7 +168,7 @@ class NewsService:
             zone=zone_named(zone).key,
             weekdays=_in_order(weekdays),
             created_at=now,
-            topics=self._slugs(topics),
+            topics=self.topic_slugs(topics),
         )
         return teams.add_schedule(self._store, wanted, now)
 
@@ -198,7 +198,7 @@ class NewsService:
                     local_time=_plain(schedule.local_time if local_time is None else local_time),
                     zone=schedule.zone if zone is None else zone_named(zone).key,
                     weekdays=schedule.weekdays if weekdays is None else _in_order(weekdays),
-                    topics=schedule.topics if topics is None else self._slugs(topics),
+                    topics=schedule.topics if topics is None else self.topic_slugs(topics),
                     state=ScheduleState.ACTIVE if resume else schedule.state,
                 )
                 return teams.change_schedule(self._store, wanted, self._store.now(now))
@@ -399,7 +399,8 @@ class NewsService:
             found = ledger.by_code(connection, code.strip().upper())
             return as_it_stands(connection, found) if found else None
 
-    def _slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
+    def topic_slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
+        """Give the slugs of the topics that are meant; ScheduleError names one that is none."""
         found = set()
         for topic in topics:
             theme = self.find_topic(topic)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 from digests import calendar
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
+from digests.service.bounds import keep_within
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
 from digests.service.writer import Writer, title_at
-from digests.store import Store, guilds, ledger, runs, schedules
+from digests.store import Store, guilds, ledger, runs, schedules, sources
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
@@ -217,8 +218,11 @@ class Planner:
                 chosen = choose(window)
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
-            run, told = chosen
-            digest = self.writer.compose(told.articles, run.topics, title, told.told, told.earlier)
+                run, told = chosen
+                keys = [one.article.key for one in told.articles]
+                bounds = sources.bounds(connection, run.guild_id, keys)
+            given = keep_within(told.articles, bounds)
+            digest = self.writer.compose(given, run.topics, title, told.told, told.earlier)
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:

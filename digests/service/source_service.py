@@ -147,6 +147,18 @@ class SourceService:
         with self._store.write() as connection:
             return _demand(sources.remove(connection, guild_id, source_id, now))
 
+    def edit_source(
+        self,
+        guild_id: int,
+        source_id: int,
+        name: str,
+        topics: tuple[str, ...],
+        most: int | None,
+    ) -> Source:
+        """Give a source another name and other bounds; UnknownSourceError if there is none."""
+        with self._store.write() as connection:
+            return _demand(sources.edit(connection, guild_id, source_id, name, topics, most))
+
     def pause_source(self, guild_id: int, source_id: int, now: datetime, *, paused: bool) -> Source:
         """Leave a source alone, or read it again; UnknownSourceError if there is none."""
         now = self._store.now(now)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, select, update
 
-from digests.models import Source
+from digests.models import HOUSE, Source
 from digests.store.dialects import insert_new
-from digests.store.tables import feeds, sources
+from digests.store.schedules import join_words, split_words
+from digests.store.tables import article_listings, feeds, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,6 +47,38 @@ def pause(
     return _change(connection, guild_id, source_id, paused_at=now)
 
 
+def edit(  # noqa: PLR0913, PLR0917 - whose, which, and what a team fills in
+    connection: Connection,
+    guild_id: int,
+    source_id: int,
+    name: str,
+    topics: tuple[str, ...],
+    most: int | None,
+) -> Source | None:
+    """Give a source another name and other bounds; None if the guild has no such one."""
+    told = join_words(topics)
+    return _change(connection, guild_id, source_id, name=name, topics=told, most=most)
+
+
+def bounds(
+    connection: Connection, guild_id: int, keys: Collection[str]
+) -> dict[str, tuple[Source, ...]]:
+    """Give the sources by which a guild sees each of these articles, those that have any."""
+    query = (
+        _columns()
+        .add_columns(article_listings.c.article_key)
+        .join(article_listings, article_listings.c.feed_id == sources.c.feed_id)
+        .where(sources.c.guild_id.in_((guild_id, HOUSE)), sources.c.removed_at.is_(None))
+        .where(article_listings.c.article_key.in_(keys))
+        .where(sources.c.since < article_listings.c.listed_at)
+        .order_by(article_listings.c.article_key, sources.c.id)
+    )
+    found: dict[str, tuple[Source, ...]] = {}
+    for row in connection.execute(query) if keys else ():
+        found[row.article_key] = (*found.get(row.article_key, ()), _from_row(row))
+    return found
+
+
 def remove(connection: Connection, guild_id: int, source_id: int, now: datetime) -> Source | None:
     """Take a source down and give what it was; None if the guild has no such one."""
     before = _one(connection, source_id)
@@ -80,8 +113,9 @@ def _sources() -> Select[Any]:
 def _columns() -> Select[Any]:
     return select(
         *(sources.c.id, sources.c.guild_id, sources.c.feed_id, sources.c.name, sources.c.since),
-        *(sources.c.paused_at, feeds.c.address, feeds.c.site, feeds.c.fault, feeds.c.read_at),
-        *(feeds.c.failing_since, feeds.c.retired_at, feeds.c.new_at),
+        *(sources.c.topics, sources.c.most, sources.c.paused_at, feeds.c.address, feeds.c.site),
+        *(feeds.c.fault, feeds.c.read_at, feeds.c.failing_since, feeds.c.retired_at),
+        feeds.c.new_at,
     ).join(feeds, feeds.c.id == sources.c.feed_id)
 
 
@@ -94,6 +128,8 @@ def _from_row(row: Row[Any]) -> Source:
         address=row.address,
         site=row.site,
         since=row.since,
+        topics=split_words(row.topics),
+        most=row.most,
         is_paused=row.paused_at is not None,
         fault=row.fault,
         failing_since=row.failing_since,

@@ -108,6 +108,8 @@ sources = Table(
     Column("feed_id", Identity, ForeignKey("feeds.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("since", Instant, nullable=False),  # what was listed up to then is not told
+    Column("topics", Text, nullable=False, server_default=text("''")),  # it may tell of; '': all
+    Column("most", Integer),  # bullets that a digest may have of it
     Column("added_at", Instant, nullable=False),
     Column("paused_at", Instant),
     Column("removed_at", Instant),

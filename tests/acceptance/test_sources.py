@@ -197,6 +197,33 @@ async def test_a_source_is_paused_resumed_tried_and_removed(
         assert "Nothing is read yet" in (await house.sandbox.slash("source list")).text
 
 
+async def test_a_source_gets_another_name_and_bounds_in_a_form(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await until(lambda: site.asked["/storm"])
+
+        async def hand_in(*values: str) -> str:
+            form = await house.sandbox.slash("source edit", {"source": "Quayside News"})
+            parts = (form.modal or {})["components"]
+            fields = [
+                one["component"] if "component" in one else one["components"][0] for one in parts
+            ]
+            assert [field.get("value", "") for field in fields] == ["Quayside News", "", ""]
+            by_id = {field["custom_id"]: value for field, value in zip(fields, values, strict=True)}
+            reply = await house.sandbox.submit(form, by_id)
+            return str(reply.text)
+
+        assert "There is no topic “qwxyz”" in await hand_in("Q", "qwxyz", "")
+        assert "“no” is no number from 1 to 60" in await hand_in("Q", "", "no")
+        changed = await hand_in("Quay", "sport", "2")
+        assert "Quay" in changed
+        assert "only sport · at most 2 bullets a digest" in changed
+        assert "nothing new" in await next_digest(house, client)
+
+
 async def test_a_list_of_feeds_is_taken_and_given_out(
     house: House, reader: Reader, site: FeedServer
 ) -> None:

@@ -85,6 +85,8 @@ def _make_sources() -> None:
         sa.Column("feed_id", _NUMBER, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("since", _INSTANT, nullable=False),
+        sa.Column("topics", sa.Text(), server_default=sa.text("''"), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=True),
         sa.Column("added_at", _INSTANT, nullable=False),
         sa.Column("paused_at", _INSTANT, nullable=True),
         sa.Column("removed_at", _INSTANT, nullable=True),

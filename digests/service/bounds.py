@@ -1,0 +1,53 @@
+"""What a source may tell in a digest: of which topics, and how many bullets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digests.models import Condensed, Source
+
+
+def keep_within(
+    condensed: Sequence[Condensed], bounds: Mapping[str, tuple[Source, ...]]
+) -> tuple[Condensed, ...]:
+    """Leave out the bullets that the sources of an article may not tell.
+
+    `bounds` are the sources that brought each article, by its key; one that something else brought
+    has none. Of several the widest counts. Of a source with a number the bullets of most worth
+    stay. What is left out was not refused, so it does not count.
+    """
+    if not any(source.topics or source.most for told in bounds.values() for source in told):
+        return tuple(condensed)
+    on_topic = [_on_topics(one, bounds.get(one.article.key, ())) for one in condensed]
+    numbered: defaultdict[Source, list[tuple[bool, float, int, int]]] = defaultdict(list)
+    for place, one in enumerate(on_topic):
+        brought = bounds.get(one.article.key, ())
+        if brought and all(source.most is not None for source in brought):
+            widest = max(brought, key=lambda source: source.most or 0)
+            for rank, bullet in enumerate(one.bullets):
+                # An article's lead comes before the others, or it would be told without its event.
+                numbered[widest].append((rank > 0, -bullet.worth, place, rank))
+    too_many = {
+        (place, rank)
+        for source, told in numbered.items()
+        for _, _, place, rank in sorted(told)[source.most :]
+    }
+    return tuple(
+        replace(
+            one,
+            bullets=tuple(b for rank, b in enumerate(one.bullets) if (place, rank) not in too_many),
+        )
+        for place, one in enumerate(on_topic)
+    )
+
+
+def _on_topics(one: Condensed, brought: Sequence[Source]) -> Condensed:
+    topics = {topic for source in brought for topic in source.topics}
+    if not brought or not all(source.topics for source in brought):
+        return one
+    return replace(one, bullets=tuple(each for each in one.bullets if each.theme in topics))
