@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
 from digests.language.stems import stem
-from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,26 +86,16 @@ def turn_round(one: Statement, other: Statement) -> bool:
 
 _PLANNED = frozenset({"intended"})
 """That a plant will open and that it gets its plant is one report."""
-PEOPLE = frozenset(
-    map(
-        stem,
-        word_set(
-            "people persons dead died killed drowned deaths lives bodies victims casualties men "
-            "women children passengers residents fatalities others"
-        ),
-    )
-)
 
 
 def figures_on(statement: Statement) -> Mapping[str, frozenset[float]]:
-    """Give what a statement counts, by its stem; people are people, be they passengers or dead."""
+    """Give what a statement counts, by its stem, with its figures."""
     return _by_what(statement.counted)
 
 
 @lru_cache(maxsize=4_000)
 def _by_what(counted: tuple[tuple[str, float], ...]) -> Mapping[str, frozenset[float]]:
-    named = [("people" if what in PEOPLE else what, number) for what, number in counted]
-    return {what: frozenset(n for name, n in named if name == what) for what, _ in named}
+    return {what: frozenset(n for name, n in counted if name == what) for what, _ in counted}
 
 
 def _counts_differ(one: Statement, other: Statement) -> bool:

@@ -8,8 +8,8 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.events.differences import PEOPLE, contradict_otherwise, figures_on
-from digests.events.facts import DAYS, read_statement, tell_of_others
+from digests.events.differences import contradict_otherwise, figures_on
+from digests.events.facts import DAYS, FATES, PEOPLE, read_statement, tell_of_others
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.models import Claim
@@ -27,8 +27,15 @@ ALIKE, ALIKE_ON_ONE_EVENT, ALIKE_LEADS = 0.75, 0.4, 0.1
 """Share of the shorter one's other words that both hold, where nothing else says that they are on
 one event, where their articles are known to be, and where both are what such articles begin with:
 two reporters tell one thing in words of their own."""
-_PASSED_OVER = PEOPLE | frozenset(
-    map(stem, word_set("say report official officials authority authorities police least number"))
+_PASSED_OVER = (
+    PEOPLE
+    | FATES.keys()
+    | frozenset(
+        map(
+            stem,
+            word_set("say report official officials authority authorities police least number"),
+        )
+    )
 )
 """Who was hurt and who says so are nobody's own words."""
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -52,8 +59,6 @@ def differ_in_figure(
     figures = [figure for side in (mine, theirs) for figure in side[what]]
     if len(figures) > len((mine, theirs)) or _is_rounding(one, other, figures):
         return None
-    if what == "people":  # who died are others than who was hurt
-        least = max(least, ALIKE_ON_ONE_EVENT)
     if _alike(one, other, what) < least:
         return None
     first, second = (_shown(figure, what) for figure in figures)
@@ -80,7 +85,11 @@ _ROUNDED_FROM, _ROUNDED_BY = 100, 0.05
 
 
 def _alike(one: Statement, other: Statement, counted: str) -> float:
-    besides = _PASSED_OVER | {counted} | {stem(name) for name in (*one.names, *other.names)}
+    besides = (
+        _PASSED_OVER
+        | {counted.partition(" ")[0]}
+        | {stem(name) for name in (*one.names, *other.names)}
+    )
     mine, theirs = (
         {root: weight for root, weight in side.stems.items() if root not in besides}
         for side in (one, other)

@@ -56,8 +56,8 @@ _SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.spli
 _COUNTED_WITHIN = 5
 """Words after a number among which stands what it counts."""
 _RATES = word_set("each every per")
-_ELSEWHERE = word_set("at in on for from to by with near after before since until")
-"""Behind these nothing is counted: `Reactor 2 at Corvo`."""
+_ELSEWHERE = word_set("at in on for from to by with near after before since until and or")
+"""Behind these nothing is counted: `Reactor 2 at Corvo`, `killed 3 and injured`."""
 _ROUNDED = word_set("about some nearly almost around roughly over than least approximately")
 
 
@@ -238,14 +238,62 @@ def _placed_numbers(lower: tuple[str, ...]) -> list[tuple[float, int]]:
 
 
 def _counted(lower: tuple[str, ...]) -> Iterator[tuple[str, float]]:
-    """Give what numbers count: `12 of the 96 people` counts people twice, `4.5 %` a share."""
+    """Give what numbers count: `12 of the 96 people` counts people twice, `4.5 %` a share.
+
+    Who died is counted apart from who was hurt or driven out: `people dead`, `people hurt`.
+    """
     for number, place in _placed_numbers(lower):
         within = lower[place + 1 : place + 1 + _COUNTED_WITHIN]
         following = tuple(takewhile(lambda word: word not in _ELSEWHERE, within))
         at = next((at for at, word in enumerate(following) if _may_be_counted(word)), None)
-        if at is not None:
-            word = _head_of(following[at:])
-            yield "percent" if word == "%" else stem(word), number
+        fate = _fate_at(lower, place)
+        if at is None:
+            if fate:
+                yield f"people {fate}", number
+            continue
+        word = _head_of(following[at:])
+        root = stem(word)
+        what = "people" if root in PEOPLE or root in FATES else root
+        yield "percent" if word == "%" else f"{what} {fate}".strip(), number
+
+
+def _fate_at(lower: tuple[str, ...], place: int) -> str:
+    """Tell what befell those that a number counts: by the nearest word behind it, else before."""
+    behind = takewhile(
+        lambda word: word not in _JOINTS and not word[0].isdigit() and word not in _SPELLED,
+        lower[place + 1 : place + 1 + _FATE_WITHIN],
+    )
+    before = takewhile(
+        lambda word: not word[0].isdigit() and word not in _SPELLED,
+        reversed(lower[max(0, place - _FATE_BEFORE) : place]),
+    )
+    fates = (FATES.get(stem(word), "") for word in (*behind, *before))
+    return next(filter(None, fates), "")
+
+
+_FATE_WITHIN, _FATE_BEFORE = 8, 4
+_JOINTS = word_set("and or but while after before when as")
+FATES = {
+    stem(word): fate
+    for fate, words in (
+        ("dead", "kill die dead death drown perish body fatality"),
+        ("hurt", "injure injury wound hurt hospitalise hospitalize"),
+        ("away", "evacuate evacuation flee displace homeless"),
+        ("missing", "missing disappear"),
+        ("held", "arrest detain"),
+        ("saved", "rescue save survive"),
+    )
+    for word in word_set(words)
+}
+PEOPLE = frozenset(
+    map(
+        stem,
+        word_set(
+            "people persons lives bodies victims casualties men women children passengers "
+            "residents others"
+        ),
+    )
+)
 
 
 def _may_be_counted(word: str) -> bool:

@@ -5,8 +5,7 @@ from itertools import combinations
 import pytest
 
 from digests.events import mark_bullets, mark_disagreeing, read_statement
-from digests.events.disagreeing import differ_in_figure
-from digests.language.stems import stem
+from digests.events.disagreeing import ALIKE_LEADS, differ_in_figure
 from digests.models import Article, Bullet, Claim, Mark, Receipt
 from tests.digests.marked_pairs import OTHER_EVENTS, TOLD_AGAIN
 from tests.digests.teasers import SAME_EVENT, SETS
@@ -43,17 +42,20 @@ def test_two_figures_for_one_thing_are_found(one: str, other: str, figures: obje
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("About 3,400 dock workers walked out.", [("worker", 3_400)]),
-        ("Ferries carried 12 of the 96 passengers.", [("passenger", 12), ("passenger", 96)]),
-        ("At least 14 were killed.", [("kill", 14)]),
+        ("About 3,400 dock workers walked out.", [("work", 3_400)]),
+        ("Ferries carried 12 of the 96 passengers.", [("people", 12), ("people", 96)]),
+        ("At least 14 were killed.", [("people dead", 14)]),
+        ("A fire killed 3 and injured 41.", [("people dead", 3), ("people hurt", 41)]),
+        ("A blaze drove 1,200 residents away.", [("people", 1_200)]),
+        ("It led to the evacuation of 1,200 people.", [("people away", 1_200)]),
+        ("Two nurses were hurt in a fire.", [("nur hurt", 2)]),
         ("Reactor 2 at Corvo stopped.", []),
         ("The bridge costs 40 million euros.", [("euro", 40_000_000)]),
         ("The party won 41 percent.", [("percent", 41)]),
     ],
 )
 def test_a_number_counts_the_plural_behind_it(text: str, counted: list[tuple[str, int]]) -> None:
-    expected = tuple((stem(word), float(number)) for word, number in counted)
-    assert read_statement(text).counted == expected
+    assert read_statement(text).counted == tuple(counted)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,18 @@ def test_a_number_counts_the_plural_behind_it(text: str, counted: list[tuple[str
 )  # fmt: skip
 def test_figures_for_two_things_are_no_disagreement(one: str, other: str) -> None:
     assert differ_in_figure(read_statement(one), read_statement(other)) is None
+
+
+def test_who_was_hurt_and_who_was_driven_out_are_counted_apart_in_two_leads() -> None:
+    one = (
+        "A fire in a store of fertiliser killed three workers in the port of Ostin and forced the "
+        "evacuation of 1,200 people."
+    )
+    other = (
+        "Three workers were killed and 41 people were injured when a store of fertiliser in the "
+        "port of Ostin caught fire."
+    )
+    assert differ_in_figure(read_statement(one), read_statement(other), ALIKE_LEADS) is None
 
 
 def test_neither_events_alike_in_words_nor_one_event_in_two_words_are_taken_for_one() -> None:
