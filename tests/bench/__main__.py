@@ -7,7 +7,7 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-PARTS = ("runtime", "load", "sandbox", "topics", "stories", "quality", "verdicts")
+PARTS = ("runtime", "load", "feeds", "sandbox", "topics", "stories", "quality", "verdicts")
 
 
 def main() -> None:
