@@ -56,6 +56,15 @@ class FeedIntake:
         done = await self._take_in(feed, read, choice)
         # By the instant at which it was asked for: what it listed since is still to be read.
         await asyncio.to_thread(self._sources.settle_read, feed, reading, choice, done, now)
+        await self._take_back(feed, choice)
+
+    async def _take_back(self, feed: DueFeed, choice: Choice) -> None:
+        """Withdraw what the feed listed lately and lists no more, where its page is gone too."""
+        missed = await asyncio.to_thread(self._sources.missed, feed, choice, self._clock())
+        for key, address in missed[:MOST_ENTRIES]:
+            if await self._web.is_missing(address):
+                await asyncio.to_thread(self._sources.take_back, feed, key, self._clock())
+                log.info("Withdrew %s, which its source took back.", address)
 
     async def _take_in(self, feed: DueFeed, read: Feed, choice: Choice) -> frozenset[str]:
         """Take in the newest of what is wanted; gives the keys of those that are done with."""

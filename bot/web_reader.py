@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from digests.errors import FeedError, SourceError
+from digests.errors import FeedError, FetchError, SourceError
 from digests.models import content_hash
 from digests.reading.addresses import canonical_address
 
@@ -83,6 +83,14 @@ class WebReader:
         return replace(
             article, id=content_hash(address)[:16], url=address, published_at=published_at
         )
+
+    async def is_missing(self, address: str) -> bool:
+        """Tell whether a page that was there is there no more, as its site says itself."""
+        try:
+            await self._fetcher.get(address, heed_robots=True)
+        except FetchError as error:
+            return error.is_missing
+        return False
 
     async def read_link(self, address: str, now: datetime) -> Article:
         """Read the article of the page at an address that somebody gave.

@@ -63,9 +63,18 @@ class FetchError(SourceError):
     """The address could not be read. Check that it opens in a browser."""
 
     def __init__(
-        self, message: str = "", *, retry_after: float | None = None, is_gone: bool = False
+        self,
+        message: str = "",
+        *,
+        retry_after: float | None = None,
+        is_gone: bool = False,
+        is_missing: bool = False,
     ) -> None:
-        """`retry_after`: seconds for which the whole host wants no request; `is_gone`: for good."""
+        """`retry_after`: seconds for which the whole host wants no request.
+
+        `is_missing`: nothing stands at the address; `is_gone`: nor will it ever.
+        """
         super().__init__(message)
         self.retry_after = retry_after
         self.is_gone = is_gone
+        self.is_missing = is_missing or is_gone

@@ -112,5 +112,7 @@ def status_fault(url: URL, status: int) -> FetchError:
         told = f"answers with something else than a page or a feed. {_LOOK}"
     sentence, _, advice = told.partition(". ")
     return FetchError(
-        f"{url.raw_host} {sentence} (HTTP {status}). {advice}", is_gone=status == HTTPStatus.GONE
+        f"{url.raw_host} {sentence} (HTTP {status}). {advice}",
+        is_gone=status == HTTPStatus.GONE,
+        is_missing=status == HTTPStatus.NOT_FOUND,
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from digests.errors import FetchError, SourceError, UnknownSourceError
 from digests.models import HOUSE, Source, content_hash
 from digests.service.entries import choose_entries
-from digests.store import Store, feeds, sources
+from digests.service.retraction import take_back
+from digests.store import Store, articles, feeds, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -37,6 +38,8 @@ LONGEST_ASKED = timedelta(days=1)
 MOST_DOUBLINGS = 10
 SPREAD = 0.1
 """Share of its rest by which a feed comes earlier or later than others."""
+LATELY = timedelta(days=3)
+"""How long after it was listed an article may be taken back by its source."""
 FORGOTTEN = timedelta(days=60)
 """After which an entry that is listed no longer is forgotten."""
 
@@ -218,6 +221,26 @@ class SourceService:
             feeds.settle_read(connection, feed.id, now, next_at, **values)
             if reading.moved_to:
                 feeds.move(connection, feed.id, reading.moved_to)
+
+    def missed(self, feed: DueFeed, choice: Choice, now: datetime) -> tuple[tuple[str, str], ...]:
+        """Give the articles, by key and address, that a feed listed lately and lists no longer.
+
+        Those at its end have only made room for newer ones, so they are not meant. Each is given
+        once, so that it can be looked whether its page is there still.
+        """
+        now = self._store.now(now)
+        oldest = min((known.listed_at for known in choice.known.values()), default=now)
+        with self._store.write() as connection:
+            after = max(oldest, now - LATELY)
+            return feeds.miss_entries(connection, feed.id, choice.known, after, now)
+
+    def take_back(self, feed: DueFeed, article_key: str, now: datetime) -> None:
+        """A feed took an article back: it is withdrawn, unless something else brought it too."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            if feeds.drop_listing(connection, feed.id, article_key):
+                gone = articles.withdraw(connection, articles.of_key(article_key), now)
+                take_back(connection, gone)
 
     def settle_ill(self, feed: DueFeed, error: DaybreakError, now: datetime) -> None:
         """A feed could not be read: it is asked again, ever later; one that is gone never."""

@@ -154,6 +154,11 @@ def withdraw(connection: Connection, which: ColumnElement[bool], now: datetime) 
     return keys
 
 
+def of_key(key: str) -> ColumnElement[bool]:
+    """Select one edition."""
+    return articles.c.key == key
+
+
 def withdraw_editions(
     connection: Connection, lineage: str, but: str, now: datetime
 ) -> tuple[str, ...]:

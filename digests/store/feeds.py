@@ -9,7 +9,15 @@ from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select,
 
 from digests.models import DueFeed, content_hash
 from digests.store.dialects import insert, insert_new
-from digests.store.tables import article_listings, entries, feeds, sources
+from digests.store.tables import (
+    article_files,
+    article_guilds,
+    article_listings,
+    articles,
+    entries,
+    feeds,
+    sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -132,7 +140,8 @@ def keep_entries(connection: Connection, feed_id: int, known: Mapping[str, Known
         )
         connection.execute(
             row.on_conflict_do_update(
-                index_elements=["feed_id", "entry"], set_={"taken_mark": entry.taken_mark}
+                index_elements=["feed_id", "entry"],
+                set_={"taken_mark": entry.taken_mark, "missed_at": None},
             )
         )
 
@@ -151,6 +160,47 @@ def forget_entries(
             entries.c.entry.not_in(listed),
         )
     )
+
+
+def miss_entries(
+    connection: Connection, feed_id: int, listed: Collection[str], after: datetime, now: datetime
+) -> tuple[tuple[str, str], ...]:
+    """Give the articles, by key and address, whose entries a feed lists no longer.
+
+    Of those only that were listed first after that instant; each is given once.
+    """
+    missed = (
+        update(entries)
+        .where(
+            entries.c.feed_id == feed_id,
+            entries.c.entry.not_in(listed),
+            entries.c.listed_at > after,
+            entries.c.taken_mark != "",
+            entries.c.missed_at.is_(None),
+        )
+        .values(missed_at=now)
+    )
+    keys = tuple(connection.scalars(missed.returning(entries.c.entry)))
+    # An entry with an address of its own bears the hash of that, as do an article's editions.
+    query = (
+        select(articles.c.key, articles.c.url)
+        .join(article_listings, article_listings.c.article_key == articles.c.key)
+        .where(article_listings.c.feed_id == feed_id, articles.c.withdrawn_at.is_(None))
+        .where(articles.c.lineage.in_(keys), articles.c.url != "")
+    )
+    return tuple((row.key, row.url) for row in connection.execute(query)) if keys else ()
+
+
+def drop_listing(connection: Connection, feed_id: int, article_key: str) -> bool:
+    """Note that a feed took an article back; whether nothing else brought it."""
+    here = article_listings.c.article_key == article_key
+    connection.execute(delete(article_listings).where(here, article_listings.c.feed_id == feed_id))
+    holders = (
+        exists().where(here),
+        exists().where(article_files.c.article_key == article_key),
+        exists().where(article_guilds.c.article_key == article_key),
+    )
+    return not connection.scalar(select(or_(*holders)))
 
 
 def note_listing(connection: Connection, listing: Listing, article_key: str) -> None:

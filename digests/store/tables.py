@@ -130,6 +130,7 @@ entries = Table(
     Column("listed_at", Instant, nullable=False),
     # What the feed said of it when it was taken in, hashed; empty: it was not wanted.
     Column("taken_mark", String(64), nullable=False),
+    Column("missed_at", Instant),  # when it was noticed that the feed lists it no longer
 )
 
 article_listings = Table(

@@ -30,6 +30,7 @@ MORE = (
     "The port of Quayside will stay closed until Thursday.",
     "Quayside handles a fifth of the country's grain exports, and 40 ships are waiting at anchor.",
 )
+RAIN = "A night of rain flooded the market hall of Quayside and closed 40 stalls, the town said."
 CHANGED = LEAD.replace("3 people", "14 people")
 
 
@@ -140,6 +141,42 @@ async def test_where_the_page_is_no_article_the_feed_own_words_are_told(
         digest = await next_digest(house, client)
         assert "At least 3 people were killed" in digest
         assert "partners" not in digest
+
+
+async def test_what_its_source_took_back_leaves_look_ups(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    site.write("rain", "Rain floods the market hall of Quayside", RAIN)
+    storm(house, site)
+    hour = timedelta(hours=1)
+    old = Story("rain", "Rain floods the market hall of Quayside", RAIN, house.clock() - 2 * hour)
+    new = Story("storm", TITLE, LEAD, house.clock() - hour)
+    site.list_stories(new, old)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await until(lambda: site.asked["/rain"])
+        await client.poller.wait_for_round()
+        guild = int(house.channel().guild_id)
+
+        def found() -> set[str]:
+            themes = client.services.service.topics_with_news(guild)
+            look_up = client.services.service.look_up
+            told = [one for theme in themes for one in look_up(theme.slug, guild).findings]
+            return {article.url.rsplit("/")[-1] for one in told for article in one.articles}
+
+        assert found() == {"rain", "storm"}
+        site.list_stories(old)  # not listed, but its page still stands
+        house.clock.advance(hours=1)
+        await client.poller.poll()
+        assert found() == {"rain", "storm"}
+        del site.pages["/storm"]
+        house.clock.advance(hours=1)
+        site.list_stories(new, old)
+        await client.poller.poll()
+        site.list_stories(old)
+        house.clock.advance(hours=1)
+        await client.poller.poll()
+        assert found() == {"rain"}
 
 
 async def test_a_source_that_fails_for_a_day_is_told_once_and_once_more_when_it_is_well(

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("entry", sa.String(length=64), nullable=False),
         sa.Column("listed_at", _INSTANT, nullable=False),
         sa.Column("taken_mark", sa.String(length=64), nullable=False),
+        sa.Column("missed_at", _INSTANT, nullable=True),
         sa.ForeignKeyConstraint(["feed_id"], ["feeds.id"], name=op.f("fk_entries_feed_id")),
         sa.PrimaryKeyConstraint("feed_id", "entry", name=op.f("pk_entries")),
     )
