@@ -6,19 +6,23 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.fetching.web_addresses import read_address
 from digests.errors import FeedError, FetchError, SourceError
 from digests.models import content_hash
 from digests.reading.addresses import canonical_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.fetch import Answer, Fetcher
     from digests.models import Article
     from digests.reading.feeds import Feed, FeedLink
     from digests.reading.reader import Reader
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class WebReader:
     def __init__(self, fetcher: Fetcher, reader: Reader) -> None:
         self._fetcher = fetcher
         self._reader = reader
+        self._turn = asyncio.Lock()
+        """The reader has one process: who waits for it is to hold no thread that others need."""
 
     async def fetch_feed(self, address: str, etag: str, last_modified: str) -> Answer:
         """Ask for a feed; FetchError says why it could not be had."""
@@ -43,7 +49,7 @@ class WebReader:
 
     async def read_feed(self, answer: Answer, now: datetime) -> Feed:
         """Make sense of what was answered; FeedError says why it is no feed."""
-        return await asyncio.to_thread(
+        return await self._ask(
             self._reader.read_feed, answer.body, answer.url, now, answer.content_type
         )
 
@@ -57,9 +63,10 @@ class WebReader:
         answer = await self._fetcher.get(address)
         try:
             # Where it was sent on to for now only, it may not stand tomorrow.
-            return Found(answer.moved_to or address, await self.read_feed(answer, now))
+            found = answer.moved_to or str(read_address(address))
+            return Found(found, await self.read_feed(answer, now))
         except FeedError:
-            links = await asyncio.to_thread(
+            links = await self._ask(
                 self._reader.find_feeds, answer.body, answer.url, answer.content_type
             )
             if not links:
@@ -67,30 +74,40 @@ class WebReader:
         return Found(answer.url, None, links)
 
     async def read_article(self, address: str, title: str, now: datetime) -> Article:
-        """Read the article of the page at a canonical address, under which it is kept.
+        """Read the article of the page at an address; it is kept under the canonical one.
 
         Raises:
             SourceError: the page cannot be had.
             ArticleError: there is no article in it.
         """
+        canonical = canonical_address(address)
+        if not canonical:
+            raise SourceError("This is no address. Give one that begins with https://.")
+        # As it is written: servers tell `/story/` from `/story`.
         answer = await self._fetcher.get(address, heed_robots=True)
-        article = await asyncio.to_thread(
+        article = await self._ask(
             self._reader.read_page, answer.body, answer.url, answer.content_type, title
         )
         published_at = article.published_at
         if published_at is not None and published_at > now + timedelta(minutes=1):
             published_at = now
         return replace(
-            article, id=content_hash(address)[:16], url=address, published_at=published_at
+            article, id=content_hash(canonical)[:16], url=canonical, published_at=published_at
         )
 
     async def is_missing(self, address: str) -> bool:
-        """Tell whether a page that was there is there no more, as its site says itself."""
-        try:
-            await self._fetcher.get(address, heed_robots=True)
-        except FetchError as error:
-            return error.is_missing
-        return False
+        """Tell whether the page at a canonical address is there no more, as its site says itself.
+
+        Some sites know it only with the slash at its end, which such an address never has.
+        """
+        for asked in (address, f"{address}/"):
+            try:
+                await self._fetcher.get(asked, heed_robots=True)
+            except FetchError as error:
+                if error.is_missing:
+                    continue
+            return False
+        return True
 
     async def read_link(self, address: str, now: datetime) -> Article:
         """Read the article of the page at an address that somebody gave.
@@ -99,18 +116,19 @@ class WebReader:
             SourceError: the page cannot be had.
             ArticleError: there is no article in it.
         """
-        canonical = canonical_address(_with_scheme(address))
-        if not canonical:
-            raise SourceError("This is no address. Give one that begins with https://.")
-        return await self.read_article(canonical, "", now)
+        return await self.read_article(_with_scheme(address), "", now)
 
     async def read_file(self, data: bytes, name: str) -> Article:
         """Read the article of a file that somebody gave; ArticleError says why there is none."""
-        return await asyncio.to_thread(self._reader.read_file, data, name, PurePath(name).stem)
+        return await self._ask(self._reader.read_file, data, name, PurePath(name).stem)
 
     async def read_list(self, data: bytes) -> tuple[FeedLink, ...]:
         """Read a list of feeds (OPML); FeedError says why it is none."""
-        return await asyncio.to_thread(self._reader.read_opml, data)
+        return await self._ask(self._reader.read_opml, data)
+
+    async def _ask(self, read: Callable[..., T], *given: Any) -> T:
+        async with self._turn:
+            return await asyncio.to_thread(read, *given)
 
 
 def _with_scheme(address: str) -> str:

@@ -30,20 +30,12 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
     Raises:
         ArticleError: it is none, broken, locked by a password, or has pictures only.
     """
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    # What it finds odd in a file is told to nobody: the file's own fault is told below.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        document = PdfReader(BytesIO(data))
-        if document.is_encrypted and not document.decrypt(""):
-            raise ArticleError(f"{name}: it is locked by a password. Give it without one.")
-        pages = [page.extract_text() for page in document.pages[:MOST_PAGES]]
-        about = document.metadata
-        told = " ".join(str((about and about.title) or "").split())
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+        pages, told = _texts(data)
+    except Exception as error:  # a foreign parser on foreign bytes may raise anything
         raise ArticleError(f"{name}: it is no PDF that can be read. Save it anew.") from error
+    if pages is None:
+        raise ArticleError(f"{name}: it is locked by a password. Give it without one.")
     paragraphs = [paragraph for page in pages for paragraph in _paragraphs(page)]
     if not paragraphs:
         raise ArticleError(f"{name}: there is no text in it, only pictures maybe.")
@@ -51,6 +43,20 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
         told, *paragraphs = paragraphs
     text = "\n\n".join([told or title or name, *paragraphs])
     return article_from_bytes(text.encode("utf-8", "replace"), name, ".txt")
+
+
+def _texts(data: bytes) -> tuple[list[str] | None, str]:
+    """Give the text of each page, None if it is locked, and the title that it says it has."""
+    from pypdf import PdfReader
+
+    # What it finds odd in a file is told to nobody: the file's own fault is told above.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    document = PdfReader(BytesIO(data))
+    if document.is_encrypted and not document.decrypt(""):
+        return None, ""
+    about = document.metadata
+    told = " ".join(str((about and about.title) or "").split())
+    return [page.extract_text() for page in document.pages[:MOST_PAGES]], told
 
 
 def _is_title(paragraph: str) -> bool:

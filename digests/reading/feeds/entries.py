@@ -33,7 +33,7 @@ _TITLE_OF_TEXT = 80
 def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
     """Make a feed of what it lists; `address` is where it was read, `now` when."""
     title = plain_line(_without_surrogates(listing.title))[:_LONGEST_NAME].rstrip()
-    site = _address((listing.site,), address)
+    site = canonical_address(_address((listing.site,), address))
     drafts = [_draft(item, title, address, now) for item in _first_items(listing.items)]
     return Feed(
         title=title or host_of(address),
@@ -59,7 +59,8 @@ def host_of(address: str) -> str:
 
 def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None:
     """Give an entry without its key; None if nothing is told in it."""
-    url = _address(item.links, address)
+    written = _address(item.links, address)
+    url = canonical_address(written)
     title = plain_line(_without_surrogates(item.title))[:_LONGEST_TITLE].rstrip()
     told, is_content = _told(item, title, source)
     if not (told.text or title or url):
@@ -77,6 +78,7 @@ def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None
         is_advertisement=item.is_sponsored
         or told.has_advertised_link
         or is_advertised(title=title, url=url, labels=map(plain_line, item.labels)),
+        address=written,
     )
 
 
@@ -90,12 +92,12 @@ def _told(item: Item, title: str, source: str) -> tuple[Told, bool]:
 
 
 def _address(links: Iterable[str], base: str) -> str:
-    """Give the first of some links that is an http(s) address, canonical."""
+    """Give the first of some links that is an http(s) address, made absolute."""
     for link in links:
         written = decoded_entities(link.strip())
         with suppress(ValueError):
-            found = canonical_address(urljoin(base, written)) if written else ""
-            if found:
+            found = urljoin(base, written) if written else ""
+            if canonical_address(found):
                 return found
     return ""
 

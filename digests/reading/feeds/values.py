@@ -33,6 +33,8 @@ class Entry:
     """Whether the text is surely the whole article, so that its page need not be read."""
     is_advertisement: bool
     """Whether it is said to be paid for: by its labels, address, title or links."""
+    address: str = ""
+    """Its http(s) address as it is written: servers tell `/story/` from `/story`."""
 
 
 @dataclass(frozen=True, slots=True)
