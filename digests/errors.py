@@ -69,12 +69,15 @@ class FetchError(SourceError):
         retry_after: float | None = None,
         is_gone: bool = False,
         is_missing: bool = False,
+        is_passing: bool = False,
     ) -> None:
         """`retry_after`: seconds for which the whole host wants no request.
 
-        `is_missing`: nothing stands at the address; `is_gone`: nor will it ever.
+        `is_missing`: nothing stands at the address; `is_gone`: nor will it ever; `is_passing`: it
+        may be well a little later.
         """
         super().__init__(message)
+        self.is_passing = is_passing or retry_after is not None
         self.retry_after = retry_after
         self.is_gone = is_gone
         self.is_missing = is_missing or is_gone

@@ -37,6 +37,8 @@ class Listing:
     """The entry's key within its feed."""
     listed_at: datetime
     """When the feed first listed it, or when it says that it was published."""
+    is_teaser: bool = False
+    """Whether the text is no more than what the feed says, since the page could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class Article:
     """Where it was read, as a fault names it: a file, or a file and its line."""
     origin: Origin | None = field(default=None, compare=False)
     """None: from nowhere that is looked into again."""
+    claim: str = field(default="", compare=False)
+    """Whose word it is that this text stands at that address; empty: it was read there, or by one
+    who may speak for it. It replaces nothing that others know under that address."""
     listing: Listing | None = field(default=None, compare=False)
     """None: from no feed."""
     given_in: int | None = field(default=None, compare=False)
@@ -407,6 +412,8 @@ class DueFeed:
     """None: it is read for the first time."""
     failures: int = 0
     """In a row, up to now."""
+    due_at: datetime | None = None
+    """Since when it is due; a later instant is that of another wish to have it read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,14 +114,13 @@ class SourceService:
         with self._store.write() as connection:
             address = _demand_known(feeds.address_of(connection, feed_id))
             there = sources.of_guild(connection, guild_id)
-            if any(source.feed_id == feed_id for source in there):
-                raise SourceError(f"{address} is a source already.")
-            if len(there) >= self._most:
+            is_new = all(source.feed_id != feed_id for source in there)
+            if is_new and len(there) >= self._most:
                 raise SourceError(
                     f"There are {self._most} sources already, which is the most. Remove one first."
                 )
             added = sources.add(connection, guild_id, feed_id, now - backlog, now)
-            if added is None:  # somebody else did in this very moment
+            if added is None:
                 raise SourceError(f"{address} is a source already.")
             feeds.want(connection, feed_id, now)
         return added
@@ -130,13 +129,25 @@ class SourceService:
         self, guild_id: int, links: Sequence[FeedLink], now: datetime
     ) -> tuple[int, tuple[str, ...]]:
         """Let a guild read all these feeds from now on, unread; how many, and why others not."""
-        faults = []
-        for link in links:
-            try:
-                self.add_source(guild_id, self.note_link(link, now), timedelta(0), now)
-            except SourceError as error:
-                faults.append(f"{link.title}: {error}")
-        return len(links) - len(faults), tuple(faults)
+        now = self._store.now(now)
+        added, faults = 0, []
+        with self._store.write() as connection:
+            room = self._most - len(sources.of_guild(connection, guild_id))
+            for place, link in enumerate(links):
+                if added >= room:
+                    left = len(links) - place
+                    faults.append(
+                        f"There are {self._most} sources now, which is the most, so the last "
+                        f"{left:,} of the list were left out. Remove some, then import it again."
+                    )
+                    break
+                number = feeds.note_address(connection, link.url, link.title, "", now)
+                if sources.add(connection, guild_id, number, now, now) is None:
+                    faults.append(f"{link.title}: {link.url} is a source already.")
+                    continue
+                feeds.want(connection, number, now)
+                added += 1
+        return added, tuple(faults)
 
     def list_sources(self, guild_id: int) -> tuple[Source, ...]:
         """List what a guild reads: its own sources, then those that are everybody's."""
@@ -180,45 +191,48 @@ class SourceService:
             return feeds.claim_due(connection, now, now + BUSY, limit)
 
     def choose(self, feed: DueFeed, read: Feed, now: datetime) -> Choice:
-        """Choose what of a feed is to be taken in."""
-        now = self._store.now(now)
+        """Choose what of a feed is to be taken in; it was read with this very `now`."""
+        asked_at, now = now, self._store.now(now)
         with self._store.read() as connection:
             keys = [entry.key for entry in read.entries]
             known = feeds.known_entries(connection, feed.id, keys)
-        return choose_entries(feed, read.entries, known, now)
+        return choose_entries(feed, read.entries, known, now, asked_at)
 
     def settle_same(self, feed: DueFeed, reading: Reading, now: datetime) -> None:
         """A feed says that nothing changed since it was last read."""
         now = self._store.now(now)
         rest = rest_after(feed.address, max(self._every, reading.fresh_for))
         with self._store.write() as connection:
-            feeds.settle_read(connection, feed.id, now, now + rest)
+            feeds.settle_read(connection, feed, now, now + rest)
 
-    def settle_read(
+    def settle_read(  # noqa: PLR0913 - what was read, what came of it, and what follows
         self,
         feed: DueFeed,
         reading: Reading,
         choice: Choice,
         done: Collection[str],
         now: datetime,
+        *,
+        goes_on: bool = True,
     ) -> None:
         """A feed was read, and those of the wanted entries with the `done` keys were taken in.
 
-        If others are left, it is read whole again: at once, or later if nothing could be done.
+        If others are left, it is read whole again: at once if it `goes_on`, or later if these were
+        tried too, or nothing could be done.
         """
         now = self._store.now(now)
         values: dict[str, object] = {"etag": "", "last_modified": ""}
-        rest = self._every if choice.wanted and not done else timedelta(0)
+        rest = timedelta(0) if goes_on and done else self._every
         if all(entry.key in done for entry in choice.wanted):
             values = {"etag": reading.etag, "last_modified": reading.last_modified}
             rest = max(self._every, reading.fresh_for)
-        if choice.has_new:
+        if choice.unlisted:
             values["new_at"] = now
         with self._store.write() as connection:
             feeds.keep_entries(connection, feed.id, choice.after(done))
             feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
             next_at = now + rest_after(feed.address, rest)
-            feeds.settle_read(connection, feed.id, now, next_at, **values)
+            feeds.settle_read(connection, feed, now, next_at, **values)
             if reading.moved_to:
                 feeds.move(connection, feed.id, reading.moved_to)
 
@@ -262,7 +276,8 @@ class SourceService:
         now = self._store.now(now)
         with self._store.write() as connection:
             ill = feeds.newly_ill(connection, now - self._patience, now)
-            return sources.of_feeds(connection, (*ill, *feeds.newly_well(connection)))
+            changed = sources.of_feeds(connection, (*ill, *feeds.newly_well(connection)))
+        return tuple(source for source in changed if not source.is_paused)
 
 
 def _demand(found: Source | None) -> Source:

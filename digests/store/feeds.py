@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, update
@@ -35,6 +36,11 @@ class KnownEntry:
     """What the feed said of it when it was taken in, hashed; empty: it was not wanted."""
 
 
+NOBODYS = ~exists().where(sources.c.feed_id == feeds.c.id)
+"""Feeds that were offered, and that no guild ever added."""
+FURTHEST = timedelta(days=2)
+"""No rest is so long: a later instant was written before the clock was set back."""
+
 READ = and_(sources.c.removed_at.is_(None), sources.c.paused_at.is_(None))
 """Sources for whose sake a feed is read."""
 
@@ -53,13 +59,14 @@ def note_address(connection: Connection, address: str, title: str, site: str, no
     )
     query = select(feeds.c.id).where(feeds.c.address_hash == hashed)
     number: int = connection.execute(query).scalar_one()
+    offered = update(feeds).where(feeds.c.id == number, NOBODYS)
+    connection.execute(offered.values(next_at=now))  # it is remembered from now on
     return number
 
 
 def forget_offers(connection: Connection, before: datetime) -> None:
     """Forget the feeds that were offered before that instant and that nobody ever added."""
-    nobodys = ~exists().where(sources.c.feed_id == feeds.c.id)
-    connection.execute(delete(feeds).where(feeds.c.next_at < before, nobodys))
+    connection.execute(delete(feeds).where(feeds.c.next_at < before, NOBODYS))
 
 
 def address_of(connection: Connection, feed_id: int) -> str | None:
@@ -86,8 +93,15 @@ def claim_due(
     wanted = select(sources.c.feed_id).where(READ)
     due = (
         select(feeds.c.id)
-        .where(feeds.c.next_at <= now, feeds.c.retired_at.is_(None), feeds.c.id.in_(wanted))
-        .where(or_(feeds.c.busy_until.is_(None), feeds.c.busy_until <= now))
+        .where(or_(feeds.c.next_at <= now, feeds.c.next_at > now + FURTHEST))
+        .where(feeds.c.retired_at.is_(None), feeds.c.id.in_(wanted))
+        .where(
+            or_(
+                feeds.c.busy_until.is_(None),
+                feeds.c.busy_until <= now,
+                feeds.c.busy_until > busy_until,
+            )
+        )
         .order_by(feeds.c.next_at, feeds.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=feeds)
@@ -106,7 +120,8 @@ def claim_due(
     )
     begun = {row.feed_id: row for row in connection.execute(query)}
     rows.sort(key=lambda row: (row.next_at, row.id))
-    return tuple(_due_feed(row, begun[row.id]) for row in rows)
+    # One whose last source went in this very moment is nobody's.
+    return tuple(_due_feed(row, begun[row.id]) for row in rows if row.id in begun)
 
 
 def _due_feed(row: Row[Any], begun: Row[Any, Any, Any]) -> DueFeed:
@@ -119,6 +134,7 @@ def _due_feed(row: Row[Any], begun: Row[Any, Any, Any]) -> DueFeed:
         last_modified=row.last_modified,
         read_at=row.read_at,
         failures=row.failures,
+        due_at=row.next_at,
     )
 
 
@@ -221,12 +237,20 @@ def is_listed(connection: Connection, listing: Listing, article_key: str) -> boo
 
 
 def settle_read(
-    connection: Connection, feed_id: int, now: datetime, next_at: datetime, **values: object
+    connection: Connection, feed: DueFeed, now: datetime, next_at: datetime, **values: object
 ) -> None:
-    """Note that a feed was read well; `values` are those of its columns that changed."""
+    """Note that a feed was read well; `values` are those of its columns that changed.
+
+    If somebody wanted more of it meanwhile, it stays due, and is to be read whole.
+    """
+    due = select(feeds.c.next_at).where(feeds.c.id == feed.id).with_for_update()
+    due_at = connection.scalar(due)
+    if due_at != feed.due_at:
+        values |= {"etag": "", "last_modified": ""}
+        next_at = due_at or next_at
     connection.execute(
         update(feeds)
-        .where(feeds.c.id == feed_id)
+        .where(feeds.c.id == feed.id)
         .values(
             read_at=now,
             next_at=next_at,
@@ -273,7 +297,8 @@ def move(connection: Connection, feed_id: int, address: str) -> None:
 
 def newly_ill(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:
     """Give the feeds that have failed since before that instant; each is given out once."""
-    ill = and_(feeds.c.failing_since <= before, feeds.c.told_at.is_(None))
+    wanted = select(sources.c.feed_id).where(READ)  # one that nobody reads is not known to be ill
+    ill = and_(feeds.c.failing_since <= before, feeds.c.told_at.is_(None), feeds.c.id.in_(wanted))
     told = update(feeds).where(ill).values(told_at=now)
     return tuple(connection.scalars(told.returning(feeds.c.id)))
 

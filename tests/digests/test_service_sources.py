@@ -93,6 +93,14 @@ def test_a_new_source_without_its_past_brings_only_what_is_listed_from_then_on(
     assert poll(service, feed_of(new, dated, undated), NOW + HOUR) == ["A bridge opens"]
 
 
+def test_what_bears_a_date_to_come_may_be_of_any_age(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), timedelta(0), NOW)
+    ahead = entry(GAS, published_at=NOW + HOUR)  # as a reader gives what is dated later
+    assert poll(service, feed_of(ahead), NOW + HOUR) == []
+
+
 def test_what_bears_no_date_counts_as_listed_when_it_is_first_seen(
     service: NewsService, sources: SourceService
 ) -> None:
@@ -227,6 +235,71 @@ def test_a_feed_under_way_is_nobody_elses_until_its_reader_is_given_up(
     sources.add_source(GUILD, offered(sources), DAY, NOW)
     assert len(sources.claim_feeds(NOW, 10)) == 1
     assert sources.claim_feeds(NOW + timedelta(minutes=1), 10) == ()
+    assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
+
+
+def test_a_feed_is_read_when_it_is_due_though_the_clock_was_years_fast_before(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(), NOW + 1_000 * DAY)
+    assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
+
+
+def test_a_list_that_is_too_long_is_taken_as_far_as_there_is_room_and_no_further(
+    store: Store,
+) -> None:
+    sources = SourceService(store, most=2)
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    links = [FeedLink(f"https://harbour.example/{name}.xml", name) for name in "abcd"]
+    added, [fault] = sources.add_links(GUILD, links, NOW)
+    assert added == 1
+    assert "the last 3 of the list were left out" in fault
+    assert [one.name for one in sources.list_sources(GUILD)][1:] == ["a"]
+    assert sources.add_links(GUILD, links, NOW)[0] == 0
+
+
+def test_a_source_that_failed_once_and_then_was_paused_is_not_called_ill(
+    sources: SourceService,
+) -> None:
+    added = sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    sources.settle_ill(due, FetchError("harbour.example gave no answer."), NOW)
+    sources.pause_source(GUILD, added.id, NOW, paused=True)
+    assert sources.newly_changed(NOW + WEEK) == ()
+
+
+def test_a_guild_that_wants_more_of_a_feed_while_it_is_read_gets_it_at_once(
+    sources: SourceService,
+) -> None:
+    number = offered(sources)
+    sources.add_source(GUILD, number, DAY, NOW)
+    [due] = sources.claim_feeds(NOW + HOUR, 10)
+    feed = feed_of(entry(GAS, published_at=NOW - 3 * DAY))
+    choice = sources.choose(due, feed, NOW + HOUR)
+    sources.add_source(OTHER_GUILD, number, WEEK, NOW + HOUR)
+    sources.settle_read(due, Reading(etag='"one"'), choice, [], NOW + HOUR)
+    [again] = sources.claim_feeds(NOW + HOUR, 10)
+    assert again.etag == ""
+    assert len(sources.choose(again, feed, NOW + HOUR).wanted) == 1
+
+
+def test_an_offer_that_is_made_again_is_remembered_from_then_on(sources: SourceService) -> None:
+    number = offered(sources)
+    sources.offer(ADDRESS, feed_of(), NOW + DAY)
+    sources.offer("https://other.example/feed", feed_of(), NOW + DAY + HOUR)
+    assert sources.address_of(number) == ADDRESS
+
+
+def test_a_feed_whose_pages_are_to_be_tried_again_is_not_read_again_at_once(
+    sources: SourceService,
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    choice = sources.choose(due, feed_of(entry(GAS), entry(MATCH)), NOW)
+    done = [choice.wanted[0].key]
+    sources.settle_read(due, Reading(), choice, done, NOW, goes_on=False)
+    assert sources.claim_feeds(NOW, 10) == ()
     assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
 
 
