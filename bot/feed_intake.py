@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.plurals import counted
-from digests.errors import ArticleError, DaybreakError, StoppedError
+from digests.errors import ArticleError, DaybreakError, FetchError, StoppedError
 from digests.models import Listing
 from digests.reading.feeds import article_of
+from digests.service.recognition import LONGER, claimed
 from digests.service.source_service import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.fetch import Answer
@@ -27,8 +31,10 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 25
 """Taken in of one feed before others have their turn; the rest follows at once."""
-LONGER = 1.5
-"""A page's text that is not so many times longer than the feed's own says no more than that."""
+LONGEST_TURN = 300.0
+"""Seconds after which a feed whose pages are slow lets others have their turn."""
+PAGE_PATIENCE = timedelta(hours=1)
+"""How long a page that cannot be read for the moment is tried; its teaser is told meanwhile."""
 
 log = logging.getLogger("daybreak.feeds")
 
@@ -53,9 +59,13 @@ class FeedIntake:
             return
         read = await self._web.read_feed(answer, now)
         choice = await asyncio.to_thread(self._sources.choose, feed, read, now)
-        done = await self._take_in(feed, read, choice)
+        found = await self._find_articles(feed, read, answer.url, choice)
+        done = await self._take_in(found, read)
         # By the instant at which it was asked for: what it listed since is still to be read.
-        await asyncio.to_thread(self._sources.settle_read, feed, reading, choice, done, now)
+        await asyncio.to_thread(
+            partial(self._sources.settle_read, goes_on=len(found) < len(choice.wanted)),
+            *(feed, reading, choice, done, now),
+        )
         await self._take_back(feed, choice)
 
     async def _take_back(self, feed: DueFeed, choice: Choice) -> None:
@@ -66,41 +76,87 @@ class FeedIntake:
                 await asyncio.to_thread(self._sources.take_back, feed, key, self._clock())
                 log.info("Withdrew %s, which its source took back.", address)
 
-    async def _take_in(self, feed: DueFeed, read: Feed, choice: Choice) -> frozenset[str]:
-        """Take in the newest of what is wanted; gives the keys of those that are done with."""
-        batch = choice.wanted[:MOST_ENTRIES]
-        articles = []
-        for entry in batch:
-            article = await self._article(entry, read)
-            if article is not None:
-                listing = Listing(feed.id, entry.key, choice.known[entry.key].listed_at)
-                articles.append(replace(article, listing=listing))
+    async def _find_articles(
+        self, feed: DueFeed, read: Feed, address: str, choice: Choice
+    ) -> list[_Found]:
+        """Find the articles of the newest of what is wanted, as far as that goes in some time."""
+        found: list[_Found] = []
+        ends = monotonic() + LONGEST_TURN
+        for entry in choice.wanted[:MOST_ENTRIES]:
+            if monotonic() > ends:
+                break
+            one = await self._find(entry, read)
+            listed_at = choice.known[entry.key].listed_at
+            if one.is_passing and self._clock() - listed_at > PAGE_PATIENCE:
+                one = replace(one, is_passing=False)
+            if one.article is not None:
+                listing = Listing(feed.id, entry.key, listed_at, is_teaser=one.is_teaser)
+                article = replace(one.article, listing=listing)
+                if not (one.is_page or _may_speak(address, entry)):
+                    article = claimed(article, f"feed {feed.id}")
+                one = replace(one, article=article)
+            found.append(one)
+        return found
+
+    async def _take_in(self, found: Sequence[_Found], read: Feed) -> frozenset[str]:
+        """Take these in; gives the keys of the entries that are done with."""
+        articles = [one.article for one in found if one.article is not None]
         async with self._turn:
             taken = await asyncio.to_thread(self._service.take_in, articles, self._clock())
         for fault in taken.faults:
             log.warning("%s", fault)
         if taken.new:
             log.info("Took in %s from %s.", counted(taken.new, "new article"), read.title)
-        return frozenset() if taken.waiting else frozenset(entry.key for entry in batch)
+        if taken.waiting:
+            return frozenset()
+        return frozenset(one.key for one in found if not one.is_passing)
 
-    async def _article(self, entry: Entry, read: Feed) -> Article | None:
+    async def _find(self, entry: Entry, read: Feed) -> _Found:
         """Give the article itself, else what the feed says of it, else nothing."""
         told = _told(entry, read)
-        if entry.url and not (told and entry.is_whole):
-            try:
-                page = await self._web.read_article(entry.url, entry.title, self._clock())
-            except StoppedError:
-                raise
-            except DaybreakError as error:
-                log.info("%s", error)
-            else:
-                if told is None or len(page.text) > LONGER * len(told.text):
-                    return replace(
-                        page,
-                        source=page.source or read.title,
-                        published_at=entry.published_at or page.published_at,
-                    )
-        return told
+        if not entry.url or (told and entry.is_whole):
+            return _Found(entry.key, told)
+        try:
+            page = await self._web.read_article(
+                entry.address or entry.url, entry.title, self._clock()
+            )
+        except StoppedError:
+            raise
+        except DaybreakError as error:
+            log.info("%s", error)
+            is_passing = isinstance(error, FetchError) and error.is_passing
+            return _Found(entry.key, told, is_teaser=True, is_passing=is_passing)
+        if told is not None and len(page.text) <= LONGER * len(told.text):
+            return _Found(entry.key, told)
+        page = replace(
+            page,
+            source=page.source or read.title,
+            published_at=entry.published_at or page.published_at,
+        )
+        return _Found(entry.key, page, is_page=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of an entry."""
+
+    key: str
+    article: Article | None
+    is_page: bool = False
+    """Whether the text was read from its page."""
+    is_teaser: bool = False
+    """Whether it is what the feed says, since the page could not be read."""
+    is_passing: bool = False
+    """Whether the page is worth another try."""
+
+
+def _may_speak(address: str, entry: Entry) -> bool:
+    """Tell whether a feed that was read at that address is of the site whose page an entry names.
+
+    Whatever others say of a page must not take the place of what those who read it there know.
+    """
+    feed, page = (urlsplit(one).hostname or "" for one in (address, entry.url))
+    return feed == page or page.endswith(f".{feed}") or feed.endswith(f".{page}")
 
 
 def _told(entry: Entry, read: Feed) -> Article | None:

@@ -17,6 +17,7 @@ from bot.commands.source import web_of
 from bot.errors import show_error
 from digests.errors import ArticleError
 from digests.reading.files import article_from_bytes
+from digests.service.recognition import claimed
 
 if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
@@ -54,12 +55,14 @@ class ArticleCommands(app_commands.Group, name="article", description="Articles 
             raise ArticleError("Give a link or a file, not both.")
         if link:
             coming = web_of(self._services).read_link(link, self._services.clock())
+            article = await think_of(interaction, coming)
         elif file:
             coming = read_attachment(self._services, file)
+            article = _claimed(await think_of(interaction, coming), guild_of(interaction))
         else:
             await interaction.response.send_modal(PastedArticle(self._services))
             return
-        await keep(self._services, interaction, await think_of(interaction, coming))
+        await keep(self._services, interaction, article)
 
 
 class PastedArticle(ui.Modal, title="An article's text"):
@@ -80,9 +83,14 @@ class PastedArticle(ui.Modal, title="An article's text"):
         try:
             demand_manager(interaction)
             article = article_from_bytes(told.encode("utf-8", "replace"), "pasted text", ".txt")
-            await keep(self._services, interaction, article)
+            await keep(self._services, interaction, _claimed(article, guild_of(interaction)))
         except Exception as error:  # noqa: BLE001  the one handler shows or logs it
             await show_error(interaction, error)
+
+
+def _claimed(article: Article, guild_id: int) -> Article:
+    """Mark an article that may name an address at which nobody read it."""
+    return claimed(article, f"guild {guild_id}")
 
 
 async def keep(services: Services, interaction: Asked, article: Article) -> None:

@@ -27,6 +27,15 @@ _BY_STATUS: dict[int, str] = {
 }
 
 
+_STANDING = (
+    aiohttp.ClientConnectorCertificateError,
+    aiohttp.ClientConnectorSSLError,
+    aiohttp.ClientResponseError,
+    aiohttp.InvalidURL,
+)
+"""Faults that are there until somebody mends them."""
+
+
 def connection_fault(error: aiohttp.ClientError | OSError, host: str) -> FetchError:
     """Say why no whole answer came."""
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else OSError()
@@ -48,7 +57,10 @@ def connection_fault(error: aiohttp.ClientError | OSError, host: str) -> FetchEr
             fault = f"does not answer as a web server does. {_LOOK}"
         case _:
             fault = f"cut the connection before its answer was complete. {_LATER}"
-    return FetchError(f"{host} {fault}")
+    return FetchError(
+        f"{host} {fault}",
+        is_passing=not (isinstance(error, _STANDING) or isinstance(cause, socket.gaierror)),
+    )
 
 
 def _name_fault(error: socket.gaierror) -> str:
@@ -59,7 +71,9 @@ def _name_fault(error: socket.gaierror) -> str:
 
 def too_slow(host: str, seconds: float) -> FetchError:
     """The error for an answer that was not complete in time."""
-    return FetchError(f"{host} took longer than {seconds:g} seconds to answer. {_LATER}")
+    return FetchError(
+        f"{host} took longer than {seconds:g} seconds to answer. {_LATER}", is_passing=True
+    )
 
 
 def too_large(host: str, limit: int) -> FetchError:
@@ -100,6 +114,7 @@ def robots_unknown(cause: FetchError) -> FetchError:
         "The site could not be asked whether programs may read this page (robots.txt), so it is "
         f"not read this time. {cause}",
         retry_after=cause.retry_after,
+        is_passing=cause.is_passing,
     )
 
 
@@ -115,4 +130,5 @@ def status_fault(url: URL, status: int) -> FetchError:
         f"{url.raw_host} {sentence} (HTTP {status}). {advice}",
         is_gone=status == HTTPStatus.GONE,
         is_missing=status == HTTPStatus.NOT_FOUND,
+        is_passing=told.endswith(_LATER),
     )

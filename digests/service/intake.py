@@ -100,6 +100,8 @@ def _take_in(
                 kept = articles.keep(
                     connection, article, digest, decision.key, decision.lineage, now
                 )
+            if kept and gone:
+                articles.pass_on(connection, gone, decision.key)
         elif decision.retitled:
             articles.retitle(connection, decision.key, article.title)
         if kept or is_known:
@@ -187,7 +189,16 @@ def _kept(row: object) -> Kept:
     return Kept(
         *(
             getattr(row, name)
-            for name in ("key", "lineage", "text_hash", "title", "has_address", "stands", "files")
+            for name in (
+                "key",
+                "lineage",
+                "text_hash",
+                "title",
+                "has_address",
+                "stands",
+                "files",
+                "length",
+            )
         )
     )
 

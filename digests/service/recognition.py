@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Article
+
+
+LONGER = 1.5
+"""A text that is not so many times longer than another of the same article says no more."""
 
 
 class Known(StrEnum):
@@ -42,6 +46,8 @@ class Kept:
     """Not withdrawn, and not replaced by a newer edition."""
     files: int = 0
     """From how many files it was read that are still there."""
+    length: int = 0
+    """Of its text, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,19 @@ class Decision:
     """Whether it only has another title than before."""
 
 
+def claimed(article: Article, claim: str) -> Article:
+    """Give an article as one that stands at its address by somebody's word only."""
+    if not article.url:
+        return article
+    said = replace(article, claim=claim)
+    return replace(said, id=lineage_of(said)[: len(article.id)])
+
+
 def lineage_of(article: Article) -> str:
     """Give what all editions under an article's address have in common."""
-    return content_hash(article.url) if article.url else text_hash(article.text)
+    if not article.url:
+        return text_hash(article.text)
+    return content_hash(f"{article.claim}|{article.url}" if article.claim else article.url)
 
 
 def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = None) -> Decision:
@@ -75,16 +91,36 @@ def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = N
     if article.url:
         editions = [one for one in kept if one.lineage == lineage]
         twins = [one for one in same_text if one.lineage == lineage]
+        twins = twins or _read_there(article, same_text)
     else:
         editions, twins = _replaced_by_file(from_file), same_text
     if twins:
         return _known_already(article, twins, own_hash, from_file)
+    if (whole := _teased_by(article, editions)) is not None:
+        return Decision(Known.KEPT, whole.key, whole.lineage, whole.text_hash, whole.title)
     if editions:
         lineage = editions[0].lineage
     first = next((one.title for one in same_text if one.stands), article.title)
     known = Known.CHANGED if editions else Known.NEW
     key = content_hash(f"{lineage}|{own_hash}")
     return Decision(known, key, lineage, own_hash, first)
+
+
+def _read_there(article: Article, same_text: Sequence[Kept]) -> list[Kept]:
+    """Give what was read at the address at which this very text is only said to stand."""
+    there = lineage_of(replace(article, claim=""))
+    return [one for one in same_text if one.lineage == there and one.stands]
+
+
+def _teased_by(article: Article, editions: Sequence[Kept]) -> Kept | None:
+    """Give the standing edition of which a feed tells no more than a teaser.
+
+    A page that can be read no longer, for a login or a fault, leaves what was read of it as it is.
+    """
+    if article.listing is None or not article.listing.is_teaser:
+        return None
+    most = LONGER * len(article.text)
+    return next((one for one in editions if one.stands and one.length > most), None)
 
 
 def _replaced_by_file(from_file: Kept | None) -> list[Kept]:
@@ -101,6 +137,7 @@ def _known_already(
     article: Article, twins: Sequence[Kept], own_hash: str, from_file: Kept | None
 ) -> Decision:
     twin = next((one for one in twins if one.stands), twins[0])
-    retitled = twin.title != article.title and (bool(article.url) or twin == from_file)
+    is_own = bool(article.url) and twin.lineage == lineage_of(article)
+    retitled = twin.title != article.title and (is_own or twin == from_file)
     known = Known.KEPT if twin.stands else Known.BACK
     return Decision(known, twin.key, twin.lineage, own_hash, article.title, retitled)

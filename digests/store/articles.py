@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -25,6 +26,7 @@ from digests.store.dialects import insert_new
 from digests.store.tables import (
     article_files,
     article_guilds,
+    article_listings,
     articles,
     bullets,
     receipts,
@@ -77,6 +79,7 @@ def _kept() -> Select[Any]:
         articles.c.title,
         (articles.c.url != "").label("has_address"),
         STANDS.label("stands"),
+        func.length(articles.c.text).label("length"),
         files.label("files"),
     ).order_by(articles.c.taken_in_at, articles.c.key)
 
@@ -219,8 +222,27 @@ def forget_files(
     return _without_file(connection, {row.article_key for row in gone}, now) if gone else ()
 
 
+def pass_on(connection: Connection, gone: Collection[str], key: str) -> None:
+    """Let whoever sees the editions that are gone see the one that took their place."""
+    for table, owner in (
+        (article_listings, (article_listings.c.feed_id, article_listings.c.listed_at)),
+        (article_guilds, (article_guilds.c.guild_id,)),
+    ):
+        held = select(literal(key), *owner).where(table.c.article_key.in_(gone))
+        names = ["article_key", *(column.name for column in owner)]
+        connection.execute(insert_new(connection, table).from_select(names, held))
+    files = update(article_files).where(article_files.c.article_key.in_(gone))
+    connection.execute(files.values(article_key=key))
+
+
 def _without_file(connection: Connection, keys: Collection[str], now: datetime) -> tuple[str, ...]:
-    held = exists().where(article_files.c.article_key == articles.c.key)
+    """Withdraw those of these articles that no file holds any more, nor a source or a member."""
+    held = or_(
+        *(
+            exists().where(table.c.article_key == articles.c.key)
+            for table in (article_files, article_listings, article_guilds)
+        )
+    )
     return tuple(
         key for one in keys for key in withdraw(connection, (articles.c.key == one) & ~held, now)
     )
