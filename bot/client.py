@@ -21,6 +21,7 @@ from bot.cards.buttons import (
     OfferSourceButton,
     ReceiptsButton,
     ResumeButton,
+    SourcesButton,
     TopicButton,
 )
 from bot.cards.source_list import source_news
@@ -32,6 +33,7 @@ from bot.commands.button_handlers import (
     show_more,
     show_offer,
     show_receipts,
+    show_sources,
     show_topic,
 )
 from bot.commands.services import Services, utc_now
@@ -55,7 +57,7 @@ from digests.errors import SourceError, StoppedError, StoreError, WorkerError
 from digests.models import HOUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
 
     from bot.web_reader import WebReader
@@ -175,7 +177,7 @@ class DaybreakClient(discord.Client):
         )
         self.resumer = Resumer(self, service, clock)
         read = FeedIntake(service, web, clock).read if web else _never
-        self.poller = Poller(service.sources, read, clock, self._tell_of_source)
+        self.poller = Poller(service.sources, read, clock, self._tell_of_sources, self.is_ready)
         self.services = Services(
             service,
             zone,
@@ -207,7 +209,7 @@ class DaybreakClient(discord.Client):
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
-        self.add_dynamic_items(OfferSourceButton, AddSourceButton)
+        self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton)
         self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         self._ticker.add(self.poller.poll, POLL_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
@@ -385,16 +387,16 @@ class DaybreakClient(discord.Client):
         except StoreError as error:
             return error
 
-    async def _tell_of_source(self, source: Source) -> None:
-        """Tell a server's admin that one of its sources is ill, or well again."""
-        text = source_news(source)
-        if source.guild_id == HOUSE:
+    async def _tell_of_sources(self, guild_id: int, changed: Sequence[Source]) -> None:
+        """Tell a server's admin which of its sources are ill, or well again."""
+        text = source_news(changed)
+        if guild_id == HOUSE:
             log.warning("%s", text)
             return
         try:
-            await say_to_admin(self, source.guild_id, text)
+            await say_to_admin(self, guild_id, text)
         except NO_ANSWER as error:
-            log.warning("No admin of server %d could be told: %s", source.guild_id, error)
+            log.warning("No admin of server %d could be told: %s", guild_id, error)
 
     def _name_of(self, channel_id: int) -> str:
         channel = self.get_channel(channel_id)
@@ -421,6 +423,10 @@ class DaybreakClient(discord.Client):
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """What is paused in a server is to be tried again."""
         await self._guard(interaction, resume_paused(self.services, interaction))
+
+    async def pressed_sources(self, interaction: discord.Interaction, page: int) -> None:
+        """A button that turns the pages of a server's sources was pressed."""
+        await self._guard(interaction, show_sources(self.services, interaction, page))
 
     async def pressed_offer_source(self, interaction: discord.Interaction, feed_id: int) -> None:
         """One of the feeds that a page names was pressed."""

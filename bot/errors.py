@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from typing import Any
 
@@ -10,6 +11,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.cards.escape import escape_within
 from digests.errors import DaybreakError
 
 log = logging.getLogger("daybreak.errors")
@@ -45,6 +47,16 @@ def text_for(error: BaseException) -> str:
     return f"Something went wrong; it was logged under {code}."
 
 
+_COMMAND = re.compile(r"\\`(/[a-z -]+)\\`")
+_LONGEST = 2_000
+"""Characters that Discord takes."""
+
+
+def sentence_for(error: BaseException) -> str:
+    """Give what is shown: what it quotes from outside as itself, the commands it names as code."""
+    return _COMMAND.sub(r"`\1`", escape_within(text_for(error), _LONGEST))
+
+
 async def show_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the asker, and only the asker, what went wrong."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -52,7 +64,7 @@ async def show_error(interaction: discord.Interaction[Any], error: BaseException
     if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
         log.warning("An answer came too late for Discord: %s", error)
         return
-    text = text_for(error)
+    text = sentence_for(error)
     try:
         if interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True)

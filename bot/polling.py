@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digests.errors import SourceError, StoppedError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from digests.models import DueFeed, Source
@@ -32,13 +32,18 @@ class Poller:
         sources: SourceService,
         read: Callable[[DueFeed], Awaitable[None]],
         clock: Callable[[], datetime],
-        tell: Callable[[Source], Awaitable[None]],
+        tell: Callable[[int, Sequence[Source]], Awaitable[None]],
+        can_tell: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`read` reads one feed; `tell` is called with each source that fell ill or got well."""
+        """Tell a guild of its sources that fell ill or got well, as soon as one can.
+
+        `read` reads one feed.
+        """
         self._sources = sources
         self._read = read
         self._clock = clock
         self._tell = tell
+        self._can_tell = can_tell
         self._begun: set[asyncio.Task[None]] = set()
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
@@ -76,23 +81,33 @@ class Poller:
 
     async def _go_round(self) -> None:
         try:
-            while not self.leaving and (due := await self._claim()):
-                await asyncio.gather(*map(self._poll, due))
+            await asyncio.gather(*(self._read_one_by_one() for _ in range(AT_ONCE)))
             await self._tell_who_is_ill()
         except StoreError as error:
-            log.warning("The feeds are read at the next round: %s", error)
+            log.warning("Whose sources are ill is told at the next round: %s", error)
         finally:
             self._under_way -= 1
             if not self._under_way:
                 self._are_done.set()
 
-    async def _tell_who_is_ill(self) -> None:
-        changed = await asyncio.to_thread(self._sources.newly_changed, self._clock())
-        for source in changed:
-            await self._tell(source)
+    async def _read_one_by_one(self) -> None:
+        """Read feeds as long as any is due; one that is slow holds up no other's turn."""
+        while not self.leaving:
+            try:
+                due = await asyncio.to_thread(self._sources.claim_feeds, self._clock(), 1)
+            except StoreError as error:
+                log.warning("The feeds are read at the next round: %s", error)
+                return
+            if not due:
+                return
+            await self._poll(due[0])
 
-    async def _claim(self) -> tuple[DueFeed, ...]:
-        return await asyncio.to_thread(self._sources.claim_feeds, self._clock(), AT_ONCE)
+    async def _tell_who_is_ill(self) -> None:
+        if not self._can_tell():
+            return
+        changed = await asyncio.to_thread(self._sources.newly_changed, self._clock())
+        for guild_id in dict.fromkeys(source.guild_id for source in changed):
+            await self._tell(guild_id, [one for one in changed if one.guild_id == guild_id])
 
     async def _poll(self, feed: DueFeed) -> None:
         try:

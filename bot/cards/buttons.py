@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 import discord
 from discord import ui
 
+from bot.cards.escape import plain
+
 if TYPE_CHECKING:
     import re
 
@@ -41,6 +43,9 @@ class Pressed(Protocol):
         self, interaction: discord.Interaction, feed_id: int, days: int
     ) -> None:
         """Read a feed from now on, and what it listed in so many days before."""
+
+    async def pressed_sources(self, interaction: discord.Interaction, page: int) -> None:
+        """Show a page of a server's sources in place of another."""
 
 
 class Revived:
@@ -160,7 +165,8 @@ class OfferSourceButton(
 
     def __init__(self, feed_id: int, name: str = "Show") -> None:
         self.feed_id = feed_id
-        super().__init__(ui.Button(label=name[:80], custom_id=f"source:offer:{feed_id}"))
+        label = plain(name)[:80] or "Show"  # Discord wants one
+        super().__init__(ui.Button(label=label, custom_id=f"source:offer:{feed_id}"))
 
     @classmethod
     def _of(cls, match: re.Match[str]) -> Self:
@@ -192,3 +198,21 @@ class AddSourceButton(
         await cast("Pressed", interaction.client).pressed_add_source(
             interaction, self.feed_id, self.days
         )
+
+
+class SourcesButton(
+    Revived, ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"sources:(?P<page>[0-9]{1,3})"
+):
+    """Turns the pages of a server's sources."""
+
+    def __init__(self, page: int, label: str = "More") -> None:
+        self.page = page
+        super().__init__(ui.Button(label=label, custom_id=f"sources:{page}"))
+
+    @classmethod
+    def _of(cls, match: re.Match[str]) -> Self:
+        return cls(int(match["page"]))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Hand over to the client."""
+        await cast("Pressed", interaction.client).pressed_sources(interaction, self.page)

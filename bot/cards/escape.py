@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 # Discord takes a backslash before any punctuation as "show this as it is".
 _ALWAYS = re.compile(r"([\\*_~|`<>\[\]@])")
 _LINE_START = re.compile(r"^([#\-+])")
-_NUMBERED_LINE = re.compile(r"^(\d+)([.)])")
+_NUMBERED_LINE = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _EMOJI = re.compile(r":(?=[\w+~-]+:)")
 _SCHEME = re.compile(r"(?<=\w):(?=//)")
 _INVITE = re.compile(r"(?i)(discord(?:app)?)\.(?=gg|com|me|io|li|new|gift)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from discord.utils import format_dt
 
-from bot.cards.buttons import DAWN, AddSourceButton, OfferSourceButton
+from bot.cards.buttons import DAWN, AddSourceButton, OfferSourceButton, SourcesButton
 from bot.cards.escape import escape, escape_within, host_of, link
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.plurals import counted
@@ -28,6 +28,8 @@ BACKLOGS = ((0, "Only what comes"), (1, "The last day too"), (7, "The last week 
 LONGEST = 120
 MOST_FAULTS = 10
 MOST_TOPICS = 12
+_ROOM = 800
+"""Characters of the ill, and of the well, in a message of 2,000."""
 
 
 def offer_card(offer: Offer, now: datetime) -> Card:
@@ -52,18 +54,24 @@ def choose_feed_card(site: str, offered: Sequence[tuple[int, str]]) -> Card:
     return card(header, (), "", buttons, DAWN)
 
 
-def sources_card(sources: Sequence[Source], title: str = "📡 Sources") -> Card:
-    """What a server reads, and how each of them stands."""
+def sources_card(sources: Sequence[Source], title: str = "📡 Sources", page: int = 1) -> Card:
+    """What a server reads, those that are not read now first; a page beyond the last shows that."""
     header = f"## {title}"
     if not sources:
         told = "Nothing is read yet. `/source add` takes the address of a feed or a site."
         return card(f"{header}\n{told}", (), accent=DAWN)
-    groups = (Group("", tuple(map(_line, sources))),)
-    room = card_size(header, f"-# Showing {len(sources)} of {len(sources)}", 0)
-    shown = page_of(groups, cut(groups, room)[0])
-    count = len(shown[0].lines)
-    footer = f"-# Showing {count} of {len(sources)}" if count < len(sources) else ""
-    return card(header, shown, footer, accent=DAWN)
+    in_order = sorted(sources, key=lambda one: not (one.fault or one.is_paused))
+    groups = (Group("", tuple(map(_line, in_order))),)
+    pages = cut(groups, card_size(header, _footer(999, 999, 999), buttons=2))
+    page = min(max(page, 1), len(pages))
+    turns = [SourcesButton(page - 1, "Back")] if page > 1 else []
+    turns += [SourcesButton(page + 1, "More")] if page < len(pages) else []
+    footer = _footer(len(sources), page, len(pages)) if len(pages) > 1 else ""
+    return card(header, page_of(groups, pages[page - 1]), footer, turns, DAWN)
+
+
+def _footer(count: int, page: int, pages: int) -> str:
+    return f"-# {count} sources · page {page} of {pages}"
 
 
 def imported_card(added: int, listed: int, faults: Sequence[str]) -> Card:
@@ -78,15 +86,36 @@ def imported_card(added: int, listed: int, faults: Sequence[str]) -> Card:
     )
 
 
-def source_news(source: Source) -> str:
-    """What an admin is told of a source that has failed for long, or is well again."""
-    name = f"**{escape_within(source.name, LONGEST)}** ({_host(source.address)})"
-    if not source.fault:
-        return f"📡 The source {name} can be read again."
-    return (
-        f"📡 The source {name} cannot be read: {escape_within(source.fault, 2 * LONGEST)} "
-        "`/source list` shows how all do, `/source remove` takes one down."
-    )
+def source_news(changed: Sequence[Source]) -> str:
+    """What an admin is told of sources that have failed for long, or are well again."""
+    ill = [one for one in changed if one.fault]
+    well = [one for one in changed if not one.fault]
+    told = []
+    if ill:
+        told += _told(ill, "cannot be read")
+        told.append("`/source list` shows how all do, `/source remove` takes one down.")
+    if well:
+        told += _told(well, "can be read again")
+    return "\n".join(told)
+
+
+def _told(sources: Sequence[Source], how: str) -> list[str]:
+    names = [f"**{escape_within(one.name, LONGEST)}** ({_host(one.address)})" for one in sources]
+    whys = [f": {escape_within(one.fault, 2 * LONGEST)}" if one.fault else "" for one in sources]
+    if len(sources) == 1:
+        return [f"📡 The source {names[0]} {how}{whys[0] or '.'}"]
+    lines = [f"- {name}{why}" for name, why in zip(names, whys, strict=True)]
+    return [f"📡 {len(sources)} sources {how}:", *_first(lines)]
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """Give as many lines as stand in one message with as many others."""
+    shown: list[str] = []
+    for line in lines:
+        if sum(map(len, shown)) + len(line) > _ROOM:
+            return [*shown, f"- and {len(lines) - len(shown)} more"]
+        shown.append(line)
+    return shown
 
 
 def _line(source: Source) -> str:

@@ -69,6 +69,13 @@ async def show_offer(services: Services, interaction: Asked, feed_id: int) -> No
     await _replace(interaction, await think_of(interaction, offer_source(services, address)))
 
 
+async def show_sources(services: Services, interaction: Asked, page: int) -> None:
+    """Show a page of what is read for a server in place of another."""
+    guild_id, sources = asked_in(interaction), services.service.sources
+    found = await think(interaction, lambda: sources.list_sources(guild_id))
+    await _replace(interaction, sources_card(found, page=page))
+
+
 async def add_source(services: Services, interaction: Asked, feed_id: int, days: int) -> None:
     """Add a feed that was offered, and have it read at once."""
     demand_manager(interaction)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Mapping
     from datetime import datetime
 
@@ -23,6 +24,8 @@ class Page:
     content_type: str = "text/html"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    held: asyncio.Event | None = None
+    """Until this is set, whoever asks waits."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class FeedServer:
         page = self.pages.get(request.path)
         if page is None:
             return web.Response(status=404)
+        if page.held is not None:
+            await page.held.wait()
         return web.Response(
             status=page.status,
             body=page.body.encode(),

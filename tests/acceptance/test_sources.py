@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.fetch import Fetcher
+from bot.polling import AT_ONCE
 from bot.web_reader import WebReader
+from digests.reading.feeds import FeedLink
 from digests.reading.reader import Reader
 from sandbox.world import READER_ID
 from tests.acceptance.feed_server import FeedServer, Page, Story
@@ -68,6 +72,15 @@ async def add(house: House, address: str, days: int = 1) -> Any:
     offered = await house.sandbox.slash("source add", {"address": address})
     [button] = [one for one in custom_ids(offered.message) if one.endswith(f":{days}")]
     return await house.sandbox.click(offered, button)
+
+
+def guild(house: House) -> int:
+    return int(house.channel().guild_id)
+
+
+def bullets(house: House, client: DaybreakClient) -> int:
+    """How many statements the server has in its archive."""
+    return sum(count for _, count in client.services.service.topics_overview(guild(house)))
 
 
 async def next_digest(house: House, client: DaybreakClient) -> str:
@@ -179,6 +192,67 @@ async def test_what_its_source_took_back_leaves_look_ups(
         assert found() == {"rain"}
 
 
+async def test_a_page_that_cannot_be_read_for_a_moment_is_read_later(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.list_stories(Story("storm", TITLE, LEAD, house.clock()))
+    page, site.pages["/storm"] = site.pages["/storm"], Page("Busy.", status=503)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await until(lambda: site.asked["/storm"])
+        await client.poller.wait_for_round()
+        site.pages["/storm"] = page
+        house.clock.advance(minutes=20)
+        await client.poller.poll()
+        assert "will stay closed until Thursday" in await next_digest(house, client)
+
+
+async def test_a_page_that_turns_into_a_login_leaves_what_was_read_of_it(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        assert "will stay closed until Thursday" in await next_digest(house, client)
+        asked, kept = site.asked["/storm"], bullets(house, client)
+        site.pages["/storm"] = Page("<html><body><form><input type=password></form></body></html>")
+        site.list_stories(Story("storm", "Storm closes port", LEAD[:60], house.clock()))
+        assert "No new articles" in await next_digest(house, client)
+        assert site.asked["/storm"] > asked
+        assert bullets(house, client) == kept > 1
+
+
+async def test_a_page_is_asked_for_by_its_address_as_it_is_written(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/storm/"] = site.pages.pop("/storm")
+    site.list_stories(Story("storm/", TITLE, LEAD, house.clock()))
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        assert "will stay closed until Thursday" in await next_digest(house, client)
+
+
+async def test_a_slow_feed_holds_up_no_other(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/slow.xml"] = replace(site.pages["/feed.xml"], held=asyncio.Event())
+    async with FeedServer() as other, bot(house, reader, "127.0.0.1") as client:
+        names = [f"{number}.xml" for number in range(2 * AT_ONCE)]
+        storm(house, other)
+        other.pages |= {f"/{name}": other.pages["/feed.xml"] for name in names}
+        links = [FeedLink(f"{site.url}/slow.xml", "Slow")]
+        links += [FeedLink(f"{other.url}/{name}", name) for name in names]
+        client.services.service.sources.add_links(guild(house), links, house.clock())
+        round_ = asyncio.create_task(client.poller.poll())
+        await until(lambda: all(other.asked[f"/{name}"] for name in names))
+        assert not round_.done()
+        site.pages["/slow.xml"].held.set()
+        await round_
+
+
 async def test_a_source_that_fails_for_a_day_is_told_once_and_once_more_when_it_is_well(
     house: House, reader: Reader, site: FeedServer
 ) -> None:
@@ -274,7 +348,8 @@ async def test_a_list_of_feeds_is_taken_and_given_out(
         given = {"file": ("feeds.opml", opml.encode())}
         assert "Added 2 sources of 2" in (await house.sandbox.slash("source import", given)).text
         await until(lambda: site.asked["/gone.xml"] and site.asked["/feed.xml"])
-        assert client.services.service.look_up("weather").findings == ()
+        await client.poller.wait_for_round()
+        assert bullets(house, client) == 0
         again = await house.sandbox.slash("source import", given)
         assert "Added 0 sources of 2" in again.text
         assert again.text.count("is a source already") == 2
