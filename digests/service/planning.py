@@ -22,6 +22,9 @@ from digests.zones import zone
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from digests.models import Condensed
+    from digests.store import Connection
+
 T = TypeVar("T")
 
 LONGEST_LOOK_BACK = timedelta(days=7)
@@ -219,9 +222,7 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
                 run, told = chosen
-                keys = [one.article.key for one in told.articles]
-                bounds = sources.bounds(connection, run.guild_id, keys)
-            given = keep_within(told.articles, bounds)
+                given = _bounded(connection, run, told)
             digest = self.writer.compose(given, run.topics, title, told.told, told.earlier)
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
@@ -234,6 +235,12 @@ class Planner:
                 added = runs.add(connection, run, told, [digest]) or 0
                 take_back_changed(connection, [one.article for one in told.articles])
                 return added
+
+
+def _bounded(connection: Connection, run: Run, told: Window) -> tuple[Condensed, ...]:
+    """Give what a run takes up as far as the sources of it may tell it."""
+    keys = [one.article.key for one in told.articles]
+    return keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
 
 
 def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -89,9 +89,7 @@ def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = N
     same_text = [one for one in kept if one.text_hash == own_hash]
     lineage = lineage_of(article)
     if article.url:
-        editions = [one for one in kept if one.lineage == lineage]
-        twins = [one for one in same_text if one.lineage == lineage]
-        twins = twins or _read_there(article, same_text)
+        editions, twins = _at_its_address(article, kept, same_text)
     else:
         editions, twins = _replaced_by_file(from_file), same_text
     if twins:
@@ -104,6 +102,16 @@ def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = N
     known = Known.CHANGED if editions else Known.NEW
     key = content_hash(f"{lineage}|{own_hash}")
     return Decision(known, key, lineage, own_hash, first)
+
+
+def _at_its_address(
+    article: Article, kept: Sequence[Kept], same_text: Sequence[Kept]
+) -> tuple[list[Kept], list[Kept]]:
+    """Give what is kept under an article's address, and what of that has its very text."""
+    lineage = lineage_of(article)
+    editions = [one for one in kept if one.lineage == lineage]
+    twins = [one for one in same_text if one.lineage == lineage]
+    return editions, twins or _read_there(article, same_text)
 
 
 def _read_there(article: Article, same_text: Sequence[Kept]) -> list[Kept]:

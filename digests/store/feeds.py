@@ -157,7 +157,7 @@ def keep_entries(connection: Connection, feed_id: int, known: Mapping[str, Known
         connection.execute(
             row.on_conflict_do_update(
                 index_elements=["feed_id", "entry"],
-                set_={"taken_mark": entry.taken_mark, "missed_at": None},
+                set_={"taken_mark": entry.taken_mark},
             )
         )
 
@@ -183,12 +183,16 @@ def miss_entries(
 ) -> tuple[tuple[str, str], ...]:
     """Give the articles, by key and address, whose entries a feed lists no longer.
 
-    Of those only that were listed first after that instant; each is given once.
+    Of those only that were listed first after that instant; each is given once, and once more if
+    it was listed again in between.
     """
+    own = entries.c.feed_id == feed_id
+    back = update(entries).where(own, entries.c.entry.in_(listed), entries.c.missed_at.is_not(None))
+    connection.execute(back.values(missed_at=None))
     missed = (
         update(entries)
         .where(
-            entries.c.feed_id == feed_id,
+            own,
             entries.c.entry.not_in(listed),
             entries.c.listed_at > after,
             entries.c.taken_mark != "",
