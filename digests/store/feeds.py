@@ -88,7 +88,8 @@ def claim_due(
 ) -> tuple[DueFeed, ...]:
     """Take feeds that are due and that somebody wants read, those that waited longest first.
 
-    Nobody else gets them until then. To read one twice does no harm, so nothing is fenced.
+    Those that failed come last: many are slow to fail. Nobody else gets them until then. To read
+    one twice does no harm, so nothing is fenced.
     """
     wanted = select(sources.c.feed_id).where(READ)
     due = (
@@ -102,7 +103,7 @@ def claim_due(
                 feeds.c.busy_until > busy_until,
             )
         )
-        .order_by(feeds.c.next_at, feeds.c.id)
+        .order_by(feeds.c.failures > 0, feeds.c.next_at, feeds.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=feeds)
         .cte("due")  # chosen once, however PostgreSQL joins
@@ -119,7 +120,7 @@ def claim_due(
         .group_by(sources.c.feed_id)
     )
     begun = {row.feed_id: row for row in connection.execute(query)}
-    rows.sort(key=lambda row: (row.next_at, row.id))
+    rows.sort(key=lambda row: (row.failures > 0, row.next_at, row.id))
     # One whose last source went in this very moment is nobody's.
     return tuple(_due_feed(row, begun[row.id]) for row in rows if row.id in begun)
 

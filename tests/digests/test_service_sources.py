@@ -269,6 +269,15 @@ def test_a_source_that_failed_once_and_then_was_paused_is_not_called_ill(
     assert sources.newly_changed(NOW + WEEK) == ()
 
 
+def test_feeds_that_failed_are_read_after_those_that_are_well(sources: SourceService) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [ill] = sources.claim_feeds(NOW, 10)
+    sources.settle_ill(ill, FetchError("harbour.example gave no answer."), NOW)
+    well = offered(sources, "https://other.example/feed")
+    sources.add_source(GUILD, well, DAY, NOW + HOUR)
+    assert [one.id for one in sources.claim_feeds(NOW + HOUR, 1)] == [well]
+
+
 def test_a_guild_that_wants_more_of_a_feed_while_it_is_read_gets_it_at_once(
     sources: SourceService,
 ) -> None:
