@@ -11,8 +11,8 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.cards.escape import escape_within
-from digests.errors import DaybreakError
+from bot.cards.escape import escape_within, shorten
+from digests.errors import ArticleError, DaybreakError, SourceError
 
 log = logging.getLogger("daybreak.errors")
 
@@ -53,8 +53,11 @@ _LONGEST = 2_000
 
 
 def sentence_for(error: BaseException) -> str:
-    """Give what is shown: what it quotes from outside as itself, the commands it names as code."""
-    return _COMMAND.sub(r"`\1`", escape_within(text_for(error), _LONGEST))
+    """Give what is shown: what it quotes from the web as itself, the commands it names as code."""
+    text = text_for(error)
+    if isinstance(error, (SourceError, ArticleError)):
+        return _COMMAND.sub(r"`\1`", escape_within(text, _LONGEST))
+    return shorten(text, _LONGEST)
 
 
 async def show_error(interaction: discord.Interaction[Any], error: BaseException) -> None:
