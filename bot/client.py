@@ -211,6 +211,7 @@ class DaybreakClient(discord.Client):
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
         self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton)
         self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
+        await self.poller.start()
         self._ticker.add(self.poller.poll, POLL_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
@@ -387,16 +388,18 @@ class DaybreakClient(discord.Client):
         except StoreError as error:
             return error
 
-    async def _tell_of_sources(self, guild_id: int, changed: Sequence[Source]) -> None:
-        """Tell a server's admin which of its sources are ill, or well again."""
+    async def _tell_of_sources(self, guild_id: int, changed: Sequence[Source]) -> bool:
+        """Tell a server's admin which of its sources are ill, or well again; False if none was."""
         text = source_news(changed)
         if guild_id == HOUSE:
             log.warning("%s", text)
-            return
+            return True
         try:
             await say_to_admin(self, guild_id, text)
         except NO_ANSWER as error:
             log.warning("No admin of server %d could be told: %s", guild_id, error)
+            return False
+        return True
 
     def _name_of(self, channel_id: int) -> str:
         channel = self.get_channel(channel_id)

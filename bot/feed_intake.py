@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.plurals import counted
+from digests.batches import batched
 from digests.errors import ArticleError, DaybreakError, FetchError, StoppedError
 from digests.models import Listing
 from digests.reading.feeds import article_of
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from digests.service import NewsService
     from digests.service.entries import Choice
 
-MOST_ENTRIES = 25
-"""Taken in of one feed before others have their turn; the rest follows at once."""
+BATCH = 25
+"""Entries that are taken in together; a stop loses no more than these."""
 LONGEST_TURN = 300.0
 """Seconds after which a feed whose pages are slow lets others have their turn."""
 PAGE_PATIENCE = timedelta(hours=1)
@@ -59,8 +60,15 @@ class FeedIntake:
             return
         read = await self._web.read_feed(answer, now)
         choice = await asyncio.to_thread(self._sources.choose, feed, read, now)
-        found = await self._find_articles(feed, read, answer.url, choice)
-        done = await self._take_in(found, read)
+        ends = monotonic() + LONGEST_TURN
+        found: list[_Found] = []
+        done: set[str] = set()
+        for batch in batched(choice.wanted, BATCH):
+            more = [await self._find_article(feed, read, answer.url, choice, one) for one in batch]
+            done |= await self._take_in(more, read)
+            found += more
+            if monotonic() > ends:
+                break
         # By the instant at which it was asked for: what it listed since is still to be read.
         await asyncio.to_thread(
             partial(self._sources.settle_read, goes_on=len(found) < len(choice.wanted)),
@@ -71,32 +79,26 @@ class FeedIntake:
     async def _take_back(self, feed: DueFeed, choice: Choice) -> None:
         """Withdraw what the feed listed lately and lists no more, where its page is gone too."""
         missed = await asyncio.to_thread(self._sources.missed, feed, choice, self._clock())
-        for key, address in missed[:MOST_ENTRIES]:
+        for key, address in missed[:BATCH]:
             if await self._web.is_missing(address):
                 await asyncio.to_thread(self._sources.take_back, feed, key, self._clock())
                 log.info("Withdrew %s, which its source took back.", address)
 
-    async def _find_articles(
-        self, feed: DueFeed, read: Feed, address: str, choice: Choice
-    ) -> list[_Found]:
-        """Find the articles of the newest of what is wanted, as far as that goes in some time."""
-        found: list[_Found] = []
-        ends = monotonic() + LONGEST_TURN
-        for entry in choice.wanted[:MOST_ENTRIES]:
-            if monotonic() > ends:
-                break
-            one = await self._find(entry, read)
-            listed_at = choice.known[entry.key].listed_at
-            if one.is_passing and self._clock() - listed_at > PAGE_PATIENCE:
-                one = replace(one, is_passing=False)
-            if one.article is not None:
-                listing = Listing(feed.id, entry.key, listed_at, is_teaser=one.is_teaser)
-                article = replace(one.article, listing=listing)
-                if not (one.is_page or _may_speak(address, entry)):
-                    article = claimed(article, f"feed {feed.id}")
-                one = replace(one, article=article)
-            found.append(one)
-        return found
+    async def _find_article(
+        self, feed: DueFeed, read: Feed, address: str, choice: Choice, entry: Entry
+    ) -> _Found:
+        """Find the article of an entry of a feed that answered at an address."""
+        one = await self._find(entry, read)
+        listed_at = choice.known[entry.key].listed_at
+        if one.is_passing and self._clock() - listed_at > PAGE_PATIENCE:
+            one = replace(one, is_passing=False)
+        if one.article is None:
+            return one
+        listing = Listing(feed.id, entry.key, listed_at, is_teaser=one.is_teaser)
+        article = replace(one.article, listing=listing)
+        if not (one.is_page or _may_speak(address, entry)):
+            article = claimed(article, f"feed {feed.id}")
+        return replace(one, article=article)
 
     async def _take_in(self, found: Sequence[_Found], read: Feed) -> frozenset[str]:
         """Take these in; gives the keys of the entries that are done with."""

@@ -32,12 +32,12 @@ class Poller:
         sources: SourceService,
         read: Callable[[DueFeed], Awaitable[None]],
         clock: Callable[[], datetime],
-        tell: Callable[[int, Sequence[Source]], Awaitable[None]],
+        tell: Callable[[int, Sequence[Source]], Awaitable[bool]],
         can_tell: Callable[[], bool] = lambda: True,
     ) -> None:
         """Tell a guild of its sources that fell ill or got well, as soon as one can.
 
-        `read` reads one feed.
+        `read` reads one feed; `tell` gives whether somebody was told.
         """
         self._sources = sources
         self._read = read
@@ -50,6 +50,11 @@ class Poller:
         self._under_way = 0
         self._are_done = asyncio.Event()
         """Set while no round is under way, and so all that was due has been read, well or not."""
+
+    async def start(self) -> None:
+        """Let be read what somebody was reading when the bot ended."""
+        with suppress(StoreError):
+            await asyncio.to_thread(self._sources.release)
 
     def leave(self) -> None:
         """Begin nothing more; what was begun between two ticks ends now, a tick with the ticker."""
@@ -83,6 +88,8 @@ class Poller:
         try:
             await asyncio.gather(*(self._read_one_by_one() for _ in range(AT_ONCE)))
             await self._tell_who_is_ill()
+        except StoppedError:
+            pass  # what was not taken in is read at the next start
         except StoreError as error:
             log.warning("Whose sources are ill is told at the next round: %s", error)
         finally:
@@ -107,13 +114,17 @@ class Poller:
             return
         changed = await asyncio.to_thread(self._sources.newly_changed, self._clock())
         for guild_id in dict.fromkeys(source.guild_id for source in changed):
-            await self._tell(guild_id, [one for one in changed if one.guild_id == guild_id])
+            its = [one for one in changed if one.guild_id == guild_id]
+            if not await self._tell(guild_id, its):
+                await asyncio.to_thread(self._sources.tell_again, its, self._clock())
 
     async def _poll(self, feed: DueFeed) -> None:
         try:
             await self._read(feed)
-        except StoppedError:
-            pass  # what was not taken in is read at the next start
+        except (StoppedError, asyncio.CancelledError):
+            with suppress(StoreError):  # so that the next start need not wait for it
+                self._sources.release(feed)
+            raise
         except StoreError as error:
             log.warning("%s is read again later: %s", feed.address, error)
         except SourceError as error:

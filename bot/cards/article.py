@@ -9,10 +9,10 @@ from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.sources import (
     LONGEST_HEADLINE,
-    article_line,
     claim_line,
     quote_line,
     section_heading,
+    source_link,
 )
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LONGEST_QUOTE = 400
 def article_card(digest: Digest, footer: str) -> Card:
     """Bullets under their themes with their receipts, as far as a message holds them."""
     [article] = digest.articles
-    header = f"## 📄 {escape_within(article.title, LONGEST_HEADLINE)}\n{article_line(article)}"
+    header = f"## 📄 {escape_within(article.title, LONGEST_HEADLINE)}\n-# {source_link(article)}"
     if not digest.bullets:
         return card(f"{header}\nThere is no bullet in it that stands alone.", (), footer, (), DAWN)
     groups = tuple(

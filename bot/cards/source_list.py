@@ -47,11 +47,15 @@ def tried_card(feed: Feed, address: str, now: datetime) -> Card:
     return card(header, groups, "", (), DAWN)
 
 
-def choose_feed_card(site: str, offered: Sequence[tuple[int, str]]) -> Card:
-    """The feeds that a page names, each a button; `offered` are their numbers and names."""
+def choose_feed_card(site: str, offered: Sequence[tuple[int, str]], more: int = 0) -> Card:
+    """The feeds that a page names, each a button; `offered` are their numbers and names.
+
+    There are so many `more` that have no button.
+    """
+    footer = f"-# It names {more:,} more; give one of them by its own address." if more else ""
     header = f"## 📡 {host_of(site) or 'This page'} has several feeds\nWhich one do you mean?"
     buttons = [OfferSourceButton(number, name) for number, name in offered]
-    return card(header, (), "", buttons, DAWN)
+    return card(header, (), footer, buttons, DAWN)
 
 
 def sources_card(sources: Sequence[Source], title: str = "📡 Sources", page: int = 1) -> Card:

@@ -28,7 +28,7 @@ READ = ".txt, .md, .html and .pdf"
 _LINK = re.compile(r"https?://[^\s<>|)\]]+")
 KEPT = "-# It is in this server's archive now: `/topic` finds it, and the next digest tells it."
 SHOWN = "-# Only shown, not kept. `/article add` puts it into the archive."
-KNOWN = "-# It was in this server's archive already."
+KNOWN = "-# It is in this server's archive; the next digest tells it, if none here did."
 
 
 class ArticleCommands(app_commands.Group, name="article", description="Articles of your own"):
@@ -39,9 +39,7 @@ class ArticleCommands(app_commands.Group, name="article", description="Articles 
         self._services = services
 
     @app_commands.command(description="Put an article into this server's archive (Manage Server)")
-    @app_commands.describe(
-        link="The address of its page", file="A .txt, .md, .html or .pdf file of up to 8 MB"
-    )
+    @app_commands.describe(link="The address of its page", file="A .txt, .md, .html or .pdf file")
     async def add(
         self,
         interaction: Asked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ Address = app_commands.Range[str, 3, 1000]
 Name = app_commands.Range[str, 1, 200]
 MOST_OFFERED = 5
 """Feeds of one page: as many buttons as stand in a row."""
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?")
 
 
 def web_of(services: Services) -> WebReader:
@@ -66,7 +68,8 @@ async def offer_source(services: Services, address: str) -> ui.LayoutView:
     links = found.links[:MOST_OFFERED]
     named = [await asyncio.to_thread(sources.note_link, link, now) for link in links]
     titles = [link.title for link in links]
-    return choose_feed_card(found.address, list(zip(named, titles, strict=True)))
+    more = len(found.links) - len(links)
+    return choose_feed_card(found.address, list(zip(named, titles, strict=True)), more)
 
 
 class SourceCommands(
@@ -104,10 +107,13 @@ class SourceCommands(
 
     async def _try(self, interaction: Asked, source: str) -> ui.LayoutView:
         guild_id, now = guild_of(interaction), self._services.clock()
-        known = await asyncio.to_thread(self._sources, guild_id)
+        known = {one.id: one for one in await asyncio.to_thread(self._sources, guild_id)}
+        labels = {number: source_label(one) for number, one in known.items()}
         try:
-            number = pick(SOURCE, source, {one.id: source_label(one) for one in known})
-            address = next(one.address for one in known if one.id == number)
+            # A host alone is meant as an address, also where sources of it are read.
+            address = (
+                source if _HOST.fullmatch(source) else known[pick(SOURCE, source, labels)].address
+            )
         except UnknownSourceError:
             address = source
         found = await web_of(self._services).find(address, now)
@@ -135,12 +141,13 @@ class SourceCommands(
     async def _read_list(self, file: discord.Attachment) -> tuple[FeedLink, ...]:
         return await web_of(self._services).read_list(await bytes_of(file))
 
-    @app_commands.command(description="This server's sources as a list that feed readers take")
+    @app_commands.command(description="This server's sources as a list (Manage Server)")
     async def export(self, interaction: Asked) -> None:
-        """Give all sources as a file (OPML)."""
+        """Give the server's own sources as a file (OPML); an address may hold a secret."""
+        demand_manager(interaction)
         guild_id = guild_of(interaction)
         found = await think(interaction, lambda: self._sources(guild_id))
-        links = [FeedLink(one.address, one.name) for one in found]
+        links = [FeedLink(one.address, one.name) for one in found if one.guild_id == guild_id]
         data = BytesIO(write_opml(links, "Daybreak"))
         file = discord.File(data, "sources.opml")
         if interaction.response.is_done():

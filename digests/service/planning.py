@@ -6,9 +6,10 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from digests import calendar
+from digests.batches import batched
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
 from digests.service.bounds import keep_within
@@ -20,12 +21,10 @@ from digests.store.runs import Run, Window
 from digests.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from digests.models import Condensed
     from digests.store import Connection
-
-T = TypeVar("T")
 
 LONGEST_LOOK_BACK = timedelta(days=7)
 """How far back missed mornings are written down (as expired) after the bot was away."""
@@ -241,12 +240,6 @@ def _bounded(connection: Connection, run: Run, told: Window) -> tuple[Condensed,
     """Give what a run takes up as far as the sources of it may tell it."""
     keys = [one.article.key for one in told.articles]
     return keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
-
-
-def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """Cut into pieces of at most so many (`itertools.batched`, which Python has from 3.12 on)."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
 
 
 def missing_runs(

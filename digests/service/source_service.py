@@ -190,6 +190,22 @@ class SourceService:
         with self._store.write() as connection:
             return feeds.claim_due(connection, now, now + BUSY, limit)
 
+    def release(self, feed: DueFeed | None = None) -> None:
+        """Let a feed be read again at once: whoever read it stops.
+
+        Without a feed, all of them at a start; unless other machines may be reading.
+        """
+        if feed is None and self._store.is_server:
+            return
+        with self._store.write() as connection:
+            feeds.release(connection, feed.id if feed else None)
+
+    def tell_again(self, changed: Sequence[Source], now: datetime) -> None:
+        """Nobody could be told of these: `newly_changed` gives them out once more."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            feeds.tell_again(connection, [source.feed_id for source in changed], now)
+
     def choose(self, feed: DueFeed, read: Feed, now: datetime) -> Choice:
         """Choose what of a feed is to be taken in; it was read with this very `now`."""
         asked_at, now = now, self._store.now(now)

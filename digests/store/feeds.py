@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, delete, exists, func, null, or_, select, update
 
 from digests.models import DueFeed, content_hash
 from digests.store.dialects import insert, insert_new
@@ -298,6 +298,19 @@ def move(connection: Connection, feed_id: int, address: str) -> None:
     if connection.scalar(taken) is None:
         moved = update(feeds).where(feeds.c.id == feed_id)
         connection.execute(moved.values(address=address, address_hash=content_hash(address)))
+
+
+def release(connection: Connection, feed_id: int | None = None) -> None:
+    """Let a feed, or all, be read again by whoever comes: who read it has left."""
+    busy = feeds.c.busy_until.is_not(None)
+    which = busy if feed_id is None else busy & (feeds.c.id == feed_id)
+    connection.execute(update(feeds).where(which).values(busy_until=None))
+
+
+def tell_again(connection: Connection, feed_ids: Collection[int], now: datetime) -> None:
+    """Have some feeds given out once more as newly ill, or newly well: nobody was told."""
+    told = case((feeds.c.failing_since.is_(None), now), else_=null())
+    connection.execute(update(feeds).where(feeds.c.id.in_(feed_ids)).values(told_at=told))
 
 
 def newly_ill(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:

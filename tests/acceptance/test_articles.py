@@ -57,7 +57,7 @@ async def test_a_link_is_digested_kept_and_told_in_the_next_digest(bot: House) -
         assert f"> {LEAD}" in reply.text
         assert "in this server's archive now" in reply.text
         again = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll?utm_source=x"})
-        assert "archive already" in again.text
+        assert "It is in this server's archive; the next digest tells it" in again.text
     await bot.sandbox.slash("digest post")
     [posted] = await bot.posted(name="general")
     assert TITLE in str(posted)
