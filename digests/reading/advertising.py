@@ -25,6 +25,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?:\s*[\[(【]{_LABEL.pattern}[\])】]|\s[|–—-]\s{_LABEL.pattern})\s*$", re.IGNORECASE
 )
+_SAID = re.compile(rf"[*_\[(–—-]*\s*{_any_of('sentences')}", re.IGNORECASE)
+_SLOT = re.compile(_any_of("slots"), re.IGNORECASE)
 _PART = re.compile(_any_of("paths"), re.IGNORECASE)
 
 
@@ -38,3 +40,22 @@ def is_advertised(*, title: str = "", url: str = "", labels: Iterable[str] = ())
         or bool(_BEFORE.match(title) or _BEHIND.search(title))
         or any(map(_PART.fullmatch, unquote(urlsplit(url).path).split("/")))
     )
+
+
+def is_label(text: str) -> bool:
+    """Tell a label that stands for itself."""
+    return bool(_LABEL.fullmatch(_bare(text)))
+
+
+def is_slot_label(text: str) -> bool:
+    """Tell a label that may stand above an advertisement within a page: "Advertisement"."""
+    return bool(_SLOT.fullmatch(_bare(text)))
+
+
+def says_advertised(paragraph: str) -> bool:
+    """Tell a sentence by which a text says that it is paid for."""
+    return bool(_SAID.match(paragraph))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip("[]()【】:：|·* ")

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.reading.beside_words import by_language, in_any_language
+from digests.reading.dates import find_date
+from digests.reading.word_lists import BESIDE, FORMER, PAGES, PAPERS_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 Span = tuple[int, int]
 
@@ -26,12 +27,27 @@ _MOST = 60
 """Paragraphs from either end that are looked at."""
 
 
-def without_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of an article beside its text."""
+
+    title: str = ""
+    source: str = ""
+    authors: Collection[str] = ()
+    """Names of the people who wrote it."""
+    apart: Collection[str] = ()
+    """Its paragraphs that are set apart from the others, with single spaces."""
+
+
+NOTHING_KNOWN = About()
+
+
+def without_boilerplate(text: str, about: About = NOTHING_KNOWN) -> str:
     """Give a text without the paragraphs beside its news; what is left, to the letter.
 
     Empty where all of it is such; its offsets count the characters of what is given back.
     """
-    spans = find_boilerplate(text, title=title, source=source)
+    spans = find_boilerplate(text, about)
     if not spans:
         return text
     kept, at = [], 0
@@ -42,22 +58,22 @@ def without_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
     return "\n\n".join(part.rstrip() for part in parts if part.strip())
 
 
-def blank_boilerplate(text: str, *, title: str = "", source: str = "") -> str:
+def blank_boilerplate(text: str, about: About = NOTHING_KNOWN) -> str:
     """Give a text with spaces in place of such paragraphs: every other letter keeps its place."""
     letters = list(text)
-    for start, end in find_boilerplate(text, title=title, source=source):
+    for start, end in find_boilerplate(text, about):
         letters[start:end] = " " * (end - start)
     return "".join(letters)
 
 
-def find_boilerplate(text: str, *, title: str = "", source: str = "") -> list[Span]:
+def find_boilerplate(text: str, about: About = NOTHING_KNOWN) -> list[Span]:
     """Find the paragraphs beside the news, and such sentences at the end, in their order."""
     spans = list(_paragraphs(text))
     if not spans:
         return []
-    judge = _Judge(text, spans, title, source)
+    judge = _Judge(text, spans, about, {*about.authors, *_in_bylines(text, spans)})
     if len(spans) == 1:
-        return _sentences_at_end(judge, spans[0])
+        return [*_stamp_before(text, spans[0]), *_sentences_at_end(judge, spans[0])]
     last = len(spans)
     while last and _goes(judge, spans[last - 1], _AT_RIM, len(spans) - last):
         last -= 1
@@ -66,7 +82,9 @@ def find_boilerplate(text: str, *, title: str = "", source: str = "") -> list[Sp
         first += 1
     amid = [*range(first, min(last, _MOST)), *range(max(first, _MOST, last - _MOST), last)]
     found = spans[:first]
-    found += [spans[at] for at in amid if judge.points(spans[at]) >= _WITHIN]
+    for at in amid:
+        goes = judge.points(spans[at]) >= _WITHIN
+        found += [spans[at]] if goes else _stamp_before(text, spans[at])
     if last > first and spans[last - 1] not in found:
         found += _sentences_at_end(judge, spans[last - 1])
     return found + spans[last:]
@@ -121,14 +139,40 @@ def _sentences_at_end(judge: _Judge, span: Span) -> list[Span]:
 _LAST_SENTENCES = 6
 
 
+def _stamp_before(text: str, span: Span) -> list[Span]:
+    """Give what says when an article was changed, where its paragraph begins with that."""
+    head = text[span[0] : min(span[1], span[0] + _LONGEST_STAMP)]
+    said = _CHANGED.match(head.lower())
+    day = find_date(head) if said else None
+    if said is None or day is None or not said.end() <= day[0] + 1 <= said.end() + _BEFORE_DAY:
+        return []
+    rest = text[span[0] + day[1] : span[1]]
+    behind = re.match(r"[\s|·:–—.)\]-]*", rest)
+    letter = rest[behind.end() :][:1] if behind else ""
+    if letter and (letter.islower() or letter == ","):
+        return []  # a sentence that begins so
+    return [(span[0], span[0] + day[1] + (behind.end() if behind else 0))]
+
+
+_LONGEST_STAMP, _BEFORE_DAY = 100, 40
+_CHANGED = re.compile(rf"[*_\[(]*(?:\w{{4,9}} )?{PAGES.in_any_language('changed')}")
+
+
+def _in_bylines(text: str, spans: Sequence[Span]) -> Iterator[str]:
+    """Give the people whom the lines `By Ona Lind, our correspondent` name."""
+    for start, end in spans:
+        if _is_byline(text[start:end]):
+            yield from (name[0] for name in _PERSON.finditer(_BY.sub("", text[start:end], count=1)))
+
+
 @dataclass(frozen=True)
 class _Judge:
     """Weighs the paragraphs of one article."""
 
     text: str
     spans: Sequence[Span]
-    title: str
-    source: str
+    about: About
+    authors: Collection[str]
 
     def points(self, span: Span, *, of_sentence: bool = False) -> int:
         """Say how much speaks for it that a paragraph is beside the news."""
@@ -145,41 +189,66 @@ class _Judge:
         paper, reader = _spoken_of(lower)
         reader = min(2, reader + bool(_CONTACT.search(lower)))
         told = bool(_ITSELF.match(lower))
-        bio = self._is_biography(paragraph)
-        if not (paper or told or bio):
+        apart = not of_sentence and self._stands_apart(span)
+        bio = self._biography(paragraph, apart=apart)
+        if not (paper or told or bio or apart):
             return 0
         points = (1 + min(3, paper) if paper else 0) + min(reader, 1 + (paper > 1))
-        points += 3 * (told or bio) + self._speaks_of_itself(lower)
-        points += (paper > 1 or (paper > 0 and reader > 0)) and not self._shares(span, lower)
+        points += max(3 * told, bio) + self._speaks_of_itself(lower)
+        signs = apart or paper > 1 or (paper > 0 and reader > 0)
+        points += 2 * apart + (signs and not self._shares(span, lower))
         return points - 2 * (len(spoken) < len(paragraph) * _QUOTED_MOSTLY)
 
+    def _stands_apart(self, span: Span) -> bool:
+        """Tell a paragraph that is set apart, behind the article's first."""
+        words = " ".join(self.text[slice(*span)].split())
+        return span != self.spans[0] and words in self.about.apart
+
     def _speaks_of_itself(self, lower: str) -> bool:
-        name = self.source.lower().removeprefix("the ")
+        name = self.about.source.lower().removeprefix("the ")
         return len(name) > len("bbc") and lower.removeprefix("the ").startswith(name)
 
-    def _is_biography(self, paragraph: str) -> bool:
-        """Tell who wrote it: a name met nowhere else, in the present, and what such people are."""
+    def _biography(self, paragraph: str, *, apart: bool) -> int:
+        """Weigh that it tells who wrote it: the author, or a name met nowhere else.
+
+        In the present, and with what such people are: somebody's former job is news.
+        """
         named = _NAMED.match(paragraph)
         if named is None or len(paragraph) > _LONGEST_LIFE:
-            return False
+            return 0
+        what = paragraph[named.end("surname") :][:_WHAT_SOMEBODY_IS]
+        works = self._is_work(what)
+        if any(paragraph.startswith(name) for name in self.authors):
+            return _WITHIN * (works or apart)
+        if not works or named["surname"] in self.about.title or self._tells_more_of(named):
+            return 0
+        return _AT_RIM * (apart or not self.authors or self._is_of_here(what))
+
+    def _is_of_here(self, what: str) -> bool:
+        return bool(self.about.source) and self.about.source.lower() in what.lower()
+
+    def _is_work(self, what: str) -> bool:
+        """Tell whether one is said to write, or to be of a paper, and is so still."""
+        return any(
+            _ANY_JOB.search(part.lower()) or PAPERS_NAME.search(part) or self._is_of_here(part)
+            for part in re.split(r"[,;—–]", what)
+            if not FORMER.search(part.lower())
+        )
+
+    def _tells_more_of(self, named: re.Match[str]) -> bool:
+        """Tell whether a name stands in other paragraphs too, bylines aside."""
         told = sum(
             self.text.count(named["surname"], start, end)
             for start, end in self.spans
             if not _is_byline(self.text[start:end])
         )
-        if told > paragraph.count(named["surname"]):
-            return False
-        what = paragraph[named.end("surname") :][:_WHAT_SOMEBODY_IS]
-        of_here = bool(self.source) and self.source.lower() in what.lower()
-        works = of_here or _ANY_JOB.search(what.lower()) or _OF_A_PAPER.search(what)
-        return named["surname"] not in self.title and bool(works)
+        return told > named.string.count(named["surname"])
 
     def _shares(self, span: Span, lower: str) -> bool:
         """Tell whether a paragraph speaks of what the headline or the rest of the article does."""
-        rest = (
-            f"{self.title} {self.text[: span[0]][-_LOOKED_AT:]} {self.text[span[1] :][:_LOOKED_AT]}"
-        )
-        return not _content(lower).isdisjoint(_content(rest.lower()))
+        before, behind = self.text[: span[0]][-_LOOKED_AT:], self.text[span[1] :][:_LOOKED_AT]
+        rest = f"{self.about.title} {before} {behind}".lower()
+        return not _content(lower).isdisjoint(_content(rest))
 
 
 _LOOKED_AT = 5_000
@@ -199,19 +268,13 @@ _NAMED = re.compile(
     r"kirjoittaa|jest|pisze|je|píše|este|scrie|adalah|merupakan|là|пишет|пише|είναι|γράφει|[—–-])\b|"
     r" [—–-] |, [^,]{3,80}, (?:is|ist|est|es|è|é|är|er|jest|je|este|on)\b|, (?=[^,]{3,80}$))"
 )
-_OF_A_PAPER = re.compile(
-    r"(?:Post|Times|News|Herald|Ledger|Tribune|Journal|Courier|Gazette|Chronicle|Observer|"
-    r"Zeitung|Kurier|Anzeiger|Rundschau|Nachrichten|Blatt|Presse|Monde|Diario|Periódico|"
-    r"Giornale|Corriere|Jornal|Folha|Krant|Dagblad|Tidning\w*|Avis\w*|Lehti|Gazeta|Noviny|"
-    r"Hírlap|Ziarul|Gazetesi|Газет\w+|Новост\w+|Вест\w+)(?!\w)",
+_ANY_PAPER = re.compile(BESIDE.in_any_language("paper"))
+_ANY_JOB = re.compile(BESIDE.in_any_language("job"))
+_ITSELF = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('itself')}")
+_LABELLED = re.compile(
+    rf"[*_\[(▶►→•-]*\s*{BESIDE.in_any_language('label')}(?:\s?[:：|►→»]|[\])]?\s*$)"
 )
-
-
-_ANY_PAPER = re.compile(in_any_language("paper"))
-_ANY_JOB = re.compile(in_any_language("job"))
-_ITSELF = re.compile(rf"[*_\[(–—-]*\s*{in_any_language('itself')}")
-_LABELLED = re.compile(rf"[*_\[(▶►→•-]*\s*{in_any_language('label')}(?:\s?[:：|►→»]|[\])]?\s*$)")
-_BY_LANGUAGE = list(zip(by_language("paper"), by_language("reader"), strict=True))
+_BY_LANGUAGE = list(zip(BESIDE.by_language("paper"), BESIDE.by_language("reader"), strict=True))
 
 
 def _spoken_of(lower: str) -> tuple[int, int]:
@@ -235,6 +298,7 @@ _BY = re.compile(
 _BYLINE = re.compile(
     rf"{_BY.pattern}(?:{_NAME}(?:,| and| und| et| y| e| en| och| og|)(?: |$)){{1,6}}.{{0,40}}"
 )
+_PERSON = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}")
 _LONGEST_BYLINE = 90
 
 

@@ -1,4 +1,4 @@
-"""Instants as feeds write them: RFC 822 and 3339, what is made of these, and other languages."""
+"""Instants as feeds and pages write them: RFC 822, 3339, what is made of these, many languages."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ _DATES = tuple(
     )
 )
 """A slash is American, as the month stands first, unless no month has that number."""
+_BEHIND = re.compile(rf"[\s,|·–—-]*(?:[^\W\d_]{{1,6}}\s+)?{_TIME.pattern}", re.IGNORECASE)
+"""A time of day behind a date: `, 08:30 Uhr`, `at 8:30 a.m.`, `à 8h30`."""
 _ZONES = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 1, "bst": 1, "ist": 5.5, "cet": 1,
     "cest": 2, "met": 1, "mest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "sast": 2,
@@ -68,46 +70,85 @@ def read_date(text: str) -> datetime | None:
     Without a zone, or with one that nobody knows, it is taken as UTC; without a time of day, as
     midnight. A year beyond the calendar's end is its end.
     """
+    found = read_stamp(text)
+    return found[0] if found else None
+
+
+def read_stamp(text: str, *, day_first: bool = False) -> tuple[datetime, bool] | None:
+    """Read an instant as `read_date` does, and whether it has a time of day.
+
+    `day_first` says that in 2/5/2026, which may be either, the day stands first.
+    """
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
     with suppress(ValueError, OverflowError):
-        return _epoch(text) or _in_words(re.sub(r"\([^)]*\)", " ", text))
+        return _epoch(text) or _in_words(re.sub(r"\([^)]*\)", " ", text), day_first=day_first)
     return None
 
 
-def _epoch(text: str) -> datetime | None:
+def find_date(text: str) -> tuple[int, int] | None:
+    """Find where the first day that a text names stands, with a time of day behind it."""
+    found = [
+        (day.start(), day.end())
+        for form in _DATES
+        for day in form.finditer(text)
+        if _is_day(day.groupdict())
+    ]
+    if not found:
+        return None
+    start, end = min(found, key=lambda span: (span[0], -span[1]))
+    time = _BEHIND.match(text, end)
+    if time is None:
+        return start, end
+    zone = (time["zone"] or "").lower()
+    known = not zone or zone in _ZONES or _OFFSET.search(zone)
+    end = time.end() if known else time.start("zone")
+    clock = _CLOCK.match(text, len(text[:end].rstrip()))
+    return start, clock.end() if clock else len(text[:end].rstrip())
+
+
+_CLOCK = re.compile(r"\s*Uhr\b")
+
+
+def _is_day(found: dict[str, str | None]) -> bool:
+    with suppress(ValueError):
+        return _day(found) is not None
+    return False
+
+
+def _epoch(text: str) -> tuple[datetime, bool] | None:
     """Read seconds or milliseconds since 1970."""
     found = _EPOCH.fullmatch(text)
     return _checked(datetime.fromtimestamp(int(found[1]), UTC)) if found else None
 
 
-def _in_words(text: str) -> datetime | None:
+def _in_words(text: str, *, day_first: bool) -> tuple[datetime, bool] | None:
     text = _COMPACT.sub(r"\1-\2-\3 \4:\5:\6", text, count=1).replace(" ::", "").rstrip(":")
-    day, rest = _take_day(text)
+    day, rest = _take_day(text, day_first=day_first)
     time = _TIME.search(rest)
     if day is None and time:  # between the day and the year, as `date` of Unix writes it
-        day, _ = _take_day(f"{text[: time.start()]} {text[time.end() :]}")
+        day, _ = _take_day(f"{text[: time.start()]} {text[time.end() :]}", day_first=day_first)
     if day is None or time is None:
-        return day
+        return (day, False) if day else None
     return _checked(day + _since_midnight(time) - _offset(time))
 
 
-def _take_day(text: str) -> tuple[datetime | None, str]:
+def _take_day(text: str, *, day_first: bool) -> tuple[datetime | None, str]:
     """Give the day that a text names, and the rest of it."""
     for form in _DATES:
         for found in form.finditer(text):
-            day = _day(found.groupdict())
+            day = _day(found.groupdict(), turned=day_first and "/" in found[0][:3])
             if day:
                 return day, f"{text[: found.start()]} {text[found.end() :]}"
     return None, text
 
 
-def _checked(instant: datetime) -> datetime | None:
-    return instant if instant.year >= _FIRST_YEAR else None
+def _checked(instant: datetime) -> tuple[datetime, bool] | None:
+    return (instant, True) if instant.year >= _FIRST_YEAR else None
 
 
-def _day(found: dict[str, str | None]) -> datetime | None:
+def _day(found: dict[str, str | None], *, turned: bool = False) -> datetime | None:
     """Give a day's midnight; ValueError if there is no such day."""
     year = int(found["year"] or 0)
     if len(found["year"] or "") <= len("26"):
@@ -117,7 +158,7 @@ def _day(found: dict[str, str | None]) -> datetime | None:
     if month is None or year < _FIRST_YEAR:
         return None
     day = int(found["day"] or 1)
-    if month > _HALF_DAY >= day:
+    if month > _HALF_DAY >= day or (turned and day <= _HALF_DAY):
         month, day = day, month
     return min(datetime(year, month, day, tzinfo=UTC), _LATEST)
 

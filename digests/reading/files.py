@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from digests.errors import ArticleError
 from digests.guard import guard
 from digests.models import Article, content_hash
-from digests.reading.boilerplate import without_boilerplate
+from digests.reading.addresses import canonical_address
+from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.charset import decode_text
 from digests.reading.frontmatter import FrontMatter, split_front_matter
 from digests.reading.markdown import read_markdown
@@ -92,15 +93,16 @@ def article_from_bytes(
     """
     try:
         with guard("", deed="read"):
-            return replace(_article(data, suffix, title, charset), place=name)
+            return replace(_article(data, suffix, title, charset, name), place=name)
     except ArticleError as fault:
         raise ArticleError(f"{name}: {str(fault).rstrip('.')}.") from None
 
 
-def _article(data: bytes, suffix: str, title: str, charset: str) -> Article:
+def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> Article:
     kind = _kind(suffix)
     said, text = split_front_matter(_decoded(data, kind, charset))
-    found, text = _READERS[kind](text, said)
+    # A page that was fetched bears its address for a name.
+    found, text = _READERS[kind](text, replace(said, url=said.url or canonical_address(name)))
     text = without_controls(text).strip()
     head = plain_line(said.title or found.title or title)
     if not text and not head:
@@ -111,7 +113,7 @@ def _article(data: bytes, suffix: str, title: str, charset: str) -> Article:
         raise ArticleError("it has a title but no text")
     url, source = said.url or found.url, plain_line(said.source or found.source)
     if kind != "html":  # of a page it is taken out already
-        text = without_boilerplate(text, title=head, source=source) or text
+        text = without_boilerplate(text, About(title=head, source=source)) or text
     return Article(
         id=content_hash(url or text)[:ID_LENGTH],
         title=head[:_LONGEST_TITLE],

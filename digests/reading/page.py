@@ -7,20 +7,28 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
-from digests.reading.boilerplate import without_boilerplate
-from digests.reading.page_facts import read_facts
+from digests.reading.boilerplate import About, without_boilerplate
+from digests.reading.page_advertising import is_advertisement
+from digests.reading.page_apart import find_apart, find_authors
+from digests.reading.page_cards import HEADINGS, TELLING, find_headline
+from digests.reading.page_facts import read_facts, words_of
 from digests.reading.page_kinds import (
+    ADVERTISEMENT,
     BOT_CHECK,
     CONSENT,
     LOGIN,
+    MISSING,
     NOTHING,
     OVERVIEW,
     SALES,
+    SCRIPT,
     is_bot_check,
     is_consent,
     is_login,
-    is_overview,
+    is_missing,
+    needs_script,
 )
+from digests.reading.page_overview import is_overview
 from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import plain_line, plain_text
 from digests.reading.unfinished import without_cut_end
@@ -50,13 +58,17 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         ArticleError: no article is found in it; what it is instead, and what to do.
     """
     page = _parsed(text)
-    said = read_facts(page)
+    said = read_facts(page, told)
     title, source = (told and told.title) or said.title, (told and told.source) or said.source
-    _check_words(page, text, title)
+    url = said.url or (told.url if told else "")
+    _check_words(page, text, said)
     if is_overview(page):
         raise ArticleError(OVERVIEW)
-    heads = {plain_line(str(head.text_content())) for head in page.iter("h1", "h2", "h3")}
-    take_parts_out(page)
+    if is_advertisement(page, find_headline(page, title), words_of(page.find(".//title")), url):
+        raise ArticleError(ADVERTISEMENT)
+    heads = {words_of(head) for head in page.iter("h1", "h2", "h3")}
+    about = About(title, source, find_authors(page), find_apart(page))
+    take_parts_out(page, title=title, url=url)
     if sum(1 for _ in page.iter()) > _MOST_TAGS:
         raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
     if len(str(page.text_content())) > _LONGEST:
@@ -66,7 +78,9 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         raise ArticleError(NOTHING)
     if is_consent(lines):
         raise ArticleError(CONSENT)
-    news = without_boilerplate("\n\n".join(lines), title=title, source=source)
+    if needs_script(lines):
+        raise ArticleError(SCRIPT)
+    news = without_boilerplate("\n\n".join(_without_kicker(lines)), about)
     news = "\n\n".join(without_cut_end(news.split("\n\n")))
     if not news.strip():
         raise ArticleError(SALES)
@@ -103,7 +117,7 @@ def _is_deeper(page: HtmlElement, most: int) -> bool:
     return False
 
 
-def _check_words(page: HtmlElement, source: str, title: str) -> None:
+def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
     body = page.find("body")
     shown = (
         []
@@ -113,10 +127,24 @@ def _check_words(page: HtmlElement, source: str, title: str) -> None:
         ]
     )
     words = plain_line(" ".join(shown))
-    if is_bot_check(source, words, title):
+    if is_bot_check(source, words, said.title):
         raise ArticleError(BOT_CHECK)
     if is_login(page, words):
         raise ArticleError(LOGIN)
+    headlines = [said.title, *map(words_of, page.iter("title", *HEADINGS))]
+    if said.published_at is None and is_missing(headlines, words):
+        raise ArticleError(MISSING)
+
+
+def _without_kicker(lines: list[str]) -> list[str]:
+    """Leave out the short lines above the first sentence: a section's name, "Exclusive"."""
+    first = next(
+        (at for at, line in enumerate(lines) if len(line) >= TELLING or _END.search(line)), 0
+    )
+    return lines[first:]
+
+
+_END = re.compile(r"[.!?:…。！？।؟۔][\"”’»)」]*$")
 
 
 def _lines(page: HtmlElement) -> list[str]:

@@ -5,37 +5,45 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from digests.reading.addresses import canonical_address
+from digests.reading.dates import read_stamp
 from digests.reading.frontmatter import FrontMatter
 from digests.reading.page_parts import stands_apart
+from digests.reading.page_titles import host_of, named_behind, names_in_page, without_site
 from digests.reading.plain import plain_line
+from digests.reading.word_lists import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from lxml.html import HtmlElement
 
 Record = dict[str, Any]
 
 
-def read_facts(page: HtmlElement) -> FrontMatter:
-    """Gather a page's title without its site's name, its site, canonical address and instant."""
+def read_facts(page: HtmlElement, told: FrontMatter | None = None) -> FrontMatter:
+    """Gather a page's title without its site's name, its site, canonical address and instant.
+
+    `told` is what is known of its source and address otherwise.
+    """
     metas = _metas(page)
     records = list(linked_data(page))
-    heads = [_words(head) for head in page.iter("h1")]
+    heads = [*map(words_of, page.iter("h1")), *_values(records, "headline")]
     site = _site(metas, records)
-    named = _words(next(page.iter("title"), None))
-    told = _first(metas, _TITLES) or next(_values(records, "headline"), "")
-    whole = (told or named)[:_LONGEST_TITLE]
-    title = _without_site(whole, (site, *_hosts(page, metas)), heads)
+    named = words_of(next(page.iter("title"), None))
+    whole = _first(metas, _TITLES) or next(_values(records, "headline"), "") or named
+    addresses = [*_addresses(page, metas), told.url if told else ""]
+    hosts = list(filter(None, map(host_of, addresses)))
+    names = [site, told.source if told else "", metas.get("twitter:site", "")]
+    names += [*hosts, *names_in_page(page)]
+    title = without_site(whole[:_LONGEST_TITLE], names, heads)
     title = title or next(filter(None, heads), "")
     return FrontMatter(
         title=title,
-        source=site or _named_behind(title, named) or next(_hosts(page, metas), ""),
+        source=site or named_behind(title, named) or next(iter(hosts), ""),
         url=next(filter(None, map(canonical_address, _addresses(page, metas))), ""),
         published_at=_instant(page, metas, records),
     )
@@ -69,7 +77,8 @@ def _first(metas: dict[str, str], names: Iterable[str]) -> str:
     return next((metas[name] for name in names if name in metas), "")
 
 
-def _words(element: HtmlElement | None) -> str:
+def words_of(element: HtmlElement | None) -> str:
+    """Give an element's words as one line."""
     return plain_line(str(element.text_content())) if element is not None else ""
 
 
@@ -124,68 +133,6 @@ def _addresses(page: HtmlElement, metas: dict[str, str]) -> Iterator[str]:
     yield metas.get("og:url", "")
 
 
-def _hosts(page: HtmlElement, metas: dict[str, str]) -> Iterator[str]:
-    for address in _addresses(page, metas):
-        host = canonical_address(address).partition("://")[2].partition("/")[0]
-        if host:
-            yield host.removeprefix("www.")
-
-
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+|\s*»\s*")
-_STRONG = re.compile(r"\s*[|·•»]\s*")
-_WORDS_OF_A_SITE = 4
-_WORDS_OF_A_TITLE = 3
-
-
-def _without_site(title: str, names: Iterable[str], heads: Iterable[str]) -> str:
-    """Take the site's name and its sections off either end; a dash of the title's own stays."""
-    known = {_folded(name) for name in names if name} | {
-        _folded(name.rpartition(".")[0]) for name in names if "." in name
-    }
-    for head in heads:
-        if len(head.split()) >= _WORDS_OF_A_TITLE and title.startswith(head):
-            rest = title[len(head) :]
-            if not rest or _SEPARATOR.match(rest):
-                return head
-    while True:
-        shorter = _shortened(title, known)
-        if shorter == title:
-            return title
-        title = shorter
-
-
-def _shortened(title: str, known: set[str]) -> str:
-    parts = list(_SEPARATOR.finditer(title))
-    for part in parts:  # the longest name first
-        if _folded(title[part.end() :]) in known:
-            return title[: part.start()]
-    for part in reversed(parts):
-        if _folded(title[: part.start()]) in known:
-            return title[part.end() :]
-    strong = list(_STRONG.finditer(title))
-    if strong:
-        head, tail = title[: strong[-1].start()], title[strong[-1].end() :]
-        short = len(tail.split()) <= _WORDS_OF_A_SITE
-        if short and len(head.split()) >= _WORDS_OF_A_TITLE and not re.search(r"\d", tail):
-            return head
-    return title
-
-
-def _folded(name: str) -> str:
-    """Write a site's name so that `The Velmar Post`, `velmarpost.example` and the like are one."""
-    words = re.sub(r"[\W_]+", "", name.casefold().removeprefix("the "))
-    return words.removesuffix("com")
-
-
-def _named_behind(title: str, whole: str) -> str:
-    """Give what stands behind the title in the page's own: `… | Valley Courier`."""
-    if not title or not whole.startswith(title):
-        return ""
-    parts = _SEPARATOR.split(whole[len(title) :])
-    last = parts[-1].strip()
-    return last if len(parts) > 1 and len(last.split()) <= _WORDS_OF_A_SITE else ""
-
-
 def _instant(
     page: HtmlElement, metas: dict[str, str], records: Iterable[Record]
 ) -> datetime | None:
@@ -194,60 +141,54 @@ def _instant(
     said += _values(records, "datePublished")
     said += _values(records, "dateCreated")
     said += [_stamp(one) for one in page.iterfind('.//*[@itemprop="datePublished"]')]
-    said += [_stamp(one) for one in page.iter("time") if _is_publication(one)]
-    instants = [found for found in map(parse_stamp, said) if found]
+    said += [_stamp(one) for one in page.iter() if _is_publication(one)]
+    language = (page.get("lang") or metas.get("og:locale", "")).lower()
+    day_first = bool(language) and language not in _MONTH_FIRST
+    read = [found for one in said if (found := read_stamp(one, day_first=day_first))]
+    instants = [(instant, exact) for instant, exact in read if instant.year < _NO_YEAR]
     timed = (instant for instant, exact in instants if exact)
     return next(timed, None) or next((instant for instant, _ in instants), None)
 
 
+_MONTH_FIRST = {"en", "en-us", "en_us"}
+_NO_YEAR = 2100
+
+
 def _stamp(element: HtmlElement) -> str:
-    return element.get("datetime") or element.get("content") or _words(element)
+    told = element.get("datetime") or element.get("content") or words_of(element)
+    changed = _CHANGED.search(told.lower())
+    return told[: changed.start()] if changed else told
 
 
-_CHANGED = re.compile(
-    r"updat|modif|aktuali|geändert|mis à jour|mise à jour|actuali|aggiorn|atuali|bijgewerkt|"
-    r"uppdater|opdater|oppdater|päivit|zaktuali|frissít|güncel|diperbarui|cập nhật|обновл|"
-    r"оновл|更新|수정",
+_CHANGED = re.compile(PAGES.in_any_language("changed"))
+_CHANGED_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
+_NAMED_DATE = re.compile(
+    r"(?:^|[\s_-])(?:pub)?(?:date|time|published|posted|timestamp|datum|fecha)(?:$|[\s_-])|(?:^|[\s_-])(?:published|posted)",
     re.IGNORECASE,
 )
+"""Classes of what shows the day of publication without a `time`."""
+_LONGEST_STAMP = 80
 
 
-def _is_publication(time: HtmlElement) -> bool:
+def _is_publication(element: HtmlElement) -> bool:
     """Tell the time of publication from one of a change, a comment or another article."""
-    if not time.get("datetime") or not stands_apart(time):
+    if not _is_dated(element):
         return False
-    named = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_words(time)}"
-    before = _words(time.getparent())[:40] if time.getparent() is not None else ""
-    if _CHANGED.search(named) or (_CHANGED.match(before) is not None):
+    named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    holder = element.getparent()
+    before = words_of(holder)[:40].lower() if holder is not None else ""
+    words = words_of(element).lower()
+    if _CHANGED_CLASS.search(named) or _CHANGED.match(words) or _CHANGED.match(before):
         return False
-    around = [*time.iterancestors("a", "li", "aside", "nav", "footer")]
+    around = [*element.iterancestors("a", "li", "aside", "nav", "footer")]
     return not around and not any(
         re.search(r"comment|related|sidebar", one.get("class") or "")
-        for one in time.iterancestors()
+        for one in element.iterancestors()
     )
 
 
-_SPACED_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)|\s+(?=Z$)")
-_YEARS = range(1990, 2101)
-
-
-def parse_stamp(text: str) -> tuple[datetime, bool] | None:
-    """Read an instant as pages write them (ISO 8601, RFC 2822), and whether it has a time of day.
-
-    Without a zone it is taken as UTC; what is no date, or of no year in which news was on the web,
-    gives None.
-    """
-    text = " ".join(text.split()).replace("/", "-")
-    iso = _SPACED_ZONE.sub("", re.sub(r"\s*UTC$|\s*GMT$", "Z", text))
-    found: datetime | None = None
-    with suppress(ValueError, OverflowError):
-        found = datetime.fromisoformat(iso)
-    if found is None:
-        with suppress(ValueError, TypeError, IndexError, OverflowError):
-            found = parsedate_to_datetime(text)
-    if found is None or found.year not in _YEARS:
-        return None
-    exact = bool(re.search(r"\d:?\d\d", iso[10:])) or "T" in iso
-    with suppress(OverflowError, ValueError):
-        return (found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)), exact
-    return None
+def _is_dated(element: HtmlElement) -> bool:
+    if element.tag == "time":
+        return stands_apart(element)
+    named = element.tag in {"span", "div", "p"} and _NAMED_DATE.search(element.get("class") or "")
+    return bool(named) and len(words_of(element)) <= _LONGEST_STAMP

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.reading.page_advertising import is_advertised_part
+from digests.reading.page_cards import HEADINGS, TELLING, find_cards, find_headline, is_longer
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -16,7 +19,6 @@ _UNREAD = (
     "video", "figcaption", "map", "link", "amp-ad", "amp-consent", "amp-sidebar", "amp-embed",
     "amp-analytics", "amp-iframe", "amp-social-share", "amp-user-notification", "amp-subscriptions",
 )  # fmt: skip
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:cookie|consent|gdpr|cmp|onetrust|didomi|usercentrics|sourcepoint|privacy|"
     r"newsletter|comments?|disqus|respond|related|recommend\w*|more-?on|read-?more|readmore|"
@@ -28,27 +30,55 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Names that makers of pages give to what stands beside the article."""
+_BESIDE_PARAGRAPH = re.compile(
+    r"(?:^|[\s_-])(?:author-?(?:bio|box|info|card|note)|bio|byline|captions?|credits?|copyright|"
+    r"correction|dateline|disclaimer|disclosure|kicker|newsletter|share|sponsor\w*|tags?|"
+    r"timestamp)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Such names of a paragraph: of it alone others than these may name the article's own too."""
 _ARTICLE = re.compile(r"article|story|entry-content|post-content|main|body|content", re.IGNORECASE)
 _LARGE = 3
 """Paragraphs outside of links from which a part so named holds the article all the same."""
 
 
-def take_parts_out(page: HtmlElement) -> None:
-    """Leave of a page what may be its article: no scripts, menus, headings, times, captions."""
-    _open_asides(page)
-    _join_entries(page)
-    for element in list(page.iter(*_UNREAD, *_HEADINGS, "time", "aside")):
-        if element.tag != "time" or stands_apart(element):
-            drop(element)
-        elif element.getparent() is not None:
-            element.drop_tag()
+def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None:
+    """Leave of a page what may be its article: no scripts, menus, headings, times, captions.
+
+    `title` and `url` are the page's own: by the headline it is told what stands above the
+    article, and what is another.
+    """
+    headline = find_headline(page, title)
+    _drop_all(page.iter(*_UNREAD))
+    _drop_all(one for one in page.iter() if _is_named_beside(one))
+    _drop_unless_all(page, [one for one in page.iter() if is_advertised_part(one)])
+    if headline is not None:
+        _drop_unless_all(page, find_cards(page, headline, url))
+    _open_aside(page, headline)
+    _join_entries(page, headline)
+    if headline is not None:
+        _drop_before(headline)
+    _part_times(page)
+    _drop_all(page.iter(*HEADINGS, "aside"))
     for item in page.iter("li"):
         parent = item.getparent()
         if parent is not None and parent.tag not in {"ul", "ol", "menu"}:
             item.tag = "p"  # of a list that nobody opened
-    for element in list(page.iter()):
-        if _is_named_beside(element) or _is_links_only(element):
-            drop(element)
+    _drop_all(one for one in page.iter() if _is_links_only(one))
+
+
+def _drop_all(elements: Iterable[HtmlElement]) -> None:
+    for element in list(elements):
+        drop(element)
+
+
+def _part_times(page: HtmlElement) -> None:
+    """Leave out times of their own; those within a sentence are words of it."""
+    for time in list(page.iter("time")):
+        if stands_apart(time):
+            drop(time)
+        elif time.getparent() is not None:
+            time.drop_tag()
 
 
 def drop(element: HtmlElement) -> None:
@@ -63,10 +93,6 @@ def paragraphs(element: HtmlElement) -> Iterator[HtmlElement]:
     return (one for one in element.iter("p", "blockquote") if len(own_words(one)) >= TELLING)
 
 
-TELLING = 40
-"""Characters from which a paragraph tells something."""
-
-
 def own_words(element: HtmlElement) -> str:
     """Give an element's words, none if nearly all of them are links."""
     whole = " ".join(str(element.text_content()).split())
@@ -77,30 +103,69 @@ def own_words(element: HtmlElement) -> str:
 _LINKED = 0.8
 
 
-def _open_asides(page: HtmlElement) -> None:
-    """Let an `aside` that holds the page's headline or most of its text be an article."""
-    whole = len(list(paragraphs(page)))
-    for aside in list(page.iter("aside"))[:_MOST_ASIDES]:
-        headed = next(aside.iter("h1"), None) is not None
-        inside = len(list(paragraphs(aside)))
-        if inside > 1 and (headed or inside * 2 > whole):
+def _drop_unless_all(page: HtmlElement, parts: list[HtmlElement]) -> None:
+    """Leave out what is not the article, unless the page tells nothing else."""
+    inside = {one for part in parts for one in part.iter()}
+    if any(one not in inside for one in paragraphs(page)):
+        for part in parts:
+            drop(part)
+
+
+def _open_aside(page: HtmlElement, headline: HtmlElement | None) -> None:
+    """Let an `aside` be the article that holds the headline, or all that the page tells."""
+    asides = list(page.iter("aside"))
+    around = [] if headline is None else list(headline.iterancestors("aside"))
+    if not around and any(not _stands_in(one, "aside") for one in paragraphs(page)):
+        return
+    by_text = sorted(around or asides, key=lambda aside: -len(list(paragraphs(aside))))
+    for aside in by_text[:1]:
+        if next(paragraphs(aside), None) is not None:
             aside.tag = "article"
-            for around in aside.iterancestors("body"):
-                around[:] = [aside]
-                around.text = None
+            for body in aside.iterancestors("body"):
+                body[:] = [aside]
+                body.text = None
 
 
-_MOST_ASIDES = 20
+def _stands_in(element: HtmlElement, tag: str) -> bool:
+    return next(element.iterancestors(tag), None) is not None
 
 
-def _join_entries(page: HtmlElement) -> None:
-    """Let the entries of a live blog be parts of one article: the library looks for one only."""
+def _join_entries(page: HtmlElement, headline: HtmlElement | None) -> None:
+    """Let the entries of a live blog be parts of one article: the library looks for one only.
+
+    Where one `article` holds the headline and tells something, those beside it are others.
+    """
     articles = list(page.iter("article"))
-    if len(articles) > 1:
-        for one in articles:
-            if next(one.iter("h1"), None) is None:
+    if len(articles) < _SEVERAL:
+        return
+    around = [] if headline is None else list(headline.iterancestors("article"))
+    own = next((one for one in around if next(paragraphs(one), None) is not None), None)
+    for one in articles:
+        if own is None or _holds(own, one):
+            if one is not own:
                 one.tag = "div"
                 one.attrib.pop("class", None)
+        elif not _holds(one, own):
+            drop(one)
+
+
+_SEVERAL = 2
+
+
+def _holds(part: HtmlElement, other: HtmlElement) -> bool:
+    return part is other or any(one is part for one in other.iterancestors())
+
+
+def _drop_before(headline: HtmlElement) -> None:
+    """Leave out the short lines above the headline: the site, its section, "Exclusive"."""
+    around = {headline, *headline.iterancestors()}
+    for part in around:
+        if part is not headline and len(part.text or "") < TELLING:
+            part.text = None
+        for before in list(part.itersiblings(preceding=True)):
+            if not is_longer(before, TELLING):
+                before.tail = before.tail if len(before.tail or "") >= TELLING else None
+                drop(before)
 
 
 def stands_apart(time: HtmlElement) -> bool:
@@ -118,8 +183,10 @@ _MOST_WITHIN = 20
 
 
 def _is_named_beside(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in {"html", "body", "article", "main", "p"}:
+    if not isinstance(element.tag, str) or element.tag in {"html", "body", "main"}:
         return False
+    if element.tag == "p":
+        return bool(_BESIDE_PARAGRAPH.search(element.get("class") or ""))
     named = f"{element.get('id') or ''} {element.get('class') or ''}"
     if not _BESIDE.search(named) or element.get("itemprop") == "articleBody":
         return False
@@ -131,7 +198,7 @@ def _is_named_beside(element: HtmlElement) -> bool:
 
 def _is_links_only(element: HtmlElement) -> bool:
     """Tell a list or paragraph of links: what else the site offers."""
-    if element.tag not in {"p", "li", "ul", "ol", "div", "section"}:
+    if element.tag not in {"p", "li", "ul", "ol", "div", "section", "article"}:
         return False
     whole = " ".join(str(element.text_content()).split())
     if not whole or len(whole) > _LONGEST_LINKS or next(element.iter("a"), None) is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
 from digests.models import Article
-from digests.reading.boilerplate import blank_boilerplate
+from digests.reading.boilerplate import About, blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
 from digests.reading.plain import plain_line, plain_text
 
@@ -38,7 +38,7 @@ def article_from_record(line: str) -> Article:
     url, published = _text(record, "url"), _text(record, "published_at")
     title, source = (plain_line(_text(record, key)) for key in ("title", "source"))
     text = plain_text(text)
-    news = blank_boilerplate(text, title=title, source=source)
+    news = blank_boilerplate(text, About(title=title, source=source))
     try:
         return Article(
             id=str(name),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.reading.boilerplate import without_boilerplate
+from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.page_parts import drop, take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
@@ -53,7 +53,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     lines = [line for line in map(plain_line, _BLANK.split(plain_text(whole))) if line]
     lines, led = without_leads(lines)
     cut = led or is_cut(lines) or len(html) > LONGEST
-    news = without_boilerplate("\n\n".join(lines), title=title, source=source)
+    news = without_boilerplate("\n\n".join(lines), About(title=title, source=source))
     lines = [line for line in news.split("\n\n") if line and line != title]
     if is_cut(lines):
         cut = True

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.reading.boilerplate import (
+    About,
     blank_boilerplate,
     find_boilerplate,
     without_boilerplate,
@@ -34,14 +35,14 @@ ENGLISH = (
 def test_a_last_line_to_the_reader_or_of_the_paper_goes(language: str, line: str) -> None:
     story = STORY.get(language, ENGLISH)
 
-    assert without_boilerplate(f"{story}\n\n{line}", title="A bridge closes") == story
+    assert without_boilerplate(f"{story}\n\n{line}", About(title="A bridge closes")) == story
 
 
 @pytest.mark.parametrize(("language", "line"), NEWS)
 def test_a_last_line_of_news_stays(language: str, line: str) -> None:
     text = f"{STORY.get(language, ENGLISH)}\n\n{line}"
 
-    assert without_boilerplate(text, title="A bridge closes") == text
+    assert without_boilerplate(text, About(title="A bridge closes")) == text
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_the_papers_own_name_speaks_against_a_last_line() -> None:
     text = f"{ENGLISH}\n\nThe Orr Post has a newsletter about bridges."
 
     assert without_boilerplate(text) == text
-    assert without_boilerplate(text, source="Orr Post") == ENGLISH
+    assert without_boilerplate(text, About(source="Orr Post")) == ENGLISH
 
 
 LETTERS = st.sampled_from([*(line for _, line in BESIDE + NEWS), *ENGLISH.split("\n\n"), "", "x"])
