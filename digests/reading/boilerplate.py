@@ -181,6 +181,8 @@ class _Judge:
             return 0
         spoken = _QUOTED.sub(" ", paragraph)
         lower = " ".join(spoken.lower().split())
+        if _NOTICE.match(lower):
+            return _WITHIN
         label = len(lower) <= _LONGEST_LABELLED and (
             _LABELLED.match(lower) is not None or _is_byline(paragraph)
         )
@@ -213,27 +215,29 @@ class _Judge:
 
         In the present, and with what such people are: somebody's former job is news.
         """
+        if len(paragraph) > _LONGEST_LIFE:
+            return 0
         named = _NAMED.match(paragraph)
-        if named is None or len(paragraph) > _LONGEST_LIFE:
+        if any(name in paragraph[:_TO_AUTHOR] for name in self.authors):
+            return _WITHIN if named else _AT_RIM
+        if named is None:
             return 0
         what = paragraph[named.end("surname") :][:_WHAT_SOMEBODY_IS]
-        works = self._is_work(what)
-        if any(paragraph.startswith(name) for name in self.authors):
-            return _WITHIN * (works or apart)
+        works = self._works(what)
         if not works or named["surname"] in self.about.title or self._tells_more_of(named):
             return 0
-        return _AT_RIM * (apart or not self.authors or self._is_of_here(what))
+        known = apart or not self.authors or self._is_of_here(what)
+        return (_WITHIN if works > 1 else _AT_RIM) * known
 
     def _is_of_here(self, what: str) -> bool:
         return bool(self.about.source) and self.about.source.lower() in what.lower()
 
-    def _is_work(self, what: str) -> bool:
-        """Tell whether one is said to write, or to be of a paper, and is so still."""
-        return any(
-            _ANY_JOB.search(part.lower()) or PAPERS_NAME.search(part) or self._is_of_here(part)
-            for part in re.split(r"[,;—–]", what)
-            if not FORMER.search(part.lower())
-        )
+    def _works(self, what: str) -> int:
+        """Count what tells that one writes, or is of a paper, and does so still."""
+        still = [part for part in re.split(r"[,;—–]", what) if not FORMER.search(part.lower())]
+        jobs = {job for part in still for job in _ANY_JOB.findall(part.lower())}
+        of_paper = any(PAPERS_NAME.search(part) or self._is_of_here(part) for part in still)
+        return len(jobs) or of_paper
 
     def _tells_more_of(self, named: re.Match[str]) -> bool:
         """Tell whether a name stands in other paragraphs too, bylines aside."""
@@ -256,6 +260,8 @@ _QUOTED = re.compile(r"[“„«»][^“”„«»]{3,400}[”“»«]|\"[^\"]{3
 _QUOTED_MOSTLY = 0.7
 _LONGEST_LABELLED = 220
 _LONGEST_LIFE = 400
+_TO_AUTHOR = 60
+"""Characters within which a paragraph on its author names him."""
 _WHAT_SOMEBODY_IS = 70
 """Characters behind a name in which a biography says what its bearer does."""
 _CONTACT = re.compile(r"\S@\S+\.\w|(?<!\w)@\w{3,}|https?://|www\.")
@@ -271,6 +277,7 @@ _NAMED = re.compile(
 _ANY_PAPER = re.compile(BESIDE.in_any_language("paper"))
 _ANY_JOB = re.compile(BESIDE.in_any_language("job"))
 _ITSELF = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('itself')}")
+_NOTICE = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('notice')}")
 _LABELLED = re.compile(
     rf"[*_\[(▶►→•-]*\s*{BESIDE.in_any_language('label')}(?:\s?[:：|►→»]|[\])]?\s*$)"
 )

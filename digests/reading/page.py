@@ -10,7 +10,8 @@ from digests.errors import ArticleError
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.page_advertising import is_advertisement
 from digests.reading.page_apart import find_apart, find_authors
-from digests.reading.page_cards import HEADINGS, TELLING, find_headline
+from digests.reading.page_cards import find_headline
+from digests.reading.page_elements import TELLING
 from digests.reading.page_facts import read_facts, words_of
 from digests.reading.page_kinds import (
     ADVERTISEMENT,
@@ -131,7 +132,7 @@ def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
         raise ArticleError(BOT_CHECK)
     if is_login(page, words):
         raise ArticleError(LOGIN)
-    headlines = [said.title, *map(words_of, page.iter("title", *HEADINGS))]
+    headlines = [said.title, *map(words_of, page.iter("title", "h1", "h2"))]
     if said.published_at is None and is_missing(headlines, words):
         raise ArticleError(MISSING)
 

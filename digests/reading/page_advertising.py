@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.reading.advertising import is_advertised, is_label, is_slot_label, says_advertised
-from digests.reading.page_cards import HEADINGS, is_longer, one_line
+from digests.reading.page_elements import HEADINGS, is_longer, one_line
+from digests.reading.page_facts import linked_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,11 @@ def _sections(page: HtmlElement) -> Iterator[str]:
         name = (meta.get("property") or meta.get("name") or "").lower()
         if name in {"article:section", "article:tag", "section", "content-type", "pagetype"}:
             yield meta.get("content") or ""
+    for record in linked_data(page):
+        if "AdvertiserContent" in str(record.get("@type", "")):
+            yield "Advertisement"
+        section = record.get("articleSection")
+        yield from map(str, section if isinstance(section, list) else [section or ""])
 
 
 def _labels(headline: HtmlElement) -> Iterator[bool]:

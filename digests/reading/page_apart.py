@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.page_cards import one_line
+from digests.reading.page_elements import one_line
 from digests.reading.page_facts import linked_data
 from digests.reading.plain import plain_line
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from digests.reading.page_elements import HEADINGS, TELLING, is_longer, one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-TELLING = 40
-"""Characters from which a paragraph tells something."""
 _MOST_PARAGRAPHS = 2
 _LONGEST_CARD = 600
-
-
-def one_line(element: HtmlElement) -> str:
-    """Give an element's text with single spaces."""
-    return " ".join(str(element.text_content()).split())
 
 
 def find_headline(page: HtmlElement, title: str = "") -> HtmlElement | None:
@@ -43,6 +38,16 @@ def heading_of(link: HtmlElement) -> HtmlElement | None:
     return around if around is not None else next(link.iter(*HEADINGS), None)
 
 
+def heads_teaser(link: HtmlElement) -> bool:
+    """Tell a link by itself above a paragraph: a headline that is marked as none."""
+    parent, behind = link.getparent(), link.getnext()
+    if parent is None or behind is None or parent.tag == "p" or behind.tag not in {"p", "div"}:
+        return False
+    own = (parent.text, *(one.tail for one in parent))
+    first = all(one.tag in {"img", "time", "picture"} for one in link.itersiblings(preceding=True))
+    return first and not any(text and text.strip() for text in own)
+
+
 def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[HtmlElement]:
     """Find the cards of other stories: each a part whose first words are another's headline.
 
@@ -50,47 +55,39 @@ def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[
     """
     own = urlsplit(url).path.rstrip("/")
     kept = {headline, *headline.iterancestors(), *page.iter("body", "html", "main")}
-    cards = []
+    cards: list[tuple[HtmlElement, bool]] = []
     for link in page.iter("a"):
-        heading = heading_of(link) if leads_on(link) else None
-        if heading is None or heading is headline or not one_line(link):
-            continue
-        if own and (link.get("href") or "").partition("#")[0].rstrip("/").endswith(own):
-            continue
-        card = _card_of(link, kept)
-        if card is not None:
-            cards.append(card)
+        address = (link.get("href") or "").partition("#")[0].rstrip("/")
+        if leads_on(link) and one_line(link) and not (own and address.endswith(own)):
+            heading = heading_of(link)
+            sure = heading is not None
+            if heading is not headline and (sure or heads_teaser(link)):
+                cards += [(card, sure) for card in _card_of(link, kept)]
         if len(cards) >= _MOST_CARDS:
             break
-    return cards
+    rows = Counter(card.getparent() for card, _ in cards)
+    return [card for card, sure in cards if sure or rows[card.getparent()] > 1]
 
 
 _MOST_CARDS = 300
 
 
-def _card_of(link: HtmlElement, kept: set[HtmlElement]) -> HtmlElement | None:
+def _card_of(link: HtmlElement, kept: set[HtmlElement]) -> list[HtmlElement]:
     """Give the largest part that holds this headline, a short teaser and no paragraph before it."""
-    card = None
+    card: list[HtmlElement] = []
     for part in (link, *link.iterancestors()):
         if part in kept or is_longer(part, _LONGEST_CARD) or not _is_card(part, link):
             break
-        card = part
+        card = [part]
     return card
 
 
 def _is_card(part: HtmlElement, link: HtmlElement) -> bool:
     before = one_line(part).partition(one_line(link))[0]
     told = sum(1 for one in part.iter("p") if len(one_line(one)) >= TELLING)
-    leading = (one for one in part.iter("a") if heading_of(one) is not None and leads_on(one))
-    others = {one.get("href") for one in leading}
+    others = {
+        one.get("href")
+        for one in part.iter("a")
+        if leads_on(one) and (heading_of(one) is not None or heads_teaser(one))
+    }
     return len(before) < TELLING and told <= _MOST_PARAGRAPHS and len(others) == 1
-
-
-def is_longer(part: HtmlElement, most: int) -> bool:
-    """Tell whether a part has more characters, without reading all of them."""
-    told = 0
-    for text in part.itertext():
-        told += len(text.strip())
-        if told > most:
-            return True
-    return False

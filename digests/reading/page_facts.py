@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digests.reading.addresses import canonical_address
 from digests.reading.dates import read_stamp
 from digests.reading.frontmatter import FrontMatter
-from digests.reading.page_parts import stands_apart
+from digests.reading.page_elements import stands_apart
 from digests.reading.page_titles import host_of, named_behind, names_in_page, without_site
 from digests.reading.plain import plain_line
 from digests.reading.word_lists import PAGES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.word_lists import PAGES
+from digests.reading.word_lists import BESIDE, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +40,7 @@ def is_bot_check(source: str, words: str, title: str) -> bool:
         return False
     lower = f"{title}\n{words}\n".lower()
     told = max(
-        len({*robot.findall(lower), *check.findall(lower)})
+        2 * bool(robot.search(lower)) + len(set(check.findall(lower)))
         for robot, check in zip(_ROBOT, _CHECK, strict=True)
     )
     return told > 1 or (told == 1 and bool(_CHECKS.search(source)))
@@ -70,16 +70,19 @@ def is_missing(headlines: Iterable[str], words: str) -> bool:
 _LONGEST_MISSING = 3_000
 """Characters: such pages may show what else the site holds."""
 _WORD = re.compile(r"java\s?script|자바스크립트", re.IGNORECASE)
+_TO_READER = re.compile(BESIDE.in_any_language("reader"))
 _SWITCHED = re.compile(PAGES.in_any_language("script"))
 
 
 def needs_script(lines: Sequence[str]) -> bool:
     """Tell a page whose paragraphs all ask for JavaScript."""
     asked = [line for line in lines if _WORD.search(line) and _SWITCHED.search(line.lower())]
-    rest = sum(map(len, lines)) - sum(map(len, asked))
-    return bool(asked) and sum(map(len, lines)) < _SHORT and rest < _REST
+    whole, told = sum(map(len, lines)), sum(map(len, asked))
+    to_reader = whole < _SHORT_DEMAND or _TO_READER.search("\n".join(asked).lower())
+    return bool(asked and to_reader) and whole < _SHORT and whole - told < _REST
 
 
+_SHORT_DEMAND = 160
 _REST = 60
 """Characters beside: the site's name, a line of rights."""
 _QUOTED = re.compile(r"[“„«»][^“”„«»]{3,1000}[”“»«]|\"[^\"]{3,1000}\"|「[^」]{3,1000}」")
@@ -95,16 +98,17 @@ def is_consent(lines: Sequence[str]) -> bool:
     whole = max(1, sum(map(len, lines)))
     spoken = [f"{_QUOTED.sub(' ', line).lower()} " for line in lines]
     return any(
-        share >= _MOSTLY or (share >= _PARTLY and len(choice.findall("\n".join(spoken))) > 1)
-        for share, choice in _shares(spoken, whole)
+        (share >= _MOSTLY and choices > 0) or (share >= _PARTLY and choices > 1)
+        for share, choices in _shares(spoken, whole)
     )
 
 
-def _shares(spoken: Sequence[str], whole: int) -> Iterator[tuple[float, re.Pattern[str]]]:
-    """Give of each language the share of the lines about data of the page's and its visitor's."""
+def _shares(spoken: Sequence[str], whole: int) -> Iterator[tuple[float, int]]:
+    """Give by language the share of the lines on data of the page's visitor, and the choices."""
+    said = "\n".join(spoken)
     for data, we, choice in zip(_DATA, _WE, _CHOICE, strict=True):
         told = sum(len(line) for line in spoken if data.search(line) and we.search(line))
-        yield told / whole, choice
+        yield told / whole, len(choice.findall(said))
 
 
 _MOSTLY, _PARTLY = 0.6, 0.3

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.reading.page_cards import HEADINGS, TELLING, heading_of, is_longer, leads_on, one_line
+from digests.reading.page_cards import heading_of, heads_teaser, leads_on
+from digests.reading.page_elements import (
+    HEADINGS,
+    TELLING,
+    is_longer,
+    one_line,
+    own_words,
+    paragraphs,
+)
 from digests.reading.page_facts import is_article, linked_data
-from digests.reading.page_parts import own_words, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,13 +112,13 @@ _LONGEST_HEADLINE = 200
 
 
 def _heads_story(link: HtmlElement) -> bool:
-    """Tell another story's headline: a link in or around a heading, or one of some words alone."""
+    """Tell another story's headline: a link that is a heading, has a teaser, or is long."""
     if not leads_on(link):
         return False
     heading = heading_of(link)
     if heading is not None and heading.tag in HEADINGS[:5]:
         return _is_long(one_line(link), 1)
-    return _is_alone(link, _LONG_HEADLINE)
+    return _is_alone(link, _LONG_HEADLINE) or heads_teaser(link)
 
 
 _LONG_HEADLINE, _SHORT_HEADLINE = 4, 2

@@ -6,10 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.reading.page_advertising import is_advertised_part
-from digests.reading.page_cards import HEADINGS, TELLING, find_cards, find_headline, is_longer
+from digests.reading.page_cards import find_cards, find_headline
+from digests.reading.page_elements import (
+    HEADINGS,
+    TELLING,
+    drop,
+    is_longer,
+    one_line,
+    own_words,
+    paragraphs,
+    stands_apart,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
@@ -73,34 +83,22 @@ def _drop_all(elements: Iterable[HtmlElement]) -> None:
 
 
 def _part_times(page: HtmlElement) -> None:
-    """Leave out times of their own; those within a sentence are words of it."""
+    """Leave out times of their own, with what says of what; those of a sentence are its words."""
     for time in list(page.iter("time")):
-        if stands_apart(time):
-            drop(time)
-        elif time.getparent() is not None:
-            time.drop_tag()
+        if not stands_apart(time):
+            if time.getparent() is not None:
+                time.drop_tag()
+            continue
+        holder = time.getparent()
+        drop(holder if holder is not None and _holds_little_else(holder) else time)
 
 
-def drop(element: HtmlElement) -> None:
-    """Take an element out; what follows it stays, apart from what stood before it."""
-    if element.getparent() is not None:
-        element.tail = f" {element.tail or ''}"
-        element.drop_tree()
+def _holds_little_else(holder: HtmlElement) -> bool:
+    inline = holder.tag in {"span", "small", "em", "strong", "p", "li"}
+    return inline and not is_longer(holder, _LONGEST_STAMP)
 
 
-def paragraphs(element: HtmlElement) -> Iterator[HtmlElement]:
-    """Give the paragraphs that tell something outside of links."""
-    return (one for one in element.iter("p", "blockquote") if len(own_words(one)) >= TELLING)
-
-
-def own_words(element: HtmlElement) -> str:
-    """Give an element's words, none if nearly all of them are links."""
-    whole = " ".join(str(element.text_content()).split())
-    linked = sum(len(" ".join(str(link.text_content()).split())) for link in element.iter("a"))
-    return whole if linked < len(whole) * _LINKED else ""
-
-
-_LINKED = 0.8
+_LONGEST_STAMP = 80
 
 
 def _drop_unless_all(page: HtmlElement, parts: list[HtmlElement]) -> None:
@@ -168,20 +166,6 @@ def _drop_before(headline: HtmlElement) -> None:
                 drop(before)
 
 
-def stands_apart(time: HtmlElement) -> bool:
-    """Tell a time of its own from one within a sentence."""
-    parent = time.getparent()
-    if parent is None or parent.tag not in {"p", "li", "td", "blockquote", "em", "strong", "span"}:
-        return True
-    if len(parent) > _MOST_WITHIN:
-        return True
-    around = len(" ".join(str(parent.text_content()).split()))
-    return around - len(" ".join(str(time.text_content()).split())) < TELLING
-
-
-_MOST_WITHIN = 20
-
-
 def _is_named_beside(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in {"html", "body", "main"}:
         return False
@@ -200,7 +184,7 @@ def _is_links_only(element: HtmlElement) -> bool:
     """Tell a list or paragraph of links: what else the site offers."""
     if element.tag not in {"p", "li", "ul", "ol", "div", "section", "article"}:
         return False
-    whole = " ".join(str(element.text_content()).split())
+    whole = one_line(element)
     if not whole or len(whole) > _LONGEST_LINKS or next(element.iter("a"), None) is None:
         return False
     return not own_words(element)

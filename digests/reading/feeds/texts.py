@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
-from digests.reading.page_parts import drop, take_parts_out
+from digests.reading.page_elements import drop
+from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
 from digests.reading.unfinished import is_cut, without_cut_end, without_dots
 
