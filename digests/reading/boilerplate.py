@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.reading.dates import find_date
-from digests.reading.word_lists import BESIDE, FORMER, PAGES, PAPERS_NAME
+from digests.reading.datelines import is_dateline, stamp_end
+from digests.reading.word_lists import BESIDE, FORMER, PAPERS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -140,22 +140,8 @@ _LAST_SENTENCES = 6
 
 
 def _stamp_before(text: str, span: Span) -> list[Span]:
-    """Give what says when an article was changed, where its paragraph begins with that."""
-    head = text[span[0] : min(span[1], span[0] + _LONGEST_STAMP)]
-    said = _CHANGED.match(head.lower())
-    day = find_date(head) if said else None
-    if said is None or day is None or not said.end() <= day[0] + 1 <= said.end() + _BEFORE_DAY:
-        return []
-    rest = text[span[0] + day[1] : span[1]]
-    behind = re.match(r"[\s|·:–—.)\]-]*", rest)
-    letter = rest[behind.end() :][:1] if behind else ""
-    if letter and (letter.islower() or letter == ","):
-        return []  # a sentence that begins so
-    return [(span[0], span[0] + day[1] + (behind.end() if behind else 0))]
-
-
-_LONGEST_STAMP, _BEFORE_DAY = 100, 40
-_CHANGED = re.compile(rf"[*_\[(]*(?:\w{{4,9}} )?{PAGES.in_any_language('changed')}")
+    end = stamp_end(text[slice(*span)])
+    return [(span[0], span[0] + end)] if end else []
 
 
 def _in_bylines(text: str, spans: Sequence[Span]) -> Iterator[str]:
@@ -181,7 +167,7 @@ class _Judge:
             return 0
         spoken = _QUOTED.sub(" ", paragraph)
         lower = " ".join(spoken.lower().split())
-        if _NOTICE.match(lower):
+        if _NOTICE.match(lower) or (not of_sentence and is_dateline(paragraph)):
             return _WITHIN
         label = len(lower) <= _LONGEST_LABELLED and (
             _LABELLED.match(lower) is not None or _is_byline(paragraph)

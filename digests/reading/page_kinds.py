@@ -85,7 +85,8 @@ def needs_script(lines: Sequence[str]) -> bool:
 _SHORT_DEMAND = 160
 _REST = 60
 """Characters beside: the site's name, a line of rights."""
-_QUOTED = re.compile(r"[“„«»][^“”„«»]{3,1000}[”“»«]|\"[^\"]{3,1000}\"|「[^」]{3,1000}」")
+_QUOTED = re.compile(r"[“„«»][^“”„«»]{25,1000}[”“»«]|\"[^\"]{25,1000}\"|「[^」]{12,1000}」")
+"""What somebody says; shorter is what a button says."""
 _DATA, _WE = PAGES.by_language("data"), PAGES.by_language("we")
 _CHOICE = PAGES.by_language("choice")
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digests.reading.dates import read_date
+from digests.reading.dates import find_date, read_date, read_stamp
 
 NOON = datetime(2026, 3, 7, 12, 30, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 3, 7, tzinfo=UTC)
@@ -108,3 +108,38 @@ def test_a_year_at_the_end_of_the_calendar_is_late_in_any_zone() -> None:
 )  # fmt: skip
 def test_what_is_no_date_is_none(written: str) -> None:
     assert read_date(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "exact"),
+    [("7.3.2026", False), ("07.03.2026 00:00", True), ("7 mars 2026", False), ("1772841600", True)],
+)
+def test_whether_a_time_of_day_is_told_is_told(written: str, exact: bool) -> None:  # noqa: FBT001
+    assert read_stamp(written) == (MIDNIGHT, exact)
+
+
+def test_the_day_may_stand_before_the_month() -> None:
+    assert read_stamp("07/03/2026", day_first=True) == (MIDNIGHT, False)
+    assert read_stamp("12/30/2026", day_first=True) == (
+        datetime(2026, 12, 30, tzinfo=UTC),
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Updated 7 March 2026, 12:30 p.m. The dam broke.", "7 March 2026, 12:30 p.m."),
+        ("Stand: 07.03.2026, 12:30 Uhr Der Damm brach.", "07.03.2026, 12:30 Uhr"),
+        ("Mis à jour le 7 mars 2026 à 12h30 Le barrage", "7 mars 2026 à 12h30"),
+        ("On 7 March 2026 the dam broke.", "7 March 2026"),
+    ],
+)
+def test_a_date_is_found_within_a_text(text: str, found: str) -> None:
+    where = find_date(text)
+    assert where is not None
+    assert text[slice(*where)] == found
+
+
+def test_where_no_day_is_named_none_is_found() -> None:
+    assert find_date("The dam broke at 12:30 on 31.02.2026.") is None
