@@ -15,13 +15,12 @@ _ENDED = re.compile(r"[.!?…。！？।؟۔][\"”’»)」]*$")
 
 def is_dateline(line: str) -> bool:
     """Tell a line of little else than a day: `Published 3 May 2026, 8:30`, and no sentence."""
-    if len(line) > _LONGEST or _ENDED.search(line):
+    day = find_date(line) if len(line) <= _LONGEST and not _ENDED.search(line) else None
+    if day is None:
         return False
-    around, day = line, find_date(line)
-    while day:
-        around = around[: day[0]] + around[day[1] :]
-        day = find_date(around)
-    return len(around) < len(line) and len(around) <= _BESIDE_DAY
+    before, behind = line[: day[0]], _BETWEEN.sub("", line[day[1] :], count=1)
+    changed = _CHANGED.match(behind.lower()) and find_date(behind)
+    return len(before) <= _BESIDE_DAY and (not behind or bool(changed))
 
 
 def stamp_end(paragraph: str) -> int:

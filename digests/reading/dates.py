@@ -98,6 +98,7 @@ def find_date(text: str) -> tuple[int, int] | None:
     if not found:
         return None
     start, end = min(found, key=lambda span: (span[0], -span[1]))
+    end += text[end:].startswith("日")
     time = _BEHIND.match(text, end)
     if time is None:
         return start, end

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.reading.advertising import is_advertised, is_label, is_slot_label, says_advertised
-from digests.reading.page_elements import HEADINGS, is_longer, one_line
+from digests.reading.page_elements import HEADINGS, first_words, is_longer, one_line
 from digests.reading.page_facts import linked_data
 
 if TYPE_CHECKING:
@@ -16,22 +16,40 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 80
 _PARTS = {"div", "section", "aside", "li", "article", "figure"}
+_WITHIN = {"a", "span", "p", "strong", "b", "em", "small", "label", "header", *HEADINGS}
 _LONGEST_PART = 1_500
 
 
-def is_advertised_part(element: HtmlElement) -> bool:
-    """Tell a part that begins with a label, or whose links are all said to be paid for."""
-    if element.tag not in _PARTS or is_longer(element, _LONGEST_PART):
-        return False
-    if next(element.iter("h1"), None) is not None:
-        return False
-    links = list(element.iter("a"))
-    headed = links and next(element.iter(*HEADINGS), None) is not None
-    if headed and all("sponsored" in (link.get("rel") or "").lower().split() for link in links):
-        return True
-    first = next((text for text in element.itertext() if text.strip()), "")
-    whole = one_line(element)
-    return whole != " ".join(first.split()) and is_label(first)
+def find_advertised_parts(page: HtmlElement) -> Iterator[HtmlElement]:
+    """Find the parts that begin with a label, and those whose headline's link is paid for."""
+    for element in page.iter():
+        if isinstance(element.tag, str) and _is_labelled(element.text or ""):
+            yield from _part_around(element)
+        elif element.tag == "a" and "sponsored" in (element.get("rel") or "").lower().split():
+            yield from (part for part in _part_around(element) if _is_all_paid(part))
+
+
+def _is_labelled(text: str) -> bool:
+    return 0 < len(text.strip()) <= _LONGEST_LABEL and is_label(text)
+
+
+def _part_around(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the smallest part that begins with an element and holds more, but no headline."""
+    words = one_line(element)
+    for part in (element, *element.iterancestors()):
+        if part.tag not in _PARTS and part.tag not in _WITHIN:
+            return
+        if is_longer(part, len(words) + 1) and part.tag in _PARTS:
+            begins = first_words(part, len(words)) == words
+            if begins and not is_longer(part, _LONGEST_PART) and part.find(".//h1") is None:
+                yield part
+            return
+
+
+def _is_all_paid(part: HtmlElement) -> bool:
+    links = list(part.iter("a"))
+    headed = next(part.iter(*HEADINGS), None) is not None
+    return headed and all("sponsored" in (one.get("rel") or "").lower().split() for one in links)
 
 
 def is_advertisement(page: HtmlElement, headline: HtmlElement | None, title: str, url: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digests.reading.page_elements import one_line
@@ -97,7 +98,8 @@ def _is_block(element: HtmlElement) -> bool:
 def _behind_rules(page: HtmlElement) -> Iterator[HtmlElement]:
     """Give the last few paragraphs where a rule stands before them."""
     for rule in page.iter("hr"):
-        behind = [one for one in rule.itersiblings() if isinstance(one.tag, str)]
+        siblings = (one for one in rule.itersiblings() if isinstance(one.tag, str))
+        behind = list(islice(siblings, _BEHIND_A_RULE + 1))
         if len(behind) <= _BEHIND_A_RULE:
             yield from behind
 

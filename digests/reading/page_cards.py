@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -56,7 +57,7 @@ def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[
     own = urlsplit(url).path.rstrip("/")
     kept = {headline, *headline.iterancestors(), *page.iter("body", "html", "main")}
     cards: list[tuple[HtmlElement, bool]] = []
-    for link in page.iter("a"):
+    for link in islice(page.iter("a"), MOST_LINKS):
         address = (link.get("href") or "").partition("#")[0].rstrip("/")
         if leads_on(link) and one_line(link) and not (own and address.endswith(own)):
             heading = heading_of(link)
@@ -69,7 +70,8 @@ def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[
     return [card for card, sure in cards if sure or rows[card.getparent()] > 1]
 
 
-_MOST_CARDS = 300
+MOST_LINKS, _MOST_CARDS = 2_000, 300
+"""Links of a page that are looked at, and cards: pages of news have some 200."""
 
 
 def _card_of(link: HtmlElement, kept: set[HtmlElement]) -> list[HtmlElement]:

@@ -19,6 +19,16 @@ def one_line(element: HtmlElement) -> str:
     return " ".join(str(element.text_content()).split())
 
 
+def first_words(element: HtmlElement, most: int) -> str:
+    """Give the beginning of an element's text, without reading all of it."""
+    told = ""
+    for text in element.itertext():
+        told = f"{told} {text}".strip()
+        if len(told) > most:
+            break
+    return told[:most]
+
+
 def is_longer(part: HtmlElement, most: int) -> bool:
     """Tell whether a part has more characters, without reading all of them."""
     told = 0

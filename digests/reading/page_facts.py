@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digests.reading.addresses import canonical_address
 from digests.reading.dates import read_stamp
 from digests.reading.frontmatter import FrontMatter
-from digests.reading.page_elements import stands_apart
+from digests.reading.page_elements import first_words, is_longer, stands_apart
 from digests.reading.page_titles import host_of, named_behind, names_in_page, without_site
 from digests.reading.plain import plain_line
 from digests.reading.word_lists import PAGES
@@ -141,7 +142,8 @@ def _instant(
     said += _values(records, "datePublished")
     said += _values(records, "dateCreated")
     said += [_stamp(one) for one in page.iterfind('.//*[@itemprop="datePublished"]')]
-    said += [_stamp(one) for one in page.iter() if _is_publication(one)]
+    shown = islice((one for one in page.iter("time", "span", "div", "p") if _is_dated(one)), _MOST)
+    said += [_stamp(one) for one in shown if _is_publication(one)]
     language = (page.get("lang") or metas.get("og:locale", "")).lower()
     day_first = bool(language) and language not in _MONTH_FIRST
     read = [found for one in said if (found := read_stamp(one, day_first=day_first))]
@@ -150,6 +152,8 @@ def _instant(
     return next(timed, None) or next((instant for instant, _ in instants), None)
 
 
+_MOST = 100
+"""Dates of a page that are looked at; the article's own is among the first."""
 _MONTH_FIRST = {"en", "en-us", "en_us"}
 _NO_YEAR = 2100
 
@@ -167,16 +171,14 @@ _NAMED_DATE = re.compile(
     re.IGNORECASE,
 )
 """Classes of what shows the day of publication without a `time`."""
-_LONGEST_STAMP = 80
+_LONGEST_STAMP, _CHANGED_WITHIN = 80, 40
 
 
 def _is_publication(element: HtmlElement) -> bool:
     """Tell the time of publication from one of a change, a comment or another article."""
-    if not _is_dated(element):
-        return False
     named = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     holder = element.getparent()
-    before = words_of(holder)[:40].lower() if holder is not None else ""
+    before = first_words(holder, _CHANGED_WITHIN).lower() if holder is not None else ""
     words = words_of(element).lower()
     if _CHANGED_CLASS.search(named) or _CHANGED.match(words) or _CHANGED.match(before):
         return False
@@ -191,4 +193,4 @@ def _is_dated(element: HtmlElement) -> bool:
     if element.tag == "time":
         return stands_apart(element)
     named = element.tag in {"span", "div", "p"} and _NAMED_DATE.search(element.get("class") or "")
-    return bool(named) and len(words_of(element)) <= _LONGEST_STAMP
+    return bool(named) and not is_longer(element, _LONGEST_STAMP)

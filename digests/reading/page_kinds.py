@@ -97,6 +97,8 @@ def is_consent(lines: Sequence[str]) -> bool:
     News of cookies says what others do with them, and quotes what others say.
     """
     whole = max(1, sum(map(len, lines)))
+    if whole > _LONGEST_CONSENT:
+        return False
     spoken = [f"{_QUOTED.sub(' ', line).lower()} " for line in lines]
     return any(
         (share >= _MOSTLY and choices > 0) or (share >= _PARTLY and choices > 1)
@@ -113,3 +115,4 @@ def _shares(spoken: Sequence[str], whole: int) -> Iterator[tuple[float, int]]:
 
 
 _MOSTLY, _PARTLY = 0.6, 0.3
+_LONGEST_CONSENT = 20_000

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from digests.reading.page_cards import heading_of, heads_teaser, leads_on
+from digests.reading.page_cards import MOST_LINKS, heading_of, heads_teaser, leads_on
 from digests.reading.page_elements import (
     HEADINGS,
     TELLING,
@@ -26,7 +27,8 @@ def is_overview(page: HtmlElement) -> bool:
 
     Asked before anything is taken out of the page.
     """
-    links = [one for one in _content(page) if one.tag == "a" and leads_on(one)]
+    written = (one for one in page.iter("a") if leads_on(one) and not _is_frame(one))
+    links = list(islice(written, MOST_LINKS))
     sure = {link.get("href") for link in links if _heads_story(link)}
     all_alone = sure | {link.get("href") for link in links if _is_alone(link, _SHORT_HEADLINE)}
     if len(all_alone) < _FEW_STORIES:

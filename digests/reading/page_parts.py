@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.page_advertising import is_advertised_part
+from digests.reading.page_advertising import find_advertised_parts
 from digests.reading.page_cards import find_cards, find_headline
 from digests.reading.page_elements import (
     HEADINGS,
@@ -61,7 +61,7 @@ def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None
     headline = find_headline(page, title)
     _drop_all(page.iter(*_UNREAD))
     _drop_all(one for one in page.iter() if _is_named_beside(one))
-    _drop_unless_all(page, [one for one in page.iter() if is_advertised_part(one)])
+    _drop_unless_all(page, list(find_advertised_parts(page)))
     if headline is not None:
         _drop_unless_all(page, find_cards(page, headline, url))
     _open_aside(page, headline)
