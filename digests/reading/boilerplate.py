@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.reading.bylines import count_work, is_byline, is_of, match_name, written_by
 from digests.reading.datelines import is_dateline, stamp_end
-from digests.reading.word_lists import BESIDE, FORMER, PAPERS_NAME
+from digests.reading.word_lists import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -71,7 +72,7 @@ def find_boilerplate(text: str, about: About = NOTHING_KNOWN) -> list[Span]:
     spans = list(_paragraphs(text))
     if not spans:
         return []
-    judge = _Judge(text, spans, about, {*about.authors, *_in_bylines(text, spans)})
+    judge = _Judge(text, spans, about, {*about.authors, *written_by(text[a:b] for a, b in spans)})
     if len(spans) == 1:
         return [*_stamp_before(text, spans[0]), *_sentences_at_end(judge, spans[0])]
     last = len(spans)
@@ -144,13 +145,6 @@ def _stamp_before(text: str, span: Span) -> list[Span]:
     return [(span[0], span[0] + end)] if end else []
 
 
-def _in_bylines(text: str, spans: Sequence[Span]) -> Iterator[str]:
-    """Give the people whom the lines `By Ona Lind, our correspondent` name."""
-    for start, end in spans:
-        if _is_byline(text[start:end]):
-            yield from (name[0] for name in _PERSON.finditer(_BY.sub("", text[start:end], count=1)))
-
-
 @dataclass(frozen=True)
 class _Judge:
     """Weighs the paragraphs of one article."""
@@ -170,7 +164,7 @@ class _Judge:
         if _NOTICE.match(lower) or (not of_sentence and is_dateline(paragraph)):
             return _WITHIN
         label = len(lower) <= _LONGEST_LABELLED and (
-            _LABELLED.match(lower) is not None or _is_byline(paragraph)
+            _LABELLED.match(lower) is not None or is_byline(paragraph)
         )
         if (label and not of_sentence) or _LINKS.fullmatch(lower.strip()):
             return _WITHIN
@@ -178,7 +172,7 @@ class _Judge:
         reader = min(2, reader + bool(_CONTACT.search(lower)))
         told = bool(_ITSELF.match(lower))
         apart = not of_sentence and self._stands_apart(span)
-        bio = self._biography(paragraph, apart=apart)
+        bio = self._biography(span, paragraph, apart=apart)
         if not (paper or told or bio or apart):
             return 0
         points = (1 + min(3, paper) if paper else 0) + min(reader, 1 + (paper > 1))
@@ -196,43 +190,35 @@ class _Judge:
         name = self.about.source.lower().removeprefix("the ")
         return len(name) > len("bbc") and lower.removeprefix("the ").startswith(name)
 
-    def _biography(self, paragraph: str, *, apart: bool) -> int:
+    def _biography(self, span: Span, paragraph: str, *, apart: bool) -> int:
         """Weigh that it tells who wrote it: the author, or a name met nowhere else.
 
         In the present, and with what such people are: somebody's former job is news.
         """
         if len(paragraph) > _LONGEST_LIFE:
             return 0
-        named = _NAMED.match(paragraph)
-        if any(name in paragraph[:_TO_AUTHOR] for name in self.authors):
-            return _WITHIN if named else _AT_RIM
-        if named is None:
+        named = match_name(paragraph)
+        author = next((one for one in self.authors if one in paragraph[:_TO_AUTHOR]), "")
+        if author:
+            alone = span != self.spans[0] and not self._tells_more_of(author, paragraph)
+            return (_WITHIN if named else _AT_RIM) * alone
+        if named is None or named["surname"] in self.about.title:
             return 0
-        what = paragraph[named.end("surname") :][:_WHAT_SOMEBODY_IS]
-        works = self._works(what)
-        if not works or named["surname"] in self.about.title or self._tells_more_of(named):
+        what = paragraph[named.end("surname") :]
+        works = count_work(what, self.about.source)
+        if not works or self._tells_more_of(named["surname"], paragraph):
             return 0
-        known = apart or not self.authors or self._is_of_here(what)
+        known = apart or not self.authors or is_of(self.about.source, what)
         return (_WITHIN if works > 1 else _AT_RIM) * known
 
-    def _is_of_here(self, what: str) -> bool:
-        return bool(self.about.source) and self.about.source.lower() in what.lower()
-
-    def _works(self, what: str) -> int:
-        """Count what tells that one writes, or is of a paper, and does so still."""
-        still = [part for part in re.split(r"[,;—–]", what) if not FORMER.search(part.lower())]
-        jobs = {job for part in still for job in _ANY_JOB.findall(part.lower())}
-        of_paper = any(PAPERS_NAME.search(part) or self._is_of_here(part) for part in still)
-        return len(jobs) or of_paper
-
-    def _tells_more_of(self, named: re.Match[str]) -> bool:
+    def _tells_more_of(self, name: str, paragraph: str) -> bool:
         """Tell whether a name stands in other paragraphs too, bylines aside."""
         told = sum(
-            self.text.count(named["surname"], start, end)
+            self.text.count(name, start, end)
             for start, end in self.spans
-            if not _is_byline(self.text[start:end])
+            if not is_byline(self.text[start:end])
         )
-        return told > named.string.count(named["surname"])
+        return told > paragraph.count(name)
 
     def _shares(self, span: Span, lower: str) -> bool:
         """Tell whether a paragraph speaks of what the headline or the rest of the article does."""
@@ -248,20 +234,9 @@ _LONGEST_LABELLED = 220
 _LONGEST_LIFE = 400
 _TO_AUTHOR = 60
 """Characters within which a paragraph on its author names him."""
-_WHAT_SOMEBODY_IS = 70
-"""Characters behind a name in which a biography says what its bearer does."""
 _CONTACT = re.compile(r"\S@\S+\.\w|(?<!\w)@\w{3,}|https?://|www\.")
 _LINKS = re.compile(r"(?:(?:https?://|www\.)\S+|#\w+|@\w+|[|•·>»›/,\s])+")
-_NAME = r"[^\W\d_a-z][\w’'-]+"
-_NAMED = re.compile(
-    rf"(?:{_NAME} ){{1,3}}(?P<surname>{_NAME})"
-    r"(?:,? (?:is|covers|writes|reports|has|ist|schreibt|leitet|berichtet|arbeitet|est|couvre|"
-    r"dirige|écrit|es|cubre|escribe|è|scrive|é|cobre|escreve|schrijft|är|skriver|bevakar|er|dækker|dekker|on|"
-    r"kirjoittaa|jest|pisze|je|píše|este|scrie|adalah|merupakan|là|пишет|пише|είναι|γράφει|[—–-])\b|"
-    r" [—–-] |, [^,]{3,80}, (?:is|ist|est|es|è|é|är|er|jest|je|este|on)\b|, (?=[^,]{3,80}$))"
-)
 _ANY_PAPER = re.compile(BESIDE.in_any_language("paper"))
-_ANY_JOB = re.compile(BESIDE.in_any_language("job"))
 _ITSELF = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('itself')}")
 _NOTICE = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('notice')}")
 _LABELLED = re.compile(
@@ -283,27 +258,6 @@ def _spoken_of(lower: str) -> tuple[int, int]:
         for paper, reader in _BY_LANGUAGE
     )
     return max(counts, key=lambda pair: (pair[0] > 0, sum(pair)))
-
-
-_BY = re.compile(
-    "(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|[Aa]v|[Aa]f|Автор|Text)[: ]+"
-)
-_BYLINE = re.compile(
-    rf"{_BY.pattern}(?:{_NAME}(?:,| and| und| et| y| e| en| och| og|)(?: |$)){{1,6}}.{{0,40}}"
-)
-_PERSON = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}")
-_LONGEST_BYLINE = 90
-
-
-def _is_byline(paragraph: str) -> bool:
-    """Tell `By Ina Holm, health correspondent` from a sentence that begins with `By`."""
-    short = len(paragraph) <= _LONGEST_BYLINE and paragraph[-1] not in ".!?。"
-    if not short:
-        return False
-    by = _BY.match(paragraph)
-    return _BYLINE.fullmatch(paragraph) is not None or bool(
-        by and _ANY_JOB.search(paragraph[by.end() :].lower())
-    )
 
 
 _WORD = re.compile(r"[^\W\d_]{5,}")

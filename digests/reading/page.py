@@ -171,4 +171,4 @@ def _lines(page: HtmlElement) -> list[str]:
         # A page of a few bare lines, which the library does not take for an article.
         text = plain_text(str(lxml.html.tostring(page, encoding="unicode")))
     lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
-    return [line for line in lines if line]
+    return [line for line in lines if any(map(str.isalnum, line))]

@@ -6,9 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digests.reading.page_elements import one_line
+from digests.reading.page_elements import is_longer, one_line
 from digests.reading.page_facts import linked_data
 from digests.reading.plain import plain_line
+from digests.reading.word_lists import PAPERS_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +36,16 @@ _SET_APART = {"em", "i", "small", "address", "cite", "footer", "aside"}
 _MOST_APART = 0.34
 """Of a page's paragraphs: where more are set so, it is how the article is set."""
 _BEHIND_A_RULE = 3
+_LONGEST_RULE = 12
+_RULE = re.compile(r"[^\w\s]+(?:\s[^\w\s]+)*|_+")
 
 
 def find_authors(page: HtmlElement) -> set[str]:
     """Gather the names of people that a page gives as its authors."""
     said = [*_in_metas(page), *_in_records(page), *_in_bylines(page)]
     found = {name.strip() for names in said for name in _PARTED.split(_BY.sub("", names))}
-    return {name for name in found if len(name.split()) > 1 and len(name) <= _LONGEST_NAME}
+    people = (name for name in found if not PAPERS_NAME.search(name))
+    return {name for name in people if len(name.split()) > 1 and len(name) <= _LONGEST_NAME}
 
 
 _PARTED = re.compile(r"\s*(?:[,;|•·]|\band\b|\bund\b|\bet\b|\by\b|&)\s*")
@@ -60,6 +64,8 @@ def _in_records(page: HtmlElement) -> Iterator[str]:
     for record in linked_data(page):
         said = record.get("author")
         for one in said if isinstance(said, list) else [said]:
+            if isinstance(one, dict) and "Organization" in str(one.get("@type", "")):
+                continue
             name = one.get("name") if isinstance(one, dict) else one
             if isinstance(name, str) and "://" not in name:
                 yield plain_line(name)
@@ -97,11 +103,20 @@ def _is_block(element: HtmlElement) -> bool:
 
 def _behind_rules(page: HtmlElement) -> Iterator[HtmlElement]:
     """Give the last few paragraphs where a rule stands before them."""
-    for rule in page.iter("hr"):
+    for rule in page.iter("hr", "p"):
+        if rule.tag == "p" and (
+            is_longer(rule, _LONGEST_RULE) or not _RULE.fullmatch(one_line(rule))
+        ):
+            continue
         siblings = (one for one in rule.itersiblings() if isinstance(one.tag, str))
         behind = list(islice(siblings, _BEHIND_A_RULE + 1))
         if len(behind) <= _BEHIND_A_RULE:
             yield from behind
+
+
+def _is_typed_rule(paragraph: HtmlElement) -> bool:
+    short = not is_longer(paragraph, _LONGEST_RULE)
+    return short and _RULE.fullmatch(one_line(paragraph)) is not None
 
 
 def _is_apart(block: HtmlElement) -> bool:

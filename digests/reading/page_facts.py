@@ -180,9 +180,13 @@ def _is_publication(element: HtmlElement) -> bool:
     holder = element.getparent()
     before = first_words(holder, _CHANGED_WITHIN).lower() if holder is not None else ""
     words = words_of(element).lower()
-    if _CHANGED_CLASS.search(named) or _CHANGED.match(words) or _CHANGED.match(before):
+    published = "publish" in named
+    changed = _CHANGED_CLASS.search(named) and not published
+    if changed or _CHANGED.match(words) or _CHANGED.match(before):
         return False
-    around = [*element.iterancestors("a", "li", "aside", "nav", "footer")]
+    around = [
+        *element.iterancestors(*(() if published else ("a",)), "li", "aside", "nav", "footer")
+    ]
     return not around and not any(
         re.search(r"comment|related|sidebar", one.get("class") or "")
         for one in element.iterancestors()

@@ -35,7 +35,7 @@ def is_overview(page: HtmlElement) -> bool:
         return False
     records = list(linked_data(page))
     lists = _lists(records)
-    if not lists and any(map(_is_whole, page.iter("article", "main", "section"))):
+    if not lists and any(map(_heads_whole, page.iter("h1"))):
         return False
     if len(sure) < _FEW_STORIES:
         return not any(map(_tells, _content(page)))
@@ -51,13 +51,20 @@ _SOME, _MANY = 200, 400
 """Characters of a run of paragraphs that make an article of it, where it says to be one and not."""
 
 
-def _is_whole(part: HtmlElement) -> bool:
-    """Tell a headline with its paragraphs and no other stories: short news above links."""
-    head = next(part.iter("h1"), None)
-    if head is None or not _is_long(one_line(head), _WORDS_OF_A_TITLE):
-        return False
-    told = next(paragraphs(part), None) is not None
-    return told and not any(map(_heads_story, part.iter("a")))
+def _heads_whole(head: HtmlElement) -> bool:
+    """Tell a headline with its paragraphs and hardly a story else: short news above links.
+
+    In a part that only a `div` holds together the name of a section must not pass for one.
+    """
+    for part in head.iterancestors("article", "main", "section", "div"):
+        stories = {link.get("href") for link in part.iter("a") if _heads_story(link)}
+        if len(stories) >= _FEW_STORIES:
+            return False
+        words = _WORDS_OF_A_TITLE + (part.tag == "div")
+        own = (one for one in paragraphs(part) if not _is_teaser(one))
+        if _is_long(one_line(head), words) and next(own, None) is not None:
+            return True
+    return False
 
 
 _WORDS_OF_A_TITLE = 3

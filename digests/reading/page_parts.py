@@ -17,6 +17,7 @@ from digests.reading.page_elements import (
     paragraphs,
     stands_apart,
 )
+from digests.reading.page_facts import linked_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,13 +60,14 @@ def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None
     article, and what is another.
     """
     headline = find_headline(page, title)
+    is_live = any("LiveBlog" in str(record.get("@type", "")) for record in linked_data(page))
     _drop_all(page.iter(*_UNREAD))
     _drop_all(one for one in page.iter() if _is_named_beside(one))
     _drop_unless_all(page, list(find_advertised_parts(page)))
-    if headline is not None:
+    if headline is not None and not is_live:
         _drop_unless_all(page, find_cards(page, headline, url))
     _open_aside(page, headline)
-    _join_entries(page, headline)
+    _join_entries(page, None if is_live else headline)
     if headline is not None:
         _drop_before(headline)
     _part_times(page)
@@ -167,7 +169,7 @@ def _drop_before(headline: HtmlElement) -> None:
 
 
 def _is_named_beside(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in {"html", "body", "main"}:
+    if not isinstance(element.tag, str) or element.tag in {"html", "body", "article", "main"}:
         return False
     if element.tag == "p":
         return bool(_BESIDE_PARAGRAPH.search(element.get("class") or ""))
