@@ -133,7 +133,7 @@ def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
     if is_login(page, words):
         raise ArticleError(LOGIN)
     headlines = [said.title, *map(words_of, page.iter("title", "h1", "h2"))]
-    if said.published_at is None and is_missing(headlines, words):
+    if said.published_at is None and is_missing(headlines, map(words_of, page.iter("p")), words):
         raise ArticleError(MISSING)
 
 
@@ -155,6 +155,7 @@ def _lines(page: HtmlElement) -> list[str]:
 
     # What it finds odd in a page is told to nobody: the page's own fault is told below.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    whole = plain_line(str(page.text_content()))
     try:
         found = bare_extraction(
             page,
@@ -171,4 +172,12 @@ def _lines(page: HtmlElement) -> list[str]:
         # A page of a few bare lines, which the library does not take for an article.
         text = plain_text(str(lxml.html.tostring(page, encoding="unicode")))
     lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
-    return [line for line in lines if any(map(str.isalnum, line))]
+    return _lead_first([line for line in lines if any(map(str.isalnum, line))], whole)
+
+
+def _lead_first(lines: list[str], whole: str) -> list[str]:
+    """Put back what stands above the text in the page: the library adds it behind it."""
+    lead: list[str] = []
+    while len(lines) > 1 and 0 <= whole.find(lines[-1]) < whole.find(lines[0]):
+        lead.insert(0, lines.pop())
+    return lead + lines

@@ -64,7 +64,7 @@ def is_advertisement(page: HtmlElement, headline: HtmlElement | None, title: str
 def _sections(page: HtmlElement) -> Iterator[str]:
     for meta in page.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
-        if name in {"article:section", "article:tag", "section", "content-type", "pagetype"}:
+        if name in {"article:section", "section", "content-type", "pagetype"}:
             yield meta.get("content") or ""
     for record in linked_data(page):
         if "AdvertiserContent" in str(record.get("@type", "")):

@@ -58,15 +58,19 @@ _MISSING = re.compile(
 _BESIDE_SITE = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
 
 
-def is_missing(headlines: Iterable[str], words: str) -> bool:
-    """Tell a page in place of one that is gone: one of its headlines says just that."""
-    return len(words) < _LONGEST_MISSING and any(
-        _MISSING.fullmatch(part.strip().lower())
-        for headline in headlines
-        for part in (headline, *_BESIDE_SITE.split(headline))
-    )
+def is_missing(headlines: Iterable[str], paragraphs: Iterable[str], words: str) -> bool:
+    """Tell a page in place of one that is gone: a headline, or a first sentence, says just that."""
+    if len(words) >= _LONGEST_MISSING:
+        return False
+    parts = (part for head in headlines for part in (head, *_BESIDE_SITE.split(head)))
+    if any(_MISSING.fullmatch(part.strip().lower()) for part in parts):
+        return True
+    begun = (_MISSING.match(one.lower()) for one in paragraphs if len(words) < _ALL_OF_IT)
+    return any(found and found.end() >= _SENTENCE for found in begun)
 
 
+_ALL_OF_IT, _SENTENCE = 300, 15
+"""Characters of a page that says nothing else, and of what says that a page is gone."""
 _LONGEST_MISSING = 3_000
 """Characters: such pages may show what else the site holds."""
 _WORD = re.compile(r"java\s?script|자바스크립트", re.IGNORECASE)
@@ -114,5 +118,5 @@ def _shares(spoken: Sequence[str], whole: int) -> Iterator[tuple[float, int]]:
         yield told / whole, len(choice.findall(said))
 
 
-_MOSTLY, _PARTLY = 0.6, 0.3
+_MOSTLY, _PARTLY = 0.5, 0.3
 _LONGEST_CONSENT = 20_000
