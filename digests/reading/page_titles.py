@@ -10,7 +10,7 @@ from digests.reading.plain import plain_line
 from digests.reading.word_lists import PAPERS_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -78,6 +78,11 @@ def _shortened(title: str, known: set[str]) -> str:
     for part in reversed(parts):
         if _folded(title[: part.start()]) in known:
             return title[part.end() :]
+    return _without_likely_name(title, parts)
+
+
+def _without_likely_name(title: str, parts: Sequence[re.Match[str]]) -> str:
+    """Take a tail off that is written as a name: a short one behind a bar, or a paper's."""
     strong = list(_STRONG.finditer(title))
     if strong and _is_headline(title[: strong[-1].start()]):
         tail = title[strong[-1].end() :]
