@@ -70,10 +70,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     heads = {words_of(head) for head in page.iter("h1", "h2", "h3")}
     about = About(title, source, find_authors(page), find_apart(page))
     take_parts_out(page, title=title, url=url)
-    if sum(1 for _ in page.iter()) > _MOST_TAGS:
-        raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
-    if len(str(page.text_content())) > _LONGEST:
-        raise ArticleError(f"its article has more than {_LONGEST:,} characters")
+    _check_size(page)
     lines = [line for line in _lines(page) if line not in {*heads, title, source}]
     if not lines:
         raise ArticleError(NOTHING)
@@ -86,6 +83,13 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     if not news.strip():
         raise ArticleError(SALES)
     return said, news
+
+
+def _check_size(page: HtmlElement) -> None:
+    if sum(1 for _ in page.iter()) > _MOST_TAGS:
+        raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
+    if len(str(page.text_content())) > _LONGEST:
+        raise ArticleError(f"its article has more than {_LONGEST:,} characters")
 
 
 def _parsed(text: str) -> HtmlElement:

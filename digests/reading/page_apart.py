@@ -64,11 +64,16 @@ def _in_records(page: HtmlElement) -> Iterator[str]:
     for record in linked_data(page):
         said = record.get("author")
         for one in said if isinstance(said, list) else [said]:
-            if isinstance(one, dict) and "Organization" in str(one.get("@type", "")):
-                continue
-            name = one.get("name") if isinstance(one, dict) else one
-            if isinstance(name, str) and "://" not in name:
+            name = _person_in(one)
+            if name and "://" not in name:
                 yield plain_line(name)
+
+
+def _person_in(author: object) -> str:
+    """Give the name of an author as JSON-LD says it; empty if that is an organisation or none."""
+    if isinstance(author, dict):
+        author = "" if "Organization" in str(author.get("@type", "")) else author.get("name")
+    return author if isinstance(author, str) else ""
 
 
 def _in_bylines(page: HtmlElement) -> Iterator[str]:

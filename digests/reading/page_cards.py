@@ -58,12 +58,11 @@ def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[
     kept = {headline, *headline.iterancestors(), *page.iter("body", "html", "main")}
     cards: list[tuple[HtmlElement, bool]] = []
     for link in islice(page.iter("a"), MOST_LINKS):
-        address = (link.get("href") or "").partition("#")[0].rstrip("/")
-        if leads_on(link) and one_line(link) and not (own and address.endswith(own)):
-            heading = heading_of(link)
-            sure = heading is not None
-            if heading is not headline and (sure or heads_teaser(link)):
-                cards += [(card, sure) for card in _card_of(link, kept)]
+        heading = heading_of(link)
+        if heading is headline or not _heads_another(link, own):
+            continue
+        if heading is not None or heads_teaser(link):
+            cards += [(card, heading is not None) for card in _card_of(link, kept)]
         if len(cards) >= _MOST_CARDS:
             break
     rows = Counter(card.getparent() for card, _ in cards)
@@ -72,6 +71,12 @@ def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[
 
 MOST_LINKS, _MOST_CARDS = 2_000, 300
 """Links of a page that are looked at, and cards: pages of news have some 200."""
+
+
+def _heads_another(link: HtmlElement, own: str) -> bool:
+    """Tell a link with words to another page than that of this path."""
+    address = (link.get("href") or "").partition("#")[0].rstrip("/")
+    return leads_on(link) and bool(one_line(link)) and not (own and address.endswith(own))
 
 
 def _card_of(link: HtmlElement, kept: set[HtmlElement]) -> list[HtmlElement]:
