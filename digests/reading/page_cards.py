@@ -59,9 +59,7 @@ def find_cards(page: HtmlElement, headline: HtmlElement, url: str = "") -> list[
     cards: list[tuple[HtmlElement, bool]] = []
     for link in islice(page.iter("a"), MOST_LINKS):
         heading = heading_of(link)
-        if heading is headline or not _heads_another(link, own):
-            continue
-        if heading is not None or heads_teaser(link):
+        if heading is not headline and _heads_another(link, own):
             cards += [(card, heading is not None) for card in _card_of(link, kept)]
         if len(cards) >= _MOST_CARDS:
             break
@@ -74,9 +72,11 @@ MOST_LINKS, _MOST_CARDS = 2_000, 300
 
 
 def _heads_another(link: HtmlElement, own: str) -> bool:
-    """Tell a link with words to another page than that of this path."""
+    """Tell a headline that leads to another page than that of this path."""
     address = (link.get("href") or "").partition("#")[0].rstrip("/")
-    return leads_on(link) and bool(one_line(link)) and not (own and address.endswith(own))
+    if not leads_on(link) or not one_line(link) or (own and address.endswith(own)):
+        return False
+    return heading_of(link) is not None or heads_teaser(link)
 
 
 def _card_of(link: HtmlElement, kept: set[HtmlElement]) -> list[HtmlElement]:
