@@ -141,7 +141,7 @@ def _state(source: Source) -> str:
     if source.is_retired:
         return f"🗑️ Gone for good: {fault} `/source remove` takes it down."
     if source.fault and source.failing_since is not None:
-        return f"🤒 Not read since {format_dt(source.failing_since, 'R')}: {fault}"
+        return f"🤒 Ill, first noticed {format_dt(source.failing_since, 'R')}: {fault}"
     if source.read_at is None:
         return "Is read for the first time just now."
     new = f" · newest entry {format_dt(source.new_at, 'R')}" if source.new_at else ""

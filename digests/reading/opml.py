@@ -25,6 +25,7 @@ _LARGEST = 5_000_000
 _LONGEST_TITLE = 100
 
 _NO_OPML = "It is not a list of feeds (OPML). Export one from a feed reader and give that file."
+_EMPTY = "It is empty. Give a list of feeds (OPML) that a feed reader exported."
 _NO_FEEDS = "It is a list (OPML) without a feed in it. Export one from a feed reader."
 _TOO_MANY = f"It lists more than {MOST_OUTLINES:,} lines. Give a shorter list."
 _TOO_LARGE = f"It is over {_LARGEST // 1_000_000} MB. Give a shorter list."
@@ -40,7 +41,9 @@ def read_opml(data: bytes) -> tuple[FeedLink, ...]:
     """
     if len(data) > _LARGEST:
         raise FeedError(_TOO_LARGE)
-    if data.strip() and not _OPML.search(data):
+    if not data.strip():
+        raise FeedError(_EMPTY)
+    if not _OPML.search(data):
         raise FeedError(_NO_OPML)
     root = _parsed(decode_feed(data))
     outlines = [one for one in root.iter() if _name(one) == "outline"]

@@ -274,7 +274,7 @@ async def test_a_source_that_fails_for_a_day_is_told_once_and_once_more_when_it_
         assert "Quayside News" in ill
         assert "cannot be read" in ill
         listed = await house.sandbox.slash("source list")
-        assert "Not read since" in listed.text
+        assert "Ill, first noticed" in listed.text
         site.pages["/feed.xml"] = well
         house.clock.advance(hours=13)
         await client.poller.poll()

@@ -35,6 +35,7 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
             or (token.lower == "another" and _is_one_more(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
+            or (token.lower == "so" and _does_so(parse, token))
         ):
             yield Pointer(token.index, token.index + 1, "this")
 
@@ -44,6 +45,13 @@ def _is_one_more(parse: Parse, token: Token) -> bool:
     head = parse.tokens[token.head]
     counted = parse.children(head.index, "nummod")
     return token.dep == "det" and not counted and not _introduced(parse, head)
+
+
+def _does_so(parse: Parse, token: Token) -> bool:
+    """Tell the `do so` of `A bill that would do so` from one that a verb before it explains."""
+    does = parse.tokens[token.index - 1] if token.index else token
+    told = any(one.pos == "VERB" for one in parse.tokens[: max(0, token.index - 1)])
+    return does.lemma == "do" and not told
 
 
 def _is_elsewhere(parse: Parse, token: Token) -> bool:

@@ -41,6 +41,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
             "The former Rovers goalkeeper",
         ),
         ("The museum, in the north of Velmar, lost its roof.", "definite", "The museum"),
+        ("A bill that would do so cleared a committee.", "this", "so"),
         ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
     ],
 )
@@ -60,6 +61,7 @@ def test_what_waits_for_another_sentence_is_found(
         "A miner opened a lithium mine for makers of batteries.",
         "Of two ferries the smaller one sank in a storm.",
         "The sun rose over the sea at five.",
+        "A bank that promised to cut its fees did so in May.",
     ],
 )
 def test_what_says_itself_what_it_means_points_nowhere(
