@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time  # noqa: TC003 - pydantic reads the annotations
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -394,6 +394,10 @@ class Source:
     """When it was last read well."""
     new_at: datetime | None = None
     """When it last listed something new."""
+    is_quiet: bool = False
+    """Whether it has listed nothing new for longer than it ever did."""
+    advertisements: int = 0
+    """Entries that were paid for, and so left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +416,10 @@ class DueFeed:
     """None: it is read for the first time."""
     failures: int = 0
     """In a row, up to now."""
+    new_at: datetime | None = None
+    """When it last listed something new."""
+    longest_gap: timedelta = timedelta(0)
+    """The longest time between two such instants."""
     due_at: datetime | None = None
     """Since when it is due; a later instant is that of another wish to have it read."""
 

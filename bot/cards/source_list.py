@@ -93,13 +93,16 @@ def imported_card(added: int, listed: int, faults: Sequence[str]) -> Card:
 def source_news(changed: Sequence[Source]) -> str:
     """What an admin is told of sources that have failed for long, or are well again."""
     ill = [one for one in changed if one.fault]
-    well = [one for one in changed if not one.fault]
+    quiet = [one for one in changed if one.is_quiet and not one.fault]
+    well = [one for one in changed if not one.fault and not one.is_quiet]
     told = []
     if ill:
         told += _told(ill, "cannot be read")
         told.append("`/source list` shows how all do, `/source remove` takes one down.")
     if well:
         told += _told(well, "can be read again")
+    if quiet:
+        told += _told(quiet, "can be read, but nothing new came for longer than ever")
     return "\n".join(told)
 
 
@@ -145,7 +148,10 @@ def _state(source: Source) -> str:
     if source.read_at is None:
         return "Is read for the first time just now."
     new = f" · newest entry {format_dt(source.new_at, 'R')}" if source.new_at else ""
-    return f"Read {format_dt(source.read_at, 'R')}{new}"
+    paid = source.advertisements
+    left = f" · {counted(paid, 'advertisement')} left out" if paid else ""
+    sign = "🤫 " if source.is_quiet else ""
+    return f"{sign}Read {format_dt(source.read_at, 'R')}{new}{left}"
 
 
 def _entries(feed: Feed) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ class Choice:
 
     unlisted: frozenset[str]
     """The keys of those that were never listed before."""
+    advertised: frozenset[str] = frozenset()
+    """The keys of those that were never listed before, and are paid for."""
 
     def after(self, done: Collection[str]) -> dict[str, KnownEntry]:
         """Give what is new of the entries once those with these keys are taken in."""
@@ -37,7 +39,7 @@ class Choice:
         return {
             key: replace(known, taken_mark=marks.get(key, known.taken_mark))
             for key, known in self.known.items()
-            if key in self.unlisted or key in marks
+            if key in self.unlisted or key in self.advertised or key in marks
         }
 
 
@@ -54,7 +56,7 @@ def choose_entries(
     What a feed lists when it is first read is as old as it says. What comes to it later is new from
     then on, whatever date it bears, unless that is very old: many are published late.
     """
-    listed = [entry for entry in entries if not entry.is_advertisement]
+    listed = tuple(entries)
     found = {
         entry.key: known.get(entry.key) or KnownEntry(_listed_at(feed, entry, now, asked_at), "")
         for entry in listed
@@ -62,10 +64,14 @@ def choose_entries(
     wanted = [
         entry
         for entry in listed
-        if found[entry.key].listed_at > feed.since and found[entry.key].taken_mark != entry.mark
+        if not entry.is_advertisement
+        and found[entry.key].listed_at > feed.since
+        and found[entry.key].taken_mark != entry.mark
     ]
     wanted.sort(key=lambda entry: (found[entry.key].listed_at, entry.key), reverse=True)
-    return Choice(tuple(wanted), found, frozenset(found.keys() - known.keys()))
+    unlisted = frozenset(found.keys() - known.keys())
+    paid = {entry.key for entry in listed if entry.is_advertisement}
+    return Choice(tuple(wanted), found, unlisted - paid, unlisted & paid)
 
 
 def _listed_at(feed: DueFeed, entry: Entry, now: datetime, asked_at: datetime) -> datetime:

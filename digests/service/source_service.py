@@ -38,6 +38,8 @@ LONGEST_ASKED = timedelta(days=1)
 MOST_DOUBLINGS = 10
 SPREAD = 0.1
 """Share of its rest by which a feed comes earlier or later than others."""
+QUIET = timedelta(days=7)
+"""How long a feed lists nothing new, at least, before its guilds are told that it is quiet."""
 LATELY = timedelta(days=3)
 """How long after it was listed an article may be taken back by its source."""
 FORGOTTEN = timedelta(days=60)
@@ -204,7 +206,10 @@ class SourceService:
         """Nobody could be told of these: `newly_changed` gives them out once more."""
         now = self._store.now(now)
         with self._store.write() as connection:
-            feeds.tell_again(connection, [source.feed_id for source in changed], now)
+            quiet = [source.feed_id for source in changed if source.is_quiet]
+            feeds.note_quiet(connection, quiet, None)
+            others = [source.feed_id for source in changed if not source.is_quiet]
+            feeds.tell_again(connection, others, now)
 
     def choose(self, feed: DueFeed, read: Feed, now: datetime) -> Choice:
         """Choose what of a feed is to be taken in; it was read with this very `now`."""
@@ -243,12 +248,14 @@ class SourceService:
             values = {"etag": reading.etag, "last_modified": reading.last_modified}
             rest = max(self._every, reading.fresh_for)
         if choice.unlisted:
-            values["new_at"] = now
+            gap = max(feed.longest_gap, now - (feed.new_at or now))
+            values |= {"new_at": now, "longest_gap": gap.total_seconds(), "quiet_told_at": None}
         with self._store.write() as connection:
             feeds.keep_entries(connection, feed.id, choice.after(done))
             feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
             next_at = now + rest_after(feed.address, rest)
             feeds.settle_read(connection, feed, now, next_at, **values)
+            feeds.count_advertisements(connection, feed.id, len(choice.advertised))
             if reading.moved_to:
                 feeds.move(connection, feed.id, reading.moved_to)
 
@@ -287,12 +294,13 @@ class SourceService:
     def newly_changed(self, now: datetime) -> tuple[Source, ...]:
         """Give the sources that have failed for long, and those that were given so and are well.
 
-        Each is given out once a change.
+        Those too that list nothing new for longer than ever. Each is given out once a change.
         """
         now = self._store.now(now)
         with self._store.write() as connection:
             ill = feeds.newly_ill(connection, now - self._patience, now)
-            changed = sources.of_feeds(connection, (*ill, *feeds.newly_well(connection)))
+            quiet = feeds.newly_quiet(connection, now - QUIET, now)
+            changed = sources.of_feeds(connection, (*ill, *feeds.newly_well(connection), *quiet))
         return tuple(source for source in changed if not source.is_paused)
 
 

@@ -135,6 +135,8 @@ def _due_feed(row: Row[Any], begun: Row[Any, Any, Any]) -> DueFeed:
         last_modified=row.last_modified,
         read_at=row.read_at,
         failures=row.failures,
+        new_at=row.new_at,
+        longest_gap=timedelta(seconds=row.longest_gap),
         due_at=row.next_at,
     )
 
@@ -268,6 +270,13 @@ def settle_read(
     )
 
 
+def count_advertisements(connection: Connection, feed_id: int, more: int) -> None:
+    """Count so many more entries that were left out since they were paid for."""
+    counted = update(feeds).where(feeds.c.id == feed_id)
+    if more:
+        connection.execute(counted.values(advertisements=feeds.c.advertisements + more))
+
+
 def settle_ill(  # noqa: PLR0913 - which, when, why, and what follows
     connection: Connection,
     feed_id: int,
@@ -319,6 +328,35 @@ def newly_ill(connection: Connection, before: datetime, now: datetime) -> tuple[
     ill = and_(feeds.c.failing_since <= before, feeds.c.told_at.is_(None), feeds.c.id.in_(wanted))
     told = update(feeds).where(ill).values(told_at=now)
     return tuple(connection.scalars(told.returning(feeds.c.id)))
+
+
+def newly_quiet(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:
+    """Give the feeds with nothing new since before that instant, and for longer than ever.
+
+    Each is given out once, until it lists something.
+    """
+    wanted = select(sources.c.feed_id).where(READ)
+    query = select(feeds.c.id, feeds.c.new_at, feeds.c.longest_gap).where(
+        feeds.c.new_at <= before,
+        feeds.c.quiet_told_at.is_(None),
+        feeds.c.failing_since.is_(None),
+        feeds.c.retired_at.is_(None),
+        feeds.c.id.in_(wanted),
+    )
+    quiet = tuple(
+        row.id
+        for row in connection.execute(query)
+        if (now - row.new_at).total_seconds() > row.longest_gap
+    )
+    note_quiet(connection, quiet, now)
+    return quiet
+
+
+def note_quiet(connection: Connection, feed_ids: Collection[int], told_at: datetime | None) -> None:
+    """Note when it was told of some feeds that they are quiet; None: it was not."""
+    told = update(feeds).where(feeds.c.id.in_(feed_ids)).values(quiet_told_at=told_at)
+    if feed_ids:
+        connection.execute(told)
 
 
 def newly_well(connection: Connection) -> tuple[int, ...]:

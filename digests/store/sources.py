@@ -115,7 +115,7 @@ def _columns() -> Select[Any]:
         *(sources.c.id, sources.c.guild_id, sources.c.feed_id, sources.c.name, sources.c.since),
         *(sources.c.topics, sources.c.most, sources.c.paused_at, feeds.c.address, feeds.c.site),
         *(feeds.c.fault, feeds.c.read_at, feeds.c.failing_since, feeds.c.retired_at),
-        feeds.c.new_at,
+        *(feeds.c.new_at, feeds.c.quiet_told_at, feeds.c.advertisements),
     ).join(feeds, feeds.c.id == sources.c.feed_id)
 
 
@@ -136,4 +136,6 @@ def _from_row(row: Row[Any]) -> Source:
         is_retired=row.retired_at is not None,
         read_at=row.read_at,
         new_at=row.new_at,
+        is_quiet=row.quiet_told_at is not None,
+        advertisements=row.advertisements,
     )

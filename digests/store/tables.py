@@ -92,6 +92,9 @@ feeds = Table(
     Column("busy_until", Instant),  # somebody reads it, and is given up then
     Column("read_at", Instant),
     Column("new_at", Instant),  # when it last listed something new
+    Column("longest_gap", Double, nullable=False, server_default=text("0")),  # seconds between two
+    Column("quiet_told_at", Instant),  # when its guilds were told that it lists nothing new
+    Column("advertisements", Integer, nullable=False, server_default=text("0")),  # left out
     Column("fault", Text, nullable=False, server_default=text("''")),
     Column("failures", Integer, nullable=False, server_default=text("0")),  # in a row
     Column("failing_since", Instant),

@@ -127,10 +127,36 @@ def test_what_a_feed_lists_anew_with_an_old_date_is_no_news(
     assert poll(service, feed_of(entry(GAS), from_the_archive), NOW + HOUR) == []
 
 
-def test_an_advertisement_is_not_taken_in(service: NewsService, sources: SourceService) -> None:
+def test_an_advertisement_is_not_taken_in_and_counted_once(
+    service: NewsService, sources: SourceService
+) -> None:
     sources.add_source(GUILD, offered(sources), DAY, NOW)
     paid = replace(entry(MATCH), is_advertisement=True)
     assert poll(service, feed_of(entry(GAS), paid), NOW) == [GAS.title]
+    assert poll(service, feed_of(entry(GAS), paid), NOW + HOUR) == []
+    [listed] = sources.list_sources(GUILD)
+    assert listed.advertisements == 1
+
+
+def test_a_source_that_lists_nothing_new_for_longer_than_ever_is_told_of_once(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    poll(service, feed_of(entry(GAS)), NOW + 6 * DAY)
+    assert sources.newly_changed(NOW + 6 * DAY) == ()
+    [quiet] = sources.newly_changed(NOW + 8 * DAY)
+    assert quiet.is_quiet
+    assert sources.newly_changed(NOW + 9 * DAY) == ()
+    bridge = replace(GAS, title="A bridge opens", url="https://harbour.example/bridge")
+    poll(service, feed_of(entry(bridge, published_at=None), entry(GAS)), NOW + 10 * DAY)
+    [listed] = sources.list_sources(GUILD)
+    assert not listed.is_quiet
+    assert sources.newly_changed(NOW + 18 * DAY) == (), "it was silent for ten days before"
+    sources.tell_again([], NOW)
+    [quiet] = sources.newly_changed(NOW + 21 * DAY)
+    sources.tell_again([quiet], NOW + 21 * DAY)
+    assert sources.newly_changed(NOW + 21 * DAY) == (quiet,)
 
 
 def test_a_guild_sees_what_its_own_sources_brought_and_no_other(
