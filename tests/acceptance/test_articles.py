@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.acceptance.house import House
 
+pytestmark = pytest.mark.any_hour
+
 TITLE = "Toll on the Ostrava bridge to end in July"
 LEAD = (
     "The toll on the Ostrava bridge will end on 1 July after 23 years, the regional council "

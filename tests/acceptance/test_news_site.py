@@ -16,6 +16,8 @@ from sandbox.news import NewsSite
 from sandbox.news.article import NewsArticle, read_articles
 from tests.acceptance.house import ROOT
 
+pytestmark = pytest.mark.any_hour
+
 START = datetime(2026, 5, 4, 19, 30, tzinfo=UTC)
 WRITTEN = read_articles(START)
 

@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from digests.writing.worker import Worker
 from tests.acceptance.house import LITHIUM, PATIENCE, ROOT, texts
 from tests.digests.writing.builders import WAIT
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from digests.models import Article
     from tests.acceptance.house import House
+
+pytestmark = pytest.mark.any_hour
 
 
 @asynccontextmanager
