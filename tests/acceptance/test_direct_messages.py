@@ -9,6 +9,8 @@ from tests.acceptance.house import custom_ids
 if TYPE_CHECKING:
     from tests.acceptance.house import House
 
+pytestmark = pytest.mark.any_hour
+
 
 async def test_topics_and_help_are_answered_in_a_direct_message(house: House) -> None:
     async with house.bot():

@@ -262,6 +262,7 @@ def taken(house: House) -> bool:
     return not house.sandbox.faults.planned
 
 
+@pytest.mark.any_hour
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
     async with process(house) as bot:

@@ -129,6 +129,7 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
     assert "database is locked" in caplog.text
 
 
+@pytest.mark.any_hour
 @pytest.mark.parametrize("phase", ["/users/@me", "/applications/@me", "/commands"])
 async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phase: str) -> None:
     house.sandbox.faults.slow(1.0, path=phase)

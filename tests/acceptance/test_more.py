@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sqlalchemy import select, text, update
 
 from digests.store.tables import deliveries
@@ -13,6 +14,8 @@ from tests.digests.newsroom import split_queued
 if TYPE_CHECKING:
     from digests.models import Article
     from tests.acceptance.house import House
+
+pytestmark = pytest.mark.any_hour
 
 TOWNS = (
     "Arica", "Belmar", "Calama", "Darwin", "Elqui", "Fresia", "Gorbea", "Huasco", "Iquique",

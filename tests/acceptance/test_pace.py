@@ -3,6 +3,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sandbox import Rules, Sandbox
 from sandbox.world import GUILD_ID, Channel, default_world
 from tests.acceptance.house import House
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digests.models import Theme
+
+pytestmark = pytest.mark.any_hour
 
 
 async def test_more_sends_at_once_than_a_second_allows_meet_no_429(

@@ -3,10 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.acceptance.house import LITHIUM, custom_ids
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
+
+pytestmark = pytest.mark.any_hour
 
 QUOTE = "> Chile will let a second company mine lithium in the Atacama salt flat from 2027."
 

@@ -6,8 +6,11 @@ import subprocess
 import sys
 
 import psycopg
+import pytest
 
 from tests.acceptance.house import PATIENCE, ROOT, House, process, until
+
+pytestmark = pytest.mark.any_hour
 
 
 def test_a_process_in_which_something_hangs_ends_all_the_same() -> None:
