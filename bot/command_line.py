@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import sys
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
@@ -120,7 +120,7 @@ async def _run(settings: Settings) -> None:
             build=worker,
             sources=_sources(store, settings),
         )
-        reader = stack.enter_context(Reader())
+        reader = stack.enter_context(closing(Reader()))
         news_site = (own_discord.news.host,) if own_discord and own_discord.news else ()
         fetcher = await stack.enter_async_context(
             Fetcher(allow=(*settings.fetch_allowed, *news_site))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -122,7 +122,7 @@ class FeedList:
     @asynccontextmanager
     async def _web(self) -> AsyncIterator[WebReader]:
         async with Fetcher(allow=self.allowed) as fetcher:
-            with Reader() as reader:
+            with closing(Reader()) as reader:
                 yield WebReader(fetcher, reader)
 
 

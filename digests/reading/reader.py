@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from digests.errors import ArticleError, FeedError, WorkerError
+from digests.errors import ArticleError, DaybreakError, FeedError, WorkerError
 from digests.worker import REST, WorkerProcess
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from types import TracebackType
 
     from digests.models import Article
     from digests.reading.feeds import Feed, FeedLink
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 SECONDS = 5.0
 """A page or feed takes some 50 ms."""
 MEMORY = 512 * 1024 * 1024
+_ASKS = "asks too much of whoever reads it, so it is left alone."
 
 
 class Reader:
@@ -35,56 +35,41 @@ class Reader:
         """End the process; calls under way and later ones raise StoppedError."""
         self._process.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def read_feed(self, data: bytes, address: str, now: datetime, content_type: str) -> Feed:
         """Read a feed; FeedError says why it is none."""
-        try:
-            feed: Feed = self._ask("read_feed", data, address, now, content_type)
-        except (WorkerError, MemoryError):
-            raise FeedError("It asks too much of whoever reads it, so it is left alone.") from None
+        feed: Feed = self._ask(
+            FeedError(f"It {_ASKS}"), "read_feed", data, address, now, content_type
+        )
         return feed
 
     def find_feeds(self, data: bytes, address: str, content_type: str) -> tuple[FeedLink, ...]:
         """Find the feeds that a page names; FeedError if it cannot be read."""
-        try:
-            found: tuple[FeedLink, ...] = self._ask("find_feeds", data, address, content_type)
-        except (WorkerError, MemoryError):
-            raise FeedError("The page asks too much of whoever reads it.") from None
+        found: tuple[FeedLink, ...] = self._ask(
+            FeedError(f"It {_ASKS}"), "find_feeds", data, address, content_type
+        )
         return found
 
     def read_page(self, data: bytes, address: str, content_type: str, title: str) -> Article:
         """Read the article of a page; ArticleError says why there is none."""
-        try:
-            article: Article = self._ask("read_page", data, address, content_type, title)
-        except (WorkerError, MemoryError):
-            raise ArticleError(f"{address}: it asks too much of whoever reads it.") from None
+        fault = ArticleError(f"{address}: it {_ASKS}")
+        article: Article = self._ask(fault, "read_page", data, address, content_type, title)
         return article
 
     def read_file(self, data: bytes, name: str, title: str = "") -> Article:
         """Read a file that somebody gave: .txt, .md, .html or .pdf; ArticleError says why not."""
-        try:
-            article: Article = self._ask("read_file", data, name, title)
-        except (WorkerError, MemoryError):
-            raise ArticleError(f"{name}: it asks too much of whoever reads it.") from None
+        article: Article = self._ask(
+            ArticleError(f"{name}: it {_ASKS}"), "read_file", data, name, title
+        )
         return article
 
     def read_opml(self, data: bytes) -> tuple[FeedLink, ...]:
         """Read a list of feeds; FeedError says why it is none."""
-        try:
-            links: tuple[FeedLink, ...] = self._ask("read_opml", data)
-        except (WorkerError, MemoryError):
-            raise FeedError("It asks too much of whoever reads it.") from None
+        links: tuple[FeedLink, ...] = self._ask(FeedError(f"It {_ASKS}"), "read_opml", data)
         return links
 
-    def _ask(self, deed: str, *arguments: Any) -> Any:
-        return self._process.ask(self._seconds, deed, *arguments)
+    def _ask(self, too_much: DaybreakError, deed: str, *arguments: Any) -> Any:
+        """Have a deed done; raise `too_much` where it takes more time or memory than it may."""
+        try:
+            return self._process.ask(self._seconds, deed, *arguments)
+        except (WorkerError, MemoryError):
+            raise too_much from None

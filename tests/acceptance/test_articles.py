@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,7 +31,7 @@ REST = "Some 41,000 vehicles cross the Ostrava bridge every day."
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    with Reader(seconds=120.0, rest=120.0) as reader:
+    with closing(Reader(seconds=120.0, rest=120.0)) as reader:
         yield reader
 
 

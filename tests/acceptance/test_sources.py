@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -40,7 +40,7 @@ CHANGED = LEAD.replace("3 people", "14 people")
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    with Reader(seconds=120.0, rest=120.0) as reader:
+    with closing(Reader(seconds=120.0, rest=120.0)) as reader:
         yield reader
 
 

@@ -8,7 +8,7 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -65,7 +65,7 @@ async def _measure() -> list[Row]:
         tempfile.TemporaryDirectory() as folder,
         Store(f"sqlite:///{Path(folder) / 'daybreak.db'}", moved_clock=True) as store,
         Worker() as worker,
-        Reader(seconds=60.0) as reader,
+        closing(Reader(seconds=60.0)) as reader,
     ):
         service = NewsService(store, themes, DigestOptions(), build=worker)
         service.sources._most = 2 * FEEDS

@@ -36,7 +36,7 @@ def test_what_asks_for_more_memory_than_it_may_have_gets_none() -> None:
 
 def test_what_takes_too_long_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("digests.worker.LOADING", 0.1)
-    with Reader(seconds=0.1) as reader:
+    with closing(Reader(seconds=0.1)) as reader:
         reader._process = WorkerProcess(HANG, "reads")
         for read in (
             lambda: reader.read_feed(b"<rss/>", ADDRESS, NOW, ""),
@@ -50,7 +50,7 @@ def test_what_takes_too_long_is_refused_in_a_sentence(monkeypatch: pytest.Monkey
 
 
 def test_what_a_reader_refuses_it_says_as_the_reading_says_it() -> None:
-    with Reader(seconds=60.0) as reader:
+    with closing(Reader(seconds=60.0)) as reader:
         assert reader.read_page(PAGE, ADDRESS, "text/html", "").title == "Rain in Velmar"
         with pytest.raises(ArticleError, match="no page"):
             reader.read_page(PAGE, ADDRESS, "image/png", "")
