@@ -119,11 +119,6 @@ def _behind_rules(page: HtmlElement) -> Iterator[HtmlElement]:
             yield from behind
 
 
-def _is_typed_rule(paragraph: HtmlElement) -> bool:
-    short = not is_longer(paragraph, _LONGEST_RULE)
-    return short and _RULE.fullmatch(one_line(paragraph)) is not None
-
-
 def _is_apart(block: HtmlElement) -> bool:
     words = one_line(block)
     if any(len(one_line(one)) >= len(words) - 1 for one in block.iter(*_SET_APART)):
