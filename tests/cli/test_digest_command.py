@@ -1,10 +1,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +9,11 @@ from bot.terminal import _PARTS
 from digests.models import DigestOptions
 from digests.writing import worth
 from digests.writing.ranking import sentences as ranking
+from tests.cli.command import WIDTH, daybreak
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TEXT = (
     "The port of Lindesund reopened on Tuesday after a nine-day strike by 1,200 dock workers.\n\n"
     "The harbour board agreed to raise wages by 4.5 percent from January. "
@@ -21,20 +21,6 @@ TEXT = (
     "About 60 container ships are still waiting outside the port. "
     "The board expects the queue to be gone by the end of the month."
 )
-
-
-def daybreak(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[str]:
-    finished = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=ROOT,
-        input=given,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "DISCORD_TOKEN": "", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
-    )
-    return subprocess.CompletedProcess(
-        finished.args, finished.returncode, finished.stdout.decode(), finished.stderr.decode()
-    )
 
 
 def line(number: int, text: str = TEXT) -> str:
@@ -54,7 +40,7 @@ def test_json_lines_become_digests_a_line_each(tmp_path: Path) -> None:
     source, output = tmp_path / "articles.jsonl", tmp_path / "digests.jsonl"
     source.write_text(f"{line(1)}\n\n{line(2)}\n", encoding="utf-8")
     finished = daybreak("digest", str(source), "--output", str(output), "--max-bullets", "3")
-    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
+    assert finished == (0, "", "")
     records = [json.loads(written) for written in output.read_text("utf-8").splitlines()]
     assert [record["id"] for record in records] == ["a1", "a2"]
     for record in records:
@@ -251,7 +237,7 @@ def test_an_explanation_that_no_terminal_shows_is_neither_wrapped_nor_filled_up(
     (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
     lines = daybreak("digest", str(tmp_path / "port.txt"), "--explain").stdout.splitlines()
     assert [line for line in lines if line != line.rstrip()] == []
-    assert max(map(len, lines)) > 100
+    assert max(map(len, lines)) > WIDTH
     assert any(
         line.endswith("Union leader Marta Holm said her members would vote on the offer on Friday.")
         for line in lines
@@ -274,7 +260,7 @@ def test_a_title_too_long_for_its_frame_ends_in_an_ellipsis(tmp_path: Path) -> N
     first = daybreak("digest", str(tmp_path / "port.md")).stdout.splitlines()[0]
     assert first.startswith("╭─ Port reopens after many")
     assert first.endswith("…─╮")
-    assert len(first) == 100
+    assert len(first) == WIDTH
 
 
 def test_every_part_of_a_sentences_worth_is_explained_in_plain_words() -> None:

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import json
-import logging
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
 from bot import command_line
+from tests.cli.command import Finished, daybreak
 from tests.digests.faulty import BROKEN, FAULTY
 from tests.digests.newsroom import GAS, MATCH, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from typer.testing import Result
-
     from digests.models import Article
-
-
-@pytest.fixture(autouse=True)
-def log_as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    before = root.level, root.handlers[:]
-    yield
-    root.level, root.handlers[:] = before
 
 
 @pytest.fixture(autouse=True)
@@ -35,8 +23,8 @@ def broken_theme(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command_line, "_read_themes", lambda _: (*THEMES, BROKEN))
 
 
-def digest(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(command_line.app, ["digest", *map(str, arguments)])
+def digest(*arguments: str | Path) -> Finished:
+    return daybreak("digest", *arguments)
 
 
 def lines(*articles: Article) -> str:
@@ -61,7 +49,7 @@ def test_a_faulty_line_is_named_by_number_and_title_and_the_rest_is_written(
 
     run = digest(source, "--output", output)
 
-    assert run.exit_code == 1
+    assert run.returncode == 1
     assert run.stderr == (
         "news.jsonl, line 2: “Divers photograph a kraken” could not be condensed "
         "(ZeroDivisionError) and is left out.\n"
@@ -81,7 +69,7 @@ def test_a_faulty_file_is_named_and_the_rest_is_written(
 
     run = digest(*([tmp_path] if as_folder else paths), *([form] if form else []))
 
-    assert run.exit_code == 1
+    assert run.returncode == 1
     assert run.stderr == (
         f"{tmp_path / 'kraken.txt'}: “Divers photograph a kraken” could not be condensed "
         "(ZeroDivisionError) and is left out.\n"
@@ -91,11 +79,9 @@ def test_a_faulty_file_is_named_and_the_rest_is_written(
 
 
 def test_the_traceback_is_told_where_debug_is_asked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setenv("DAYBREAK_LOG_LEVEL", "DEBUG")
-
-    run = digest(*write(tmp_path, FAULTY))
+    run = daybreak("digest", *write(tmp_path, FAULTY), DAYBREAK_LOG_LEVEL="DEBUG")
 
     assert "DEBUG   daybreak.articles: " in run.stderr
     assert "Traceback" in run.stderr
@@ -106,6 +92,6 @@ def test_a_faulty_file_alone_is_named_and_nothing_is_written(tmp_path: Path) -> 
 
     run = digest(*write(tmp_path, FAULTY), "--output", output)
 
-    assert run.exit_code == 1
+    assert run.returncode == 1
     assert len(run.stderr.splitlines()) == 1
     assert not output.exists()

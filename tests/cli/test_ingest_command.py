@@ -1,32 +1,21 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from digests.models import DigestOptions
 from digests.reading.taxonomy import read_themes
 from digests.service import NewsService
 from digests.store import Store
+from tests.cli.command import Finished, daybreak
 
 ROOT = Path(__file__).parents[2]
 THEMES = ROOT / "config" / "themes.toml"
 LEAD = "The ferry between Brevik and Sundet will run every hour from May, the county said."
 
 
-def ingest(var: Path, *paths: object, given: str = "") -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("DAYBREAK_")}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "ingest", *map(str, paths)],
-        cwd=ROOT,
-        env=clean | {"DISCORD_TOKEN": "", "DAYBREAK_VAR": str(var)},
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def ingest(var: Path, *paths: object, given: str = "") -> Finished:
+    return daybreak("ingest", *paths, given=given.encode(), DAYBREAK_VAR=str(var))
 
 
 def record(number: int) -> str:
