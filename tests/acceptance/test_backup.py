@@ -51,6 +51,7 @@ async def listed(house: House) -> list[str]:
     return sorted(set(re.findall(r"· (\d\d:00) UTC", text)) - {"08:00"})
 
 
+@pytest.mark.any_hour
 @pytest.mark.parametrize("backup", [BY_SQLITE, BY_PYTHON], ids=["sqlite3", "python3"])
 async def test_a_backup_made_while_the_bot_writes_is_restored_and_nothing_is_posted_twice(
     house: House, folder: Path, backup: str
@@ -91,6 +92,7 @@ async def test_a_morning_that_was_posted_after_the_backup_is_posted_once_more(
         await house.posted(2)
 
 
+@pytest.mark.any_hour
 def test_the_two_files_beside_the_database_are_those_that_sqlite_keeps() -> None:
     named = set(re.findall(r"var/daybreak\.db[\w-]*", RESTORE))
     assert named == {"var/daybreak.db", "var/daybreak.db-wal", "var/daybreak.db-shm"}

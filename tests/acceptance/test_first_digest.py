@@ -137,6 +137,7 @@ async def test_the_daily_digest_comes_at_its_local_time_and_once(house: House) -
     assert len(house.messages()) == 1
 
 
+@pytest.mark.any_hour
 async def test_the_bot_asks_for_no_privileged_intent_and_names_no_mentions(house: House) -> None:
     async with house.bot() as client:
         await house.posted()
@@ -147,6 +148,7 @@ async def test_the_bot_asks_for_no_privileged_intent_and_names_no_mentions(house
     assert len(sent[0]["nonce"]) == 22
 
 
+@pytest.mark.any_hour
 async def test_commands_are_told_to_discord_once_and_not_again(house: House) -> None:
     def told() -> int:
         asked = house.sandbox.requests
@@ -161,6 +163,7 @@ async def test_commands_are_told_to_discord_once_and_not_again(house: House) -> 
         assert told() == 2
 
 
+@pytest.mark.any_hour
 async def test_the_bot_answers_again_after_discord_asked_it_to_reconnect(house: House) -> None:
     async with house.bot():
         await house.posted()
@@ -174,6 +177,7 @@ async def test_the_bot_answers_again_after_discord_asked_it_to_reconnect(house: 
     assert len(house.messages()) == 1
 
 
+@pytest.mark.any_hour
 async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
     with house.service() as service:
         client = DaybreakClient(service, discord_url=house.sandbox.url)
@@ -181,6 +185,7 @@ async def test_a_wrong_token_is_said_in_one_sentence(house: House) -> None:
             await run_client(client, "wrong")
 
 
+@pytest.mark.any_hour
 async def test_a_discord_that_comes_late_is_waited_for_and_that_is_said_once(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -201,6 +206,7 @@ async def test_a_discord_that_comes_late_is_waited_for_and_that_is_said_once(
     assert said == ["Discord could not be reached. Check the connection. Daybreak keeps trying."]
 
 
+@pytest.mark.any_hour
 async def test_a_discord_in_trouble_at_the_start_is_waited_out(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -215,6 +221,7 @@ async def test_a_discord_in_trouble_at_the_start_is_waited_out(
     assert caplog.text.count("Daybreak keeps trying") == 1
 
 
+@pytest.mark.any_hour
 async def test_a_discord_that_turns_the_bot_away_for_good_is_said_in_one_sentence(
     house: House,
 ) -> None:

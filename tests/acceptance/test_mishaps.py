@@ -142,6 +142,7 @@ async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phas
     assert b"Unclosed" not in said, said.decode()
 
 
+@pytest.mark.any_hour
 async def test_a_database_locked_while_the_bot_gets_ready_shows_no_traceback(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -161,6 +162,7 @@ async def test_a_database_locked_while_the_bot_gets_ready_shows_no_traceback(
     assert "Traceback" not in caplog.text
 
 
+@pytest.mark.any_hour
 @pytest.mark.parametrize("code", [0, 1001, 4000])
 async def test_a_gateway_that_lets_nobody_in_at_first_is_tried_until_it_does(
     house: House, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, code: int
