@@ -53,7 +53,6 @@ def _is_marked(sentence: Sentence) -> bool:
 
 _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
 _LOOKED_AT = 100
-_LEADS = 3
 
 
 def study_article(article: Article) -> Study:
@@ -69,22 +68,20 @@ def study_article(article: Article) -> Study:
 def _find_lead(ranking: Ranking, text: ArticleText | None) -> int:
     """Give the place of the sentence that tells the news.
 
-    Of the first three that is the one which says most of the headline again, else the best ranked
-    of those that can be told by themselves. `text` is None where it cannot be parsed.
+    Of the first statements that is the one which says most of the headline again, else the best
+    ranked of those that can be told by themselves. `text` is None where it cannot be parsed.
     """
-    searched = ranking.ranks[:_SEARCHED]
+    first = ranking.ranks[:_SEARCHED]
     if text is not None:
-        text.read(one.sentence.index for one in searched)
-        searched = tuple(one for one in searched if is_statement(text, one.sentence.index))
-    first = searched[:_LEADS] or ranking.ranks[:_LEADS]
-    told = _tells_headline(first)
+        text.read(one.sentence.index for one in first)
+        first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
+    told = _tells_headline(first[:_LEADS])
     if told is not None:
         return told
     ranked = [one.sentence.index for one in sorted(first, key=lambda rank: -rank.score)]
     if text is not None:
         text.lead_with(-1)
-        later = [one.sentence.index for one in searched[_LEADS:]]  # a feature's news comes late
-        ranked = [place for place in ranked + later if stands_alone(text, place)] or ranked
+        ranked = [place for place in ranked if stands_alone(text, place)] or ranked
     return ranked[0] if ranked else 0
 
 
@@ -97,6 +94,8 @@ def _tells_headline(first: Sequence[Rank]) -> int | None:
 
 
 _SEARCHED = 8
-"""Sentences of which the first three that are statements may tell the news."""
+"""Sentences of which one tells the news: a feature's comes late."""
+_LEADS = 3
+"""Statements of which one may say the headline again."""
 _SAYS_HEADLINE = 0.6
 """Share of the headline's words."""

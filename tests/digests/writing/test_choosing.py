@@ -61,8 +61,8 @@ def test_the_lead_is_a_statement_that_stands_alone(text: str, lead: int) -> None
 
 
 def test_one_theme_leaves_room_for_the_others(themes: tuple[Theme, ...]) -> None:
-    text = " ".join([*MATCHES, *OTHERS])
-    told = build_digest([Article("a", "", text)], themes, DigestOptions(max_bullets=6)).bullets
+    text = " ".join([*MATCHES[:6], *OTHERS])
+    told = build_digest([Article("a", "", text)], themes, DigestOptions(max_bullets=3)).bullets
     others = [name for name in ("budget", "mine") if any(name in one.text for one in told)]
     assert others == ["budget", "mine"]
     assert len({bullet.theme for bullet in told}) >= 3
