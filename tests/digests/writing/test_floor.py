@@ -35,7 +35,7 @@ LEAST_RECALL = 0.37
 FITTING = 0.87
 """Share of all bullets under a theme that fits their article; 0.91 when set."""
 FEWEST, MOST = 3, 7
-"""Bullets of an article: on average, and of any one. Few of one that says little which stands alone."""
+"""Bullets of an article: at least on average, and at most."""
 LONGEST = 300
 POINTING = re.compile(
     r"(?:He|She|It|They|We|I|You|This|That|These|Those(?! who)|His|Her|Its|Their|Our|But|And|"
