@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from digests.writing.builder import Explanation
 
 
+WORD_FOR_WORD = "word for word"
+"""Stands for a receipt that says what its bullet says."""
+
+
 def digest_panel(digest: Digest) -> Panel:
     """Draw a digest: its themes, their stories, and under each bullet the receipts it rests on.
 
@@ -65,8 +69,9 @@ def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
         text.append(f"  quoted, {bullet.language}", style="cyan")
     lines = []
     for receipt in bullet.receipts:
-        # Without marks, of which the words may have their own.
-        line = Text(" ".join(receipt.quote.split()), style="dim italic")
+        # Without marks, of which the words may have their own; nothing is printed twice.
+        quote = " ".join(receipt.quote.split())
+        line = Text(WORD_FOR_WORD if quote == bullet.text else quote, style="dim italic")
         if article := articles.get(receipt.article):
             named = " · ".join(filter(None, (article.title, article.source)))
             line.append(f" — {named}", style="dim not italic")

@@ -96,6 +96,13 @@ def test_a_file_becomes_a_card_in_the_terminal(tmp_path: Path, name: str) -> Non
     assert "1 article read" in finished.stdout
 
 
+def test_a_receipt_that_says_what_its_bullet_says_is_not_printed_again(tmp_path: Path) -> None:
+    (tmp_path / "port.txt").write_text(f"Port reopens\n\n{TEXT}", encoding="utf-8")
+    told = " ".join(daybreak("digest", tmp_path / "port.txt").stdout.replace("│", " ").split())
+    assert told.count("nine-day strike") == 1
+    assert "1,200 dock workers. word for word" in told
+
+
 def test_standard_input_is_read_and_json_is_printed() -> None:
     given = f"Port reopens after strike\n\n{TEXT}"
     finished = daybreak("digest", "-", "--json", given=given.encode())
@@ -143,8 +150,8 @@ def test_each_receipt_of_several_articles_names_its_own(tmp_path: Path) -> None:
     finished = daybreak("digest", str(tmp_path / "port.txt"), str(tmp_path / "rain"))
     assert finished.returncode == 0, finished.stderr
     told = " ".join(finished.stdout.replace("│", " ").split())
-    assert "dock workers. — Port reopens" in told
-    assert "on Monday. — rain" in told
+    assert "dock workers. word for word — Port reopens" in told
+    assert "on Monday. word for word — rain" in told
     alone = daybreak("digest", str(tmp_path / "port.txt"))
     assert "” — " not in alone.stdout
 

@@ -31,13 +31,19 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
             yield from _demonstrative(parse, token)
         elif (
             _is_left_alone(parse, token)
-            or (token.lower in {"later", "earlier"} and at_head)
+            or (token.lower in {"later", "earlier"} and at_head and not _is_dated(parse, token))
             or (token.lower == "another" and _is_one_more(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
             or (token.lower == "so" and _does_so(parse, token))
         ):
             yield Pointer(token.index, token.index + 1, "this")
+
+
+def _is_dated(parse: Parse, token: Token) -> bool:
+    """Tell `earlier this month` from `Two days later,`."""
+    following = parse.tokens[token.index + 1 : token.index + 3]
+    return any(one.kind in {"DATE", "TIME"} for one in following)
 
 
 def _is_one_more(parse: Parse, token: Token) -> bool:

@@ -26,6 +26,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("We are proud of the crews of Velmar.", "we", "We"),
         ("This was the third flood in Velmar in a year.", "this", "This"),
         ("Each has paid its lawyers 2 million crowns.", "this", "Each"),
+        ("Two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
         ("The two countries share their ports in winter.", "group", "The two countries"),
         ("The attack lasted for more than an hour.", "definite", "The attack"),
         ("The nine had been trapped for four days by rock.", "this", "nine"),
@@ -56,6 +57,7 @@ def test_what_waits_for_another_sentence_is_found(
     [
         "It is unclear whether a ferry can be raised in winter.",
         "Nurses say they want a rise of nine percent.",
+        "A murder earlier this month shook the port of Velmar.",
         "Those who fled have been given rooms in a school.",
         "A bank in Oslo sold its shares in May.",
         "A miner opened a lithium mine for makers of batteries.",
