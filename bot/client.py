@@ -41,6 +41,7 @@ from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
 from bot.errors import show_error
 from bot.feed_intake import FeedIntake
+from bot.folder_watch import watch_folder
 from bot.held import HeldButton, decide
 from bot.jobs import Jobs
 from bot.last_resort import LAST_RESORT, end_process_within
@@ -59,6 +60,7 @@ from digests.models import HOUSE
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from bot.web_reader import WebReader
     from digests.models import Article, DueFeed, Schedule, Source
@@ -119,6 +121,7 @@ class DaybreakClient(discord.Client):
         post_at_start: whether that channel also gets at once what it was not sent yet.
         read_articles: gives the articles that are to be taken in, at each call.
         settle_articles: called when all that it gave is kept, and need not be given again.
+        folder: where they come from, to be read as soon as something changes in it.
         leave: called first when the bot stops, to end what may keep a use case waiting.
         clock: gives the instant, aware and UTC.
         poll: seconds after which the courier looks into the ledger unasked.
@@ -136,6 +139,7 @@ class DaybreakClient(discord.Client):
         post_at_start: bool = False,
         read_articles: Callable[[], Iterable[Article]] = tuple,
         settle_articles: Callable[[], None] = lambda: None,
+        folder: Path | None = None,
         leave: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = utc_now,
         poll: float = POLL,
@@ -161,6 +165,7 @@ class DaybreakClient(discord.Client):
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._leave = leave
+        self._folder = folder
         self._command_ids: dict[str, int] = {}
         # No admin is to be told of a channel that is about to be tried, between the two steps.
         self._telling = asyncio.Lock()
@@ -189,6 +194,7 @@ class DaybreakClient(discord.Client):
             self.poller.begin,
         )
         self._ticker = Ticker()
+        self._watching: asyncio.Task[None] | None = None
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
@@ -210,7 +216,9 @@ class DaybreakClient(discord.Client):
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
         self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton)
-        self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
+        take_in_soon = self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
+        if self._folder is not None:
+            self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
         await self.poller.start()
         self._ticker.add(self.poller.poll, POLL_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
@@ -242,6 +250,8 @@ class DaybreakClient(discord.Client):
         self.jobs.leave()
         self.poller.leave()
         self._leave()
+        if self._watching is not None:
+            self._watching.cancel()
         await asyncio.gather(self._ticker.stop(), self.courier.stop())
         await super().close()
 

@@ -94,7 +94,8 @@ async def _run(settings: Settings) -> None:
         from digests.service import NewsService
 
         themes = _read_themes(settings.themes)
-        folder = ArticleFolder(_articles(settings))
+        articles = _articles(settings)
+        folder = ArticleFolder(articles)
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
             secret = token.get_secret_value()
@@ -140,6 +141,7 @@ async def _run(settings: Settings) -> None:
             post_at_start=own_discord is not None,
             read_articles=_article_reader(folder),
             settle_articles=_article_settler(folder, service, clock),
+            folder=articles,
             leave=leave,
             clock=clock,
             web=WebReader(fetcher, reader),
@@ -278,7 +280,7 @@ def _articles(settings: Settings) -> Path:
     if not found:
         typer.echo(
             f"There is no article in {folder} yet. Put .md, .txt or .html files there, one article "
-            f"each; they are read every minute. {variable('articles')} names another folder."
+            f"each; they are read as they come. {variable('articles')} names another folder."
         )
     return folder
 

@@ -43,18 +43,33 @@ class Ticker:
         self._running: set[asyncio.Task[None]] = set()
         self._watch: asyncio.Task[None] | None = None
 
-    def add(self, tick: Callable[[], Coroutine[Any, Any, None]], seconds: float) -> None:
-        """Call `tick` now and every so many seconds."""
+    def add(
+        self, tick: Callable[[], Coroutine[Any, Any, None]], seconds: float
+    ) -> Callable[[], None]:
+        """Call `tick` now and every so many seconds; gives what has it called at once."""
+        wanted = running = False
+
+        async def tick_while_wanted() -> None:
+            nonlocal wanted, running
+            running = True
+            try:
+                while True:
+                    wanted = False
+                    await tick()
+                    if not wanted:
+                        break
+            finally:
+                running = False
 
         async def run() -> None:
             # A task of its own, since APScheduler cancels what is running when it shuts down.
-            task = asyncio.create_task(tick())
+            task = asyncio.create_task(tick_while_wanted())
             self._running.add(task)
             task.add_done_callback(self._running.discard)
             with suppress(asyncio.CancelledError):  # it would log that as a failure
                 await asyncio.shield(task)
 
-        self._scheduler.add_job(
+        job = self._scheduler.add_job(
             run,
             IntervalTrigger(seconds=seconds, timezone=UTC),
             next_run_time=datetime.now(UTC),
@@ -62,6 +77,14 @@ class Ticker:
             max_instances=1,
             misfire_grace_time=None,
         )
+
+        def soon() -> None:
+            nonlocal wanted
+            wanted = True
+            if not running:
+                job.modify(next_run_time=datetime.now(UTC))
+
+        return soon
 
     def start(self) -> None:
         """Begin to tick in the running event loop."""

@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     articles: Annotated[
         Path,
         Field(
-            description="The folder whose articles are read at start and every minute.",
+            description="The folder whose articles are read as they come.",
             examples=["seeds"],
         ),
     ] = Path("seeds")

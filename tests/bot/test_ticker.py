@@ -42,6 +42,16 @@ async def test_a_tick_comes_at_once_and_again_and_not_after_the_end() -> None:
     assert counter.begun == begun
 
 
+async def test_a_tick_that_is_wanted_at_once_waits_for_no_interval() -> None:
+    ticker, counter = Ticker(), Counter()
+    soon = ticker.add(counter, 3600)
+    ticker.start()
+    await counter.reaches(1)
+    soon()
+    await counter.reaches(2)
+    await ticker.stop()
+
+
 async def test_a_tick_under_way_is_ended_in_peace_and_in_silence(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
