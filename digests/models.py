@@ -145,6 +145,8 @@ class Bullet:
     """What each source says where they disagree on a figure, the bullet's own first."""
     worth: float = 0.0
     """What the builder thought of it, by which bullets of different articles are ordered."""
+    names: tuple[str, ...] = ()
+    """The people, places and organisations that it names."""
 
     @property
     def is_quoted(self) -> bool:
@@ -425,12 +427,29 @@ class DueFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """A topic that a team defined: bullets that hold one of some words, and none of others."""
+
+    id: int
+    slug: str
+    """By which schedules and cards know it; stays when the name changes."""
+    name: str
+    include: tuple[str, ...]
+    """Words and phrases, as they were typed."""
+    exclude: tuple[str, ...] = ()
+    most: int | None = None
+    """At most so many bullets of it stand in a digest; None: any number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A bullet from the archive, with the articles it rests on."""
 
     bullet: Bullet
     articles: tuple[Reference, ...]
     taken_in_at: datetime
+    is_update: bool = False
+    """Whether its article was told otherwise before."""
 
     @property
     def dated_at(self) -> datetime:
@@ -441,14 +460,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """The answer to a topic somebody asked for."""
+    """The answer to a topic, a search or a question."""
 
     asked: str
     theme: Theme | None
     """None when no theme is meant."""
     findings: tuple[Finding, ...] = ()
-    """The newest of them, in the order of their dates."""
-    total: int = 0
-    """How many there are of the theme."""
+    """Of a topic the newest, in the order of their dates; else the best, the best first."""
     nearest: tuple[Theme, ...] = field(default=())
     """For an unknown text: the themes it may have meant, the nearest first."""
+    own: OwnTopic | None = None
+    """The team's own topic that is meant."""
+    nearby: tuple[Theme, ...] = ()
+    """Themes of other bullets of the same articles, the most frequent first."""
+    stems: frozenset[str] = frozenset()
+    """By which it was found."""
+    is_cut: bool = False
+    """Whether there may be more than was looked at: the newest."""
+    since: datetime | None = None

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from digests.fingerprint import text_hash
+from digests.language.search_terms import index_words
 from digests.models import Article, Bullet, Digest, content_hash
 from digests.store.dialects import insert as insert_or
 from digests.store.dialects import insert_new
@@ -111,7 +112,7 @@ def keep(  # noqa: PLR0913, PLR0917 - an edition, what was written from it, and 
     )
     if connection.scalar(added.returning(articles.c.key)) is None:
         return False
-    _keep_bullets(connection, key, digest, now)
+    _keep_bullets(connection, key, digest, now, article.published_at or now)
     return True
 
 
@@ -129,12 +130,12 @@ def restore(connection: Connection, article: Article, digest: Digest, key: str) 
             url=article.url,
             dropped=digest.dropped,
         )
-        .returning(articles.c.taken_in_at)
+        .returning(articles.c.taken_in_at, articles.c.published_at)
     )
-    taken_in_at = connection.scalar(statement)
-    if taken_in_at is None:
+    row = connection.execute(statement).one_or_none()
+    if row is None:
         return False
-    _keep_bullets(connection, key, digest, taken_in_at)
+    _keep_bullets(connection, key, digest, row.taken_in_at, row.published_at or row.taken_in_at)
     return True
 
 
@@ -248,12 +249,16 @@ def _without_file(connection: Connection, keys: Collection[str], now: datetime) 
     )
 
 
-def _keep_bullets(connection: Connection, key: str, digest: Digest, at: datetime) -> None:
+def _keep_bullets(
+    connection: Connection, key: str, digest: Digest, at: datetime, dated_at: datetime
+) -> None:
     for bullet in digest.bullets:
-        _keep_bullet(connection, key, bullet, at)
+        _keep_bullet(connection, key, bullet, at, dated_at)
 
 
-def _keep_bullet(connection: Connection, key: str, bullet: Bullet, at: datetime) -> None:
+def _keep_bullet(
+    connection: Connection, key: str, bullet: Bullet, at: datetime, dated_at: datetime
+) -> None:
     bullet_id = connection.scalar(
         insert(bullets).returning(bullets.c.id),
         {
@@ -267,6 +272,9 @@ def _keep_bullet(connection: Connection, key: str, bullet: Bullet, at: datetime)
             "language": bullet.language,
             "worth": bullet.worth,
             "taken_in_at": at,
+            "dated_at": dated_at,
+            "words": index_words(bullet.text),
+            "names": "\n".join(bullet.names),
         },
     )
     if bullet.receipts:

@@ -65,4 +65,5 @@ def bullet_from_row(row: Row[Any], quoted: Iterable[Receipt]) -> Bullet:
         mark=Mark(row.mark),
         language=row.language,
         worth=row.worth,
+        names=tuple(row.names.splitlines()),
     )

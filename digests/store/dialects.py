@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 from sqlalchemy import (
@@ -12,6 +13,8 @@ from sqlalchemy import (
     Dialect,
     Integer,
     Table,
+    Text,
+    bindparam,
     func,
     select,
 )
@@ -74,3 +77,12 @@ def larger(connection: Connection, *values: ColumnElement[float]) -> ColumnEleme
 def smaller(connection: Connection, *values: ColumnElement[float]) -> ColumnElement[float]:
     """Give the smallest of some values of one row."""
     return func.min(*values) if connection.dialect.name == "sqlite" else func.least(*values)
+
+
+def listed(connection: Connection, name: str, values: list[str]) -> ColumnElement[str]:
+    """Give texts as a column of rows, one each, to be selected from or correlated to."""
+    if connection.dialect.name == "sqlite":
+        rows = func.json_each(bindparam(name, json.dumps(values))).table_valued("value")
+        return rows.alias(name).c.value
+    texts = bindparam(name, values, type_=postgresql.ARRAY(Text()))
+    return func.unnest(texts).table_valued("value").alias(name).c.value

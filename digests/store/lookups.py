@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select
 
 from digests.models import Finding, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
+from digests.store.dialects import listed
+from digests.store.search import Scope, newest_matching, scoped
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from digests.language.search_terms import Terms
+
+MOST_COUNTED = 100
+"""Statements of a theme that are counted: to count a million takes a second."""
+RECENT = 2_000
+"""The newest bullets whose names and sources are offered."""
 
 
 def _is_first() -> ColumnElement[bool]:
@@ -32,52 +41,106 @@ def _is_first() -> ColumnElement[bool]:
     )
 
 
-def findings(connection: Connection, guild_id: int, theme: str, limit: int) -> tuple[Finding, ...]:
-    """Find a theme's bullets, the newest first by their article's date, then the highest rank.
+_PLACES = (
+    *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
+    *(bullets.c.article_key, articles.c.title, articles.c.source),
+)
+_IN_ORDER = (
+    bullets.c.dated_at.desc(),
+    bullets.c.taken_in_at.desc(),
+    bullets.c.article_key,
+    bullets.c.rank,
+    bullets.c.id,
+)
 
-    Those that the guild may see.
 
-    What several articles say in the same words stands once, dated by the one that was there first,
-    with a receipt of each.
+def newest_of_theme(
+    connection: Connection, guild_id: int, scope: Scope, limit: int
+) -> Sequence[Row[Any]]:
+    """Give a theme's statements, the newest first by their article's date, then the highest rank.
+
+    Those that the guild may see; what several articles say in the same words stands once, as the
+    one that was there first says it.
     """
     query = (
-        select(bullets.c.text_hash)
+        select(*_PLACES)
         .join(articles, articles.c.key == bullets.c.article_key)
-        .where(bullets.c.theme == theme, visible(bullets.c.article_key), _is_first())
-        .order_by(
-            func.coalesce(articles.c.published_at, bullets.c.taken_in_at).desc(),
-            bullets.c.taken_in_at.desc(),
-            bullets.c.article_key,
-            bullets.c.rank,
-            bullets.c.id,
-        )
+        .where(*scoped(scope), visible(bullets.c.article_key), _is_first())
+        .order_by(*_IN_ORDER)
         .limit(limit)
     )
-    said = connection.scalars(query, {"guild_id": guild_id}).all()
-    told: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in _tellings(connection, guild_id, theme, said):
-        told[row.text_hash].append(row)
+    return connection.execute(query, {"guild_id": guild_id}).all()
+
+
+def newest_with(
+    connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
+) -> Sequence[Row[Any]]:
+    """Give the statements that hold the terms, in the order of `newest_of_theme`."""
+    found = newest_matching(connection, guild_id, terms, scope, limit)
+    query = (
+        select(*_PLACES)
+        .join(articles, articles.c.key == bullets.c.article_key)
+        .where(bullets.c.id.in_([row.id for row in found]), _is_first())
+        .order_by(*_IN_ORDER)
+    )
+    return connection.execute(query, {"guild_id": guild_id}).all() if found else ()
+
+
+def tell(
+    connection: Connection, guild_id: int, statements: Sequence[tuple[str, str]]
+) -> tuple[Finding, ...]:
+    """Give what was found in full: statements by theme and hash, in the order given.
+
+    Each is dated by the article that was there first, with a receipt of each that says it.
+    """
+    hashes: dict[str, list[str]] = defaultdict(list)
+    for theme, text_hash in statements:
+        hashes[theme].append(text_hash)
+    told: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    for row in _tellings(connection, guild_id, hashes):
+        told[row.theme, row.text_hash].append(row)
     quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
-    return tuple(_finding(told[text], quoted) for text in said)
+    updates = _updates(connection, {row.article_key for rows in told.values() for row in rows})
+    return tuple(_finding(told[one], quoted, updates) for one in statements if one in told)
 
 
 def _tellings(
-    connection: Connection, guild_id: int, theme: str, said: Sequence[str]
+    connection: Connection, guild_id: int, hashes: dict[str, list[str]]
 ) -> Sequence[Row[Any]]:
+    wanted = [
+        and_(bullets.c.theme == theme, bullets.c.text_hash.in_(said))
+        for theme, said in hashes.items()
+    ]
     query = (
         select(
             *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
             *(articles.c.url, articles.c.published_at),
         )
         .join(articles, articles.c.key == bullets.c.article_key)
-        .where(bullets.c.theme == theme, bullets.c.text_hash.in_(said))
-        .where(visible(bullets.c.article_key))
+        .where(or_(*wanted), visible(bullets.c.article_key))
         .order_by(bullets.c.taken_in_at, bullets.c.id)
     )
-    return connection.execute(query, {"guild_id": guild_id}).all()
+    return connection.execute(query, {"guild_id": guild_id}).all() if wanted else ()
 
 
-def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) -> Finding:
+def _updates(connection: Connection, keys: Collection[str]) -> frozenset[str]:
+    """Give those of these articles of which there was an edition before."""
+    before = articles.alias("before")
+    query = (
+        select(articles.c.key)
+        .where(articles.c.key.in_(keys))
+        .where(
+            exists()
+            .where(before.c.lineage == articles.c.lineage, before.c.key != articles.c.key)
+            .where(before.c.taken_in_at < articles.c.taken_in_at)
+        )
+    )
+    return frozenset(connection.scalars(query))
+
+
+def _finding(
+    tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]], updates: Collection[str]
+) -> Finding:
     first = tellings[0]
     bullet = bullet_from_row(
         first,
@@ -91,16 +154,46 @@ def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) ->
         row.article_id: Reference(row.article_id, row.title, row.source, row.url, row.published_at)
         for row in reversed(tellings)
     }
-    return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at)
+    is_update = first.article_key in updates
+    return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at, is_update)
 
 
-def count_by_theme(connection: Connection, guild_id: int) -> dict[str, int]:
-    """Count the statements kept of each theme that has any: as many as its look-up finds."""
-    statements = func.count(bullets.c.text_hash.distinct()).label("statements")
+def themes_beside(connection: Connection, keys: Collection[str]) -> dict[str, int]:
+    """Count the bullets of some articles by theme."""
     query = (
-        select(bullets.c.theme, statements)
-        .where(visible(bullets.c.article_key))
+        select(bullets.c.theme, func.count().label("there"))
+        .where(bullets.c.article_key.in_(keys))
         .group_by(bullets.c.theme)
     )
-    found = connection.execute(query, {"guild_id": guild_id})
-    return {row.theme: row.statements for row in found}
+    return {row.theme: row.there for row in connection.execute(query)}
+
+
+def count_by_theme(
+    connection: Connection, guild_id: int, slugs: Collection[str]
+) -> dict[str, int]:
+    """Count the newest statements of each of these themes, up to MOST_COUNTED of each."""
+    theme = listed(connection, "slugs", sorted(slugs))
+    newest = (
+        select(bullets.c.text_hash)
+        .where(bullets.c.theme == theme, visible(bullets.c.article_key))
+        .order_by(bullets.c.dated_at.desc())
+        .limit(bindparam("most"))
+        .correlate(theme.table)
+        .subquery("newest")
+    )
+    counted = select(func.count(newest.c.text_hash.distinct())).correlate(theme.table)
+    query = select(theme.label("theme"), counted.scalar_subquery().label("kept"))
+    found = connection.execute(query, {"guild_id": guild_id, "most": MOST_COUNTED})
+    return {row.theme: row.kept for row in found}
+
+
+def recent(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
+    """Give the `names` and the `source` of the newest bullets that a guild may see."""
+    query = (
+        select(bullets.c.names, articles.c.source)
+        .join(articles, articles.c.key == bullets.c.article_key)
+        .where(visible(bullets.c.article_key))
+        .order_by(bullets.c.id.desc())
+        .limit(RECENT)
+    )
+    return connection.execute(query, {"guild_id": guild_id}).all()

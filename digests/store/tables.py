@@ -168,9 +168,15 @@ bullets = Table(
     Column(
         "taken_in_at", Instant, nullable=False
     ),  # its article's, so that one index serves a look-up
+    Column("dated_at", Instant),  # when its article was published, if known; else taken in
+    # What it is found by, see `digests.language.search_terms.index_words`. The full-text index over
+    # it, which the migration makes, is no table of this list: each database has its own kind.
+    Column("words", Text, nullable=False, server_default=text("''")),
+    Column("names", Text, nullable=False, server_default=text("''")),  # a line each
     CheckConstraint("rank >= 1", name="rank"),
     Index(None, "theme", "taken_in_at"),
     Index(None, "theme", "text_hash"),
+    Index(None, "theme", "dated_at"),
 )
 
 receipts = Table(
@@ -221,6 +227,37 @@ schedules = Table(
         sqlite_where=text("state = 'active'"),
         postgresql_where=text("state = 'active'"),
     ),
+)
+
+own_topics = Table(
+    "own_topics",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("guild_id", BigInteger, ForeignKey("guilds.id"), nullable=False),
+    Column("slug", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("include", Text, nullable=False),  # a word or phrase a line
+    Column("exclude", Text, nullable=False),
+    Column("most", Integer),  # bullets that a digest may have of it
+    UniqueConstraint("guild_id", "slug"),
+)
+
+muted_topics = Table(
+    "muted_topics",
+    metadata,
+    Column(
+        "guild_id", BigInteger, ForeignKey("guilds.id"), primary_key=True, autoincrement=False
+    ),
+    Column("slug", String(64), primary_key=True),  # a theme's, or an own topic's
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("token", String(32), primary_key=True),  # on the buttons that turn its pages
+    Column("guild_id", BigInteger, nullable=False),  # 0: asked in a direct message
+    Column("asked", Text, nullable=False),  # a `Question` as JSON
+    Column("asked_at", Instant, nullable=False, index=True),
 )
 
 runs = Table(

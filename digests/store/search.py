@@ -1,0 +1,162 @@
+"""The bullets that hold certain words, by the full-text index of either database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Row,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    not_,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from digests.store.tables import articles, bullets
+from digests.store.visibility import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digests.language.search_terms import Phrase, Terms
+
+NEWEST = 2_000
+"""Matches that are looked at, the newest: to weigh all takes 1.3 s where a million bullets hold a
+common word, to weigh these 0.05 s."""
+REACH = 20_000
+"""The newest matches among which those are that a guild may see: that it sees few among many of
+others must not cost it a second."""
+WINDOW = 16_384
+"""Rows among which PostgreSQL looks first; each further window is twice as wide. Asked for the
+newest of all it walks the whole table backwards for a rare word, or reads every match of a common
+one from the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where is looked."""
+
+    theme: str = ""
+    """A slug, or empty for all."""
+    since: datetime | None = None
+    source: str = ""
+    """A part of its name, or empty for all."""
+
+
+def newest_matching(
+    connection: Connection,
+    guild_id: int,
+    terms: Terms,
+    scope: Scope | None = None,
+    limit: int = NEWEST,
+) -> Sequence[Row[Any]]:
+    """Give the newest bullets that hold the terms, as far as the guild sees them; newest first.
+
+    Of each row there are `id`, `text_hash`, `theme`, `words`, `dated_at` and `article_key`.
+    """
+    found, given = _matches(connection, terms)
+    query = (
+        select(
+            *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words),
+            *(bullets.c.dated_at, bullets.c.article_key),
+        )
+        .select_from(found.join(bullets, bullets.c.id == found.c.id))
+        .join(articles, articles.c.key == bullets.c.article_key)
+        .where(visible(bullets.c.article_key))
+        .where(*scoped(scope or Scope()))
+        .order_by(found.c.id.desc())
+        .limit(limit)
+    )
+    return connection.execute(query, given | {"guild_id": guild_id}).all()
+
+
+def scoped(scope: Scope) -> list[ColumnElement[bool]]:
+    """Select what lies within a scope, of bullets joined with their articles."""
+    within = []
+    if scope.theme:
+        within.append(bullets.c.theme == scope.theme)
+    if scope.since is not None:
+        within.append(bullets.c.dated_at >= scope.since)
+    if scope.source:
+        within.append(func.lower(articles.c.source).contains(scope.source.lower(), autoescape=True))
+    return within
+
+
+def _matches(connection: Connection, terms: Terms) -> tuple[FromClause, dict[str, Any]]:
+    """Give the numbers of the newest bullets that hold the terms, whoever may see them."""
+    if connection.dialect.name == "sqlite":
+        return _ON_SQLITE, {"match": match_of(terms), "reach": REACH}
+    numbers = _on_postgresql(connection, terms)
+    found = func.unnest(bindparam("found", numbers)).column_valued("found")
+    return select(found.label("id")).subquery("found"), {}
+
+
+_ON_SQLITE = (
+    text(
+        "SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match "
+        "ORDER BY rowid DESC LIMIT :reach"
+    )
+    .columns(column("id", Integer))
+    .subquery("found")
+)
+
+
+def match_of(terms: Terms) -> str:
+    """Write terms as FTS5 reads them: words in quotes, so that none of them is a command."""
+    every = [_quoted(phrase) for phrase in terms.every]
+    if terms.some:
+        every.append(f"({' OR '.join(map(_quoted, terms.some))})")
+    wanted = " AND ".join(every)
+    unwanted = " OR ".join(map(_quoted, terms.none))
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _quoted(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase)}"'
+
+
+_VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
+
+
+def _on_postgresql(connection: Connection, terms: Terms) -> list[int]:
+    wanted = _wanted(terms)
+    top: int = connection.scalar(select(func.max(bullets.c.id))) or 0
+    found: list[int] = []
+    width = WINDOW
+    while top > 0 and len(found) < REACH:
+        within = select(bullets.c.id).where(bullets.c.id > top - width, bullets.c.id <= top)
+        numbers = connection.scalars(within.where(_VECTOR.bool_op("@@")(wanted))).all()
+        found += sorted(numbers, reverse=True)
+        if len(found) >= NEWEST:
+            break
+        top, width = top - width, width * 2
+    return found[:REACH]
+
+
+def _wanted(terms: Terms) -> ColumnElement[Any]:
+    parts = [_phrased(phrase) for phrase in terms.every]
+    if terms.some:
+        parts.append(_combined("||", [_phrased(phrase) for phrase in terms.some]))
+    parts += [func.tsquery_not(_phrased(phrase)) for phrase in terms.none]
+    return _combined("&&", parts)
+
+
+def _combined(sign: str, parts: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
+    first, *others = parts
+    for other in others:
+        first = first.op(sign)(other)
+    return first.self_group()
+
+
+def _phrased(phrase: Phrase) -> ColumnElement[Any]:
+    return func.phraseto_tsquery(text("'pg_catalog.simple'"), " ".join(phrase))
