@@ -28,6 +28,22 @@ class UnknownScheduleError(ScheduleError):
     """There is no such schedule in this server. `/schedule list` shows those there are."""
 
 
+class QuestionError(DaybreakError):
+    """The archive cannot be asked that. Say in words what is to be found."""
+
+
+class ForgottenAnswerError(QuestionError):
+    """The pages of this answer are no longer kept. Ask again."""
+
+
+class TopicError(DaybreakError):
+    """The topic cannot be kept like that. Check its name and words."""
+
+
+class UnknownTopicError(TopicError):
+    """This server has no such topic of its own. `/topics list` shows those there are."""
+
+
 class StoreError(DaybreakError):
     """The database could not be used. Check its address and that its folder can be written to."""
 

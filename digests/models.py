@@ -450,6 +450,10 @@ class Finding:
     taken_in_at: datetime
     is_update: bool = False
     """Whether its article was told otherwise before."""
+    story: int = 0
+    """The same for the bullets of one event that are shown together."""
+    story_sources: int = 1
+    """How many sources tell of that event, as far as was looked."""
 
     @property
     def dated_at(self) -> datetime:
@@ -458,23 +462,54 @@ class Finding:
         return told[0] if told else self.taken_in_at
 
 
+class Asking(StrEnum):
+    """What is asked of the archive."""
+
+    TOPIC = "topic"
+    SEARCH = "search"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asked, so that another page of the answer can be found again."""
+
+    kind: Asking
+    text: str
+    topic: str = ""
+    """Only what is on this one: a theme's or an own topic's slug."""
+    since: datetime | None = None
+    source: str = ""
+    """A part of its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """The answer to a topic, a search or a question."""
+    """A page of the answer to a topic, a search or a question."""
 
-    asked: str
-    theme: Theme | None
-    """None when no theme is meant."""
+    question: Question
     findings: tuple[Finding, ...] = ()
-    """Of a topic the newest, in the order of their dates; else the best, the best first."""
-    nearest: tuple[Theme, ...] = field(default=())
-    """For an unknown text: the themes it may have meant, the nearest first."""
-    own: OwnTopic | None = None
-    """The team's own topic that is meant."""
-    nearby: tuple[Theme, ...] = ()
-    """Themes of other bullets of the same articles, the most frequent first."""
-    stems: frozenset[str] = frozenset()
-    """By which it was found."""
+    """Of a topic the newest first, by day; else the best first."""
+    total: int = 0
+    """How many there are on all pages."""
+    page: int = 1
+    pages: int = 1
     is_cut: bool = False
-    """Whether there may be more than was looked at: the newest."""
-    since: datetime | None = None
+    """Whether there are more than those, which are the newest."""
+    theme: Theme | None = None
+    """The theme that is meant, if one is."""
+    own: OwnTopic | None = None
+    """The team's own topic that is meant, if one is."""
+    nearest: tuple[Theme, ...] = ()
+    """For an unknown text: the themes it may have meant, the nearest first."""
+    nearby: tuple[Theme, ...] = ()
+    """Themes of the same articles, the most frequent first."""
+    stems: frozenset[str] = frozenset()
+    """Of the words by which it was found."""
+    zone: str = "UTC"
+    """In which a day begins and ends."""
+
+    @property
+    def asked(self) -> str:
+        """What was typed."""
+        return self.question.text

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import snowballstemmer
 
+from digests.language.stems import base_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -104,6 +106,7 @@ def words_in(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), stem)
 
 
+@lru_cache(maxsize=4_096)  # the bullets of a morning, which many channels hear
 def index_words(text: str) -> str:
     """Give the stems of a text as the archive keeps them, with a space between two."""
     return " ".join(word.stem for word in words_in(text))
@@ -154,4 +157,4 @@ def _stem(kind: str, written: str) -> str:
     if kind != "word" or not (word.isascii() and word.isalpha()):
         return word
     with _one_at_a_time:
-        return str(_stemmer.stemWord(word))
+        return str(_stemmer.stemWord(base_of(word)))

@@ -48,6 +48,11 @@ _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
 
 
+def base_of(word: str) -> str:
+    """Give the base of an irregular form, `won` to `win`; any other word as it is."""
+    return _IRREGULAR.get(word, word)
+
+
 @lru_cache(maxsize=30_000)
 def stem(word: str) -> str:
     """Cut a lower-case English word to its stem; anything else comes back as it is.

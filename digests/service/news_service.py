@@ -13,18 +13,21 @@ from digests.guard import guard
 from digests.models import (
     HOUSE,
     Article,
+    Asking,
     Delivery,
     DeliveryState,
     Digest,
     DigestOptions,
     LookUp,
+    Question,
     Schedule,
     ScheduleState,
     Theme,
     Weekday,
 )
-from digests.service import archive, intake, teams
+from digests.service import intake, own_topics, teams
 from digests.service.intake import Intake
+from digests.service.lookup_service import LookUpService
 from digests.service.planning import Planner
 from digests.service.retraction import as_it_stands
 from digests.service.source_service import SourceService
@@ -75,6 +78,7 @@ class NewsService:
         self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)
         self.sources = sources or SourceService(store)
+        self.lookups = LookUpService(store, self._index)
 
     # Articles in, answers out.
 
@@ -99,8 +103,8 @@ class NewsService:
         return intake.forget_files(self._store, folder, present, self._store.now(now))
 
     def look_up(self, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
-        """Give a theme's newest bullets that a guild sees; for an unknown text the nearest ones."""
-        return archive.look_up(self._store, self._index, text, guild_id, limit)
+        """Give a topic's newest bullets that a guild sees; for an unknown text the nearest ones."""
+        return self.lookups.answer(Question(Asking.TOPIC, text), guild_id, size=limit)
 
     @property
     def themes(self) -> tuple[Theme, ...]:
@@ -125,8 +129,8 @@ class NewsService:
         return find_topic(self._index, text)
 
     def topics_overview(self, guild_id: int = HOUSE) -> tuple[tuple[Theme, int], ...]:
-        """Give every theme with the number of bullets that a guild sees of it."""
-        return archive.topics_overview(self._store, self._index, guild_id)
+        """Give every theme with the number of bullets that a guild sees of it, as far as counted."""
+        return self.lookups.overview(guild_id)
 
     # Teams and their schedules.
 
@@ -168,7 +172,7 @@ class NewsService:
             zone=zone_named(zone).key,
             weekdays=_in_order(weekdays),
             created_at=now,
-            topics=self.topic_slugs(topics),
+            topics=self.topic_slugs(topics, guild_id),
         )
         return teams.add_schedule(self._store, wanted, now)
 
@@ -198,7 +202,9 @@ class NewsService:
                     local_time=_plain(schedule.local_time if local_time is None else local_time),
                     zone=schedule.zone if zone is None else zone_named(zone).key,
                     weekdays=schedule.weekdays if weekdays is None else _in_order(weekdays),
-                    topics=schedule.topics if topics is None else self.topic_slugs(topics),
+                    topics=schedule.topics
+                    if topics is None
+                    else self.topic_slugs(topics, guild_id),
                     state=ScheduleState.ACTIVE if resume else schedule.state,
                 )
                 return teams.change_schedule(self._store, wanted, self._store.now(now))
@@ -399,16 +405,22 @@ class NewsService:
             found = ledger.by_code(connection, code.strip().upper())
             return as_it_stands(connection, found) if found else None
 
-    def topic_slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
-        """Give the slugs of the topics that are meant; ScheduleError names one that is none."""
+    def topic_slugs(
+        self, topics: Iterable[str], guild_id: int | None = None
+    ) -> tuple[str, ...]:
+        """Give the slugs of the topics that are meant, a guild's own ones among them if it is told.
+
+        ScheduleError names one that is none.
+        """
+        mine = self.lookups.topics.list_topics(guild_id) if guild_id is not None else ()
         found = set()
         for topic in topics:
-            theme = self.find_topic(topic)
-            if theme is None:
+            meant = own_topics.find(mine, topic) or self.find_topic(topic)
+            if meant is None:
                 near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
-                hint = f"Did you mean {near}?" if near else "/topics shows all there are."
+                hint = f"Did you mean {near}?" if near else "/topics list shows all there are."
                 raise ScheduleError(f"There is no topic “{topic[:60]}”. {hint}")
-            found.add(theme.slug)
+            found.add(meant.slug)
         return tuple(sorted(found))
 
 

@@ -13,17 +13,18 @@ from digests.batches import batched
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
 from digests.service.bounds import keep_within
+from digests.service.own_topics import heed
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
 from digests.service.writer import Writer, title_at
-from digests.store import Store, guilds, ledger, runs, schedules, sources
+from digests.store import Store, guilds, ledger, own_topics, runs, schedules, sources
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digests.models import Condensed
+    from digests.models import Condensed, OwnTopic
     from digests.store import Connection
 
 LONGEST_LOOK_BACK = timedelta(days=7)
@@ -221,8 +222,10 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
                 run, told = chosen
-                given = _bounded(connection, run, told)
-            digest = self.writer.compose(given, run.topics, title, told.told, told.earlier)
+                own = own_topics.of_guild(connection, run.guild_id)
+                given = _bounded(connection, run, told, own)
+            own = tuple(topic for topic in own if topic.slug in run.topics)
+            digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
@@ -236,10 +239,13 @@ class Planner:
                 return added
 
 
-def _bounded(connection: Connection, run: Run, told: Window) -> tuple[Condensed, ...]:
-    """Give what a run takes up as far as the sources of it may tell it."""
+def _bounded(
+    connection: Connection, run: Run, told: Window, own: tuple[OwnTopic, ...]
+) -> tuple[Condensed, ...]:
+    """Give what a run takes up as far as its sources may tell it and its guild wants to hear it."""
     keys = [one.article.key for one in told.articles]
-    return keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
+    within = keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
+    return heed(within, run.topics, own, own_topics.muted(connection, run.guild_id))
 
 
 def missing_runs(

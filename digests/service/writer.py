@@ -17,9 +17,11 @@ from digests.models import (
     Condensed,
     Digest,
     DigestOptions,
+    OwnTopic,
     Theme,
     content_hash,
 )
+from digests.service import own_topics
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
@@ -71,14 +73,17 @@ class Writer:
         title: str,
         told: tuple[Bullet, ...] = (),
         earlier: tuple[tuple[str, str], ...] = (),
+        own: tuple[OwnTopic, ...] = (),
     ) -> Digest:
         """Compose a channel's digest of these; without news it has no sections.
+
+        The topics are slugs of themes and of the team's `own` topics.
 
         Against what the channel was `told` before, bullets are marked as new or as updates, and
         left out where they say nothing new. A channel's first digest has no marks. `earlier` are
         ids of articles that were told of before they changed, each with what it said then.
         """
-        return self._remembered(condensed, topics, title, told, earlier)
+        return self._remembered(condensed, topics, title, told, earlier, own)
 
     def _compose(
         self,
@@ -87,10 +92,12 @@ class Writer:
         title: str,
         told: tuple[Bullet, ...],
         earlier: tuple[tuple[str, str], ...],
+        own: tuple[OwnTopic, ...],
     ) -> Digest:
-        names = tuple(theme.name for theme in self._themes if theme.slug in topics)
+        named = [(one.slug, one.name) for one in self._themes] + [(one.slug, one.name) for one in own]
+        names = tuple(name for slug, name in named if slug in topics)
         title = self._options.title or headed(title, names)
-        kept = {one.article: _only_on(one, topics) if topics else one for one in condensed}
+        kept = {one.article: _only_on(one, topics, own) if topics else one for one in condensed}
 
         def compose_of(articles: Sequence[Article]) -> Digest:
             given = [kept[article] for article in articles]
@@ -105,9 +112,10 @@ class Writer:
         return replace(marked, topics=names)
 
 
-def _only_on(one: Condensed, topics: tuple[str, ...]) -> Condensed:
-    """Keep the bullets on these themes; the others were not refused, so they do not count."""
-    return replace(one, bullets=tuple(each for each in one.bullets if each.theme in topics))
+def _only_on(one: Condensed, topics: tuple[str, ...], own: tuple[OwnTopic, ...]) -> Condensed:
+    """Keep the bullets on these topics; the others were not refused, so they do not count."""
+    kept = tuple(each for each in one.bullets if own_topics.is_on(each, topics, own))
+    return replace(one, bullets=kept)
 
 
 def title_at(clock: time) -> str:

@@ -85,4 +85,4 @@ def listed(connection: Connection, name: str, values: list[str]) -> ColumnElemen
         rows = func.json_each(bindparam(name, json.dumps(values))).table_valued("value")
         return rows.alias(name).c.value
     texts = bindparam(name, values, type_=postgresql.ARRAY(Text()))
-    return func.unnest(texts).table_valued("value").alias(name).c.value
+    return func.unnest(texts).table_valued("value").render_derived(name=name).c.value

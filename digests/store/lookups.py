@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_COUNTED = 100
 """Statements of a theme that are counted: to count a million takes a second."""
-RECENT = 2_000
+RECENT = 1_000
 """The newest bullets whose names and sources are offered."""
 
 
@@ -56,7 +56,7 @@ _IN_ORDER = (
 
 def newest_of_theme(
     connection: Connection, guild_id: int, scope: Scope, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Give a theme's statements, the newest first by their article's date, then the highest rank.
 
     Those that the guild may see; what several articles say in the same words stands once, as the
@@ -74,7 +74,7 @@ def newest_of_theme(
 
 def newest_with(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Give the statements that hold the terms, in the order of `newest_of_theme`."""
     found = newest_matching(connection, guild_id, terms, scope, limit)
     query = (
@@ -88,8 +88,8 @@ def newest_with(
 
 def tell(
     connection: Connection, guild_id: int, statements: Sequence[tuple[str, str]]
-) -> tuple[Finding, ...]:
-    """Give what was found in full: statements by theme and hash, in the order given.
+) -> dict[tuple[str, str], Finding]:
+    """Give what was found in full, by statements: theme and hash of the text.
 
     Each is dated by the article that was there first, with a receipt of each that says it.
     """
@@ -97,11 +97,11 @@ def tell(
     for theme, text_hash in statements:
         hashes[theme].append(text_hash)
     told: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
-    for row in _tellings(connection, guild_id, hashes):
+    for row in _tellings(connection, guild_id, hashes) if hashes else ():
         told[row.theme, row.text_hash].append(row)
     quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
     updates = _updates(connection, {row.article_key for rows in told.values() for row in rows})
-    return tuple(_finding(told[one], quoted, updates) for one in statements if one in told)
+    return {one: _finding(rows, quoted, updates) for one, rows in told.items()}
 
 
 def _tellings(
@@ -120,7 +120,7 @@ def _tellings(
         .where(or_(*wanted), visible(bullets.c.article_key))
         .order_by(bullets.c.taken_in_at, bullets.c.id)
     )
-    return connection.execute(query, {"guild_id": guild_id}).all() if wanted else ()
+    return connection.execute(query, {"guild_id": guild_id}).all()
 
 
 def _updates(connection: Connection, keys: Collection[str]) -> frozenset[str]:
@@ -187,12 +187,20 @@ def count_by_theme(
     return {row.theme: row.kept for row in found}
 
 
-def recent(connection: Connection, guild_id: int) -> Sequence[Row[Any]]:
-    """Give the `names` and the `source` of the newest bullets that a guild may see."""
+def newest_bullet(connection: Connection) -> int:
+    """Give the number of the newest bullet; 0 if there is none."""
+    return connection.scalar(select(func.max(bullets.c.id))) or 0
+
+
+def recent(connection: Connection, guild_id: int, after: int) -> Sequence[Any]:
+    """Give `names` and `source` of the newest bullets that a guild may see, the newest first.
+
+    Those with a number above `after`, and of these RECENT.
+    """
     query = (
         select(bullets.c.names, articles.c.source)
         .join(articles, articles.c.key == bullets.c.article_key)
-        .where(visible(bullets.c.article_key))
+        .where(bullets.c.id > after, visible(bullets.c.article_key))
         .order_by(bullets.c.id.desc())
         .limit(RECENT)
     )

@@ -9,6 +9,7 @@ from itertools import count, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from digests.language.named import names_told
 from digests.models import Bullet, Receipt
 from digests.writing.candidates import (
     Candidate,
@@ -82,7 +83,18 @@ def _bullet(rank: int, choice: Choice) -> Bullet:
         for sentence in one.draft.receipts
     )
     language, worth = one.draft.language, round(one.score, _PLACES)
-    return Bullet(rank, one.draft.text, choice.theme, receipts, language=language, worth=worth)
+    read = one.study.text
+    parses = (read.parse(each.index) for each in one.draft.receipts if read.is_read(each.index))
+    named = names_told(one.draft.text, parses)
+    return Bullet(
+        rank,
+        one.draft.text,
+        choice.theme,
+        receipts,
+        language=language,
+        worth=worth,
+        names=named,
+    )
 
 
 _PLACES = 4

@@ -1,0 +1,123 @@
+"""What a question in plain words is about, what it asks for, and which bullets answer it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from digests.language.search_terms import BINDING, Phrase, Terms, fold, phrase_of, words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_WORDS = 8
+"""Words of a question that are looked for, the first ones."""
+_LONGEST = 4_000
+_EMPTY = BINDING | frozenset(
+    "about according ago already also am any anybody anyone anything archive article articles "
+    "asked become came come cause caused exactly ever find get give go going got happen happened "
+    "happening happens heard just know known latest let like long look many me mean most much "
+    "need new news now please question read really report reported reports said say saying says "
+    "show somebody someone something still tell there think time told update want went yet "
+    "year date day did being take takes took place".split()  # noqa: SIM905
+)
+"""Words that ask or bind, and say nothing of what is asked for."""
+
+
+class Wants(Enum):
+    """What a question asks for, and how a text looks that gives it."""
+
+    ANYTHING = ""
+    TIME = (
+        r"\d{4}|\d{1,2}[:.]\d{2}|\b(?:to|yester)day\b|\btomorrow\b|\b(?:next|last|this) \w+|"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:spring|summer|autumn|winter)\b|"
+        r"\b(?:january|february|march|april|may|june|july|august|september|october|november|"
+        r"december|noon|midnight|morning|evening|night|weekend|week|month|years?)\b"
+    )
+    PLACE = r"(?-i:\b(?:in|at|near|from|to|off|of|outside|between|across|around) (?:the )?[A-Z])"
+    PERSON = r"(?-i:\b[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+|\w*ed\b)|(?:[Tt]he|by) \w+)"
+    NUMBER = (
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
+        r"hundreds?|thousands?|millions?|billions?|half|none|nobody|third|quarter)\b"
+    )
+    REASON = r"\b(?:because|since|after|due to|owing|over|amid|as|so that|to|for|from)\b"
+
+    def is_given(self, text: str) -> bool:
+        """Tell whether a text gives it."""
+        return not self.value or re.search(self.value, text, re.IGNORECASE) is not None
+
+
+_ASKED = (
+    (re.compile(r"\bhow (?:many|much|large|big|high|far|long|old|often|fast)\b"), Wants.NUMBER),
+    (re.compile(r"\b(?:when|since when|what (?:day|date|time|year|month)|which (?:day|year))\b"),
+     Wants.TIME),
+    (re.compile(r"\b(?:where|what (?:place|country|city)|which (?:country|city|place))\b"),
+     Wants.PLACE),
+    (re.compile(r"\b(?:who|whom|whose)\b"), Wants.PERSON),
+    (re.compile(r"\b(?:why|what for|reason)\b"), Wants.REASON),
+)  # fmt: skip
+_COUNTED = re.compile(r"(?i)\bhow many +(?:more |other |new )?([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question taken apart."""
+
+    words: tuple[Phrase, ...]
+    """What is to stand in an answer."""
+    musts: frozenset[Phrase]
+    """Names, numbers and what is to be counted: those of the words that no answer lacks."""
+    wants: Wants = Wants.ANYTHING
+
+    @property
+    def fewest(self) -> int:
+        """How many of the words an answer holds at least: one shared word is no answer."""
+        return len(self.words) - len(self.words) // 3
+
+    @property
+    def demands(self) -> bool:
+        """Whether no answer lacks what is asked for: a number is known when it is seen."""
+        return self.wants is Wants.NUMBER
+
+    def tries(self) -> Iterator[Terms]:
+        """Give what is searched for, the strictest first: all words, then all but some."""
+        spare = [word for word in self.words if word not in self.musts]
+        for missing in range(len(self.words) - self.fewest + 1):
+            for left_out in combinations(spare, missing):
+                yield Terms(tuple(word for word in self.words if word not in left_out))
+
+
+def read_question(text: str) -> Inquiry:
+    """Take a question apart; without a word that says what it is about there is nothing to find."""
+    typed = text[:_LONGEST]
+    lowered = fold(typed)
+    wants = next((kind for sign, kind in _ASKED if sign.search(lowered)), Wants.ANYTHING)
+    words: dict[Phrase, bool] = {}
+    for place, (written, phrase) in enumerate(_written(typed)):
+        if fold(written) in _EMPTY:
+            continue
+        # A sentence's first word is written large, whatever it is.
+        is_name = written[0].isupper() and (place > 0 or not written.istitle())
+        is_name |= any(letter.isdecimal() for letter in written)
+        words[phrase] = words.get(phrase, False) or is_name
+    counted = _COUNTED.search(typed)
+    if counted and phrase_of(counted[1]) in words:
+        words[phrase_of(counted[1])] = True
+    kept = tuple(words)[:MOST_WORDS]
+    return Inquiry(kept, frozenset(word for word in kept if words[word]), wants)
+
+
+def _written(text: str) -> Iterator[tuple[str, Phrase]]:
+    for word in words_in(text):
+        written = re.sub(r"['’]s$", "", text[word.start : word.end])
+        yield written, (word.stem,)
+
+
+def fit_of(inquiry: Inquiry, words: str, text: str) -> tuple[int, bool]:
+    """Give how many of its words an answer holds, and whether it gives what is asked for."""
+    within = frozenset(words.split())
+    held = sum(phrase[0] in within for phrase in inquiry.words)
+    return held, inquiry.wants.is_given(text)

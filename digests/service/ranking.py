@@ -1,0 +1,51 @@
+"""Which of the bullets that hold what is searched for come first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.language.search_terms import Terms
+
+Statement = tuple[str, str]
+"""The theme and the hash of a bullet's text."""
+_TOGETHER, _EARLY, _NEW = 2.0, 1.0, 1.0
+"""What it adds that all words stand next to one another as they were typed; that they stand at the
+beginning; and that the bullet is new."""
+
+
+class Match(NamedTuple):
+    """A bullet that was found: its statement, and what it weighs."""
+
+    statement: Statement
+    weight: float
+
+
+def rank_matches(rows: Sequence[Any], terms: Terms) -> list[Statement]:
+    """Order rows, given newest first, by how well they fit; each text stands once.
+
+    All hold every term, so that counting them or their rarity, as bm25 does, tells little: what
+    tells is whether they stand together, and whether the bullet begins with them.
+    """
+    phrases = [" ".join(phrase) for phrase in (*terms.every, *terms.some)]
+    whole = f" {' '.join(phrases)} "
+    last = max(len(rows) - 1, 1)
+    weighed = []
+    for place, row in enumerate(rows):
+        within = f" {row.words} "
+        first = [at for phrase in phrases if (at := within.find(f" {phrase} ")) >= 0]
+        weight = _TOGETHER * (whole in within) + _NEW * (1 - place / last)
+        weight += _EARLY * (1 - min(first, default=len(within)) / len(within))
+        weighed.append(Match((row.theme, row.text_hash), weight))
+    weighed.sort(key=lambda match: -match.weight)
+    return once(match.statement for match in weighed)
+
+
+def once(statements: Iterable[Statement]) -> list[Statement]:
+    """Give each text once, under the theme under which it comes first."""
+    kept: dict[str, Statement] = {}
+    for theme, text_hash in statements:
+        kept.setdefault(text_hash, (theme, text_hash))
+    return list(kept.values())

@@ -1,0 +1,55 @@
+"""Statements on one event put together, so that an answer tells it once with its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digests.events import Telling, group_stories
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BLOCK = 30
+"""Statements among which events are looked for: 3 ms, and 23 where there are a hundred articles."""
+
+
+class Placed(NamedTuple):
+    """A statement with the event that it belongs to."""
+
+    statement: tuple[str, str]
+    story: int
+    sources: int
+    """That tell of the event, in its block."""
+
+
+def place(rows: Sequence[Any], start: int, stop: int) -> list[Placed]:
+    """Give the statements of rows from `start` up to `stop`, those of one event together.
+
+    An event stands where its newest statement does; the others follow. Blocks are fixed, so that
+    each statement stands on one page, whichever is asked for.
+    """
+    first, last = start // BLOCK, (max(stop, 1) - 1) // BLOCK
+    placed = [
+        one
+        for block in range(first, last + 1)
+        for one in _place_block(rows[block * BLOCK : (block + 1) * BLOCK], block * BLOCK)
+    ]
+    return placed[start - first * BLOCK : stop - first * BLOCK]
+
+
+def _place_block(rows: Sequence[Any], offset: int) -> list[Placed]:
+    articles = {row.article_key: row for row in rows}
+    keys = list(articles)
+    tellings = [Telling(one.title, one.dated_at, one.source) for one in articles.values()]
+    story_of = {
+        keys[member]: members for members in group_stories(tellings) for member in members
+    }
+    together: dict[tuple[int, ...], list[Any]] = {}
+    for row in rows:
+        together.setdefault(story_of[row.article_key], []).append(row)
+    return [
+        Placed((row.theme, row.text_hash), offset + number, sources)
+        for number, (members, told) in enumerate(together.items())
+        for sources in [len({articles[keys[member]].source for member in members})]
+        for row in told
+    ]
