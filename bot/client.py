@@ -15,6 +15,7 @@ import discord
 from discord import app_commands
 
 from bot.admin_messages import NO_ANSWER, greet, may_post, say_to_admin
+from bot.cards.answer_button import AnswerButton
 from bot.cards.buttons import (
     AddSourceButton,
     MoreButton,
@@ -30,6 +31,7 @@ from bot.commands.article import digest_this
 from bot.commands.button_handlers import (
     add_source,
     resume_paused,
+    show_answer,
     show_more,
     show_offer,
     show_receipts,
@@ -215,7 +217,7 @@ class DaybreakClient(discord.Client):
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
-        self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton)
+        self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton, AnswerButton)
         take_in_soon = self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         if self._folder is not None:
             self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
@@ -432,6 +434,10 @@ class DaybreakClient(discord.Client):
     async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
         """A theme offered for an unknown topic was pressed, or a button that turns its pages."""
         await self._guard(interaction, show_topic(self.services, interaction, slug, page))
+
+    async def pressed_answer(self, interaction: discord.Interaction, token: str, page: int) -> None:
+        """A button that turns the pages of an answer was pressed."""
+        await self._guard(interaction, show_answer(self.services, interaction, token, page))
 
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """What is paused in a server is to be tried again."""

@@ -31,6 +31,13 @@ def postgresql_server() -> Iterator[str]:
         return
     if not BINARIES:
         pytest.skip("no PostgreSQL: install it, or name one in DAYBREAK_TEST_POSTGRESQL")
+    with running_postgresql() as address:
+        yield address
+
+
+@contextmanager
+def running_postgresql() -> Iterator[str]:
+    """A PostgreSQL of our own, as long as it is needed; its address without a database's name."""
     folder = Path(tempfile.mkdtemp(prefix="daybreak-postgresql-"))
     server: subprocess.Popen[bytes] | None = None
     try:

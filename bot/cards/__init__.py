@@ -5,7 +5,8 @@ from bot.cards.help import help_card
 from bot.cards.more import more_card
 from bot.cards.receipts import receipts_card
 from bot.cards.schedules import schedules_card
-from bot.cards.topic import themes_card, topic_card
+from bot.cards.topic import topic_card
+from bot.cards.topic_list import themes_card
 
 __all__ = [
     "digest_card",

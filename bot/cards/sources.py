@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.escape import escape_within, host_of, link, plain, shorten
@@ -88,7 +89,12 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "
 
 def claim_line(bullet: Bullet) -> str:
     """One bullet over its receipts: no list item, or the bar of a quote would stand left of it."""
-    parts = [f"**{escape_within(bullet.text, LONGEST_BULLET)}**"]
+    return f"**{escape_within(bullet.text, LONGEST_BULLET)}**{claim_tail(bullet)}"
+
+
+def claim_tail(bullet: Bullet) -> str:
+    """What follows a bullet over its receipts: how many sources, what differs, what language."""
+    parts = [""]
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
     if bullet.claims:
@@ -126,13 +132,14 @@ def carried_by(articles: Sequence[Reference]) -> str:
     return f"In {counted(len(names), 'source')}: {listed}"
 
 
-def article_line(article: Reference) -> str:
+def article_line(article: Reference, *, linked: bool = True) -> str:
     """An article as small print: its title, where that is not its source's name, and its source."""
     title, source = plain(article.title), _source_told(article)
+    shown = source_link(article if linked else replace(article, url=""))
     if title in {"", source}:
-        return f"-# {source_link(article)}"
+        return f"-# {shown}"
     named = escape_within(title, LONGEST_NAME)
-    return f"-# {named} · {source_link(article)}" if source else f"-# {named}"
+    return f"-# {named} · {shown}" if source else f"-# {named}"
 
 
 def quote_line(

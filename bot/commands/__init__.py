@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.article import ArticleCommands
 from bot.commands.digest import DigestCommands
 from bot.commands.help import help_command
+from bot.commands.own_topics import TopicCommands
 from bot.commands.schedule import ScheduleCommands
+from bot.commands.search import ask_command, search_command
 from bot.commands.source import SourceCommands
-from bot.commands.topics import topic_command, topics_command
+from bot.commands.topics import topic_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +27,9 @@ def all_commands(
     """Every command; `ids` gives Discord's id of each by name, once it is known."""
     commands: list[app_commands.Command[Any, ..., Any] | app_commands.Group] = [
         topic_command(services),
-        topics_command(services),
+        search_command(services),
+        ask_command(services),
+        TopicCommands(services),
         DigestCommands(services),
         ScheduleCommands(services),
         SourceCommands(services),

@@ -69,21 +69,30 @@ def offered_themes(
     return tuple(dict.fromkeys([*with_news, *service.themes]))
 
 
-def complete_topics(
-    typed: str, service: NewsService, with_news: Sequence[Theme] = ()
-) -> list[tuple[str, str]]:
-    """At most 25 lists, as (shown, meant), that end in a theme the last word typed may become.
+def _begun(typed: str, own: Sequence[Theme]) -> list[Theme]:
+    wanted = typed.strip().casefold()
+    return [theme for theme in own if wanted in theme.name.casefold()]
 
-    Where none is begun, those `with_news` come first.
+
+def complete_topics(
+    typed: str,
+    service: NewsService,
+    with_news: Sequence[Theme] = (),
+    own: Sequence[Theme] = (),
+) -> list[tuple[str, str]]:
+    """At most 25 lists, as (shown, meant), that end in a topic the last word typed may become.
+
+    The `own` topics of a server come first; where none is begun, then those `with_news`.
     """
     *earlier, last = re.split(r"[,;]", typed)
     named = [part.strip() for part in earlier if part.strip()]
-    chosen = {part: service.find_topic(part) for part in named}
+    mine = {name: theme for theme in own for name in (theme.slug, theme.name)}
+    chosen = {part: mine.get(part) or service.find_topic(part) for part in named}
     shown = [theme.name if theme else part for part, theme in chosen.items()]
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [
         (", ".join([*shown, shown_as(theme, last, service)]), ", ".join([*meant, theme.slug]))
-        for theme in offered_themes(last, service, with_news)
+        for theme in (*_begun(last, own), *offered_themes(last, service, with_news))
         if theme.slug not in meant
     ]
     if not named and ALL_TOPICS.startswith(last.strip().lower()):

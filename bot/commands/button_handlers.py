@@ -10,11 +10,13 @@ from bot.cards.more import MORE
 from bot.cards.receipts import RECEIPTS
 from bot.cards.source_list import sources_card
 from bot.commands.schedule_rows import gather_rows
+from bot.commands.search import answer_card
 from bot.commands.services import answer, asked_in, demand_manager, guild_of, think, think_of
 from bot.commands.source import offer_source
 from bot.commands.topics import look_up
 from bot.history import carries
 from digests.errors import DaybreakError
+from digests.models import Asking, Question
 
 if TYPE_CHECKING:
     import discord
@@ -57,9 +59,20 @@ async def show_more(
 
 async def show_topic(services: Services, interaction: Asked, slug: str, page: int) -> None:
     """Show a page of a theme in place of the question, or the page, that offered it."""
+    guild_id, question = asked_in(interaction), Question(Asking.TOPIC, slug)
+    card = await think(interaction, lambda: look_up(services, question, guild_id, page))
+    await _turn(interaction, card)
+
+
+async def show_answer(services: Services, interaction: Asked, token: str, page: int) -> None:
+    """Show another page of an answer; ForgottenAnswerError if its question is not kept here."""
     guild_id = asked_in(interaction)
-    card = await think(interaction, lambda: look_up(services, slug, guild_id, page))
-    await _replace(interaction, card)
+
+    def look() -> ui.LayoutView:
+        question = services.service.lookups.recall(token, guild_id)
+        return answer_card(services, question, guild_id, page)
+
+    await _turn(interaction, await think(interaction, look))
 
 
 async def show_offer(services: Services, interaction: Asked, feed_id: int) -> None:
@@ -100,6 +113,14 @@ async def resume_paused(services: Services, interaction: Asked) -> None:
     rows = await gather_rows(services, interaction)
     title = STILL_PAUSED if any(row.can_resume for row in rows) else RESUMED
     await _replace(interaction, schedules_card(rows, title))
+
+
+async def _turn(interaction: Asked, view: ui.LayoutView) -> None:
+    """Put a page in the place of another; one that all see stays, and whoever turns it sees it."""
+    if interaction.message is not None and not interaction.message.flags.ephemeral:
+        await answer(interaction, view)
+    else:
+        await _replace(interaction, view)
 
 
 async def _replace(interaction: Asked, view: ui.LayoutView) -> None:

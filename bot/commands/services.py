@@ -56,22 +56,22 @@ class Services:
     """Called when a source is to be read at once."""
 
 
-async def think(interaction: Asked, call: Callable[[], T]) -> T:
+async def think(interaction: Asked, call: Callable[[], T], *, share: bool = False) -> T:
     """Run one use case off the event loop; say "is thinking" if it takes its time."""
-    return await think_of(interaction, asyncio.to_thread(call))
+    return await think_of(interaction, asyncio.to_thread(call), share=share)
 
 
-async def think_of(interaction: Asked, coming: Coroutine[Any, Any, T]) -> T:
-    """Wait for something; say "is thinking" if it takes its time."""
+async def think_of(interaction: Asked, coming: Coroutine[Any, Any, T], *, share: bool = False) -> T:
+    """Wait for something; say "is thinking" if it takes its time, to all if it is to `share`."""
     work = asyncio.create_task(coming)
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
     if not done:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.response.defer(ephemeral=not share, thinking=True)
     return await work
 
 
-async def answer(interaction: Asked, view: ui.LayoutView) -> None:
-    """Answer with a card that only the asker sees.
+async def answer(interaction: Asked, view: ui.LayoutView, *, share: bool = False) -> None:
+    """Answer with a card that only the asker sees, or all if it is to `share`.
 
     Look-ups are private, so that a team's channel stays the place of the digest, and so that one
     can ask as often as one likes. After a deferral the card goes into the waiting answer; the edit
@@ -80,7 +80,7 @@ async def answer(interaction: Asked, view: ui.LayoutView) -> None:
     if interaction.response.is_done():
         await interaction.edit_original_response(view=view)
     else:
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, ephemeral=not share)
 
 
 def guild_of(interaction: Asked) -> int:
@@ -89,7 +89,7 @@ def guild_of(interaction: Asked) -> int:
         name = interaction.command.qualified_name if interaction.command else ""
         raise NotAllowedError(
             f"{f'`/{name}`' if name else 'This'} is about a server's channels: use it there. "
-            "Here `/topic`, `/topics` and `/help` work."
+            "Here `/topic`, `/topics list`, `/search`, `/ask` and `/help` work."
         )
     return interaction.guild_id
 

@@ -1,4 +1,4 @@
-"""`/topic` and `/topics`: what the archive holds on a theme."""
+"""`/topic`: what the archive holds on a theme, a topic of the team's own, or a name."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 
-from bot.cards import themes_card, topic_card
+from bot.cards import topic_card
 from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE, shown_as
 from bot.commands.services import PATIENCE, answer, asked_in, think
 from digests.errors import StoreError
+from digests.models import Asking, Question
+from digests.service.lookup_service import Offered
 
 if TYPE_CHECKING:
     from discord import ui
@@ -18,45 +20,65 @@ if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
     from digests.models import Theme
 
+NAME_SIGN = "🔎"
+Since = app_commands.Range[str, 1, 40]
+
 
 def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     """Make `/topic`."""
 
-    @app_commands.command(description="What the news says on a topic, with its sources")
-    @app_commands.describe(topic="A theme, such as critical-minerals; start typing to see them")
-    async def topic(interaction: Asked, topic: app_commands.Range[str, 1, 100]) -> None:
-        guild_id = asked_in(interaction)
-        card = await think(interaction, lambda: look_up(services, topic, guild_id))
-        await answer(interaction, card)
+    @app_commands.command(description="What the news says on a theme, a topic or a name")
+    @app_commands.describe(
+        name="A theme, a topic of this server’s, or whom or what you look for",
+        since="Such as yesterday, 3 days, last week or 2026-11-01",
+        share="Show the answer to everybody here",
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def topic(
+        interaction: Asked,
+        name: app_commands.Range[str, 1, 100],
+        since: Since | None = None,
+        share: bool = False,  # noqa: FBT001, FBT002 - an option of Discord's
+    ) -> None:
+        guild_id, lookups = asked_in(interaction), services.service.lookups
 
-    @topic.autocomplete("topic")
+        def look() -> ui.LayoutView:
+            start = lookups.since(since, guild_id, services.clock()) if since else None
+            question = Question(Asking.TOPIC, name.removeprefix(NAME_SIGN).strip(), since=start)
+            return look_up(services, question, guild_id)
+
+        await answer(interaction, await think(interaction, look, share=share), share=share)
+
+    @topic.autocomplete("name")
     async def complete(interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        # Themes begun are found in memory, which needs no thread.
         if typed.strip():
-            found = services.service.complete_topic(typed)
+            found = await offered(services, interaction, typed)
         else:
-            found = await themes_with_news(services, interaction) or services.service.themes
-        return [
-            app_commands.Choice(
-                name=f"{theme.emoji} {shown_as(theme, typed, services.service)}"[:LONGEST_CHOICE],
-                value=theme.slug,
-            )
-            for theme in found[:CHOICES]
-        ]
+            with_news = await themes_with_news(services, interaction) or services.service.themes
+            found = tuple(Offered(theme) for theme in with_news)
+        return [choice_of(services, one, typed) for one in found[:CHOICES]]
 
     return topic
 
 
-def topics_command(services: Services) -> app_commands.Command[Any, ..., Any]:
-    """Make `/topics`."""
+def choice_of(services: Services, one: Offered, typed: str) -> app_commands.Choice[str]:
+    """A theme, topic or name as a choice."""
+    if one.theme is None:
+        name = one.name[:LONGEST_CHOICE]
+        return app_commands.Choice(name=f"{NAME_SIGN} {name}"[:LONGEST_CHOICE], value=name)
+    shown = f"{one.theme.emoji} {shown_as(one.theme, typed, services.service)}"
+    return app_commands.Choice(name=shown[:LONGEST_CHOICE], value=one.theme.slug)
 
-    @app_commands.command(description="The themes there is news on, with how much is kept of each")
-    async def topics(interaction: Asked) -> None:
-        guild_id = asked_in(interaction)
-        themes = await think(interaction, lambda: services.service.topics_overview(guild_id))
-        await answer(interaction, themes_card(themes))
 
-    return topics
+async def offered(services: Services, interaction: Asked, typed: str) -> tuple[Offered, ...]:
+    """What a half-typed topic may become; the themes alone where the database is busy."""
+    guild_id = asked_in(interaction)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await asyncio.to_thread(services.service.lookups.complete, typed, guild_id)
+    except (StoreError, TimeoutError):
+        return tuple(Offered(theme) for theme in services.service.complete_topic(typed))
 
 
 async def themes_with_news(services: Services, interaction: Asked) -> tuple[Theme, ...]:
@@ -68,10 +90,16 @@ async def themes_with_news(services: Services, interaction: Asked) -> tuple[Them
         return ()  # one can type on
 
 
-def look_up(services: Services, text: str, guild_id: int, page: int = 1) -> ui.LayoutView:
+def look_up(services: Services, question: Question, guild_id: int, page: int = 1) -> ui.LayoutView:
     """The card that answers a topic; whatever was typed is checked again here."""
-    found = services.service.look_up(text, guild_id)
-    if found.theme is None or found.findings:
-        return topic_card(found, page=page)
+    lookups = services.service.lookups
+    found = lookups.answer(question, guild_id, page)
+    if found.findings:
+        is_plain = found.theme is not None and question.since is None
+        has_token = found.pages > 1 and not is_plain
+        token = lookups.remember(question, guild_id, services.clock()) if has_token else ""
+        return topic_card(found, token=token)
+    if found.theme is None and found.own is None:
+        return topic_card(found)
     overview = services.service.topics_overview(guild_id)
     return topic_card(found, sorted(overview, key=lambda entry: -entry[1]))

@@ -34,10 +34,10 @@ _WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
 _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
 BINDING = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her his how "
-    "i if in into is it its may me might more must my no nor not of on or our over shall she "
-    "should so some such than that the their them then there these they this those to too up us "
-    "was we were what when where which who whom whose why will with would you your".split()  # noqa: SIM905
+    "a an and are as at be been but by can could did do does for from had has have he her his "  # noqa: SIM905 - a list of words
+    "how i if in into is it its may me might more must my no nor not of on or our over shall "
+    "she should so some such than that the their them then there these they this those to too "
+    "up us was we were what when where which who whom whose why will with would you your".split()
 )
 """Words that bind others: they are searched only in a phrase, or where there are no others."""
 
@@ -73,9 +73,7 @@ class Terms:
 
     def joined(self, other: Terms) -> Terms:
         """Give what is found by both; only one of the two may want one of some."""
-        return Terms(
-            self.every + other.every, self.some or other.some, self.none + other.none
-        )
+        return Terms(self.every + other.every, self.some or other.some, self.none + other.none)
 
     def hold_of(self, words: str) -> bool:
         """Tell whether words as `index_words` gives them would be found."""

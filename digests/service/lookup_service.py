@@ -149,9 +149,7 @@ class LookUpService:
         )
         return self._told_by_day(asked, replace(found, stems=terms.stems), rows)
 
-    def _told_by_day(
-        self, asked: _Asked, found: LookUp, rows: Sequence[search.Matched]
-    ) -> LookUp:
+    def _told_by_day(self, asked: _Asked, found: LookUp, rows: Sequence[search.Matched]) -> LookUp:
         zone, _ = guilds.clock_of(asked.connection, asked.guild_id)
         found = replace(found, is_cut=len(rows) > MOST_TOLD, zone=zone)
         rows = rows[:MOST_TOLD]

@@ -129,7 +129,7 @@ class NewsService:
         return find_topic(self._index, text)
 
     def topics_overview(self, guild_id: int = HOUSE) -> tuple[tuple[Theme, int], ...]:
-        """Give every theme with the number of bullets that a guild sees of it, as far as counted."""
+        """Give every theme with how many bullets a guild sees of it, as far as counted."""
         return self.lookups.overview(guild_id)
 
     # Teams and their schedules.
@@ -405,9 +405,7 @@ class NewsService:
             found = ledger.by_code(connection, code.strip().upper())
             return as_it_stands(connection, found) if found else None
 
-    def topic_slugs(
-        self, topics: Iterable[str], guild_id: int | None = None
-    ) -> tuple[str, ...]:
+    def topic_slugs(self, topics: Iterable[str], guild_id: int | None = None) -> tuple[str, ...]:
         """Give the slugs of the topics that are meant, a guild's own ones among them if it is told.
 
         ScheduleError names one that is none.

@@ -110,7 +110,7 @@ def _days_ago(typed: str, today: date) -> date | None:
     if unit in "dw":
         return today - timedelta(days=many * (7 if unit == "w" else 1))
     months = today.year * 12 + today.month - 1 - many * (12 if unit == "y" else 1)
-    last = 28 if today.day > 28 else today.day  # noqa: PLR2004 - every month has it
+    last = min(today.day, 28)
     return date(months // 12, months % 12 + 1, last)
 
 

@@ -41,9 +41,7 @@ def _place_block(rows: Sequence[Any], offset: int) -> list[Placed]:
     articles = {row.article_key: row for row in rows}
     keys = list(articles)
     tellings = [Telling(one.title, one.dated_at, one.source) for one in articles.values()]
-    story_of = {
-        keys[member]: members for members in group_stories(tellings) for member in members
-    }
+    story_of = {keys[member]: members for members in group_stories(tellings) for member in members}
     together: dict[tuple[int, ...], list[Any]] = {}
     for row in rows:
         together.setdefault(story_of[row.article_key], []).append(row)

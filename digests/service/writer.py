@@ -66,7 +66,7 @@ class Writer:
     def _condense(self, article: Article) -> Digest:
         return self._build([article], self._themes, replace(self._options, title=""))
 
-    def compose(
+    def compose(  # noqa: PLR0913, PLR0917 - what was taken in, what is wanted, what was told
         self,
         condensed: tuple[Condensed, ...],
         topics: tuple[str, ...],
@@ -85,7 +85,7 @@ class Writer:
         """
         return self._remembered(condensed, topics, title, told, earlier, own)
 
-    def _compose(
+    def _compose(  # noqa: PLR0913, PLR0917 - as above
         self,
         condensed: tuple[Condensed, ...],
         topics: tuple[str, ...],
@@ -94,7 +94,9 @@ class Writer:
         earlier: tuple[tuple[str, str], ...],
         own: tuple[OwnTopic, ...],
     ) -> Digest:
-        named = [(one.slug, one.name) for one in self._themes] + [(one.slug, one.name) for one in own]
+        named = [(one.slug, one.name) for one in self._themes] + [
+            (one.slug, one.name) for one in own
+        ]
         names = tuple(name for slug, name in named if slug in topics)
         title = self._options.title or headed(title, names)
         kept = {one.article: _only_on(one, topics, own) if topics else one for one in condensed}

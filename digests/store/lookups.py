@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from digests.language.search_terms import Terms
 
-MOST_COUNTED = 100
-"""Statements of a theme that are counted: to count a million takes a second."""
+MOST_COUNTED = 50
+"""Bullets of a theme that are counted: to count a million takes a second."""
 RECENT = 1_000
 """The newest bullets whose names and sources are offered."""
 
@@ -168,20 +168,18 @@ def themes_beside(connection: Connection, keys: Collection[str]) -> dict[str, in
     return {row.theme: row.there for row in connection.execute(query)}
 
 
-def count_by_theme(
-    connection: Connection, guild_id: int, slugs: Collection[str]
-) -> dict[str, int]:
-    """Count the newest statements of each of these themes, up to MOST_COUNTED of each."""
+def count_by_theme(connection: Connection, guild_id: int, slugs: Collection[str]) -> dict[str, int]:
+    """Count the statements of each of these themes; MOST_COUNTED stands for that many or more."""
     theme = listed(connection, "slugs", sorted(slugs))
-    newest = (
+    some = (
         select(bullets.c.text_hash)
         .where(bullets.c.theme == theme, visible(bullets.c.article_key))
-        .order_by(bullets.c.dated_at.desc())
+        .distinct()
         .limit(bindparam("most"))
         .correlate(theme.table)
-        .subquery("newest")
+        .subquery("some")
     )
-    counted = select(func.count(newest.c.text_hash.distinct())).correlate(theme.table)
+    counted = select(func.count(some.c.text_hash)).correlate(theme.table)
     query = select(theme.label("theme"), counted.scalar_subquery().label("kept"))
     found = connection.execute(query, {"guild_id": guild_id, "most": MOST_COUNTED})
     return {row.theme: row.kept for row in found}

@@ -78,7 +78,7 @@ async def test_a_file_is_digested_and_kept(bot: House, name: str, data: bytes) -
     reply = await bot.sandbox.slash("article add", {"file": (name, data)})
     assert TITLE in reply.text
     assert "will end on 1 July after 23 years" in reply.text
-    found = await bot.sandbox.slash("topics")
+    found = await bot.sandbox.slash("topics list")
     assert "1 theme" in found.text or "2 themes" in found.text
 
 
@@ -117,7 +117,7 @@ async def test_what_is_no_article_is_said_in_a_sentence_and_nothing_is_kept(bot:
             reply = await bot.sandbox.slash("article add", {"link": link})
             assert "archive" not in reply.text
             assert "\n" not in reply.text
-    assert "Nothing was read yet" in (await bot.sandbox.slash("topics")).text
+    assert "Nothing was read yet" in (await bot.sandbox.slash("topics list")).text
 
 
 async def test_a_message_is_digested_by_its_menu_and_nothing_is_kept(bot: House) -> None:
@@ -130,7 +130,7 @@ async def test_a_message_is_digested_by_its_menu_and_nothing_is_kept(bot: House)
     bare = await bot.sandbox.say("Good morning, all.")
     reply = await bot.sandbox.context_menu("Digest this", bare)
     assert "no link and no file" in reply.text
-    assert "Nothing was read yet" in (await bot.sandbox.slash("topics")).text
+    assert "Nothing was read yet" in (await bot.sandbox.slash("topics list")).text
 
 
 async def test_only_managers_add_articles(bot: House) -> None:

@@ -71,7 +71,7 @@ async def test_a_backup_made_while_the_bot_writes_is_restored_and_nothing_is_pos
         assert restored[:2] == ["10:00", "11:00"]
         assert restored == [f"{10 + number}:00" for number in range(len(restored))]
         assert "17:00" not in restored
-        found = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+        found = await house.sandbox.slash("topic", {"name": "critical-minerals"})
         assert "lithium" in found.text
         await house.next_morning(client)
         _, second = await house.posted(2)

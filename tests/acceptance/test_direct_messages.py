@@ -17,12 +17,12 @@ async def test_topics_and_help_are_answered_in_a_direct_message(house: House) ->
         await house.posted()
         direct = house.sandbox.open_direct("ravi")
         asked = {"channel": direct, "member": "ravi"}
-        topic = await house.sandbox.slash("topic", {"topic": "critical minerals"}, **asked)
+        topic = await house.sandbox.slash("topic", {"name": "critical minerals"}, **asked)
         assert "Chile will let a second company mine lithium" in topic.text
-        assert "🪨 Critical minerals" in (await house.sandbox.slash("topics", **asked)).text
-        choices = await house.sandbox.autocomplete("topic", "topic", "crit", **asked)
+        assert "🪨 Critical minerals" in (await house.sandbox.slash("topics list", **asked)).text
+        choices = await house.sandbox.autocomplete("topic", "name", "crit", **asked)
         assert choices[0]["value"] == "critical-minerals"
-        unknown = await house.sandbox.slash("topic", {"topic": "critcal minerls"}, **asked)
+        unknown = await house.sandbox.slash("topic", {"name": "critcal minerls"}, **asked)
         assert custom_ids(unknown.message) == ["topic:critical-minerals"]
         await house.sandbox.click(unknown, "topic:critical-minerals", member="ravi")
         assert "## 🪨 Critical minerals" in unknown.text
@@ -51,5 +51,5 @@ async def test_what_is_about_a_server_says_where_it_works(
         reply = await house.sandbox.slash(command, options, channel=direct)
     assert reply.text == (
         f"`/{command}` is about a server's channels: use it there. "
-        "Here `/topic`, `/topics` and `/help` work."
+        "Here `/topic`, `/topics list`, `/search`, `/ask` and `/help` work."
     )

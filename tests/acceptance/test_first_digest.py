@@ -171,7 +171,7 @@ async def test_the_bot_answers_again_after_discord_asked_it_to_reconnect(house: 
         house.sandbox.faults.reconnect_gateway()
         await until(lambda: house.sandbox.core.gateway.sessions)
         await house.sandbox.wait_connected()
-        reply = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+        reply = await house.sandbox.slash("topic", {"name": "critical-minerals"})
         assert list(house.sandbox.core.gateway.sessions) == [session], "resumed, not begun anew"
     assert "Chile will let a second company mine lithium" in reply.text
     assert len(house.messages()) == 1

@@ -119,7 +119,7 @@ async def test_a_source_is_added_by_the_address_of_its_site_and_tells_the_next_m
         listed = await house.sandbox.slash("source list")
         assert "Quayside News" in listed.text
         assert "Read <t:" in listed.text
-        found = await house.sandbox.slash("topics")
+        found = await house.sandbox.slash("topics list")
         assert "Nothing was read yet" not in found.text
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 async def test_a_topic_is_answered_with_bullets_quotes_and_sources(house: House) -> None:
     async with house.bot():
         await house.posted()
-        reply = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+        reply = await house.sandbox.slash("topic", {"name": "critical-minerals"})
     assert reply.state == "answered"
     assert reply.ephemeral
     assert "## 🪨 Critical minerals" in reply.text
@@ -29,7 +29,7 @@ async def test_a_topic_is_answered_with_bullets_quotes_and_sources(house: House)
 @pytest.mark.parametrize("typed", ["crit", "CRITICAL", "critical-min"])
 async def test_a_topic_is_completed_by_name_and_slug(house: House, typed: str) -> None:
     async with house.bot():
-        choices = await house.sandbox.autocomplete("topic", "topic", typed)
+        choices = await house.sandbox.autocomplete("topic", "name", typed)
     assert {"name": "🪨 Critical minerals", "value": "critical-minerals"} in [
         {"name": c["name"], "value": c["value"]} for c in choices
     ]
@@ -37,15 +37,18 @@ async def test_a_topic_is_completed_by_name_and_slug(house: House, typed: str) -
 
 async def test_a_topic_completed_by_an_alias_shows_it(house: House) -> None:
     async with house.bot():
-        [choice] = await house.sandbox.autocomplete("topic", "topic", "rare ear")
+        [choice] = await house.sandbox.autocomplete("topic", "name", "rare ear")
     assert choice["name"] == "🪨 Critical minerals (rare earths)"
     assert choice["value"] == "critical-minerals"
 
 
 async def test_where_no_topic_is_near_none_is_guessed(house: House) -> None:
     async with house.bot():
-        reply = await house.sandbox.slash("topic", {"topic": "zzz"})
-    assert "There is no topic “zzz”. `/topics` shows all there are." in reply.text
+        reply = await house.sandbox.slash("topic", {"name": "zzz"})
+    assert (
+        "There is no topic “zzz”, and no bullet names it. `/topics list` shows all there are."
+        in reply.text
+    )
     assert custom_ids(reply.message) == []
 
 
@@ -53,7 +56,7 @@ async def test_completion_of_nothing_offers_what_there_is_news_on_most_first(hou
     async with house.bot() as client:
         await house.posted()
         overview = client.services.service.topics_overview()
-        choices = await house.sandbox.autocomplete("topic", "topic", "")
+        choices = await house.sandbox.autocomplete("topic", "name", "")
         lists = await house.sandbox.autocomplete(
             "schedule add", "topics", "", options={"channel": house.channel()}
         )
@@ -70,7 +73,7 @@ async def test_completion_of_nothing_offers_what_there_is_news_on_most_first(hou
 
 async def test_completion_of_nothing_offers_all_themes_where_nothing_was_read(house: House) -> None:
     async with house.bot(post_at_start=False, read_articles=tuple):
-        choices = await house.sandbox.autocomplete("topic", "topic", "")
+        choices = await house.sandbox.autocomplete("topic", "name", "")
     assert len(choices) == 25
 
 
@@ -78,8 +81,8 @@ async def test_completion_of_nothing_offers_all_themes_where_nothing_was_read(ho
 async def test_a_topic_is_found_by_its_emoji(house: House, typed: str) -> None:
     async with house.bot():
         await house.posted()
-        choices = await house.sandbox.autocomplete("topic", "topic", typed)
-        reply = await house.sandbox.slash("topic", {"topic": typed})
+        choices = await house.sandbox.autocomplete("topic", "name", typed)
+        reply = await house.sandbox.slash("topic", {"name": typed})
     assert [choice["value"] for choice in choices] == ["energy"]
     assert "## ⚡ Energy" in reply.text
 
@@ -103,10 +106,10 @@ async def test_the_count_of_a_theme_is_what_its_pages_show_with_dates_in_order(
 ) -> None:
     async with house.bot(*MINES):
         await house.posted()
-        topics = await house.sandbox.slash("topics")
+        topics = await house.sandbox.slash("topics list")
         counted = re.search(r"🪨 Critical minerals · \*\*(\d+)\*\*", topics.text)
         assert counted is not None
-        reply = await house.sandbox.slash("topic", {"topic": "critical minerals"})
+        reply = await house.sandbox.slash("topic", {"name": "critical minerals"})
     pages = [reply.text]
     # The buttons outlive a restart, and turn the page in place.
     async with house.bot(*MINES):
@@ -130,14 +133,14 @@ async def test_a_topic_is_understood_by_its_alias_though_it_was_not_completed(
 ) -> None:
     async with house.bot():
         await house.posted()
-        reply = await house.sandbox.slash("topic", {"topic": "Rare Earths"})
+        reply = await house.sandbox.slash("topic", {"name": "Rare Earths"})
     assert "Chile will let a second company mine lithium" in reply.text
 
 
 async def test_an_unknown_topic_is_answered_with_the_nearest_to_press(house: House) -> None:
     async with house.bot():
         await house.posted()
-        reply = await house.sandbox.slash("topic", {"topic": "critcal minerls @everyone"})
+        reply = await house.sandbox.slash("topic", {"name": "critcal minerls @everyone"})
         assert "There is no topic “critcal minerls \\@everyone”" in reply.text
         assert "topic:critical-minerals" in custom_ids(reply.message)
         pressed = await house.sandbox.click(reply, "topic:critical-minerals")
@@ -149,7 +152,7 @@ async def test_an_unknown_topic_is_answered_with_the_nearest_to_press(house: Hou
 async def test_a_theme_without_news_says_so_and_offers_those_with_some(house: House) -> None:
     async with house.bot():
         await house.posted()
-        reply = await house.sandbox.slash("topic", {"topic": "sport"})
+        reply = await house.sandbox.slash("topic", {"name": "sport"})
     assert "Nothing is kept under this theme yet" in reply.text
     assert "topic:critical-minerals" in custom_ids(reply.message)
 
@@ -157,7 +160,7 @@ async def test_a_theme_without_news_says_so_and_offers_those_with_some(house: Ho
 async def test_the_themes_with_something_kept_are_listed_with_how_much(house: House) -> None:
     async with house.bot():
         await house.posted()
-        reply = await house.sandbox.slash("topics")
+        reply = await house.sandbox.slash("topics list")
     assert "🪨 Critical minerals · **" in reply.text
     assert "Sport" not in reply.text
 
@@ -168,7 +171,7 @@ async def test_a_slow_service_is_waited_for_and_the_answer_is_still_a_card(
     monkeypatch.setattr(services, "PATIENCE", 0.0)
     async with house.bot():
         await house.posted()
-        reply = await house.sandbox.slash("topic", {"topic": "critical-minerals"})
+        reply = await house.sandbox.slash("topic", {"name": "critical-minerals"})
     kinds = [a.body["type"] for a in house.sandbox.requests if a.path.endswith("/callback")]
     assert kinds == [5]
     assert reply.ephemeral
@@ -180,7 +183,16 @@ async def test_help_mentions_every_command_by_its_id(house: House) -> None:
     async with house.bot():
         reply = await house.sandbox.slash("help")
         known = {name: command["id"] for name, command in house.commands().items()}
-    for name in ("topic", "topics", "help", "digest latest", "digest post", "schedule add"):
+    for name in (
+        "topic",
+        "topics list",
+        "search",
+        "ask",
+        "help",
+        "digest latest",
+        "digest post",
+        "schedule add",
+    ):
         assert f"</{name}:{known[name.split()[0]]}>" in reply.text
 
 
@@ -189,8 +201,8 @@ async def test_an_error_of_ours_is_shown_with_a_code_and_logged_under_it(
 ) -> None:
     async with house.bot() as client:
         await house.posted()
-        monkeypatch.setattr(type(client.services.service), "look_up", None)
-        reply = await house.sandbox.slash("topic", {"topic": "energy"})
+        monkeypatch.setattr(type(client.services.service.lookups), "answer", None)
+        reply = await house.sandbox.slash("topic", {"name": "energy"})
     assert reply.ephemeral
     assert reply.text.startswith("Something went wrong; it was logged under ")
     code = reply.text.rstrip(".").rpartition(" ")[2]

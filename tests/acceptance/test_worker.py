@@ -53,7 +53,7 @@ async def test_the_bot_answers_while_an_article_is_condensed(house: House) -> No
             house.build = worker
             async with house.bot(slow):
                 await asyncio.wait_for(begun.wait(), PATIENCE)
-                reply = await house.sandbox.slash("topics")
+                reply = await house.sandbox.slash("topics list")
                 assert "Nothing was read yet" in reply.text
                 assert house.messages() == []
                 go_on.set()

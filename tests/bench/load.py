@@ -137,7 +137,7 @@ async def _ask(sandbox: Sandbox, is_over: Callable[[], bool]) -> list[float]:
     who, where = sandbox.member(), sandbox.channel()  # looked for once, among all servers'
     while len(trips) < ROUND_TRIPS and not is_over():
         began = time.perf_counter()
-        await sandbox.slash("topic", {"topic": "critical-minerals"}, channel=where, member=who)
+        await sandbox.slash("topic", {"name": "critical-minerals"}, channel=where, member=who)
         trips.append(time.perf_counter() - began)
         await asyncio.sleep(0.1)
     return trips

@@ -28,6 +28,14 @@ def upgrade() -> None:
         "WHERE articles.key = bullets.article_key), taken_in_at)"
     )
     op.create_index(op.f("ix_bullets_theme_dated_at"), "bullets", ["theme", "dated_at"])
+    op.create_index(
+        op.f("ix_bullets_theme_text_hash_article_key"),
+        "bullets",
+        ["theme", "text_hash", "article_key"],
+    )
+    # SQLite would take this one to find what was said before, and walk a whole theme.
+    op.drop_index(op.f("ix_bullets_theme_taken_in_at"), "bullets")
+    op.drop_index(op.f("ix_bullets_theme_text_hash"), "bullets")
     if op.get_bind().dialect.name == "sqlite":
         _index_on_sqlite()
     else:

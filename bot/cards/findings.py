@@ -1,0 +1,104 @@
+"""What was found in the archive, as lines of a card: the bullet, its receipts, its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from discord.utils import format_dt
+
+from bot.cards.escape import escape_within, plain
+from bot.cards.sources import (
+    LONGEST_QUOTE,
+    article_line,
+    carried_by,
+    claim_tail,
+    quote_line,
+)
+from bot.plurals import counted
+from digests.language.search_terms import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from digests.models import Bullet, Finding
+
+_QUOTES = 2
+"""More of one bullet's receipts than these would crowd out the other bullets."""
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Of Unicode's private use: they mark words while the text around them is escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long the parts of a finding may be."""
+
+    bullet: int
+    quote: int
+    linked: bool = True
+
+
+LENGTHS = (
+    Length(600, LONGEST_QUOTE),
+    Length(600, 400),
+    Length(400, 200),
+    Length(300, 0),
+    Length(250, 0, linked=False),
+)
+"""Tried one after another, until a page fits into a message; the last one always does."""
+
+
+def bold_words(text: str, stems: Collection[str], most: int) -> str:
+    """Escape a text, with the words in bold that have one of these stems."""
+    line = plain(text.replace(_OPEN, "").replace(_CLOSE, ""))
+    marked, end = "", 0
+    for word in words_in(line):
+        if word.stem in stems:
+            found = line[word.start : word.end]
+            marked += f"{line[end : word.start]}{_OPEN}{found}{_CLOSE}"
+            end = word.end
+    shown = escape_within(marked + line[end:], most)
+    if shown.count(_OPEN) > shown.count(_CLOSE):  # it was cut within a word
+        shown = shown.replace(_OPEN, "", 1) if _CLOSE not in shown else shown + _CLOSE
+    # Two in a row would read as four stars.
+    shown = shown.replace(f"{_CLOSE} {_OPEN}", " ")
+    return shown.replace(_OPEN, "**").replace(_CLOSE, "**")
+
+
+def finding_text(finding: Finding, stems: Collection[str], length: Length) -> str:
+    """A bullet with its receipts, as one line: it is shown with them or not at all.
+
+    The bullet is bold, or where it was found by words, these are.
+    """
+    bullet = finding.bullet
+    said = (
+        bold_words(bullet.text, stems, length.bullet)
+        if stems
+        else f"**{escape_within(bullet.text, length.bullet)}**"
+    )
+    return "\n".join([f"{said}{claim_tail(bullet)}", *_receipts(finding, bullet, length)])
+
+
+def _receipts(finding: Finding, bullet: Bullet, length: Length) -> Iterator[str]:
+    first = finding.articles[0].id if finding.articles else ""
+    receipts = [one for one in bullet.receipts if one.article == first]
+    if length.quote:
+        most = length.quote if len(receipts) == 1 else length.quote // _QUOTES
+        for receipt in receipts[:_QUOTES]:
+            yield quote_line(receipt, {}, most)
+    if len(receipts) > _QUOTES:
+        yield f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}"
+
+
+def source_text(finding: Finding, length: Length, *, dated: bool = True) -> str:
+    """Where a finding stands, as small print: mark, title, source, how many tell of it, date."""
+    # The same words in ten papers are shown once, under the names of the ten.
+    carried = carried_by(finding.articles)
+    named = carried or article_line(finding.articles[0], linked=length.linked)[len("-# ") :]
+    parts = ["**UPDATE**"] if finding.is_update else []
+    parts.append(named)
+    if finding.story_sources > 1 and not carried:
+        parts.append(counted(finding.story_sources, "source"))
+    if dated:
+        parts.append(format_dt(finding.dated_at, "D"))
+    return f"-# {' · '.join(parts)}"

@@ -1,0 +1,175 @@
+"""`/topics list`, `create`, `edit`, `remove` and `mute`: what a team follows besides the themes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.cards import themes_card
+from bot.cards.escape import escape
+from bot.cards.layout import card
+from bot.cards.topic_list import own_topic_card
+from bot.commands.autocomplete import CHOICES
+from bot.commands.services import (
+    PATIENCE,
+    answer,
+    asked_in,
+    demand_manager,
+    guild_of,
+    think,
+)
+from bot.commands.topics import choice_of, offered
+from bot.errors import show_error
+from digests.errors import StoreError
+from digests.service.lookup_service import MOST_COUNTED
+from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted
+
+if TYPE_CHECKING:
+    from bot.commands.services import Asked, Services
+    from digests.models import OwnTopic
+
+Name = app_commands.Range[str, 1, 100]
+
+
+class TopicCommands(
+    app_commands.Group, name="topics", description="The themes, and topics of this server’s own"
+):
+    """The group; each command that changes something checks the permission."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._topics = services.service.lookups.topics
+
+    @app_commands.command(name="list", description="The topics there is news on, and how much")
+    async def list_(self, interaction: Asked) -> None:
+        """Show a server's own topics and the themes with something kept."""
+        guild_id, service = asked_in(interaction), self._services.service
+
+        def gather() -> ui.LayoutView:
+            own, muted = self._topics.list_topics(guild_id), self._topics.muted(guild_id)
+            return themes_card(service.topics_overview(guild_id), own, muted, MOST_COUNTED)
+
+        await answer(interaction, await think(interaction, gather))
+
+    @app_commands.command(description="Define a topic by its words (Manage Server)")
+    async def create(self, interaction: Asked) -> None:
+        """Ask for name and words."""
+        demand_manager(interaction)
+        await interaction.response.send_modal(TopicForm(self._services))
+
+    @app_commands.command(description="Give a topic another name or other words (Manage Server)")
+    @app_commands.describe(name="Which one; pick it from the list")
+    async def edit(self, interaction: Asked, name: Name) -> None:
+        """Ask for name and words anew."""
+        demand_manager(interaction)
+        guild_id = guild_of(interaction)
+        topic = await asyncio.to_thread(self._topics.find_topic, guild_id, name)
+        await interaction.response.send_modal(TopicForm(self._services, topic))
+
+    @app_commands.command(description="Take a topic of this server’s down (Manage Server)")
+    @app_commands.describe(name="Which one; pick it from the list")
+    async def remove(self, interaction: Asked, name: Name) -> None:
+        """Remove a topic."""
+        demand_manager(interaction)
+        guild_id = guild_of(interaction)
+        topic = await think(interaction, lambda: self._topics.remove_topic(guild_id, name))
+        await answer(interaction, own_topic_card("🗂️ Topic removed", topic))
+
+    @app_commands.command(
+        description="Leave a theme or topic out of digests, or let it in again (Manage Server)"
+    )
+    @app_commands.describe(name="A theme, or a topic of this server’s")
+    async def mute(self, interaction: Asked, name: Name) -> None:
+        """Mute what is heard, and let be heard what is muted."""
+        demand_manager(interaction)
+        guild_id = guild_of(interaction)
+        theme, muted = await think(interaction, lambda: self._topics.mute(guild_id, name))
+        shown = f"{theme.emoji} **{escape(theme.name)}**"
+        told = (
+            f"## 🔇 Muted\nDigests here leave {shown} out, but for schedules that name it. "
+            "Look-ups find it all the same. The same command lets it in again."
+            if muted
+            else f"## 🔔 Heard again\nDigests here tell of {shown} again."
+        )
+        await answer(interaction, card(told, ()))
+
+    @edit.autocomplete("name")
+    @remove.autocomplete("name")
+    async def _complete_own(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        guild_id = asked_in(interaction)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                topics = await asyncio.to_thread(self._topics.list_topics, guild_id)
+        except (StoreError, TimeoutError):
+            return []  # one can type on
+        wanted = typed.strip().casefold()
+        found = [topic for topic in topics if wanted in topic.name.casefold()]
+        return [app_commands.Choice(name=one.name, value=one.slug) for one in found[:CHOICES]]
+
+    @mute.autocomplete("name")
+    async def _complete_any(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        found = await offered(self._services, interaction, typed)
+        themes = [one for one in found if one.theme is not None]
+        return [choice_of(self._services, one, typed) for one in themes]
+
+
+class TopicForm(ui.Modal, title="A topic of this server’s"):
+    """Asks for a topic's name and words, with what they are now."""
+
+    name: ui.TextInput[TopicForm] = ui.TextInput(
+        label="Name", placeholder="Norvik watch", max_length=LONGEST_NAME
+    )
+    include: ui.TextInput[TopicForm] = ui.TextInput(
+        label="Words and phrases; one of them is enough",
+        placeholder="Norvik, nickel mine, Lund & Sons",
+        style=discord.TextStyle.paragraph,
+        max_length=LONGEST_LIST,
+    )
+    exclude: ui.TextInput[TopicForm] = ui.TextInput(
+        label="Leave out what holds one of these",
+        placeholder="football, ice hockey",
+        style=discord.TextStyle.paragraph,
+        required=False,
+        max_length=LONGEST_LIST,
+    )
+    most: ui.TextInput[TopicForm] = ui.TextInput(
+        label="Bullets of it in a digest, at most",
+        placeholder="Empty means any number",
+        required=False,
+        max_length=3,
+    )
+
+    def __init__(self, services: Services, topic: OwnTopic | None = None) -> None:
+        super().__init__()
+        self._services = services
+        self._topic = topic
+        if topic is not None:
+            self.name.default = topic.name
+            self.include.default = ", ".join(topic.include)
+            self.exclude.default = ", ".join(topic.exclude)
+            self.most.default = str(topic.most) if topic.most else ""
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Keep the topic, and show what it would have caught."""
+        try:
+            demand_manager(interaction)
+            guild_id = guild_of(interaction)
+            card = await think(interaction, lambda: self._keep(guild_id))
+            await answer(interaction, card)
+        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
+            await show_error(interaction, error)
+
+    def _keep(self, guild_id: int) -> ui.LayoutView:
+        lookups = self._services.service.lookups
+        wanted = Wanted(self.name.value, self.include.value, self.exclude.value, self.most.value)
+        if self._topic is None:
+            title, topic = "📌 Topic kept", lookups.topics.add_topic(guild_id, wanted)
+        else:
+            slug = self._topic.slug
+            title, topic = "📌 Topic changed", lookups.topics.edit_topic(guild_id, slug, wanted)
+        caught = lookups.preview(topic, guild_id, self._services.clock())
+        return own_topic_card(title, topic, caught)
