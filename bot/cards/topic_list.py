@@ -32,25 +32,23 @@ def themes_card(
     """
     filled = [entry for entry in themes if entry[1] or entry[0].slug in muted]
     filled.sort(key=lambda entry: (-entry[1], entry[0].name))
-    groups = []
-    if own:
-        groups.append(Group("### This server’s own", tuple(topic_line(one, muted) for one in own)))
-    if filled:
-        lines = tuple(_theme_line(theme, kept, muted, most) for theme, kept in filled)
-        groups.append(Group("### Themes", lines))
-    header = "## 🗂️ Topics"
-    if not filled:
-        header += "\nNothing was read yet at all."
-    empty = sum(1 for _, kept in themes if not kept)
-    footer = "-# `/topic` with one of these shows its bullets."
-    if empty and filled:
-        footer += f" Nothing is kept under {counted(empty, 'more theme')}."
+    told = tuple(_theme_line(theme, kept, muted, most) for theme, kept in filled)
+    mine = tuple(topic_line(one, muted) for one in own)
+    both = (Group("### This server’s own", mine), Group("### Themes", told))
+    groups = [group for group in both if group.lines]
+    header = "## 🗂️ Topics" if filled else "## 🗂️ Topics\nNothing was read yet at all."
+    footer = _footer(len(themes) - sum(1 for _, kept in themes if kept))
     pages = cut(groups, card_size(header, f"{footer} Showing 100 of 100.", 0))
     shown = page_of(groups, pages[0])
     listed, there = (sum(len(group.lines) for group in some) for some in (shown, groups))
     if listed < there:
         footer += f" Showing {listed} of {there}."
     return card(header, shown, footer, accent=DAWN)
+
+
+def _footer(empty: int) -> str:
+    told = "-# `/topic` with one of these shows its bullets."
+    return told + (f" Nothing is kept under {counted(empty, 'more theme')}." if empty else "")
 
 
 def _theme_line(theme: Theme, kept: int, muted: Collection[str], most: int) -> str:

@@ -74,6 +74,12 @@ def _begun(typed: str, own: Sequence[Theme]) -> list[Theme]:
     return [theme for theme in own if wanted in theme.name.casefold()]
 
 
+def _meant(text: str, service: NewsService, own: Sequence[Theme]) -> Theme | None:
+    """Give the topic of that name or slug, or the theme that is meant."""
+    mine = (theme for theme in own if text in {theme.slug, theme.name})
+    return next(mine, None) or service.find_topic(text)
+
+
 def complete_topics(
     typed: str,
     service: NewsService,
@@ -86,8 +92,7 @@ def complete_topics(
     """
     *earlier, last = re.split(r"[,;]", typed)
     named = [part.strip() for part in earlier if part.strip()]
-    mine = {name: theme for theme in own for name in (theme.slug, theme.name)}
-    chosen = {part: mine.get(part) or service.find_topic(part) for part in named}
+    chosen = {part: _meant(part, service, own) for part in named}
     shown = [theme.name if theme else part for part, theme in chosen.items()]
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [

@@ -222,9 +222,7 @@ class Planner:
                 if chosen is None or runs.is_planned(connection, chosen[0]):
                     return 0
                 run, told = chosen
-                own = own_topics.of_guild(connection, run.guild_id)
-                given = _bounded(connection, run, told, own)
-            own = tuple(topic for topic in own if topic.slug in run.topics)
+                given, own = _bounded(connection, run, told)
             digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
@@ -240,12 +238,17 @@ class Planner:
 
 
 def _bounded(
-    connection: Connection, run: Run, told: Window, own: tuple[OwnTopic, ...]
-) -> tuple[Condensed, ...]:
-    """Give what a run takes up as far as its sources may tell it and its guild wants to hear it."""
+    connection: Connection, run: Run, told: Window
+) -> tuple[tuple[Condensed, ...], tuple[OwnTopic, ...]]:
+    """Give what a run takes up as far as its sources may tell it and its guild wants to hear it.
+
+    And those of the guild's own topics that it is on.
+    """
     keys = [one.article.key for one in told.articles]
     within = keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
-    return heed(within, run.topics, own, own_topics.muted(connection, run.guild_id))
+    own = own_topics.of_guild(connection, run.guild_id)
+    wanted = heed(within, run.topics, own, own_topics.muted(connection, run.guild_id))
+    return wanted, tuple(topic for topic in own if topic.slug in run.topics)
 
 
 def missing_runs(

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.errors import ForgottenAnswerError, QuestionError
+from digests.models import Asking, Question
+from tests.digests.newsroom import service_on
+from tests.digests.store.archive import NOW, keep
+
+if TYPE_CHECKING:
+    from digests.models import LookUp
+    from digests.service.lookup_service import LookUpService
+    from digests.store import Store
+
+GUILD, OTHER = 7, 8
+DAY = timedelta(days=1)
+OPENED = "The nickel mine in Norvik opened on 3 May 2026."
+HIRED = "The Norvik mine employs 340 people."
+LED = "Mette Lund leads the mine in Norvik."
+STRIKE = "Miners walked out in Norvik on Monday."
+FERRY = "Four people died when a ferry sank off Haldur."
+TRAM = "Haldur opened a tram line to its harbour."
+
+
+@pytest.fixture
+def answers(store: Store) -> LookUpService:
+    told = (OPENED, HIRED, LED, STRIKE, FERRY, TRAM)
+    for number, text in enumerate(told):
+        keep(store, text, now=NOW + number * DAY, theme="energy" if number < 4 else "general")
+    keep(store, "A secret mine in Norvik opened on 4 May.", guild_id=OTHER)
+    return service_on(store).lookups
+
+
+def texts(found: LookUp) -> list[str]:
+    return [finding.bullet.text for finding in found.findings]
+
+
+def ask(answers: LookUpService, text: str) -> list[str]:
+    return texts(answers.answer(Question(Asking.QUESTION, text), GUILD))
+
+
+@pytest.mark.parametrize(
+    ("question", "bullets"),
+    [
+        ("When did the mine in Norvik open?", [OPENED]),
+        ("when did the mine in norvik open", [OPENED]),
+        ("How many people does the Norvik mine employ?", [HIRED]),
+        ("Who leads the mine in Norvik?", [LED]),
+        ("How many people died off Haldur?", [FERRY]),
+        ("Where did the ferry sink?", [FERRY]),
+        ("What do we know about Haldur?", [TRAM, FERRY]),
+        ("What happened in Norvik?", [STRIKE, LED, HIRED, OPENED]),
+    ],
+)
+def test_a_question_is_answered_by_the_bullets_that_hold_all_it_names(
+    answers: LookUpService, question: str, bullets: list[str]
+) -> None:
+    assert ask(answers, question) == bullets
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ships does Norvik have?",
+        "When does the harbour in Oster open?",
+        "Who won the tram race in Norvik?",
+        "Why did people in Berlin die?",
+    ],
+)
+def test_a_bullet_that_shares_one_word_is_no_answer(answers: LookUpService, question: str) -> None:
+    assert ask(answers, question) == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "what is it?", "😀", "*" * 4_000])
+def test_a_question_that_names_nothing_gets_one_sentence(answers: LookUpService, text: str) -> None:
+    with pytest.raises(QuestionError, match=r"^Ask about something by name"):
+        ask(answers, text)
+
+
+def test_a_search_gives_first_what_stands_together_and_early(answers: LookUpService) -> None:
+    found = answers.answer(Question(Asking.SEARCH, "norvik mine"), GUILD)
+    assert texts(found)[0] == HIRED
+    assert set(texts(found)) == {OPENED, HIRED, LED}
+    assert found.stems == {"norvik", "mine"}
+
+
+def test_a_search_is_bound_by_topic_date_and_source(answers: LookUpService) -> None:
+    in_haldur = Question(Asking.SEARCH, "haldur", topic="General")
+    assert texts(answers.answer(in_haldur, GUILD)) == [TRAM, FERRY]
+    assert not texts(answers.answer(Question(Asking.SEARCH, "haldur", topic="sport"), GUILD))
+    late = Question(Asking.SEARCH, "haldur", since=NOW + 5 * DAY)
+    assert texts(answers.answer(late, GUILD)) == [TRAM]
+    with pytest.raises(QuestionError, match=r"There is no topic “sprot”. Did you mean sport"):
+        answers.answer(Question(Asking.SEARCH, "haldur", topic="sprot"), GUILD)
+
+
+@pytest.mark.parametrize("query", ["", " ", "-norvik", '""', "🙂 *"])
+def test_a_search_for_nothing_gets_one_sentence(answers: LookUpService, query: str) -> None:
+    with pytest.raises(QuestionError, match=r"^Say in words what is to be found"):
+        answers.answer(Question(Asking.SEARCH, query), GUILD)
+
+
+def test_a_name_is_a_topic_newest_first_with_the_themes_beside_it(answers: LookUpService) -> None:
+    found = answers.answer(Question(Asking.TOPIC, "Norvik"), GUILD)
+    assert texts(found) == [STRIKE, LED, HIRED, OPENED]
+    assert (found.theme, [theme.slug for theme in found.nearby]) == (None, ["energy"])
+    late = answers.answer(Question(Asking.TOPIC, "energy", since=NOW + 2 * DAY), GUILD)
+    assert texts(late) == [STRIKE, LED]
+
+
+def test_pages_hold_each_statement_once_in_any_order_they_are_asked_for(store: Store) -> None:
+    told = {f"Mine number {number} was opened in Norvik." for number in range(37)}
+    for number, text in enumerate(sorted(told)):
+        keep(store, text, now=NOW + number * DAY, source=f"Post {number % 3}")
+    answers = service_on(store).lookups
+    for kind in (Asking.TOPIC, Asking.SEARCH):
+        pages = [answers.answer(Question(kind, "norvik"), GUILD, page) for page in range(8, 0, -1)]
+        assert sorted(text for found in pages for text in texts(found)) == sorted(told)
+        assert {(found.pages, found.total) for found in pages} == {(8, 37)}
+        assert answers.answer(Question(kind, "norvik"), GUILD, 999).page == 8
+
+
+def test_what_several_say_alike_stands_once_with_its_sources(store: Store) -> None:
+    for number, source in enumerate(["Post", "Herald"]):
+        text = f"{OPENED}\nOf its own it says {number}."
+        keep(store, text, source=source, title=OPENED, now=NOW + number * DAY)
+    (first, *_) = (
+        service_on(store).lookups.answer(Question(Asking.SEARCH, '"nickel mine"'), GUILD).findings
+    )
+    assert [article.source for article in first.articles] == ["Post", "Herald"]
+
+
+def test_a_question_is_found_again_by_the_guild_that_asked_it_alone(
+    answers: LookUpService,
+) -> None:
+    asked = Question(Asking.SEARCH, "norvik", "energy", NOW, "post")
+    token = answers.remember(asked, GUILD, NOW)
+    assert answers.remember(asked, GUILD, NOW) == token
+    assert answers.recall(token, GUILD) == asked
+    for wrong, guild_id in ((token, OTHER), ("0" * 20, GUILD)):
+        with pytest.raises(ForgottenAnswerError, match=r"no longer kept. Ask again"):
+            answers.recall(wrong, guild_id)
+    answers.remember(Question(Asking.SEARCH, "tram"), GUILD, NOW + 31 * DAY)
+    with pytest.raises(ForgottenAnswerError):
+        answers.recall(token, GUILD)

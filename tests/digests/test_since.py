@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.errors import QuestionError
+from digests.service.since import read_since
+
+NOW = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+"""A Friday; in Berlin it is Saturday already."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("today", "2026-11-21"),
+        ("Yesterday", "2026-11-20"),
+        ("since yesterday", "2026-11-20"),
+        ("3 days", "2026-11-18"),
+        ("three days ago", "2026-11-18"),
+        ("last 3 days", "2026-11-18"),
+        ("a week", "2026-11-14"),
+        ("2w", "2026-11-07"),
+        ("past month", "2026-10-21"),
+        ("1 year ago", "2025-11-21"),
+        ("this week", "2026-11-16"),
+        ("last week", "2026-11-09"),
+        ("last month", "2026-10-01"),
+        ("last year", "2025-01-01"),
+        ("Monday", "2026-11-16"),
+        ("saturday", "2026-11-21"),
+        ("last Saturday", "2026-11-14"),
+        ("2026-11-01", "2026-11-01"),
+        ("2026/11/1", "2026-11-01"),
+        ("2026-10", "2026-10-01"),
+        ("2025", "2025-01-01"),
+        ("1.11.2026", "2026-11-01"),
+        ("24/12", "2025-12-24"),
+        ("12/24", "2025-12-24"),
+        ("5/11", "2026-11-05"),
+        ("Nov 3rd, 2026", "2026-11-03"),
+        ("3 November", "2026-11-03"),
+        ("december", "2025-12-01"),
+        ("sept 4", "2026-09-04"),
+    ],
+)
+def test_a_day_is_read_as_people_type_it_and_begins_at_midnight_of_their_zone(
+    typed: str, day: str
+) -> None:
+    read = read_since(typed, NOW, "Europe/Berlin")
+    assert read.utcoffset() == timedelta(0)
+    summer = "03-29" < day[5:] < "10-25"
+    assert read == datetime.fromisoformat(f"{day}T00:00+0{1 + summer}:00")
+
+
+def test_hours_go_back_from_now() -> None:
+    assert read_since("5 hours", NOW, "Asia/Tokyo") == datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["31/02", "30 Feb", "marble", "99999 years", "0000-01-01", "😀"])
+def test_what_is_no_date_gets_one_sentence_that_shows_how(typed: str) -> None:
+    with pytest.raises(
+        QuestionError, match=rf"^“{typed}” is no date\. Type one such as 2026-11-01"
+    ):
+        read_since(typed, NOW, "UTC")
+
+
+def test_the_future_is_refused() -> None:
+    with pytest.raises(QuestionError, match=r"^“2027-01-01” lies in the future"):
+        read_since("2027-01-01", NOW, "UTC")
+
+
+@given(st.text(max_size=30), st.sampled_from(["Asia/Kathmandu", "America/New_York"]))
+def test_any_text_is_a_past_instant_or_refused(typed: str, zone: str) -> None:
+    try:
+        read = read_since(typed, NOW, zone)
+    except QuestionError:
+        return
+    assert read <= NOW
