@@ -77,7 +77,8 @@ def header_of(found: LookUp) -> str:
 
 def footer_of(found: LookUp, order: str) -> str:
     """How much there is, in which order, and which page this is."""
-    told = f"-# {counted(found.total, 'bullet')}, {order}"
+    told = f"-# {counted(found.total, 'bullet')}"
+    told += f", {order}" if found.total > 1 else ""
     if found.pages > 1:
         told += f" · page {found.page:,} of {found.pages:,}"
     if found.is_cut:

@@ -21,7 +21,7 @@ from digests.language.search_terms import words_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from digests.models import Bullet, Finding
+    from digests.models import Finding, Receipt
 
 _QUOTES = 2
 """More of one bullet's receipts than these would crowd out the other bullets."""
@@ -68,20 +68,26 @@ def bold_words(text: str, stems: Collection[str], most: int) -> str:
 def finding_text(finding: Finding, stems: Collection[str], length: Length) -> str:
     """A bullet with its receipts, as one line: it is shown with them or not at all.
 
-    The bullet is bold, or where it was found by words, these are.
+    The bullet is bold, or where it was found by words, these are; then a bullet that is its receipt
+    word for word stands as such.
     """
     bullet = finding.bullet
-    said = (
-        bold_words(bullet.text, stems, length.bullet)
-        if stems
-        else f"**{escape_within(bullet.text, length.bullet)}**"
-    )
-    return "\n".join([f"{said}{claim_tail(bullet)}", *_receipts(finding, bullet, length)])
+    if not stems:
+        said = f"**{escape_within(bullet.text, length.bullet)}**"
+        return "\n".join([f"{said}{claim_tail(bullet)}", *_receipts(finding, length)])
+    said = f"{bold_words(bullet.text, stems, length.bullet)}{claim_tail(bullet)}"
+    if [receipt.quote for receipt in _own_receipts(finding)] == [bullet.text]:
+        return f"> {said}"
+    return "\n".join([said, *_receipts(finding, length)])
 
 
-def _receipts(finding: Finding, bullet: Bullet, length: Length) -> Iterator[str]:
+def _own_receipts(finding: Finding) -> list[Receipt]:
     first = finding.articles[0].id if finding.articles else ""
-    receipts = [one for one in bullet.receipts if one.article == first]
+    return [one for one in finding.bullet.receipts if one.article == first]
+
+
+def _receipts(finding: Finding, length: Length) -> Iterator[str]:
+    receipts = _own_receipts(finding)
     if length.quote:
         most = length.quote if len(receipts) == 1 else length.quote // _QUOTES
         for receipt in receipts[:_QUOTES]:
@@ -90,14 +96,19 @@ def _receipts(finding: Finding, bullet: Bullet, length: Length) -> Iterator[str]
         yield f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}"
 
 
-def source_text(finding: Finding, length: Length, *, dated: bool = True) -> str:
-    """Where a finding stands, as small print: mark, title, source, how many tell of it, date."""
+def source_text(
+    finding: Finding, length: Length, *, dated: bool = True, counts: bool = True
+) -> str:
+    """Where a finding stands, as small print: mark, title, source, how many tell of it, date.
+
+    `counts`: how many sources tell of its event is to be said.
+    """
     # The same words in ten papers are shown once, under the names of the ten.
     carried = carried_by(finding.articles)
     named = carried or article_line(finding.articles[0], linked=length.linked)[len("-# ") :]
     parts = ["**UPDATE**"] if finding.is_update else []
     parts.append(named)
-    if finding.story_sources > 1 and not carried:
+    if counts and finding.story_sources > 1 and not carried:
         parts.append(counted(finding.story_sources, "source"))
     if dated:
         parts.append(format_dt(finding.dated_at, "D"))

@@ -15,7 +15,7 @@ from bot.cards.layout import Card, Group, card
 from digests.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, tzinfo
 
     from bot.cards.findings import Length
@@ -68,7 +68,7 @@ def _days(found: LookUp, length: Length) -> tuple[Group, ...]:
     return tuple(
         Group(
             f"### {format_dt(together[0][0].dated_at, 'D')}",
-            tuple(_story(story, day, place, length) for story in together),
+            tuple(_apart(_story(story, day, place, length) for story in together)),
         )
         for day, together in (
             (day, list(told))
@@ -79,15 +79,22 @@ def _days(found: LookUp, length: Length) -> tuple[Group, ...]:
     )
 
 
+def _apart(stories: Iterable[str]) -> Iterator[str]:
+    """Leave a line free above every story but the first."""
+    for number, story in enumerate(stories):
+        yield f"\n{story}" if number else story
+
+
 def _story(story: Sequence[Finding], day: date, place: tzinfo, length: Length) -> str:
     """A story's bullets under the articles that tell them."""
-    blocks = []
+    blocks: list[str] = []
     for _, told in groupby(story, key=lambda one: (one.articles, one.dated_at)):
         together = list(told)
         is_older = together[0].dated_at.astimezone(place).date() != day
-        blocks.append(source_text(together[0], length, dated=is_older))
-        blocks += [finding_text(one, (), length) for one in together]
-    return "\n".join(blocks)
+        said = [finding_text(one, (), length) for one in together]
+        source = source_text(together[0], length, dated=is_older, counts=not blocks)
+        blocks.append("\n".join([source, *said]))
+    return "\n\n".join(blocks)
 
 
 def _offer(text: str, themes: Sequence[Theme]) -> Card:

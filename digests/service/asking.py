@@ -59,6 +59,8 @@ _ASKED = (
     (re.compile(r"\b(?:who|whom|whose)\b"), Wants.PERSON),
     (re.compile(r"\b(?:why|what for|reason)\b"), Wants.REASON),
 )  # fmt: skip
+_ANYONE = frozenset({"people", "persons", "men", "women", "times", "others"})
+"""Counted without being named: "61 fell ill"."""
 _COUNTED = re.compile(r"(?i)\bhow many +(?:more |other |new )?([^\W\d_]+)")
 
 
@@ -104,7 +106,7 @@ def read_question(text: str) -> Inquiry:
         is_name |= any(letter.isdecimal() for letter in written)
         words[phrase] = words.get(phrase, False) or is_name
     counted = _COUNTED.search(typed)
-    if counted and phrase_of(counted[1]) in words:
+    if counted and counted[1].casefold() not in _ANYONE and phrase_of(counted[1]) in words:
         words[phrase_of(counted[1])] = True
     kept = tuple(words)[:MOST_WORDS]
     return Inquiry(kept, frozenset(word for word in kept if words[word]), wants)

@@ -175,6 +175,7 @@ def count_by_theme(connection: Connection, guild_id: int, slugs: Collection[str]
         select(bullets.c.text_hash)
         .where(bullets.c.theme == theme, visible(bullets.c.article_key))
         .distinct()
+        .order_by(bullets.c.text_hash)
         .limit(bindparam("most"))
         .correlate(theme.table)
         .subquery("some")

@@ -24,7 +24,7 @@ from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from digests.language.search_terms import Phrase, Terms
@@ -38,7 +38,7 @@ REACH = 20_000
 """The newest matches among which those are that a guild may see: that it sees few among many of
 others must not cost it a second."""
 WINDOW = 16_384
-"""Rows among which PostgreSQL looks first; each further window is twice as wide. Asked for the
+"""Rows among which PostgreSQL looks first; each further one is four times as wide. Asked for the
 newest of all it walks the whole table backwards for a rare word, or reads every match of a common
 one from the disk."""
 
@@ -66,20 +66,24 @@ def newest_matching(
     Of each row there are `id`, `text_hash`, `theme`, `words`, `text`, `dated_at` and
     `article_key`.
     """
-    found, given = _matches(connection, terms)
-    query = (
-        select(
-            *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words),
-            *(bullets.c.dated_at, bullets.c.article_key, bullets.c.text),
+    kept: list[Matched] = []
+    for found, given in _matches(connection, terms):
+        query = (
+            select(
+                *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words),
+                *(bullets.c.dated_at, bullets.c.article_key, bullets.c.text),
+            )
+            .select_from(found.join(bullets, bullets.c.id == found.c.id))
+            .join(articles, articles.c.key == bullets.c.article_key)
+            .where(visible(bullets.c.article_key))
+            .where(*scoped(scope or Scope()))
+            .order_by(found.c.id.desc())
+            .limit(limit - len(kept))
         )
-        .select_from(found.join(bullets, bullets.c.id == found.c.id))
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(visible(bullets.c.article_key))
-        .where(*scoped(scope or Scope()))
-        .order_by(found.c.id.desc())
-        .limit(limit)
-    )
-    return connection.execute(query, given | {"guild_id": guild_id}).all()
+        kept += connection.execute(query, given | {"guild_id": guild_id}).all()
+        if len(kept) >= limit:
+            break
+    return kept
 
 
 def scoped(scope: Scope) -> list[ColumnElement[bool]]:
@@ -94,15 +98,21 @@ def scoped(scope: Scope) -> list[ColumnElement[bool]]:
     return within
 
 
-def _matches(connection: Connection, terms: Terms) -> tuple[FromClause, dict[str, Any]]:
-    """Give the numbers of the newest bullets that hold the terms, whoever may see them."""
+def _matches(connection: Connection, terms: Terms) -> Iterator[tuple[FromClause, dict[str, Any]]]:
+    """Give the numbers of the bullets that hold the terms, whoever may see them.
+
+    As tables with what is bound in them: one of all, or one after another, the newest first.
+    """
     if connection.dialect.name == "sqlite":
-        return _ON_SQLITE, {"match": match_of(terms), "reach": REACH}
-    numbers = _on_postgresql(connection, terms)
-    found = func.unnest(bindparam("found", numbers, ARRAY(BigInteger))).column_valued("found")
-    return select(found.label("id")).subquery("found"), {}
+        yield _ON_SQLITE, {"match": match_of(terms), "reach": REACH}
+        return
+    for numbers in _on_postgresql(connection, terms):
+        yield _GIVEN, {"found": numbers}
 
 
+_GIVEN = select(
+    func.unnest(bindparam("found", type_=ARRAY(BigInteger))).column_valued("found").label("id")
+).subquery("found")
 _ON_SQLITE = (
     text(
         "SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match "
@@ -130,19 +140,29 @@ def _quoted(phrase: Phrase) -> str:
 _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
 
 
-def _on_postgresql(connection: Connection, terms: Terms) -> list[int]:
+_BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
+"""Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row there."""
+
+
+def _on_postgresql(connection: Connection, terms: Terms) -> Iterator[list[int]]:
+    """Give the numbers of one window after another, until REACH of them."""
     wanted = _wanted(terms)
     top: int = connection.scalar(select(func.max(bullets.c.id))) or 0
-    found: list[int] = []
-    width = WINDOW
-    while top > 0 and len(found) < REACH:
+    reached, width = 0, WINDOW
+    while top > 0 and reached < REACH:
         within = select(bullets.c.id).where(bullets.c.id > top - width, bullets.c.id <= top)
+        _set(connection, "off")
         numbers = connection.scalars(within.where(_VECTOR.bool_op("@@")(wanted))).all()
-        found += sorted(numbers, reverse=True)
-        if len(found) >= NEWEST:
-            break
-        top, width = top - width, width * 2
-    return found[:REACH]
+        _set(connection, "on")
+        if numbers:
+            yield list(numbers)
+        reached += len(numbers)
+        top, width = top - width, width * 4
+
+
+def _set(connection: Connection, value: str) -> None:
+    ways = [func.set_config(name, value, True) for name in _BY_WORDS_FIRST]  # noqa: FBT003 - is_local
+    connection.execute(select(*ways))
 
 
 def _wanted(terms: Terms) -> ColumnElement[Any]:
