@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _QUOTES = 2
 """More of one bullet's receipts than these would crowd out the other bullets."""
+_LONGEST_BARE = 40
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Of Unicode's private use: they mark words while the text around them is escaped."""
 
@@ -35,7 +36,8 @@ class Length:
 
     bullet: int
     quote: int
-    linked: bool = True
+    is_bare: bool = False
+    """Whether a source is only named, without its article, its address and who tells it too."""
 
 
 LENGTHS = (
@@ -43,7 +45,7 @@ LENGTHS = (
     Length(600, 400),
     Length(400, 200),
     Length(300, 0),
-    Length(250, 0, linked=False),
+    Length(150, 0, is_bare=True),
 )
 """Tried one after another, until a page fits into a message; the last one always does."""
 
@@ -72,10 +74,11 @@ def finding_text(finding: Finding, stems: Collection[str], length: Length) -> st
     word for word stands as such.
     """
     bullet = finding.bullet
+    tail = "" if length.is_bare else claim_tail(bullet)
     if not stems:
-        said = f"**{escape_within(bullet.text, length.bullet)}**"
-        return "\n".join([f"{said}{claim_tail(bullet)}", *_receipts(finding, length)])
-    said = f"{bold_words(bullet.text, stems, length.bullet)}{claim_tail(bullet)}"
+        said = f"**{escape_within(bullet.text, length.bullet)}**{tail}"
+        return "\n".join([said, *_receipts(finding, length)])
+    said = f"{bold_words(bullet.text, stems, length.bullet)}{tail}"
     if [receipt.quote for receipt in _own_receipts(finding)] == [bullet.text]:
         return f"> {said}"
     return "\n".join([said, *_receipts(finding, length)])
@@ -104,8 +107,10 @@ def source_text(
     `counts`: how many sources tell of its event is to be said.
     """
     # The same words in ten papers are shown once, under the names of the ten.
-    carried = carried_by(finding.articles)
-    named = carried or article_line(finding.articles[0], linked=length.linked)[len("-# ") :]
+    carried = "" if length.is_bare else carried_by(finding.articles)
+    first = finding.articles[0]
+    bare = escape_within(first.source or first.title, _LONGEST_BARE)
+    named = carried or (bare if length.is_bare else article_line(first).removeprefix("-# "))
     parts = ["**UPDATE**"] if finding.is_update else []
     parts.append(named)
     if counts and finding.story_sources > 1 and not carried:

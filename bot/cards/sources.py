@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.escape import escape_within, host_of, link, plain, shorten
@@ -132,14 +131,13 @@ def carried_by(articles: Sequence[Reference]) -> str:
     return f"In {counted(len(names), 'source')}: {listed}"
 
 
-def article_line(article: Reference, *, linked: bool = True) -> str:
+def article_line(article: Reference) -> str:
     """An article as small print: its title, where that is not its source's name, and its source."""
     title, source = plain(article.title), _source_told(article)
-    shown = source_link(article if linked else replace(article, url=""))
     if title in {"", source}:
-        return f"-# {shown}"
+        return f"-# {source_link(article)}"
     named = escape_within(title, LONGEST_NAME)
-    return f"-# {named} · {shown}" if source else f"-# {named}"
+    return f"-# {named} · {source_link(article)}" if source else f"-# {named}"
 
 
 def quote_line(

@@ -47,7 +47,9 @@ def topic_card(found: LookUp, filled: Sequence[tuple[Theme, int]] = (), token: s
     asked = escape_within(found.asked.strip(_MARKS), _LONGEST_QUESTION)
     nearest = found.nearest[:_GUESSES]
     hint = "Did you mean one of these?" if nearest else "`/topics list` shows all there are."
-    nothing = f"There is no topic “{asked}”, and no bullet names it. {hint}"
+    since = found.question.since
+    of_then = f" since {format_dt(since, 'D')}" if since else ""
+    nothing = f"There is no topic “{asked}”, and no bullet{of_then} names it. {hint}"
     return _offer(f"## No such topic\n{nothing}", nearest)
 
 

@@ -21,10 +21,11 @@ from digests.store import Store, guilds, lookups, own_topics, questions, search
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from digests.models import Finding, OwnTopic, Theme
+    from digests.service.asking import Inquiry
     from digests.store import Connection
     from digests.writing.themes import ThemeIndex
 
@@ -37,7 +38,7 @@ ANSWERS = 5
 """Bullets that answer a question."""
 _MORE = 2
 """Times as many matches are read: several may say the same."""
-_ENOUGH = 500
+_ENOUGH = 300
 """The newest matches among which the best answers to a question are."""
 NEAREST, NEARBY = 5, 3
 """Themes that an unknown text may have meant, and themes beside an answer."""
@@ -214,24 +215,32 @@ class LookUpService:
             raise QuestionError(
                 "Ask about something by name, such as: When does the mine in Norvik open?"
             )
-        found: dict[tuple[str, str], tuple[int, bool, datetime]] = {}
+        found: dict[tuple[str, str], tuple[int, bool, int]] = {}
         best = 0
         for terms in inquiry.tries():
             if len(terms.every) < best:
                 break
-            for row in search.newest_matching(
-                asked.connection, asked.guild_id, terms, None, _ENOUGH
-            ):
-                held, given = fit_of(inquiry, row.words, row.text)
-                if given or not inquiry.demands:
-                    best = max(best, held)
-                    found[row.theme, row.text_hash] = (held, given, row.dated_at)
+            for one, fit in self._fitting(asked, inquiry, terms):
+                best = max(best, fit[0])
+                found[one] = fit
         ordered = sorted(found, key=lambda one: found[one], reverse=True)
         told = [one for one in once(ordered) if found[one][0] == best][:ANSWERS]
         stems = frozenset(stem for word in inquiry.words for stem in word)
         answer = LookUp(question, total=len(told), stems=stems)
         placed = [Placed(one, number, 1) for number, one in enumerate(told)]
         return replace(answer, findings=_tell(asked.connection, asked.guild_id, placed))
+
+    def _fitting(
+        self, asked: _Asked, inquiry: Inquiry, terms: Terms
+    ) -> Iterator[tuple[tuple[str, str], tuple[int, bool, int]]]:
+        """Give the statements that hold the terms, each with how well it answers."""
+        scope = Scope(is_near=len(terms.every) < len(inquiry.words))
+        rows = search.newest_matching(asked.connection, asked.guild_id, terms, scope, _ENOUGH)
+        texts = lookups.texts_of(asked.connection, [row.id for row in rows])
+        for row in rows:
+            held, given = fit_of(inquiry, row.words, texts[row.id])
+            if given or not inquiry.demands:
+                yield (row.theme, row.text_hash), (held, given, row.id)
 
     # What there is, and completions.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,31 +16,24 @@ _TOGETHER, _EARLY, _NEW = 2.0, 1.0, 1.0
 beginning; and that the bullet is new."""
 
 
-class Match(NamedTuple):
-    """A bullet that was found: its statement, and what it weighs."""
-
-    statement: Statement
-    weight: float
-
-
 def rank_matches(rows: Sequence[Any], terms: Terms) -> list[Statement]:
     """Order rows, given newest first, by how well they fit; each text stands once.
 
     All hold every term, so that counting them or their rarity, as bm25 does, tells little: what
     tells is whether they stand together, and whether the bullet begins with them.
     """
-    phrases = [" ".join(phrase) for phrase in (*terms.every, *terms.some)]
-    whole = f" {' '.join(phrases)} "
+    phrases = [f" {' '.join(phrase)} " for phrase in (*terms.every, *terms.some)]
+    whole = f" {' '.join(phrase.strip() for phrase in phrases)} "
     last = max(len(rows) - 1, 1)
     weighed = []
     for place, row in enumerate(rows):
         within = f" {row.words} "
-        first = [at for phrase in phrases if (at := within.find(f" {phrase} ")) >= 0]
+        # One of several that may stand there need not: what is not found counts as found behind.
+        first = min(within.find(phrase) % len(within) for phrase in phrases)
         weight = _TOGETHER * (whole in within) + _NEW * (1 - place / last)
-        weight += _EARLY * (1 - min(first, default=len(within)) / len(within))
-        weighed.append(Match((row.theme, row.text_hash), weight))
-    weighed.sort(key=lambda match: -match.weight)
-    return once(match.statement for match in weighed)
+        weighed.append((-weight - _EARLY * (1 - first / len(within)), place))
+    weighed.sort()
+    return once((rows[place].theme, rows[place].text_hash) for _, place in weighed)
 
 
 def once(statements: Iterable[Statement]) -> list[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from digests.models import Bullet, Condensed, Mark, Receipt
 from digests.store.articles import article_from_row
@@ -13,6 +13,13 @@ from digests.store.tables import bullets, receipts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_RECEIPTS = (
+    select(receipts)
+    .where(receipts.c.bullet_id.in_(bindparam("bullet_ids", expanding=True)))
+    .order_by(receipts.c.bullet_id, receipts.c.position)
+)
 
 
 def condensed_from_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Condensed, ...]:
@@ -38,13 +45,8 @@ def condensed_from_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tup
 
 def receipts_of(connection: Connection, bullet_ids: Iterable[int]) -> dict[int, list[Row[Any]]]:
     """Give the receipts of bullets, each bullet's in their order."""
-    query = (
-        select(receipts)
-        .where(receipts.c.bullet_id.in_(list(bullet_ids)))
-        .order_by(receipts.c.bullet_id, receipts.c.position)
-    )
     found: dict[int, list[Row[Any]]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_RECEIPTS, {"bullet_ids": list(bullet_ids)}):
         found.setdefault(row.bullet_id, []).append(row)
     return found
 

@@ -79,10 +79,15 @@ def smaller(connection: Connection, *values: ColumnElement[float]) -> ColumnElem
     return func.min(*values) if connection.dialect.name == "sqlite" else func.least(*values)
 
 
-def listed(connection: Connection, name: str, values: list[str]) -> ColumnElement[str]:
-    """Give texts as a column of rows, one each, to be selected from or correlated to."""
-    if connection.dialect.name == "sqlite":
-        rows = func.json_each(bindparam(name, json.dumps(values))).table_valued("value")
+def listed(dialect: str, name: str) -> ColumnElement[str]:
+    """Give texts, bound by `name` as `listing` writes them, as a column of rows, one each."""
+    if dialect == "sqlite":
+        rows = func.json_each(bindparam(name, type_=Text())).table_valued("value")
         return rows.alias(name).c.value
-    texts = bindparam(name, values, type_=postgresql.ARRAY(Text()))
+    texts = bindparam(name, type_=postgresql.ARRAY(Text()))
     return func.unnest(texts).table_valued("value").render_derived(name=name).c.value
+
+
+def listing(connection: Connection, values: list[str]) -> str | list[str]:
+    """Write texts as they are bound to `listed`."""
+    return json.dumps(values) if connection.dialect.name == "sqlite" else values

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select
 
 from digests.models import Finding, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
-from digests.store.dialects import listed
-from digests.store.search import Scope, newest_matching, scoped
+from digests.store.dialects import listed, listing
+from digests.store.search import newest_matching
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from digests.language.search_terms import Terms
+    from digests.store.search import Scope
 
-MOST_COUNTED = 50
+MOST_COUNTED = 30
 """Bullets of a theme that are counted: to count a million takes a second."""
 RECENT = 1_000
 """The newest bullets whose names and sources are offered."""
@@ -41,16 +43,59 @@ def _is_first() -> ColumnElement[bool]:
     )
 
 
-_PLACES = (
+_PLACES = select(
     *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
     *(bullets.c.article_key, articles.c.title, articles.c.source),
-)
+).join(articles, articles.c.key == bullets.c.article_key)
 _IN_ORDER = (
     bullets.c.dated_at.desc(),
     bullets.c.taken_in_at.desc(),
     bullets.c.article_key,
     bullets.c.rank,
     bullets.c.id,
+)
+# Written once: to write a statement with what a guild may see takes longer than to carry it out.
+_OF_THEME = (
+    _PLACES.where(bullets.c.theme == bindparam("theme"))
+    .where(bullets.c.dated_at >= bindparam("since"))
+    .where(visible(bullets.c.article_key), _is_first())
+    .order_by(*_IN_ORDER)
+    .limit(bindparam("limit"))
+)
+_FIRST_OF = _PLACES.where(bullets.c.id.in_(bindparam("ids", expanding=True)), _is_first())
+_FIRST_OF = _FIRST_OF.order_by(*_IN_ORDER)
+_TELLINGS = (
+    select(
+        *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
+        *(articles.c.url, articles.c.published_at),
+    )
+    .join(articles, articles.c.key == bullets.c.article_key)
+    .where(bullets.c.theme.in_(bindparam("themes", expanding=True)))
+    .where(bullets.c.text_hash.in_(bindparam("hashes", expanding=True)))
+    .where(visible(bullets.c.article_key))
+    .order_by(bullets.c.taken_in_at, bullets.c.id)
+)
+_BEFORE = articles.alias("before")
+_UPDATES = (
+    select(articles.c.key)
+    .where(articles.c.key.in_(bindparam("keys", expanding=True)))
+    .where(
+        exists()
+        .where(_BEFORE.c.lineage == articles.c.lineage, _BEFORE.c.key != articles.c.key)
+        .where(_BEFORE.c.taken_in_at < articles.c.taken_in_at)
+    )
+)
+_BESIDE = (
+    select(bullets.c.theme, func.count().label("there"))
+    .where(bullets.c.article_key.in_(bindparam("keys", expanding=True)))
+    .group_by(bullets.c.theme)
+)
+_RECENT = (
+    select(bullets.c.names, articles.c.source)
+    .join(articles, articles.c.key == bullets.c.article_key)
+    .where(bullets.c.id > bindparam("after"), visible(bullets.c.article_key))
+    .order_by(bullets.c.id.desc())
+    .limit(RECENT)
 )
 
 
@@ -62,14 +107,8 @@ def newest_of_theme(
     Those that the guild may see; what several articles say in the same words stands once, as the
     one that was there first says it.
     """
-    query = (
-        select(*_PLACES)
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(*scoped(scope), visible(bullets.c.article_key), _is_first())
-        .order_by(*_IN_ORDER)
-        .limit(limit)
-    )
-    return connection.execute(query, {"guild_id": guild_id}).all()
+    asked = scope.bound | {"guild_id": guild_id, "limit": limit}
+    return connection.execute(_OF_THEME, asked).all()
 
 
 def newest_with(
@@ -77,13 +116,14 @@ def newest_with(
 ) -> Sequence[Any]:
     """Give the statements that hold the terms, in the order of `newest_of_theme`."""
     found = newest_matching(connection, guild_id, terms, scope, limit)
-    query = (
-        select(*_PLACES)
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(bullets.c.id.in_([row.id for row in found]), _is_first())
-        .order_by(*_IN_ORDER)
-    )
-    return connection.execute(query, {"guild_id": guild_id}).all() if found else ()
+    asked = {"ids": [row.id for row in found], "guild_id": guild_id}
+    return connection.execute(_FIRST_OF, asked).all() if found else ()
+
+
+def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Give the texts of bullets by their numbers."""
+    query = select(bullets.c.id, bullets.c.text).where(bullets.c.id.in_(ids))
+    return {row.id: row.text for row in connection.execute(query)} if ids else {}
 
 
 def tell(
@@ -93,49 +133,18 @@ def tell(
 
     Each is dated by the article that was there first, with a receipt of each that says it.
     """
-    hashes: dict[str, list[str]] = defaultdict(list)
-    for theme, text_hash in statements:
-        hashes[theme].append(text_hash)
+    if not statements:
+        return {}
+    asked = {"themes": list({theme for theme, _ in statements}), "guild_id": guild_id}
+    asked["hashes"] = list({text_hash for _, text_hash in statements})
     told: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
-    for row in _tellings(connection, guild_id, hashes) if hashes else ():
+    for row in connection.execute(_TELLINGS, asked):
         told[row.theme, row.text_hash].append(row)
+    told = {one: told[one] for one in statements if one in told}
     quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
-    updates = _updates(connection, {row.article_key for rows in told.values() for row in rows})
+    keys = list({row.article_key for rows in told.values() for row in rows})
+    updates = frozenset(connection.scalars(_UPDATES, {"keys": keys}))
     return {one: _finding(rows, quoted, updates) for one, rows in told.items()}
-
-
-def _tellings(
-    connection: Connection, guild_id: int, hashes: dict[str, list[str]]
-) -> Sequence[Row[Any]]:
-    wanted = [
-        and_(bullets.c.theme == theme, bullets.c.text_hash.in_(said))
-        for theme, said in hashes.items()
-    ]
-    query = (
-        select(
-            *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
-            *(articles.c.url, articles.c.published_at),
-        )
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(or_(*wanted), visible(bullets.c.article_key))
-        .order_by(bullets.c.taken_in_at, bullets.c.id)
-    )
-    return connection.execute(query, {"guild_id": guild_id}).all()
-
-
-def _updates(connection: Connection, keys: Collection[str]) -> frozenset[str]:
-    """Give those of these articles of which there was an edition before."""
-    before = articles.alias("before")
-    query = (
-        select(articles.c.key)
-        .where(articles.c.key.in_(keys))
-        .where(
-            exists()
-            .where(before.c.lineage == articles.c.lineage, before.c.key != articles.c.key)
-            .where(before.c.taken_in_at < articles.c.taken_in_at)
-        )
-    )
-    return frozenset(connection.scalars(query))
 
 
 def _finding(
@@ -160,30 +169,31 @@ def _finding(
 
 def themes_beside(connection: Connection, keys: Collection[str]) -> dict[str, int]:
     """Count the bullets of some articles by theme."""
-    query = (
-        select(bullets.c.theme, func.count().label("there"))
-        .where(bullets.c.article_key.in_(keys))
-        .group_by(bullets.c.theme)
-    )
-    return {row.theme: row.there for row in connection.execute(query)}
+    found = connection.execute(_BESIDE, {"keys": list(keys)})
+    return {row.theme: row.there for row in found}
 
 
 def count_by_theme(connection: Connection, guild_id: int, slugs: Collection[str]) -> dict[str, int]:
     """Count the statements of each of these themes; MOST_COUNTED stands for that many or more."""
-    theme = listed(connection, "slugs", sorted(slugs))
+    query = _counting(connection.dialect.name)
+    asked = {"guild_id": guild_id, "slugs": listing(connection, sorted(slugs))}
+    return {row.theme: row.kept for row in connection.execute(query, asked)}
+
+
+@cache
+def _counting(dialect: str) -> Select[Any]:
+    theme = listed(dialect, "slugs")
     some = (
         select(bullets.c.text_hash)
         .where(bullets.c.theme == theme, visible(bullets.c.article_key))
         .distinct()
         .order_by(bullets.c.text_hash)
-        .limit(bindparam("most"))
+        .limit(MOST_COUNTED)
         .correlate(theme.table)
         .subquery("some")
     )
     counted = select(func.count(some.c.text_hash)).correlate(theme.table)
-    query = select(theme.label("theme"), counted.scalar_subquery().label("kept"))
-    found = connection.execute(query, {"guild_id": guild_id, "most": MOST_COUNTED})
-    return {row.theme: row.kept for row in found}
+    return select(theme.label("theme"), counted.scalar_subquery().label("kept"))
 
 
 def newest_bullet(connection: Connection) -> int:
@@ -196,11 +206,4 @@ def recent(connection: Connection, guild_id: int, after: int) -> Sequence[Any]:
 
     Those with a number above `after`, and of these RECENT.
     """
-    query = (
-        select(bullets.c.names, articles.c.source)
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(bullets.c.id > after, visible(bullets.c.article_key))
-        .order_by(bullets.c.id.desc())
-        .limit(RECENT)
-    )
-    return connection.execute(query, {"guild_id": guild_id}).all()
+    return connection.execute(_RECENT, {"guild_id": guild_id, "after": after}).all()

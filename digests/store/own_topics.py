@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from digests.models import OwnTopic
 from digests.store.dialects import insert_new
 from digests.store.tables import muted_topics, own_topics
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_NAMED = select(own_topics).order_by(func.lower(own_topics.c.name), own_topics.c.id)
+_NAMED = (
+    select(own_topics)
+    .where(own_topics.c.guild_id == bindparam("guild_id"))
+    .order_by(func.lower(own_topics.c.name), own_topics.c.id)
+)
 
 
 def of_guild(connection: Connection, guild_id: int) -> tuple[OwnTopic, ...]:
     """Give a guild's own topics by name."""
-    rows: Sequence[Row[Any]] = connection.execute(
-        _NAMED.where(own_topics.c.guild_id == guild_id)
-    ).all()
+    rows = connection.execute(_NAMED, {"guild_id": guild_id})
     return tuple(
         OwnTopic(
             row.id,

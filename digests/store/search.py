@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import (
@@ -11,21 +12,24 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
+    Select,
+    Text,
     bindparam,
     column,
     func,
     literal_column,
+    or_,
     select,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
+from digests.store.dialects import Instant
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from digests.language.search_terms import Phrase, Terms
 
@@ -37,10 +41,15 @@ common word, to weigh these 0.05 s."""
 REACH = 20_000
 """The newest matches among which those are that a guild may see: that it sees few among many of
 others must not cost it a second."""
+NEAR = 100_000
+"""Bullets among which is looked for what fits a question less well than it might."""
 WINDOW = 16_384
 """Rows among which PostgreSQL looks first; each further one is four times as wide. Asked for the
 newest of all it walks the whole table backwards for a rare word, or reads every match of a common
 one from the disk."""
+
+
+_ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,18 @@ class Scope:
     source: str = ""
     """A part of its name, or empty for all."""
 
+    is_near: bool = False
+    """Whether only among the newest NEAR bullets."""
+
+    @property
+    def bound(self) -> dict[str, Any]:
+        """What is bound in statements that look within it."""
+        return {
+            "theme": self.theme,
+            "since": self.since or _ALWAYS,
+            "source": self.source.lower(),
+        }
+
 
 def newest_matching(
     connection: Connection,
@@ -63,63 +84,59 @@ def newest_matching(
 ) -> Sequence[Matched]:
     """Give the newest bullets that hold the terms, as far as the guild sees them; newest first.
 
-    Of each row there are `id`, `text_hash`, `theme`, `words`, `text`, `dated_at` and
-    `article_key`.
+    Of each row there are `id`, `text_hash`, `theme` and `words`.
     """
+    scope = scope or Scope()
+    given = scope.bound | {"guild_id": guild_id}
+    after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
+    if connection.dialect.name == "sqlite":
+        asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
+        return connection.execute(_ON_SQLITE, asked).all()
     kept: list[Matched] = []
-    for found, given in _matches(connection, terms):
-        query = (
-            select(
-                *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words),
-                *(bullets.c.dated_at, bullets.c.article_key, bullets.c.text),
-            )
-            .select_from(found.join(bullets, bullets.c.id == found.c.id))
-            .join(articles, articles.c.key == bullets.c.article_key)
-            .where(visible(bullets.c.article_key))
-            .where(*scoped(scope or Scope()))
-            .order_by(found.c.id.desc())
-            .limit(limit - len(kept))
-        )
-        kept += connection.execute(query, given | {"guild_id": guild_id}).all()
+    for numbers in _on_postgresql(connection, terms, after):
+        asked = given | {"found": numbers, "limit": limit - len(kept)}
+        kept += connection.execute(_ON_POSTGRESQL, asked).all()
         if len(kept) >= limit:
             break
     return kept
 
 
-def scoped(scope: Scope) -> list[ColumnElement[bool]]:
-    """Select what lies within a scope, of bullets joined with their articles."""
-    within = []
-    if scope.theme:
-        within.append(bullets.c.theme == scope.theme)
-    if scope.since is not None:
-        within.append(bullets.c.dated_at >= scope.since)
-    if scope.source:
-        within.append(func.lower(articles.c.source).contains(scope.source.lower(), autoescape=True))
-    return within
+def _seen_among(found: FromClause) -> Select[Any]:
+    """Give of the bullets that hold something those that a guild may see, within a scope."""
+    return (
+        select(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words)
+        .select_from(found.join(bullets, bullets.c.id == found.c.id))
+        .join(articles, articles.c.key == bullets.c.article_key)
+        .where(visible(bullets.c.article_key), *WITHIN)
+        .order_by(found.c.id.desc())
+        .limit(bindparam("limit"))
+    )
 
 
-def _matches(connection: Connection, terms: Terms) -> Iterator[tuple[FromClause, dict[str, Any]]]:
-    """Give the numbers of the bullets that hold the terms, whoever may see them.
-
-    As tables with what is bound in them: one of all, or one after another, the newest first.
-    """
-    if connection.dialect.name == "sqlite":
-        yield _ON_SQLITE, {"match": match_of(terms), "reach": REACH}
-        return
-    for numbers in _on_postgresql(connection, terms):
-        yield _GIVEN, {"found": numbers}
-
-
-_GIVEN = select(
-    func.unnest(bindparam("found", type_=ARRAY(BigInteger))).column_valued("found").label("id")
-).subquery("found")
-_ON_SQLITE = (
+_TOP = select(func.max(bullets.c.id))
+_THEME, _SOURCE = (bindparam(name, type_=Text()) for name in ("theme", "source"))
+WITHIN = (
+    or_(_THEME == "", bullets.c.theme == _THEME),
+    bullets.c.dated_at >= bindparam("since", type_=Instant()),
+    or_(
+        _SOURCE == "",
+        func.replace(func.lower(articles.c.source), _SOURCE, "") != func.lower(articles.c.source),
+    ),
+)
+"""What lies within the scope that is bound, of bullets joined with their articles."""
+# Written once: to write a statement with what a guild may see takes longer than to carry it out.
+_ON_SQLITE = _seen_among(
     text(
         "SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match "
-        "ORDER BY rowid DESC LIMIT :reach"
+        "AND rowid > :after ORDER BY rowid DESC LIMIT :reach"
     )
     .columns(column("id", Integer))
     .subquery("found")
+)
+_ON_POSTGRESQL = _seen_among(
+    select(
+        func.unnest(bindparam("found", type_=ARRAY(BigInteger))).column_valued("found").label("id")
+    ).subquery("found")
 )
 
 
@@ -141,15 +158,15 @@ _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
 
 
 _BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
-"""Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row there."""
+"""Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row."""
 
 
-def _on_postgresql(connection: Connection, terms: Terms) -> Iterator[list[int]]:
+def _on_postgresql(connection: Connection, terms: Terms, after: int) -> Iterator[list[int]]:
     """Give the numbers of one window after another, until REACH of them."""
     wanted = _wanted(terms)
-    top: int = connection.scalar(select(func.max(bullets.c.id))) or 0
+    top: int = connection.scalar(_TOP) or 0
     reached, width = 0, WINDOW
-    while top > 0 and reached < REACH:
+    while top > max(after, 0) and reached < REACH:
         within = select(bullets.c.id).where(bullets.c.id > top - width, bullets.c.id <= top)
         _set(connection, "off")
         numbers = connection.scalars(within.where(_VECTOR.bool_op("@@")(wanted))).all()

@@ -77,7 +77,7 @@ async def test_a_member_without_rights_searches_asks_and_looks_up_names(house: H
         told = await ask("ask", {"question": "How many people work in the mine?"}, **READER)
         assert told.ephemeral
         assert "340" in told.text
-        assert "> The mine employs 340 people" in told.text
+        assert "> The **mine** employs 340 **people**" in told.text
         assert "<t:1772269200:D>" in told.text
         nothing = await ask("ask", {"question": "When does the tram in Oster open?"}, **READER)
         assert "Nothing in the archive tells." in nothing.text
