@@ -30,6 +30,7 @@ from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted
 if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
     from digests.models import OwnTopic
+    from digests.service.own_topics import OwnTopics
 
 Name = app_commands.Range[str, 1, 100]
 
@@ -42,7 +43,10 @@ class TopicCommands(
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._topics = services.service.lookups.topics
+
+    @property
+    def _topics(self) -> OwnTopics:
+        return self._services.service.lookups.topics
 
     @app_commands.command(name="list", description="The topics there is news on, and how much")
     async def list_(self, interaction: Asked) -> None:

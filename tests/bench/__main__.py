@@ -7,7 +7,10 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-PARTS = ("runtime", "load", "feeds", "sandbox", "topics", "stories", "quality", "verdicts")
+PARTS = (
+    *("runtime", "load", "feeds", "lookups", "sandbox"),
+    *("topics", "stories", "quality", "verdicts"),
+)
 
 
 def main() -> None:

@@ -109,7 +109,7 @@ async def test_a_direct_message_finds_the_commands_and_answers_them(
     await window.get_by_label("Message @Daybreak").focus()
     await window.keyboard.type("/")
     suggestions = window.get_by_role("listbox", name="Suggestions").get_by_role("option")
-    await expect(suggestions.filter(has_text="/topic")).to_have_count(2)
+    await expect(suggestions.filter(has_text="/topic")).to_have_count(6)
     await expect(suggestions.filter(has_text="/help")).to_have_count(1)
     await window.keyboard.type("topic critical minerals")
     await window.keyboard.press("Enter")
