@@ -492,10 +492,12 @@ class LookUp:
     """Of a topic the newest first, by day; else the best first."""
     total: int = 0
     """How many there are on all pages."""
+    found: int = 0
+    """How many were found, of which those are the best."""
     page: int = 1
     pages: int = 1
     is_cut: bool = False
-    """Whether there are more than those, which are the newest."""
+    """Whether there are older ones, which were not looked at."""
     theme: Theme | None = None
     """The theme that is meant, if one is."""
     own: OwnTopic | None = None

@@ -77,12 +77,15 @@ def header_of(found: LookUp) -> str:
 
 def footer_of(found: LookUp, order: str) -> str:
     """How much there is, in which order, and which page this is."""
-    told = f"-# {counted(found.total, 'bullet')}"
-    told += f", {order}" if found.total > 1 else ""
+    several = f"{found.total:,} of {found.found:,} bullets"
+    told = several if found.found > found.total else counted(found.total, "bullet")
+    told = f"-# {told}, {order}" if found.total > 1 else f"-# {told}"
     if found.pages > 1:
         told += f" · page {found.page:,} of {found.pages:,}"
-    if found.is_cut:
-        told += " · there are more; only the newest were looked at"
+    if found.is_cut and found.question.kind is Asking.TOPIC:
+        told += " · older ones are not listed"
+    elif found.is_cut:
+        told += " · older ones that hold it were not looked at"
     return told
 
 

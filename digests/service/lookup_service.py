@@ -179,8 +179,7 @@ class LookUpService:
             found, scope, terms = self._within(asked, found, scope, terms)
         rows = search.newest_matching(asked.connection, asked.guild_id, terms, scope)
         ranked = rank_matches(rows, terms)
-        is_cut = len(rows) >= search.NEWEST
-        found = replace(found, is_cut=is_cut or len(ranked) > MOST_TOLD)
+        found = replace(found, found=len(ranked), is_cut=len(rows) >= search.NEWEST)
         ranked = ranked[:MOST_TOLD]
         found, start, stop = _paged(found, len(ranked), asked.page, asked.size)
         placed = [Placed(one, number, 1) for number, one in enumerate(ranked)][start:stop]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digests.errors import TopicError, UnknownTopicError
 from digests.language.search_terms import any_of, fold, index_words, phrase_of
 from digests.models import OwnTopic, Theme
+from digests.service.intake import UNSTORABLE
 from digests.store import Store, guilds, own_topics, schedules
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ MOST_BULLETS = 60
 """A digest has no more."""
 SIGN = "📌"
 """Stands before an own topic where a theme has its emoji."""
+_EVERYTHING = frozenset({"all", "all topics", "everything"})
 _APART = re.compile(r"[,;\n]+")
 _LONGEST_SLUG = 40
 
@@ -60,9 +62,11 @@ def read_wanted(wanted: Wanted, index: ThemeIndex, others: Sequence[OwnTopic]) -
     Raises:
         TopicError: it cannot be kept, and why.
     """
-    name = " ".join(wanted.name.split())
+    name = " ".join(wanted.name.translate(UNSTORABLE).split())
     if not fold(name).strip() or len(name) > LONGEST_NAME:
         raise TopicError(f"Give the topic a name of at most {LONGEST_NAME} characters.")
+    if fold(name) in _EVERYTHING:
+        raise TopicError(f"“{name}” stands for every topic. Give yours another name.")
     if index.find(name):
         raise TopicError(f"“{name}” is a theme already. Give your topic another name.")
     if find(others, name):
@@ -79,7 +83,8 @@ def _words(typed: str, which: str) -> tuple[str, ...]:
         raise TopicError(
             f"The words to {which} have {len(typed):,} characters. At most {LONGEST_LIST:,} fit."
         )
-    words = [" ".join(part.replace('"', " ").split()) for part in _APART.split(typed)]
+    parts = _APART.split(typed.translate(UNSTORABLE))
+    words = [" ".join(part.replace('"', " ").split()) for part in parts]
     kept = tuple(dict.fromkeys(word for word in words if phrase_of(word)))
     if len(kept) > MOST_WORDS:
         raise TopicError(f"At most {MOST_WORDS} words or phrases to {which} fit, not {len(kept)}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,12 @@ _adapter = TypeAdapter(Question)
 
 def token_of(guild_id: int, question: Question) -> str:
     """Give what stands for a question on a button; nobody guesses another guild's."""
-    asked = _adapter.dump_json(question).decode()
-    return content_hash(f"{guild_id} {asked}")[:_DIGITS]
+    return content_hash(f"{guild_id} {_written(question)}")[:_DIGITS]
+
+
+def _written(question: Question) -> str:
+    """Write a question as JSON of ASCII alone: it may hold what no database keeps."""
+    return json.dumps(_adapter.dump_python(question), default=datetime.isoformat)
 
 
 def remember(connection: Connection, guild_id: int, question: Question, now: datetime) -> None:
@@ -32,7 +37,7 @@ def remember(connection: Connection, guild_id: int, question: Question, now: dat
     row = {
         "token": token_of(guild_id, question),
         "guild_id": guild_id,
-        "asked": _adapter.dump_json(question).decode(),
+        "asked": _written(question),
         "asked_at": now,
     }
     connection.execute(insert_new(connection, questions).values(row))
@@ -50,4 +55,4 @@ def recall(connection: Connection, guild_id: int, token: str) -> Question | None
         questions.c.token == token, questions.c.guild_id == guild_id
     )
     asked = connection.scalar(query)
-    return _adapter.validate_json(asked) if asked is not None else None
+    return _adapter.validate_python(json.loads(asked)) if asked is not None else None

@@ -71,7 +71,7 @@ class Scope:
         return {
             "theme": self.theme,
             "since": self.since or _ALWAYS,
-            "source": self.source.lower(),
+            "source": self.source.lower().replace("\0", " ").encode("utf-8", "replace").decode(),
         }
 
 

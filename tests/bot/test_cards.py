@@ -464,9 +464,9 @@ def test_the_pages_of_a_topic_turn_both_ways() -> None:
     assert "-# 12 bullets, the newest first · page 2 of 3" in texts(views[1])
 
 
-def test_that_there_are_more_bullets_than_were_looked_at_is_said() -> None:
+def test_that_there_are_older_bullets_than_those_listed_is_said() -> None:
     shown = texts(topic_card(replace(looked_up(finding(1)), total=100, is_cut=True)))
-    assert "-# 100 bullets, the newest first · there are more; only the newest were" in shown
+    assert "-# 100 bullets, the newest first · older ones are not listed" in shown
 
 
 @given(st.lists(words, min_size=1, max_size=5))

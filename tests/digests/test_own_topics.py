@@ -129,6 +129,7 @@ def test_a_muted_topic_is_left_out_unless_it_is_asked_for() -> None:
         (Wanted(" ", "a"), "Give the topic a name of at most 60 characters"),
         (Wanted("x" * 61, "a"), "Give the topic a name of at most 60 characters"),
         (Wanted("POWER", "volt"), "“POWER” is a theme already"),
+        (Wanted("All topics", "tram"), "“All topics” stands for every topic"),
         (Wanted("danes  at PLAY", "tram"), "There is a topic “danes at PLAY” already"),
         (Wanted("Trams", " ,; \n 🚋"), "Name words to include"),
         (Wanted("Trams", "tram", "trams"), "The words exclude each other: “tram” is to be"),
@@ -150,6 +151,15 @@ def test_what_cannot_be_kept_gets_one_sentence_and_nothing_is_stored(
         topics.add_topic(GUILD, wanted)
     assert told in str(refused.value)
     assert [topic.name for topic in topics.list_topics(GUILD)] == ["Danes at play"]
+
+
+def test_what_no_database_keeps_is_replaced(news: NewsService) -> None:
+    kept = news.lookups.topics.add_topic(GUILD, Wanted("Tr\0ms \ud800", "tram\0, b\udfffs"))
+    assert news.lookups.topics.list_topics(GUILD)[0].include == kept.include
+    assert "\0" not in kept.name
+    question = Question(Asking.SEARCH, "aarhus \0 \ud800", source="\0\ud800")
+    assert not news.lookups.answer(question, GUILD).findings
+    assert news.lookups.recall(news.lookups.remember(question, GUILD, NOW), GUILD) == question
 
 
 def test_the_fifty_first_topic_is_refused(news: NewsService) -> None:

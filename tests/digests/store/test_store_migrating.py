@@ -12,7 +12,7 @@ from sqlalchemy import Connection, column, create_engine, insert, select, table,
 
 import digests.store
 from digests.fingerprint import text_hash
-from digests.models import Article, content_hash
+from digests.models import Article, Asking, Question, content_hash
 from digests.service import Intake
 from digests.store import Store
 from digests.store.tables import articles, bullets
@@ -60,6 +60,15 @@ def test_articles_of_an_older_database_stand_and_are_found(upgraded: Store) -> N
             f"{GAS.title}.",
             f"{MATCH.title}.",
         }
+
+
+def test_what_an_older_database_holds_is_found_by_its_words(upgraded: Store) -> None:
+    with upgraded as store:
+        answers = service_on(store).lookups
+        for asked, article in (("raises norwegian", None), ("EXPORT norway", GAS)):
+            found = answers.answer(Question(Asking.SEARCH, asked), 1).findings
+            assert [one.bullet.text for one in found] == ([f"{article.title}."] if article else [])
+            assert all(one.taken_in_at == TAKEN_IN_AT for one in found)
 
 
 def test_articles_of_an_older_database_are_known_again(upgraded: Store) -> None:
