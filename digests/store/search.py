@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Connection,
     FromClause,
@@ -22,14 +21,14 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from digests.store.dialects import Instant
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digests.language.search_terms import Phrase, Terms
 
@@ -92,13 +91,7 @@ def newest_matching(
     if connection.dialect.name == "sqlite":
         asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
         return connection.execute(_ON_SQLITE, asked).all()
-    kept: list[Matched] = []
-    for numbers in _on_postgresql(connection, terms, after):
-        asked = given | {"found": numbers, "limit": limit - len(kept)}
-        kept += connection.execute(_ON_POSTGRESQL, asked).all()
-        if len(kept) >= limit:
-            break
-    return kept
+    return _through_windows(connection, given | {"match": query_of(terms)}, after, limit)
 
 
 def _seen_among(found: FromClause) -> Select[Any]:
@@ -133,11 +126,39 @@ _ON_SQLITE = _seen_among(
     .columns(column("id", Integer))
     .subquery("found")
 )
+_VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
 _ON_POSTGRESQL = _seen_among(
-    select(
-        func.unnest(bindparam("found", type_=ARRAY(BigInteger))).column_valued("found").label("id")
-    ).subquery("found")
+    select(bullets.c.id)
+    .where(bullets.c.id > bindparam("low"), bullets.c.id <= bindparam("high"))
+    .where(_VECTOR.bool_op("@@")(func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))))
+    .order_by(bullets.c.id.desc())
+    .limit(REACH)
+    .cte("found")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
 )
+_BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
+"""Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row."""
+
+
+def _through_windows(
+    connection: Connection, given: dict[str, Any], after: int, limit: int
+) -> list[Matched]:
+    """Look through one window of rows after another, until there are enough."""
+    top: int = connection.scalar(_TOP) or 0
+    _set(connection, "off")
+    kept: list[Matched] = []
+    width = WINDOW
+    while top > max(after, 0) and len(kept) < limit:
+        asked = given | {"low": top - width, "high": top, "limit": limit - len(kept)}
+        kept += connection.execute(_ON_POSTGRESQL, asked).all()
+        top, width = top - width, width * 4
+    _set(connection, "on")
+    return kept
+
+
+def _set(connection: Connection, value: str) -> None:
+    ways = [func.set_config(name, value, True) for name in _BY_WORDS_FIRST]  # noqa: FBT003 - is_local
+    connection.execute(select(*ways))
 
 
 def match_of(terms: Terms) -> str:
@@ -154,48 +175,14 @@ def _quoted(phrase: Phrase) -> str:
     return f'"{" ".join(phrase)}"'
 
 
-_VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
-
-
-_BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
-"""Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row."""
-
-
-def _on_postgresql(connection: Connection, terms: Terms, after: int) -> Iterator[list[int]]:
-    """Give the numbers of one window after another, until REACH of them."""
-    wanted = _wanted(terms)
-    top: int = connection.scalar(_TOP) or 0
-    reached, width = 0, WINDOW
-    while top > max(after, 0) and reached < REACH:
-        within = select(bullets.c.id).where(bullets.c.id > top - width, bullets.c.id <= top)
-        _set(connection, "off")
-        numbers = connection.scalars(within.where(_VECTOR.bool_op("@@")(wanted))).all()
-        _set(connection, "on")
-        if numbers:
-            yield list(numbers)
-        reached += len(numbers)
-        top, width = top - width, width * 4
-
-
-def _set(connection: Connection, value: str) -> None:
-    ways = [func.set_config(name, value, True) for name in _BY_WORDS_FIRST]  # noqa: FBT003 - is_local
-    connection.execute(select(*ways))
-
-
-def _wanted(terms: Terms) -> ColumnElement[Any]:
-    parts = [_phrased(phrase) for phrase in terms.every]
+def query_of(terms: Terms) -> str:
+    """Write terms as PostgreSQL reads them; of letters and digits no word is a sign of its own."""
+    every = [_next_to(phrase) for phrase in terms.every]
     if terms.some:
-        parts.append(_combined("||", [_phrased(phrase) for phrase in terms.some]))
-    parts += [func.tsquery_not(_phrased(phrase)) for phrase in terms.none]
-    return _combined("&&", parts)
+        every.append(f"({' | '.join(map(_next_to, terms.some))})")
+    return " & ".join([*every, *(f"!{_next_to(phrase)}" for phrase in terms.none)])
 
 
-def _combined(sign: str, parts: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
-    first, *others = parts
-    for other in others:
-        first = first.op(sign)(other)
-    return first.self_group()
-
-
-def _phrased(phrase: Phrase) -> ColumnElement[Any]:
-    return func.phraseto_tsquery(text("'pg_catalog.simple'"), " ".join(phrase))
+def _next_to(phrase: Phrase) -> str:
+    words = " <-> ".join(f"'{word}'" for word in phrase)
+    return f"({words})"
