@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,21 +10,36 @@ import pytest
 from digests.errors import ScheduleError, TopicError, UnknownTopicError
 from digests.models import EVERY_DAY, Asking, Bullet, Condensed, OwnTopic, Question
 from digests.service.own_topics import Wanted, heed
+from digests.writing.builder import build_digest
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, OTHER, service_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from digests.models import Digest
+    from digests.models import Article, Digest, DigestOptions, Theme
     from digests.service import NewsService
     from digests.store import Store
 
 DANES = Wanted("Danes at play", "Aarhus, Odense", "goals", "2")
 
 
+@cache
+def _built(
+    articles: tuple[Article, ...], themes: tuple[Theme, ...], options: DigestOptions
+) -> Digest:
+    return build_digest(articles, themes, options)
+
+
+def build_once(
+    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+) -> Digest:
+    """Give what `build_digest` gives, which is the same each time, without building it again."""
+    return _built(tuple(articles), tuple(themes), options)
+
+
 @pytest.fixture
 def news(store: Store) -> NewsService:
-    service = service_on(store)
+    service = service_on(store, build_once)
     service.take_in([GAS, MATCH], NOW)
     return service
 
