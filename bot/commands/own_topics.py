@@ -171,9 +171,9 @@ class TopicForm(ui.Modal, title="A topic of this server’s"):
         lookups = self._services.service.lookups
         wanted = Wanted(self.name.value, self.include.value, self.exclude.value, self.most.value)
         if self._topic is None:
-            title, topic = "📌 Topic kept", lookups.topics.add_topic(guild_id, wanted)
+            title, topic = "🗂️ Topic kept", lookups.topics.add_topic(guild_id, wanted)
         else:
             slug = self._topic.slug
-            title, topic = "📌 Topic changed", lookups.topics.edit_topic(guild_id, slug, wanted)
+            title, topic = "🗂️ Topic changed", lookups.topics.edit_topic(guild_id, slug, wanted)
         caught = lookups.preview(topic, guild_id, self._services.clock())
         return own_topic_card(title, topic, caught)

@@ -137,7 +137,7 @@ async def test_a_manager_defines_a_topic_that_schedules_and_look_ups_know(house:
             zip(fields(form), ["Norvik watch", "Norvik, Haldur", "court", "3"], strict=True)
         )
         kept = await sandbox.submit(form, values)
-        assert "## 📌 Topic kept" in kept.text
+        assert "## 🗂️ Topic kept" in kept.text
         assert "Norvik, Haldur · not court · at most 3 bullets" in kept.text
         assert "In the last week it would have caught" in kept.text
         listed = await sandbox.slash("topics list", **READER)
