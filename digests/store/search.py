@@ -90,7 +90,8 @@ def newest_matching(
     after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
     if connection.dialect.name == "sqlite":
         asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
-        return connection.execute(_ON_SQLITE, asked).all()
+        found = connection.execute(_ON_SQLITE, asked).all()
+        return sorted(found, key=lambda row: row.id, reverse=True)
     return _through_windows(connection, given | {"match": query_of(terms)}, after, limit)
 
 
@@ -101,7 +102,6 @@ def _seen_among(found: FromClause) -> Select[Any]:
         .select_from(found.join(bullets, bullets.c.id == found.c.id))
         .join(articles, articles.c.key == bullets.c.article_key)
         .where(visible(bullets.c.article_key), *WITHIN)
-        .order_by(found.c.id.desc())
         .limit(bindparam("limit"))
     )
 
@@ -118,6 +118,8 @@ WITHIN = (
 )
 """What lies within the scope that is bound, of bullets joined with their articles."""
 # Written once: to write a statement with what a guild may see takes longer than to carry it out.
+# SQLite takes the matches one by one, the newest first, until there are enough; told to order what
+# comes of it, it would look at all that are within reach.
 _ON_SQLITE = _seen_among(
     text(
         "SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match "
@@ -135,7 +137,7 @@ _ON_POSTGRESQL = _seen_among(
     .limit(REACH)
     .cte("found")
     .prefix_with("MATERIALIZED", dialect="postgresql")
-)
+).order_by(bullets.c.id.desc())
 _BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 """Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row."""
 
