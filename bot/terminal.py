@@ -85,6 +85,8 @@ _PARTS = {
     "title": "words of the title in it",
     "lead": "tells the article's news",
     "deed": "tells what somebody did",
+    "reported": "names who says so",
+    "opinion": "its author says I or we",
     "quote": "quotes somebody",
     "spoken": "begins with a quotation",
     "pronoun": "begins with a word that points back",
