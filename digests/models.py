@@ -118,6 +118,16 @@ class Mark(StrEnum):
     UPDATE = "UPDATE"
 
 
+class Amendment(StrEnum):
+    """What a team's admins said of a bullet after it was written."""
+
+    NONE = ""
+    CORRECTED = "corrected"
+    """Another text stands in the place of the one that was written."""
+    WITHDRAWN = "withdrawn"
+    """It does not hold; where it was posted it is struck out, and elsewhere it is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One of the figures on which sources disagree, and who gives it."""
@@ -145,6 +155,7 @@ class Bullet:
     """What each source says where they disagree on a figure, the bullet's own first."""
     worth: float = 0.0
     """What the builder thought of it, by which bullets of different articles are ordered."""
+    amendment: Amendment = Amendment.NONE
 
     @property
     def is_quoted(self) -> bool:

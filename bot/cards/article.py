@@ -9,8 +9,7 @@ from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.sources import (
     LONGEST_HEADLINE,
-    claim_line,
-    quote_line,
+    proof_lines,
     section_heading,
     source_link,
 )
@@ -32,9 +31,12 @@ def article_card(digest: Digest, footer: str) -> Card:
             section_heading(section),
             tuple(
                 "\n".join(
-                    (
-                        claim_line(bullet),
-                        *(quote_line(one, {}, _LONGEST_QUOTE) for one in bullet.receipts),
+                    proof_lines(
+                        bullet,
+                        bullet.receipts,
+                        {article.id: article},
+                        naming=False,
+                        most=_LONGEST_QUOTE,
                     )
                 )
                 for bullet in section.bullets

@@ -1,4 +1,4 @@
-"""The card behind the button "Receipts": each bullet with the exact words it rests on."""
+"""The card behind the button "Show sources": each bullet with the exact words it rests on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import article_line, by_id, claim_line, quote_line
+from bot.cards.sources import article_line, by_id, proof_lines
 
 if TYPE_CHECKING:
     from digests.models import Delivery
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 RECEIPTS = "🧾"
 """By which such a page is known from other cards."""
 _HEADER = (
-    f"## {RECEIPTS} Receipts\n"
-    "-# The exact sentences behind each bullet, as they stand in the articles."
+    f"## {RECEIPTS} Sources\n"
+    "-# The exact sentences behind each bullet; a link opens the article there."
 )
 
 
@@ -25,14 +25,12 @@ def receipts_card(delivery: Delivery, page: int = 1) -> Card:
     header = _HEADER
     if len(named) == 1:  # once, and not again under each quote
         header += f"\n{article_line(named[0])}"
-    articles = by_id(named) if len(named) > 1 else {}
     groups = tuple(
-        Group(
-            claim_line(bullet),
-            tuple(quote_line(receipt, articles) for receipt in bullet.receipts)
-            or ("-# This bullet came without a receipt.",),
-        )
+        Group(claim, tuple(proofs) or ("-# This bullet came without a receipt.",))
         for bullet in delivery.digest.bullets
+        for claim, *proofs in [
+            proof_lines(bullet, bullet.receipts, by_id(named), naming=len(named) > 1)
+        ]
     )
     pages = cut(groups, card_size(header, _footer(delivery, 999, 999), buttons=2))
     page = min(max(page, 1), len(pages))

@@ -10,7 +10,7 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import LONGEST_QUOTE, article_line, carried_by, claim_line, quote_line
+from bot.cards.sources import LONGEST_QUOTE, article_line, carried_by, proof_lines
 from bot.plurals import counted
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _told(finding: Finding) -> str:
     first = finding.articles[0].id if finding.articles else ""
     receipts = [one for one in finding.bullet.receipts if one.article == first]
     most = LONGEST_QUOTE if len(receipts) == 1 else LONGEST_QUOTE // _QUOTES
-    lines = [claim_line(finding.bullet)]
-    lines += [quote_line(receipt, {}, most) for receipt in receipts[:_QUOTES]]
+    lines = proof_lines(finding.bullet, receipts[:_QUOTES], {}, most=most)
     if len(receipts) > _QUOTES:
         lines.append(f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}")
     return "\n".join(lines)
