@@ -24,7 +24,9 @@ from bot.cards.buttons import (
     SourcesButton,
     TopicButton,
 )
+from bot.cards.choices import BulletMenu, ThemeMenu, VoteButton
 from bot.cards.source_list import source_news
+from bot.cards.votes import ReportButton, ReportsButton
 from bot.commands import all_commands
 from bot.commands.article import digest_this
 from bot.commands.button_handlers import (
@@ -34,8 +36,10 @@ from bot.commands.button_handlers import (
     show_offer,
     show_receipts,
     show_sources,
+    show_theme,
     show_topic,
 )
+from bot.commands.feedback import ask_bullet, ask_decision, keep_vote, show_reports
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
@@ -63,7 +67,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.web_reader import WebReader
-    from digests.models import Article, DueFeed, Schedule, Source
+    from digests.models import Article, DueFeed, Schedule, Source, Vote
     from digests.service import NewsService
 
 log = logging.getLogger("daybreak.bot")
@@ -216,6 +220,7 @@ class DaybreakClient(discord.Client):
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
         self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton)
+        self.add_dynamic_items(ThemeMenu, VoteButton, BulletMenu, ReportButton, ReportsButton)
         take_in_soon = self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         if self._folder is not None:
             self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
@@ -420,7 +425,7 @@ class DaybreakClient(discord.Client):
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int
     ) -> None:
-        """The button "Receipts" was pressed, or one that turns their pages."""
+        """The button "Show sources" was pressed, or one that turns their pages."""
         await self._guard(interaction, show_receipts(self.services, interaction, code, page))
 
     async def pressed_more(
@@ -432,6 +437,28 @@ class DaybreakClient(discord.Client):
     async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
         """A theme offered for an unknown topic was pressed, or a button that turns its pages."""
         await self._guard(interaction, show_topic(self.services, interaction, slug, page))
+
+    async def chose_theme(self, interaction: discord.Interaction, slug: str) -> None:
+        """A theme was chosen in a digest's menu."""
+        await self._guard(interaction, show_theme(self.services, interaction, slug))
+
+    async def pressed_vote(self, interaction: discord.Interaction, vote: Vote, code: str) -> None:
+        """Useful, Wrong or Duplicate was pressed below a digest."""
+        await self._guard(interaction, ask_bullet(self.services, interaction, vote, code))
+
+    async def chose_bullet(
+        self, interaction: discord.Interaction, vote: Vote, code: str, rank: int
+    ) -> None:
+        """A bullet was chosen to be voted on."""
+        await self._guard(interaction, keep_vote(self.services, interaction, vote, code, rank))
+
+    async def pressed_report(self, interaction: discord.Interaction, statement: str) -> None:
+        """An admin is to decide on a bullet."""
+        await self._guard(interaction, ask_decision(self.services, interaction, statement))
+
+    async def pressed_reports(self, interaction: discord.Interaction) -> None:
+        """An admin wants to see what is reported."""
+        await self._guard(interaction, show_reports(self.services, interaction))
 
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """What is paused in a server is to be tried again."""

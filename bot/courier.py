@@ -14,6 +14,7 @@ import discord
 
 from bot.admin_messages import tell_admin
 from bot.cards import digest_card
+from bot.editing import Editor
 from bot.held import tell_held
 from bot.history import Search, find_message
 from bot.rate_limit import end_global_wait
@@ -67,6 +68,7 @@ class Courier:
         self._poll = poll
         self._sent_after = sent_after
         self._settler = Settler(service, clock)
+        self._editor = Editor(client, service, clock)
         # One for each loop: what wakes one must not be cleared by another.
         self._alarms: list[asyncio.Event] = []
         self._stopping = False
@@ -77,7 +79,7 @@ class Courier:
 
     def start(self) -> None:
         """Begin to work in the running event loop."""
-        steps = [self.deliver_due, self.resolve_next]
+        steps = [self.deliver_due, self._editor.edit_next, self.resolve_next]
         self._alarms = [asyncio.Event() for _ in steps]
         self._loops = [
             asyncio.create_task(self._work(step, alarm))
@@ -86,7 +88,7 @@ class Courier:
 
     def wake(self) -> None:
         """Something was queued: look now instead of at the next poll."""
-        for alarm in self._alarms[:1]:  # what is of unknown fate rests in any case
+        for alarm in self._alarms[:-1]:  # what is of unknown fate rests in any case
             alarm.set()
 
     async def stop(self) -> None:

@@ -372,6 +372,91 @@ class Delivery:
         return sha256(f"daybreak:{self.id}:{self.code}".encode()).hexdigest()[:22]
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What became of one message of a guild."""
+
+    code: str
+    channel_id: int
+    state: DeliveryState
+    at: datetime
+    """When it was posted or given up; of what is held, when it was due."""
+    message_id: int = 0
+    """0: it is not known."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How everything stands for one guild."""
+
+    sources: tuple[Source, ...]
+    schedules: tuple[tuple[Schedule, datetime | None, str], ...]
+    """Each with when it posts next, or why it is paused."""
+    posted: tuple[Post, ...]
+    """The newest of each channel, the newest first."""
+    unposted: tuple[Post, ...]
+    """What was not posted in the last days, and why; the newest first."""
+    articles: int
+    """In the archive, as far as the guild sees it."""
+    bullets: int
+    newest_at: datetime | None
+    """When the newest of these articles was taken in."""
+    left_out: int
+    """Bullets that were refused of these articles."""
+    reports: int = 0
+    """Bullets on which an admin is to decide."""
+    edits: int = 0
+    """Posted messages that are still to be brought up to date."""
+    model: str = ""
+    """What is used of a language model's budget; empty where none writes."""
+
+
+class Vote(StrEnum):
+    """What a member says of a bullet."""
+
+    USEFUL = "useful"
+    WRONG = "wrong"
+    """An admin sees it as a report."""
+    DUPLICATE = "duplicate"
+    """It was told before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What a guild's members say of one bullet, each of them once."""
+
+    text: str
+    """The bullet's, as it was written."""
+    useful: int = 0
+    wrong: int = 0
+    duplicate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A bullet of which members say that it is wrong, and what came of that."""
+
+    statement: str
+    """The hash of the bullet's text as it was written, by which it is known in every digest."""
+    text: str
+    code: str
+    """Of the delivery in which it was last reported."""
+    votes: Votes
+    reasons: tuple[str, ...] = ()
+    """The newest first."""
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a guild's admin put in the place of a bullet."""
+
+    statement: str
+    text: str
+    """Empty: the bullet is withdrawn."""
+
+
 HOUSE = 0
 """In the place of a guild's id: what belongs to every guild."""
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from discord import ui
 from discord.utils import format_dt
 
 from bot.cards.buttons import DAWN, MoreButton, ReceiptsButton
+from bot.cards.choices import ThemeMenu, vote_rows
 from bot.cards.escape import escape_within
-from bot.cards.layout import CHARACTERS, Card, card, card_size
+from bot.cards.layout import CHARACTERS, Card, Size, card, card_size
 from bot.cards.sources import article_line
 from bot.cards.stories import entries_of, groups_of, last_on_front
 from bot.plurals import counted, tally
-from digests.models import Delivery, Digest, Mark
+from digests.models import Delivery, Digest, Mark, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from discord import ui
 
-    from bot.cards.layout import Size
-
+_ROWS = Size(1 + len(Vote) + 2)
+"""Of the votes, and of the menu of themes."""
 _LONGEST_LIST = 600
 _LONGEST_TITLE = 200
 _SIGNS = {"Morning": "☀️", "Afternoon": "🌤️", "Evening": "🌙"}
@@ -43,8 +44,11 @@ def digest_card(delivery: Delivery) -> Card:
         buttons.append(ReceiptsButton(delivery.code))
     if more:
         buttons.append(MoreButton(delivery.code, last, label=f"{more:,} more"))
+    rows: list[ui.ActionRow[Any]] = []
+    if digest.sections:
+        rows = [*vote_rows(delivery), ui.ActionRow(ThemeMenu(delivery.code, digest))]
     groups = groups_of(shown, longest=CHARACTERS)
-    return card(_header(delivery), groups, _footer(delivery), buttons, DAWN)
+    return card(_header(delivery), groups, _footer(delivery), buttons, DAWN, rows)
 
 
 def _header(delivery: Delivery) -> str:
@@ -99,4 +103,4 @@ def _room_taken(digest: Digest) -> Size:
         id=0, code="m" * 32, guild_id=0, channel_id=0, local_date=date.max, slot="daily",
         part=9999, parts=9999, digest=digest, window_start=late, window_end=late, due_at=late,
     )  # fmt: skip
-    return card_size(_header(widest), _footer(widest), buttons=2)
+    return card_size(_header(widest), _footer(widest), buttons=2).plus(_ROWS)

@@ -159,10 +159,8 @@ def proof_lines(
     A bullet in the article's own words stands once. Where the card names the article elsewhere
     (`naming` is off), the link does not name it again.
     """
-    return [
-        claim_line(bullet),
-        *(_proof(bullet, receipt, articles, naming=naming, most=most) for receipt in receipts),
-    ]
+    proofs = (_proof(bullet, one, articles, naming=naming, most=most) for one in receipts)
+    return [claim_line(bullet), *filter(None, proofs)]
 
 
 def _proof(
@@ -174,10 +172,11 @@ def _proof(
     most: int,
 ) -> str:
     """A receipt as a block quote, which needs no marks: its exact words, then where they stand."""
-    is_said = not bullet.amendment and _bare(bullet.text) == _bare(receipt.quote)
+    is_said = _bare(bullet.text) == _bare(receipt.quote)
     place = _place_of(receipt, articles.get(receipt.article), naming=naming)
-    if is_said:
-        return f"-# {' · '.join(filter(None, (_OWN_WORDS, place)))}"
+    if is_said or not receipt.quote:
+        told = [_OWN_WORDS if is_said else "", place]
+        return f"-# {' · '.join(filter(None, told))}" if any(told) else ""
     quote = f"> {escape_within(receipt.quote, most)}"
     return f"{quote}\n> -# {place}" if place else quote
 

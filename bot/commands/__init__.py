@@ -9,6 +9,7 @@ from bot.commands.digest import DigestCommands
 from bot.commands.help import help_command
 from bot.commands.schedule import ScheduleCommands
 from bot.commands.source import SourceCommands
+from bot.commands.status import status_command
 from bot.commands.topics import topic_command, topics_command
 
 if TYPE_CHECKING:
@@ -30,5 +31,6 @@ def all_commands(
         ScheduleCommands(services),
         SourceCommands(services),
         ArticleCommands(services),
+        status_command(services),
     ]
     return [*commands, help_command(commands, ids)]

@@ -39,7 +39,7 @@ class ForgottenDigestError(DaybreakError):
 async def show_receipts(services: Services, interaction: Asked, code: str, page: int) -> None:
     """Show a page of a delivery's receipts to the asker; on such a page, turn to this one."""
     found = await think(interaction, lambda: services.service.delivery_by_code(code))
-    if found is None:
+    if found is None or found.guild_id != asked_in(interaction):
         raise ForgottenReceiptsError
     view = receipts_card(found, page)
     await _turn_or_answer(interaction, view, RECEIPTS, code)
@@ -50,7 +50,9 @@ async def show_more(
 ) -> None:
     """Show a page of what ranks behind a card's last bullet; on such a page, turn to this one."""
     found = await think(interaction, lambda: services.service.delivery_by_code(code))
-    if found is None or not any(bullet.rank > after for bullet in found.digest.bullets):
+    if found is None or found.guild_id != asked_in(interaction):
+        raise ForgottenDigestError
+    if not any(bullet.rank > after for bullet in found.digest.bullets):
         raise ForgottenDigestError
     await _turn_or_answer(interaction, more_card(found, after, page), MORE, code)
 
@@ -60,6 +62,13 @@ async def show_topic(services: Services, interaction: Asked, slug: str, page: in
     guild_id = asked_in(interaction)
     card = await think(interaction, lambda: look_up(services, slug, guild_id, page))
     await _replace(interaction, card)
+
+
+async def show_theme(services: Services, interaction: Asked, slug: str) -> None:
+    """Show the asker what there is on a theme of a digest, as `/topic` does."""
+    guild_id = asked_in(interaction)
+    card = await think(interaction, lambda: look_up(services, slug, guild_id))
+    await answer(interaction, card)
 
 
 async def show_offer(services: Services, interaction: Asked, feed_id: int) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from digests.events import mark_disagreeing
 from digests.models import LookUp, Theme
+from digests.service.amending import amend_findings
 from digests.service.topics import find_topic
-from digests.store import Store, lookups
+from digests.store import Store, corrections, lookups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ def look_up(store: Store, index: ThemeIndex, text: str, guild_id: int, limit: in
     with store.read() as connection:
         found = lookups.findings(connection, guild_id, theme.slug, limit)
         total = lookups.count_by_theme(connection, guild_id).get(theme.slug, 0)
+        found = amend_findings(found, corrections.of_guild(connection, guild_id))
     return LookUp(asked=text, theme=theme, findings=_say_who_disagrees(found), total=total)
 
 

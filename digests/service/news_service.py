@@ -20,14 +20,17 @@ from digests.models import (
     LookUp,
     Schedule,
     ScheduleState,
+    Status,
     Theme,
     Weekday,
 )
 from digests.service import archive, intake, teams
+from digests.service.feedback_service import FeedbackService
 from digests.service.intake import Intake
 from digests.service.planning import Planner
-from digests.service.retraction import as_it_stands
+from digests.service.retraction import as_shown
 from digests.service.source_service import SourceService
+from digests.service.status import status_of
 from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
 from digests.service.tries import Tries
@@ -75,6 +78,7 @@ class NewsService:
         self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)
         self.sources = sources or SourceService(store)
+        self.feedback = FeedbackService(store)
 
     # Articles in, answers out.
 
@@ -391,13 +395,17 @@ class NewsService:
         with self._store.read() as connection:
             found = ledger.latest_sent(connection, guild_id, channel_id)
             found = found or ledger.latest_sent(connection, guild_id, None)
-            return tuple(as_it_stands(connection, delivery) for delivery in found)
+            return tuple(as_shown(connection, delivery) for delivery in found)
+
+    def status(self, guild_id: int, now: datetime) -> Status:
+        """Tell how everything stands for a guild."""
+        return status_of(self._store, self.sources, guild_id, self._store.now(now))
 
     def delivery_by_code(self, code: str) -> Delivery | None:
         """Find a delivery by the marker in its card's footer, without what was withdrawn since."""
         with self._store.read() as connection:
             found = ledger.by_code(connection, code.strip().upper())
-            return as_it_stands(connection, found) if found else None
+            return as_shown(connection, found) if found else None
 
     def topic_slugs(self, topics: Iterable[str]) -> tuple[str, ...]:
         """Give the slugs of the topics that are meant; ScheduleError names one that is none."""

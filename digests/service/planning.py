@@ -12,11 +12,12 @@ from digests import calendar
 from digests.batches import batched
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Schedule, content_hash
+from digests.service.amending import amend_condensed
 from digests.service.bounds import keep_within
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
 from digests.service.writer import Writer, title_at
-from digests.store import Store, guilds, ledger, runs, schedules, sources
+from digests.store import Store, corrections, guilds, ledger, runs, schedules, sources
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
@@ -237,9 +238,10 @@ class Planner:
 
 
 def _bounded(connection: Connection, run: Run, told: Window) -> tuple[Condensed, ...]:
-    """Give what a run takes up as far as the sources of it may tell it."""
+    """Give what a run takes up as far as sources may tell it and admins let it stand."""
     keys = [one.article.key for one in told.articles]
-    return keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
+    within = keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
+    return amend_condensed(within, corrections.of_guild(connection, run.guild_id))
 
 
 def missing_runs(

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
 
 from digests.models import Finding, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
+from digests.store.corrections import is_not_withdrawn
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
@@ -44,6 +45,7 @@ def findings(connection: Connection, guild_id: int, theme: str, limit: int) -> t
         select(bullets.c.text_hash)
         .join(articles, articles.c.key == bullets.c.article_key)
         .where(bullets.c.theme == theme, visible(bullets.c.article_key), _is_first())
+        .where(is_not_withdrawn(bullets.c.text_hash))
         .order_by(
             func.coalesce(articles.c.published_at, bullets.c.taken_in_at).desc(),
             bullets.c.taken_in_at.desc(),
@@ -99,7 +101,7 @@ def count_by_theme(connection: Connection, guild_id: int) -> dict[str, int]:
     statements = func.count(bullets.c.text_hash.distinct()).label("statements")
     query = (
         select(bullets.c.theme, statements)
-        .where(visible(bullets.c.article_key))
+        .where(visible(bullets.c.article_key), is_not_withdrawn(bullets.c.text_hash))
         .group_by(bullets.c.theme)
     )
     found = connection.execute(query, {"guild_id": guild_id})

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from digests.models import DeliveryState, ScheduleState
+from digests.models import DeliveryState, ScheduleState, Vote
 from digests.store.dialects import Identity, Instant
 
 if TYPE_CHECKING:
@@ -282,6 +282,47 @@ deliveries = Table(
     CheckConstraint("state != 'sent' OR message_id IS NOT NULL", name="message"),
     UniqueConstraint("run_id", "part"),
     Index(None, "state", "available_at"),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement", String(64), primary_key=True),  # hash of the bullet's text as written
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("vote", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text", Text, nullable=False),  # the bullet's, as written
+    Column("code", Text, nullable=False),  # of the delivery on whose card it was given
+    Column("voted_at", Instant, nullable=False),
+    Column("settled_at", Instant),  # since an admin decided on the report
+    _one_of("vote", Vote),
+    Index(None, "guild_id", "vote", "settled_at"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement", String(64), primary_key=True),
+    Column("text", Text, nullable=False),  # in the bullet's place; '': it is withdrawn
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
+edits = Table(
+    "edits",  # posted messages that are to be brought up to date; what is done is deleted
+    metadata,
+    Column(
+        "delivery_id",
+        Identity,
+        ForeignKey("deliveries.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("available_at", Instant, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_token", Text, nullable=False),
 )
 
 pace = Table(

@@ -148,7 +148,9 @@ def with_another_article(digest: Digest) -> Digest:
 
 
 def pressed(view: Card) -> list[str]:
-    return [str(i.custom_id) for i in view.walk_children() if hasattr(i, "custom_id")]
+    """What can be pressed on a card, but for what every digest bears."""
+    ids = [str(i.custom_id) for i in view.walk_children() if hasattr(i, "custom_id")]
+    return [one for one in ids if not one.startswith(("vote:", "themes:"))]
 
 
 def pages_of(digest: Digest) -> list[Card]:
