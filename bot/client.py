@@ -40,6 +40,7 @@ from bot.commands.button_handlers import (
     show_topic,
 )
 from bot.commands.feedback import ask_bullet, ask_decision, keep_vote, show_reports
+from bot.commands.message_menus import show_sources_of
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
@@ -196,13 +197,15 @@ class DaybreakClient(discord.Client):
             self.resumer.try_channel,
             web,
             self.poller.begin,
+            self.courier.wait_for,
         )
         self._ticker = Ticker()
         self._watching: asyncio.Task[None] | None = None
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
-        self.tree.add_command(digest_this(self.services))
+        for menu in (show_sources_of(self.services), digest_this(self.services)):
+            self.tree.add_command(menu)
 
     @staticmethod
     def _make_connector(discord_url: str | None) -> LoopbackConnector | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROWS = Size(1 + len(Vote) + 2)
 """Of the votes, and of the menu of themes."""
+_PREVIEW = "a preview, only for you: nothing was posted"
 _LONGEST_LIST = 600
 _LONGEST_TITLE = 200
 _SIGNS = {"Morning": "☀️", "Afternoon": "🌤️", "Evening": "🌙"}
@@ -33,19 +34,23 @@ _MEANINGS = {
 
 
 def digest_card(delivery: Delivery) -> Card:
-    """The message of a delivery: header, a block per theme, footer with its code, buttons."""
+    """The message of a delivery: header, a block per theme, footer with its code, buttons.
+
+    One without a code was never queued: nothing can be pressed on it.
+    """
     digest = delivery.digest
     entries = entries_of(digest)
     last = last_on_front(entries, _room_taken(digest))
     shown = [entry for entry in entries if entry.rank <= last]
     more = len(entries) - len(shown)
     buttons: list[ui.DynamicItem[ui.Button[ui.LayoutView]]] = []
-    if digest.sections:
+    is_posted = bool(delivery.code)
+    if digest.sections and is_posted:
         buttons.append(ReceiptsButton(delivery.code))
-    if more:
+    if more and is_posted:
         buttons.append(MoreButton(delivery.code, last, label=f"{more:,} more"))
     rows: list[ui.ActionRow[Any]] = []
-    if digest.sections:
+    if digest.sections and is_posted:
         rows = [*vote_rows(delivery), ui.ActionRow(ThemeMenu(delivery.code, digest))]
     groups = groups_of(shown, longest=CHARACTERS)
     return card(_header(delivery), groups, _footer(delivery), buttons, DAWN, rows)
@@ -89,7 +94,7 @@ def _footer(delivery: Delivery) -> str:
     pieces = [tally(digest)] if digest.sections else []
     if delivery.parts > 1:
         pieces.append(f"part {delivery.part} of {delivery.parts}")
-    pieces.append(delivery.code)
+    pieces.append(delivery.code or _PREVIEW)
     return "\n".join(f"-# {line}" for line in (meanings, " · ".join(pieces)) if line)
 
 

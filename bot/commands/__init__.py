@@ -11,6 +11,7 @@ from bot.commands.schedule import ScheduleCommands
 from bot.commands.source import SourceCommands
 from bot.commands.status import status_command
 from bot.commands.topics import topic_command, topics_command
+from bot.commands.trend import trend_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ def all_commands(
         ScheduleCommands(services),
         SourceCommands(services),
         ArticleCommands(services),
+        trend_command(services),
         status_command(services),
     ]
     return [*commands, help_command(commands, ids)]

@@ -18,6 +18,7 @@ from digests.models import (
     Digest,
     DigestOptions,
     LookUp,
+    Reference,
     Schedule,
     ScheduleState,
     Status,
@@ -27,12 +28,13 @@ from digests.models import (
 from digests.service import archive, intake, teams
 from digests.service.feedback_service import FeedbackService
 from digests.service.intake import Intake
-from digests.service.planning import Planner
+from digests.service.planning import Planner, Wish
 from digests.service.retraction import as_shown
 from digests.service.source_service import SourceService
 from digests.service.status import status_of
 from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
+from digests.service.trend import Trend, count_trend
 from digests.service.tries import Tries
 from digests.service.writer import Builder, Writer
 from digests.store import Store, guilds, held, ledger, pace, runs, schedules
@@ -101,6 +103,24 @@ class NewsService:
     def forget_files(self, folder: str, present: Collection[str], now: datetime) -> int:
         """Withdraw the articles that were read from this folder's files and are not in it now."""
         return intake.forget_files(self._store, folder, present, self._store.now(now))
+
+    def find_articles(self, guild_id: int, typed: str, limit: int) -> tuple[Reference, ...]:
+        """Give the newest articles that a guild sees whose title or address holds what is typed."""
+        return archive.find_articles(self._store, guild_id, typed, limit)
+
+    def article_digest(self, guild_id: int, asked: str) -> Digest:
+        """Give the digest of a kept article, named by its id, address or title.
+
+        Raises:
+            ArticleError: the guild sees none of that name, or several.
+        """
+        return archive.article_digest(self._store, self._writer, guild_id, asked)
+
+    def trend(self, guild_id: int, topics: Iterable[str], days: int, now: datetime) -> Trend:
+        """Count the stories a day on topics; ScheduleError names one that is none."""
+        slugs = self.topic_slugs(topics)
+        themes = [theme for theme in self.themes if theme.slug in slugs]
+        return count_trend(self._store, themes, guild_id, days, self._store.now(now))
 
     def look_up(self, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
         """Give a theme's newest bullets that a guild sees; for an unknown text the nearest ones."""
@@ -265,6 +285,14 @@ class NewsService:
     def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
         """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
         return self._planner.post_now(guild_id, channel_id, request, self._store.now(now))
+
+    def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
+        """Queue a digest as it is wished for; the code of its message, '' if there is no news."""
+        return self._planner.post_wish(wish, request, self._store.now(now))
+
+    def preview(self, wish: Wish, now: datetime) -> Delivery:
+        """Give what would be posted by a wish now; nothing is kept, and it has no code."""
+        return self._planner.preview(wish, self._store.now(now))
 
     def has_run(self, channel_id: int) -> bool:
         """Tell whether anything was ever queued for a channel."""

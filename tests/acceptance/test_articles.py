@@ -56,7 +56,7 @@ async def test_a_link_is_digested_kept_and_told_in_the_next_digest(bot: House) -
         site.write("toll", TITLE, LEAD, REST)
         reply = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll"})
         assert LEAD.split(",", maxsplit=1)[0] in reply.text
-        assert f"> {LEAD}" in reply.text
+        assert f"**{LEAD}**" in reply.text
         assert "in this server's archive now" in reply.text
         again = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll?utm_source=x"})
         assert "It is in this server's archive; the next digest tells it" in again.text
