@@ -27,8 +27,7 @@ from bot.cards.buttons import (
 from bot.cards.choices import BulletMenu, ThemeMenu, VoteButton
 from bot.cards.source_list import source_news
 from bot.cards.votes import ReportButton, ReportsButton
-from bot.commands import all_commands
-from bot.commands.article import digest_this
+from bot.commands import all_commands, all_menus
 from bot.commands.button_handlers import (
     add_source,
     resume_paused,
@@ -40,7 +39,6 @@ from bot.commands.button_handlers import (
     show_topic,
 )
 from bot.commands.feedback import ask_bullet, ask_decision, keep_vote, show_reports
-from bot.commands.message_menus import show_sources_of
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
@@ -49,6 +47,7 @@ from bot.feed_intake import FeedIntake
 from bot.folder_watch import watch_folder
 from bot.held import HeldButton, decide
 from bot.jobs import Jobs
+from bot.languages import CommandTranslator
 from bot.last_resort import LAST_RESORT, end_process_within
 from bot.login import NO_WAY_IN, in_one_sentence, keep_connecting, keep_logging_in
 from bot.loopback import LoopbackConnector
@@ -204,7 +203,7 @@ class DaybreakClient(discord.Client):
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
-        for menu in (show_sources_of(self.services), digest_this(self.services)):
+        for menu in all_menus(self.services):
             self.tree.add_command(menu)
 
     @staticmethod
@@ -232,6 +231,7 @@ class DaybreakClient(discord.Client):
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
         self.courier.start()
+        await self.tree.set_translator(CommandTranslator())
         try:
             self._command_ids = await register(self, self.tree)
         except NO_WAY_IN as error:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import discord
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from discord import ui
 
@@ -14,6 +15,8 @@ from bot.cards.escape import escape_within, plain, shorten
 from bot.cards.layout import Card
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from digests.service.trend import Line, Trend
 
 FILE = "trend.png"
@@ -89,8 +92,8 @@ def _change(line: Line, language: str) -> str:
     return f"{'+' if more > 0 else '−'}{share} % against {before} before"
 
 
-def _day(day: object, language: str) -> str:
-    return str(format_date(day, "d MMMM", locale=language))  # type: ignore[arg-type] # a date
+def _day(day: date, language: str) -> str:
+    return format_skeleton("MMMMd", datetime.combine(day, time()), locale=language)
 
 
 def _number(value: float, language: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime, time
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from PIL import Image, ImageDraw, ImageFont
 
 if TYPE_CHECKING:
@@ -161,5 +162,6 @@ def legend_name(name: str, number: int) -> str:
 
 def date_label(day: date, language: str) -> str:
     """Write a day without its year as a language does, in letters that the font has."""
-    shown = format_date(day, "d. MMM" if language == "de" else "MMM d", locale=language)
-    return shown if shown.isascii() else format_date(day, "d.M.", locale="en")
+    at = datetime.combine(day, time())
+    shown = format_skeleton("MMMd", at, locale=language)
+    return shown if shown.isascii() else format_skeleton("Md", at, locale=language)
