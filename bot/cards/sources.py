@@ -27,7 +27,7 @@ _MOST_CLAIMS, _NAMED = 4, 2
 """Figures told where sources disagree, and sources named of each."""
 _MOST_CARRIERS = 10
 """Sources named that carry one text."""
-_OWN_WORDS = "In the article’s own words"
+_WORD_FOR_WORD = "Word for word"
 _OPEN = "Open at this sentence"
 
 
@@ -172,13 +172,22 @@ def _proof(
     most: int,
 ) -> str:
     """A receipt as a block quote, which needs no marks: its exact words, then where they stand."""
-    is_said = _bare(bullet.text) == _bare(receipt.quote)
-    place = _place_of(receipt, articles.get(receipt.article), naming=naming)
-    if is_said or not receipt.quote:
-        told = [_OWN_WORDS if is_said else "", place]
-        return f"-# {' · '.join(filter(None, told))}" if any(told) else ""
+    article = articles.get(receipt.article)
+    if _bare(bullet.text) == _bare(receipt.quote):
+        return f"-# {_WORD_FOR_WORD}{_said_in(receipt, article, naming=naming)}"
+    place = _place_of(receipt, article, naming=naming)
+    if not receipt.quote:
+        return f"-# {place}" if place else ""
     quote = f"> {escape_within(receipt.quote, most)}"
     return f"{quote}\n> -# {place}" if place else quote
+
+
+def _said_in(receipt: Receipt, article: Reference | None, *, naming: bool) -> str:
+    """Where a bullet stands word for word: in its source, as short as that can be told."""
+    if article is not None and naming:
+        return f" in {source_link(article, text_fragment(receipt.quote))}"
+    place = _place_of(receipt, article, naming=naming)
+    return f" · {place}" if place else ""
 
 
 def _place_of(receipt: Receipt, article: Reference | None, *, naming: bool) -> str:

@@ -79,7 +79,7 @@ def _posts_told(status: Status, guild_id: int) -> tuple[str, ...]:
     paused = [(one, why) for one, at, why in status.schedules if at is None]
     due.sort(key=lambda entry: entry[1])
     lines = [
-        f"- next in <#{one.channel_id}>: {format_dt(at, 'F')} ({format_dt(at, 'R')})"
+        f"- next: <#{one.channel_id}> · {format_dt(at, 'f')}, {format_dt(at, 'R')}"
         for one, at in due[:_SHOWN]
     ]
     lines += [
@@ -93,15 +93,12 @@ def _posts_told(status: Status, guild_id: int) -> tuple[str, ...]:
 
 
 def _posted(post: Post, guild_id: int) -> str:
-    when = format_dt(post.at, "R")
-    return f"- last in <#{post.channel_id}>: {message_link(post, guild_id, when)}"
-
-
-def message_link(post: Post, guild_id: int, label: str) -> str:
-    """Link a label to a message in its channel, where its number is known."""
-    if not post.message_id:
-        return label
-    return f"{label} · https://discord.com/channels/{guild_id}/{post.channel_id}/{post.message_id}"
+    """A message that stands in its channel; its link names the channel, where it is known."""
+    if post.message_id:
+        place = f"https://discord.com/channels/{guild_id}/{post.channel_id}/{post.message_id}"
+    else:
+        place = f"<#{post.channel_id}>"
+    return f"- last: {place} · {format_dt(post.at, 'R')}"
 
 
 def _missed(post: Post) -> str:

@@ -66,13 +66,13 @@ async def _examples(services: Services, interaction: Asked, names: Collection[st
     name = name_in([article.title for article in articles])
     told = []
     if themes:
-        told.append(f"/topic topic:{themes[0].slug}")
+        told.append(f"/topic {themes[0].slug}")
     if name and "search" in names:
-        told.append(f"/search query:{name}")
+        told.append(f"/search {name}")
     if name and "ask" in names:
-        told.append(f"/ask question:What is new about {name}?")
+        told.append(f"/ask What is new about {name}?")
     if themes and "trend" in names:
-        told.append(f"/trend topics:{', '.join(theme.slug for theme in themes)}")
+        told.append(f"/trend {', '.join(theme.slug for theme in themes)}")
     return told
 
 

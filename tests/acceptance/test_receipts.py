@@ -23,7 +23,7 @@ async def test_the_button_shows_the_exact_sentences_to_whoever_presses_it(house:
         reply = await house.sandbox.click(message, button, member="ravi")
     assert reply.ephemeral
     assert reply.text.count("a second company mine") == 1
-    assert f"{QUOTE}\n-# In the article’s own words · {OPENS}" in reply.text
+    assert f"{QUOTE}\n-# Word for word · {OPENS}" in reply.text
     assert "[Andes Courier](<https://andes.example/lithium>)" in reply.text
 
 

@@ -77,7 +77,7 @@ def test_a_bullet_in_the_articles_own_words_is_told_once_with_a_link_to_them() -
     bullet = Bullet(1, LONG, "trade", (Receipt("a", 0, 9, LONG),))
     lines = proof_lines(bullet, bullet.receipts, {"a": PAPER})
     assert "\n".join(lines).count("northern quay") == 1
-    assert lines[1].startswith("-# In the article’s own words · Quay closes · [Tressow Courier](<")
+    assert lines[1].startswith("-# Word for word in [Tressow Courier](<")
     assert ":~:text=The%20harbour" in lines[1]
 
 
