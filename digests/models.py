@@ -426,8 +426,10 @@ class Vote(StrEnum):
 class Votes:
     """What a guild's members say of one bullet, each of them once."""
 
+    statement: str
+    """The hash of the bullet's text as it was written, by which it is known in every digest."""
     text: str
-    """The bullet's, as it was written."""
+    """The bullet's, as it is shown."""
     useful: int = 0
     wrong: int = 0
     duplicate: int = 0
@@ -437,9 +439,8 @@ class Votes:
 class Report:
     """A bullet of which members say that it is wrong, and what came of that."""
 
-    statement: str
-    """The hash of the bullet's text as it was written, by which it is known in every digest."""
     text: str
+    """The bullet's, as it was written."""
     code: str
     """Of the delivery in which it was last reported."""
     votes: Votes

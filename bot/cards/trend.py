@@ -72,13 +72,13 @@ def _told(line: Line, trend: Trend, language: str, *, marked: bool) -> str:
     """One topic in words: how many, how that changed, and when there were most."""
     name = f"**{escape_within(line.name, 80)}**" if marked else plain(line.name)[:80]
     total, days = line.total, len(trend.days)
+    if not total:
+        return f"{name}: none, {_change(line, language)}"
     a_day = _number(round(total / days, 1), language)
     told = f"{name}: {_number(total, language)} in all, {a_day} a day, {_change(line, language)}"
-    if total:
-        most = max(line.daily)
-        day = trend.days[line.daily.index(most)]
-        told += f"; most on {_day(day, language)}: {_number(most, language)}"
-    return told
+    most = max(line.daily)
+    day = _day(trend.days[line.daily.index(most)], language)
+    return f"{told}; most on {day}: {_number(most, language)}"
 
 
 def _change(line: Line, language: str) -> str:

@@ -111,9 +111,9 @@ def reports_card(reports: Sequence[Report], said: str = "") -> Card:
     for report in reports[:SHOWN_REPORTS]:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_report_told(report)))
-        container.add_item(ui.ActionRow(ReportButton(report.statement)))
+        container.add_item(ui.ActionRow(ReportButton(report.votes.statement)))
     if not reports:
-        container.add_item(ui.TextDisplay("Nothing is reported that you have not decided on."))
+        container.add_item(ui.TextDisplay("-# There is no report that waits for a decision."))
     view.add_item(container)
     return view
 
@@ -123,5 +123,6 @@ def _report_told(report: Report) -> str:
     lines += [f"> {escape_within(one, _LONGEST_REASON // 2)}" for one in report.reasons[:2]]
     lines.append(f"-# {votes_told(report.votes)} · digest {report.code}")
     if report.correction:
-        lines.append("-# corrected before" if report.correction.text else "-# withdrawn before")
+        now = escape_within(report.correction.text, LONGEST_BULLET // 2)
+        lines.append(f"-# corrected before: {now}" if now else "-# withdrawn before")
     return "\n".join(lines)

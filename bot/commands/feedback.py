@@ -14,7 +14,6 @@ from bot.commands.services import answer, demand_manager, guild_of, think
 from bot.errors import show_error
 from bot.plurals import counted
 from digests.errors import DaybreakError
-from digests.fingerprint import text_hash
 from digests.models import Vote
 from digests.service.feedback_service import (
     LONGEST_CORRECTION,
@@ -136,7 +135,7 @@ class WrongForm(ui.Modal, title="What is wrong?"):
                 for rank in self._chosen()
             ]
             is_admin = interaction.permissions.manage_guild and len(kept) == 1
-            statement = text_hash(kept[0].text) if is_admin else ""
+            statement = kept[0].statement if is_admin else ""
             await answer(interaction, reported_card(kept, statement))
         except Exception as error:  # noqa: BLE001  the one handler shows or logs it
             await show_error(interaction, error)
@@ -191,7 +190,7 @@ class DecisionForm(ui.Modal, title="Correct or withdraw"):
             demand_manager(interaction)
             guild_id, choice = guild_of(interaction), "".join(self._choice.values[:1])
             services, member_id = self._services, interaction.user.id
-            feedback, statement = services.service.feedback, self._report.statement
+            feedback, statement = services.service.feedback, self._report.votes.statement
 
             def decide() -> tuple[int, tuple[Report, ...]]:
                 by, now = member_id, services.clock()
@@ -208,6 +207,10 @@ class DecisionForm(ui.Modal, title="Correct or withdraw"):
             told = f"{counted(edited, 'message')} in the channels will say so in a moment."
             done = {_CORRECT: "It is corrected.", _WITHDRAW: "It is withdrawn."}
             said = done.get(choice, "It stands as it was written.")
-            await answer(interaction, reports_card(left, f"{said} {told}" if edited else said))
+            view = reports_card(left, f"{said} {told}" if edited else said)
+            if interaction.message is None or interaction.response.is_done():
+                await answer(interaction, view)
+            else:  # in the place of what was decided on
+                await interaction.response.edit_message(view=view)
         except Exception as error:  # noqa: BLE001  the one handler shows or logs it
             await show_error(interaction, error)

@@ -78,7 +78,9 @@ class FeedbackService:
                 code=found.code,
                 now=self._store.instant(connection, now),
             )
-            return votes.count(connection, guild_id, statement, text)
+            decided = corrections.of_guild(connection, guild_id).get(statement)
+            shown = decided.text if decided and decided.text else text
+            return votes.count(connection, guild_id, statement, shown)
 
     def reports(self, guild_id: int, limit: int) -> tuple[Report, ...]:
         """Give the bullets that members call wrong and no admin decided on, the newest first."""
@@ -151,6 +153,9 @@ class FeedbackService:
 
     def claim_edit(self, now: datetime) -> tuple[Delivery, int, str] | None:
         """Take a posted message to be edited, as it is to be shown, with its try and lease."""
+        with self._store.read() as connection:
+            if not edits.is_any(connection):  # as a rule, and to look costs no wait for the disk
+                return None
         with self._store.write() as connection:
             at, token = self._store.instant(connection, now), token_hex(16)
             taken = edits.claim(connection, at, EDIT_LEASE, token)

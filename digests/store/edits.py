@@ -43,6 +43,11 @@ def ask(connection: Connection, delivery: Delivery, now: datetime) -> None:
     connection.execute(row.on_conflict_do_update(index_elements=["delivery_id"], set_=wish))
 
 
+def is_any(connection: Connection) -> bool:
+    """Tell whether any message is to be edited."""
+    return connection.scalar(select(edits.c.delivery_id).limit(1)) is not None
+
+
 def claim(
     connection: Connection, now: datetime, lease: timedelta, token: str
 ) -> tuple[Delivery, int] | None:

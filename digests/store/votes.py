@@ -48,7 +48,7 @@ def count(connection: Connection, guild_id: int, statement: str, text: str) -> V
     )
     found = {row.vote: row.number for row in connection.execute(query)}
     useful, wrong, duplicate = (found.get(vote.value, 0) for vote in Vote)
-    return Votes(text, useful, wrong, duplicate)
+    return Votes(statement, text, useful, wrong, duplicate)
 
 
 def reports(connection: Connection, guild_id: int, limit: int) -> tuple[Report, ...]:
@@ -77,13 +77,14 @@ def report(connection: Connection, guild_id: int, statement: str) -> Report | No
     if not rows:
         return None
     newest = rows[0]
+    correction = corrections.of_guild(connection, guild_id).get(statement)
+    shown = correction.text if correction and correction.text else newest.text
     return Report(
-        statement,
         newest.text,
         newest.code,
-        count(connection, guild_id, statement, newest.text),
+        count(connection, guild_id, statement, shown),
         tuple(row.reason for row in rows if row.reason and row.vote == Vote.WRONG)[:_REASONS],
-        corrections.of_guild(connection, guild_id).get(statement),
+        correction,
     )
 
 

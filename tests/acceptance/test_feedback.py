@@ -69,7 +69,8 @@ async def test_a_report_leads_to_a_correction_that_the_posted_message_shows(hous
         edits = f"/channels/{house.channel().id}/messages/"
         sandbox.faults.status(503, 1, method="PATCH", path=edits)
         done = await sandbox.submit(form, {choice: ["correct"], text: RIGHT})
-        assert "It is corrected. 1 message" in done.text
+        assert done.state == "answered"
+        assert "It is corrected. 1 message" in reports.text  # in the place of the question
         await until(lambda: not sandbox.faults.planned)
         house.clock.advance(seconds=10)
         await until(lambda: f"{RIGHT} · **corrected**" in texts(house.messages()[0]))

@@ -77,10 +77,9 @@ def test_what_is_corrected_says_so() -> None:
 
 
 amounts = st.integers(0, 10**6)
-votes = st.builds(Votes, words, amounts, amounts, amounts)
+votes = st.builds(Votes, st.just("0" * 64), words, amounts, amounts, amounts)
 reports = st.builds(
     Report,
-    st.just("0" * 64),
     words,
     st.just("A1B2C3D4"),
     votes,
@@ -95,7 +94,7 @@ def test_every_card_of_votes_is_within_the_limits(
     digest: Digest, kept: Votes, data: st.DataObject
 ) -> None:
     found = [
-        replace(one, statement=f"{number:064x}")
+        replace(one, votes=replace(one.votes, statement=f"{number:064x}"))
         for number, one in enumerate(data.draw(st.lists(reports, max_size=8)))
     ]
     asked = delivery(digest)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import DaybreakError
-from digests.fingerprint import text_hash
 from digests.models import Amendment, Vote
 from digests.service.feedback_service import ForgottenBulletError, TooLongError
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, NOW, OTHER
@@ -38,7 +37,7 @@ def vote(service: NewsService, delivery: Delivery, vote: Vote, by: int, reason: 
     kept = service.feedback.vote(
         GUILD, delivery.code, rank=first.rank, member_id=by, vote=vote, now=NOW, reason=reason
     )
-    return text_hash(kept.text)
+    return kept.statement
 
 
 def shown(service: NewsService, delivery: Delivery) -> tuple[Bullet, ...]:
