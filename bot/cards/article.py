@@ -15,7 +15,9 @@ from bot.cards.sources import (
 )
 
 if TYPE_CHECKING:
-    from digests.models import Digest
+    from collections.abc import Sequence
+
+    from digests.models import Bullet, Digest, Reference
 
 _LONGEST_QUOTE = 400
 
@@ -27,22 +29,19 @@ def article_card(digest: Digest, footer: str) -> Card:
     if not digest.bullets:
         return card(f"{header}\nThere is no bullet in it that stands alone.", (), footer, (), DAWN)
     groups = tuple(
-        Group(
-            section_heading(section),
-            tuple(
-                "\n".join(
-                    proof_lines(
-                        bullet,
-                        bullet.receipts,
-                        {article.id: article},
-                        naming=False,
-                        most=_LONGEST_QUOTE,
-                    )
-                )
-                for bullet in section.bullets
-            ),
-        )
+        Group(section_heading(section), _proved(section.bullets, article))
         for section in digest.sections
     )
     pages = cut(groups, card_size(header, footer, 0))
     return card(header, page_of(groups, pages[0]), footer, (), DAWN)
+
+
+def _proved(bullets: Sequence[Bullet], article: Reference) -> tuple[str, ...]:
+    """Each bullet with its receipts, a line left free above all but the first."""
+    shown = [
+        "\n".join(
+            proof_lines(one, one.receipts, {article.id: article}, naming=False, most=_LONGEST_QUOTE)
+        )
+        for one in bullets
+    ]
+    return (*shown[:1], *(f"\n{each}" for each in shown[1:]))

@@ -57,15 +57,16 @@ def _sources_told(sources: Sequence[Source], *, is_admin: bool) -> tuple[str, ..
     told += [f"{len(ill):,} ill"] if ill else []
     told += [f"{paused:,} paused"] if paused else []
     told += [f"{quiet:,} silent for longer than ever"] if quiet else []
-    lines = [" · ".join(told)]
-    if is_admin:
-        lines += [_ill_told(one) for one in ill[:_ILL]]
-    names = [f"**{escape_within(one.name, _LONGEST // 2)}**" for one in ill[:_ILL]]
-    if ill and not is_admin:
-        lines.append(f"- ill: {', '.join(names)}")
-    if len(ill) > _ILL:
-        lines.append(f"- and {len(ill) - _ILL:,} more; `/source list` shows all")
-    return tuple(lines)
+    more = [f"- and {len(ill) - _ILL:,} more; `/source list` shows all"] if len(ill) > _ILL else []
+    return (" · ".join(told), *_ill_lines(ill[:_ILL], is_admin=is_admin), *more)
+
+
+def _ill_lines(ill: Sequence[Source], *, is_admin: bool) -> list[str]:
+    """Which sources are ill, for admins with why."""
+    if is_admin or not ill:
+        return [_ill_told(one) for one in ill]
+    names = (f"**{escape_within(one.name, _LONGEST // 2)}**" for one in ill)
+    return [f"- ill: {', '.join(names)}"]
 
 
 def _ill_told(source: Source) -> str:

@@ -62,7 +62,7 @@ def trend_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 
 
 def _draw(trend: Trend, language: str) -> bytes:
-    """Draw a chart; Pillow takes 12 MB, so it is loaded by the first."""
+    """Draw a chart; Pillow takes memory, so it is loaded by the first."""
     from bot.charts.trend import draw_trend
 
     return draw_trend(trend, language)

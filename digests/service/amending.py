@@ -24,7 +24,7 @@ def amended(bullet: Bullet, corrections: Mapping[str, Correction]) -> Bullet:
     if found is None:
         return bullet
     if not found.text:
-        return replace(bullet, amendment=Amendment.WITHDRAWN)
+        return replace(bullet, claims=(), amendment=Amendment.WITHDRAWN)
     receipts = tuple(
         replace(one, quote="") if text_hash(one.quote) == found.statement else one
         for one in bullet.receipts

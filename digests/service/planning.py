@@ -264,12 +264,10 @@ class Planner:
         `only_news`: without any nothing is kept.
         """
         while True:
-            composed = self._compose(wanted, title, now, choose)
+            composed = self._compose(wanted, title, now, choose, only_news=only_news)
             if composed is None:
                 return 0
             newest_run, (run, told), digest = composed
-            if only_news and not digest.sections:
-                return 0
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
@@ -288,10 +286,12 @@ class Planner:
         title: str,
         now: datetime,
         choose: Callable[[Window], Choice | None],
+        *,
+        only_news: bool = False,
     ) -> tuple[int, Choice, Digest] | None:
         """Write a channel's digest; None if nothing is chosen, or its run is planned already.
 
-        Also the channel's newest run when its window was read.
+        With the channel's newest run when its window was read. `only_news`: None also without any.
         """
         with self.store.read() as connection:
             window = runs.window(connection, wanted.guild_id, wanted.channel_id, wanted.topics, now)
@@ -301,7 +301,7 @@ class Planner:
             run, told = chosen
             given = _bounded(connection, run, told)
         digest = self.writer.compose(given, run.topics, title, told.told, told.earlier)
-        return window.newest_run, chosen, digest
+        return None if only_news and not digest.sections else (window.newest_run, chosen, digest)
 
 
 def _bounded(connection: Connection, run: Run, told: Window) -> tuple[Condensed, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -89,3 +91,19 @@ def test_every_card_of_a_chart_is_within_the_limits(drawn: list[Line]) -> None:
     card = trend_card(trend(*drawn))
     assert measure(card).fits
     check_message(posted(card) | {"attachments": [{"id": 0, "filename": "trend.png"}]})
+
+
+def test_ten_charts_take_no_more_memory_than_two() -> None:
+    days = trend(*(Line(name, tuple(range(30)), 0) for name in "abcd"))
+    for _ in range(2):
+        draw_trend(days)
+    before = resident()
+    for _ in range(8):
+        draw_trend(days)
+    assert resident() - before < 8
+
+
+def resident() -> float:
+    """The megabytes that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
