@@ -60,7 +60,8 @@ class ThemeMenu(Revived, ui.DynamicItem["ui.Select[ui.LayoutView]"], template=rf
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand over to the client."""
-        await cast("Pressed", interaction.client).chose_theme(interaction, self.item.values[0])
+        slug = "".join(self.item.values[:1])
+        await cast("Pressed", interaction.client).chose_theme(interaction, slug)
 
 
 class VoteButton(
@@ -117,7 +118,7 @@ class BulletMenu(
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand over to the client; what is chosen by hand may be no number."""
-        value = self.item.values[0]
+        value = "".join(self.item.values[:1])
         rank = int(value) if value.isdecimal() else 0
         client = cast("Pressed", interaction.client)
         await client.chose_bullet(interaction, self.vote, self.code, rank)

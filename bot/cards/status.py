@@ -103,8 +103,9 @@ def _posted(post: Post, guild_id: int) -> str:
 
 
 def _missed(post: Post) -> str:
-    why = escape_within(post.reason, _LONGEST) or "no more is known"
-    return f"- <#{post.channel_id}> {format_dt(post.at, 'f')}: {_WHY[post.state]} ({why})"
+    why = escape_within(post.reason, _LONGEST)
+    told = f"- <#{post.channel_id}> {format_dt(post.at, 'f')}: {_WHY[post.state]}"
+    return f"{told} ({why})" if why else told
 
 
 def _archive_told(status: Status) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MENUS = 4
 """A modal holds five items, and one of them is the text: 100 bullets."""
+_FORGOTTEN = 3600.0
+"""Seconds after which a form that nobody sent is let go."""
 _CORRECT, _WITHDRAW, _STAND = "correct", "withdraw", "stand"
 
 
@@ -105,7 +107,7 @@ class WrongForm(ui.Modal, title="What is wrong?"):
     """Asks which bullet is wrong, and why."""
 
     def __init__(self, services: Services, delivery: Delivery) -> None:
-        super().__init__()
+        super().__init__(timeout=_FORGOTTEN)
         self._services = services
         self._code = delivery.code
         pages = list(bullet_options(delivery))[:_MENUS]
@@ -152,7 +154,7 @@ class DecisionForm(ui.Modal, title="Correct or withdraw"):
     """Asks an admin what is to become of a bullet."""
 
     def __init__(self, services: Services, report: Report) -> None:
-        super().__init__()
+        super().__init__(timeout=_FORGOTTEN)
         self._services = services
         self._report = report
         self._choice: ui.Select[Any] = ui.Select(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.commands.services import Services
 
-_PREFIX = "receipts:"
+_OF_DIGEST = re.compile(r"(?:receipts|more|themes):([0-9A-Za-z]{1,32})(?::|$)")
 
 
 class NoDigestError(DaybreakError):
@@ -39,8 +40,8 @@ def code_of(interaction: discord.Interaction, message: discord.Message) -> str:
     """
     if message.author.id == interaction.application_id:
         for custom_id in _custom_ids(message.components):
-            if custom_id.startswith(_PREFIX):
-                return custom_id.removeprefix(_PREFIX).partition(":")[0]
+            if found := _OF_DIGEST.match(custom_id):
+                return found[1]
     raise NoDigestError
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.errors import DaybreakError
 from digests.fingerprint import text_hash
-from digests.models import HOUSE, Correction, Delivery, DeliveryState, Report, Vote, Votes
-from digests.service.amending import leave_out_withdrawn
+from digests.models import HOUSE, Correction, Delivery, Report, Vote, Votes
 from digests.service.retraction import as_shown
 from digests.store import Store, corrections, edits, ledger, votes
 
@@ -125,7 +124,10 @@ class FeedbackService:
         made_by: int,
         now: datetime,
     ) -> int:
-        """Keep a decision and bring up to date what tells the bullet, in one transaction."""
+        """Keep a decision and ask for the edits that follow from it, in one transaction.
+
+        What is queued is told so when it is sent.
+        """
         with self._store.write() as connection:
             at = self._store.instant(connection, now)
             known = votes.report(connection, guild_id, statement)
@@ -138,16 +140,7 @@ class FeedbackService:
                 corrections.drop(connection, guild_id, statement)
             else:
                 corrections.put(connection, guild_id, correction, made_by, at)
-            asked = 0
-            for delivery in edits.telling(connection, guild_id, known.text):
-                if delivery.state is DeliveryState.PENDING:
-                    decided = corrections.of_guild(connection, guild_id)
-                    digest = leave_out_withdrawn(delivery.digest, decided)
-                    ledger.rewrite(connection, delivery, digest)
-                else:
-                    edits.ask(connection, delivery, at)
-                    asked += 1
-            return asked
+            return edits.ask_telling(connection, guild_id, known.text, at)
 
     # Posted messages to be brought up to date, for couriers.
 

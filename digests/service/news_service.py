@@ -29,7 +29,7 @@ from digests.service import archive, intake, teams
 from digests.service.feedback_service import FeedbackService
 from digests.service.intake import Intake
 from digests.service.planning import Planner, Wish
-from digests.service.retraction import as_shown
+from digests.service.retraction import as_decided, as_shown
 from digests.service.source_service import SourceService
 from digests.service.status import status_of
 from digests.service.teams import Paused
@@ -311,7 +311,8 @@ class NewsService:
         """Take so many due deliveries at most; a message of theirs has an id above `sent_after`."""
         with self._store.write() as connection:
             at = self._store.instant(connection, now)
-            return ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
+            taken = ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
+            return as_decided(connection, taken) if taken else ()
 
     def claim_unknown(self, now: datetime) -> Delivery | None:
         """Take a delivery that has been of unknown fate for 90 s, to look for it in its channel."""

@@ -11,6 +11,7 @@ from digests.store.dialects import insert
 from digests.store.tables import corrections
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
 _GUILD: BindParameter[int] = bindparam("guild_id")
@@ -18,8 +19,17 @@ _GUILD: BindParameter[int] = bindparam("guild_id")
 
 def of_guild(connection: Connection, guild_id: int) -> dict[str, Correction]:
     """Give a guild's corrections by the hash of what they stand for; there are few."""
-    query = select(corrections).where(corrections.c.guild_id == guild_id)
-    return {row.statement: Correction(row.statement, row.text) for row in connection.execute(query)}
+    return of_guilds(connection, [guild_id]).get(guild_id, {})
+
+
+def of_guilds(
+    connection: Connection, guild_ids: Collection[int]
+) -> dict[int, dict[str, Correction]]:
+    """Give the corrections of each of these guilds that has any, as `of_guild` does."""
+    found: dict[int, dict[str, Correction]] = {}
+    for row in connection.execute(select(corrections).where(corrections.c.guild_id.in_(guild_ids))):
+        found.setdefault(row.guild_id, {})[row.statement] = Correction(row.statement, row.text)
+    return found
 
 
 def is_not_withdrawn(statement: ColumnElement[Any]) -> ColumnElement[bool]:

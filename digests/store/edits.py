@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, delete, select, update
 
 from digests.models import Delivery, DeliveryState
@@ -15,6 +17,8 @@ from digests.store.tables import deliveries, edits, runs
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
+log = logging.getLogger("daybreak.edits")
+
 POSTED = (
     DeliveryState.SENT,
     DeliveryState.SENDING,
@@ -24,23 +28,27 @@ POSTED = (
 """States in which a message stands in its channel, or may."""
 
 
-def telling(connection: Connection, guild_id: int, text: str) -> tuple[Delivery, ...]:
-    """Read a guild's deliveries, queued or posted, whose digest holds a bullet's text."""
+def ask_telling(connection: Connection, guild_id: int, text: str, now: datetime) -> int:
+    """Have each posted message of a guild edited that tells a bullet; gives how many.
+
+    Whoever is at one of them now is to do it once more.
+    """
     as_json = json.dumps(text, ensure_ascii=False)[1:-1]
-    states = [state.value for state in (*POSTED, DeliveryState.PENDING)]
-    return ledger.read(
-        connection,
-        (runs.c.guild_id == guild_id)
-        & deliveries.c.state.in_(states)
-        & deliveries.c.payload.contains(as_json, autoescape=True),
+    tells = (
+        select(deliveries.c.id)
+        .join(runs, runs.c.id == deliveries.c.run_id)
+        .where(runs.c.guild_id == guild_id)
+        .where(deliveries.c.state.in_([state.value for state in POSTED]))
+        .where(deliveries.c.payload.contains(as_json, autoescape=True))
     )
-
-
-def ask(connection: Connection, delivery: Delivery, now: datetime) -> None:
-    """Have a delivery's message edited; whoever is at it now is to do it once more."""
     wish = {"available_at": now, "attempts": 0, "lease_token": ""}
-    row = insert(connection, edits).values(delivery_id=delivery.id, **wish)
-    connection.execute(row.on_conflict_do_update(index_elements=["delivery_id"], set_=wish))
+    rows = [{"delivery_id": number, **wish} for number in connection.scalars(tells)]
+    if rows:
+        asked = insert(connection, edits).on_conflict_do_update(
+            index_elements=["delivery_id"], set_=wish
+        )
+        connection.execute(asked, rows)
+    return len(rows)
 
 
 def is_any(connection: Connection) -> bool:
@@ -68,7 +76,12 @@ def claim(
     ).one_or_none()
     if taken is None:
         return None
-    [delivery] = ledger.read(connection, deliveries.c.id == taken.delivery_id)
+    try:
+        [delivery] = ledger.read(connection, deliveries.c.id == taken.delivery_id)
+    except ValidationError as error:
+        log.error("Delivery %d is not edited, it cannot be read: %s", taken.delivery_id, error)  # noqa: TRY400  its text says all
+        connection.execute(delete(edits).where(edits.c.delivery_id == taken.delivery_id))
+        return None
     return delivery, taken.attempts
 
 
