@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.commands.article import link_in
 from bot.fetch import Fetcher
 from bot.web_reader import WebReader
 from digests.reading.reader import Reader
@@ -137,3 +138,21 @@ async def test_only_managers_add_articles(bot: House) -> None:
     given = {"file": ("toll.txt", f"{TITLE}\n\n{LEAD}".encode())}
     refused = await bot.sandbox.slash("article add", given, member=READER_ID)
     assert "Only members with the permission Manage Server" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        (
+            "Look: https://a.example/wiki/Quay_(Tressow), it says.",
+            "https://a.example/wiki/Quay_(Tressow)",
+        ),
+        ("(see https://a.example/b)", "https://a.example/b"),
+        ("[the quay](https://a.example/b?c=1)", "https://a.example/b?c=1"),
+        ("**https://a.example/b**!", "https://a.example/b"),
+        ("<https://a.example/b>", "https://a.example/b"),
+        ("nothing here", ""),
+    ],
+)
+def test_a_link_is_read_as_people_write_it(text: str, link: str) -> None:
+    assert link_in(text) == link
