@@ -112,6 +112,8 @@ def reports_card(reports: Sequence[Report], said: str = "") -> Card:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_report_told(report)))
         container.add_item(ui.ActionRow(ReportButton(report.votes.statement)))
+    if len(reports) > SHOWN_REPORTS:
+        container.add_item(ui.TextDisplay("-# More wait until these are decided on."))
     if not reports:
         container.add_item(ui.TextDisplay("-# There is no report that waits for a decision."))
     view.add_item(container)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
-    from digests.models import Source
+    from digests.models import Delivery, Source, Votes
 
 
 RESUMED = "🗓️ Schedules\n-# What was paused goes on."
@@ -38,11 +38,15 @@ class ForgottenDigestError(DaybreakError):
 
 async def show_receipts(services: Services, interaction: Asked, code: str, page: int) -> None:
     """Show a page of a delivery's receipts to the asker; on such a page, turn to this one."""
-    found = await think(interaction, lambda: services.service.delivery_by_code(code))
-    if found is None or found.guild_id != asked_in(interaction):
+    service, guild_id = services.service, asked_in(interaction)
+
+    def find() -> tuple[Delivery | None, dict[int, Votes]]:
+        return service.delivery_by_code(code), service.feedback.counts(guild_id, code)
+
+    found, said = await think(interaction, find)
+    if found is None or found.guild_id != guild_id:
         raise ForgottenReceiptsError
-    view = receipts_card(found, page)
-    await _turn_or_answer(interaction, view, RECEIPTS, code)
+    await _turn_or_answer(interaction, receipts_card(found, page, said), RECEIPTS, code)
 
 
 async def show_more(

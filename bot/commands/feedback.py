@@ -61,7 +61,7 @@ async def show_reports(services: Services, interaction: Asked) -> None:
     demand_manager(interaction)
     guild_id = guild_of(interaction)
     found = await think(
-        interaction, lambda: services.service.feedback.reports(guild_id, SHOWN_REPORTS)
+        interaction, lambda: services.service.feedback.reports(guild_id, SHOWN_REPORTS + 1)
     )
     await answer(interaction, reports_card(found))
 
@@ -202,7 +202,7 @@ class DecisionForm(ui.Modal, title="Correct or withdraw"):
                     edited = feedback.withdraw(guild_id, statement, by, now)
                 else:
                     edited = feedback.let_stand(guild_id, statement, by, now)
-                return edited, feedback.reports(guild_id, SHOWN_REPORTS)
+                return edited, feedback.reports(guild_id, SHOWN_REPORTS + 1)
 
             edited, left = await think(interaction, decide)
             services.wake()

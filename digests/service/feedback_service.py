@@ -79,7 +79,17 @@ class FeedbackService:
             )
             decided = corrections.of_guild(connection, guild_id).get(statement)
             shown = decided.text if decided and decided.text else text
-            return votes.count(connection, guild_id, statement, shown)
+            return votes.count(connection, guild_id, {statement: shown})[statement]
+
+    def counts(self, guild_id: int, code: str) -> dict[int, Votes]:
+        """Count what is said of the bullets of a guild's digest, by their ranks."""
+        with self._store.read() as connection:
+            found = ledger.by_code(connection, code)
+            if found is None or found.guild_id != guild_id:
+                return {}
+            ranks = {bullet.rank: text_hash(bullet.text) for bullet in found.digest.bullets}
+            said = votes.count(connection, guild_id, dict.fromkeys(ranks.values(), ""))
+        return {rank: said[statement] for rank, statement in ranks.items()}
 
     def reports(self, guild_id: int, limit: int) -> tuple[Report, ...]:
         """Give the bullets that members call wrong and no admin decided on, the newest first."""

@@ -12,6 +12,7 @@ from digests.store.dialects import insert
 from digests.store.tables import votes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 _REASONS = 5
@@ -39,16 +40,18 @@ def cast(  # noqa: PLR0913 - what a vote consists of, all but two by name
     )
 
 
-def count(connection: Connection, guild_id: int, statement: str, text: str) -> Votes:
-    """Count what a guild's members say of a bullet."""
+def count(connection: Connection, guild_id: int, texts: Mapping[str, str]) -> dict[str, Votes]:
+    """Count what a guild's members say of bullets: `texts` as they are shown, by statement."""
     query = (
-        select(votes.c.vote, func.count().label("number"))
-        .where(votes.c.guild_id == guild_id, votes.c.statement == statement)
-        .group_by(votes.c.vote)
+        select(votes.c.statement, votes.c.vote, func.count().label("number"))
+        .where(votes.c.guild_id == guild_id, votes.c.statement.in_(texts))
+        .group_by(votes.c.statement, votes.c.vote)
     )
-    found = {row.vote: row.number for row in connection.execute(query)}
-    useful, wrong, duplicate = (found.get(vote.value, 0) for vote in Vote)
-    return Votes(statement, text, useful, wrong, duplicate)
+    found = {(row.statement, row.vote): row.number for row in connection.execute(query)}
+    return {
+        statement: Votes(statement, text, *(found.get((statement, vote.value), 0) for vote in Vote))
+        for statement, text in texts.items()
+    }
 
 
 def reports(connection: Connection, guild_id: int, limit: int) -> tuple[Report, ...]:
@@ -82,7 +85,7 @@ def report(connection: Connection, guild_id: int, statement: str) -> Report | No
     return Report(
         newest.text,
         newest.code,
-        count(connection, guild_id, statement, shown),
+        count(connection, guild_id, {statement: shown})[statement],
         tuple(row.reason for row in rows if row.reason and row.vote == Vote.WRONG)[:_REASONS],
         correction,
     )

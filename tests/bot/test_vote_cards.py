@@ -71,6 +71,12 @@ def test_what_is_withdrawn_is_struck_out_and_cannot_be_voted_on() -> None:
     assert list(bullet_options(shown)) == []
 
 
+def test_what_members_say_of_a_bullet_stands_below_its_sources() -> None:
+    shown = texts(receipts_card(delivery(of_bullets(2)), 1, {1: Votes("0" * 64, "", 3, 0, 1)}))
+    assert "\n-# 👍 3 · 🔁 1" in shown
+    assert shown.count("👍") == 1
+
+
 def test_what_is_corrected_says_so() -> None:
     shown = delivery(of_bullets(1, amendment=Amendment.CORRECTED))
     assert "- Number 1 of all. · **corrected**" in texts(digest_card(shown))
