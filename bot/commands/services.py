@@ -72,7 +72,8 @@ async def think_of(interaction: Asked, coming: Coroutine[Any, Any, T]) -> T:
     """Wait for something; say "is thinking" if it takes its time."""
     work = asyncio.create_task(coming)
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
-    if not done:
+    # A command may wait for several things, and only the first of them says so.
+    if not done and not interaction.response.is_done():
         await interaction.response.defer(ephemeral=True, thinking=True)
     return await work
 
