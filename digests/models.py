@@ -128,6 +128,23 @@ class Amendment(StrEnum):
     """It does not hold; where it was posted it is struck out, and elsewhere it is left out."""
 
 
+class Hand(StrEnum):
+    """Who wrote a bullet, and what let it pass."""
+
+    RULES = ""
+    """The rules; no model was asked."""
+    CHECKED = "checked"
+    """A model; the check found that the sentences say it."""
+    PROVEN = "proven"
+    """A model; what the check could not tell, words of the sentences proved."""
+    INSTEAD = "instead"
+    """The rules, in the place of a model's bullet that was not proven."""
+    UNPAID = "unpaid"
+    """The rules, since the model's tokens for the day were used up."""
+    UNANSWERED = "unanswered"
+    """The rules, since the model gave nothing that could be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One of the figures on which sources disagree, and who gives it."""
@@ -156,6 +173,9 @@ class Bullet:
     worth: float = 0.0
     """What the builder thought of it, by which bullets of different articles are ordered."""
     amendment: Amendment = Amendment.NONE
+    hand: Hand = Hand.RULES
+    model: str = ""
+    """The name of the language model that wrote it, or that was asked to; empty: none was."""
 
     @property
     def is_quoted(self) -> bool:

@@ -46,6 +46,8 @@ from digests.zones import zone as zone_named
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from digests.service.model_shelf import ModelState
+
 __all__ = ["Intake", "NewsService", "Paused"]
 
 LEASE = timedelta(seconds=60)
@@ -72,8 +74,12 @@ class NewsService:
         catch_up: timedelta = CATCH_UP,
         build: Builder = build_digest,
         sources: SourceService | None = None,
+        model_state: Callable[[], ModelState] | None = None,
     ) -> None:
-        """`build` is called for every article taken in, from whatever thread that was called in."""
+        """`build` is called for every article taken in, from whatever thread that was called in.
+
+        `model_state` tells how the language model stands, if one writes.
+        """
         self._store = store
         self._index = compile_themes(tuple(themes))
         self._writer = Writer(themes, options, build)
@@ -81,6 +87,7 @@ class NewsService:
         self._planner = Planner(store, self._writer, catch_up)
         self.sources = sources or SourceService(store)
         self.feedback = FeedbackService(store)
+        self._model_state = model_state
 
     # Articles in, answers out.
 
@@ -99,6 +106,10 @@ class NewsService:
         sound = intake.storable(article)
         with guard(sound.place, sound.title):
             return self._writer.condense(sound)
+
+    def model_state(self) -> ModelState | None:
+        """Tell how the language model stands and what of its day is used; None: the rules write."""
+        return self._model_state() if self._model_state else None
 
     def forget_files(self, folder: str, present: Collection[str], now: datetime) -> int:
         """Withdraw the articles that were read from this folder's files and are not in it now."""

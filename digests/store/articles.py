@@ -266,6 +266,8 @@ def _keep_bullet(connection: Connection, key: str, bullet: Bullet, at: datetime)
             "mark": bullet.mark.value,
             "language": bullet.language,
             "worth": bullet.worth,
+            "hand": bullet.hand.value,
+            "model": bullet.model,
             "taken_in_at": at,
         },
     )

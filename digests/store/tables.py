@@ -165,6 +165,8 @@ bullets = Table(
     Column("mark", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("worth", Double, nullable=False, server_default=text("0")),  # to its builder
+    Column("hand", Text, nullable=False, server_default=text("''")),  # who wrote it, by Hand
+    Column("model", Text, nullable=False, server_default=text("''")),  # that wrote or was asked to
     Column(
         "taken_in_at", Instant, nullable=False
     ),  # its article's, so that one index serves a look-up
@@ -330,4 +332,22 @@ pace = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("next_at", Double, nullable=False),  # seconds since 1970 on the database's clock
+)
+
+model_answers = Table(
+    "model_answers",
+    metadata,
+    Column("key", String(64), primary_key=True),  # hash of the question
+    Column("article_hash", String(64), nullable=False, index=True),  # of the article's text
+    Column("model", Text, nullable=False),
+    Column("prompt", Integer, nullable=False),  # version of the prompts
+    Column("text", Text, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+)
+
+model_days = Table(
+    "model_days",
+    metadata,
+    Column("day", Date, primary_key=True),  # in UTC
+    Column("tokens", BigInteger, nullable=False),  # used of the day's budget
 )
