@@ -110,11 +110,8 @@ def write(
     most = max(_QUOTED_WHOLE, options.max_characters)
     judged = [judge(one, asker.shown, most) for one in _different(answer, options.max_bullets)]
     judged = yield from _mend(judged, asker, most)
-    proved = (yield from _prove(judged, asker)) if manner.proves else frozenset[int]()
-    kept = [
-        Kept(one, Fate.PROVEN if place in proved else _fate(one))
-        for place, one in enumerate(judged)
-    ]
+    proved = (yield from _prove(judged, asker)) if manner.proves else None
+    kept = [Kept(one, _fate(place, one, proved)) for place, one in enumerate(judged)]
     digest, statements = fill(article, own, kept, themes, options, manner.model)
     return Written(digest, statements, "", asker.form)
 
@@ -129,7 +126,13 @@ def _by(own: Digest, manner: Manner, hand: Hand) -> Digest:
     return own.revised(lambda bullet: replace(bullet, hand=hand, model=manner.model))
 
 
-def _fate(one: Judged) -> Fate:
+def _fate(place: int, one: Judged, proved: frozenset[int] | None) -> Fate:
+    """Decide on a statement; `proved` are the places of those that were, None where none was asked.
+
+    Where proof can be had, what the check supports needs it too, unless it is plain.
+    """
+    if proved is not None and one.is_to_prove:
+        return Fate.PROVEN if place in proved else Fate.REFUSED
     return Fate.POSTED if one.is_supported else Fate.REFUSED
 
 
@@ -253,19 +256,24 @@ def _betters(one: Judged, other: Judged) -> bool:
     return one.is_supported or (one.is_hopeful and not other.is_hopeful)
 
 
-def _prove(judged: Sequence[Judged], asker: _Asker) -> Generator[Question, Reply, frozenset[int]]:
-    """Have proved what the check could not tell: twice, and only what was proved both times is."""
-    places = [place for place, one in enumerate(judged) if one.is_hopeful]
+def _prove(
+    judged: Sequence[Judged], asker: _Asker
+) -> Generator[Question, Reply, frozenset[int] | None]:
+    """Have proved what is not plain: twice, and only what was proved both times is.
+
+    Gives None where no proof is to be had, so that the check alone counts.
+    """
+    places = [place for place, one in enumerate(judged) if one.is_to_prove]
     for attempt in (1, 2):
         if not places:
             break
         pairs = [(judged[place].statement.text, judged[place].receipts) for place in places]
         reply = yield from asker.ask(prove_question(pairs, attempt))
         if reply.trouble is not Trouble.NONE:
-            return frozenset()
+            return None
         try:
             proved = read_proofs(reply.text, pairs, is_cut=reply.is_cut)
         except UnusableError:
-            return frozenset()
+            return None
         places = [place for number, place in enumerate(places) if number in proved]
     return frozenset(places)

@@ -36,8 +36,8 @@ _OF_THE_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _BREAKS_OFF = word_set(
-    "a an the of in on at to for from with by and or but that which who as than if when while "
-    "because is are was were be been has have had will would its their his her into over after"
+    "a an the of and or but that which than if while because is are was were be been has have had "
+    "will would its their his"
 )
 _ENDS = tuple(".!?")
 _CLOSES = "\"”’')»"
