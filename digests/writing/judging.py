@@ -10,17 +10,20 @@ from digests.language.parser import parse_sentences
 from digests.language.tokens import plain_words
 from digests.writing.check import Outcome, check
 from digests.writing.compress.pointing import find_pointers
-from digests.writing.compress.wholeness import find_faults
+from digests.writing.compress.wholeness import HALF, NO_CLAUSE, find_faults
 from digests.writing.model.ailments import ailment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from digests.language.parse import Parse
     from digests.models import Sentence
     from digests.writing.model.answer import Statement
 
 _OPEN = frozenset({"he", "it", "they", "i", "we", "this"})
 """Kinds of words that point outside a statement and may mean anybody."""
+_OF_PARSER = frozenset({NO_CLAUSE, HALF})
+"""Faults of sentences that were cut; in whole ones, which models write, the parser is mistaken."""
 _MOST_RECEIPTS = 4
 _FOUND = 0.9
 """The share of a statement's content that the sentences it names must have to bear it out. Without
@@ -76,13 +79,7 @@ def judge(statement: Statement, sentences: Sequence[Sentence], most_characters: 
     fault = ailment(statement.text, most_characters)
     if not fault:
         (parse,) = parse_sentences([statement.text])
-        faults = [*find_faults(parse)]
-        faults += [
-            f"points outside itself: {parse.written(one.start, one.end)}"
-            for one in find_pointers(parse)
-            if one.kind in _OPEN
-        ]
-        fault = "; ".join(faults)
+        fault = "; ".join([*_faults(parse), *_pointing(parse)])
     if fault:
         return Judged(statement, Outcome.UNPROVEN, (fault,), tuple(named), is_sound=False)
     invented = _invented_quotation(statement.text, sentences)
@@ -92,6 +89,18 @@ def judge(statement: Statement, sentences: Sequence[Sentence], most_characters: 
     if judged.is_supported or named:
         return judged
     return replace(judged, reasons=(*judged.reasons, "it names no sentence of the article"))
+
+
+def _faults(parse: Parse) -> Iterator[str]:
+    return (one for one in find_faults(parse) if one not in _OF_PARSER)
+
+
+def _pointing(parse: Parse) -> Iterator[str]:
+    """Say which words point outside a statement; whose `its` is may stand behind it."""
+    for one in find_pointers(parse):
+        behind = one.start > 0 and parse.tokens[one.start].tag == "PRP$"
+        if one.kind in _OPEN and not behind:
+            yield f"points outside itself: {parse.written(one.start, one.end)}"
 
 
 def _held(statement: Statement, named: Sequence[Sentence], sentences: Sequence[Sentence]) -> Judged:

@@ -31,18 +31,9 @@ _FITS = {"all": {"all"}, "most": {"most", "all"}, "few": {"few", "only"}, "only"
 """Which shares there bear out which one here: who says `all` says `most`."""
 _CLOSE = 0.4
 """The share of a statement that a sentence must have for its shares to be held against it."""
-_BOUNDS = (
-    (
-        "least",
-        re.compile(r"\b(?:at least|more than|over|above|no (?:fewer|less) than)\W+", re.IGNORECASE),
-    ),
-    (
-        "most",
-        re.compile(
-            r"\b(?:at most|up to|(?:fewer|less|no more) than|under|below)\W+", re.IGNORECASE
-        ),
-    ),
-)
+_LEAST = r"at least|more than|over|above|no (?:fewer|less) than"
+_MOST = r"at most|up to|fewer than|less than|no more than|under|below"
+_BOUND = re.compile(rf"\b(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\W+$", re.IGNORECASE)
 _BEFORE = 20
 """Characters before a number in which its bound stands."""
 
@@ -87,13 +78,10 @@ def other_bound(held: Held) -> float:
 
 
 def _bounds(reading: Reading) -> dict[float, str]:
-    text = reading.parse.text
     found = {}
     for amount in reading.amounts:
         start = reading.parse.tokens[amount.index].start
-        for bound, pattern in _BOUNDS:
-            if any(
-                match.end() == start for match in pattern.finditer(text, max(0, start - _BEFORE))
-            ):
-                found[amount.value] = bound
+        bound = _BOUND.search(reading.parse.text[max(0, start - _BEFORE) : start])
+        if bound and bound.lastgroup:
+            found[amount.value] = bound.lastgroup
     return found
