@@ -99,7 +99,8 @@ def fault_of_status(
         return _too_often(told, later)
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return CallError(f"{address} leads elsewhere ({status}). Correct DAYBREAK_MODEL_URL.")
-    is_trouble = status >= HTTPStatus.INTERNAL_SERVER_ERROR and not _FORM.search(told)
+    is_about_question = _FORM.search(told) or _LENGTH.search(told)
+    is_trouble = status >= HTTPStatus.INTERNAL_SERVER_ERROR and not is_about_question
     return _in_trouble(status, told, later) if is_trouble else _refused(status, told, model)
 
 

@@ -30,7 +30,7 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_ARTICLE = re.compile(
-    r"^(?:the|this) (?:article|text|passage|excerpt|author)\b|"
+    r"^(?:the|this) (?:article|text|passage|excerpt|author)\b(?! of\b)|"
     r"\b(?:according to|in) (?:the|this) (?:article|text|passage|excerpt)\b|"
     r"\bsentences? \d|\[\d+\]|\(\d{1,2}\)\W*$",
     re.IGNORECASE,
