@@ -7,16 +7,8 @@ from importlib import import_module
 from rich.console import Console
 from rich.table import Table
 
-PARTS = ("runtime", "load", "feeds", "sandbox", "topics", "stories", "quality")
-PARTS += ("verdicts", "models")
-    "runtime",
-    "load",
-    "feeds",
-    "sandbox",
-    "topics",
-    "stories",
-    "quality",
-    "verdicts",
+PARTS = (
+    *("runtime", "load", "feeds", "sandbox", "topics", "stories", "quality", "verdicts"),
     "models",
 )
 

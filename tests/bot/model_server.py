@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
 Answering = Callable[[web.Request, dict[str, Any]], Awaitable[web.StreamResponse]]
 
@@ -26,11 +27,13 @@ class ModelServer:
         self.asked: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.at_once = self.most_at_once = 0
+        self.is_asked = asyncio.Event()
         self.url = ""
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
         self.asked.append(body)
+        self.is_asked.set()
         self.keys.append(request.headers.get("Authorization", ""))
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
@@ -152,3 +155,44 @@ async def cut(request: web.Request, _: dict[str, Any]) -> web.StreamResponse:
     assert request.transport is not None
     request.transport.abort()
     return response
+
+
+def extracting(count: int = 3) -> Answering:
+    """A toy model: its bullets are the article's first sentences; all it is asked to prove it does.
+
+    Everything comes from the question, so it serves for any article.
+    """
+
+    async def answer(request: web.Request, body: dict[str, Any]) -> web.StreamResponse:
+        data = body["messages"][1]["content"]
+        told = [line.split(". ", 1) for line in data.splitlines() if line[:1].isdigit()]
+        bullets = [
+            {"text": text, "sentences": [int(number)], "theme": "general"}
+            for number, text in told[:count]
+        ]
+        colours = ["red", "green"]
+        return await openai(json.dumps({"bullets": bullets, "colours": colours}))(request, body)
+
+    return answer
+
+
+@contextmanager
+def beside(*answers: Answering) -> Iterator[ModelServer]:
+    """A server that runs in a thread of its own, for programs that keep this one busy."""
+    server, started, done = ModelServer(*answers), Event(), asyncio.Event()
+    loop = asyncio.new_event_loop()
+
+    async def serve() -> None:
+        async with server.running():
+            started.set()
+            await done.wait()
+
+    thread = Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    started.wait()
+    try:
+        yield server
+    finally:
+        loop.call_soon_threadsafe(done.set)
+        thread.join()
+        loop.close()

@@ -43,11 +43,11 @@ SHORT = 0.15
 
 @asynccontextmanager
 async def asking(
-    *answers: Answering, timeout: float = 20.0, key: str = "", rest: float = 60.0
+    *answers: Answering, patience: float = 20.0, key: str = "", rest: float = 60.0
 ) -> AsyncIterator[tuple[ModelServer, ModelClient]]:
     async with (
         ModelServer(*answers).running() as server,
-        ModelClient(server.url, "toy", key, timeout=timeout, first_wait=0.01, rest=rest) as client,
+        ModelClient(server.url, "toy", key, timeout=patience, first_wait=0.01, rest=rest) as client,
     ):
         yield server, client
 
@@ -89,26 +89,40 @@ async def test_the_key_goes_along_and_is_in_no_error() -> None:
             "has no model toy. Correct DAYBREAK_MODEL.",
             id="unknown model",
         ),
-        pytest.param(raw("<h1>Not Found</h1>", 404, "text/html"), "(404). Correct DAYBREAK_MODEL_URL", id="404"),
+        pytest.param(
+            raw("<h1>Not Found</h1>", 404, "text/html"),
+            "(404). Correct DAYBREAK_MODEL_URL",
+            id="404",
+        ),
         pytest.param(raw("", 307, Location="/elsewhere"), "leads elsewhere (307)", id="redirect"),
-        pytest.param(raw("<html>hello</html>", kind="text/html"), "its answer is not JSON", id="a page"),
+        pytest.param(
+            raw("<html>hello</html>", kind="text/html"), "its answer is not JSON", id="a page"
+        ),
         pytest.param(raw('{"choices": [{"mess'), "its answer is not JSON", id="half JSON"),
         pytest.param(raw("null"), "of another kind than OpenAI's", id="null"),
         pytest.param(raw('{"models": []}'), "of another kind than OpenAI's", id="another kind"),
-        pytest.param(raw('{"choices": "none"}'), "of another kind than OpenAI's", id="choices of another kind"),
+        pytest.param(
+            raw('{"choices": "none"}'),
+            "of another kind than OpenAI's",
+            id="choices of another kind",
+        ),
         pytest.param(
             raw('{"error": {"message": "model runner has stopped"}}'),
             "answered with an error: model runner has stopped.",
             id="200 with an error inside",
         ),
-        pytest.param(refused(429, "You exceeded your current quota"), "wants to be paid", id="quota"),
-        pytest.param(refused(429, "slow down", Retry_After="3600"), "too often (429)", id="429 for an hour"),
+        pytest.param(
+            refused(429, "You exceeded your current quota"), "wants to be paid", id="quota"
+        ),
+        pytest.param(
+            refused(429, "slow down", Retry_After="3600"), "too often (429)", id="429 for an hour"
+        ),
         pytest.param(refused(503, "loading model"), "in trouble (503): loading model.", id="503"),
         pytest.param(ollama_stream(SAID, ends=False), "its stream broke off", id="half a stream"),
         pytest.param(cut, "cut its answer off", id="cut in mid-body"),
         pytest.param(flood, "its answer does not end", id="flood"),
     ],
-)  # fmt: skip
+)
 async def test_what_is_wrong_is_told_in_one_sentence(answer: Answering, sentence: str) -> None:
     async with asking(answer) as (_, client):
         with pytest.raises(TroubleError) as caught:
@@ -119,8 +133,10 @@ async def test_what_is_wrong_is_told_in_one_sentence(answer: Answering, sentence
 
 @pytest.mark.parametrize("slow", [hang, drip])
 async def test_who_takes_too_long_is_not_waited_for(slow: Answering) -> None:
-    async with asking(slow, timeout=SHORT) as (server, client):
-        with pytest.raises(TroubleError, match="no answer within 0.15 s. DAYBREAK_MODEL_TIMEOUT"):
+    async with asking(slow, patience=SHORT) as (server, client):
+        with pytest.raises(
+            TroubleError, match=r"no answer within 0\.15 s\. DAYBREAK_MODEL_TIMEOUT"
+        ):
             await client.ask(QUESTION)
     assert len(server.asked) == 1
 
@@ -270,8 +286,7 @@ async def test_whoever_waits_in_another_thread_is_freed_when_all_is_stopped() ->
     async with asking(hang) as (server, client):
         ask = client.blocking()
         waiting = asyncio.create_task(asyncio.to_thread(ask, QUESTION, None))
-        while not server.asked:
-            await asyncio.sleep(0.005)
+        await server.is_asked.wait()
         client.stop()
         with pytest.raises(StoppedError):
             await waiting

@@ -14,8 +14,8 @@ from digests.writing.check import (
     naming,
     polarity,
     quantities,
-    roles,
     rivals,
+    roles,
     wording,
 )
 
@@ -59,7 +59,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("who and whom, or two places, exchanged", rivals.exchanged, 1.6, hard=True),
     Doubt("done here, only planned or possible in the article", modality.surer, 1.6),
     Doubt("a condition left out", modality.unconditional, 1.5),
-    Doubt("a role that another has in the article", roles.other_holder, 1.6, hard=True),
+    Doubt("a role that another has in the article", roles.other_holder, 1.5),
     Doubt("said by another in the article", roles.other_speaker, 1.6, hard=True),
     Doubt("surely so here, only possible in the article", modality.certain, 1.5),
     Doubt("another share of them all", quantities.other_share, 0.1, hard=True),

@@ -45,9 +45,17 @@ def _holders(parse: Parse) -> Iterator[tuple[str, str]]:
         above = parse.tokens[token.head]
         if token.dep not in _NAMING:
             continue
-        role, name = (above, token) if token.dep == "appos" and _names(token) else (token, above)
+        is_behind = token.dep == "appos" and _names(token)
+        role, name = (_role(parse, above), token) if is_behind else (token, above)
         if role.pos == "NOUN" and _names(name) and name.kind == "PERSON":
             yield stem(role.lower), name.lower
+
+
+def _role(parse: Parse, above: Token) -> Token:
+    """Give the mayor of `the mayor of Holm, Karin Steen`, whom a parser may hang on Holm."""
+    if above.dep != "pobj":
+        return above
+    return parse.tokens[parse.tokens[above.head].head]
 
 
 def _names(token: Token) -> bool:
@@ -97,8 +105,17 @@ def _speakers(parse: Parse, verb: Token) -> set[str]:
         parse.tokens[index].lower
         for subject in parse.children(verb.index, *_SUBJECTS)
         for index in parse.subtree(subject.index)
-        if _names(parse.tokens[index]) and parse.tokens[index].kind == "PERSON"
+        if _names(parse.tokens[index])
+        and parse.tokens[index].kind == "PERSON"
+        and _is_of(parse, parse.tokens[index], subject)
     }
+
+
+def _is_of(parse: Parse, name: Token, subject: Token) -> bool:
+    """Tell a subject's own name from the place in `the mayor of Holm`."""
+    while name.dep == "compound":
+        name = parse.tokens[name.head]
+    return name == subject or name.dep in {"appos", "conj"}
 
 
 def _said(parse: Parse, verb: Token) -> set[int]:

@@ -68,18 +68,39 @@ def test_an_injected_instruction_that_a_model_follows_changes_nothing_that_is_po
 @pytest.mark.parametrize(
     "false",
     [
-        pytest.param("Nordvik will drop its evening ferry to the island of Holm on 1 May.", id="date"),
+        pytest.param(
+            "Nordvik will drop its evening ferry to the island of Holm on 1 May.", id="date"
+        ),
         pytest.param("The ferry carried 14,000 passengers last year.", id="number"),
-        pytest.param("Nordvik will not drop its evening ferry to the island of Holm on 1 March.", id="negation"),
-        pytest.param("The ferry carried 41,000 passengers last year, all of them commuters from Holm.", id="share"),
-        pytest.param("The ferry carried 41,000 passengers a month, most of them commuters from Holm.", id="time"),
+        pytest.param(
+            "Nordvik will not drop its evening ferry to the island of Holm on 1 March.",
+            id="negation",
+        ),
+        pytest.param(
+            "The ferry carried 41,000 passengers last year, all of them commuters from Holm.",
+            id="share",
+        ),
+        pytest.param(
+            "The ferry carried 41,000 passengers a month, most of them commuters from Holm.",
+            id="time",
+        ),
         pytest.param("A morning ferry will be added in the autumn.", id="surer"),
-        pytest.param("The line lost 3 million euros on the evening crossing, Steen said.", id="unit"),
-        pytest.param("The mayor of Holm, Karin Steen, called the decision a blow to the island.", id="names"),
-        pytest.param('"It broke my heart," the mayor of Holm, Aksel Brandt, said of the decision.', id="quotation"),
-        pytest.param("The evening ferry is dropped because the mayor of Holm, Aksel Brandt, asked for it.", id="cause"),
+        pytest.param(
+            "The line lost 3 million euros on the evening crossing, Steen said.", id="unit"
+        ),
+        pytest.param(
+            "The mayor of Holm, Karin Steen, called the decision a blow to the island.", id="names"
+        ),
+        pytest.param(
+            '"It broke my heart," the mayor of Holm, Aksel Brandt, said of the decision.',
+            id="quotation",
+        ),
+        pytest.param(
+            "The evening ferry is dropped because the mayor of Holm, Aksel Brandt, asked for it.",
+            id="cause",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("named", [[1, 2, 3, 4, 5], [], [77], [-1, 0]], ids=str)
 def test_a_false_bullet_is_never_posted_whatever_sentences_it_names(
     false: str, named: list[int]
@@ -122,14 +143,26 @@ PROVED = proofs((1, True, "called the decision a blow to the island"))
     [
         pytest.param(PROVED, PROVED, "posted after the second pass", id="proved twice"),
         pytest.param(PROVED, proofs((1, False, "")), "replaced", id="two tries that differ"),
-        pytest.param(proofs((1, True, "he wept over the decision")), None, "replaced", id="words invented"),
+        pytest.param(
+            proofs((1, True, "he wept over the decision")), None, "replaced", id="words invented"
+        ),
         pytest.param(proofs((1, True, "")), None, "replaced", id="no words"),
         pytest.param(proofs((1, True, "the decision")), None, "replaced", id="too few words"),
-        pytest.param(proofs((2, True, "called the decision a blow")), None, "replaced", id="another statement"),
-        pytest.param(proofs((1, True, "called the decision a blow"), (1, False, "")), None, "replaced", id="both"),
+        pytest.param(
+            proofs((2, True, "called the decision a blow")),
+            None,
+            "replaced",
+            id="another statement",
+        ),
+        pytest.param(
+            proofs((1, True, "called the decision a blow"), (1, False, "")),
+            None,
+            "replaced",
+            id="both",
+        ),
         pytest.param("Certainly! It is supported.", None, "replaced", id="no JSON"),
     ],
-)  # fmt: skip
+)
 def test_proof_counts_if_it_stands_in_the_sentences_and_comes_twice(
     first: str, second: str | None, fate: str
 ) -> None:
