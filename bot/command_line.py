@@ -592,9 +592,12 @@ def check() -> None:
         findings.append(Observation(f"Channel: {told}"))
     scheduled = scheduled_channels(database)
     findings += asyncio.run(check_discord(token, settings.discord_url, channel, scheduled))
-    choice = _model(settings)
-    if choice is not None:
-        findings.append(asyncio.run(check_model(choice, database)))
+    try:
+        choice = _model(settings)
+    except SettingError as error:
+        findings.append(Observation(f"Model: {error}", well=False))
+    else:
+        findings += [asyncio.run(check_model(choice, database))] if choice else []
     raise typer.Exit(0 if show(findings) else 1)
 
 

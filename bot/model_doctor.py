@@ -48,8 +48,13 @@ async def check_model(choice: ModelChoice, database: str) -> Observation:
         return Observation(f"Model: {told}", well=False)
     return Observation(
         f"Model: {choice.model} at {client.host} answers ({form}); the texts of articles are sent "
-        f"there. {_budget(choice, database)}"
+        f"there{_openly(client)}. {_budget(choice, database)}"
     )
+
+
+def _openly(client: ModelClient) -> str:
+    is_here = client.host in {"localhost", "127.0.0.1", "::1"}
+    return "" if is_here or client.address.lower().startswith("https:") else ", unencrypted"
 
 
 async def _ask(client: ModelClient) -> Form | None:

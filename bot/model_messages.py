@@ -87,7 +87,8 @@ def read_completion(data: bytes, kind: str, charset: str) -> Answered:
     if is_streamed and not (reasons or text.endswith("[DONE]")):
         raise not_understood("its stream broke off", is_passing=True)
     tokens = used[-1] if used else None
-    return Answered("".join(map(_said, choices)), tokens, is_cut=_CUT in reasons)
+    said = "".join(map(_said, choices)).encode("utf-16", "surrogatepass")
+    return Answered(said.decode("utf-16", "replace"), tokens, is_cut=_CUT in reasons)
 
 
 def _said(choice: _Choice) -> str:

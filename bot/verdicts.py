@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from digests.writing.check import Outcome
@@ -56,13 +56,14 @@ def _verdict(one: Filled) -> Iterator[RenderableType]:
 
 def side_by_side(article: Article, rules: Digest, written: Written, model: str) -> Group:
     """Draw what rules and model make of one article beside each other, then the verdicts."""
-    table = Table("the rules", model, title=" ".join(article.title.split()), expand=True)
+    title = Text(" ".join(article.title.split()))
+    table = Table("the rules", Column(Text(model)), title=title, expand=True)
     for own, other in zip_longest(_texts(rules.bullets), _texts(written.digest.bullets)):
-        table.add_row(own or "", other or "")
+        table.add_row(own or Text(), other or Text())
     return Group(table, Text(), verdicts(written))
 
 
-def _texts(bullets: Iterable[Bullet]) -> list[str]:
+def _texts(bullets: Iterable[Bullet]) -> list[Text]:
     """Give bullets by their ranks; a model's digest says which ones are the rules' own."""
     ordered = sorted(bullets, key=lambda one: one.rank)
-    return [f"{one.text} [{one.hand.value}]" if one.hand else one.text for one in ordered]
+    return [Text(f"{one.text} [{one.hand}]" if one.hand else one.text) for one in ordered]

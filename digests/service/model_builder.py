@@ -27,6 +27,8 @@ AT_ONCE = 3
 commands and mornings need threads too."""
 _CHARACTERS_A_TOKEN = 3
 """Of English fewer than there are, so that a budget is never overdrawn."""
+_MOST_TOLD = 10
+"""Different faults that are told of a service that is not well."""
 _MOST_QUESTIONS = 16
 """Beyond which a dialogue about one article has gone astray."""
 
@@ -194,7 +196,7 @@ class ModelBuilder:
         self._fault = fault
         if not fault:
             self._told.clear()
-        elif fault not in self._told:
+        elif fault not in self._told and len(self._told) < _MOST_TOLD:
             self._told.add(fault)
             log.warning("%s", fault)
 

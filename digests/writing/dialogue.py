@@ -108,7 +108,7 @@ def write(
     if answer is None:
         return Written(_by(own, manner, asker.hand), (), asker.told, asker.form)
     most = max(_QUOTED_WHOLE, options.max_characters)
-    judged = [judge(one, asker.shown, most) for one in _different(answer, options.max_bullets)]
+    judged = [judge(one, asker.shown, most) for one in _different(answer)[: options.max_bullets]]
     judged = yield from _mend(judged, asker, most)
     proved = (yield from _prove(judged, asker)) if manner.proves else None
     kept = [Kept(one, _fate(place, one, proved)) for place, one in enumerate(judged)]
@@ -209,13 +209,13 @@ def _first(sentences: Iterable[Sentence], most: int) -> Iterable[Sentence]:
         yield sentence
 
 
-def _different(answer: Answer, most: int) -> list[Statement]:
-    """Give the first statements, each once."""
+def _different(answer: Answer) -> list[Statement]:
+    """Give the statements, each once."""
     found: dict[str, Statement] = {}
     for one in answer.statements:
         text = tidy(one.text)
         found.setdefault(text.casefold(), replace(one, text=text))
-    return list(found.values())[:most]
+    return list(found.values())
 
 
 def _mend(
@@ -235,9 +235,8 @@ def _mend(
         return judged
     mended = list(judged)
     told = {one.statement.text.casefold() for one in judged}
-    for statement in _different(answer, len(failed)):
-        if statement.text.casefold() in told or not failed:
-            continue
+    new = [one for one in _different(answer) if one.text.casefold() not in told]
+    for statement in new[: len(failed)]:
         place = _meant(statement, failed, judged)
         again = judge(statement, asker.shown, most)
         if _betters(again, mended[place]):

@@ -245,6 +245,16 @@ async def test_an_answer_that_is_no_utf_8_is_read_by_the_charset_it_declares() -
         assert (await client.ask(QUESTION)).text == "Café"
 
 
+async def test_half_a_surrogate_pair_is_no_character() -> None:
+    async with asking(
+        raw('{"choices": [{"message": {"content": "a\\ud800b \\ud83d\\ude00"}}]}')
+    ) as (
+        _,
+        client,
+    ):
+        assert (await client.ask(QUESTION)).text == "a\ufffdb 😀"
+
+
 async def test_at_most_two_are_asked_at_once() -> None:
     async def slowly(request: object, body: dict[str, object]) -> object:
         await asyncio.sleep(0.03)

@@ -23,6 +23,8 @@ _REFUSES = re.compile(
 _LONGEST = 100_000
 """Characters of an answer that are looked at."""
 _BEGINS = re.compile(r"[{\[]")
+_MOST_NUMBERS = 20
+"""Sentences that a bullet may name."""
 _TRIED = 50
 """Brackets at which JSON may begin that are looked at."""
 
@@ -72,11 +74,17 @@ def read_answer(text: str, *, is_cut: bool = False) -> Answer:
         except ValidationError as error:
             faults.append(_words(error))
             continue
-        told = " ".join(bullet.text.split())
-        statements.append(Statement(told, tuple(bullet.sentences), bullet.theme.strip()))
+        numbers = tuple(bullet.sentences[:_MOST_NUMBERS])
+        statements.append(Statement(_shown(bullet.text), numbers, bullet.theme.strip()))
     if faults and not statements:
         raise UnusableError(f"None of its bullets has the right form: {faults[0]}.")
     return Answer(tuple(statements), len(faults))
+
+
+def _shown(text: str) -> str:
+    """Give a text in one line, with U+FFFD for what no screen should get."""
+    line = " ".join(text.split())
+    return "".join(one if one.isprintable() else "\ufffd" for one in line)
 
 
 def read_list(text: str, name: str, *, is_cut: bool = False) -> list[Any]:

@@ -261,6 +261,21 @@ def test_forty_bullets_are_no_more_than_were_asked_for() -> None:
     assert len(written.statements) == OPTIONS.max_bullets
 
 
+@pytest.mark.parametrize("odd", ["\x1b[31m", "\x00", "\u202e"])
+def test_what_no_screen_should_get_reaches_none(odd: str) -> None:
+    statement = f"The ferry carried{odd} 41,000 passengers last year."
+    written, _ = talk(bullets((DROPPED, [1]), (statement, [2])), GOOD)
+    assert fates(written) == ["posted", "posted"]
+    told = [one.text for one in written.statements] + texts(written)
+    assert all(odd not in text for text in told)
+
+
+def test_an_entry_that_is_no_text_is_passed_over() -> None:
+    half = "The ferry\ud800 carried 41,000 passengers last year."
+    written, _ = talk(bullets((DROPPED, [1]), (half, [2])))
+    assert texts(written) == [DROPPED]
+
+
 def test_what_is_said_twice_is_posted_once() -> None:
     written, _ = talk(bullets((CARRIED, [2]), (CARRIED.upper(), [2]), (DROPPED, [1])))
     assert texts(written) == [CARRIED, DROPPED]
