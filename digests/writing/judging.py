@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.language.parser import parse_sentences
@@ -67,7 +68,8 @@ class Judged:
         return "; ".join(self.reasons)
 
 
-def judge(statement: Statement, sentences: Sequence[Sentence], most_characters: int) -> Judged:
+@lru_cache(maxsize=256)  # every step of a dialogue judges what the steps before it did
+def judge(statement: Statement, sentences: tuple[Sentence, ...], most_characters: int) -> Judged:
     """Judge one statement; `sentences` are the article's, by the numbers shown to its writer.
 
     It is supported if the sentences that it names bear it out, mostly in their words. Of what they

@@ -48,7 +48,7 @@ def _outcome(row: dict[str, Any]) -> tuple[bool, str]:
         sentences.append(Sentence(row["article"], index, index, at, at + len(text), text))
         at += len(text) + 1
     named = tuple(index + 1 for index in row["rests_on"])
-    judged = judge(Statement(tidy(row["statement"]), named, ""), sentences, LONGEST)
+    judged = judge(Statement(tidy(row["statement"]), named, ""), tuple(sentences), LONGEST)
     if judged.is_plain:
         by = "plain"
     elif judged.is_supported:
