@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from digests.service.model_builder import ModelBuilder
     from digests.service.source_service import SourceService
     from digests.store import Store
+    from digests.writing.worker import Worker
     from sandbox import Sandbox
 
 app = typer.Typer(
@@ -127,10 +128,7 @@ async def _run(settings: Settings) -> None:
         if own_discord is not None:
             _refuse_real_teams(store, {int(guild.id) for guild in own_discord.guilds})
         clock = own_discord.now if own_discord else utc_now
-        choice, model, builder = _model(settings), None, None
-        if choice is not None:
-            model = await stack.enter_async_context(choice.client())
-            builder = choice.builder(model, store, worker.step, clock)
+        builder = await _builder(settings, stack, store, worker, clock)
         service = NewsService(
             store,
             themes,
@@ -146,11 +144,9 @@ async def _run(settings: Settings) -> None:
             Fetcher(allow=(*settings.fetch_allowed, *news_site))
         )
 
-        loop = asyncio.get_running_loop()
-
         def leave() -> None:
-            if model is not None:
-                loop.call_soon_threadsafe(model.stop)
+            if builder is not None:
+                builder.stop()
             worker.close()
             reader.close()
 
@@ -263,6 +259,21 @@ def _model(settings: Settings) -> ModelChoice | None:
         settings.model_timeout,
         settings.model_check,
     )
+
+
+async def _builder(
+    settings: Settings,
+    stack: AsyncExitStack,
+    store: Store,
+    worker: Worker,
+    clock: Callable[[], datetime],
+) -> ModelBuilder | None:
+    """Make what has the language model write; None if the rules do."""
+    choice = _model(settings)
+    if choice is None:
+        return None
+    client = await stack.enter_async_context(choice.client())
+    return choice.builder(client, store, worker.step, clock)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ class ModelChoice:
             manner=Manner(self.model, self.proves),
             host=client.host,
             time_left=time_left,
+            stop=partial(asyncio.get_running_loop().call_soon_threadsafe, client.stop),
         )
 
 

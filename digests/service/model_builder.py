@@ -95,14 +95,19 @@ class ModelBuilder:
         manner: Manner,
         host: str,
         time_left: Callable[[], float | None] = lambda: None,
+        stop: Callable[[], object] = lambda: None,
     ) -> None:
-        """`time_left` gives the seconds for which somebody can wait for a model; None: any."""
+        """`time_left` gives the seconds for which somebody can wait for a model; None: any.
+
+        `stop` gives up what is being asked, and lets nothing more be asked.
+        """
         self._step = step
         self._ask = ask
         self._shelf = shelf
         self._manner = manner
         self._host = host
         self.time_left = time_left
+        self.stop = stop
         self._at_once = BoundedSemaphore(AT_ONCE)
         self._fault = ""
         self._told: set[str] = set()

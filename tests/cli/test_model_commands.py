@@ -7,18 +7,15 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner
 
-from bot import command_line
 from bot.model_doctor import check_model
 from bot.model_setup import ModelChoice
 from tests.bot.model_server import ModelServer, beside, extracting, llama_cpp, openai, refused
+from tests.cli import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from click.testing import Result
 
     from tests.bot.model_server import Answering
 
@@ -40,67 +37,62 @@ def article(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("DISCORD_TOKEN", "DAYBREAK_MODEL_URL", "DAYBREAK_MODEL", "DAYBREAK_MODEL_CHECK"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "160")
 
 
 @pytest.fixture
-def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+def toy() -> Iterator[ModelServer]:
     with beside(extracting(2)) as server:
-        monkeypatch.setenv("DAYBREAK_MODEL_URL", server.url)
-        monkeypatch.setenv("DAYBREAK_MODEL", "toy")
         yield server
 
 
-def daybreak(*arguments: object) -> Result:
-    return CliRunner().invoke(command_line.app, [*map(str, arguments)])
+def daybreak(server: ModelServer, *arguments: object) -> str:
+    """What the command prints, where a model at that server may write."""
+    settings = {"DAYBREAK_MODEL_URL": server.url, "DAYBREAK_MODEL": "toy", "COLUMNS": "160"}
+    finished = command.daybreak(*arguments, **settings)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    return finished.stdout
 
 
 def test_a_model_that_is_set_writes_and_the_digest_says_so(toy: ModelServer, article: Path) -> None:
-    printed = daybreak("digest", article).output
+    printed = daybreak(toy, "digest", article)
     assert "The library in Vinter opens at night from May" in printed
     assert "written by toy, checked: 2 of 2" in printed
     assert len(toy.asked) == 1
 
 
 def test_what_was_paid_is_not_asked_again(toy: ModelServer, article: Path) -> None:
-    first = daybreak("digest", article).output
+    first = daybreak(toy, "digest", article)
     asked = len(toy.asked)
-    assert daybreak("digest", article).output == first
+    assert daybreak(toy, "digest", article) == first
     assert len(toy.asked) == asked
 
 
 def test_the_rules_write_where_they_are_asked_to(toy: ModelServer, article: Path) -> None:
-    assert "written by" not in daybreak("digest", article, "--writer", "rules").output
+    assert "written by" not in daybreak(toy, "digest", article, "--writer", "rules")
     assert not toy.asked
 
 
 def test_json_tells_of_each_bullet_who_wrote_it(toy: ModelServer, article: Path) -> None:
-    record = json.loads(daybreak("digest", article, "--json").output)
+    record = json.loads(daybreak(toy, "digest", article, "--json"))
     [first, *_] = [one for section in record["sections"] for one in section["bullets"]]
     assert first["writer"] == {"model": "toy", "hand": "checked"}
     assert toy.asked
 
 
-def test_an_explanation_shows_each_verdict(
-    article: Path, toy: ModelServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_explanation_shows_each_verdict(article: Path) -> None:
     with beside(openai(FALSE)) as server:
-        monkeypatch.setenv("DAYBREAK_MODEL_URL", server.url)
-        printed = daybreak("digest", article, "--explain").output
+        printed = daybreak(server, "digest", article, "--explain")
     assert "• The trial costs 19,000 crowns and ends in December." in printed
     assert "rests on sentences: 3" in printed
     assert "verdict: contradicted" in printed
     assert "because: a number that the article does not have" in printed
     assert "what became of it: dropped" in printed
-    assert not toy.asked
 
 
 def test_both_are_compared_side_by_side_with_the_verdicts(toy: ModelServer, article: Path) -> None:
-    printed = daybreak("compare", article).output
+    printed = daybreak(toy, "compare", article)
     assert "the rules" in printed
     assert "toy" in printed
     assert "verdict: supported" in printed
@@ -117,26 +109,24 @@ def test_both_are_compared_side_by_side_with_the_verdicts(toy: ModelServer, arti
     ],
 )
 def test_a_model_that_is_not_set_or_half_is_told(
-    article: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], told: str
+    article: Path, settings: dict[str, str], told: str
 ) -> None:
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
-    result = daybreak("digest", article, "--writer", "model")
-    assert told in str(result.exception)
-    assert result.exit_code == 1
+    finished = command.daybreak("digest", article, "--writer", "model", **settings)
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert told in finished.stderr
 
 
 def test_a_model_that_cannot_be_reached_costs_no_digest(
     article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as place:
-        port = place.getsockname()[1]
-    monkeypatch.setenv("DAYBREAK_MODEL_URL", f"http://127.0.0.1:{port}")
-    monkeypatch.setenv("DAYBREAK_MODEL", "toy")
-    monkeypatch.setattr("bot.model_client.FIRST_WAIT", 0.01)
-    result = daybreak("digest", article)
-    assert "no answer from the model, the rules wrote" in result.output
-    assert result.exit_code == 0
+        url = f"http://127.0.0.1:{place.getsockname()[1]}"
+    monkeypatch.setattr("bot.model_client.LONGEST_WAIT", 0.0)
+    settings = {"DAYBREAK_MODEL_URL": url, "DAYBREAK_MODEL": "toy"}
+    finished = command.daybreak("digest", article, **settings)
+    assert "no answer from the model, the rules wrote" in finished.stdout
+    assert "refused the connection" in finished.stderr
+    assert finished.returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,33 @@ if TYPE_CHECKING:
     from digests.writing.check.reading import Reading
 
 _CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|caused? by|caus(?:ed|ing)|as a result|result(?:ed|ing)"
+    r"\b(?:because|owing to|thanks to|caused? by|caus(?:ed|ing)|as a result|result(?:ed|ing)"
     r"|led to|prompt(?:ed|ing)|trigger(?:ed|ing)|in response to|for having|since it|blam"
     r"|on account of|stemm|brought about|in order to|so as to|on the grounds)\b",
     re.IGNORECASE,
 )
+_CITES = re.compile(r"\b(?:cit(?:ed|es|ing)|amid|reasons?)\b", re.IGNORECASE)
+"""What in a sentence a writer may well sum up as a cause."""
 _CLOSE = 0.3
 
 
 def causeless(held: Held) -> float:
     """Tell whether a cause is given here and in neither of the nearest sentences."""
-    if not _CAUSE.search(held.claim.parse.text):
+    if not _gives_cause(held.claim):
         return 0.0
     near = [one.source for one in held.closest if one.coverage >= _CLOSE]
-    return float(not any(_CAUSE.search(source.parse.text) for source in near))
+    told = (_gives_cause(source) or _CITES.search(source.parse.text) for source in near)
+    return float(not any(told))
+
+
+def _gives_cause(reading: Reading) -> bool:
+    """Tell `due to the rain` and its like, but not `due to arrive`."""
+    tokens = reading.parse.tokens
+    is_due = any(
+        (one.lower, other.lower) == ("due", "to") and third.tag != "VB"
+        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+    return is_due or bool(_CAUSE.search(reading.parse.text))
 
 
 def incomparable(held: Held) -> float:
