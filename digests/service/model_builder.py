@@ -152,12 +152,13 @@ class ModelBuilder:
         has_turn: bool,
     ) -> Written:
         replies: list[Reply] = []
+        manner = self._manner  # another thread may learn of a form meanwhile
         while True:
-            following = self._step(article, themes, options, self._manner, tuple(replies))
+            following = self._step(article, themes, options, manner, tuple(replies))
             if not isinstance(following, Question):
-                if following.form is not self._manner.form:
+                if following.form is not manner.form:
                     # What this server does not know it need not be asked for again.
-                    self._manner = replace(self._manner, form=following.form)
+                    self._manner = replace(manner, form=following.form)
                 return following
             if len(replies) >= _MOST_QUESTIONS:
                 replies.append(Reply(trouble=Trouble.FAILED, told="it is asked too often"))

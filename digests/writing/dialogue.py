@@ -14,6 +14,7 @@ from digests.language.languages import guess_language
 from digests.language.sentences import split_sentences
 from digests.models import Digest, DigestOptions, Hand
 from digests.writing.builder import build_digest
+from digests.writing.choosing import bullets_borne
 from digests.writing.filling import Fate, Filled, Kept, fill
 from digests.writing.judging import Judged, judge
 from digests.writing.model.ailments import tidy
@@ -103,12 +104,13 @@ def write(
     if not sentences:
         return Written(own, note="it has no sentences")
     asker = _Asker(manner.form)
-    wanted = Wanted(options.max_bullets, options.max_characters, themes)
+    borne = bullets_borne(len(sentences), options.max_bullets)
+    wanted = Wanted(borne, options.max_characters, themes)
     answer = yield from _ask_for_bullets(article, sentences, wanted, asker)
     if answer is None:
         return Written(_by(own, manner, asker.hand), (), asker.told, asker.form)
     most = max(_QUOTED_WHOLE, options.max_characters)
-    judged = [judge(one, asker.shown, most) for one in _different(answer)[: options.max_bullets]]
+    judged = [judge(one, asker.shown, most) for one in _different(answer)[:borne]]
     judged = yield from _mend(judged, asker, most)
     proved = (yield from _prove(judged, asker)) if manner.proves else None
     kept = [Kept(one, _fate(place, one, proved)) for place, one in enumerate(judged)]
