@@ -182,24 +182,24 @@ class Settings(BaseSettings):
     model_url: Annotated[
         str | None,
         Field(
-            description="An OpenAI-compatible address: a language model there may write.",
+            description="Where a language model answers, as OpenAI does.",
             examples=["http://127.0.0.1:11434/v1"],
         ),
     ] = None
     model: Annotated[
         str | None,
-        Field(description="That model's name.", examples=["qwen3:8b"]),
+        Field(description="Its name there.", examples=["qwen3:8b"]),
     ] = None
     model_key: Annotated[
         SecretStr | None,
-        Field(description="The key for that address.", examples=["the-key-of-the-service"]),
+        Field(description="Its key.", examples=["the-key-of-the-service"]),
     ] = None
     model_tokens_a_day: Annotated[
         int,
         Field(
             ge=0,
             le=1_000_000_000,
-            description="The model's tokens a day; 0: any number.",
+            description="Its tokens a day; 0: any.",
             examples=["500000"],
         ),
     ] = 500_000
@@ -208,14 +208,14 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=600,
-            description="Seconds for one of its answers.",
+            description="Seconds for an answer.",
             examples=["60"],
         ),
     ] = 60
     model_check: Annotated[
         bool,
         Field(
-            description="Whether the model proves what the check cannot tell.",
+            description="Whether it proves what the check cannot tell.",
             examples=["true"],
         ),
     ] = True

@@ -62,7 +62,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("a role that another has in the article", roles.other_holder, 1.5),
     Doubt("said by another in the article", roles.other_speaker, 1.6, hard=True),
     Doubt("surely so here, only possible in the article", modality.certain, 1.5),
-    Doubt("another share of them all", quantities.other_share, 0.1, hard=True),
+    Doubt("another share of them all", quantities.other_share, 1.5, hard=True),
     Doubt("a share of them all that is not found", quantities.strange_share, 1.5),
     Doubt("at most here, at least in the article", quantities.other_bound, 1.5, hard=True),
     Doubt("an amount per another time", measures.other_time, 1.5, hard=True),

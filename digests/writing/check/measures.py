@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SPELLED = re.compile(
     r"(?<!in )(?<!for )(?<!of )(?<!after )(?<!within )(?<!than )(?<!over )(?<!by )(?<!about )"
     r"\b(?:a|an|per|each|every) (minute|hour|day|night|week|month|year)\b"
-    r"(?! (?:ago|later|earlier|before|after|from|since|in|of|old|and|to|or)\b)|"
+    r"(?! (?:ago|later|earlier|before|after|from now|since|in|of|old)\b)|"
     r"\b(hourly|daily|nightly|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b",
     re.IGNORECASE,
 )

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.language.parse import Parse, Token
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Reading
 
@@ -40,27 +44,41 @@ _BEFORE = 20
 
 def strange_share(held: Held) -> float:
     """Tell whether it says `all`, `most`, `few` or `only` where no near sentence says so."""
-    there = {share for one in held.alignments for share in _shares(one.source)}
-    return float(any(not _FITS[share] & there for share in _shares(held.claim)))
+    there = {share for one in held.alignments for share, _ in _shares(one.source)}
+    return float(any(not _FITS[share] & there for share, _ in _shares(held.claim)))
 
 
 def other_share(held: Held) -> float:
-    """Tell whether it does so, and the nearest sentences say another share."""
+    """Tell whether it says so of what the nearest sentences say it of otherwise."""
     near = [one.source for one in held.closest if one.coverage >= _CLOSE]
-    there = {share for source in near for share in _shares(source)}
-    return float(bool(there) and bool(strange_share(held)))
+    there = [told for source in near for told in _shares(source)]
+    return float(any(_is_other(share, thing, there) for share, thing in _shares(held.claim)))
 
 
-def _shares(reading: Reading) -> set[str]:
+def _is_other(share: str, thing: str, there: Sequence[tuple[str, str]]) -> bool:
+    of_it = {other for other, what in there if what == thing}
+    return bool(of_it) and not _FITS[share] & of_it
+
+
+def _shares(reading: Reading) -> list[tuple[str, str]]:
+    """Give the shares that a sentence tells, each with the stem of what it is a share of."""
     text = _NOT_SHARES.sub(lambda gone: "_" * len(gone.group()), reading.parse.text)
-    found = set()
+    found = []
     for token in reading.parse.tokens:
         share = _WORDS.get(token.lower)
         if share is None or text[token.start] == "_" or token.tag == "RBS":
             continue
         before = reading.parse.tokens[token.index - 1].lower if token.index else ""
-        found.add("most" if share == "all" and before in _NEARLY else share)
+        share = "most" if share == "all" and before in _NEARLY else share
+        found.append((share, stem(_counted(reading.parse, token).lower)))
     return found
+
+
+def _counted(parse: Parse, token: Token) -> Token:
+    """Give the orchards of `most of the orchards` and of `all orchards`."""
+    of = [one for one in parse.children(token.index, "prep") if one.lower == "of"]
+    behind = [one for prep in of for one in parse.children(prep.index, "pobj")]
+    return behind[0] if behind else parse.tokens[token.head]
 
 
 def other_bound(held: Held) -> float:
