@@ -97,8 +97,7 @@ def _footer(delivery: Delivery) -> str:
         pieces.append(f"part {delivery.part} of {delivery.parts}")
     pieces.append(delivery.code or _PREVIEW)
     hands = escape_within(written_by(digest), _LONGEST_LIST)
-    return "
-".join(f"-# {line}" for line in (meanings, hands, " · ".join(pieces)) if line)
+    return "\n".join(f"-# {line}" for line in (meanings, hands, " · ".join(pieces)) if line)
 
 
 def _room_taken(digest: Digest) -> Size:

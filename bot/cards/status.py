@@ -122,5 +122,5 @@ def _archive_told(status: Status) -> tuple[str, ...]:
     if paid := sum(one.advertisements for one in status.sources):
         lines.append(f"{counted(paid, 'advertisement')} left out of feeds")
     if status.model:
-        lines.append(status.model)
+        lines.append(escape_within(status.model, 2 * _LONGEST))
     return tuple(lines)

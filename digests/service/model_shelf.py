@@ -32,6 +32,15 @@ class ModelState:
         """Whether the rules write for the rest of the day."""
         return 0 < self.tokens_a_day <= self.tokens_used
 
+    def __str__(self) -> str:
+        """Which text goes where, what is used of the day, and what is wrong."""
+        of_all = f" of {self.tokens_a_day:,}" if self.tokens_a_day else ""
+        told = f"Articles’ texts go to {self.model} at {self.host}, which writes the bullets"
+        used = f"{self.tokens_used:,}{of_all} tokens used today"
+        over = "; the rules write until midnight UTC" if self.is_used_up else ""
+        fault = f" {self.fault}" if self.fault else ""
+        return f"{told}; {used}{over}.{fault}"
+
 
 @dataclass(frozen=True, slots=True)
 class ModelShelf:

@@ -38,6 +38,9 @@ async def written_by(house: House, answer: Answering) -> AsyncIterator[ModelBuil
 async def test_what_a_model_wrote_is_posted_and_the_card_says_so(house: House) -> None:
     async with written_by(house, extracting()), house.bot():
         (message,) = await house.posted()
+        status = await house.sandbox.slash("status", member="ravi")
+    assert "texts go to toy at 127.0.0.1" in status.text
+    assert "tokens used today" in status.text
     shown = texts(message)
     assert "Chile will let a second company mine lithium in the Atacama salt flat" in shown
     assert "-# written by toy, checked: 3 of 3" in shown
