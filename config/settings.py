@@ -46,14 +46,14 @@ class Settings(BaseSettings):
         SecretStr | None,
         Field(
             validation_alias="DISCORD_TOKEN",
-            description="The bot's token. Without one Daybreak runs on a Discord of its own.",
+            description="The bot's token; without one, a Discord of its own.",
             examples=["the-token-from-the-developer-portal"],
         ),
     ] = None
     discord_url: Annotated[
         str | None,
         Field(
-            description="A Discord-like server on this machine to dial instead of Discord.",
+            description="A Discord-like server on this machine to dial.",
             examples=["http://127.0.0.1:8642"],
         ),
     ] = None
@@ -62,23 +62,21 @@ class Settings(BaseSettings):
         Field(
             ge=0,
             le=65535,
-            description="The port of Daybreak's own Discord; if it is taken, a free one is used.",
+            description="The port of Daybreak's own Discord, or a free one.",
             examples=["8642"],
         ),
     ] = 8642
     database_url: Annotated[
         SecretStr | None,
         Field(
-            description="The database, SQLite or PostgreSQL. "
-            "Unset: a SQLite file in `DAYBREAK_VAR`.",
+            description="SQLite or PostgreSQL. Unset: a file in `DAYBREAK_VAR`.",
             examples=["postgresql://daybreak:password@127.0.0.1/daybreak"],
         ),
     ] = None
     var: Annotated[
         Path,
         Field(
-            description="The folder for the database, "
-            "and for the messages of Daybreak's own Discord.",
+            description="The folder of the database and of Daybreak's own Discord.",
             examples=["var"],
         ),
     ] = Path("var")
@@ -112,7 +110,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=720,
-            description="After how many hours of failing a source's admins are told.",
+            description="Hours of failing after which admins are told.",
             examples=["24"],
         ),
     ] = 24
@@ -126,7 +124,7 @@ class Settings(BaseSettings):
     themes: Annotated[
         Path,
         Field(
-            description="The file with the themes. Unset: the one that comes with Daybreak.",
+            description="The themes' file. Unset: Daybreak's own.",
             examples=["config/themes.toml"],
         ),
     ] = THEMES
@@ -164,8 +162,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=20,
-            description="At most so many bullets in the digest of one article; "
-            "one of several articles has up to 60.",
+            description="At most so many bullets of one article; of several, up to 60.",
             examples=["7"],
         ),
     ] = 7
@@ -174,8 +171,7 @@ class Settings(BaseSettings):
         Field(
             ge=60,
             le=400,
-            description="At most so many characters a bullet; "
-            "a sentence that cannot be cut is quoted whole, up to 300.",
+            description="At most so many characters a bullet; a whole sentence, 300.",
             examples=["200"],
         ),
     ] = 200
