@@ -25,9 +25,10 @@ from bot.cards.buttons import (
     SourcesButton,
     TopicButton,
 )
+from bot.cards.choices import BulletMenu, ThemeMenu, VoteButton
 from bot.cards.source_list import source_news
-from bot.commands import all_commands
-from bot.commands.article import digest_this
+from bot.cards.votes import ReportButton, ReportsButton
+from bot.commands import all_commands, all_menus
 from bot.commands.button_handlers import (
     add_source,
     resume_paused,
@@ -36,8 +37,10 @@ from bot.commands.button_handlers import (
     show_offer,
     show_receipts,
     show_sources,
+    show_theme,
     show_topic,
 )
+from bot.commands.feedback import ask_bullet, ask_decision, keep_vote, show_reports
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
@@ -46,6 +49,7 @@ from bot.feed_intake import FeedIntake
 from bot.folder_watch import watch_folder
 from bot.held import HeldButton, decide
 from bot.jobs import Jobs
+from bot.languages import CommandTranslator
 from bot.last_resort import LAST_RESORT, end_process_within
 from bot.login import NO_WAY_IN, in_one_sentence, keep_connecting, keep_logging_in
 from bot.loopback import LoopbackConnector
@@ -65,7 +69,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.web_reader import WebReader
-    from digests.models import Article, DueFeed, Schedule, Source
+    from digests.models import Article, DueFeed, Schedule, Source, Vote
     from digests.service import NewsService
 
 log = logging.getLogger("daybreak.bot")
@@ -194,13 +198,15 @@ class DaybreakClient(discord.Client):
             self.resumer.try_channel,
             web,
             self.poller.begin,
+            self.courier.wait_for,
         )
         self._ticker = Ticker()
         self._watching: asyncio.Task[None] | None = None
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
-        self.tree.add_command(digest_this(self.services))
+        for menu in all_menus(self.services):
+            self.tree.add_command(menu)
 
     @staticmethod
     def _make_connector(discord_url: str | None) -> LoopbackConnector | None:
@@ -218,6 +224,7 @@ class DaybreakClient(discord.Client):
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
         self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton, AnswerButton)
+        self.add_dynamic_items(ThemeMenu, VoteButton, BulletMenu, ReportButton, ReportsButton)
         take_in_soon = self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         if self._folder is not None:
             self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
@@ -226,6 +233,7 @@ class DaybreakClient(discord.Client):
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.start()
         self.courier.start()
+        await self.tree.set_translator(CommandTranslator())
         try:
             self._command_ids = await register(self, self.tree)
         except NO_WAY_IN as error:
@@ -422,7 +430,7 @@ class DaybreakClient(discord.Client):
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int
     ) -> None:
-        """The button "Receipts" was pressed, or one that turns their pages."""
+        """The button "Show sources" was pressed, or one that turns their pages."""
         await self._guard(interaction, show_receipts(self.services, interaction, code, page))
 
     async def pressed_more(
@@ -438,6 +446,28 @@ class DaybreakClient(discord.Client):
     async def pressed_answer(self, interaction: discord.Interaction, token: str, page: int) -> None:
         """A button that turns the pages of an answer was pressed."""
         await self._guard(interaction, show_answer(self.services, interaction, token, page))
+
+    async def chose_theme(self, interaction: discord.Interaction, slug: str) -> None:
+        """A theme was chosen in a digest's menu."""
+        await self._guard(interaction, show_theme(self.services, interaction, slug))
+
+    async def pressed_vote(self, interaction: discord.Interaction, vote: Vote, code: str) -> None:
+        """Useful, Wrong or Duplicate was pressed below a digest."""
+        await self._guard(interaction, ask_bullet(self.services, interaction, vote, code))
+
+    async def chose_bullet(
+        self, interaction: discord.Interaction, vote: Vote, code: str, rank: int
+    ) -> None:
+        """A bullet was chosen to be voted on."""
+        await self._guard(interaction, keep_vote(self.services, interaction, vote, code, rank))
+
+    async def pressed_report(self, interaction: discord.Interaction, statement: str) -> None:
+        """An admin is to decide on a bullet."""
+        await self._guard(interaction, ask_decision(self.services, interaction, statement))
+
+    async def pressed_reports(self, interaction: discord.Interaction) -> None:
+        """An admin wants to see what is reported."""
+        await self._guard(interaction, show_reports(self.services, interaction))
 
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """What is paused in a server is to be tried again."""

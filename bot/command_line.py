@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import errno
 import sys
-from contextlib import AsyncExitStack, closing, contextmanager, suppress
+from contextlib import AsyncExitStack, closing, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations when it runs
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.feed_list import FeedList
-    from digests.models import Article, Theme
+    from bot.model_setup import ModelChoice
+    from digests.models import Article, DigestOptions, Theme
     from digests.reading.folder import ArticleFolder
     from digests.service import NewsService
+    from digests.service.model_builder import ModelBuilder
     from digests.service.source_service import SourceService
     from digests.store import Store
+    from digests.writing.worker import Worker
     from sandbox import Sandbox
 
 app = typer.Typer(
@@ -37,6 +41,15 @@ app = typer.Typer(
 )
 
 _PORTS = 1 << 16
+
+
+class WrittenBy(StrEnum):
+    """Who writes a digest."""
+
+    MODEL = "model"
+    RULES = "rules"
+
+
 MaxBullets = Annotated[int | None, typer.Option(help="At most so many bullets.", min=1, max=50)]
 MaxCharacters = Annotated[
     int | None, typer.Option(help="At most so many characters a bullet.", min=60, max=400)
@@ -87,6 +100,7 @@ async def _run(settings: Settings) -> None:
         from bot.client import DaybreakClient, run_client
         from bot.commands.services import utc_now
         from bot.fetch import Fetcher
+        from bot.model_setup import FirstReading
         from bot.web_reader import WebReader
         from digests.models import DigestOptions
         from digests.reading.folder import ArticleFolder
@@ -113,22 +127,26 @@ async def _run(settings: Settings) -> None:
         stack.callback(store.close)
         if own_discord is not None:
             _refuse_real_teams(store, {int(guild.id) for guild in own_discord.guilds})
+        clock = own_discord.now if own_discord else utc_now
+        builder = await _builder(settings, stack, store, worker, clock)
         service = NewsService(
             store,
             themes,
             DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
             catch_up=timedelta(hours=settings.catch_up_hours),
-            build=worker,
+            build=builder or worker,
             sources=_sources(store, settings),
+            model_state=builder.state if builder else None,
         )
         reader = stack.enter_context(closing(Reader()))
         news_site = (own_discord.news.host,) if own_discord and own_discord.news else ()
         fetcher = await stack.enter_async_context(
             Fetcher(allow=(*settings.fetch_allowed, *news_site))
         )
-        clock = own_discord.now if own_discord else utc_now
 
         def leave() -> None:
+            if builder is not None:
+                builder.stop()
             worker.close()
             reader.close()
 
@@ -146,6 +164,8 @@ async def _run(settings: Settings) -> None:
             clock=clock,
             web=WebReader(fetcher, reader),
         )
+        if builder is not None:
+            builder.time_left = FirstReading(client.jobs.articles_are_in.is_set)
         if own_discord:
             own_discord.call_on_clock_move(client.catch_up)
         await run_client(client, secret)
@@ -219,6 +239,57 @@ def _open_store(settings: Settings, *, own_discord: bool) -> Store:
     except StoreError as error:
         field = "var" if settings.database_url is None else "database_url"
         raise fault_in(field, str(error)) from None
+
+
+def _model(settings: Settings) -> ModelChoice | None:
+    """Give the language model that may write; None: the rules write."""
+    from bot.model_setup import ModelChoice
+
+    if settings.model_url is None and settings.model is None:
+        return None
+    if settings.model is None:
+        raise fault_in("model", "no model is named, though there is an address to ask one at.")
+    if settings.model_url is None:
+        raise fault_in("model_url", f"no address is set at which to ask {settings.model}.")
+    return ModelChoice(
+        settings.model_url,
+        settings.model,
+        settings.model_key.get_secret_value().strip() if settings.model_key else "",
+        settings.model_tokens_a_day,
+        settings.model_timeout,
+        settings.model_check,
+    )
+
+
+async def _builder(
+    settings: Settings,
+    stack: AsyncExitStack,
+    store: Store,
+    worker: Worker,
+    clock: Callable[[], datetime],
+) -> ModelBuilder | None:
+    """Make what has the language model write; None if the rules do."""
+    choice = _model(settings)
+    if choice is None:
+        return None
+    client = await stack.enter_async_context(choice.client())
+    return choice.builder(client, store, worker.step, clock)
+
+
+@contextmanager
+def _model_writer(settings: Settings) -> Iterator[ModelBuilder]:
+    from bot.commands.services import utc_now
+    from bot.model_setup import builder_beside
+    from digests.writing.dialogue import next_step
+
+    choice = _model(settings)
+    if choice is None:
+        raise fault_in("model_url", "no language model is set that could write.")
+    with (
+        _open_store(settings, own_discord=settings.token is None) as store,
+        builder_beside(choice, store, next_step, utc_now) as builder,
+    ):
+        yield builder
 
 
 def _sources(store: Store, settings: Settings) -> SourceService:
@@ -345,32 +416,77 @@ def digest(  # noqa: PLR0913 - one for each option
     explain: Annotated[
         bool, typer.Option("--explain", help="Print what became of each sentence and why.")
     ] = False,
+    writer: Annotated[
+        WrittenBy | None,
+        typer.Option(help="Who writes; the model, if one is set, unless told otherwise."),
+    ] = None,
 ) -> None:
     """Condense articles into a digest; a .jsonl file holds one article a line."""
     from bot.condense import Form, condense_files, condense_lines
     from config.log import configure_log
-    from digests.models import DigestOptions
+    from digests.writing.builder import build_digest
 
     if explain and as_json:
         raise DaybreakError("--explain is for reading, --json for programs: take one of them.")
     settings = load_settings()
     configure_log(settings.log_level, settings.secrets)
     themes = _read_themes(settings.themes)
-    options = DigestOptions(
+    options = _options(settings, max_bullets, max_characters)
+    if max_bullets is not None:  # a number that was asked for is the whole digest's
+        options = replace(options, most_bullets=max_bullets)
+    has_lines = any(path.suffix == ".jsonl" for path in paths)
+    if has_lines and explain:
+        raise DaybreakError("--explain is for files of one article, not for .jsonl.")
+    if has_lines and len(paths) > 1:
+        raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
+    form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
+    with _written_by(writer, settings) as model:
+        if has_lines:
+            failed = condense_lines(paths[0], output, themes, options, model or build_digest)
+        else:
+            failed = condense_files(paths, output, themes, options, form, model)
+    raise typer.Exit(1 if failed else 0)
+
+
+@contextmanager
+def _written_by(writer: WrittenBy | None, settings: Settings) -> Iterator[ModelBuilder | None]:
+    """Give the model that writes; None where the rules do, as they do if no model is set."""
+    if writer is None and _model(settings) is not None:
+        writer = WrittenBy.MODEL
+    with _model_writer(settings) if writer is WrittenBy.MODEL else nullcontext() as model:
+        yield model
+
+
+def _options(
+    settings: Settings, max_bullets: int | None, max_characters: int | None
+) -> DigestOptions:
+    from digests.models import DigestOptions
+
+    return DigestOptions(
         max_bullets=max_bullets or settings.max_bullets,
         max_characters=max_characters or settings.max_characters,
     )
-    if max_bullets is not None:  # a number that was asked for is the whole digest's
-        options = replace(options, most_bullets=max_bullets)
-    if all(path.suffix != ".jsonl" for path in paths):
-        form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
-        failed = condense_files(paths, output, themes, options, form)
-    elif explain:
-        raise DaybreakError("--explain is for files of one article, not for .jsonl.")
-    elif len(paths) == 1:
-        failed = condense_lines(paths[0], output, themes, options)
-    else:
-        raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
+
+
+@app.command()
+def compare(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Text, Markdown or HTML files or folders of them.")
+    ],
+    *,
+    max_bullets: MaxBullets = None,
+    max_characters: MaxCharacters = None,
+) -> None:
+    """Print what rules and language model make of each article, with the verdicts on the latter."""
+    from bot.condense import compare_files
+    from config.log import configure_log
+
+    settings = load_settings()
+    configure_log(settings.log_level, settings.secrets)
+    themes = _read_themes(settings.themes)
+    options = _options(settings, max_bullets, max_characters)
+    with _model_writer(settings) as model:
+        failed = compare_files(paths, themes, options, model)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -475,6 +591,7 @@ def _feed_list() -> Iterator[FeedList]:
 def check() -> None:
     """Say what is wrong with the set-up, from the token to the themes, and what to do."""
     from bot.doctor import Observation, check_discord, check_files, scheduled_channels, show
+    from bot.model_doctor import check_model
 
     settings = load_settings()
     token = settings.token.get_secret_value() if settings.token else None
@@ -486,6 +603,12 @@ def check() -> None:
         findings.append(Observation(f"Channel: {told}"))
     scheduled = scheduled_channels(database)
     findings += asyncio.run(check_discord(token, settings.discord_url, channel, scheduled))
+    try:
+        choice = _model(settings)
+    except SettingError as error:
+        findings.append(Observation(f"Model: {error}", well=False))
+    else:
+        findings += [asyncio.run(check_model(choice, database))] if choice else []
     raise typer.Exit(0 if show(findings) else 1)
 
 

@@ -8,26 +8,30 @@ from contextlib import contextmanager
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from rich.console import Console, Group
 
 from bot.article_lines import progress, read_lines
 from digests.errors import ArticleError, DaybreakError
 from digests.guard import build_sound, guard
 from digests.reading.files import article_from_bytes, read_article, read_articles
 from digests.reading.records import digest_to_record, id_in_record
-from digests.writing.builder import build_digest, explain_digest
+from digests.writing.builder import Explanation, build_digest, explain_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
     from digests.models import Article, Digest, DigestOptions, Theme
-    from digests.writing.builder import Explanation
+    from digests.service.model_builder import ModelBuilder
+    from digests.service.writer import Builder
+    from digests.writing.dialogue import Written
 
 
 _UNBROKEN = 10_000_000
 """Columns of what is no terminal: more than any article has characters."""
+_SIDE_BY_SIDE = 160
+"""Columns of what is no terminal, for two digests beside each other."""
 
 
 class Form(Enum):
@@ -39,30 +43,22 @@ class Form(Enum):
     """Not the digest, but why it is what it is, sentence by sentence."""
 
 
-def condense_files(
+def condense_files(  # noqa: PLR0913, PLR0917 - where from, where to, how and by whom
     paths: Sequence[Path],
     output: Path | None,
     themes: Sequence[Theme],
     options: DigestOptions,
     form: Form,
+    writer: ModelBuilder | None = None,
 ) -> int:
     """Condense all files into one digest and show it; returns how many files were faulty.
 
-    Of a folder the articles are
-    read, as the bot reads those of its own folder.
+    Of a folder the articles are read, as the bot reads those of its own folder. `writer` has a
+    model write; None: the rules write.
     """
-    articles: dict[str, Article] = {}  # by id: a file may stand in a folder that is named too
-    faults: list[ArticleError] = []
-    for path in paths:
-        found, wrong = _read_folder(path) if path.is_dir() else _read_file(path)
-        articles |= {article.id: article for article in found}
-        faults += wrong
-    for fault in faults:
-        _complain(str(fault))
-    if articles:
-        wanted = tuple(articles.values())
-        build = explain_digest if form is Form.EXPLAINED else build_digest
-        built, unsound = build_sound(wanted, lambda sound: build(sound, themes, options))
+    wanted, faults = _read_all(paths)
+    if wanted:
+        built, unsound = build_sound(wanted, _build(themes, options, form, writer))
         for fault in unsound:
             _complain(str(fault))
         if built is not None:
@@ -72,8 +68,57 @@ def condense_files(
     return len(faults)
 
 
+def _build(
+    themes: Sequence[Theme], options: DigestOptions, form: Form, writer: ModelBuilder | None
+) -> Callable[[Sequence[Article]], Digest | tuple[Explanation, ...] | tuple[Written, ...]]:
+    if writer is None:
+        build = explain_digest if form is Form.EXPLAINED else build_digest
+        return lambda sound: build(sound, themes, options)
+    told = form is Form.EXPLAINED
+    return lambda sound: writer.build(sound, themes, options)[told]
+
+
+def compare_files(
+    paths: Sequence[Path], themes: Sequence[Theme], options: DigestOptions, writer: ModelBuilder
+) -> int:
+    """Show what rules and model make of each article, side by side; returns the faulty files."""
+    from bot import verdicts
+
+    wanted, faults = _read_all(paths)
+    for article in wanted:
+        try:
+            with guard(article.place, article.title):
+                rules = build_digest([article], themes, options)
+                written = writer.write(article, themes, options)
+        except ArticleError as fault:
+            _complain(str(fault))
+            faults.append(fault)
+            continue
+        width = None if sys.stdout.isatty() else _SIDE_BY_SIDE
+        console = Console(file=sys.stdout, width=width)
+        console.print(verdicts.side_by_side(article, rules, written, writer.model))
+    return len(faults)
+
+
+def _read_all(paths: Sequence[Path]) -> tuple[tuple[Article, ...], list[ArticleError]]:
+    """Read files and folders; what cannot be read is told."""
+    articles: dict[str, Article] = {}  # by id: a file may stand in a folder that is named too
+    faults: list[ArticleError] = []
+    for path in paths:
+        found, wrong = _read_folder(path) if path.is_dir() else _read_file(path)
+        articles |= {article.id: article for article in found}
+        faults += wrong
+    for fault in faults:
+        _complain(str(fault))
+    return tuple(articles.values()), faults
+
+
 def condense_lines(
-    source: Path, output: Path | None, themes: Sequence[Theme], options: DigestOptions
+    source: Path,
+    output: Path | None,
+    themes: Sequence[Theme],
+    options: DigestOptions,
+    build: Builder = build_digest,
 ) -> int:
     """Condense the article of each line into a digest of a line; returns the faulty lines.
 
@@ -89,7 +134,7 @@ def condense_lines(
                 if isinstance(article, ArticleError):
                     raise article
                 with guard("", article.title):
-                    digest = build_digest([article], themes, options)
+                    digest = build([article], themes, options)
             except ArticleError as error:
                 failed += 1
                 _complain(f"{source.name}, line {number}: {error}")
@@ -99,19 +144,35 @@ def condense_lines(
 
 
 def _show(
-    built: Digest | tuple[Explanation, ...], articles: Sequence[Article], form: Form, stream: TextIO
+    built: Digest | tuple[Explanation, ...] | tuple[Written, ...],
+    articles: Sequence[Article],
+    form: Form,
+    stream: TextIO,
 ) -> None:
     from bot import terminal
 
     if isinstance(built, tuple):
-        titles = {article.id: article.title for article in articles}
         width = None if stream.isatty() else _UNBROKEN
-        Console(file=stream, width=width).print(terminal.explanation(built, titles))
+        Console(file=stream, width=width).print(_explained(built, articles))
     elif form is Form.JSON:
         name = articles[0].id if len(articles) == 1 else built.id
         _dump(digest_to_record(name, built), stream, indent=2)
     else:
         Console(file=stream).print(terminal.digest_panel(built))
+
+
+def _explained(
+    told: tuple[Explanation, ...] | tuple[Written, ...], articles: Sequence[Article]
+) -> Group:
+    from bot import terminal, verdicts
+
+    sentences = [one for one in told if isinstance(one, Explanation)]
+    written = [one for one in told if not isinstance(one, Explanation)]
+    if not written:
+        return terminal.explanation(sentences, {one.id: one.title for one in articles})
+    several = len(written) > 1
+    titles = [article.title if several else "" for article in articles]
+    return Group(*(verdicts.verdicts(*one) for one in zip(written, titles, strict=False)))
 
 
 def _dump(record: dict[str, Any], stream: TextIO, indent: int | None = None) -> None:

@@ -14,6 +14,7 @@ import discord
 
 from bot.admin_messages import tell_admin
 from bot.cards import digest_card
+from bot.editing import Editor
 from bot.held import tell_held
 from bot.history import Search, find_message
 from bot.rate_limit import end_global_wait
@@ -67,17 +68,20 @@ class Courier:
         self._poll = poll
         self._sent_after = sent_after
         self._settler = Settler(service, clock)
+        self._editor = Editor(client, service, clock)
         # One for each loop: what wakes one must not be cleared by another.
         self._alarms: list[asyncio.Event] = []
         self._stopping = False
         self._loops: list[asyncio.Task[None]] = []
         self._sends: set[asyncio.Task[None]] = set()
         self._told: set[int] = set()
+        self._awaited: dict[str, asyncio.Event] = {}
+        """By its code, what somebody waits for to be posted."""
         self._is_in_trouble = False
 
     def start(self) -> None:
         """Begin to work in the running event loop."""
-        steps = [self.deliver_due, self.resolve_next]
+        steps = [self.deliver_due, self._editor.edit_next, self.resolve_next]
         self._alarms = [asyncio.Event() for _ in steps]
         self._loops = [
             asyncio.create_task(self._work(step, alarm))
@@ -86,8 +90,21 @@ class Courier:
 
     def wake(self) -> None:
         """Something was queued: look now instead of at the next poll."""
-        for alarm in self._alarms[:1]:  # what is of unknown fate rests in any case
+        for alarm in self._alarms[:-1]:  # what is of unknown fate rests in any case
             alarm.set()
+
+    async def wait_for(self, code: str, patience: float) -> Delivery | None:
+        """Wait until a delivery was tried, at most so many seconds; gives how it stands then."""
+        tried = self._awaited.setdefault(code, asyncio.Event())
+        try:
+            found = await asyncio.to_thread(self._service.delivery_by_code, code)
+            if found is None or found.message_id:
+                return found
+            with suppress(TimeoutError):
+                await asyncio.wait_for(tried.wait(), patience)
+            return await asyncio.to_thread(self._service.delivery_by_code, code)
+        finally:
+            self._awaited.pop(code, None)
 
     async def stop(self) -> None:
         """Finish what is being sent, or leave it to the end of its lease."""
@@ -165,6 +182,8 @@ class Courier:
             told = UNANSWERED if outcome.fate is Fate.UNKNOWN else "%s was not posted: %s (%s)"
             log.warning(told, delivery.code, outcome.fate, outcome.reason)
             kept = await self._settle_unsent(delivery, outcome)
+        if delivery.code in self._awaited:
+            self._awaited[delivery.code].set()
         if not kept:
             log.warning("The lease of %s ran out before it was settled", delivery.code)
         if delivery.part < delivery.parts:

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
+from discord.http import Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,8 @@ _COMPARED = (
     *("min_value", "max_value", "min_length", "max_length", "channel_types"),
     *("default_member_permissions", "options", "choices"),
 )
+_LANGUAGES = ("name_localizations", "description_localizations")
+_COMMANDS = "/applications/{application_id}/commands"
 # Compared where we say anything; otherwise Discord fills in the application's own defaults.
 _COMPARED_IF_SET = ("contexts", "integration_types")
 
@@ -28,13 +31,24 @@ async def register(client: discord.Client, tree: app_commands.CommandTree[Any]) 
     """Bring Discord's list of commands up to date; returns its id of each top-level command."""
     if client.application_id is None:
         raise discord.MissingApplicationID
-    theirs: list[Any] = list(await client.http.get_global_commands(client.application_id))
-    ours = [command.to_dict(tree) for command in tree.get_commands()]
+    # discord.py does not ask for the other languages, so nothing could be compared with them.
+    listing = Route("GET", _COMMANDS, application_id=client.application_id)
+    asked = {"with_localizations": "true"}
+    theirs: list[Any] = list(await client.http.request(listing, params=asked))
+    ours = await described(tree)
     if same_commands(ours, theirs):
         return {command["name"]: int(command["id"]) for command in theirs}
     listed = await tree.sync()
     log.info("Told Discord %d commands.", len(listed))
     return {command.name: command.id for command in listed}
+
+
+async def described(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
+    """Describe the commands as Discord is told them, in all languages."""
+    commands = tree.get_commands()
+    if tree.translator is None:
+        return [command.to_dict(tree) for command in commands]
+    return [await one.get_translated_payload(tree, tree.translator) for one in commands]
 
 
 def same_commands(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> bool:
@@ -48,6 +62,8 @@ def same_commands(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> b
 
 
 def _same(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    if any((ours.get(key) or {}) != (theirs.get(key) or {}) for key in _LANGUAGES):
+        return False
     return all(_equal(ours.get(key), theirs.get(key)) for key in _COMPARED) and all(
         sorted(ours[key]) == sorted(theirs.get(key) or ())
         for key in _COMPARED_IF_SET

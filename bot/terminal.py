@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.hands import written_by
 from bot.plurals import tally
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def digest_panel(digest: Digest) -> Panel:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
     why = "; --explain says why" if digest.dropped else ""
     blocks.append(Text(tally(digest) + why, style="dim"))
+    if hands := written_by(digest):
+        blocks.append(Text(hands, style="dim"))
     title = Text(digest.title, style="bold", overflow="ellipsis")
     return Panel(Group(*blocks), title=title, border_style="yellow")
 
@@ -85,6 +88,8 @@ _PARTS = {
     "title": "words of the title in it",
     "lead": "tells the article's news",
     "deed": "tells what somebody did",
+    "reported": "names who says so",
+    "opinion": "its author says I or we",
     "quote": "quotes somebody",
     "spoken": "begins with a quotation",
     "pronoun": "begins with a word that points back",

@@ -30,6 +30,7 @@ THEMES = Path(str(files("config") / "themes.toml"))
 ENV_FILE = Path(".env")
 PREFIX = "DAYBREAK_"
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$", re.IGNORECASE)
 _UNNAMEABLE = str.maketrans("", "", punctuation.translate(str.maketrans("", "", "-_")))
 """What Discord leaves out of a text channel's name."""
 
@@ -45,14 +46,14 @@ class Settings(BaseSettings):
         SecretStr | None,
         Field(
             validation_alias="DISCORD_TOKEN",
-            description="The bot's token. Without one Daybreak runs on a Discord of its own.",
+            description="The bot's token; without one, a Discord of its own.",
             examples=["the-token-from-the-developer-portal"],
         ),
     ] = None
     discord_url: Annotated[
         str | None,
         Field(
-            description="A Discord-like server on this machine to dial instead of Discord.",
+            description="A Discord-like server on this machine to dial.",
             examples=["http://127.0.0.1:8642"],
         ),
     ] = None
@@ -61,23 +62,21 @@ class Settings(BaseSettings):
         Field(
             ge=0,
             le=65535,
-            description="The port of Daybreak's own Discord; if it is taken, a free one is used.",
+            description="The port of Daybreak's own Discord, or a free one.",
             examples=["8642"],
         ),
     ] = 8642
     database_url: Annotated[
         SecretStr | None,
         Field(
-            description="The database, SQLite or PostgreSQL. "
-            "Unset: a SQLite file in `DAYBREAK_VAR`.",
+            description="SQLite or PostgreSQL. Unset: a file in `DAYBREAK_VAR`.",
             examples=["postgresql://daybreak:password@127.0.0.1/daybreak"],
         ),
     ] = None
     var: Annotated[
         Path,
         Field(
-            description="The folder for the database, "
-            "and for the messages of Daybreak's own Discord.",
+            description="The folder of the database and of Daybreak's own Discord.",
             examples=["var"],
         ),
     ] = Path("var")
@@ -111,7 +110,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=720,
-            description="After how many hours of failing a source's admins are told.",
+            description="Hours of failing after which admins are told.",
             examples=["24"],
         ),
     ] = 24
@@ -125,7 +124,7 @@ class Settings(BaseSettings):
     themes: Annotated[
         Path,
         Field(
-            description="The file with the themes. Unset: the one that comes with Daybreak.",
+            description="The themes' file. Unset: Daybreak's own.",
             examples=["config/themes.toml"],
         ),
     ] = THEMES
@@ -163,8 +162,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=20,
-            description="At most so many bullets in the digest of one article; "
-            "one of several articles has up to 60.",
+            description="At most so many bullets of one article; of several, up to 60.",
             examples=["7"],
         ),
     ] = 7
@@ -173,25 +171,71 @@ class Settings(BaseSettings):
         Field(
             ge=60,
             le=400,
-            description="At most so many characters a bullet; "
-            "a sentence that cannot be cut is quoted whole, up to 300.",
+            description="At most so many characters a bullet; a whole sentence, 300.",
             examples=["200"],
         ),
     ] = 200
+    model_url: Annotated[
+        str | None,
+        Field(
+            description="Where a language model answers, as OpenAI does.",
+            examples=["http://127.0.0.1:11434/v1"],
+        ),
+    ] = None
+    model: Annotated[
+        str | None,
+        Field(description="Its name there.", examples=["qwen3:8b"]),
+    ] = None
+    model_key: Annotated[
+        SecretStr | None,
+        Field(description="Its key.", examples=["the-key-of-the-service"]),
+    ] = None
+    model_tokens_a_day: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=1_000_000_000,
+            description="Its tokens a day; 0: any.",
+            examples=["500000"],
+        ),
+    ] = 500_000
+    model_timeout: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=600,
+            description="Seconds for an answer.",
+            examples=["60"],
+        ),
+    ] = 60
+    model_check: Annotated[
+        bool,
+        Field(
+            description="Whether it proves what the check cannot tell.",
+            examples=["true"],
+        ),
+    ] = True
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
         Field(description="How much the log tells.", examples=["INFO"]),
     ] = "INFO"
 
-    @field_validator("token", "database_url", mode="after")
+    @field_validator("token", "database_url", "model_key", mode="after")
     @classmethod
     def _an_empty_secret_is_none(cls, secret: SecretStr | None) -> SecretStr | None:
         return secret if secret is not None and secret.get_secret_value().strip() else None
 
-    @field_validator("discord_url", mode="after")
+    @field_validator("discord_url", "model_url", "model", mode="after")
     @classmethod
-    def _an_empty_address_is_none(cls, address: str | None) -> str | None:
-        return (address or "").strip() or None
+    def _an_empty_text_is_none(cls, text: str | None) -> str | None:
+        return (text or "").strip() or None
+
+    @field_validator("model_url", mode="after")
+    @classmethod
+    def _a_web_address(cls, address: str | None) -> str | None:
+        if address and not _WEB_ADDRESS.match(address):
+            raise ValueError("it is no http or https address")
+        return address
 
     @field_validator("channel", mode="after")
     @classmethod
@@ -236,9 +280,11 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """The values that must never stand in a log."""
-        found = [secret.get_secret_value() for secret in (self.token, self.database_url) if secret]
-        password = _password_of(found[-1]) if self.database_url else None
-        return (*found, password) if password else tuple(found)
+        given = (self.token, self.database_url, self.model_key)
+        found = [secret.get_secret_value() for secret in given if secret]
+        addresses = (self.database_url and self.database_url.get_secret_value(), self.model_url)
+        passwords = [_password_of(address) for address in addresses if address]
+        return (*found, *filter(None, passwords))
 
 
 def channel_name(written: str) -> str:
@@ -321,8 +367,8 @@ def _reason(fault: ErrorDetails, info: FieldInfo) -> str:
         least = next(rule.ge for rule in info.metadata if hasattr(rule, "ge"))
         most = next(rule.le for rule in info.metadata if hasattr(rule, "le"))
         return f"it must be a whole number from {least} to {most}"
-    if kind == "literal_error":
-        return f"it must be {about['expected'].replace(chr(39), '')}"
+    if kind in {"literal_error", "bool_parsing"}:
+        return f"it must be {about.get('expected', 'true or false').replace(chr(39), '')}"
     if kind == "string_too_short":
         return "it is empty"
     if kind == "string_too_long":

@@ -97,3 +97,7 @@ class FetchError(SourceError):
         self.retry_after = retry_after
         self.is_gone = is_gone
         self.is_missing = is_missing or is_gone
+
+
+class ModelError(DaybreakError):
+    """The language model gave no answer. `daybreak check` says what is wrong with it."""

@@ -118,6 +118,33 @@ class Mark(StrEnum):
     UPDATE = "UPDATE"
 
 
+class Amendment(StrEnum):
+    """What a team's admins said of a bullet after it was written."""
+
+    NONE = ""
+    CORRECTED = "corrected"
+    """Another text stands in the place of the one that was written."""
+    WITHDRAWN = "withdrawn"
+    """It does not hold; where it was posted it is struck out, and elsewhere it is left out."""
+
+
+class Hand(StrEnum):
+    """Who wrote a bullet, and what let it pass."""
+
+    RULES = ""
+    """The rules; no model was asked."""
+    CHECKED = "checked"
+    """A model; the check found that the sentences say it."""
+    PROVEN = "proven"
+    """A model; what the check could not tell, words of the sentences proved."""
+    INSTEAD = "instead"
+    """The rules, in the place of a model's bullet that was not proven."""
+    UNPAID = "unpaid"
+    """The rules, since the model's tokens for the day were used up."""
+    UNANSWERED = "unanswered"
+    """The rules, since the model gave nothing that could be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One of the figures on which sources disagree, and who gives it."""
@@ -147,6 +174,10 @@ class Bullet:
     """What the builder thought of it, by which bullets of different articles are ordered."""
     names: tuple[str, ...] = ()
     """The people, places and organisations that it names."""
+    amendment: Amendment = Amendment.NONE
+    hand: Hand = Hand.RULES
+    model: str = ""
+    """The name of the language model that wrote it, or that was asked to; empty: none was."""
 
     @property
     def is_quoted(self) -> bool:
@@ -361,6 +392,92 @@ class Delivery:
     def nonce(self) -> str:
         """22 characters by which Discord knows a repeated send, for some minutes."""
         return sha256(f"daybreak:{self.id}:{self.code}".encode()).hexdigest()[:22]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What became of one message of a guild."""
+
+    code: str
+    channel_id: int
+    state: DeliveryState
+    at: datetime
+    """When it was posted or given up; of what is held, when it was due."""
+    message_id: int = 0
+    """0: it is not known."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How everything stands for one guild."""
+
+    sources: tuple[Source, ...]
+    schedules: tuple[tuple[Schedule, datetime | None, str], ...]
+    """Each with when it posts next, or why it is paused."""
+    posted: tuple[Post, ...]
+    """The newest of each channel, the newest first."""
+    unposted: tuple[Post, ...]
+    """What was not posted in the last days, and why; the newest first."""
+    articles: int
+    """In the archive, as far as the guild sees it."""
+    bullets: int
+    newest_at: datetime | None
+    """When the newest of these articles was taken in."""
+    left_out: int
+    """Bullets that were refused of these articles."""
+    reports: int = 0
+    """Bullets on which an admin is to decide."""
+    edits: int = 0
+    """Posted messages that are still to be brought up to date."""
+    model: str = ""
+    """What is used of a language model's budget; empty where none writes."""
+
+
+class Vote(StrEnum):
+    """What a member says of a bullet."""
+
+    USEFUL = "useful"
+    WRONG = "wrong"
+    """An admin sees it as a report."""
+    DUPLICATE = "duplicate"
+    """It was told before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What a guild's members say of one bullet, each of them once."""
+
+    statement: str
+    """The hash of the bullet's text as it was written, by which it is known in every digest."""
+    text: str
+    """The bullet's, as it is shown."""
+    useful: int = 0
+    wrong: int = 0
+    duplicate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A bullet of which members say that it is wrong, and what came of that."""
+
+    text: str
+    """The bullet's, as it was written."""
+    code: str
+    """Of the delivery in which it was last reported."""
+    votes: Votes
+    reasons: tuple[str, ...] = ()
+    """The newest first."""
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a guild's admin put in the place of a bullet."""
+
+    statement: str
+    text: str
+    """Empty: the bullet is withdrawn."""
 
 
 HOUSE = 0

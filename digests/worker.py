@@ -82,8 +82,8 @@ class WorkerProcess:
             self._running()
             self._rest_later()
 
-    def ask(self, seconds: float, *question: Any) -> Any:
-        """Give what the function gives for these arguments, and raise what it raises.
+    def ask(self, seconds: float, *question: Any, function: str = "") -> Any:
+        """Give what the function, or another one, gives for these arguments; raise what it raises.
 
         It has so many `seconds`, and a process that was just started `LOADING` more.
 
@@ -93,14 +93,14 @@ class WorkerProcess:
         """
         with self._turn:
             try:
-                answer = self._ask(seconds, question)
+                answer = self._ask(seconds, question, function or self._function)
             finally:
                 self._rest_later()
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    def _ask(self, seconds: float, question: tuple[Any, ...]) -> Any:
+    def _ask(self, seconds: float, question: tuple[Any, ...], function: str) -> Any:
         is_fresh = self.pid is None
         process = self._running()
         assert process.stdin is not None  # noqa: S101 - they are pipes
@@ -109,7 +109,7 @@ class WorkerProcess:
         began = time.monotonic()
         watch = _after(granted, process.kill)
         try:
-            pickle.dump((granted, question), process.stdin)
+            pickle.dump((granted, function, question), process.stdin)
             process.stdin.flush()
             answer = pickle.load(process.stdout)  # noqa: S301 - as above
         except (EOFError, OSError, pickle.UnpicklingError):

@@ -17,11 +17,15 @@ from typing import Any, BinaryIO
 LATER = 1.0
 """Seconds beyond a question's time; before that, whoever asked has ended this process."""
 
-Question = tuple[float, tuple[Any, ...]]
+Question = tuple[float, str, tuple[Any, ...]]
+"""Seconds, the place of a function, and what it is called with."""
 
 
 def main(function: str, warm_up: str, memory: int) -> None:
-    """Answer each question with what the function gives, or with the exception it raises."""
+    """Answer each question with what its function gives, or with the exception that raises.
+
+    `function` is the one that most of them name; it is loaded before.
+    """
     answers = _take_stdout()
     questions: SimpleQueue[Question] = SimpleQueue()
     Thread(target=_listen, args=(questions,), daemon=True).start()
@@ -33,11 +37,11 @@ def main(function: str, warm_up: str, memory: int) -> None:
         _take_no_more_than(memory)
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
-            seconds, question = questions.get()
+            seconds, asked, question = questions.get()
             # Kept by a thread that needs no interpreter: a regular expression may hold that for
             # ever, and then nothing else here would notice that the bot is gone.
             faulthandler.dump_traceback_later(seconds + LATER, exit=True, file=nowhere)
-            answer = _answer(function, question)
+            answer = _answer(asked, question)
             faulthandler.cancel_dump_traceback_later()
             answers.write(answer)
             answers.flush()

@@ -13,6 +13,8 @@ from bot.cards.escape import plain
 if TYPE_CHECKING:
     import re
 
+    from digests.models import Vote
+
 DAWN = discord.Colour(0xE8A33D)
 """The one accent colour of all cards."""
 
@@ -32,6 +34,23 @@ class Pressed(Protocol):
 
     async def pressed_topic(self, interaction: discord.Interaction, slug: str, page: int) -> None:
         """Show a page of a theme in place of the question, or of another page."""
+
+    async def chose_theme(self, interaction: discord.Interaction, slug: str) -> None:
+        """Show what there is on a theme of a card."""
+
+    async def pressed_vote(self, interaction: discord.Interaction, vote: Vote, code: str) -> None:
+        """Ask of which bullet of a delivery it is said."""
+
+    async def chose_bullet(
+        self, interaction: discord.Interaction, vote: Vote, code: str, rank: int
+    ) -> None:
+        """Keep a member's vote on a bullet."""
+
+    async def pressed_report(self, interaction: discord.Interaction, statement: str) -> None:
+        """Ask an admin what is to become of a bullet that is reported."""
+
+    async def pressed_reports(self, interaction: discord.Interaction) -> None:
+        """Show an admin what is reported."""
 
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """Try the channels of what is paused again."""
@@ -72,7 +91,7 @@ class ReceiptsButton(
 ):
     """Shows, to whoever presses it, the exact sentences behind a delivery's bullets."""
 
-    def __init__(self, code: str, page: int = 1, label: str = "Receipts") -> None:
+    def __init__(self, code: str, page: int = 1, label: str = "Show sources") -> None:
         self.code = code
         self.page = page
         custom_id = f"receipts:{code}" if page == 1 else f"receipts:{code}:{page}"

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from discord import ui
 from discord.utils import format_dt
 
 from bot.cards.buttons import DAWN, MoreButton, ReceiptsButton
+from bot.cards.choices import ThemeMenu, vote_rows
 from bot.cards.escape import escape_within
-from bot.cards.layout import CHARACTERS, Card, card, card_size
+from bot.cards.layout import CHARACTERS, Card, Size, card, card_size
 from bot.cards.sources import article_line
 from bot.cards.stories import entries_of, groups_of, last_on_front
+from bot.hands import written_by
 from bot.plurals import counted, tally
-from digests.models import Delivery, Digest, Mark
+from digests.models import Delivery, Digest, Mark, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from discord import ui
 
-    from bot.cards.layout import Size
-
+_ROWS = Size(1 + len(Vote) + 2)
+"""Of the votes, and of the menu of themes."""
+_PREVIEW = "a preview, only for you: nothing was posted"
 _LONGEST_LIST = 600
 _LONGEST_TITLE = 200
 _SIGNS = {"Morning": "☀️", "Afternoon": "🌤️", "Evening": "🌙"}
@@ -32,19 +35,26 @@ _MEANINGS = {
 
 
 def digest_card(delivery: Delivery) -> Card:
-    """The message of a delivery: header, a block per theme, footer with its code, buttons."""
+    """The message of a delivery: header, a block per theme, footer with its code, buttons.
+
+    One without a code was never queued: nothing can be pressed on it.
+    """
     digest = delivery.digest
     entries = entries_of(digest)
     last = last_on_front(entries, _room_taken(digest))
     shown = [entry for entry in entries if entry.rank <= last]
     more = len(entries) - len(shown)
     buttons: list[ui.DynamicItem[ui.Button[ui.LayoutView]]] = []
-    if digest.sections:
+    is_posted = bool(delivery.code)
+    if digest.sections and is_posted:
         buttons.append(ReceiptsButton(delivery.code))
-    if more:
+    if more and is_posted:
         buttons.append(MoreButton(delivery.code, last, label=f"{more:,} more"))
+    rows: list[ui.ActionRow[Any]] = []
+    if digest.sections and is_posted:
+        rows = [*vote_rows(delivery), ui.ActionRow(ThemeMenu(delivery.code, digest))]
     groups = groups_of(shown, longest=CHARACTERS)
-    return card(_header(delivery), groups, _footer(delivery), buttons, DAWN)
+    return card(_header(delivery), groups, _footer(delivery), buttons, DAWN, rows)
 
 
 def _header(delivery: Delivery) -> str:
@@ -85,8 +95,9 @@ def _footer(delivery: Delivery) -> str:
     pieces = [tally(digest)] if digest.sections else []
     if delivery.parts > 1:
         pieces.append(f"part {delivery.part} of {delivery.parts}")
-    pieces.append(delivery.code)
-    return "\n".join(f"-# {line}" for line in (meanings, " · ".join(pieces)) if line)
+    pieces.append(delivery.code or _PREVIEW)
+    hands = escape_within(written_by(digest), _LONGEST_LIST)
+    return "\n".join(f"-# {line}" for line in (meanings, hands, " · ".join(pieces)) if line)
 
 
 def _room_taken(digest: Digest) -> Size:
@@ -99,4 +110,4 @@ def _room_taken(digest: Digest) -> Size:
         id=0, code="m" * 32, guild_id=0, channel_id=0, local_date=date.max, slot="daily",
         part=9999, parts=9999, digest=digest, window_start=late, window_end=late, due_at=late,
     )  # fmt: skip
-    return card_size(_header(widest), _footer(widest), buttons=2)
+    return card_size(_header(widest), _footer(widest), buttons=2).plus(_ROWS)

@@ -101,12 +101,16 @@ def host_of(url: str) -> str:
     return (urlsplit(safe_link(url)).hostname or "").removeprefix("www.")
 
 
-def link(label: str, url: str, most: int = 80) -> str:
+def link(label: str, url: str, most: int = 80, fragment: str = "") -> str:
     """A masked link, or the label alone where the address may not be linked.
 
-    The label takes at most `most` characters as escaped.
+    The label takes at most `most` characters as escaped. A `fragment`, percent-encoded already,
+    goes behind the address.
     """
     # Square brackets would end the label, and a label that looks like an address is not masked.
     shown = escape_within(label.translate({ord("["): "(", ord("]"): ")"}), most)
     target = safe_link(url)
+    if target and fragment:
+        own, _, _ = target.partition(":~:")
+        target = f"{own}{'' if '#' in own else '#'}{fragment}"
     return f"[{shown}](<{target}>)" if target and shown else shown

@@ -10,18 +10,19 @@ from discord.utils import format_dt
 from bot.cards.escape import escape_within, plain
 from bot.cards.sources import (
     LONGEST_QUOTE,
+    amended,
     article_line,
     carried_by,
     claim_tail,
-    quote_line,
+    proof_lines,
 )
 from bot.plurals import counted
 from digests.language.search_terms import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
-    from digests.models import Finding, Receipt
+    from digests.models import Finding
 
 _QUOTES = 2
 """More of one bullet's receipts than these would crowd out the other bullets."""
@@ -70,33 +71,24 @@ def bold_words(text: str, stems: Collection[str], most: int) -> str:
 def finding_text(finding: Finding, stems: Collection[str], length: Length) -> str:
     """A bullet with its receipts, as one line: it is shown with them or not at all.
 
-    The bullet is bold, or where it was found by words, these are; then a bullet that is its receipt
-    word for word stands as such.
+    The bullet is bold, or where it was found by words, these are.
     """
     bullet = finding.bullet
-    tail = "" if length.is_bare else claim_tail(bullet)
-    if not stems:
-        said = f"**{escape_within(bullet.text, length.bullet)}**{tail}"
-        return "\n".join([said, *_receipts(finding, length)])
-    said = f"{bold_words(bullet.text, stems, length.bullet)}{tail}"
-    if [receipt.quote for receipt in _own_receipts(finding)] == [bullet.text]:
-        return f"> {said}"
-    return "\n".join([said, *_receipts(finding, length)])
-
-
-def _own_receipts(finding: Finding) -> list[Receipt]:
     first = finding.articles[0].id if finding.articles else ""
-    return [one for one in finding.bullet.receipts if one.article == first]
-
-
-def _receipts(finding: Finding, length: Length) -> Iterator[str]:
-    receipts = _own_receipts(finding)
-    if length.quote:
-        most = length.quote if len(receipts) == 1 else length.quote // _QUOTES
-        for receipt in receipts[:_QUOTES]:
-            yield quote_line(receipt, {}, most)
+    receipts = [one for one in bullet.receipts if one.article == first]
+    most = length.quote if len(receipts) == 1 else length.quote // _QUOTES
+    shown = receipts[:_QUOTES] if length.quote else []
+    _, *proofs = proof_lines(bullet, shown, {}, most=most)
+    tail = "" if length.is_bare else claim_tail(bullet)
+    said = (
+        bold_words(bullet.text, stems, length.bullet)
+        if stems
+        else f"**{escape_within(bullet.text, length.bullet)}**"
+    )
+    lines = [f"{amended(bullet, said)}{tail}", *proofs]
     if len(receipts) > _QUOTES:
-        yield f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}"
+        lines.append(f"-# {counted(len(receipts) - _QUOTES, 'more receipt')}")
+    return "\n".join(lines)
 
 
 def source_text(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cards.buttons import DAWN
-from bot.cards.escape import escape
-from bot.cards.layout import Card, Group, card
+from bot.cards.escape import escape, plain
+from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_LONGEST = 200
+"""Characters of an example."""
 
 
 class Entry(NamedTuple):
@@ -23,20 +26,40 @@ class Entry(NamedTuple):
     for_managers: bool
 
 
-def help_card(entries: Sequence[Entry], *, direct: bool = False) -> Card:
-    """All commands as mentions that can be pressed, with what they do; `direct`: in private."""
+def help_card(
+    entries: Sequence[Entry],
+    examples: Sequence[str] = (),
+    menus: Sequence[str] = (),
+    *,
+    direct: bool = False,
+) -> Card:
+    """All commands as mentions that can be pressed, with what they do; `direct`: in private.
+
+    `examples` have an answer here today; `menus` are the commands in a message's menu.
+    """
     everyone = tuple(_line(entry) for entry in entries if not entry.for_managers)
     managers = tuple(_line(entry) for entry in entries if entry.for_managers)
     groups = [Group("### For everyone", everyone)]
+    if examples:
+        tried = tuple(f"- `{_as_code(example)}`" for example in examples)
+        groups.insert(0, Group("### Try this", tried))
+    if menus:
+        names = ", ".join(f"*{escape(name)}*" for name in menus)
+        told = f"Press and hold a message, or right-click it, then *Apps*: {names}."
+        groups.append(Group("### On a message", (told,)))
     if managers:
         groups.append(Group("### With Manage Server", managers))
-    return card(
+    header = (
         "## ☀️ Daybreak\nCondenses the news into short bullets every morning. Every bullet has a "
-        "receipt: the exact sentence it rests on.",
-        groups,
-        "-# `/digest` and `/schedule` work in a server’s channels." if direct else "",
-        accent=DAWN,
+        "receipt: the exact sentence it rests on."
     )
+    footer = "-# `/digest` and `/schedule` work in a server’s channels." if direct else ""
+    pages = cut(groups, card_size(header, footer, 0))
+    return card(header, page_of(groups, pages[0]), footer, accent=DAWN)
+
+
+def _as_code(text: str) -> str:
+    return plain(text).replace("`", "'")[:_LONGEST]
 
 
 def _line(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discord import ui
 
@@ -127,14 +127,15 @@ class Card(ui.LayoutView):
         super().__init__(timeout=None)
 
 
-def card(
+def card(  # noqa: PLR0913, PLR0917 - the parts of a card, from its top down
     header: str,
     groups: Iterable[Group],
     footer: str = "",
     buttons: Sequence[ui.DynamicItem[ui.Button[ui.LayoutView]]] = (),
     accent: discord.Colour | None = None,
+    rows: Iterable[ui.ActionRow[Any]] = (),
 ) -> Card:
-    """Build a card: header, groups between separators, footer, one row of buttons."""
+    """Build a card: header, groups between separators, footer, one row of buttons, more rows."""
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
     container.add_item(ui.TextDisplay(header))
     for group in groups:
@@ -145,6 +146,8 @@ def card(
         container.add_item(ui.TextDisplay(footer))
     if buttons:
         container.add_item(ui.ActionRow(*buttons))
+    for row in rows:
+        container.add_item(row)
     view = Card()
     view.add_item(container)
     return view

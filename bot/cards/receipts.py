@@ -1,43 +1,61 @@
-"""The card behind the button "Receipts": each bullet with the exact words it rests on."""
+"""The card behind the button "Show sources": each bullet with the exact words it rests on."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.cards.buttons import DAWN, ReceiptsButton
+from bot.cards.choices import SIGNS
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.cards.sources import article_line, by_id, claim_line, quote_line
+from bot.cards.sources import article_line, by_id, proof_lines
 
 if TYPE_CHECKING:
-    from digests.models import Delivery
+    from collections.abc import Mapping
+
+    from digests.models import Delivery, Votes
 
 RECEIPTS = "🧾"
 """By which such a page is known from other cards."""
 _HEADER = (
-    f"## {RECEIPTS} Receipts\n"
-    "-# The exact sentences behind each bullet, as they stand in the articles."
+    f"## {RECEIPTS} Sources\n"
+    "-# The exact sentences behind each bullet; a link opens the article there."
 )
 
+_NONE = "-# This bullet came without a receipt."
 
-def receipts_card(delivery: Delivery, page: int = 1) -> Card:
-    """One page of a delivery's receipts; a page that does not exist shows the last one."""
+
+def receipts_card(
+    delivery: Delivery, page: int = 1, said: Mapping[int, Votes] = MappingProxyType({})
+) -> Card:
+    """One page of a delivery's receipts; a page that does not exist shows the last one.
+
+    `said`: what members say of its bullets, by rank.
+    """
     named = delivery.digest.articles
     header = _HEADER
     if len(named) == 1:  # once, and not again under each quote
         header += f"\n{article_line(named[0])}"
-    articles = by_id(named) if len(named) > 1 else {}
     groups = tuple(
-        Group(
-            claim_line(bullet),
-            tuple(quote_line(receipt, articles) for receipt in bullet.receipts)
-            or ("-# This bullet came without a receipt.",),
-        )
+        Group(claim, (*(proofs or [_NONE]), *_votes_told(said.get(bullet.rank))))
         for bullet in delivery.digest.bullets
+        for claim, *proofs in [
+            proof_lines(bullet, bullet.receipts, by_id(named), naming=len(named) > 1)
+        ]
     )
     pages = cut(groups, card_size(header, _footer(delivery, 999, 999), buttons=2))
     page = min(max(page, 1), len(pages))
     shown, footer = page_of(groups, pages[page - 1]), _footer(delivery, page, len(pages))
     return card(header, shown, footer, _turn(delivery, page, len(pages)), DAWN)
+
+
+def _votes_told(votes: Votes | None) -> tuple[str, ...]:
+    """What members say of a bullet, in signs; nothing where none said anything."""
+    if votes is None:
+        return ()
+    counts = zip(SIGNS.values(), (votes.useful, votes.wrong, votes.duplicate), strict=True)
+    told = " · ".join(f"{sign} {count:,}" for sign, count in counts if count)
+    return (f"-# {told}",) if told else ()
 
 
 def _footer(delivery: Delivery, page: int, pages: int) -> str:

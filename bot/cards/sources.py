@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards.escape import escape_within, host_of, link, plain, shorten
+from bot.cards.text_fragment import text_fragment
 from bot.plurals import counted
+from digests.models import Amendment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,8 @@ _MOST_CLAIMS, _NAMED = 4, 2
 """Figures told where sources disagree, and sources named of each."""
 _MOST_CARRIERS = 10
 """Sources named that carry one text."""
+_WORD_FOR_WORD = "Word for word"
+_OPEN = "Open at this sentence"
 
 
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
@@ -36,9 +40,9 @@ def _source_told(article: Reference) -> str:
     return plain(article.source) or host_of(article.url)
 
 
-def source_link(article: Reference) -> str:
-    """The source's name, linked where the article has an address."""
-    return link(_source_told(article) or "Source", article.url, LONGEST_NAME)
+def source_link(article: Reference, fragment: str = "") -> str:
+    """The source's name, linked where the article has an address, at the words of a fragment."""
+    return link(_source_told(article) or "Source", article.url, LONGEST_NAME, fragment)
 
 
 def section_heading(section: Section) -> str:
@@ -71,7 +75,7 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "
         parts.append(f"**{bullet.mark.value}**")
     if sign:
         parts.append(plain(sign))
-    parts.append(escape_within(bullet.text, LONGEST_BULLET))
+    parts.append(amended(bullet, escape_within(bullet.text, LONGEST_BULLET)))
     first = next((articles[r.article] for r in bullet.receipts if r.article in articles), None)
     if first is not None and _source_told(first):
         shown = source_link(first)
@@ -88,7 +92,7 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "
 
 def claim_line(bullet: Bullet) -> str:
     """One bullet over its receipts: no list item, or the bar of a quote would stand left of it."""
-    return f"**{escape_within(bullet.text, LONGEST_BULLET)}**{claim_tail(bullet)}"
+    return amended(bullet, f"**{escape_within(bullet.text, LONGEST_BULLET)}**") + claim_tail(bullet)
 
 
 def claim_tail(bullet: Bullet) -> str:
@@ -101,6 +105,13 @@ def claim_tail(bullet: Bullet) -> str:
     if bullet.is_quoted:
         parts.append(f"· quoted, {plain(bullet.language)}")
     return " ".join(parts)
+
+
+def amended(bullet: Bullet, shown: str) -> str:
+    """A bullet's text with what the team's admins said of it since."""
+    if bullet.amendment is Amendment.WITHDRAWN:
+        return f"~~{shown}~~ · **withdrawn**"
+    return f"{shown} · **corrected**" if bullet.amendment is Amendment.CORRECTED else shown
 
 
 def claims_told(claims: Sequence[Claim]) -> str:
@@ -131,19 +142,70 @@ def carried_by(articles: Sequence[Reference]) -> str:
     return f"In {counted(len(names), 'source')}: {listed}"
 
 
-def article_line(article: Reference) -> str:
+def article_line(article: Reference, fragment: str = "") -> str:
     """An article as small print: its title, where that is not its source's name, and its source."""
     title, source = plain(article.title), _source_told(article)
     if title in {"", source}:
-        return f"-# {source_link(article)}"
+        return f"-# {source_link(article, fragment)}"
     named = escape_within(title, LONGEST_NAME)
-    return f"-# {named} · {source_link(article)}" if source else f"-# {named}"
+    return f"-# {named} · {source_link(article, fragment)}" if source else f"-# {named}"
 
 
-def quote_line(
-    receipt: Receipt, articles: Mapping[str, Reference], most: int = LONGEST_QUOTE
+def proof_lines(
+    bullet: Bullet,
+    receipts: Sequence[Receipt],
+    articles: Mapping[str, Reference],
+    *,
+    naming: bool = True,
+    most: int = LONGEST_QUOTE,
+) -> list[str]:
+    """One bullet, then the exact words of each receipt and a link that opens the article there.
+
+    A bullet in the article's own words stands once. Where the card names the article elsewhere
+    (`naming` is off), the link does not name it again.
+    """
+    proofs = (_proof(bullet, one, articles, naming=naming, most=most) for one in receipts)
+    return [claim_line(bullet), *filter(None, proofs)]
+
+
+def _proof(
+    bullet: Bullet,
+    receipt: Receipt,
+    articles: Mapping[str, Reference],
+    *,
+    naming: bool,
+    most: int,
 ) -> str:
     """A receipt as a block quote, which needs no marks: its exact words, then where they stand."""
-    quote = f"> {escape_within(receipt.quote, most)}"
     article = articles.get(receipt.article)
-    return f"{quote}\n> {article_line(article)}" if article else quote
+    if _bare(bullet.text) == _bare(receipt.quote):
+        return f"-# {_WORD_FOR_WORD}{_said_in(receipt, article, naming=naming)}"
+    place = _place_of(receipt, article, naming=naming)
+    if not receipt.quote:
+        return f"-# {place}" if place else ""
+    quote = f"> {escape_within(receipt.quote, most)}"
+    return f"{quote}\n> -# {place}" if place else quote
+
+
+def _said_in(receipt: Receipt, article: Reference | None, *, naming: bool) -> str:
+    """Where a bullet stands word for word: in its source, as short as that can be told."""
+    if article is not None and naming:
+        return f" in {source_link(article, text_fragment(receipt.quote))}"
+    place = _place_of(receipt, article, naming=naming)
+    return f" · {place}" if place else ""
+
+
+def _place_of(receipt: Receipt, article: Reference | None, *, naming: bool) -> str:
+    """Where a receipt's words stand, linked to them."""
+    if article is None:
+        return ""
+    fragment = text_fragment(receipt.quote)
+    if naming:
+        return article_line(article, fragment).removeprefix("-# ")
+    shown = link(_OPEN, article.url, LONGEST_NAME, fragment)
+    return shown if shown.startswith("[") else ""
+
+
+def _bare(text: str) -> str:
+    """What a text says, without what merely closes it."""
+    return plain(text).strip(" .“”\"'")

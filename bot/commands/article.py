@@ -1,7 +1,8 @@
-"""`/article add` and the message menu *Digest this*: articles that members bring themselves."""
+"""`/article add`, `/article show` and the message menu *Digest this*."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,28 +11,39 @@ import discord
 from discord import app_commands, ui
 
 from bot.cards.article import article_card
-from bot.cards.escape import plain
+from bot.cards.escape import plain, shorten
 from bot.commands.attachments import bytes_of
-from bot.commands.services import answer, demand_manager, guild_of, think, think_of
+from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE
+from bot.commands.services import (
+    PATIENCE,
+    answer,
+    asked_in,
+    demand_manager,
+    guild_of,
+    think,
+    think_of,
+)
 from bot.commands.source import web_of
 from bot.errors import show_error
-from digests.errors import ArticleError
+from digests.errors import ArticleError, StoreError
 from digests.reading.files import article_from_bytes
 from digests.service.recognition import claimed
 
 if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
-    from digests.models import Article, Digest
+    from digests.models import Article, Digest, Reference
 
 ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
 READ = ".txt, .md, .html and .pdf"
-_LINK = re.compile(r"https?://[^\s<>|)\]]+")
+_LINK = re.compile(r"https?://[^\s<>|\]]+")
 KEPT = "-# It is in this server's archive now: `/topic` finds it, and the next digest tells it."
 SHOWN = "-# Only shown, not kept. `/article add` puts it into the archive."
 KNOWN = "-# It is in this server's archive; the next digest tells it, if none here did."
 
 
-class ArticleCommands(app_commands.Group, name="article", description="Articles of your own"):
+class ArticleCommands(
+    app_commands.Group, name="article", description="Articles, and those of your own"
+):
     """The group."""
 
     def __init__(self, services: Services) -> None:
@@ -61,6 +73,31 @@ class ArticleCommands(app_commands.Group, name="article", description="Articles 
             await interaction.response.send_modal(PastedArticle(self._services))
             return
         await keep(self._services, interaction, article)
+
+    @app_commands.command(description="The digest of an article in the archive")
+    @app_commands.describe(article="Its link, or words of its title; start typing to see some")
+    async def show(self, interaction: Asked, article: app_commands.Range[str, 1, 1000]) -> None:
+        """Show the digest of a kept article as it stands."""
+        guild_id, service = asked_in(interaction), self._services.service
+        digest = await think(interaction, lambda: service.article_digest(guild_id, article))
+        await answer(interaction, article_card(digest, ""))
+
+    @show.autocomplete("article")
+    async def _complete(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        guild_id, service = asked_in(interaction), self._services.service
+        try:
+            async with asyncio.timeout(PATIENCE):
+                found = await asyncio.to_thread(service.find_articles, guild_id, typed, CHOICES)
+        except (StoreError, TimeoutError):
+            return []  # one can type on
+        return [app_commands.Choice(name=_shown(one), value=one.id) for one in found if _shown(one)]
+
+
+def _shown(article: Reference) -> str:
+    """An article as a choice shows it."""
+    source = plain(article.source)
+    told = f"{plain(article.title)} · {source}" if source else plain(article.title)
+    return shorten(told, LONGEST_CHOICE)
 
 
 class PastedArticle(ui.Modal, title="An article's text"):
@@ -119,9 +156,26 @@ async def read_message(services: Services, message: discord.Message) -> Article:
     for file in message.attachments:
         if file.filename.lower().endswith(ENDINGS):
             return await read_attachment(services, file)
-    if linked := _LINK.search(message.content):
-        return await web_of(services).read_link(linked[0].rstrip(".,;:!?"), services.clock())
+    if linked := link_in(message.content) or _embedded(message):
+        return await web_of(services).read_link(linked, services.clock())
     raise ArticleError(f"There is no link and no file in this message that is read: {READ}.")
+
+
+def link_in(text: str) -> str:
+    """Give the first link of a text as people write it; '' if there is none."""
+    linked = _LINK.search(text)
+    if linked is None:
+        return ""
+    found = linked[0].rstrip(".,;:!?*_~`\"'")
+    # The bracket of a masked link, or of a remark, is none of the address.
+    while found.endswith(")") and found.count(")") > found.count("("):
+        found = found[:-1].rstrip(".,;:!?")
+    return found
+
+
+def _embedded(message: discord.Message) -> str:
+    """Give the address of what a message shows of a page, where its text names none."""
+    return next((embed.url for embed in message.embeds if embed.url), "")
 
 
 async def read_attachment(services: Services, file: discord.Attachment) -> Article:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
-    from digests.models import Source
+    from digests.models import Delivery, Source, Votes
 
 
 RESUMED = "🗓️ Schedules\n-# What was paused goes on."
@@ -40,11 +40,15 @@ class ForgottenDigestError(DaybreakError):
 
 async def show_receipts(services: Services, interaction: Asked, code: str, page: int) -> None:
     """Show a page of a delivery's receipts to the asker; on such a page, turn to this one."""
-    found = await think(interaction, lambda: services.service.delivery_by_code(code))
-    if found is None:
+    service, guild_id = services.service, asked_in(interaction)
+
+    def find() -> tuple[Delivery | None, dict[int, Votes]]:
+        return service.delivery_by_code(code), service.feedback.counts(guild_id, code)
+
+    found, said = await think(interaction, find)
+    if found is None or found.guild_id != guild_id:
         raise ForgottenReceiptsError
-    view = receipts_card(found, page)
-    await _turn_or_answer(interaction, view, RECEIPTS, code)
+    await _turn_or_answer(interaction, receipts_card(found, page, said), RECEIPTS, code)
 
 
 async def show_more(
@@ -52,7 +56,9 @@ async def show_more(
 ) -> None:
     """Show a page of what ranks behind a card's last bullet; on such a page, turn to this one."""
     found = await think(interaction, lambda: services.service.delivery_by_code(code))
-    if found is None or not any(bullet.rank > after for bullet in found.digest.bullets):
+    if found is None or found.guild_id != asked_in(interaction):
+        raise ForgottenDigestError
+    if not any(bullet.rank > after for bullet in found.digest.bullets):
         raise ForgottenDigestError
     await _turn_or_answer(interaction, more_card(found, after, page), MORE, code)
 
@@ -73,6 +79,15 @@ async def show_answer(services: Services, interaction: Asked, token: str, page: 
         return answer_card(services, question, guild_id, page)
 
     await _turn(interaction, await think(interaction, look))
+
+
+async def show_theme(services: Services, interaction: Asked, slug: str) -> None:
+    """Show the asker what there is on a theme of a digest, as `/topic` does."""
+    guild_id = asked_in(interaction)
+    card = await think(
+        interaction, lambda: look_up(services, Question(Asking.TOPIC, slug), guild_id)
+    )
+    await answer(interaction, card)
 
 
 async def show_offer(services: Services, interaction: Asked, feed_id: int) -> None:

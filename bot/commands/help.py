@@ -2,38 +2,89 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from discord import app_commands
 
 from bot.cards import help_card
 from bot.cards.help import Entry
-from bot.commands.services import answer
+from bot.commands.services import PATIENCE, answer, asked_in
+from digests.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from bot.commands.services import Asked
+    from bot.commands.services import Asked, Services
+    from digests.models import Reference, Theme
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
 
+_TITLES = 60
+"""Of the newest articles, in which a name is looked for."""
+_NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}\b")
+_PROSE = 3
+"""Words without a capital that a title needs, or all of its words are written with one."""
 _MANAGED = " (Manage Server)"
 """Ends the description of what is for managers in a group that is for all."""
 
 
 def help_command(
-    others: Sequence[AnyCommand], ids: Callable[[], Mapping[str, int]]
+    services: Services,
+    others: Sequence[AnyCommand],
+    menus: Sequence[str],
+    ids: Callable[[], Mapping[str, int]],
 ) -> app_commands.Command[Any, ..., Any]:
-    """Make `/help` over the other commands."""
+    """Make `/help` over the other commands and the names of the message menus."""
 
     @app_commands.command(name="help", description="What Daybreak can do")
     async def show_help(interaction: Asked) -> None:
         known = ids()
         listed: list[AnyCommand] = [*others, show_help]
         entries = [entry for command in listed for entry in _entries(command, known)]
-        await answer(interaction, help_card(entries, direct=interaction.guild_id is None))
+        tried = await _examples(services, interaction, {command.name for command in others})
+        direct = interaction.guild_id is None
+        await answer(interaction, help_card(entries, tried, menus, direct=direct))
 
     return show_help
+
+
+async def _examples(services: Services, interaction: Asked, names: Collection[str]) -> list[str]:
+    """Give what can be asked with an answer, here and today; nothing while nobody knows."""
+    guild_id, service = asked_in(interaction), services.service
+
+    def gather() -> tuple[tuple[Theme, ...], tuple[Reference, ...]]:
+        return service.topics_with_news(guild_id)[:2], service.find_articles(guild_id, "", _TITLES)
+
+    try:
+        async with asyncio.timeout(PATIENCE):
+            themes, articles = await asyncio.to_thread(gather)
+    except (StoreError, TimeoutError):
+        return []
+    name = name_in([article.title for article in articles])
+    told = []
+    if themes:
+        told.append(f"/topic {themes[0].slug}")
+    if name and "search" in names:
+        told.append(f"/search {name}")
+    if name and "ask" in names:
+        told.append(f"/ask What is new about {name}?")
+    if themes and "trend" in names:
+        told.append(f"/trend {', '.join(theme.slug for theme in themes)}")
+    return told
+
+
+def name_in(titles: Sequence[str]) -> str:
+    """Give the name that most titles hold: a capitalised word that does not begin one."""
+    found = Counter(
+        word
+        for title in titles
+        for word in dict.fromkeys(_NAME.findall(title.partition(" ")[2]))
+        if sum(part[:1].islower() for part in title.split()) >= _PROSE
+    )
+    return max(found, key=lambda word: found[word], default="")
 
 
 def _entries(command: AnyCommand, ids: Mapping[str, int]) -> Iterator[Entry]:

@@ -11,12 +11,13 @@ from bot.errors import ChannelClosedError, NotAllowedError
 from digests.models import HOUSE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     import discord
     from discord import ui
 
     from bot.web_reader import WebReader
+    from digests.models import Delivery
     from digests.service import NewsService
 
 Asked: TypeAlias = "discord.Interaction[discord.Client]"
@@ -34,6 +35,10 @@ def utc_now() -> datetime:
 
 async def _nowhere(_guild_id: int, _channel_id: int) -> None:
     """Resume nothing, where there is no Discord."""
+
+
+async def _nothing(_code: str, _patience: float) -> None:
+    """Wait for nothing, where there is no Discord."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Services:
     """Reads what stands at an address; without it there are no sources."""
     poll: Callable[[], None] = lambda: None
     """Called when a source is to be read at once."""
+    posted: Callable[[str, float], Awaitable[Delivery | None]] = _nothing
+    """Waits until a delivery was tried, at most so many seconds; gives how it stands then."""
 
 
 async def think(interaction: Asked, call: Callable[[], T], *, share: bool = False) -> T:
@@ -65,22 +72,29 @@ async def think_of(interaction: Asked, coming: Coroutine[Any, Any, T], *, share:
     """Wait for something; say "is thinking" if it takes its time, to all if it is to `share`."""
     work = asyncio.create_task(coming)
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
-    if not done:
+    # A command may wait for several things, and only the first of them says so.
+    if not done and not interaction.response.is_done():
         await interaction.response.defer(ephemeral=not share, thinking=True)
     return await work
 
 
-async def answer(interaction: Asked, view: ui.LayoutView, *, share: bool = False) -> None:
-    """Answer with a card that only the asker sees, or all if it is to `share`.
+async def answer(
+    interaction: Asked,
+    view: ui.LayoutView,
+    files: Sequence[discord.File] = (),
+    *,
+    share: bool = False,
+) -> None:
+    """Answer with a card and its files that only the asker sees, or all if it is to `share`.
 
     Look-ups are private, so that a team's channel stays the place of the digest, and so that one
     can ask as often as one likes. After a deferral the card goes into the waiting answer; the edit
     carries the flag without which Discord refuses it.
     """
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await interaction.response.send_message(view=view, ephemeral=not share)
+        await interaction.response.send_message(view=view, files=files, ephemeral=not share)
 
 
 def guild_of(interaction: Asked) -> int:

@@ -11,6 +11,7 @@ from digests.fingerprint import text_hash
 from digests.guard import guard
 from digests.service.recognition import Kept, Known, lineage_of, recognise
 from digests.service.retraction import take_back
+from digests.service.storable import UNSTORABLE
 from digests.service.tries import Tries
 from digests.store import Store, articles, feeds
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Articles asked after at once."""
-UNSTORABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
-"""NUL and lone surrogates, which no database keeps; one for one, so that offsets still fit."""
 
 
 @dataclass(frozen=True, slots=True)

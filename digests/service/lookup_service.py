@@ -10,6 +10,7 @@ from digests.events import mark_disagreeing
 from digests.language.search_terms import Terms, any_of, fold, read_query
 from digests.models import Asking, LookUp, Question
 from digests.service import own_topics as own
+from digests.service.amending import amend_findings
 from digests.service.asking import fit_of, read_question
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.ranking import once, rank_matches
@@ -17,7 +18,7 @@ from digests.service.recent import RecentNames, begun
 from digests.service.since import read_since
 from digests.service.storylines import Placed, place
 from digests.service.topics import OFFERED, complete_topic, find_topic
-from digests.store import Store, guilds, lookups, own_topics, questions, search
+from digests.store import Store, corrections, guilds, lookups, own_topics, questions, search
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
@@ -305,6 +306,7 @@ def _tell(connection: Connection, guild_id: int, placed: Sequence[Placed]) -> tu
         for one in placed
         if one.statement in known
     ]
+    told = list(amend_findings(told, corrections.of_guild(connection, guild_id)))
     articles = {article.id: article for finding in told for article in finding.articles}
     bullets = mark_disagreeing([finding.bullet for finding in told], articles)
     return tuple(

@@ -20,19 +20,24 @@ from digests.models import (
     DigestOptions,
     LookUp,
     Question,
+    Reference,
     Schedule,
     ScheduleState,
+    Status,
     Theme,
     Weekday,
 )
-from digests.service import intake, own_topics, teams
+from digests.service import archive, intake, own_topics, teams
+from digests.service.feedback_service import FeedbackService
 from digests.service.intake import Intake
 from digests.service.lookup_service import LookUpService
-from digests.service.planning import Planner
-from digests.service.retraction import as_it_stands
+from digests.service.planning import Planner, Wish
+from digests.service.retraction import as_decided, as_shown
 from digests.service.source_service import SourceService
+from digests.service.status import status_of
 from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
+from digests.service.trend import Trend, count_trend
 from digests.service.tries import Tries
 from digests.service.writer import Builder, Writer
 from digests.store import Store, guilds, held, ledger, pace, runs, schedules
@@ -43,6 +48,8 @@ from digests.zones import zone as zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from digests.service.model_shelf import ModelState
 
 __all__ = ["Intake", "NewsService", "Paused"]
 
@@ -70,8 +77,12 @@ class NewsService:
         catch_up: timedelta = CATCH_UP,
         build: Builder = build_digest,
         sources: SourceService | None = None,
+        model_state: Callable[[], ModelState] | None = None,
     ) -> None:
-        """`build` is called for every article taken in, from whatever thread that was called in."""
+        """`build` is called for every article taken in, from whatever thread that was called in.
+
+        `model_state` tells how the language model stands, if one writes.
+        """
         self._store = store
         self._index = compile_themes(tuple(themes))
         self._writer = Writer(themes, options, build)
@@ -79,6 +90,8 @@ class NewsService:
         self._planner = Planner(store, self._writer, catch_up)
         self.sources = sources or SourceService(store)
         self.lookups = LookUpService(store, self._index)
+        self.feedback = FeedbackService(store)
+        self._model_state = model_state
 
     # Articles in, answers out.
 
@@ -98,9 +111,31 @@ class NewsService:
         with guard(sound.place, sound.title):
             return self._writer.condense(sound)
 
+    def model_state(self) -> ModelState | None:
+        """Tell how the language model stands and what of its day is used; None: the rules write."""
+        return self._model_state() if self._model_state else None
+
     def forget_files(self, folder: str, present: Collection[str], now: datetime) -> int:
         """Withdraw the articles that were read from this folder's files and are not in it now."""
         return intake.forget_files(self._store, folder, present, self._store.now(now))
+
+    def find_articles(self, guild_id: int, typed: str, limit: int) -> tuple[Reference, ...]:
+        """Give the newest articles that a guild sees whose title or address holds what is typed."""
+        return archive.find_articles(self._store, guild_id, typed, limit)
+
+    def article_digest(self, guild_id: int, asked: str) -> Digest:
+        """Give the digest of a kept article, named by its id, address or title.
+
+        Raises:
+            ArticleError: the guild sees none of that name, or several.
+        """
+        return archive.article_digest(self._store, self._writer, guild_id, asked)
+
+    def trend(self, guild_id: int, topics: Iterable[str], days: int, now: datetime) -> Trend:
+        """Count the stories a day on topics; ScheduleError names one that is none."""
+        slugs = self.topic_slugs(topics)
+        themes = [theme for theme in self.themes if theme.slug in slugs]
+        return count_trend(self._store, themes, guild_id, days, self._store.now(now))
 
     def look_up(self, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
         """Give a topic's newest bullets that a guild sees; for an unknown text the nearest ones."""
@@ -268,6 +303,14 @@ class NewsService:
         """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
         return self._planner.post_now(guild_id, channel_id, request, self._store.now(now))
 
+    def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
+        """Queue a digest as it is wished for; the code of its message, '' if there is no news."""
+        return self._planner.post_wish(wish, request, self._store.now(now))
+
+    def preview(self, wish: Wish, now: datetime) -> Delivery:
+        """Give what would be posted by a wish now; nothing is kept, and it has no code."""
+        return self._planner.preview(wish, self._store.now(now))
+
     def has_run(self, channel_id: int) -> bool:
         """Tell whether anything was ever queued for a channel."""
         with self._store.read() as connection:
@@ -285,7 +328,8 @@ class NewsService:
         """Take so many due deliveries at most; a message of theirs has an id above `sent_after`."""
         with self._store.write() as connection:
             at = self._store.instant(connection, now)
-            return ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
+            taken = ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
+            return as_decided(connection, taken) if taken else ()
 
     def claim_unknown(self, now: datetime) -> Delivery | None:
         """Take a delivery that has been of unknown fate for 90 s, to look for it in its channel."""
@@ -397,13 +441,19 @@ class NewsService:
         with self._store.read() as connection:
             found = ledger.latest_sent(connection, guild_id, channel_id)
             found = found or ledger.latest_sent(connection, guild_id, None)
-            return tuple(as_it_stands(connection, delivery) for delivery in found)
+            return tuple(as_shown(connection, delivery) for delivery in found)
+
+    def status(self, guild_id: int, now: datetime) -> Status:
+        """Tell how everything stands for a guild."""
+        found = status_of(self._store, self.sources, guild_id, self._store.now(now))
+        state = self.model_state()
+        return replace(found, model=str(state)) if state else found
 
     def delivery_by_code(self, code: str) -> Delivery | None:
         """Find a delivery by the marker in its card's footer, without what was withdrawn since."""
         with self._store.read() as connection:
             found = ledger.by_code(connection, code.strip().upper())
-            return as_it_stands(connection, found) if found else None
+            return as_shown(connection, found) if found else None
 
     def topic_slugs(self, topics: Iterable[str], guild_id: int | None = None) -> tuple[str, ...]:
         """Give the slugs of the topics that are meant, a guild's own ones among them if it is told.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digests.errors import TopicError, UnknownTopicError
 from digests.language.search_terms import any_of, fold, index_words, phrase_of
 from digests.models import OwnTopic, Theme
-from digests.service.intake import UNSTORABLE
+from digests.service.storable import UNSTORABLE
 from digests.store import Store, guilds, own_topics, schedules
 
 if TYPE_CHECKING:

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 from digests import calendar
 from digests.batches import batched
 from digests.errors import ScheduleError, StoppedError, StoreError
-from digests.models import Schedule, content_hash
+from digests.models import Delivery, Schedule, content_hash
+from digests.service.amending import amend_condensed
 from digests.service.bounds import keep_within
 from digests.service.own_topics import heed
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
 from digests.service.writer import Writer, title_at
-from digests.store import Store, guilds, ledger, own_topics, runs, schedules, sources
+from digests.store import Store, corrections, guilds, ledger, own_topics, runs, schedules, sources
 from digests.store.runs import Run, Window
 from digests.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digests.models import Condensed, OwnTopic
+    from digests.models import Condensed, Digest, OwnTopic
     from digests.store import Connection
 
 LONGEST_LOOK_BACK = timedelta(days=7)
@@ -38,6 +39,18 @@ Choice = tuple[Run, Window]
 """A run, and what it takes up."""
 ON_DEMAND = "Digest"
 """The title of what somebody asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A digest that somebody asks for."""
+
+    guild_id: int
+    channel_id: int
+    topics: tuple[str, ...] = ()
+    """Theme slugs; empty means all."""
+    force: bool = True
+    """If the channel was told of everything, it is told once more of the last 24 hours."""
 
 
 @dataclass(slots=True)
@@ -162,14 +175,49 @@ class Planner:
         If the channel was told of everything, it is told once more of the last 24 hours: who asks
         wants to see something.
         """
+        run, choose = self._asked_for(Wish(guild_id, channel_id), request, now)
+        return self._plan_request(run, ON_DEMAND, now, choose)
+
+    def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
+        """Queue a digest as it is wished for; the code of its message, '' if there is no news."""
+        run, choose = self._asked_for(wish, request, now)
+        planned = self._plan(run, ON_DEMAND, now, choose, only_news=not wish.force)
+        return run.code(1) if planned else ""
+
+    def preview(self, wish: Wish, now: datetime) -> Delivery:
+        """Give what would be posted by a wish now; nothing is kept, and it has no code."""
+        run, choose = self._asked_for(wish, "preview", now)
+        composed = self._compose(run, ON_DEMAND, now, choose)
+        if composed is None:  # a run of that name is never planned
+            raise ScheduleError("There is nothing to be shown. Please try again.")
+        _, (_, told), digest = composed
+        return Delivery(
+            id=0,
+            code="",
+            guild_id=wish.guild_id,
+            channel_id=wish.channel_id,
+            local_date=run.local_date,
+            slot=run.slot,
+            part=1,
+            parts=1,
+            digest=digest,
+            window_start=told.start,
+            window_end=told.end,
+            due_at=now,
+        )
+
+    def _asked_for(
+        self, wish: Wish, request: str, now: datetime
+    ) -> tuple[Run, Callable[[Window], Choice]]:
+        """Give the run of a wish, and which articles it takes up: the new ones, or all of a day."""
+        guild_id, channel_id = wish.guild_id, wish.channel_id
         run, _ = self._request(guild_id, channel_id, f"post-{request}", now)
+        run = replace(run, topics=wish.topics)
+        if not wish.force:
+            return run, lambda window: (run, window)
         with self.store.read() as connection:
             again = runs.last_day(connection, guild_id, channel_id, now)
-
-        def choose(window: Window) -> Choice:
-            return run, window if window.articles else again
-
-        return self._plan_request(run, ON_DEMAND, now, choose)
+        return run, lambda window: (run, window if window.articles else again)
 
     def _plan_request(
         self, run: Run, title: str, now: datetime, choose: Callable[[Window], Choice | None]
@@ -197,13 +245,15 @@ class Planner:
         )
         return run, clock
 
-    def _plan(
+    def _plan(  # noqa: PLR0913 - what is wanted, and when it is not
         self,
         wanted: Run,
         title: str,
         now: datetime,
         choose: Callable[[Window], Choice | None],
         schedule: Schedule | None = None,
+        *,
+        only_news: bool = False,
     ) -> int | Quiet:
         """Write a channel's digest and keep it with its run, unless something came in between.
 
@@ -212,23 +262,18 @@ class Planner:
         The digest is written outside the transaction, so others wait for milliseconds only. In it,
         a window made stale by another run of the channel is noticed and read anew, which can only
         happen as often as others succeed; what changed or was withdrawn meanwhile is taken out.
+        `only_news`: without any nothing is kept.
         """
         while True:
-            with self.store.read() as connection:
-                window = runs.window(
-                    connection, wanted.guild_id, wanted.channel_id, wanted.topics, now
-                )
-                chosen = choose(window)
-                if chosen is None or runs.is_planned(connection, chosen[0]):
-                    return 0
-                run, told = chosen
-                given, own = _bounded(connection, run, told)
-            digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
+            composed = self._compose(wanted, title, now, choose, only_news=only_news)
+            if composed is None:
+                return 0
+            newest_run, (run, told), digest = composed
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
-                if runs.newest(connection, run.channel_id) != window.newest_run:
+                if runs.newest(connection, run.channel_id) != newest_run:
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
@@ -236,18 +281,42 @@ class Planner:
                 take_back_changed(connection, [one.article for one in told.articles])
                 return added
 
+    def _compose(
+        self,
+        wanted: Run,
+        title: str,
+        now: datetime,
+        choose: Callable[[Window], Choice | None],
+        *,
+        only_news: bool = False,
+    ) -> tuple[int, Choice, Digest] | None:
+        """Write a channel's digest; None if nothing is chosen, or its run is planned already.
+
+        With the channel's newest run when its window was read. `only_news`: None also without any.
+        """
+        with self.store.read() as connection:
+            window = runs.window(connection, wanted.guild_id, wanted.channel_id, wanted.topics, now)
+            chosen = choose(window)
+            if chosen is None or runs.is_planned(connection, chosen[0]):
+                return None
+            run, told = chosen
+            given, own = _bounded(connection, run, told)
+        digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
+        return None if only_news and not digest.sections else (window.newest_run, chosen, digest)
+
 
 def _bounded(
     connection: Connection, run: Run, told: Window
 ) -> tuple[tuple[Condensed, ...], tuple[OwnTopic, ...]]:
-    """Give what a run takes up as far as its sources may tell it and its guild wants to hear it.
+    """Give what a run takes up as sources may tell it, admins let it stand, its guild wants it.
 
     And those of the guild's own topics that it is on.
     """
     keys = [one.article.key for one in told.articles]
     within = keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
+    amended = amend_condensed(within, corrections.of_guild(connection, run.guild_id))
     own = own_topics.of_guild(connection, run.guild_id)
-    wanted = heed(within, run.topics, own, own_topics.muted(connection, run.guild_id))
+    wanted = heed(amended, run.topics, own, own_topics.muted(connection, run.guild_id))
     return wanted, tuple(topic for topic in own if topic.slug in run.topics)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.store import articles, ledger
+from digests.service.amending import leave_out_withdrawn, mark_amended
+from digests.store import articles, corrections, ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from digests.models import Article, Bullet, Delivery, Digest, Reference, Story
     from digests.store import Connection
@@ -72,3 +73,23 @@ def as_it_stands(connection: Connection, delivery: Delivery) -> Delivery:
     """Give a delivery without what was withdrawn since."""
     gone = articles.withdrawn_from_run(connection, ledger.run_of(connection, delivery))
     return replace(delivery, digest=leave_out(delivery.digest, gone)) if gone else delivery
+
+
+def as_shown(connection: Connection, delivery: Delivery) -> Delivery:
+    """Give a posted delivery as it is to be shown now.
+
+    Without what was withdrawn by those who told it; what this guild's admins said of a bullet shows
+    as a mark.
+    """
+    left = as_it_stands(connection, delivery)
+    decided = corrections.of_guild(connection, delivery.guild_id)
+    return replace(left, digest=mark_amended(left.digest, decided))
+
+
+def as_decided(connection: Connection, claimed: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """Give deliveries as they are to be sent now: as admins decided since they were queued."""
+    by_guild = corrections.of_guilds(connection, {one.guild_id for one in claimed})
+    return tuple(
+        replace(one, digest=leave_out_withdrawn(one.digest, by_guild.get(one.guild_id, {})))
+        for one in claimed
+    )

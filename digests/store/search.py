@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import Instant
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
@@ -101,7 +102,7 @@ def _seen_among(found: FromClause) -> Select[Any]:
         select(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words)
         .select_from(found.join(bullets, bullets.c.id == found.c.id))
         .join(articles, articles.c.key == bullets.c.article_key)
-        .where(visible(bullets.c.article_key), *WITHIN)
+        .where(visible(bullets.c.article_key), is_not_withdrawn(bullets.c.text_hash), *WITHIN)
         .limit(bindparam("limit"))
     )
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from digests.models import DeliveryState, ScheduleState
+from digests.models import DeliveryState, ScheduleState, Vote
 from digests.store.dialects import Identity, Instant
 
 if TYPE_CHECKING:
@@ -165,6 +165,8 @@ bullets = Table(
     Column("mark", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("worth", Double, nullable=False, server_default=text("0")),  # to its builder
+    Column("hand", Text, nullable=False, server_default=text("''")),  # who wrote it, by Hand
+    Column("model", Text, nullable=False, server_default=text("''")),  # that wrote or was asked to
     Column("taken_in_at", Instant, nullable=False),  # its article's
     # When its article was published, if known; else taken in. One index serves a look-up so.
     Column("dated_at", Instant),
@@ -317,9 +319,68 @@ deliveries = Table(
     Index(None, "state", "available_at"),
 )
 
+votes = Table(
+    "votes",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement", String(64), primary_key=True),  # hash of the bullet's text as written
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("vote", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text", Text, nullable=False),  # the bullet's, as written
+    Column("code", Text, nullable=False),  # of the delivery on whose card it was given
+    Column("voted_at", Instant, nullable=False),
+    Column("settled_at", Instant),  # since an admin decided on the report
+    _one_of("vote", Vote),
+    Index(None, "guild_id", "vote", "settled_at"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("statement", String(64), primary_key=True),
+    Column("text", Text, nullable=False),  # in the bullet's place; '': it is withdrawn
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
+edits = Table(
+    "edits",  # posted messages that are to be brought up to date; what is done is deleted
+    metadata,
+    Column(
+        "delivery_id",
+        Identity,
+        ForeignKey("deliveries.id"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("available_at", Instant, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_token", Text, nullable=False),
+)
+
 pace = Table(
     "pace",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("next_at", Double, nullable=False),  # seconds since 1970 on the database's clock
+)
+
+model_answers = Table(
+    "model_answers",
+    metadata,
+    Column("key", String(64), primary_key=True),  # hash of the question
+    Column("article_hash", String(64), nullable=False, index=True),  # of the article's text
+    Column("model", Text, nullable=False),
+    Column("prompt", Integer, nullable=False),  # version of the prompts
+    Column("text", Text, nullable=False),
+    Column("answered_at", Instant, nullable=False),
+)
+
+model_days = Table(
+    "model_days",
+    metadata,
+    Column("day", Date, primary_key=True),  # in UTC
+    Column("tokens", BigInteger, nullable=False),  # used of the day's budget
 )

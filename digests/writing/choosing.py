@@ -120,11 +120,15 @@ def _budget(study: Study, options: DigestOptions) -> int:
     One that is quoted gives no more: later sentences point at earlier ones, which only a rule of
     their language could tell.
     """
-    sentences = len(study.sentences)
-    fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
     if study.language != "en":
-        fair = _FEWEST_BULLETS
-    return min(options.max_bullets, fair) if sentences else 0
+        return min(options.max_bullets, _FEWEST_BULLETS) if study.sentences else 0
+    return bullets_borne(len(study.sentences), options.max_bullets)
+
+
+def bullets_borne(sentences: int, most: int) -> int:
+    """Give how many bullets an article of so many sentences bears, whoever writes them."""
+    fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
+    return min(most, fair) if sentences else 0
 
 
 class _Chooser:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
@@ -38,6 +40,12 @@ class Study:
         """The place of the sentence that tells the news."""
         return self.text.lead
 
+    @cached_property
+    def first_person(self) -> float:
+        """The share of sentences in which the author says I or we, as one with an opinion does."""
+        own = [_QUOTED.sub("", sentence.text) for sentence in self.sentences]
+        return sum(bool(_FIRST_PERSON.search(text)) for text in own) / max(1, len(own))
+
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
         if _is_marked(sentence):
@@ -51,6 +59,8 @@ def _is_marked(sentence: Sentence) -> bool:
     return sentence.text.endswith(_MARKS) and not sentence.text.endswith(" .")
 
 
+_QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
 _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
 _LOOKED_AT = 100
 

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Article, Digest, DigestOptions, Theme
+    from digests.writing.dialogue import Manner, Written
+    from digests.writing.model.asking import Question, Reply
 
 BUILDER, WARM_UP = "digests.writing.builder:build_digest", "digests.writing.worker:warm_up"
+NEXT_STEP = "digests.writing.dialogue:next_step"
 LONGEST, LONGER = 60.0, 1.0
 """Seconds that a digest may take, and how many more for each of its articles. An article takes
 0.1 s, of 50,000 characters 1 s; on a machine with eight times more to do than it can 1 s, of 50,000
@@ -46,6 +49,19 @@ class Worker(WorkerProcess):
         seconds = self._longest + LONGER * len(articles)
         digest: Digest = self.ask(seconds, tuple(articles), tuple(themes), options)
         return digest
+
+    def step(
+        self,
+        article: Article,
+        themes: tuple[Theme, ...],
+        options: DigestOptions,
+        manner: Manner,
+        replies: Sequence[Reply],
+    ) -> Question | Written:
+        """Give what `next_step` gives; raises what a call does."""
+        arguments = article, themes, options, manner, tuple(replies)
+        following: Question | Written = self.ask(self._longest, *arguments, function=NEXT_STEP)
+        return following
 
 
 def warm_up() -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "lead": 0.6,
-    "short": -0.6,
+    "short": -1.5,
+    "reported": 0.8,
+    "opinion": -5.0,
     "deed": 0.15,
     "nameless": -0.3,
     "assessment": -0.2,
@@ -26,8 +28,13 @@ WEIGHTS = {
     "spoken": -0.8,
     "no answer": -0.8,
 }
-_SHORT = 10
+"""Near what a logistic regression gives on 390 bullets beside the first that readers marked (AUC
+of what is good .66 before `short`, `reported` and `opinion`, .70 after, articles kept apart)."""
+_SHORT = 14
 """Words below which a bullet says too little."""
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|announced|reported|according|released|confirmed|wrote)\b"
+)
 _NAME = re.compile(r"[A-Z][\w’'.-]*\w(?: (?:of |the |for )*[A-Z][\w’'.-]*\w)*")
 _OWNER = re.compile(r"['’]s\b")
 _FIGURE = re.compile(r"\d")
@@ -76,9 +83,12 @@ def weigh_draft(
     text = draft.text
     assessed = bool(_ASSESSMENT.search(text))
     words = text.count(" ") + 1
+    english = float(draft.language == "en")
     parts = {
         "lead": float(rank.sentence.index == study.lead),
-        "short": max(0, _SHORT - words) / _SHORT,
+        "short": english * max(0, _SHORT - words) / _SHORT,
+        "reported": float(bool(_REPORTED.search(text))),
+        "opinion": english * study.first_person,
         "nameless": float(not names and not _FIGURE.search(text)),
         "deed": float(not assessed and _tells_deed(draft, study, rank.sentence.index)),
         "assessment": float(assessed),

@@ -54,6 +54,7 @@ export class Log {
     const before = this.#drawn.size;
     const focused = this.#focused();
     const wanted = this.#wanted();
+    const asked = this.#hasOwn(wanted);
     for (const [key, entry] of this.#drawn) {
       if (!wanted.has(key)) entry.node.remove();
     }
@@ -71,8 +72,13 @@ export class Log {
     }
     this.#drawn = wanted;
     this.#refocus(focused);
-    if (stay) this.toEnd();
+    if (stay || asked) this.toEnd();
     else if (wanted.size > before) this.jump.hidden = false;
+  }
+
+  /** Whether something new is one's own: a message, a waiting command, an answer that only one sees. */
+  #hasOwn(wanted) {
+    return [...wanted].some(([key, { isOwn }]) => isOwn && !this.#drawn.has(key));
   }
 
   #clear(place) {
@@ -119,6 +125,7 @@ export class Log {
           // Only what shows: drawn anew, the dots would begin again.
           print: [entry.state, entry.command, Boolean(entry.ephemeral), entry.error, entry.user_id].join(),
           make: () => pendingElement(entry, this.context.forPending()),
+          isOwn: true,
         });
         continue;
       }
@@ -134,6 +141,7 @@ export class Log {
       wanted.set(entry.id, {
         print: [stamp(entry), joined, press.fault, press.busy, today, this.#reacted(entry)].join(),
         make: () => this.#make(entry, press, joined),
+        isOwn: Boolean(entry.ephemeral_for) || entry.author.id === this.state.userId,
       });
       above = entry;
     }

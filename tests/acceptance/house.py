@@ -183,7 +183,11 @@ class open_service:  # noqa: N801  used as a context manager only
         moved_clock: bool = True,
     ) -> None:
         self._store = Store(address, moved_clock=moved_clock)
-        self._service = NewsService(self._store, themes, DigestOptions(), build=build)
+        self._service = NewsService(
+            *(self._store, themes, DigestOptions()),
+            build=build,
+            model_state=getattr(build, "state", None),
+        )
 
     def __enter__(self) -> NewsService:
         return self._service

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.commands.article import link_in
 from bot.fetch import Fetcher
 from bot.web_reader import WebReader
 from digests.reading.reader import Reader
@@ -56,7 +57,7 @@ async def test_a_link_is_digested_kept_and_told_in_the_next_digest(bot: House) -
         site.write("toll", TITLE, LEAD, REST)
         reply = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll"})
         assert LEAD.split(",", maxsplit=1)[0] in reply.text
-        assert f"> {LEAD}" in reply.text
+        assert f"**{LEAD}**" in reply.text
         assert "in this server's archive now" in reply.text
         again = await bot.sandbox.slash("article add", {"link": f"{site.url}/toll?utm_source=x"})
         assert "It is in this server's archive; the next digest tells it" in again.text
@@ -137,3 +138,21 @@ async def test_only_managers_add_articles(bot: House) -> None:
     given = {"file": ("toll.txt", f"{TITLE}\n\n{LEAD}".encode())}
     refused = await bot.sandbox.slash("article add", given, member=READER_ID)
     assert "Only members with the permission Manage Server" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        (
+            "Look: https://a.example/wiki/Quay_(Tressow), it says.",
+            "https://a.example/wiki/Quay_(Tressow)",
+        ),
+        ("(see https://a.example/b)", "https://a.example/b"),
+        ("[the quay](https://a.example/b?c=1)", "https://a.example/b?c=1"),
+        ("**https://a.example/b**!", "https://a.example/b"),
+        ("<https://a.example/b>", "https://a.example/b"),
+        ("nothing here", ""),
+    ],
+)
+def test_a_link_is_read_as_people_write_it(text: str, link: str) -> None:
+    assert link_in(text) == link

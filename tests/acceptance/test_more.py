@@ -110,7 +110,7 @@ async def test_a_digest_that_an_earlier_version_froze_and_split_is_posted_and_sh
         latest = client.services.service.latest_digest(*place)
     assert [f"part {part} of 3" in texts(messages[part - 1]) for part in (1, 2, 3)] == [True] * 3
     assert all("- Chile will let a second company" in texts(message) for message in messages)
-    assert "> Chile will let a second company" in reply.text
+    assert "**Chile will let a second company" in reply.text
     assert len(latest) == 3
 
 

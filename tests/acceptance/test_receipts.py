@@ -12,16 +12,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.any_hour
 
-QUOTE = "> Chile will let a second company mine lithium in the Atacama salt flat from 2027."
+QUOTE = "**Chile will let a second company mine lithium in the Atacama salt flat from 2027.**"
+OPENS = "[Open at this sentence](<https://andes.example/lithium#:~:text=Chile%20will%20let%20a"
 
 
 async def test_the_button_shows_the_exact_sentences_to_whoever_presses_it(house: House) -> None:
     async with house.bot():
         (message,) = await house.posted()
-        (button,) = custom_ids(message)
+        button = custom_ids(message)[0]
         reply = await house.sandbox.click(message, button, member="ravi")
     assert reply.ephemeral
-    assert QUOTE in reply.text
+    assert reply.text.count("a second company mine") == 1
+    assert f"{QUOTE}\n-# Word for word · {OPENS}" in reply.text
     assert "[Andes Courier](<https://andes.example/lithium>)" in reply.text
 
 

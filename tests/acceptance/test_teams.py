@@ -203,8 +203,8 @@ async def test_a_digest_is_posted_on_demand_in_the_channel_named(house: House) -
     async with house.bot(post_at_start=False):
         reply = await house.sandbox.slash("digest post", {"channel": house.channel("general")})
         assert reply.ephemeral
-        assert "on its way" in reply.text
         (message,) = await house.posted(1, "general")
+        assert f"/{message['channel_id']}/{message['id']}" in reply.text
     assert "📰 Digest" in texts(message)
     assert house.messages() == []
 

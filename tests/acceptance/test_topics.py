@@ -22,7 +22,7 @@ async def test_a_topic_is_answered_with_bullets_quotes_and_sources(house: House)
     assert reply.ephemeral
     assert "## 🪨 Critical minerals" in reply.text
     assert "**Chile will let a second company mine lithium" in reply.text
-    assert "> Chile will let a second company mine lithium in the Atacama" in reply.text
+    assert "Word for word" in reply.text
     assert "[Andes Courier](<https://andes.example/lithium>)" in reply.text
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 PARTS = (
     *("runtime", "load", "feeds", "lookups", "sandbox"),
     *("topics", "stories", "quality", "verdicts"),
+    "models",
 )
 
 

@@ -9,9 +9,10 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.commands import all_commands
+from bot.commands import all_commands, all_menus
 from bot.commands.services import Services
-from bot.registration import same_commands
+from bot.languages import CommandTranslator
+from bot.registration import described, same_commands
 
 if TYPE_CHECKING:
     from digests.service import NewsService
@@ -27,14 +28,17 @@ async def ours() -> Payloads:
         tree = app_commands.CommandTree(client)
         for command in all_commands(services, dict):
             tree.add_command(command)
-        return [command.to_dict(tree) for command in tree.get_commands()]
+        for menu in all_menus(services):
+            tree.add_command(menu)
+        await tree.set_translator(CommandTranslator())
+        return await described(tree)
 
 
 def as_discord_tells(ours: Payloads) -> Payloads:
     """The same commands as Discord answers: with ids, permissions as text, nulls, its own order."""
     theirs: Payloads = json.loads(json.dumps(ours))
     for number, command in enumerate(theirs):
-        command |= {"id": str(number), "version": "7", "name_localizations": None}
+        command |= {"id": str(number), "version": "7"}
         if command["default_member_permissions"] is not None:
             command["default_member_permissions"] = str(command["default_member_permissions"])
         for field in ("dm_permission", "nsfw"):
@@ -65,6 +69,7 @@ def paths(value: Any, before: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """The ways to every field that says something of a command."""
     said = {"description", "required", "autocomplete", "min_length", "max_length", "type"}
     said |= {"default_member_permissions", "channel_types", "contexts"}
+    said |= {"name_localizations", "description_localizations"}
     found: list[tuple[Any, ...]] = []
     for key, entry in value.items():
         if key == "options":

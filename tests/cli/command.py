@@ -28,9 +28,11 @@ def daybreak(*arguments: object, given: bytes = b"", **settings: str) -> Finishe
     """Run the program with these arguments as a shell would, and with no settings but these."""
     others = {name: None for name in os.environ if name.startswith("DAYBREAK_")}
     environment = {**others, "DISCORD_TOKEN": "", "COLUMNS": str(WIDTH), **settings}
+    root = logging.getLogger()
+    level = root.level
     with (
         mock.patch.object(sys, "argv", ["daybreak", *map(str, arguments)]),
-        mock.patch.object(logging.getLogger(), "handlers", []),
+        mock.patch.object(root, "handlers", []),
         CliRunner().isolation(given, environment) as (printed, complained, _),
     ):
         try:
@@ -38,6 +40,8 @@ def daybreak(*arguments: object, given: bytes = b"", **settings: str) -> Finishe
             status = 0
         except SystemExit as end:
             status = int(end.code or 0)
+        finally:
+            root.setLevel(level)
         sys.stdout.flush()
         sys.stderr.flush()
         return Finished(status, printed.getvalue().decode(), complained.getvalue().decode())

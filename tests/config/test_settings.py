@@ -48,6 +48,9 @@ def test_an_empty_token_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DAYBREAK_CATCH_UP_HOURS", "1.5", "it must be a whole number from 1 to 23"),
         ("DAYBREAK_SANDBOX_PORT", "65536", "it must be a whole number from 0 to 65535"),
         ("DAYBREAK_LOG_LEVEL", "LOUD", "it must be DEBUG, INFO, WARNING or ERROR"),
+        ("DAYBREAK_MODEL_CHECK", "perhaps", "it must be true or false"),
+        ("DAYBREAK_MODEL_TOKENS_A_DAY", "-1", "it must be a whole number from 0 to"),
+        ("DAYBREAK_MODEL_URL", "ftp://host.example", "it is no http or https address"),
         ("DAYBREAK_CHANNEL", "", "it is empty"),
         ("DAYBREAK_CHANNEL", " # ", "it names no channel"),
         ("DAYBREAK_CHANNEL", "a" * 101, "it is longer than 100 characters"),
@@ -98,12 +101,14 @@ def test_an_env_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
 def test_no_secret_shows_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "token-to-hide")
     monkeypatch.setenv("DAYBREAK_DATABASE_URL", "postgresql://u:pass-to-hide@h/d")
+    monkeypatch.setenv("DAYBREAK_MODEL_KEY", "key-to-hide")
     settings = load_settings(env_file=None)
     assert "to-hide" not in repr(settings)
     assert set(settings.secrets) == {
         "token-to-hide",
         "postgresql://u:pass-to-hide@h/d",
         "pass-to-hide",
+        "key-to-hide",
     }
 
 

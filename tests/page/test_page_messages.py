@@ -238,9 +238,22 @@ async def test_the_newest_message_stays_in_sight_unless_one_reads_further_up(
     await page.get_by_role("region", name="Messages").evaluate("(node) => { node.scrollTop = 0; }")
     jump = page.get_by_role("button", name="Jump to the newest message")
     await asyncio.sleep(0.1)  # the scroll event comes with the next frame
-    await sandbox.say("message 60.", channel="morning-digest")
+    await sandbox.say("message 60.", channel="morning-digest", member="ravi")
     await expect(jump).to_be_visible()
     await expect(article(page, "message 60.")).not_to_be_in_viewport()
     await jump.click()
     await expect(article(page, "message 60.")).to_be_in_viewport()
     await expect(jump).to_be_hidden()
+
+
+async def test_an_answer_to_oneself_comes_into_sight_also_when_one_reads_further_up(
+    page: Page, sandbox: Sandbox, bot: Any
+) -> None:
+    for number in range(40):
+        await sandbox.say(f"message {number}.", channel="morning-digest", member="ravi")
+    await expect(article(page, "message 39.")).to_be_in_viewport()
+    await page.get_by_role("region", name="Messages").evaluate("(node) => { node.scrollTop = 0; }")
+    await asyncio.sleep(0.1)  # the scroll event comes with the next frame
+    assert bot.is_ready()
+    await sandbox.slash("secret", channel="morning-digest")
+    await expect(article(page, "Between us.")).to_be_in_viewport()

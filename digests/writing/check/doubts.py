@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from math import exp, fsum
 from typing import TYPE_CHECKING
 
-from digests.writing.check import figures, modality, naming, polarity, rivals, wording
+from digests.writing.check import (
+    figures,
+    links,
+    measures,
+    modality,
+    naming,
+    polarity,
+    quantities,
+    rivals,
+    roles,
+    wording,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +59,16 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("who and whom, or two places, exchanged", rivals.exchanged, 1.6, hard=True),
     Doubt("done here, only planned or possible in the article", modality.surer, 1.6),
     Doubt("a condition left out", modality.unconditional, 1.5),
+    Doubt("a role that another has in the article", roles.other_holder, 1.5),
+    Doubt("said by another in the article", roles.other_speaker, 1.6, hard=True),
+    Doubt("surely so here, only possible in the article", modality.certain, 1.5),
+    Doubt("another share of them all", quantities.other_share, 1.5, hard=True),
+    Doubt("a share of them all that is not found", quantities.strange_share, 1.5),
+    Doubt("at most here, at least in the article", quantities.other_bound, 1.5, hard=True),
+    Doubt("an amount per another time", measures.other_time, 1.5, hard=True),
+    Doubt("another unit", measures.other_unit, 1.5, hard=True),
+    Doubt("a cause that the article does not give", links.causeless, 1.5),
+    Doubt("a comparison that the article does not make", links.incomparable, 1.5),
     Doubt("the opposite of what the article says", wording.opposite, 1.5, hard=True),
     Doubt("words that the nearest sentence does not have", wording.nouns_lost, 0.25, least=0.5),
     Doubt("words that are not found", wording.gone, 0.7, least=0.1),

@@ -64,6 +64,13 @@ class Held:
         return frozenset().union(*(alignment.pairs for alignment in self.alignments))
 
     @cached_property
+    def found(self) -> float:
+        """The share of its content that some near sentence has."""
+        return self.share(
+            [word for word in self.claim.words if word.index in self.near], self.claim.words
+        )
+
+    @cached_property
     def best(self) -> dict[int, int]:
         """Its words that the sentence has which has most of them."""
         return self.alignments[0].pairs if self.alignments else {}

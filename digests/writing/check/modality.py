@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import word_set
 from digests.writing.check.deeds import CONDITIONS, is_done
 
 if TYPE_CHECKING:
@@ -64,3 +65,35 @@ def unconditional(held: Held) -> float:
             for token in tokens
         )
     )
+
+
+def certain(held: Held) -> float:
+    """Tell whether a deed may happen there and surely does, or will, here."""
+    return float(
+        any(
+            word.verb
+            and not _is_open(held.claim.parse, word.index)
+            and _only_possible(word.index, held)
+            for word in held.claim.words
+        )
+    )
+
+
+_MAY = word_set("may might could")
+_PERHAPS = word_set("perhaps possibly maybe likely expect possible probably hope plan consider")
+
+
+def _is_open(parse: Parse, verb: int) -> bool:
+    """Tell whether words say of a verb that it may be so."""
+    return any(child.lower in _MAY for child in parse.children(verb, "aux")) or any(
+        token.lemma in _PERHAPS or token.lower in _MAY for token in parse.tokens
+    )
+
+
+def _only_possible(index: int, held: Held) -> bool:
+    beside = [
+        any(child.lower in _MAY for child in one.source.parse.children(one.pairs[index], "aux"))
+        for one in held.closest
+        if one.coverage >= _CLOSE and index in one.pairs
+    ]
+    return bool(beside) and all(beside)

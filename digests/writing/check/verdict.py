@@ -34,6 +34,8 @@ class Verdict:
     score: float
     receipts: tuple[Sentence, ...]
     reasons: tuple[str, ...]
+    found: float = 0.0
+    """The share of its content, by rarity, that the nearest sentences have."""
 
     @property
     def supported(self) -> bool:
@@ -58,7 +60,7 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     told = " ".join(statement.split())
     for sentence in sentences:
         if told and told == " ".join(sentence.text.split()):
-            return Verdict(Outcome.SUPPORTED, 1.0, (sentence,), ())
+            return Verdict(Outcome.SUPPORTED, 1.0, (sentence,), (), 1.0)
     held = Held.of(told, [sentence.text for sentence in sentences])
     if not held.places:
         return Verdict(Outcome.UNPROVEN, 0.0, (), _STRANGE)
@@ -66,8 +68,9 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     found = {doubt: doubt.measure(held) for doubt in DOUBTS}
     score = certainty(found)
     if score >= _ENOUGH:
-        return Verdict(Outcome.SUPPORTED, score, receipts, ())
+        return Verdict(Outcome.SUPPORTED, score, receipts, (), held.found)
     raised = [doubt for doubt, value in found.items() if value >= doubt.least]
     hard = any(doubt.hard for doubt in raised) and held.alignments[0].coverage >= _MATCHED
     reasons = tuple(doubt.reason for doubt in raised if doubt.hard or not hard) or _STRANGE
-    return Verdict(Outcome.CONTRADICTED if hard else Outcome.UNPROVEN, score, receipts, reasons)
+    outcome = Outcome.CONTRADICTED if hard else Outcome.UNPROVEN
+    return Verdict(outcome, score, receipts, reasons, held.found)

@@ -25,7 +25,9 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
         before = parse.tokens[token.index - 1] if token.index else None
         addressed = before is not None and before.text.rstrip(".") in _MR
         alone = before is None or (before.pos != "PROPN" and before.lower != "the")
-        if (addressed or alone) and not _goes_on_as_name(parse, token):
+        if (addressed or alone) and not (
+            _goes_on_as_name(parse, token) or _is_of_a_firm(parse, token)
+        ):
             yield Pointer(token.index - addressed, token.index + 1, "surname")
 
 
@@ -73,6 +75,11 @@ def _goes_on_as_name(parse: Parse, token: Token) -> bool:
     """Tell the first words of a name of several."""
     behind = parse.tokens[token.index + 1 : token.index + 2]
     return token.dep == "compound" or any(one.pos == "PROPN" for one in behind)
+
+
+def _is_of_a_firm(parse: Parse, token: Token) -> bool:
+    """Tell the names of `Lund & Holm`, whoever they were."""
+    return any(one.text == "&" for one in parse.tokens[max(0, token.index - 1) : token.index + 2])
 
 
 PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})

@@ -77,11 +77,19 @@ def find_deeds(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
     span, whole = parse.span(second.index), parse.span(subjects[0].index)
     if span is None or whole is None or whole[0] != 0 or is_clause(parse, second):
         return None
+    if not (_has_plain_object(parse, root) and _has_plain_object(parse, second)):
+        return None
     shared = second.tag == root.tag and not parse.children(root.index, "neg", "advmod", "aux")
     behind = any(_may_be_shared(parse, one) for one in parse.children(second.index))
     if not shared or behind or not root.index < joint.index < span[0] or span[0] != joint.index + 1:
         return None
     return (joint.index, span[1]), (whole[1], joint.index + 1)
+
+
+def _has_plain_object(parse: Parse, verb: Token) -> bool:
+    """Tell `launched a dialogue` from `opened fire`, which tells little without what followed."""
+    objects = parse.children(verb.index, "dobj")
+    return any(parse.children(one.index) for one in objects)
 
 
 def _may_be_shared(parse: Parse, token: Token) -> bool:

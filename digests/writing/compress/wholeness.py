@@ -18,7 +18,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 _CORRECTED = re.compile(r"[-–—(,] ?(?:correction|sorry|I mean|rather)\b[,:]")
-NO_CLAUSE = "no clause of its own"
+NO_CLAUSE, HALF = "no clause of its own", "half a sentence"
 _FEWEST = 5
 """Words of a statement."""
 
@@ -135,7 +135,7 @@ _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
     ("quotation marks or brackets do not balance", lambda parse: not is_balanced(parse.text)),
     ("too short", _is_short),
     ("a quotation without its speaker", _is_nobodys),
-    ("half a sentence", _begins_below),
+    (HALF, _begins_below),
     ("tells the reader what to do", _bids),
     ("tells who said something, and not what", _says_nothing),
     (NO_CLAUSE, lambda parse: not _tells(parse)),

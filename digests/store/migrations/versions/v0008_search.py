@@ -8,7 +8,7 @@ from alembic import op
 from digests.language.search_terms import index_words
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 A_LOT = 2_000
 """Rows that are read at once."""

@@ -58,6 +58,7 @@ def test_what_waits_for_another_sentence_is_found(
         "It is unclear whether a ferry can be raised in winter.",
         "Nurses say they want a rise of nine percent.",
         "A murder earlier this month shook the port of Velmar.",
+        "Buyers of a Lund & Holm coat wrote to a paper.",
         "Those who fled have been given rooms in a school.",
         "A bank in Oslo sold its shares in May.",
         "A miner opened a lithium mine for makers of batteries.",

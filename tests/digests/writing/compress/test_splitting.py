@@ -55,6 +55,7 @@ def test_two_deeds_of_one_doer_are_two_statements(parsed: Callable[[str], Parse]
         "The ministers did not launch a dialogue and founded a working group.",
         "The ministers launched a dialogue and founded a working group on Monday.",
         "The ministers met, launched a dialogue and founded a working group.",
+        "The gunmen opened fire and killed nine farmers.",
     ],
 )
 def test_what_both_deeds_may_share_keeps_them_together(

@@ -1,0 +1,1 @@
+"""Pictures of figures; Pillow is loaded when the first is drawn, and by nothing else."""

@@ -1,0 +1,39 @@
+"""Who wrote a digest and how it was checked, in one line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from digests.models import Hand
+
+if TYPE_CHECKING:
+    from digests.models import Digest
+
+_PASSED = (Hand.CHECKED, Hand.PROVEN)
+
+
+def written_by(digest: Digest) -> str:
+    """`written by qwen3:8b, checked: 6 of 7, 1 our own`; empty where no model was asked."""
+    hands = Counter(bullet.hand for bullet in digest.bullets)
+    total, passed = hands.total(), sum(hands[hand] for hand in _PASSED)
+    if hands[Hand.RULES] == total:
+        return ""
+    names = dict.fromkeys(bullet.model for bullet in digest.bullets if bullet.hand in _PASSED)
+    told = []
+    if passed:
+        own = f", {total - passed:,} our own" if total > passed else ""
+        told.append(f"written by {' and '.join(names)}, checked: {passed:,} of {total:,}{own}")
+    elif hands[Hand.INSTEAD]:
+        told.append("the model’s bullets did not pass the check, the rules wrote")
+    if hands[Hand.UNPAID]:
+        told.append("budget used up, the rules wrote" + _some(hands[Hand.UNPAID], total))
+    if hands[Hand.UNANSWERED]:
+        told.append(
+            "no answer from the model, the rules wrote" + _some(hands[Hand.UNANSWERED], total)
+        )
+    return " · ".join(told)
+
+
+def _some(number: int, total: int) -> str:
+    return "" if number == total else f" {number:,}"

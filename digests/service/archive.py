@@ -1,0 +1,64 @@
+"""Answers what somebody looks up in what was taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.errors import ArticleError
+from digests.reading.addresses import canonical_address
+from digests.service.amending import amend_condensed
+from digests.store import Store, corrections, finding
+
+if TYPE_CHECKING:
+    from digests.models import Condensed, Digest, Reference
+    from digests.service.writer import Writer
+    from digests.store import Connection
+
+
+_NEAR, _NAMED = 25, 3
+"""Articles that a title is looked for among, and of these as many as are named."""
+
+
+def find_articles(
+    store: Store, guild_id: int, typed: str, limit: int, *, everywhere: bool = False
+) -> tuple[Reference, ...]:
+    """Give the newest articles that a guild sees whose title or address holds what is typed.
+
+    Their `id` is the key of the archive. Only the newest are looked through, unless `everywhere`.
+    """
+    with store.read() as connection:
+        return finding.by_words(connection, guild_id, typed, limit, everywhere=everywhere)
+
+
+def article_digest(store: Store, writer: Writer, guild_id: int, asked: str) -> Digest:
+    """Give the digest of a kept article as it stands, named by its key, address or title.
+
+    Raises:
+        ArticleError: the guild sees none of that name, or several.
+    """
+    wanted = " ".join(asked.split())
+    address = canonical_address(wanted)
+    with store.read() as connection:
+        found = finding.by_key(connection, guild_id, wanted, address)
+        if found is None:
+            found = _one_by_title(store, connection, guild_id, wanted)
+        decided = corrections.of_guild(connection, guild_id)
+    [condensed] = amend_condensed([found], decided)
+    return writer.compose((condensed,), (), found.article.title)
+
+
+def _one_by_title(store: Store, connection: Connection, guild_id: int, wanted: str) -> Condensed:
+    """Find the one article that is meant by its title, or by a part of it."""
+    near = find_articles(store, guild_id, wanted, _NEAR, everywhere=True) if wanted else ()
+    exact = [one for one in near if one.title.casefold() == wanted.casefold()]
+    meant = exact[:1] or (near if len(near) == 1 else ())
+    found = finding.by_key(connection, guild_id, meant[0].id) if meant else None
+    if found is not None:
+        return found
+    if not near:
+        raise ArticleError(
+            f"There is no article “{wanted[:80]}” in this archive. Give its link or words of its "
+            "title, or add it with `/article add`."
+        )
+    named = "; ".join(f"“{one.title[:80]}”" for one in near[:_NAMED])
+    raise ArticleError(f"Several articles are like that: {named}. Pick one from the list.")

@@ -1,0 +1,54 @@
+"""Tells how everything stands for one guild."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from digests import calendar
+from digests.errors import ScheduleError
+from digests.models import HOUSE, ScheduleState, Status
+from digests.service import teams
+from digests.store import Store, lookups, status, votes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digests.models import Schedule
+    from digests.service.source_service import SourceService
+
+_LAST_DAYS = timedelta(days=7)
+_SHOWN = 5
+"""Posts of each kind."""
+
+
+def status_of(store: Store, sources: SourceService, guild_id: int, now: datetime) -> Status:
+    """Gather a guild's sources, schedules, posts, archive and reports."""
+    read = sources.list_sources(guild_id)
+    kept = teams.list_schedules(store, guild_id) if guild_id != HOUSE else ()
+    with store.read() as connection:
+        archive = status.archive(connection, guild_id)
+        reasons = status.pause_reasons(connection, guild_id)
+        return Status(
+            sources=read,
+            schedules=tuple((one, _next(one, now), reasons.get(one.id, "")) for one in kept),
+            posted=status.last_posted(connection, guild_id, _SHOWN),
+            unposted=status.not_posted(connection, guild_id, now - _LAST_DAYS, _SHOWN),
+            articles=archive.articles,
+            bullets=lookups.count_all(connection, guild_id),
+            newest_at=archive.newest_at,
+            left_out=archive.left_out,
+            reports=votes.count_reports(connection, guild_id),
+            edits=status.waiting_edits(connection, guild_id),
+        )
+
+
+def _next(schedule: Schedule, now: datetime) -> datetime | None:
+    """Give when a schedule posts next; a paused one, and one without its zone, does not."""
+    if schedule.state is not ScheduleState.ACTIVE:
+        return None
+    try:
+        following = calendar.next_occurrence(schedule, now)
+    except ScheduleError:
+        return None
+    return following[1] if following else None

@@ -1,0 +1,63 @@
+"""How many stories a day the archive has on topics, and how that changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from digests.store import Store, guilds, trend
+from digests.zones import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from digests.models import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One topic's stories."""
+
+    name: str
+    daily: tuple[int, ...]
+    """Stories on each of the days, the oldest first."""
+    before: int
+    """Stories in as many days before these."""
+
+    @property
+    def total(self) -> int:
+        """Stories in all these days."""
+        return sum(self.daily)
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Stories a day on topics, by the days of the guild's own zone."""
+
+    days: tuple[date, ...]
+    """The last of them is today."""
+    lines: tuple[Line, ...]
+    """Those with most stories first."""
+
+
+def count_trend(
+    store: Store, themes: Sequence[Theme], guild_id: int, days: int, now: datetime
+) -> Trend:
+    """Count the stories a day on each theme up to now, and in as many days before."""
+    with store.read() as connection:
+        home = zone(guilds.clock_of(connection, guild_id)[0])
+        today = now.astimezone(home).date()
+        shown = tuple(today - timedelta(days=back) for back in range(days - 1, -1, -1))
+        start = datetime.combine(shown[0] - timedelta(days=days), time(), tzinfo=home)
+        slugs = [theme.slug for theme in themes]
+        found = trend.told_at(connection, guild_id, slugs, start - timedelta(microseconds=1), now)
+    told = Counter((slug, at.astimezone(home).date()) for slug, at in found)
+    lines = []
+    for theme in themes:
+        daily = tuple(told[theme.slug, day] for day in shown)
+        all_days = sum(count for (slug, _), count in told.items() if slug == theme.slug)
+        lines.append(Line(theme.name, daily, all_days - sum(daily)))
+    return Trend(shown, tuple(sorted(lines, key=lambda line: (-line.total, line.name))))

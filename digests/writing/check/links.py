@@ -1,0 +1,66 @@
+"""Doubts about what ties two things together: a cause or a comparison that nobody else makes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.writing.check.held import Held
+    from digests.writing.check.reading import Reading
+
+_CAUSE = re.compile(
+    r"\b(?:because|owing to|thanks to|caused? by|caus(?:ed|ing)|as a result|result(?:ed|ing)"
+    r"|led to|prompt(?:ed|ing)|trigger(?:ed|ing)|in response to|for having|since it|blam"
+    r"|on account of|stemm|brought about|in order to|so as to|on the grounds)\b",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"\b(?:cit(?:ed|es|ing)|amid|reasons?)\b", re.IGNORECASE)
+"""What in a sentence a writer may well sum up as a cause."""
+_CLOSE = 0.3
+
+
+def causeless(held: Held) -> float:
+    """Tell whether a cause is given here and in neither of the nearest sentences."""
+    if not _gives_cause(held.claim):
+        return 0.0
+    near = [one.source for one in held.closest if one.coverage >= _CLOSE]
+    told = (_gives_cause(source) or _CITES.search(source.parse.text) for source in near)
+    return float(not any(told))
+
+
+def _gives_cause(reading: Reading) -> bool:
+    """Tell `due to the rain` and its like, but not `due to arrive`."""
+    tokens = reading.parse.tokens
+    is_due = any(
+        (one.lower, other.lower) == ("due", "to") and third.tag != "VB"
+        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+    return is_due or bool(_CAUSE.search(reading.parse.text))
+
+
+def incomparable(held: Held) -> float:
+    """Tell whether something is `more than` another here and in no near sentence."""
+    there = {word for one in held.alignments for word in _comparatives(one.source)}
+    return float(not _comparatives(held.claim) <= there)
+
+
+def _comparatives(reading: Reading) -> set[str]:
+    """Give the comparatives of a sentence that stand before a `than` which no number follows."""
+    found = set()
+    tokens = reading.parse.tokens
+    numbers = {amount.index for amount in reading.amounts}
+    for token in tokens:
+        if token.tag not in {"JJR", "RBR"}:
+            continue
+        than = next((at.index for at in tokens[token.index : token.index + _REACH]
+                     if at.lower == "than"), None)  # fmt: skip
+        if than is not None and numbers.isdisjoint(range(than + 1, than + 1 + _NUMBER)):
+            found.add(token.lower)
+    return found
+
+
+_NUMBER = 2
+"""Tokens behind a `than` among which its number begins: `more than a third`."""
+_REACH = 8
+"""Tokens within which the `than` of a comparative stands."""

@@ -1,0 +1,135 @@
+"""A model's statement judged: by itself, then against the sentences it names, then the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digests.language.parser import parse_sentences
+from digests.language.tokens import plain_words
+from digests.writing.check import Outcome, check
+from digests.writing.compress.pointing import find_pointers
+from digests.writing.compress.wholeness import HALF, NO_CLAUSE, find_faults
+from digests.writing.model.ailments import ailment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digests.language.parse import Parse
+    from digests.models import Sentence
+    from digests.writing.model.answer import Statement
+
+_OPEN = frozenset({"he", "it", "they", "i", "we", "this"})
+"""Kinds of words that point outside a statement and may mean anybody."""
+_OF_PARSER = frozenset({NO_CLAUSE, HALF})
+"""Faults of sentences that were cut; in whole ones, which models write, the parser is mistaken."""
+_MOST_RECEIPTS = 4
+_FOUND = 0.9
+"""The share of a statement's content that the sentences it names must have to bear it out. Without
+it, and with the article asked too, every second false one of 300 model-like statements was."""
+_OWN_WORDS = "too many words that the sentences it names do not have"
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement and what was found of it."""
+
+    statement: Statement
+    outcome: Outcome
+    reasons: tuple[str, ...]
+    receipts: tuple[Sentence, ...]
+    """The sentences that bear it out, or come nearest to it."""
+    is_sound: bool = True
+    """Whether nothing is wrong with it by itself, so that proof of it would help."""
+    is_plain: bool = False
+    """Whether it is one of these sentences with words left out, so that it needs no proof."""
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether it may be posted."""
+        return self.outcome is Outcome.SUPPORTED
+
+    @property
+    def is_hopeful(self) -> bool:
+        """Whether proof would let it pass: the check just cannot tell."""
+        return self.outcome is Outcome.UNPROVEN and self.is_sound and bool(self.receipts)
+
+    @property
+    def is_to_prove(self) -> bool:
+        """Whether proof is asked for, where a model may give one."""
+        return self.is_hopeful or (self.is_supported and not self.is_plain)
+
+    @property
+    def why(self) -> str:
+        """The reasons in one text."""
+        return "; ".join(self.reasons)
+
+
+@lru_cache(maxsize=256)  # every step of a dialogue judges what the steps before it did
+def judge(statement: Statement, sentences: tuple[Sentence, ...], most_characters: int) -> Judged:
+    """Judge one statement; `sentences` are the article's, by the numbers shown to its writer.
+
+    It is supported if the sentences that it names bear it out, mostly in their words. Of what they
+    do not, the article tells whether a fact of it differs; else it is unproven, as is whatever is
+    wrong with its form, or points outside it.
+    """
+    named = [sentences[one - 1] for one in statement.sentences if 1 <= one <= len(sentences)]
+    named = list(dict.fromkeys(named))[:_MOST_RECEIPTS]
+    fault = ailment(statement.text, most_characters)
+    if not fault:
+        (parse,) = parse_sentences([statement.text])
+        fault = "; ".join([*_faults(parse), *_pointing(parse)])
+    if fault:
+        return Judged(statement, Outcome.UNPROVEN, (fault,), tuple(named), is_sound=False)
+    invented = _invented_quotation(statement.text, sentences)
+    if invented:
+        return Judged(statement, Outcome.CONTRADICTED, (invented,), tuple(named))
+    judged = _held(statement, named, sentences)
+    if judged.is_supported or named:
+        return judged
+    return replace(judged, reasons=(*judged.reasons, "it names no sentence of the article"))
+
+
+def _faults(parse: Parse) -> Iterator[str]:
+    return (one for one in find_faults(parse) if one not in _OF_PARSER)
+
+
+def _pointing(parse: Parse) -> Iterator[str]:
+    """Say which words point outside a statement; whose `its` is may stand behind it."""
+    for one in find_pointers(parse):
+        behind = one.start > 0 and parse.tokens[one.start].tag == "PRP$"
+        if one.kind in _OPEN and not behind:
+            yield f"points outside itself: {parse.written(one.start, one.end)}"
+
+
+def _held(statement: Statement, named: Sequence[Sentence], sentences: Sequence[Sentence]) -> Judged:
+    near = check(statement.text, named) if named else None
+    if near is not None and near.supported and near.found >= _FOUND:
+        plain = any(_is_cut_from(one.text, statement.text) for one in named)
+        return Judged(statement, near.outcome, (), tuple(named), is_plain=plain)
+    far = check(statement.text, sentences)
+    differing = [one for one in (near, far) if one and one.outcome is Outcome.CONTRADICTED]
+    receipts = tuple(dict.fromkeys((*named, *far.receipts)))[:_MOST_RECEIPTS]
+    if differing:
+        return Judged(statement, Outcome.CONTRADICTED, differing[0].reasons, receipts)
+    reasons = (near.reasons if near else ()) or far.reasons or (_OWN_WORDS,)
+    return Judged(statement, Outcome.UNPROVEN, reasons, receipts)
+
+
+def _is_cut_from(sentence: str, text: str) -> bool:
+    """Tell whether a text is a sentence from which words were taken away, none put in or moved."""
+    words = iter(plain_words(sentence))
+    return all(word in words for word in plain_words(text))
+
+
+def _invented_quotation(text: str, sentences: Sequence[Sentence]) -> str:
+    """Say that words in quotation marks are not the article's; empty if they all are."""
+    quoted = [plain_words(one) for one in _QUOTED.findall(text)]
+    if not any(quoted):
+        return ""
+    told = f" {' '.join(word for one in sentences for word in plain_words(one.text))} "
+    invented = any(f" {' '.join(words)} " not in told for words in quoted)
+    return "a quotation that the article does not have" if invented else ""

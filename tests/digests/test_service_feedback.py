@@ -1,0 +1,157 @@
+"""What members say of bullets, and what admins put in their place, on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.errors import DaybreakError
+from digests.models import Amendment, Vote
+from digests.service.feedback_service import ForgottenBulletError, TooLongError
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, NOW, OTHER
+
+if TYPE_CHECKING:
+    from digests.models import Bullet, Delivery
+    from digests.service import NewsService
+
+ANNA, BEN = 11, 12
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def posted(service: NewsService) -> Delivery:
+    """A digest that stands in its channel."""
+    service.take_in([GAS], NOW)
+    service.post_now(GUILD, CHANNEL, "request", NOW)
+    delivery = service.claim(NOW)
+    assert delivery is not None
+    assert service.settle_sent(delivery, 77, NOW)
+    return delivery
+
+
+def vote(service: NewsService, delivery: Delivery, vote: Vote, by: int, reason: str = "") -> str:
+    """Vote on the first bullet; gives the statement by which it is known."""
+    first = delivery.digest.bullets[0]
+    kept = service.feedback.vote(
+        GUILD, delivery.code, rank=first.rank, member_id=by, vote=vote, now=NOW, reason=reason
+    )
+    return kept.statement
+
+
+def shown(service: NewsService, delivery: Delivery) -> tuple[Bullet, ...]:
+    found = service.delivery_by_code(delivery.code)
+    assert found is not None
+    return found.digest.bullets
+
+
+def test_a_member_has_one_vote_a_bullet_and_may_change_it(
+    service: NewsService, posted: Delivery
+) -> None:
+    vote(service, posted, Vote.USEFUL, ANNA)
+    vote(service, posted, Vote.USEFUL, BEN)
+    statement = vote(service, posted, Vote.WRONG, ANNA, "It was 11 percent.")
+    report = service.feedback.report(GUILD, statement)
+    assert (report.votes.useful, report.votes.wrong, report.votes.duplicate) == (1, 1, 0)
+    assert report.reasons == ("It was 11 percent.",)
+    assert service.feedback.reports(GUILD, 5) == (report,)
+    vote(service, posted, Vote.DUPLICATE, ANNA)
+    assert service.feedback.reports(GUILD, 5) == ()
+
+
+def test_another_guilds_digest_cannot_be_voted_on(service: NewsService, posted: Delivery) -> None:
+    for guild, rank in ((OTHER, 1), (GUILD, 999)):
+        with pytest.raises(ForgottenBulletError):
+            service.feedback.vote(
+                guild, posted.code, rank=rank, member_id=ANNA, vote=Vote.WRONG, now=NOW
+            )
+    assert service.feedback.reports(OTHER, 5) == ()
+
+
+def test_what_is_too_long_or_empty_is_refused_and_nothing_is_kept(
+    service: NewsService, posted: Delivery
+) -> None:
+    with pytest.raises(TooLongError):
+        vote(service, posted, Vote.WRONG, ANNA, "x" * 4001)
+    assert service.feedback.reports(GUILD, 5) == ()
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    for text in (" \n ", "x" * 301):
+        with pytest.raises(DaybreakError, match="Nothing was"):
+            service.feedback.correct(GUILD, statement, text, ANNA, NOW)
+    assert shown(service, posted) == posted.digest.bullets
+
+
+def test_a_correction_shows_in_what_was_posted_and_in_what_is_looked_up(
+    service: NewsService, posted: Delivery
+) -> None:
+    old = posted.digest.bullets[0]
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    assert service.feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW) == 1
+    first = shown(service, posted)[0]
+    assert (first.text, first.amendment) == ("Norway raised it.", Amendment.CORRECTED)
+    assert service.feedback.reports(GUILD, 5) == ()
+    told = {finding.bullet.text for finding in service.look_up(old.theme, GUILD).findings}
+    assert "Norway raised it." in told
+    assert old.text not in told
+    elsewhere = {one.bullet.text for one in service.look_up(old.theme, OTHER).findings}
+    assert old.text in elsewhere
+
+
+def test_what_is_withdrawn_is_struck_out_where_it_was_posted_and_told_no_more(
+    service: NewsService, posted: Delivery
+) -> None:
+    old = posted.digest.bullets[0]
+    before = service.look_up(old.theme, GUILD)
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    assert service.feedback.withdraw(GUILD, statement, BEN, NOW) == 1
+    assert shown(service, posted)[0].amendment is Amendment.WITHDRAWN
+    after = service.look_up(old.theme, GUILD)
+    assert after.total == before.total - 1
+    assert old.text not in {finding.bullet.text for finding in after.findings}
+    service.post_now(GUILD, CHANNEL, "again", LATER)
+    again = service.claim(LATER)
+    assert again is not None
+    assert old.text not in {bullet.text for bullet in again.digest.bullets}
+
+
+def test_what_is_queued_is_posted_as_it_was_decided(service: NewsService, posted: Delivery) -> None:
+    service.post_now(GUILD, CHANNEL, "again", NOW)
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    assert service.feedback.withdraw(GUILD, statement, BEN, NOW) == 1
+    queued = service.claim(NOW)
+    assert queued is not None
+    assert len(queued.digest.bullets) == len(posted.digest.bullets) - 1
+
+
+def test_what_was_decided_by_mistake_stands_again(service: NewsService, posted: Delivery) -> None:
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    service.feedback.withdraw(GUILD, statement, BEN, NOW)
+    assert service.feedback.let_stand(GUILD, statement, BEN, NOW) == 1
+    assert shown(service, posted) == posted.digest.bullets
+    assert service.feedback.let_stand(GUILD, statement, BEN, NOW) == 0
+
+
+def test_an_edit_is_given_to_one_courier_and_again_until_it_is_done(
+    service: NewsService, posted: Delivery
+) -> None:
+    feedback = service.feedback
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    feedback.withdraw(GUILD, statement, BEN, NOW)
+    taken = feedback.claim_edit(NOW)
+    assert taken is not None
+    delivery, tries, token = taken
+    assert (delivery.message_id, tries) == (77, 1)
+    assert feedback.claim_edit(NOW) is None
+    feedback.retry_edit(delivery, token, timedelta(minutes=5), NOW)
+    assert feedback.claim_edit(NOW) is None
+    again = feedback.claim_edit(NOW + timedelta(minutes=5))
+    assert again is not None
+    # What is decided meanwhile is not lost when the edit before it is done.
+    feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW)
+    feedback.settle_edit(again[0], again[2])
+    last = feedback.claim_edit(LATER)
+    assert last is not None
+    assert last[0].digest.bullets[0].text == "Norway raised it."
+    feedback.settle_edit(last[0], last[2])
+    assert feedback.claim_edit(LATER + timedelta(hours=1)) is None

@@ -1,0 +1,215 @@
+"""A model that writes, as the service uses it: asked at intake, paid once, not in a morning."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.errors import StoppedError
+from digests.models import Hand
+from digests.service.model_builder import AT_ONCE, Answered, ModelBuilder, TroubleError
+from digests.service.model_shelf import ModelShelf
+from digests.store import Store
+from digests.writing.dialogue import Manner, next_step
+from digests.writing.model.asking import Form, Question, Trouble
+from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, THEMES, service_on
+from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, bullets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+GOOD = bullets((DROPPED, [1]), (CARRIED, [2]))
+DAY = timedelta(days=1)
+
+
+class Model:
+    """Answers each question with the same, or raises it, and remembers what it was asked."""
+
+    def __init__(self, answer: str | Exception = GOOD, tokens: int | None = 1_000) -> None:
+        self.answer = answer
+        self.tokens = tokens
+        self.asked: list[Question] = []
+        self.granted: list[float | None] = []
+
+    def __call__(self, question: Question, within: float | None) -> Answered:
+        self.asked.append(question)
+        self.granted.append(within)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return Answered(self.answer, self.tokens)
+
+
+@pytest.fixture
+def opened(empty_url: str) -> Iterator[Store]:
+    with Store(empty_url, moved_clock=True) as store:
+        yield store
+
+
+@pytest.fixture
+def file() -> Iterator[Store]:
+    with Store("sqlite://", moved_clock=True) as store:
+        yield store
+
+
+def builder_on(
+    store: Store,
+    model: Callable[[Question, float | None], Answered],
+    *,
+    budget: int = 0,
+    proves: bool = False,
+    name: str = "toy",
+) -> ModelBuilder:
+    return ModelBuilder(
+        step=next_step,
+        ask=model,
+        shelf=ModelShelf(store, budget, lambda: NOW),
+        manner=Manner(name, proves),
+        host="127.0.0.1",
+    )
+
+
+def hands(builder: ModelBuilder) -> set[Hand]:
+    return {one.hand for one in builder([FERRY], THEMES, OPTIONS).bullets}
+
+
+def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(opened: Store) -> None:
+    service = service_on(opened, build=builder_on(opened, Model()))
+    assert service.take_in([FERRY], NOW).new == 1
+    found = service.look_up("energy").findings
+    assert {one.bullet.text for one in found} == {DROPPED, CARRIED}
+    assert {(one.bullet.hand, one.bullet.model) for one in found} == {(Hand.CHECKED, "toy")}
+
+
+def test_nothing_is_paid_twice(opened: Store) -> None:
+    model = Model()
+    first = builder_on(opened, model)([FERRY], THEMES, OPTIONS)
+    again = builder_on(opened, model)([FERRY], THEMES, OPTIONS)
+    assert (first, len(model.asked)) == (again, 1)
+    builder_on(opened, model, name="another")([FERRY], THEMES, OPTIONS)
+    assert len(model.asked) == 2
+
+
+def test_the_days_budget_is_counted_and_when_it_is_used_up_the_rules_write(opened: Store) -> None:
+    model = Model()
+    builder = builder_on(opened, model, budget=6_000)
+    assert hands(builder) == {Hand.CHECKED}
+    assert builder.state().tokens_used == 1_000
+    builder = builder_on(opened, model, budget=1_500, name="another")
+    assert hands(builder) == {Hand.UNPAID}
+    assert (builder.state().fault, len(model.asked)) == (
+        "The model's tokens for today are used up, so the rules write.",
+        1,
+    )
+
+
+def test_the_next_day_has_a_budget_of_its_own(file: Store) -> None:
+    ModelShelf(file, 100, lambda: NOW).set_aside(100)
+    assert ModelShelf(file, 100, lambda: NOW).set_aside(1) is None
+    assert ModelShelf(file, 100, lambda: NOW + DAY).set_aside(1) is not None
+
+
+def test_where_a_service_tells_no_tokens_they_are_reckoned(file: Store) -> None:
+    builder = builder_on(file, Model(tokens=None))
+    hands(builder)
+    assert 500 < builder.state().tokens_used < 3_000
+
+
+def test_what_fails_costs_no_tokens_and_is_told_once(
+    file: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    builder = builder_on(file, Model(TroubleError("The model is ill.")), budget=50_000)
+    with caplog.at_level(logging.WARNING, "daybreak.model"):
+        assert hands(builder) == hands(builder) == {Hand.UNANSWERED}
+    assert [record.message for record in caplog.records] == ["The model is ill. The rules write."]
+    assert (builder.state().tokens_used, builder.state().fault) == (
+        0,
+        "The model is ill. The rules write.",
+    )
+
+
+def test_whoever_stops_all_leaves_the_article_for_the_next_start(file: Store) -> None:
+    service = service_on(file, build=builder_on(file, Model(StoppedError())))
+    with pytest.raises(StoppedError):
+        service.take_in([FERRY], NOW)
+    assert service_on(file).take_in([FERRY], NOW).new == 1
+
+
+def test_a_model_that_nobody_can_wait_for_is_not_asked(file: Store) -> None:
+    model = Model()
+    builder = builder_on(file, model)
+    builder.time_left = lambda: 0.0
+    assert hands(builder) == {Hand.UNANSWERED}
+    builder.time_left = lambda: 7.0
+    assert hands(builder) == {Hand.CHECKED}
+    assert model.granted == [7.0]
+
+
+def test_a_form_that_a_server_refuses_is_asked_for_once(file: Store) -> None:
+    class OfObjects(Model):
+        def __call__(self, question: Question, within: float | None) -> Answered:
+            answered = super().__call__(question, within)
+            if question.form is Form.SCHEMA:
+                raise TroubleError("no such form", Trouble.FORM)
+            return answered
+
+    model = OfObjects()
+    builder = builder_on(file, model)
+    builder([FERRY], THEMES, OPTIONS)
+    builder([replace(FERRY, title="Ferry to Holm stops")], THEMES, OPTIONS)
+    assert [one.form for one in model.asked] == [Form.SCHEMA, Form.OBJECT, Form.OBJECT]
+
+
+def test_more_articles_than_hold_a_thread_are_written_by_the_rules(file: Store) -> None:
+    builder = builder_on(file, Model())
+    with at_work(builder, AT_ONCE):
+        assert hands(builder) == {Hand.UNANSWERED}
+    assert hands(builder) == {Hand.CHECKED}
+
+
+@contextmanager
+def at_work(builder: ModelBuilder, number: int) -> Iterator[None]:
+    """So many articles about which a model is being asked, until the block ends."""
+    done, begun = Event(), [Event() for _ in range(number)]
+    quick = builder._ask
+
+    def slowly(question: Question, within: float | None) -> Answered:
+        waiting.pop().set()
+        done.wait()
+        return quick(question, within)
+
+    waiting = list(begun)
+    builder._ask = slowly
+    articles = [replace(FERRY, title=f"Ferry {number}") for number in range(number)]
+    threads = [Thread(target=builder.write, args=(one, THEMES, OPTIONS)) for one in articles]
+    for thread in threads:
+        thread.start()
+    for one in begun:
+        one.wait()
+    builder._ask = quick
+    try:
+        yield
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+
+
+def test_a_morning_asks_no_model(file: Store) -> None:
+    model = Model()
+    service = service_on(file, build=builder_on(file, model))
+    service.take_in([FERRY], NOW)
+    model.answer = AssertionError("a morning asked")
+    service.welcome_guild(
+        GUILD, "Desk", NOW, zone="UTC", local_time=MORNING.time(), channel_id=CHANNEL
+    )
+    assert service.plan_runs(MORNING) == 1
+    delivery = service.claim(MORNING)
+    assert delivery is not None
+    assert {one.hand for one in delivery.digest.bullets} == {Hand.CHECKED}

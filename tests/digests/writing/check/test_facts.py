@@ -1,0 +1,58 @@
+"""Facts beyond numbers and names: shares, bounds, measures, causes, comparisons, who said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.language.sentences import split_sentences
+from digests.models import Article
+from digests.writing.check import Outcome, check
+
+TEXT = """
+Most of the orchards around Brevik were lost to frost, and a few growers have given up.
+At least 40 growers asked for aid, and the county may pay for up to 12 wells.
+The cooperative presses 6,000 litres of juice a day and rents 300 hectares from the church.
+The cannery in Tolne closed on Friday; the bridge to Tolne was washed away in the same week.
+The cooperative's chair, Hanne Ulv, said that the harvest was the worst since 1987.
+The county's surveyor, Olaf Vang, called the wells a waste of money.
+Prices rose by 9 percent, while wages rose by 4 percent.
+"""
+ARTICLE = split_sentences(Article("frost", "", TEXT.strip()))
+
+FALSE = {
+    "all for most": "All of the orchards around Brevik were lost to frost.",
+    "few for most": "A few of the orchards around Brevik were lost to frost.",
+    "at most for at least": "At most 40 growers asked for aid.",
+    "at least for up to": "The county may pay for at least 12 wells.",
+    "surely for perhaps": "The county will pay for up to 12 wells.",
+    "another time": "The cooperative presses 6,000 litres of juice a week.",
+    "a time of one's own": "The cooperative rents 300 hectares a year from the church.",
+    "another unit": "The cooperative presses 6,000 gallons of juice a day.",
+    "a cause": "The cannery in Tolne closed on Friday because the bridge to Tolne was washed away.",
+    "a comparison": "Wages rose more slowly than the county had said, by 4 percent.",
+    "another's words": "Olaf Vang said that the harvest was the worst since 1987.",
+    "another's role": "The county's surveyor, Hanne Ulv, called the wells a waste of money.",
+}
+
+
+@pytest.mark.parametrize("statement", FALSE.values(), ids=FALSE)
+def test_another_fact_is_not_supported(statement: str) -> None:
+    assert check(statement, ARTICLE).outcome is not Outcome.SUPPORTED
+
+
+TRUE = {
+    "most": "Most of the orchards around Brevik were lost to frost.",
+    "at least": "At least 40 growers asked for aid.",
+    "perhaps": "The county may pay for up to 12 wells.",
+    "a day": "The cooperative presses 6,000 litres of juice a day.",
+    "its own words": "Hanne Ulv said that the harvest was the worst since 1987.",
+    "its own role": "The county's surveyor, Olaf Vang, called the wells a waste of money.",
+    "no cause": "The cannery in Tolne closed on Friday.",
+    "no share": "Growers around Brevik lost orchards to frost.",
+}
+
+
+@pytest.mark.parametrize("statement", TRUE.values(), ids=TRUE)
+def test_the_fact_itself_is_supported(statement: str) -> None:
+    verdict = check(statement, ARTICLE)
+    assert verdict.outcome is Outcome.SUPPORTED, verdict.reasons
