@@ -3,17 +3,61 @@
 from __future__ import annotations
 
 GERMAN = {
+    "Which topic; pick it from the list": "Welches Thema; wähle es aus der Liste",
+    "What the news says on a theme, a topic or a name": (
+        "Was die Nachrichten zu einem Thema oder Namen sagen"
+    ),
+    "A theme, a topic of this server’s, or whom or what you look for": (
+        "Ein Thema, auch ein eigenes dieses Servers, oder wen oder was du suchst"
+    ),
+    "since": ("seit"),
+    "Such as yesterday, 3 days, last week or 2026-11-01": (
+        "Etwa yesterday (gestern), 3 days (3 Tage), last week oder 2026-11-01"
+    ),
+    "share": ("teilen"),
+    "Show the answer to everybody here": ("Zeigt die Antwort allen hier"),
+    "search": ("suche"),
+    "Find words in everything that was read here": (
+        "Findet Wörter in allem, was hier gelesen wurde"
+    ),
+    "query": ("anfrage"),
+    'Words, "phrases", and -what is not to stand there': (
+        'Wörter, "Wortfolgen" und -was dort nicht stehen soll'
+    ),
+    "Only on this theme, or topic of this server’s": (
+        "Nur zu diesem Thema, auch einem eigenen dieses Servers"
+    ),
+    "Only of sources with this in their name": ("Nur aus Quellen, deren Name dies enthält"),
+    "ask": ("frage"),
+    "Ask in plain words; the bullets that answer it are shown": (
+        "Fragt in einfachen Worten; gezeigt wird, was darauf antwortet"
+    ),
+    "question": ("wortlaut"),
+    "Such as: When does the mine in Norvik open?": (
+        "Etwa auf Englisch: When does the mine in Norvik open?"
+    ),
+    "The themes, and topics of this server’s own": ("Die Themen, auch die eigenen dieses Servers"),
+    "The topics there is news on, and how much": (
+        "Die Themen, zu denen es Nachrichten gibt, und wie viele"
+    ),
+    "create": ("anlegen"),
+    "Define a topic by its words (Manage Server)": (
+        "Legt ein eigenes Thema durch seine Wörter fest (Server verwalten)"
+    ),
+    "Give a topic another name or other words (Manage Server)": (
+        "Gibt einem eigenen Thema einen anderen Namen oder andere Wörter (Server verwalten)"
+    ),
+    "Take a topic of this server’s down (Manage Server)": (
+        "Entfernt ein eigenes Thema dieses Servers (Server verwalten)"
+    ),
+    "mute": ("stummschalten"),
+    "Leave a theme or topic out of digests, or let it in again (Manage Server)": (
+        "Lässt ein Thema aus den Überblicken weg oder wieder hinein (Server verwalten)"
+    ),
+    "A theme, or a topic of this server’s": ("Ein Thema, auch ein eigenes dieses Servers"),
+    "name": ("name"),
     "topic": "thema",
-    "What the news says on a topic, with its sources": (
-        "Was die Nachrichten zu einem Thema sagen, mit Quellen"
-    ),
-    "A theme, such as critical-minerals; start typing to see them": (
-        "Ein Thema, etwa critical-minerals; beim Tippen erscheinen sie"
-    ),
     "topics": "themen",
-    "The themes there is news on, with how much is kept of each": (
-        "Die Themen, zu denen es Nachrichten gibt, und wie viele zu jedem"
-    ),
     "digest": "überblick",
     "The team's digest": "Der Überblick des Teams",
     "latest": "neuester",

@@ -66,7 +66,7 @@ class TopicCommands(
         await interaction.response.send_modal(TopicForm(self._services))
 
     @app_commands.command(description="Give a topic another name or other words (Manage Server)")
-    @app_commands.describe(name="Which one; pick it from the list")
+    @app_commands.describe(name="Which topic; pick it from the list")
     async def edit(self, interaction: Asked, name: Name) -> None:
         """Ask for name and words anew."""
         demand_manager(interaction)
@@ -75,7 +75,7 @@ class TopicCommands(
         await interaction.response.send_modal(TopicForm(self._services, topic))
 
     @app_commands.command(description="Take a topic of this server’s down (Manage Server)")
-    @app_commands.describe(name="Which one; pick it from the list")
+    @app_commands.describe(name="Which topic; pick it from the list")
     async def remove(self, interaction: Asked, name: Name) -> None:
         """Remove a topic."""
         demand_manager(interaction)

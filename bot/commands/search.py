@@ -30,8 +30,6 @@ def search_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         since="Such as yesterday, 3 days, last week or 2026-11-01",
         source="Only of sources with this in their name",
     )
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def search(
         interaction: Asked,
         query: app_commands.Range[str, 1, 4000],
@@ -73,8 +71,6 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., Any]:
 
     @app_commands.command(description="Ask in plain words; the bullets that answer it are shown")
     @app_commands.describe(question="Such as: When does the mine in Norvik open?")
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def ask(interaction: Asked, question: app_commands.Range[str, 1, 4000]) -> None:
         guild_id = asked_in(interaction)
         asked = Question(Asking.QUESTION, question)

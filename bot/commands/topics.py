@@ -33,8 +33,6 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         since="Such as yesterday, 3 days, last week or 2026-11-01",
         share="Show the answer to everybody here",
     )
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def topic(
         interaction: Asked,
         name: app_commands.Range[str, 1, 100],

@@ -58,7 +58,8 @@ async def test_a_member_without_rights_searches_asks_and_looks_up_names(house: H
         days = [line for line in named.text.splitlines() if line.startswith("### ")]
         assert days == ["### <t:1772269200:D>", "### <t:1772096400:D>"]
         assert "[Harbour Post](<https://harbour.example/norvik>)" in named.text
-        assert "> Norvik opened its nickel mine on the Haldur fjord" in named.text
+        assert "**Norvik opened its nickel mine on the Haldur fjord" in named.text
+        assert "-# Word for word" in named.text
         since = await ask("topic", {"name": "norvik", "since": "2026-02-27"}, **READER)
         assert "Bergen" not in since.text
         shared = await ask("topic", {"name": "Norvik", "share": True}, **READER)
@@ -77,7 +78,7 @@ async def test_a_member_without_rights_searches_asks_and_looks_up_names(house: H
         told = await ask("ask", {"question": "How many people work in the mine?"}, **READER)
         assert told.ephemeral
         assert "340" in told.text
-        assert "> The **mine** employs 340 **people**" in told.text
+        assert "The **mine** employs 340 **people**" in told.text
         assert "<t:1772269200:D>" in told.text
         nothing = await ask("ask", {"question": "When does the tram in Oster open?"}, **READER)
         assert "Nothing in the archive tells." in nothing.text
