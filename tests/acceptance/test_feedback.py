@@ -76,7 +76,7 @@ async def test_a_report_leads_to_a_correction_that_the_posted_message_shows(hous
         await until(lambda: f"{RIGHT} · **corrected**" in texts(house.messages()[0]))
         assert len(house.messages()) == 1
         assert states(house) == ["sent"]
-        found = await sandbox.slash("topic", {"topic": "critical-minerals"}, member="ravi")
+        found = await sandbox.slash("topic", {"name": "critical-minerals"}, member="ravi")
         assert RIGHT in found.text
         assert FIRST not in found.text
         seen = await sandbox.slash("status", member="ravi")
