@@ -25,9 +25,7 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
         before = parse.tokens[token.index - 1] if token.index else None
         addressed = before is not None and before.text.rstrip(".") in _MR
         alone = before is None or (before.pos != "PROPN" and before.lower != "the")
-        if (addressed or alone) and not (
-            _goes_on_as_name(parse, token) or _is_of_a_firm(parse, token)
-        ):
+        if (addressed or alone) and not _is_part_of_name(parse, token):
             yield Pointer(token.index - addressed, token.index + 1, "surname")
 
 
@@ -77,9 +75,10 @@ def _goes_on_as_name(parse: Parse, token: Token) -> bool:
     return token.dep == "compound" or any(one.pos == "PROPN" for one in behind)
 
 
-def _is_of_a_firm(parse: Parse, token: Token) -> bool:
-    """Tell the names of `Lund & Holm`, whoever they were."""
-    return any(one.text == "&" for one in parse.tokens[max(0, token.index - 1) : token.index + 2])
+def _is_part_of_name(parse: Parse, token: Token) -> bool:
+    """Tell the first words of a name of several, and the names of `Lund & Holm`."""
+    beside = parse.tokens[max(0, token.index - 1) : token.index + 2]
+    return _goes_on_as_name(parse, token) or any(one.text == "&" for one in beside)
 
 
 PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
