@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from digests.compose import compose
 from digests.events import Said
+from digests.language.named import names_told
+from digests.language.parser import parse_sentences
 from digests.models import Bullet, Condensed, Digest, Hand, Receipt, content_hash
 from digests.writing.check import Outcome
 from digests.writing.themes import compile_themes
@@ -147,7 +149,8 @@ class _Filler:
             near = judged.receipts[0].text if judged.receipts else text
             theme = self._index.assign(text, near, self._article.text)
         hand = Hand.PROVEN if one.fate is Fate.PROVEN else Hand.CHECKED
-        return Bullet(0, text, theme, receipts, hand=hand, model=self._model)
+        names = names_told(text, parse_sentences((text,)))
+        return Bullet(0, text, theme, receipts, hand=hand, model=self._model, names=names)
 
     def _substitute(self, one: Kept) -> Bullet | None:
         """Give the rules' bullet on the same sentences, else the best on what is told nowhere."""

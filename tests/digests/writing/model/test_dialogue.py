@@ -37,6 +37,7 @@ def test_what_the_sentences_say_is_posted_in_the_models_order_with_its_receipts(
     assert FERRY.text[receipt.start : receipt.end] == receipt.quote
     assert receipt.quote.startswith("The shipping line Nordvik")
     assert (first.model, first.theme, len(asked)) == ("toy", "energy", 1)
+    assert "Nordvik" in first.names
 
 
 def test_the_article_stands_in_a_block_that_it_cannot_close_itself() -> None:
