@@ -214,16 +214,27 @@ def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> 
         return KNOWN
     names = {
         before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
-        for at in reversed(range(place))
+        for at in reversed(range(max(0, place - _NAMED_BACK), place))
         if root in article.stems[at]
         for before in [article.parse(at)]
         for one in noun_phrases(before)
         if one.head.pos == "PROPN" and one.head.text == phrase.head.text.capitalize()
+        if not _is_title(before, one)
     }
     if len(names) != 1:
         return None
     ((name, at),) = names.items()
     return Answer(f"the {name}", at, f"by its name: {name}") if " " in name else None
+
+
+_NAMED_BACK = 2
+"""Sentences before in which a thing has the name that is put in: `the league` may be another one
+than the one that was named half an article ago."""
+
+
+def _is_title(parse: Parse, name: NounPhrase) -> bool:
+    """Tell `"Fallen Star,"`, which is a film and nobody's star."""
+    return any(one.text in {'"', "”", "''"} for one in parse.tokens[name.end : name.end + 2])
 
 
 def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> Answer | None:

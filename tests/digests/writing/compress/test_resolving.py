@@ -58,6 +58,11 @@ def test_what_is_certain_is_put_in_and_its_sentence_becomes_a_receipt(
         "The sister of Ilse Moran moved to Oslo. She will teach dance from August.",
         "Peter Arden, 44, will run for mayor. Two fires near Arden killed 30 sheep.",
         "Anna Moran and Timo Moran own a yard. Moran was fined 4,000 crowns.",
+        'Rain fell on Oslo on Monday. Fans saw "Fallen Star," a film. The star was in Norway.',
+        (
+            "Rain fell on Oslo on Monday. Oslo joined the Nordic Harbour League in May. "
+            "Snow fell in Bergen. Ice came to Bodo. The league runs nine ports in Norway."
+        ),
     ],
 )
 def test_what_is_not_certain_stays_as_it_is(text: str, read: Callable[[str], ArticleText]) -> None:
