@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.client import DaybreakClient
     from tests.acceptance.house import House
 
+pytestmark = pytest.mark.any_hour
+
 TITLE = "Storm closes the port of Quayside for three days"
 LEAD = (
     "At least 3 people were killed when a storm sank two ferries in the port of Quayside on "

@@ -13,6 +13,8 @@ from tests.acceptance.house import LITHIUM, custom_ids
 if TYPE_CHECKING:
     from tests.acceptance.house import House
 
+pytestmark = pytest.mark.any_hour
+
 
 async def test_a_topic_is_answered_with_bullets_quotes_and_sources(house: House) -> None:
     async with house.bot():
