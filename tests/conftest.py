@@ -15,6 +15,11 @@ from tests.postgresql import postgresql_server, postgresql_url  # noqa: F401 - a
 
 ROOT = Path(__file__).parent.parent
 
+# Several tests go at once, so that one's sums spread over all cores only get in the others' way:
+# that doubled the time. numpy reads it when it is loaded, here and in what tests start.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # No time limit on an example: the machine that runs the tests may be busy with something else.
 settings.register_profile(
     "daybreak", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
