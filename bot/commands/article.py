@@ -14,6 +14,7 @@ from bot.cards.article import article_card
 from bot.cards.escape import plain, shorten
 from bot.commands.attachments import bytes_of
 from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE
+from bot.commands.form import Form
 from bot.commands.services import (
     PATIENCE,
     answer,
@@ -24,7 +25,6 @@ from bot.commands.services import (
     think_of,
 )
 from bot.commands.source import web_of
-from bot.errors import show_error
 from digests.errors import ArticleError, StoreError
 from digests.reading.files import article_from_bytes
 from digests.service.recognition import claimed
@@ -100,7 +100,7 @@ def _shown(article: Reference) -> str:
     return shorten(told, LONGEST_CHOICE)
 
 
-class PastedArticle(ui.Modal, title="An article's text"):
+class PastedArticle(Form, title="An article's text"):
     """Asks for the text of an article."""
 
     headline: ui.TextInput[PastedArticle] = ui.TextInput(label="Title", max_length=200)
@@ -115,12 +115,9 @@ class PastedArticle(ui.Modal, title="An article's text"):
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Take it in."""
         told = f"{self.headline.value}\n\n{self.text.value}"
-        try:
-            demand_manager(interaction)
-            article = article_from_bytes(told.encode("utf-8", "replace"), "pasted text", ".txt")
-            await keep(self._services, interaction, _claimed(article, guild_of(interaction)))
-        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
-            await show_error(interaction, error)
+        demand_manager(interaction)
+        article = article_from_bytes(told.encode("utf-8", "replace"), "pasted text", ".txt")
+        await keep(self._services, interaction, _claimed(article, guild_of(interaction)))
 
 
 def _claimed(article: Article, guild_id: int) -> Article:

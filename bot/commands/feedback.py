@@ -10,8 +10,8 @@ from discord import ui
 from bot.cards.choices import OPTIONS, bullet_options
 from bot.cards.escape import plain, shorten
 from bot.cards.votes import SHOWN_REPORTS, reported_card, reports_card, vote_card
+from bot.commands.form import Form
 from bot.commands.services import answer, demand_manager, guild_of, think
-from bot.errors import show_error
 from bot.plurals import counted
 from digests.errors import DaybreakError
 from digests.models import Vote
@@ -103,7 +103,7 @@ async def _vote(  # noqa: PLR0913, PLR0917 - what a vote consists of
     )
 
 
-class WrongForm(ui.Modal, title="What is wrong?"):
+class WrongForm(Form, title="What is wrong?"):
     """Asks which bullet is wrong, and why."""
 
     def __init__(self, services: Services, delivery: Delivery) -> None:
@@ -129,18 +129,15 @@ class WrongForm(ui.Modal, title="What is wrong?"):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Keep a report on each that is chosen."""
-        try:
-            kept = [
-                await _vote(
-                    self._services, interaction, Vote.WRONG, self._code, rank, self._reason.value
-                )
-                for rank in self._chosen()
-            ]
-            is_admin = interaction.permissions.manage_guild and len(kept) == 1
-            statement = kept[0].statement if is_admin else ""
-            await answer(interaction, reported_card(kept, statement))
-        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
-            await show_error(interaction, error)
+        kept = [
+            await _vote(
+                self._services, interaction, Vote.WRONG, self._code, rank, self._reason.value
+            )
+            for rank in self._chosen()
+        ]
+        is_admin = interaction.permissions.manage_guild and len(kept) == 1
+        statement = kept[0].statement if is_admin else ""
+        await answer(interaction, reported_card(kept, statement))
 
     def _chosen(self) -> list[int]:
         """The ranks of what was chosen; what was sent by hand may be no number."""
@@ -150,7 +147,7 @@ class WrongForm(ui.Modal, title="What is wrong?"):
         return [int(value) if value.isdecimal() else 0 for value in values]
 
 
-class DecisionForm(ui.Modal, title="Correct or withdraw"):
+class DecisionForm(Form, title="Correct or withdraw"):
     """Asks an admin what is to become of a bullet."""
 
     def __init__(self, services: Services, report: Report) -> None:
@@ -188,31 +185,28 @@ class DecisionForm(ui.Modal, title="Correct or withdraw"):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, and have the posted messages edited."""
-        try:
-            demand_manager(interaction)
-            guild_id, choice = guild_of(interaction), "".join(self._choice.values[:1])
-            services, member_id = self._services, interaction.user.id
-            feedback, statement = services.service.feedback, self._report.votes.statement
+        demand_manager(interaction)
+        guild_id, choice = guild_of(interaction), "".join(self._choice.values[:1])
+        services, member_id = self._services, interaction.user.id
+        feedback, statement = services.service.feedback, self._report.votes.statement
 
-            def decide() -> tuple[int, tuple[Report, ...]]:
-                by, now = member_id, services.clock()
-                if choice == _CORRECT:
-                    edited = feedback.correct(guild_id, statement, self._text.value, by, now)
-                elif choice == _WITHDRAW:
-                    edited = feedback.withdraw(guild_id, statement, by, now)
-                else:
-                    edited = feedback.let_stand(guild_id, statement, by, now)
-                return edited, feedback.reports(guild_id, SHOWN_REPORTS + 1)
+        def decide() -> tuple[int, tuple[Report, ...]]:
+            by, now = member_id, services.clock()
+            if choice == _CORRECT:
+                edited = feedback.correct(guild_id, statement, self._text.value, by, now)
+            elif choice == _WITHDRAW:
+                edited = feedback.withdraw(guild_id, statement, by, now)
+            else:
+                edited = feedback.let_stand(guild_id, statement, by, now)
+            return edited, feedback.reports(guild_id, SHOWN_REPORTS + 1)
 
-            edited, left = await think(interaction, decide)
-            services.wake()
-            told = f"{counted(edited, 'message')} in the channels will say so in a moment."
-            done = {_CORRECT: "It is corrected.", _WITHDRAW: "It is withdrawn."}
-            said = done.get(choice, "It stands as it was written.")
-            view = reports_card(left, f"{said} {told}" if edited else said)
-            if interaction.message is None or interaction.response.is_done():
-                await answer(interaction, view)
-            else:  # in the place of what was decided on
-                await interaction.response.edit_message(view=view)
-        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
-            await show_error(interaction, error)
+        edited, left = await think(interaction, decide)
+        services.wake()
+        told = f"{counted(edited, 'message')} in the channels will say so in a moment."
+        done = {_CORRECT: "It is corrected.", _WITHDRAW: "It is withdrawn."}
+        said = done.get(choice, "It stands as it was written.")
+        view = reports_card(left, f"{said} {told}" if edited else said)
+        if interaction.message is None or interaction.response.is_done():
+            await answer(interaction, view)
+        else:  # in the place of what was decided on
+            await interaction.response.edit_message(view=view)

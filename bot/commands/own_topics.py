@@ -13,6 +13,7 @@ from bot.cards.escape import escape
 from bot.cards.layout import card
 from bot.cards.topic_list import own_topic_card
 from bot.commands.autocomplete import CHOICES
+from bot.commands.form import Form
 from bot.commands.services import (
     PATIENCE,
     answer,
@@ -22,7 +23,6 @@ from bot.commands.services import (
     think,
 )
 from bot.commands.topics import choice_of, offered
-from bot.errors import show_error
 from digests.errors import StoreError
 from digests.service.lookup_service import MOST_COUNTED
 from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted
@@ -121,7 +121,7 @@ class TopicCommands(
         return [choice_of(self._services, one, typed) for one in themes]
 
 
-class TopicForm(ui.Modal, title="A topic of this server’s"):
+class TopicForm(Form, title="A topic of this server’s"):
     """Asks for a topic's name and words, with what they are now."""
 
     name: ui.TextInput[TopicForm] = ui.TextInput(
@@ -159,13 +159,10 @@ class TopicForm(ui.Modal, title="A topic of this server’s"):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Keep the topic, and show what it would have caught."""
-        try:
-            demand_manager(interaction)
-            guild_id = guild_of(interaction)
-            card = await think(interaction, lambda: self._keep(guild_id))
-            await answer(interaction, card)
-        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
-            await show_error(interaction, error)
+        demand_manager(interaction)
+        guild_id = guild_of(interaction)
+        card = await think(interaction, lambda: self._keep(guild_id))
+        await answer(interaction, card)
 
     def _keep(self, guild_id: int) -> ui.LayoutView:
         lookups = self._services.service.lookups

@@ -9,8 +9,8 @@ from discord import ui
 
 from bot.cards.source_list import sources_card
 from bot.commands.autocomplete import parse_topics
+from bot.commands.form import Form
 from bot.commands.services import answer, demand_manager, guild_of, think
-from bot.errors import show_error
 from digests.errors import SourceError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MOST = 60
 """Bullets; a digest has no more."""
 
 
-class SourceForm(ui.Modal, title="Edit a source"):
+class SourceForm(Form, title="Edit a source"):
     """Asks for what may be changed of a source, with what it is now."""
 
     name: ui.TextInput[SourceForm] = ui.TextInput(label="Name", max_length=100)
@@ -48,20 +48,17 @@ class SourceForm(ui.Modal, title="Edit a source"):
 
     async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
         """Change it, and show how it is now."""
-        try:
-            demand_manager(interaction)
-            guild_id, name = guild_of(interaction), _name(self.name.value)
-            service, most = self._services.service, _number(self.most.value)
-            wanted = parse_topics(self.topics.value) if self.topics.value.strip() else ()
+        demand_manager(interaction)
+        guild_id, name = guild_of(interaction), _name(self.name.value)
+        service, most = self._services.service, _number(self.most.value)
+        wanted = parse_topics(self.topics.value) if self.topics.value.strip() else ()
 
-            def change() -> Source:
-                topics = service.topic_slugs(wanted)
-                return service.sources.edit_source(guild_id, self._source.id, name, topics, most)
+        def change() -> Source:
+            topics = service.topic_slugs(wanted)
+            return service.sources.edit_source(guild_id, self._source.id, name, topics, most)
 
-            changed = await think(interaction, change)
-            await answer(interaction, sources_card([changed], "📡 Source changed"))
-        except Exception as error:  # noqa: BLE001  the one handler shows or logs it
-            await show_error(interaction, error)
+        changed = await think(interaction, change)
+        await answer(interaction, sources_card([changed], "📡 Source changed"))
 
 
 def _name(text: str) -> str:
