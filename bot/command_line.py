@@ -280,7 +280,7 @@ async def _builder(
 def _model_writer(settings: Settings) -> Iterator[ModelBuilder]:
     from bot.commands.services import utc_now
     from bot.model_setup import builder_beside
-    from digests.writing.dialogue import next_step
+    from digests.writing.model_dialogue import next_step
 
     choice = _model(settings)
     if choice is None:

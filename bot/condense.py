@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digests.models import Article, Digest, DigestOptions, Theme
     from digests.service.model_builder import ModelBuilder
     from digests.service.writer import Builder
-    from digests.writing.dialogue import Written
+    from digests.writing.model_dialogue import Written
 
 
 _UNBROKEN = 10_000_000
@@ -82,7 +82,7 @@ def compare_files(
     paths: Sequence[Path], themes: Sequence[Theme], options: DigestOptions, writer: ModelBuilder
 ) -> int:
     """Show what rules and model make of each article, side by side; returns the faulty files."""
-    from bot import verdicts
+    from bot import model_report
 
     wanted, faults = _read_all(paths)
     for article in wanted:
@@ -96,7 +96,7 @@ def compare_files(
             continue
         width = None if sys.stdout.isatty() else _SIDE_BY_SIDE
         console = Console(file=sys.stdout, width=width)
-        console.print(verdicts.side_by_side(article, rules, written, writer.model))
+        console.print(model_report.side_by_side(article, rules, written, writer.model))
     return len(faults)
 
 
@@ -164,7 +164,7 @@ def _show(
 def _explained(
     told: tuple[Explanation, ...] | tuple[Written, ...], articles: Sequence[Article]
 ) -> Group:
-    from bot import terminal, verdicts
+    from bot import model_report, terminal
 
     sentences = [one for one in told if isinstance(one, Explanation)]
     written = [one for one in told if not isinstance(one, Explanation)]
@@ -172,7 +172,7 @@ def _explained(
         return terminal.explanation(sentences, {one.id: one.title for one in articles})
     several = len(written) > 1
     titles = [article.title if several else "" for article in articles]
-    return Group(*(verdicts.verdicts(*one) for one in zip(written, titles, strict=False)))
+    return Group(*(model_report.verdicts(*one) for one in zip(written, titles, strict=False)))
 
 
 def _dump(record: dict[str, Any], stream: TextIO, indent: int | None = None) -> None:

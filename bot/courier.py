@@ -14,9 +14,9 @@ import discord
 
 from bot.admin_messages import tell_admin
 from bot.cards import digest_card
-from bot.editing import Editor
 from bot.held import tell_held
 from bot.history import Search, find_message
+from bot.message_edits import Editor
 from bot.rate_limit import end_global_wait
 from bot.send_outcomes import Fate, Outcome, backoff, judge
 from bot.sent_requests import watch_requests

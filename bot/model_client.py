@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-    from digests.writing.model.asking import Question
+    from digests.writing.model.exchange import Question
 
 AT_ONCE = 2
 """Requests at once: a model on one's own machine has room for no more."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.doctor import Observation
 from digests.errors import DaybreakError, ModelError
-from digests.service.model_shelf import ModelShelf
+from digests.service.model_cache import ModelCache
 from digests.store import Store
 from digests.writing.model.answer import read_list
-from digests.writing.model.asking import LADDER, Form, Message, Question, Trouble
+from digests.writing.model.exchange import LADDER, Form, Message, Question, Trouble
 
 if TYPE_CHECKING:
     from bot.model_client import ModelClient
@@ -74,7 +74,7 @@ async def _ask(client: ModelClient) -> Form | None:
 def _budget(choice: ModelChoice, database: str) -> str:
     try:
         with closing(Store(database)) as store:
-            used = ModelShelf(store, choice.tokens_a_day, lambda: datetime.now(UTC)).tokens_used()
+            used = ModelCache(store, choice.tokens_a_day, lambda: datetime.now(UTC)).tokens_used()
     except DaybreakError:
         return "What of its day is used the database does not tell."  # why is said of it
     of = f" of {choice.tokens_a_day:,}" if choice.tokens_a_day else ""

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 
 from digests.service.model_builder import TroubleError
-from digests.writing.model.asking import Trouble
+from digests.writing.model.exchange import Trouble
 
 _SHOWN = 160
 _FORM = re.compile(

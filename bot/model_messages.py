@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.model_faults import error_within, not_understood
 from digests.service.model_builder import Answered
-from digests.writing.model.asking import Form
+from digests.writing.model.exchange import Form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from digests.writing.model.asking import Question
+    from digests.writing.model.exchange import Question
 
 _SEED = 7
 _CUT = "length"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.model_client import ModelClient
 from digests.service.model_builder import ModelBuilder
-from digests.service.model_shelf import ModelShelf
-from digests.writing.dialogue import Manner
+from digests.service.model_cache import ModelCache
+from digests.writing.model_dialogue import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ class ModelChoice:
         return ModelBuilder(
             step=step,
             ask=client.blocking(),
-            shelf=ModelShelf(store, self.tokens_a_day, clock),
+            shelf=ModelCache(store, self.tokens_a_day, clock),
             manner=Manner(self.model, self.proves),
             host=client.host,
             time_left=time_left,

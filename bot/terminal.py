@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.hands import written_by
 from bot.plurals import tally
+from bot.provenance import written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,8 +45,8 @@ def digest_panel(digest: Digest) -> Panel:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
     why = "; --explain says why" if digest.dropped else ""
     blocks.append(Text(tally(digest) + why, style="dim"))
-    if hands := written_by(digest):
-        blocks.append(Text(hands, style="dim"))
+    if written := written_by(digest):
+        blocks.append(Text(written, style="dim"))
     title = Text(digest.title, style="bold", overflow="ellipsis")
     return Panel(Group(*blocks), title=title, border_style="yellow")
 

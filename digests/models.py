@@ -128,7 +128,7 @@ class Amendment(StrEnum):
     """It does not hold; where it was posted it is struck out, and elsewhere it is left out."""
 
 
-class Hand(StrEnum):
+class Provenance(StrEnum):
     """Who wrote a bullet, and what let it pass."""
 
     RULES = ""
@@ -175,7 +175,7 @@ class Bullet:
     names: tuple[str, ...] = ()
     """The people, places and organisations that it names."""
     amendment: Amendment = Amendment.NONE
-    hand: Hand = Hand.RULES
+    provenance: Provenance = Provenance.RULES
     model: str = ""
     """The name of the language model that wrote it, or that was asked to; empty: none was."""
 

@@ -13,7 +13,7 @@ from bot.cards.sources import (
     section_heading,
     source_link,
 )
-from bot.hands import written_by
+from bot.provenance import written_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,8 @@ _LONGEST_QUOTE = 400
 def article_card(digest: Digest, footer: str) -> Card:
     """Bullets under their themes with their receipts, as far as a message holds them."""
     [article] = digest.articles
-    hands = escape_within(written_by(digest), _LONGEST_QUOTE)
-    footer = " · ".join(filter(None, (hands, footer)))
+    written = escape_within(written_by(digest), _LONGEST_QUOTE)
+    footer = " · ".join(filter(None, (written, footer)))
     header = f"## 📄 {escape_within(article.title, LONGEST_HEADLINE)}\n-# {source_link(article)}"
     if not digest.bullets:
         return card(f"{header}\nThere is no bullet in it that stands alone.", (), footer, (), DAWN)

@@ -14,8 +14,8 @@ from bot.cards.escape import escape_within
 from bot.cards.layout import CHARACTERS, Card, Size, card, card_size
 from bot.cards.sources import article_line
 from bot.cards.stories import entries_of, groups_of, last_on_front
-from bot.hands import written_by
 from bot.plurals import counted, tally
+from bot.provenance import written_by
 from digests.models import Delivery, Digest, Mark, Vote
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def _footer(delivery: Delivery) -> str:
     if delivery.parts > 1:
         pieces.append(f"part {delivery.part} of {delivery.parts}")
     pieces.append(delivery.code or _PREVIEW)
-    hands = escape_within(written_by(digest), _LONGEST_LIST)
-    return "\n".join(f"-# {line}" for line in (meanings, hands, " · ".join(pieces)) if line)
+    written = escape_within(written_by(digest), _LONGEST_LIST)
+    return "\n".join(f"-# {line}" for line in (meanings, written, " · ".join(pieces)) if line)
 
 
 def _room_taken(digest: Digest) -> Size:

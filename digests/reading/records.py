@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
-from digests.models import Article, Hand
+from digests.models import Article, Provenance
 from digests.reading.boilerplate import About, blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
 from digests.reading.plain import plain_line, plain_text
@@ -102,8 +102,8 @@ def _bullet_record(bullet: Bullet, names: Mapping[str, str | int]) -> dict[str, 
         for receipt in bullet.receipts
     ]
     record = {"rank": bullet.rank, "text": bullet.text, "receipts": receipts}
-    if bullet.hand is not Hand.RULES:
-        record["writer"] = {"model": bullet.model, "hand": bullet.hand.value}
+    if bullet.provenance is not Provenance.RULES:
+        record["writer"] = {"model": bullet.model, "provenance": bullet.provenance.value}
     if bullet.claims:
         record["claims"] = [
             {"figure": claim.figure, "sources": list(claim.sources)} for claim in bullet.claims

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
 from digests.reading.addresses import canonical_address
-from digests.service.amending import amend_condensed
-from digests.store import Store, corrections, finding
+from digests.service.corrections import amend_condensed
+from digests.store import Store, article_search, corrections
 
 if TYPE_CHECKING:
     from digests.models import Condensed, Digest, Reference
@@ -27,7 +27,7 @@ def find_articles(
     Their `id` is the key of the archive. Only the newest are looked through, unless `everywhere`.
     """
     with store.read() as connection:
-        return finding.by_words(connection, guild_id, typed, limit, everywhere=everywhere)
+        return article_search.by_words(connection, guild_id, typed, limit, everywhere=everywhere)
 
 
 def article_digest(store: Store, writer: Writer, guild_id: int, asked: str) -> Digest:
@@ -39,7 +39,7 @@ def article_digest(store: Store, writer: Writer, guild_id: int, asked: str) -> D
     wanted = " ".join(asked.split())
     address = canonical_address(wanted)
     with store.read() as connection:
-        found = finding.by_key(connection, guild_id, wanted, address)
+        found = article_search.by_key(connection, guild_id, wanted, address)
         if found is None:
             found = _one_by_title(store, connection, guild_id, wanted)
         decided = corrections.of_guild(connection, guild_id)
@@ -52,7 +52,7 @@ def _one_by_title(store: Store, connection: Connection, guild_id: int, wanted: s
     near = find_articles(store, guild_id, wanted, _NEAR, everywhere=True) if wanted else ()
     exact = [one for one in near if one.title.casefold() == wanted.casefold()]
     meant = exact[:1] or (near if len(near) == 1 else ())
-    found = finding.by_key(connection, guild_id, meant[0].id) if meant else None
+    found = article_search.by_key(connection, guild_id, meant[0].id) if meant else None
     if found is not None:
         return found
     if not near:

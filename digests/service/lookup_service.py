@@ -10,13 +10,13 @@ from digests.events import mark_disagreeing
 from digests.language.search_terms import Terms, any_of, fold, read_query
 from digests.models import Asking, LookUp, Question
 from digests.service import own_topics as own
-from digests.service.amending import amend_findings
-from digests.service.asking import fit_of, read_question
+from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
-from digests.service.ranking import once, rank_matches
-from digests.service.recent import RecentNames, begun
+from digests.service.question_answering import fit_of, read_question
+from digests.service.search_ranking import once, rank_matches
 from digests.service.since import read_since
 from digests.service.storylines import Placed, place
+from digests.service.suggestions import RecentNames, begun
 from digests.service.topics import OFFERED, complete_topic, find_topic
 from digests.store import Store, corrections, guilds, lookups, own_topics, questions, search
 from digests.store.search import Scope
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digests.models import Finding, OwnTopic, Theme
-    from digests.service.asking import Inquiry
+    from digests.service.question_answering import Inquiry
     from digests.store import Connection
     from digests.writing.themes import ThemeIndex
 

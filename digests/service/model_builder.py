@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 from digests.compose import compose
 from digests.errors import ModelError
 from digests.models import Condensed, Digest, content_hash
-from digests.service.model_shelf import ModelState
-from digests.writing.model.asking import Question, Reply, Trouble
+from digests.service.model_cache import ModelState
+from digests.writing.model.exchange import Question, Reply, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digests.models import Article, DigestOptions, Theme
-    from digests.service.model_shelf import ModelShelf
-    from digests.writing.dialogue import Manner, Written
+    from digests.service.model_cache import ModelCache
+    from digests.writing.model_dialogue import Manner, Written
 
 log = logging.getLogger("daybreak.model")
 
@@ -65,7 +65,7 @@ class TroubleError(ModelError):
 
 
 class Step(Protocol):
-    """`digests.writing.dialogue.next_step`, or a worker that takes that step elsewhere."""
+    """`digests.writing.model_dialogue.next_step`, or a worker that takes that step elsewhere."""
 
     def __call__(
         self,
@@ -91,7 +91,7 @@ class ModelBuilder:
         *,
         step: Step,
         ask: Ask,
-        shelf: ModelShelf,
+        shelf: ModelCache,
         manner: Manner,
         host: str,
         time_left: Callable[[], float | None] = lambda: None,

@@ -49,7 +49,7 @@ from digests.zones import zone as zone_named
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from digests.service.model_shelf import ModelState
+    from digests.service.model_cache import ModelState
 
 __all__ = ["Intake", "NewsService", "Paused"]
 

@@ -12,8 +12,8 @@ from digests import calendar
 from digests.batches import batched
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Delivery, Schedule, content_hash
-from digests.service.amending import amend_condensed
 from digests.service.bounds import keep_within
+from digests.service.corrections import amend_condensed
 from digests.service.own_topics import heed
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed

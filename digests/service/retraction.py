@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.service.amending import leave_out_withdrawn, mark_amended
+from digests.service.corrections import leave_out_withdrawn, mark_amended
 from digests.store import articles, corrections, ledger
 
 if TYPE_CHECKING:

@@ -271,7 +271,7 @@ def _keep_bullet(
             "mark": bullet.mark.value,
             "language": bullet.language,
             "worth": bullet.worth,
-            "hand": bullet.hand.value,
+            "provenance": bullet.provenance.value,
             "model": bullet.model,
             "taken_in_at": at,
             "dated_at": dated_at,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from digests.models import Bullet, Condensed, Hand, Mark, Receipt
+from digests.models import Bullet, Condensed, Mark, Provenance, Receipt
 from digests.store.articles import article_from_row
 from digests.store.tables import bullets, receipts
 
@@ -68,6 +68,6 @@ def bullet_from_row(row: Row[Any], quoted: Iterable[Receipt]) -> Bullet:
         language=row.language,
         worth=row.worth,
         names=tuple(row.names.splitlines()),
-        hand=Hand(row.hand),
+        provenance=Provenance(row.provenance),
         model=row.model,
     )

@@ -165,7 +165,9 @@ bullets = Table(
     Column("mark", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("worth", Double, nullable=False, server_default=text("0")),  # to its builder
-    Column("hand", Text, nullable=False, server_default=text("''")),  # who wrote it, by Hand
+    Column(
+        "provenance", Text, nullable=False, server_default=text("''")
+    ),  # who wrote it, by Provenance
     Column("model", Text, nullable=False, server_default=text("''")),  # that wrote or was asked to
     Column("taken_in_at", Instant, nullable=False),  # its article's
     # When its article was published, if known; else taken in. One index serves a look-up so.

@@ -9,7 +9,7 @@ from itertools import count, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from digests.language.named import names_told
+from digests.language.entity_names import names_told
 from digests.models import Bullet, Receipt
 from digests.writing.candidates import (
     Candidate,

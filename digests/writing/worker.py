@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Article, Digest, DigestOptions, Theme
-    from digests.writing.dialogue import Manner, Written
-    from digests.writing.model.asking import Question, Reply
+    from digests.writing.model.exchange import Question, Reply
+    from digests.writing.model_dialogue import Manner, Written
 
 BUILDER, WARM_UP = "digests.writing.builder:build_digest", "digests.writing.worker:warm_up"
-NEXT_STEP = "digests.writing.dialogue:next_step"
+NEXT_STEP = "digests.writing.model_dialogue:next_step"
 LONGEST, LONGER = 60.0, 1.0
 """Seconds that a digest may take, and how many more for each of its articles. An article takes
 0.1 s, of 50,000 characters 1 s; on a machine with eight times more to do than it can 1 s, of 50,000

@@ -9,7 +9,7 @@ import pytest
 
 from bot.model_setup import FirstReading, ModelChoice
 from digests.store import Store
-from digests.writing.dialogue import next_step
+from digests.writing.model_dialogue import next_step
 from tests.acceptance.house import texts
 from tests.bot.model_server import ModelServer, extracting, hang
 

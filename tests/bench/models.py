@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digests.models import Sentence
-from digests.writing.judging import judge
-from digests.writing.model.ailments import tidy
 from digests.writing.model.answer import Statement
+from digests.writing.model.sanity_checks import tidy
+from digests.writing.model_verdicts import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from bot.model_client import FAILURES, TRIES, ModelClient, chat_address
 from bot.model_faults import retry_after
 from digests.errors import StoppedError
 from digests.service.model_builder import TroubleError
-from digests.writing.model.asking import Form, Message, Question, Trouble
+from digests.writing.model.exchange import Form, Message, Question, Trouble
 from tests.bot.model_server import (
     ModelServer,
     cut,

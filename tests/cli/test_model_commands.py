@@ -77,7 +77,7 @@ def test_the_rules_write_where_they_are_asked_to(toy: ModelServer, article: Path
 def test_json_tells_of_each_bullet_who_wrote_it(toy: ModelServer, article: Path) -> None:
     record = json.loads(daybreak(toy, "digest", article, "--json"))
     [first, *_] = [one for section in record["sections"] for one in section["bullets"]]
-    assert first["writer"] == {"model": "toy", "hand": "checked"}
+    assert first["writer"] == {"model": "toy", "provenance": "checked"}
     assert toy.asked
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import StoppedError
-from digests.models import Hand
+from digests.models import Provenance
 from digests.service.model_builder import AT_ONCE, Answered, ModelBuilder, TroubleError
-from digests.service.model_shelf import ModelShelf
+from digests.service.model_cache import ModelCache
 from digests.store import Store
-from digests.writing.dialogue import Manner, next_step
-from digests.writing.model.asking import Form, Question, Trouble
+from digests.writing.model.exchange import Form, Question, Trouble
+from digests.writing.model_dialogue import Manner, next_step
 from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, THEMES, service_on
 from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, bullets
 
@@ -69,14 +69,14 @@ def builder_on(
     return ModelBuilder(
         step=next_step,
         ask=model,
-        shelf=ModelShelf(store, budget, lambda: NOW),
+        shelf=ModelCache(store, budget, lambda: NOW),
         manner=Manner(name, proves),
         host="127.0.0.1",
     )
 
 
-def hands(builder: ModelBuilder) -> set[Hand]:
-    return {one.hand for one in builder([FERRY], THEMES, OPTIONS).bullets}
+def provenances(builder: ModelBuilder) -> set[Provenance]:
+    return {one.provenance for one in builder([FERRY], THEMES, OPTIONS).bullets}
 
 
 def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(opened: Store) -> None:
@@ -84,7 +84,9 @@ def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(opened: Store) -
     assert service.take_in([FERRY], NOW).new == 1
     found = service.look_up("energy").findings
     assert {one.bullet.text for one in found} == {DROPPED, CARRIED}
-    assert {(one.bullet.hand, one.bullet.model) for one in found} == {(Hand.CHECKED, "toy")}
+    assert {(one.bullet.provenance, one.bullet.model) for one in found} == {
+        (Provenance.CHECKED, "toy")
+    }
 
 
 def test_nothing_is_paid_twice(opened: Store) -> None:
@@ -99,10 +101,10 @@ def test_nothing_is_paid_twice(opened: Store) -> None:
 def test_the_days_budget_is_counted_and_when_it_is_used_up_the_rules_write(opened: Store) -> None:
     model = Model()
     builder = builder_on(opened, model, budget=6_000)
-    assert hands(builder) == {Hand.CHECKED}
+    assert provenances(builder) == {Provenance.CHECKED}
     assert builder.state().tokens_used == 1_000
     builder = builder_on(opened, model, budget=1_500, name="another")
-    assert hands(builder) == {Hand.UNPAID}
+    assert provenances(builder) == {Provenance.UNPAID}
     assert (builder.state().fault, len(model.asked)) == (
         "The model's tokens for today are used up, so the rules write.",
         1,
@@ -110,14 +112,14 @@ def test_the_days_budget_is_counted_and_when_it_is_used_up_the_rules_write(opene
 
 
 def test_the_next_day_has_a_budget_of_its_own(file: Store) -> None:
-    ModelShelf(file, 100, lambda: NOW).set_aside(100)
-    assert ModelShelf(file, 100, lambda: NOW).set_aside(1) is None
-    assert ModelShelf(file, 100, lambda: NOW + DAY).set_aside(1) is not None
+    ModelCache(file, 100, lambda: NOW).set_aside(100)
+    assert ModelCache(file, 100, lambda: NOW).set_aside(1) is None
+    assert ModelCache(file, 100, lambda: NOW + DAY).set_aside(1) is not None
 
 
 def test_where_a_service_tells_no_tokens_they_are_reckoned(file: Store) -> None:
     builder = builder_on(file, Model(tokens=None))
-    hands(builder)
+    provenances(builder)
     assert 500 < builder.state().tokens_used < 3_000
 
 
@@ -126,7 +128,7 @@ def test_what_fails_costs_no_tokens_and_is_told_once(
 ) -> None:
     builder = builder_on(file, Model(TroubleError("The model is ill.")), budget=50_000)
     with caplog.at_level(logging.WARNING, "daybreak.model"):
-        assert hands(builder) == hands(builder) == {Hand.UNANSWERED}
+        assert provenances(builder) == provenances(builder) == {Provenance.UNANSWERED}
     assert [record.message for record in caplog.records] == ["The model is ill. The rules write."]
     assert (builder.state().tokens_used, builder.state().fault) == (
         0,
@@ -145,9 +147,9 @@ def test_a_model_that_nobody_can_wait_for_is_not_asked(file: Store) -> None:
     model = Model()
     builder = builder_on(file, model)
     builder.time_left = lambda: 0.0
-    assert hands(builder) == {Hand.UNANSWERED}
+    assert provenances(builder) == {Provenance.UNANSWERED}
     builder.time_left = lambda: 7.0
-    assert hands(builder) == {Hand.CHECKED}
+    assert provenances(builder) == {Provenance.CHECKED}
     assert model.granted == [7.0]
 
 
@@ -169,8 +171,8 @@ def test_a_form_that_a_server_refuses_is_asked_for_once(file: Store) -> None:
 def test_more_articles_than_hold_a_thread_are_written_by_the_rules(file: Store) -> None:
     builder = builder_on(file, Model())
     with at_work(builder, AT_ONCE):
-        assert hands(builder) == {Hand.UNANSWERED}
-    assert hands(builder) == {Hand.CHECKED}
+        assert provenances(builder) == {Provenance.UNANSWERED}
+    assert provenances(builder) == {Provenance.CHECKED}
 
 
 @contextmanager
@@ -212,4 +214,4 @@ def test_a_morning_asks_no_model(file: Store) -> None:
     assert service.plan_runs(MORNING) == 1
     delivery = service.claim(MORNING)
     assert delivery is not None
-    assert {one.hand for one in delivery.digest.bullets} == {Hand.CHECKED}
+    assert {one.provenance for one in delivery.digest.bullets} == {Provenance.CHECKED}

@@ -1,8 +1,8 @@
 """What a language model is asked, and what is made of its answer; who asks it is elsewhere.
 
-- `asking`: a question and a reply as values.
+- `exchange`: a question and a reply as values.
 - `prompt`: the questions: to write, to mend, to prove.
 - `schemas`: the forms that answers must have, as JSON Schema.
 - `answer`, `proofs`: answers read, each part validated.
-- `ailments`: what is wrong with a statement before anything is held against the article.
+- `sanity_checks`: what is wrong with a statement before anything is held against the article.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.models import GENERAL, content_hash
-from digests.writing.model.asking import Message, Question
+from digests.writing.model.exchange import Message, Question
 from digests.writing.model.schemas import PROOFS_SCHEMA, bullets_schema
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ down_revision = "0006"
 def upgrade() -> None:
     """What was kept before was written by the rules."""
     empty = sa.text("''")
-    for name in ("hand", "model"):
+    for name in ("provenance", "model"):
         column = sa.Column(name, sa.Text(), server_default=empty, nullable=False)
         op.add_column("bullets", column)
     op.create_table(

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from digests.models import Article, DigestOptions
-from digests.writing.dialogue import Manner, Written, next_step
-from digests.writing.model.asking import Form, Question, Reply, Trouble
+from digests.writing.model.exchange import Form, Question, Reply, Trouble
+from digests.writing.model_dialogue import Manner, Written, next_step
 from tests.digests.newsroom import THEMES
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from digests.models import Hand
+from digests.models import Provenance
 from digests.writing.builder import build_digest
-from digests.writing.model.asking import Form, Reply, Trouble
+from digests.writing.model.exchange import Form, Reply, Trouble
 from tests.digests.newsroom import THEMES
 from tests.digests.writing.model.talk import (
     CARRIED,
@@ -31,7 +31,7 @@ REFUSED = Reply(trouble=Trouble.FORM, told="no such form")
 def test_what_the_sentences_say_is_posted_in_the_models_order_with_its_receipts() -> None:
     written, asked = talk(GOOD)
     assert texts(written) == [DROPPED, CARRIED]
-    assert [one.hand for one in written.digest.bullets] == [Hand.CHECKED] * 2
+    assert [one.provenance for one in written.digest.bullets] == [Provenance.CHECKED] * 2
     [first] = [one for one in written.digest.bullets if one.rank == 1]
     [receipt] = first.receipts
     assert FERRY.text[receipt.start : receipt.end] == receipt.quote
@@ -137,7 +137,7 @@ def test_what_stays_unproven_is_replaced_by_a_bullet_of_the_rules() -> None:
     written, _ = talk(bullets((DROPPED, [1]), (FREELY, [4])), bullets((FREELY, [4])))
     assert fates(written) == ["posted", "replaced"]
     own = {bullet.text for bullet in OWN.bullets}
-    [instead] = [one for one in written.digest.bullets if one.hand is Hand.INSTEAD]
+    [instead] = [one for one in written.digest.bullets if one.provenance is Provenance.INSTEAD]
     assert instead.text in own
     assert written.statements[1].instead == instead.text
 
@@ -231,21 +231,23 @@ def test_an_answer_that_broke_off_is_asked_for_again_shorter() -> None:
 def test_after_a_second_unusable_answer_the_rules_write() -> None:
     written, _ = talk("", "[]")
     assert texts(written) == [one.text for one in sorted(OWN.bullets, key=lambda one: one.rank)]
-    assert {one.hand for one in written.digest.bullets} == {Hand.UNANSWERED}
+    assert {one.provenance for one in written.digest.bullets} == {Provenance.UNANSWERED}
     assert "could not be used" in written.note
 
 
 @pytest.mark.parametrize(
-    ("trouble", "hand"),
+    ("trouble", "provenance"),
     [
-        (Trouble.FAILED, Hand.UNANSWERED),
-        (Trouble.BUDGET, Hand.UNPAID),
-        (Trouble.HURRY, Hand.UNANSWERED),
+        (Trouble.FAILED, Provenance.UNANSWERED),
+        (Trouble.BUDGET, Provenance.UNPAID),
+        (Trouble.HURRY, Provenance.UNANSWERED),
     ],
 )
-def test_without_an_answer_the_rules_write_and_say_why(trouble: Trouble, hand: Hand) -> None:
+def test_without_an_answer_the_rules_write_and_say_why(
+    trouble: Trouble, provenance: Provenance
+) -> None:
     written, _ = talk(Reply(trouble=trouble, told="the reason"))
-    assert {one.hand for one in written.digest.bullets} == {hand}
+    assert {one.provenance for one in written.digest.bullets} == {provenance}
     assert written.note == "the reason"
 
 

@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digests.models import Hand
+from digests.models import Provenance
 
 if TYPE_CHECKING:
     from digests.models import Digest
 
-_PASSED = (Hand.CHECKED, Hand.PROVEN)
+_PASSED = (Provenance.CHECKED, Provenance.PROVEN)
 
 
 def written_by(digest: Digest) -> str:
     """`written by qwen3:8b, checked: 6 of 7, 1 our own`; empty where no model was asked."""
-    hands = Counter(bullet.hand for bullet in digest.bullets)
-    total, passed = hands.total(), sum(hands[hand] for hand in _PASSED)
-    if hands[Hand.RULES] == total:
+    counts = Counter(bullet.provenance for bullet in digest.bullets)
+    total, passed = counts.total(), sum(counts[one] for one in _PASSED)
+    if counts[Provenance.RULES] == total:
         return ""
-    names = dict.fromkeys(bullet.model for bullet in digest.bullets if bullet.hand in _PASSED)
+    names = dict.fromkeys(bullet.model for bullet in digest.bullets if bullet.provenance in _PASSED)
     told = []
     if passed:
         own = f", {total - passed:,} our own" if total > passed else ""
         told.append(f"written by {' and '.join(names)}, checked: {passed:,} of {total:,}{own}")
-    elif hands[Hand.INSTEAD]:
+    elif counts[Provenance.INSTEAD]:
         told.append("the model’s bullets did not pass the check, the rules wrote")
-    if hands[Hand.UNPAID]:
-        told.append("budget used up, the rules wrote" + _some(hands[Hand.UNPAID], total))
-    if hands[Hand.UNANSWERED]:
+    if counts[Provenance.UNPAID]:
+        told.append("budget used up, the rules wrote" + _some(counts[Provenance.UNPAID], total))
+    if counts[Provenance.UNANSWERED]:
         told.append(
-            "no answer from the model, the rules wrote" + _some(hands[Hand.UNANSWERED], total)
+            "no answer from the model, the rules wrote"
+            + _some(counts[Provenance.UNANSWERED], total)
         )
     return " · ".join(told)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from digests.compose import compose
 from digests.events import Said
-from digests.language.named import names_told
+from digests.language.entity_names import names_told
 from digests.language.parser import parse_sentences
-from digests.models import Bullet, Condensed, Digest, Hand, Receipt, content_hash
+from digests.models import Bullet, Condensed, Digest, Provenance, Receipt, content_hash
 from digests.writing.check import Outcome
 from digests.writing.themes import compile_themes
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digests.models import Article, DigestOptions, Theme
-    from digests.writing.judging import Judged
+    from digests.writing.model_verdicts import Judged
     from digests.writing.themes import ThemeIndex
 
 
@@ -79,7 +79,9 @@ def fill(  # noqa: PLR0913, PLR0917 - an article, who wrote what of it, and how 
         filler.note(one)
     statements = tuple(filler.place(one) for one in kept)
     if not any(one.fate.startswith("posted") for one in statements):
-        return own.revised(lambda one: replace(one, hand=Hand.INSTEAD, model=model)), statements
+        return own.revised(
+            lambda one: replace(one, provenance=Provenance.INSTEAD, model=model)
+        ), statements
     bullets = tuple(filler.ranked())[: options.max_bullets]
     dropped = sum(not filled.fate.startswith("posted") for filled in statements)
     condensed = Condensed(article, bullets, dropped)
@@ -148,9 +150,11 @@ class _Filler:
         if theme not in {known.slug for known in self._index.themes}:
             near = judged.receipts[0].text if judged.receipts else text
             theme = self._index.assign(text, near, self._article.text)
-        hand = Hand.PROVEN if one.fate is Fate.PROVEN else Hand.CHECKED
+        provenance = Provenance.PROVEN if one.fate is Fate.PROVEN else Provenance.CHECKED
         names = names_told(text, parse_sentences((text,)))
-        return Bullet(0, text, theme, receipts, hand=hand, model=self._model, names=names)
+        return Bullet(
+            0, text, theme, receipts, provenance=provenance, model=self._model, names=names
+        )
 
     def _substitute(self, one: Kept) -> Bullet | None:
         """Give the rules' bullet on the same sentences, else the best on what is told nowhere."""
@@ -164,7 +168,7 @@ class _Filler:
         if chosen is None:
             return None
         self._told.update(_starts(chosen))
-        return replace(chosen, hand=Hand.INSTEAD, model=self._model)
+        return replace(chosen, provenance=Provenance.INSTEAD, model=self._model)
 
 
 def _starts(bullet: Bullet) -> set[int]:

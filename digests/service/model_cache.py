@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from digests.store import Store, model_answers
-from digests.writing.model.asking import PROMPT
+from digests.writing.model.exchange import PROMPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class ModelState:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelShelf:
+class ModelCache:
     """Kept answers and the day's budget; each day begins at midnight UTC."""
 
     store: Store

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
 from digests.language.sentences import split_sentences
-from digests.models import Digest, DigestOptions, Hand
+from digests.models import Digest, DigestOptions, Provenance
 from digests.writing.builder import build_digest
 from digests.writing.choosing import bullets_borne
-from digests.writing.filling import Fate, Filled, Kept, fill
-from digests.writing.judging import Judged, judge
-from digests.writing.model.ailments import tidy
 from digests.writing.model.answer import UnusableError, read_answer
-from digests.writing.model.asking import LADDER, Form, Question, Reply, Trouble
+from digests.writing.model.exchange import LADDER, Form, Question, Reply, Trouble
 from digests.writing.model.prompt import (
     Wanted,
     mend_bullets,
@@ -28,6 +25,9 @@ from digests.writing.model.prompt import (
     write_question,
 )
 from digests.writing.model.proofs import read_proofs
+from digests.writing.model.sanity_checks import tidy
+from digests.writing.model_digest import Fate, Filled, Kept, fill
+from digests.writing.model_verdicts import Judged, judge
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
@@ -108,7 +108,7 @@ def write(
     wanted = Wanted(borne, options.max_characters, themes)
     answer = yield from _ask_for_bullets(article, sentences, wanted, asker)
     if answer is None:
-        return Written(_by(own, manner, asker.hand), (), asker.told, asker.form)
+        return Written(_by(own, manner, asker.provenance), (), asker.told, asker.form)
     most = max(_QUOTED_WHOLE, options.max_characters)
     judged = [judge(one, asker.shown, most) for one in _different(answer)[:borne]]
     judged = yield from _mend(judged, asker, most)
@@ -124,8 +124,8 @@ def _rules(article: Article, themes: tuple[Theme, ...], options: DigestOptions) 
     return build_digest([article], themes, options)
 
 
-def _by(own: Digest, manner: Manner, hand: Hand) -> Digest:
-    return own.revised(lambda bullet: replace(bullet, hand=hand, model=manner.model))
+def _by(own: Digest, manner: Manner, provenance: Provenance) -> Digest:
+    return own.revised(lambda bullet: replace(bullet, provenance=provenance, model=manner.model))
 
 
 def _fate(place: int, one: Judged, proved: frozenset[int] | None) -> Fate:
@@ -148,7 +148,7 @@ class _Asker:
     question: Question | None = None
     """The one that was answered by bullets, and how."""
     answer: str = ""
-    hand: Hand = Hand.UNANSWERED
+    provenance: Provenance = Provenance.UNANSWERED
     told: str = ""
     """Why there is no answer."""
 
@@ -165,7 +165,7 @@ class _Asker:
         """Note why the rules write."""
         self.told = reply.told
         if reply.trouble is Trouble.BUDGET:
-            self.hand = Hand.UNPAID
+            self.provenance = Provenance.UNPAID
 
 
 def _ask_for_bullets(

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from digests.models import Article, Bullet, Digest
-    from digests.writing.dialogue import Written
-    from digests.writing.filling import Filled
+    from digests.writing.model_dialogue import Written
+    from digests.writing.model_digest import Filled
 
 _COLOURS = {Outcome.SUPPORTED: "green", Outcome.CONTRADICTED: "red", Outcome.UNPROVEN: "yellow"}
 
@@ -66,4 +66,6 @@ def side_by_side(article: Article, rules: Digest, written: Written, model: str) 
 def _texts(bullets: Iterable[Bullet]) -> list[Text]:
     """Give bullets by their ranks; a model's digest says which ones are the rules' own."""
     ordered = sorted(bullets, key=lambda one: one.rank)
-    return [Text(f"{one.text} [{one.hand}]" if one.hand else one.text) for one in ordered]
+    return [
+        Text(f"{one.text} [{one.provenance}]" if one.provenance else one.text) for one in ordered
+    ]

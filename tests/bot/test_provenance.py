@@ -5,16 +5,21 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.cards.digest import digest_card
-from bot.hands import written_by
-from digests.models import Bullet, Delivery, Digest, Hand, Reference, Section, Story
+from bot.provenance import written_by
+from digests.models import Bullet, Delivery, Digest, Provenance, Reference, Section, Story
 
 
-def digest_by(*hands: Hand) -> Digest:
+def digest_by(*provenances: Provenance) -> Digest:
     bullets = tuple(
         Bullet(
-            rank, f"Statement {rank}.", "energy", (), hand=hand, model="qwen3:8b" if hand else ""
+            rank,
+            f"Statement {rank}.",
+            "energy",
+            (),
+            provenance=provenance,
+            model="qwen3:8b" if provenance else "",
         )
-        for rank, hand in enumerate(hands, 1)
+        for rank, provenance in enumerate(provenances, 1)
     )
     section = Section("energy", "Energy", "⚡", (Story("", "", 1, bullets),))
     number = len(bullets)
@@ -22,13 +27,13 @@ def digest_by(*hands: Hand) -> Digest:
 
 
 C, P, S, U, N, R = (
-    *(Hand.CHECKED, Hand.PROVEN, Hand.INSTEAD),
-    *(Hand.UNPAID, Hand.UNANSWERED, Hand.RULES),
+    *(Provenance.CHECKED, Provenance.PROVEN, Provenance.INSTEAD),
+    *(Provenance.UNPAID, Provenance.UNANSWERED, Provenance.RULES),
 )
 
 
 @pytest.mark.parametrize(
-    ("hands", "told"),
+    ("provenances", "told"),
     [
         ((R, R), ""),
         ((C, C, P, C, C, C, S), "written by qwen3:8b, checked: 6 of 7, 1 our own"),
@@ -43,9 +48,9 @@ C, P, S, U, N, R = (
     ],
 )
 def test_a_digest_says_who_wrote_it_and_how_it_was_checked(
-    hands: tuple[Hand, ...], told: str
+    provenances: tuple[Provenance, ...], told: str
 ) -> None:
-    assert written_by(digest_by(*hands)) == told
+    assert written_by(digest_by(*provenances)) == told
 
 
 def test_the_card_says_it_in_its_footer() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digests.writing.model.ailments import ailment, tidy
+from digests.writing.model.sanity_checks import ailment, tidy
 
 MOST = 300
 

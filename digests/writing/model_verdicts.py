@@ -12,7 +12,7 @@ from digests.language.tokens import plain_words
 from digests.writing.check import Outcome, check
 from digests.writing.compress.pointing import find_pointers
 from digests.writing.compress.wholeness import HALF, NO_CLAUSE, find_faults
-from digests.writing.model.ailments import ailment
+from digests.writing.model.sanity_checks import ailment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
