@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.language_names import language_name
 from bot.plurals import tally
 from bot.provenance import written_by
 
@@ -69,7 +70,7 @@ def _draw(bullet: Bullet, articles: Mapping[str, Reference]) -> RenderableType:
         told = ", ".join(f"{claim.figure} ({', '.join(claim.sources)})" for claim in bullet.claims)
         text.append(f"  sources differ: {told}", style="cyan")
     if bullet.is_quoted:
-        text.append(f"  quoted, {bullet.language}", style="cyan")
+        text.append(f"  quoted in {language_name(bullet.language)}", style="cyan")
     lines = []
     for receipt in bullet.receipts:
         # Without marks, of which the words may have their own; nothing is printed twice.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.escape import escape_within, host_of, link, plain, shorten
 from bot.cards.text_fragment import text_fragment
+from bot.language_names import language_name
 from bot.plurals import counted
 from digests.models import Amendment
 
@@ -81,13 +82,7 @@ def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "
         shown = source_link(first)
         # Without a link's colour the name would read as part of the sentence.
         parts.append(shown if shown.startswith("[") else f"· *{shown}*")
-    if bullet.sources > 1:
-        parts.append(f"· {counted(bullet.sources, 'source')}")
-    if bullet.claims:
-        parts.append(f"· {claims_told(bullet.claims)}")
-    if bullet.is_quoted:
-        parts.append(f"· quoted, {plain(bullet.language)}")
-    return " ".join(parts)
+    return " ".join(parts) + claim_tail(bullet)
 
 
 def claim_line(bullet: Bullet) -> str:
@@ -96,14 +91,14 @@ def claim_line(bullet: Bullet) -> str:
 
 
 def claim_tail(bullet: Bullet) -> str:
-    """What follows a bullet over its receipts: how many sources, what differs, what language."""
+    """What follows a bullet: how many sources, what differs, what language."""
     parts = [""]
     if bullet.sources > 1:
         parts.append(f"· {counted(bullet.sources, 'source')}")
     if bullet.claims:
         parts.append(f"· {claims_told(bullet.claims)}")
     if bullet.is_quoted:
-        parts.append(f"· quoted, {plain(bullet.language)}")
+        parts.append(f"· quoted in {plain(language_name(bullet.language))}")
     return " ".join(parts)
 
 

@@ -250,7 +250,7 @@ def test_a_bullet_told_by_several_sources_says_how_many() -> None:
 
 
 def test_a_bullet_that_is_quoted_in_another_language_is_marked_with_it() -> None:
-    assert "signed. · quoted, de" in texts(digest_card(delivery(one_bullet(language="de"))))
+    assert "signed. · quoted in German" in texts(digest_card(delivery(one_bullet(language="de"))))
     assert "quoted" not in texts(digest_card(delivery(one_bullet())))
 
 

@@ -258,7 +258,7 @@ def test_a_bullet_in_another_language_is_marked_in_the_terminal(tmp_path: Path) 
         "Der Bürgermeister lobte die Arbeit der Ingenieure am Dienstag in Kiel."
     )
     (tmp_path / "kiel.txt").write_text(f"Hafen von Kiel wieder offen\n\n{text}", "utf-8")
-    assert "  quoted, de" in daybreak("digest", str(tmp_path / "kiel.txt")).stdout
+    assert "  quoted in German" in daybreak("digest", str(tmp_path / "kiel.txt")).stdout
 
 
 def test_a_title_too_long_for_its_frame_ends_in_an_ellipsis(tmp_path: Path) -> None:
