@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -11,8 +10,8 @@ from discord import app_commands
 from bot.cards import digest_card
 from bot.cards.escape import escape
 from bot.cards.layout import card
-from bot.commands.autocomplete import CHOICES, shown_as
 from bot.commands.services import answer, demand_manager, demand_postable, guild_of, think
+from bot.commands.topics import topic_choices
 from digests.models import DeliveryState
 from digests.service.planning import Wish
 
@@ -50,15 +49,15 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
     ) -> None:
         """Show every part of the newest digest, of this channel if it has one."""
         guild_id, service = guild_of(interaction), self._services.service
-        slugs = service.topic_slugs([topic]) if topic else ()
 
         def find() -> tuple[Delivery, ...]:
+            slugs = service.topic_slugs([topic], guild_id) if topic else ()
             if channel:
-                found = service.latest_digest(guild_id, channel.id)
+                found = service.latest_digest(guild_id, channel.id, slugs)
                 return tuple(one for one in found if one.channel_id == channel.id)
-            return service.latest_digest(guild_id, interaction.channel_id)
+            return service.latest_digest(guild_id, interaction.channel_id, slugs)
 
-        parts = [_only_on(part, slugs) for part in await think(interaction, find)]
+        parts = await think(interaction, find)
         if not parts:
             where = f" in <#{channel.id}>" if channel else " here"
             await answer(interaction, card(NO_NEWS.format(where=where), ()))
@@ -85,7 +84,7 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
         force: bool = False,
     ) -> None:
         """Compose a digest and keep nothing."""
-        wish = self._wish(interaction, topic, channel, force=force)
+        wish = await self._wish(interaction, topic, channel, force=force)
         services = self._services
         found = await think(interaction, lambda: services.service.preview(wish, services.clock()))
         if found.digest.sections:
@@ -108,7 +107,7 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
         force: bool = False,
     ) -> None:
         """Queue a digest; the courier posts it at once, and the answer links it."""
-        wish = self._wish(interaction, topic, channel, force=force)
+        wish = await self._wish(interaction, topic, channel, force=force)
         demand_postable(interaction, wish.channel_id)
         services, request = self._services, str(interaction.id)
         code = await think(
@@ -126,15 +125,10 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
     @latest.autocomplete("topic")
     @preview.autocomplete("topic")
     @post.autocomplete("topic")
-    async def _complete(self, _interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        service = self._services.service
-        found = service.complete_topic(typed) if typed.strip() else service.themes
-        return [
-            app_commands.Choice(name=shown_as(theme, typed, service), value=theme.slug)
-            for theme in found[:CHOICES]
-        ]
+    async def _complete(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        return await topic_choices(self._services, interaction, typed)
 
-    def _wish(
+    async def _wish(
         self,
         interaction: Asked,
         topic: str | None,
@@ -144,25 +138,11 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
     ) -> Wish:
         """Read what a manager asks for; whoever is none is refused."""
         demand_manager(interaction)
-        slugs = self._services.service.topic_slugs([topic]) if topic else ()
+        guild_id, find = guild_of(interaction), self._services.service.topic_slugs
+        wanted = [topic] if topic else []
+        slugs = await think(interaction, lambda: find(wanted, guild_id))
         channel_id = channel.id if channel else interaction.channel_id
-        return Wish(guild_of(interaction), channel_id or 0, slugs, force)
-
-
-def _only_on(part: Delivery, slugs: tuple[str, ...]) -> Delivery:
-    """Give a part with the sections that are on a topic, and the bullets of others that are."""
-    if not slugs:
-        return part
-    names = tuple(one.name for one in part.digest.sections if one.theme in slugs) or slugs
-    under = {
-        bullet.rank
-        for section in part.digest.sections
-        for bullet in section.bullets
-        if section.theme in slugs or bullet.theme in slugs
-    }
-    only = part.digest.revised(lambda bullet: bullet if bullet.rank in under else None)
-    left = replace(only, dropped=part.digest.dropped, topics=names)
-    return replace(part, digest=left)
+        return Wish(guild_id, channel_id or 0, slugs, force)
 
 
 def _nothing(wish: Wish, topic: str | None, done: str) -> str:

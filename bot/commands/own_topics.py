@@ -15,15 +15,13 @@ from bot.cards.topic_list import own_topic_card
 from bot.commands.autocomplete import CHOICES
 from bot.commands.form import Form
 from bot.commands.services import (
-    PATIENCE,
     answer,
     asked_in,
     demand_manager,
     guild_of,
     think,
 )
-from bot.commands.topics import choice_of, offered
-from digests.errors import StoreError
+from bot.commands.topics import own_topics_of, topic_choices
 from digests.service.lookup_service import MOST_COUNTED
 from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted
 
@@ -104,21 +102,14 @@ class TopicCommands(
     @edit.autocomplete("name")
     @remove.autocomplete("name")
     async def _complete_own(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        guild_id = asked_in(interaction)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                topics = await asyncio.to_thread(self._topics.list_topics, guild_id)
-        except (StoreError, TimeoutError):
-            return []  # one can type on
+        topics = await own_topics_of(self._services, interaction)
         wanted = typed.strip().casefold()
         found = [topic for topic in topics if wanted in topic.name.casefold()]
         return [app_commands.Choice(name=one.name, value=one.slug) for one in found[:CHOICES]]
 
     @mute.autocomplete("name")
     async def _complete_any(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        found = await offered(self._services, interaction, typed)
-        themes = [one for one in found if one.theme is not None]
-        return [choice_of(self._services, one, typed) for one in themes]
+        return await topic_choices(self._services, interaction, typed)
 
 
 class TopicForm(Form, title="A topic of this server’s"):

@@ -27,7 +27,7 @@ from bot.commands.services import (
     guild_of,
     think,
 )
-from bot.commands.topics import themes_with_news
+from bot.commands.topics import own_topics_of, themes_with_news
 from digests.calendar import parse_local_time, parse_weekdays
 from digests.errors import ScheduleError, StoreError
 from digests.models import EVERY_DAY
@@ -36,7 +36,7 @@ from digests.zones import parse_zone
 
 if TYPE_CHECKING:
     from bot.commands.services import Asked, Services
-    from digests.models import Schedule, Theme
+    from digests.models import Schedule
 
 Time = app_commands.Range[str, 1, 20]
 Zone = app_commands.Range[str, 1, 64]
@@ -176,20 +176,11 @@ class ScheduleCommands(
     ) -> list[app_commands.Choice[str]]:
         begun = re.split(r"[,;]", typed)[-1].strip()
         with_news = () if begun else await themes_with_news(self._services, interaction)
-        own = await self._own_topics(interaction)
+        own = [as_theme(topic) for topic in await own_topics_of(self._services, interaction)]
         return [
             app_commands.Choice(name=shown, value=meant)
             for shown, meant in complete_topics(typed, self._services.service, with_news, own)
         ]
-
-    async def _own_topics(self, interaction: Asked) -> list[Theme]:
-        list_topics = self._services.service.lookups.topics.list_topics
-        try:
-            async with asyncio.timeout(PATIENCE):
-                found = await asyncio.to_thread(list_topics, guild_of(interaction))
-        except (StoreError, TimeoutError):
-            return []  # one can type on
-        return [as_theme(topic) for topic in found]
 
     @change.autocomplete("schedule")
     @remove.autocomplete("schedule")

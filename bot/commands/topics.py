@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
-    from digests.models import Theme
+    from digests.models import OwnTopic, Theme
 
 NAME_SIGN = "🔎"
 Since = app_commands.Range[str, 1, 40]
@@ -77,6 +77,25 @@ async def offered(services: Services, interaction: Asked, typed: str) -> tuple[O
             return await asyncio.to_thread(services.service.lookups.complete, typed, guild_id)
     except (StoreError, TimeoutError):
         return tuple(Offered(theme) for theme in services.service.complete_topic(typed))
+
+
+async def topic_choices(
+    services: Services, interaction: Asked, typed: str
+) -> list[app_commands.Choice[str]]:
+    """The themes and own topics that a half-typed text may become, without names."""
+    found = await offered(services, interaction, typed)
+    topics = [one for one in found if one.theme is not None]
+    return [choice_of(services, one, typed) for one in topics[:CHOICES]]
+
+
+async def own_topics_of(services: Services, interaction: Asked) -> tuple[OwnTopic, ...]:
+    """The topics that a server defined itself; none where the database does not answer in time."""
+    topics = services.service.lookups.topics
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await asyncio.to_thread(topics.list_topics, asked_in(interaction))
+    except (StoreError, TimeoutError):
+        return ()  # one can type on
 
 
 async def themes_with_news(services: Services, interaction: Asked) -> tuple[Theme, ...]:

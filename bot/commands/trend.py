@@ -9,8 +9,10 @@ from discord import app_commands
 from bot.cards.trend import is_empty, trend_card, trend_file
 from bot.commands.autocomplete import complete_topics, parse_topics
 from bot.commands.services import answer, asked_in, think
+from bot.commands.topics import own_topics_of
 from bot.languages import language_of
 from digests.errors import DaybreakError
+from digests.service.own_topics import as_theme
 
 if TYPE_CHECKING:
     import discord
@@ -50,8 +52,9 @@ def trend_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         await answer(interaction, trend_card(found, language), files)
 
     @trend.autocomplete("topics")
-    async def complete(_interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        offered = complete_topics(typed, services.service)
+    async def complete(interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        own = [as_theme(topic) for topic in await own_topics_of(services, interaction)]
+        offered = complete_topics(typed, services.service, own=own)
         return [
             app_commands.Choice(name=shown, value=meant)
             for shown, meant in offered

@@ -19,6 +19,7 @@ from digests.models import (
     Digest,
     DigestOptions,
     LookUp,
+    OwnTopic,
     Question,
     Reference,
     Schedule,
@@ -133,9 +134,13 @@ class NewsService:
 
     def trend(self, guild_id: int, topics: Iterable[str], days: int, now: datetime) -> Trend:
         """Count the stories a day on topics; ScheduleError names one that is none."""
-        slugs = self.topic_slugs(topics)
-        themes = [theme for theme in self.themes if theme.slug in slugs]
-        return count_trend(self._store, themes, guild_id, days, self._store.now(now))
+        slugs = self.topic_slugs(topics, guild_id)
+        known: tuple[Theme | OwnTopic, ...] = (
+            *self.themes,
+            *self.lookups.topics.list_topics(guild_id),
+        )
+        wanted = [one for one in known if one.slug in slugs]
+        return count_trend(self._store, wanted, guild_id, days, self._store.now(now))
 
     def look_up(self, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
         """Give a topic's newest bullets that a guild sees; for an unknown text the nearest ones."""
@@ -433,15 +438,29 @@ class NewsService:
 
     # What was posted.
 
-    def latest_digest(self, guild_id: int, channel_id: int | None = None) -> tuple[Delivery, ...]:
+    def latest_digest(
+        self, guild_id: int, channel_id: int | None = None, topics: Sequence[str] = ()
+    ) -> tuple[Delivery, ...]:
         """Give all parts of the newest sent run of that channel, or else of the guild.
 
-        What was withdrawn since is not in them.
+        What was withdrawn since is not in them; with slugs of topics, only what is on these is.
         """
         with self._store.read() as connection:
             found = ledger.latest_sent(connection, guild_id, channel_id)
             found = found or ledger.latest_sent(connection, guild_id, None)
-            return tuple(as_shown(connection, delivery) for delivery in found)
+            shown = tuple(as_shown(connection, delivery) for delivery in found)
+        if not topics:
+            return shown
+        own = self.lookups.topics.list_topics(guild_id)
+        named = {one.slug: one.name for one in (*self.themes, *map(own_topics.as_theme, own))}
+        names = tuple(named[slug] for slug in topics)
+        return tuple(
+            replace(
+                part,
+                digest=replace(own_topics.only_on(part.digest, topics, own), topics=names),
+            )
+            for part in shown
+        )
 
     def status(self, guild_id: int, now: datetime) -> Status:
         """Tell how everything stands for a guild."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from digests.language.search_terms import Phrase
-    from digests.models import Bullet, Condensed
+    from digests.models import Bullet, Condensed, Digest
     from digests.writing.themes import ThemeIndex
 
 MOST_TOPICS = 50
@@ -219,6 +219,18 @@ def is_on(bullet: Bullet, topics: Collection[str], own: Sequence[OwnTopic]) -> b
 def holds(topic: OwnTopic, bullet: Bullet) -> bool:
     """Tell whether an own topic finds a bullet."""
     return any_of(topic.include, topic.exclude).hold_of(index_words(bullet.text))
+
+
+def only_on(digest: Digest, topics: Collection[str], own: Sequence[OwnTopic]) -> Digest:
+    """Give a digest with the bullets on these topics alone, those of other sections among them."""
+    under = {
+        bullet.rank
+        for section in digest.sections
+        for bullet in section.bullets
+        if section.theme in topics or is_on(bullet, topics, own)
+    }
+    only = digest.revised(lambda bullet: bullet if bullet.rank in under else None)
+    return replace(only, dropped=digest.dropped)
 
 
 def heed(

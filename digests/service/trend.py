@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from digests.language.search_terms import any_of
+from digests.models import OwnTopic
 from digests.store import Store, guilds, trend
 from digests.zones import zone
 
@@ -44,20 +46,26 @@ class Trend:
 
 
 def count_trend(
-    store: Store, themes: Sequence[Theme], guild_id: int, days: int, now: datetime
+    store: Store, topics: Sequence[Theme | OwnTopic], guild_id: int, days: int, now: datetime
 ) -> Trend:
-    """Count the stories a day on each theme up to now, and in as many days before."""
+    """Count the stories a day on each topic up to now, and in as many days before."""
     with store.read() as connection:
         home = zone(guilds.clock_of(connection, guild_id)[0])
         today = now.astimezone(home).date()
         shown = tuple(today - timedelta(days=back) for back in range(days - 1, -1, -1))
         start = datetime.combine(shown[0] - timedelta(days=days), time(), tzinfo=home)
-        slugs = [theme.slug for theme in themes]
-        found = trend.told_at(connection, guild_id, slugs, start - timedelta(microseconds=1), now)
+        begun = start - timedelta(microseconds=1)
+        slugs = [topic.slug for topic in topics if not isinstance(topic, OwnTopic)]
+        found = trend.told_at(connection, guild_id, slugs, begun, now)
+        for topic in topics:
+            if isinstance(topic, OwnTopic):
+                terms = any_of(topic.include, topic.exclude)
+                dates = trend.words_told_at(connection, guild_id, terms, begun, now)
+                found += [(topic.slug, at) for at in dates]
     told = Counter((slug, at.astimezone(home).date()) for slug, at in found)
     lines = []
-    for theme in themes:
-        daily = tuple(told[theme.slug, day] for day in shown)
-        all_days = sum(count for (slug, _), count in told.items() if slug == theme.slug)
-        lines.append(Line(theme.name, daily, all_days - sum(daily)))
+    for topic in topics:
+        daily = tuple(told[topic.slug, day] for day in shown)
+        all_days = sum(count for (slug, _), count in told.items() if slug == topic.slug)
+        lines.append(Line(topic.name, daily, all_days - sum(daily)))
     return Trend(shown, tuple(sorted(lines, key=lambda line: (-line.total, line.name))))

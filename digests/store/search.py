@@ -164,6 +164,15 @@ def _set(connection: Connection, value: str) -> None:
     connection.execute(select(*ways))
 
 
+def holding(connection: Connection, terms: Terms) -> ColumnElement[bool]:
+    """Select of the bullets those that hold the terms."""
+    if connection.dialect.name == "sqlite":
+        found = text("SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match")
+        matched = found.bindparams(match=match_of(terms)).columns(column("id", Integer))
+        return bullets.c.id.in_(select(matched.subquery().c.id))
+    return _VECTOR.bool_op("@@")(func.to_tsquery(text("'pg_catalog.simple'"), query_of(terms)))
+
+
 def match_of(terms: Terms) -> str:
     """Write terms as FTS5 reads them: words in quotes, so that none of them is a command."""
     every = [_quoted(phrase) for phrase in terms.every]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from digests.store.corrections import is_not_withdrawn
+from digests.store.search import holding
 from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from digests.language.search_terms import Terms
 
 MOST = 200_000
 """Articles of one chart; no team reads as many in the days of one."""
@@ -26,15 +29,32 @@ def told_at(
     An article's date is when it was published, if that is known; the same text under several
     addresses counts once.
     """
-    dated = func.coalesce(articles.c.published_at, articles.c.taken_in_at)
-    first = func.min(dated)
     query = (
-        select(bullets.c.theme, first.label("first_at"))
-        .join(articles, articles.c.key == bullets.c.article_key)
-        .where(bullets.c.theme.in_(themes), dated > start, dated <= end)
-        .where(visible(bullets.c.article_key), is_not_withdrawn(bullets.c.text_hash))
-        .group_by(bullets.c.theme, articles.c.text_hash)
-        .limit(MOST)
+        _first_dates(start, end)
+        .add_columns(bullets.c.theme)
+        .where(bullets.c.theme.in_(themes))
+        .group_by(bullets.c.theme)
     )
     rows = connection.execute(query, {"guild_id": guild_id})
     return [(row.theme, row.first_at) for row in rows]
+
+
+def words_told_at(
+    connection: Connection, guild_id: int, terms: Terms, start: datetime, end: datetime
+) -> list[datetime]:
+    """Give the first date of each text in whose bullets the terms stand, as `told_at` does."""
+    query = _first_dates(start, end).where(holding(connection, terms))
+    return list(connection.scalars(query, {"guild_id": guild_id}))
+
+
+def _first_dates(start: datetime, end: datetime) -> Select[tuple[datetime]]:
+    """Select each text's first date, of those that the guild that is bound may see."""
+    dated = func.coalesce(articles.c.published_at, articles.c.taken_in_at)
+    return (
+        select(func.min(dated).label("first_at"))
+        .select_from(bullets.join(articles, articles.c.key == bullets.c.article_key))
+        .where(dated > start, dated <= end)
+        .where(visible(bullets.c.article_key), is_not_withdrawn(bullets.c.text_hash))
+        .group_by(articles.c.text_hash)
+        .limit(MOST)
+    )

@@ -9,20 +9,19 @@ import sys
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.client import DaybreakClient
-from digests.models import Article, Digest, DigestOptions, Theme
+from digests.models import Article, DigestOptions, Theme
 from digests.service import NewsService
 from digests.store import Store
-from digests.writing.builder import build_digest
 from tests.acceptance.start import START
+from tests.build_once import build_once
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable
 
     from digests.service.writer import Builder
     from sandbox import Sandbox
@@ -152,20 +151,6 @@ class House:
         """Wait until so many messages stand in the channel."""
         await until(lambda: len(self.messages(name)) >= count)
         return self.messages(name)
-
-
-@cache
-def _built(
-    articles: tuple[Article, ...], themes: tuple[Theme, ...], options: DigestOptions
-) -> Digest:
-    return build_digest(articles, themes, options)
-
-
-def build_once(
-    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
-) -> Digest:
-    """Give what `build_digest` gives, which is the same each time, without building it again."""
-    return _built(tuple(articles), tuple(themes), options)
 
 
 async def enter(client: DaybreakClient, token: str) -> None:

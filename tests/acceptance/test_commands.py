@@ -39,7 +39,7 @@ async def test_a_digest_is_previewed_posted_once_and_shown_again(house: House) -
         latest = await slash("digest latest", {"topic": "critical-minerals"}, member="ravi")
         assert MINE in latest.text
         nothing = await slash("digest latest", {"topic": "sport"}, member="ravi")
-        assert "Nothing new on sport" in nothing.text
+        assert "Nothing new on Sport" in nothing.text
         unknown = await slash("digest post", {"topic": "critcal-minerals"})
         assert "Did you mean critical-minerals" in unknown.text
         for command in ("digest preview", "digest post"):

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,31 +9,17 @@ import pytest
 from digests.errors import ScheduleError, TopicError, UnknownTopicError
 from digests.models import EVERY_DAY, Asking, Bullet, Condensed, OwnTopic, Question
 from digests.service.own_topics import Wanted, heed
-from digests.writing.builder import build_digest
+from tests.build_once import build_once
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, OTHER, service_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from digests.models import Article, Digest, DigestOptions, Theme
+    from digests.models import Digest
     from digests.service import NewsService
     from digests.store import Store
 
 DANES = Wanted("Danes at play", "Aarhus, Odense", "goals", "2")
-
-
-@cache
-def _built(
-    articles: tuple[Article, ...], themes: tuple[Theme, ...], options: DigestOptions
-) -> Digest:
-    return build_digest(articles, themes, options)
-
-
-def build_once(
-    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
-) -> Digest:
-    """Give what `build_digest` gives, which is the same each time, without building it again."""
-    return _built(tuple(articles), tuple(themes), options)
 
 
 @pytest.fixture
@@ -195,3 +180,25 @@ def test_a_half_typed_text_becomes_own_topics_themes_and_names(news: NewsService
     assert named == ["Germany"]
     assert news.lookups.complete_source("harb", GUILD) == ("The Harbour Post",)
     assert news.lookups.complete("energet", OTHER) == ()
+
+
+def test_a_chart_counts_the_stories_of_an_own_topic(news: NewsService) -> None:
+    news.lookups.topics.add_topic(GUILD, DANES)
+    found = news.trend(GUILD, ["Danes at play", "energy"], 2, NOW)
+    assert {line.name: line.total for line in found.lines} == {"Danes at play": 1, "Energy": 1}
+    with pytest.raises(ScheduleError):
+        news.trend(OTHER, ["Danes at play"], 2, NOW)
+
+
+def test_the_latest_digest_is_shown_on_an_own_topic(news: NewsService) -> None:
+    kept = news.lookups.topics.add_topic(GUILD, DANES)
+    schedule(news)
+    news.plan_runs(MORNING)
+    delivery = news.claim(MORNING)
+    assert delivery is not None
+    news.settle_sent(delivery, 1, MORNING)
+    [whole] = news.latest_digest(GUILD)
+    [part] = news.latest_digest(GUILD, None, [kept.slug])
+    assert part.digest.topics == ("Danes at play",)
+    assert 0 < len(part.digest.bullets) < len(whole.digest.bullets)
+    assert all("Aarhus" in bullet.text for bullet in part.digest.bullets)
