@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digests.models import Theme
+    from digests.store import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,20 @@ def count_trend(
         shown = tuple(today - timedelta(days=back) for back in range(days - 1, -1, -1))
         start = datetime.combine(shown[0] - timedelta(days=days), time(), tzinfo=home)
         begun = start - timedelta(microseconds=1)
-        slugs = [topic.slug for topic in topics if not isinstance(topic, OwnTopic)]
-        found = trend.told_at(connection, guild_id, slugs, begun, now)
-        for topic in topics:
-            if isinstance(topic, OwnTopic):
-                terms = any_of(topic.include, topic.exclude)
-                dates = trend.words_told_at(connection, guild_id, terms, begun, now)
-                found += [(topic.slug, at) for at in dates]
-    told = Counter((slug, at.astimezone(home).date()) for slug, at in found)
+        told = {one.name: _told(connection, guild_id, one, begun, now) for one in topics}
     lines = []
-    for topic in topics:
-        daily = tuple(told[topic.slug, day] for day in shown)
-        all_days = sum(count for (slug, _), count in told.items() if slug == topic.slug)
-        lines.append(Line(topic.name, daily, all_days - sum(daily)))
+    for name, dates in told.items():
+        counted = Counter(at.astimezone(home).date() for at in dates)
+        daily = tuple(counted[day] for day in shown)
+        lines.append(Line(name, daily, counted.total() - sum(daily)))
     return Trend(shown, tuple(sorted(lines, key=lambda line: (-line.total, line.name))))
+
+
+def _told(
+    connection: Connection, guild_id: int, topic: Theme | OwnTopic, start: datetime, end: datetime
+) -> list[datetime]:
+    """Give when each text told of a topic, in `(start, end]`."""
+    if isinstance(topic, OwnTopic):
+        terms = any_of(topic.include, topic.exclude)
+        return trend.words_told_at(connection, guild_id, terms, start, end)
+    return trend.theme_told_at(connection, guild_id, topic.slug, start, end)

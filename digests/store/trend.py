@@ -12,7 +12,6 @@ from digests.store.tables import articles, bullets
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from digests.language.search_terms import Terms
@@ -21,28 +20,22 @@ MOST = 200_000
 """Articles of one chart; no team reads as many in the days of one."""
 
 
-def told_at(
-    connection: Connection, guild_id: int, themes: Sequence[str], start: datetime, end: datetime
-) -> list[tuple[str, datetime]]:
-    """Give for each text that tells of a theme in `(start, end]` the theme and its first date.
+def theme_told_at(
+    connection: Connection, guild_id: int, theme: str, start: datetime, end: datetime
+) -> list[datetime]:
+    """Give the first date of each text that tells of a theme in `(start, end]`.
 
     An article's date is when it was published, if that is known; the same text under several
     addresses counts once.
     """
-    query = (
-        _first_dates(start, end)
-        .add_columns(bullets.c.theme)
-        .where(bullets.c.theme.in_(themes))
-        .group_by(bullets.c.theme)
-    )
-    rows = connection.execute(query, {"guild_id": guild_id})
-    return [(row.theme, row.first_at) for row in rows]
+    query = _first_dates(start, end).where(bullets.c.theme == theme)
+    return list(connection.scalars(query, {"guild_id": guild_id}))
 
 
 def words_told_at(
     connection: Connection, guild_id: int, terms: Terms, start: datetime, end: datetime
 ) -> list[datetime]:
-    """Give the first date of each text in whose bullets the terms stand, as `told_at` does."""
+    """Give the first date of each text whose bullets hold the terms, as `theme_told_at` does."""
     query = _first_dates(start, end).where(holding(connection, terms))
     return list(connection.scalars(query, {"guild_id": guild_id}))
 
