@@ -99,7 +99,7 @@ class Candidate:
     @property
     def themed(self) -> tuple[str, str, str]:
         """The texts that tell its theme: its own, its sentence's, its article's."""
-        own, sentence, article = self.draft.text, self.rank.sentence.text, self.study.article.text
+        own, sentence, article = self.draft.own, self.rank.sentence.text, self.study.article.text
         if self.draft.language == "en":
             return own, sentence, article
         return _SHORT.sub("", own), _SHORT.sub("", sentence), _SHORT.sub("", article)
@@ -185,8 +185,8 @@ def _drafts(promise: Promise, index: ThemeIndex, max_characters: int) -> tuple[D
 def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
     """Weigh a draft by what its reader will see."""
     whole = draft.text == rank.sentence.text
-    stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.text)))
-    names = frozenset(names_in(draft.text, study.ranking.names))
+    stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.own)))
+    names = frozenset(names_in(draft.own, study.ranking.names))
     parts = weigh_draft(draft, rank, study, stems, names)
     score = sum(value for _, value in parts)
     return Candidate(draft, study, rank, stems, names, parts, score)

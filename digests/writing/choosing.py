@@ -38,16 +38,16 @@ _LOOKED_AT = 60
 _SAID_ALREADY = 0.6
 """Share of the lesser one's weight from which two bullets say too much alike."""
 
-_FIRST = 100.0
-"""On top for the lead: whatever else is worth, the news is told, and first."""
+_HEADLINED = 100.0
+"""On top for the lead that says its headline again: whatever else is worth, it is told, first."""
 _LATER, _NEW_NAME, _NEW_NAMES = 0.4, 0.35, 3
 """A bullet after the first counts less for its words and more for whom it newly names: common
 words tell the subject over and over, names tell what happened."""
 _NEW_THEME = 1.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
 _LEAST = 0.5
-"""Worth below which a bullet beside the first is left out: of 330 that readers marked, one in four
-of those was good, of the others every second one."""
+"""Worth below which a bullet is left out: of 530 that readers marked, one in four of those was
+good, of the others every second one."""
 _BRIEF = 9
 """Sentences of an article that is news throughout: its bullets need no such worth."""
 
@@ -166,7 +166,7 @@ class _Chooser:
         if weighed < kept:
             self._line_up(best)
             return True
-        if kept and not self._is_brief and -worth < _LEAST:
+        if not self._is_brief and -worth < _LEAST:
             return False
         if isinstance(best, Promise):
             self._write(best)
@@ -216,13 +216,13 @@ class _Chooser:
         if kept:
             worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
             worth += _NEW_THEME * (isinstance(one, Promise) or self._opens_theme(one))
-        return worth + _FIRST * one.leads
+        return worth + _HEADLINED * (one.leads and one.study.is_headlined)
 
     def _opens_theme(self, one: Candidate) -> bool:
         """Tell whether it names outright a theme that has no bullet yet."""
         theme = self._theme(one)
         known = any(choice.theme == theme for choice in self.choices.kept)
-        return not known and self._index.is_named(theme, one.draft.text)
+        return not known and self._index.is_named(theme, one.draft.own)
 
     def _theme(self, one: Candidate) -> str:
         text = one.draft.text

@@ -34,6 +34,8 @@ class Study:
     hash: str
     text: ArticleText
     """Its sentences' trees, as they are asked for, and who is named in them."""
+    is_headlined: bool = False
+    """Whether the sentence that tells the news says the headline again."""
 
     @property
     def lead(self) -> int:
@@ -71,12 +73,14 @@ def study_article(article: Article) -> Study:
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
-    text.lead_with(_find_lead(ranking, text if language == "en" else None))
-    return Study(article, language, sentences, ranking, content_hash(article.text), text)
+    lead, headlined = _find_lead(ranking, text if language == "en" else None)
+    text.lead_with(lead)
+    digest = content_hash(article.text)
+    return Study(article, language, sentences, ranking, digest, text, headlined)
 
 
-def _find_lead(ranking: Ranking, text: ArticleText | None) -> int:
-    """Give the place of the sentence that tells the news.
+def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
+    """Give the place of the sentence that tells the news, and whether the headline says so.
 
     Of the first statements that is the one which says most of the headline again, else the best
     ranked of those that can be told by themselves. `text` is None where it cannot be parsed.
@@ -87,12 +91,12 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> int:
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
     told = _tells_headline(first[:_LEADS])
     if told is not None:
-        return told
+        return told, True
     ranked = [one.sentence.index for one in sorted(first, key=lambda rank: -rank.score)]
     if text is not None:
         text.lead_with(-1)
         ranked = [place for place in ranked if stands_alone(text, place)] or ranked
-    return ranked[0] if ranked else 0
+    return ranked[0] if ranked else 0, False
 
 
 def _tells_headline(first: Sequence[Rank]) -> int | None:

@@ -87,7 +87,7 @@ def weigh_draft(
     parts = {
         "lead": float(rank.sentence.index == study.lead),
         "short": english * max(0, _SHORT - words) / _SHORT,
-        "reported": float(bool(_REPORTED.search(text))),
+        "reported": float(not assessed and bool(_REPORTED.search(text))),
         "opinion": english * study.first_person,
         "nameless": float(not names and not _FIGURE.search(text)),
         "deed": float(not assessed and _tells_deed(draft, study, rank.sentence.index)),

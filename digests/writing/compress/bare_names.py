@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.lexicon import is_ordinary
 from digests.language.nouns import SUBJECTS
 from digests.writing.compress.pointers import Pointer
 
@@ -18,8 +19,7 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
     seen: set[str] = set()
     for token in parse.tokens:
         place = token.kind in PLACES and not acts(parse, token)
-        name = token.pos == "PROPN" or token.kind == "PERSON"
-        if not name or place or token.text in seen:
+        if place or token.text in seen or not _may_be_name(token):
             continue
         seen.add(token.text)
         before = parse.tokens[token.index - 1] if token.index else None
@@ -29,23 +29,29 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
             yield Pointer(token.index - addressed, token.index + 1, "surname")
 
 
-def find_strangers(parse: Parse) -> Iterator[Pointer]:
-    """Give those who say something without a word of who they are.
+def _may_be_name(token: Token) -> bool:
+    """Tell a name; at a sentence's head the tagger takes many a surname for a noun."""
+    strange = token.text[:1].isupper() and token.pos == "NOUN" and not is_ordinary(token.lower)
+    named = token.pos == "PROPN" or token.kind == "PERSON" or strange
+    return named and not any(map(str.isdigit, token.text))
 
-    Of those who do something nothing is asked: the tagger takes many a firm and team for a person.
-    """
+
+def find_strangers(parse: Parse) -> Iterator[Pointer]:
+    """Give the names in full without a word of who that is."""
     for token in parse.tokens:
         if token.kind != "PERSON" or token.pos != "PROPN" or _goes_on_as_name(parse, token):
             continue
         start = token.index
         while start and parse.tokens[start - 1].kind == "PERSON":
             start -= 1
-        if start < token.index and speaks(parse, token) and not _is_introduced(parse, start, token):
+        if start < token.index and not is_introduced(parse, start, token):
             yield Pointer(start, token.index + 1, "stranger")
 
 
 def acts(parse: Parse, token: Token) -> bool:
-    """Tell a doer, or the speaker of `according to`."""
+    """Tell a doer, also behind `and`, or the speaker of `according to`."""
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
     above = parse.tokens[token.head]
     spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
     return token.dep in SUBJECTS or spoken
@@ -59,7 +65,7 @@ def speaks(parse: Parse, token: Token) -> bool:
 _SAY = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
 
 
-def _is_introduced(parse: Parse, start: int, name: Token) -> bool:
+def is_introduced(parse: Parse, start: int, name: Token) -> bool:
     """Tell `coach Lund`, `Lund of Oss` and `Lund, a coach` from a bare name."""
     titled = any(one.index < start for one in parse.children(name.index, *_TITLING))
     beside = parse.children(name.index, "appos", "relcl", "acl", "prep")

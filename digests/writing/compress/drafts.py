@@ -34,6 +34,16 @@ class Draft:
     steps: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     language: str = "en"
+    introduced: tuple[tuple[str, str], ...] = ()
+    """Texts put in that say who somebody is, each with the name in it."""
+
+    @property
+    def own(self) -> str:
+        """Its text without who somebody is: what this sentence itself tells."""
+        text = self.text
+        for said, name in self.introduced:
+            text = text.replace(said, name)
+        return text
 
 
 def write_drafts(
@@ -61,6 +71,7 @@ def write_drafts(
         tuple(article.sentences[at] for at in dict.fromkeys((place, *resolved.receipts))),
         resolved.edit.steps,
         tuple(f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing),
+        introduced=resolved.introduced,
     )
     if draft.faults:
         return (draft,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.lexicon import is_noun, is_ordinary
+from digests.language.lexicon import is_ordinary
 from digests.language.nouns import is_person, phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
@@ -16,6 +16,7 @@ from digests.language.tokens import plain_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from digests.language.nouns import NounPhrase
     from digests.language.parse import Parse, Token
     from digests.models import Sentence
 
@@ -94,20 +95,12 @@ class ArticleText:
             self._names[surname] = tuple(self._find_names(surname))
         return self._names[surname]
 
-    def _is_thing(self, surname: str) -> bool:
-        """Tell whether something else bears a name: `the planet Mercury`."""
-        pattern = re.compile(rf"\b([a-z]+) {re.escape(surname)}\b")
-        before = {word for one in self.sentences for word in pattern.findall(one.text)}
-        return any(is_noun(word) and not is_person(word) for word in before)
-
     def _find_names(self, surname: str) -> Iterable[FullName]:
         pattern = re.compile(
             rf"([A-Z][\w.’'-]*)\s+(?:[\"“(][^\"”)]+[\"”)]\s+)?{re.escape(surname)}\b"
         )
         found: dict[str, FullName] = {}
         first = {name for one in self.sentences for name in pattern.findall(one.text)} - _TITLES
-        if self._is_thing(surname):
-            return ()
         if len({name for name in first if not is_ordinary(name.lower())}) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         naming = [one.index for one in self.sentences if pattern.search(one.text)]
@@ -157,16 +150,36 @@ _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Pres
 
 
 def _title_of(parse: Parse, start: int, head: Token) -> str:
-    """Give the words of a name's phrase before it: `Italian lawyer`, `Prime Minister`."""
+    """Give the words before a name that say who it is: `Prime Minister`, `Lund’s lawyer`.
+
+    They belong to its phrase, or it is said behind them: `a detective, Tom Lund,`.
+    """
     phrase = phrase_of(parse, head)
+    if start and parse.tokens[start - 1].text == ",":
+        phrase, start = _said_before(parse, start, head) or (phrase, start)
     first = phrase.start + (parse.tokens[phrase.start].lower in {"the", "a", "an"})
     if not 0 < start - first <= _LONGEST_TITLE:
         return ""
     inside = parse.tokens[first:start]
     plain = all(
-        one.pos in {"NOUN", "PROPN", "ADJ"} and not one.kind.startswith("DATE") for one in inside
+        one.pos in {"NOUN", "PROPN", "ADJ", "PART"} and not one.kind.startswith("DATE")
+        for one in inside
     )
     return parse.written(first, start) if plain and inside[-1].pos in {"NOUN", "PROPN"} else ""
+
+
+def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int] | None:
+    """Give the phrase that a name is said behind, and its end: `Lund’s lawyer, Ann Holm,`."""
+    behind = parse.tokens[head.index + 1 : head.index + 3]
+    closed = behind and behind[0].text in {",", "."} and all(one.dep != "cc" for one in behind)
+    noun = parse.tokens[max(0, start - 2)]
+    if not closed or not (noun.index == head.head or is_person(noun.lemma)):
+        return None
+    phrase = phrase_of(parse, noun)
+    for owner in parse.children(noun.index, "poss"):
+        phrase = phrase._replace(start=parse.subtree(owner.index)[0])
+    first = parse.tokens[phrase.start]
+    return (phrase, phrase.end) if first.pos == "PROPN" or first.dep == "det" else None
 
 
 _LONGEST_TITLE = 5

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
 from digests.language.nouns import is_person
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
-from digests.writing.compress.bare_names import acts, speaks
+from digests.writing.compress.bare_names import acts, is_introduced, speaks
 from digests.writing.compress.pointers import KNOWN, Answer
 
 if TYPE_CHECKING:
@@ -23,17 +24,23 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     """Give a surname its first name, as the article has it; None if two people bear it."""
     token = parse.tokens[pointer.end - 1]
     names = article.full_names(token.text)
-    if _is_no_person(parse, token) or (not names and not _is_unknown(article, parse, token)):
+    named_so = bool(names) and acts(parse, token)
+    if not named_so and _is_no_person(parse, token):
+        return KNOWN
+    if not names and not _is_unknown(article, parse, token):
         return KNOWN
     if len(names) != 1:
         return None
     if _stands_in_full(parse, pointer, names[0]):
         return KNOWN
-    plain = Answer(names[0].text, names[0].sentence, _STEP)
-    if not acts(parse, token):
-        return plain
-    introduced = _introduce(article, place, parse, pointer, names[0])
-    return introduced if introduced or speaks(parse, token) else plain
+    told = is_introduced(parse, pointer.start, token)
+    introduced = None if told else _introduce(article, place, parse, pointer, names[0])
+    plain = (
+        None
+        if speaks(parse, token) and not told
+        else Answer(names[0].text, names[0].sentence, _STEP)
+    )
+    return introduced or plain
 
 
 def _is_person(parse: Parse, token: Token) -> bool:
@@ -52,13 +59,18 @@ def _is_unknown(article: ArticleText, parse: Parse, token: Token) -> bool:
 
 
 def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
-    """Give somebody who does or says something the role in which the article names them."""
-    names = article.full_names(parse.tokens[pointer.end - 1].text)
+    """Give somebody the role in which the article names them; a speaker needs one.
+
+    Of others nothing is asked: the tagger takes many a firm and team for a person.
+    """
+    token = parse.tokens[pointer.end - 1]
+    unknown = None if speaks(parse, token) else KNOWN
+    names = article.full_names(token.text)
     if len(names) != 1:
-        return None
+        return unknown
     if names[0].sentence == place and (names[0].title or names[0].role):
         return KNOWN
-    return _introduce(article, place, parse, pointer, names[0])
+    return _introduce(article, place, parse, pointer, names[0]) or unknown
 
 
 def _introduce(
@@ -67,10 +79,10 @@ def _introduce(
     """Give a name with who that is; None if neither article nor headline says so."""
     text = named(article, name)
     if text:
-        return Answer(text, name.sentence, _STEP)
+        return Answer(text, name.sentence, _STEP, name.text)
     behind = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
     if name.role and name.sentence != place and behind not in {",", "'s", "’s", "("}:
-        return Answer(f"{name.text}, {name.role},", name.sentence, _STEP)
+        return Answer(f"{name.text}, {name.role},", name.sentence, _STEP, name.text)
     return None
 
 
@@ -78,7 +90,13 @@ def named(article: ArticleText, name: FullName) -> str:
     """Give a name that headline or lead know, another behind its title; else empty."""
     if _is_known(article, name.text.split()[-1]):
         return name.text
-    return f"{_in_small(name.title)} {name.text}" if name.title else ""
+    owner = _OWNER.match(name.title)
+    unknown = owner and not _is_known(article, owner[1])
+    return f"{_in_small(name.title)} {name.text}" if name.title and not unknown else ""
+
+
+_OWNER = re.compile(r".*?([\w-]+)['’]s? ")
+"""`Lund’s lawyer` says who somebody is to those who know Lund."""
 
 
 def _is_known(article: ArticleText, surname: str) -> bool:

@@ -25,6 +25,8 @@ class Answer(NamedTuple):
     """Empty where the reader knows anyhow."""
     receipt: int = 0
     step: str = ""
+    name: str = ""
+    """The name alone in a text that also says who somebody is."""
 
 
 KNOWN = Answer("")

@@ -30,6 +30,8 @@ class Resolved:
     edit: Edit
     receipts: tuple[int, ...]
     unresolved: tuple[Pointer, ...]
+    introduced: tuple[tuple[str, str], ...] = ()
+    """Texts that say who somebody is, each with the name in it."""
 
 
 def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
@@ -38,6 +40,7 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
     receipts: list[int] = []
     open_ones: list[Pointer] = []
     known: set[str] = set()
+    introduced: list[tuple[str, str]] = []
     for pointer in find_pointers(parse):
         sign = pointer.kind if pointer.kind != "surname" else parse.tokens[pointer.end - 1].text
         if sign in known or not edit.dropped.isdisjoint(range(pointer.start, pointer.end)):
@@ -49,8 +52,9 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
             known |= {sign, *answer.text.split()}
             edit = edit.put(pointer.start, pointer.end, answer.text, answer.step)
             receipts.append(answer.receipt)
+            introduced.append((answer.text, answer.name or answer.text))
     places = tuple(at for at in dict.fromkeys(receipts) if at != place)
-    return Resolved(edit, places, tuple(open_ones))
+    return Resolved(edit, places, tuple(open_ones), tuple(introduced))
 
 
 def _stands_before(parse: Parse, pointer: Pointer) -> bool:
