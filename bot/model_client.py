@@ -38,6 +38,8 @@ MOST_BYTES = 1 << 20
 """Of an answer: no true one has a tenth of it."""
 FAILURES, REST = 5, 300.0
 """After so many failures in a row it is left alone for so many seconds."""
+LONGEST_REST = 3_600.0
+"""Seconds for which it is left alone at most, whatever it asks for."""
 
 
 class ModelClient:
@@ -58,6 +60,7 @@ class ModelClient:
         self.address = chat_address(url)
         self.host = urlsplit(self.address).hostname or ""
         self._model = model
+        self._key = key
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._timeout = timeout
         self._connect = connect
@@ -131,6 +134,8 @@ class ModelClient:
             except TimeoutError:
                 raise TroubleError("The model took longer than there was time.") from None
             except TroubleError as error:
+                if self._key:  # some services repeat it in what they say, which is shown
+                    error.args = (str(error).replace(self._key, "***"),)
                 if isinstance(error, CallError) and error.counts:
                     self._breaker.note_failure(error)
                 raise
@@ -201,11 +206,11 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
 def chat_address(url: str) -> str:
     """Give the address to post to: `http://host:11434` means `…/v1/chat/completions`."""
     address = url.strip().rstrip("/")
-    if address.endswith("/chat/completions"):
-        return address
-    if not urlsplit(address).path:
-        address += "/v1"
-    return f"{address}/chat/completions"
+    parts = urlsplit(address)
+    path = parts.path.rstrip("/") or "/v1"
+    if not path.endswith("/chat/completions"):
+        path += "/chat/completions"
+    return parts._replace(path=path).geturl()
 
 
 class Breaker:
@@ -222,12 +227,20 @@ class Breaker:
         if asyncio.get_running_loop().time() < self._until:
             raise TroubleError(self._told)
 
-    def note_failure(self, error: TroubleError) -> None:
-        """Count a failure; from the fifth in a row on the service rests after each."""
+    def note_failure(self, error: CallError) -> None:
+        """Count a failure; from the fifth in a row on the service rests after each.
+
+        A service that asks for a longer rest than a try waits has it at once.
+        """
+        now = asyncio.get_running_loop().time()
         self._failures += 1
+        asked_for = min(error.retry_after or 0.0, LONGEST_REST)
+        if asked_for > LONGEST_WAIT:
+            self._until = now + asked_for
+            self._told = f"{error} It asked to be left alone for {asked_for:.0f} s."
         if self._failures < FAILURES:
             return
-        self._until = asyncio.get_running_loop().time() + self._rest
+        self._until = max(self._until, now + self._rest)
         self._told = (
             f"The model failed {FAILURES} times in a row, so it is left alone for "
             f"{self._rest:.0f} s at a time. {error}"

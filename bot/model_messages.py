@@ -86,9 +86,13 @@ def read_completion(data: bytes, kind: str, charset: str) -> Answered:
     used = [piece.usage.total_tokens for piece in pieces if piece.usage]
     if is_streamed and not (reasons or text.endswith("[DONE]")):
         raise not_understood("its stream broke off", is_passing=True)
-    tokens = used[-1] if used else None
+    tokens = max(filter(None, used), default=0)
     said = "".join(map(_said, choices)).encode("utf-16", "surrogatepass")
-    return Answered(said.decode("utf-16", "replace"), tokens, is_cut=_CUT in reasons)
+    return Answered(
+        said.decode("utf-16", "replace"),
+        tokens if tokens > 0 else None,  # less than nothing no service gives
+        is_cut=_CUT in reasons,
+    )
 
 
 def _said(choice: _Choice) -> str:

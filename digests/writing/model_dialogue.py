@@ -112,8 +112,8 @@ def write(
     most = max(_QUOTED_WHOLE, options.max_characters)
     judged = [judge(one, asker.shown, most) for one in _different(answer)[:borne]]
     judged = yield from _mend(judged, asker, most)
-    proved = (yield from _prove(judged, asker)) if manner.proves else None
-    kept = [Kept(one, _fate(place, one, proved)) for place, one in enumerate(judged)]
+    proof = (yield from _prove(judged, asker)) if manner.proves else _Proof()
+    kept = [Kept(one, _fate(place, one, proof)) for place, one in enumerate(judged)]
     digest, statements = fill(article, own, kept, themes, options, manner.model)
     return Written(digest, statements, "", asker.form)
 
@@ -128,14 +128,26 @@ def _by(own: Digest, manner: Manner, provenance: Provenance) -> Digest:
     return own.revised(lambda bullet: replace(bullet, provenance=provenance, model=manner.model))
 
 
-def _fate(place: int, one: Judged, proved: frozenset[int] | None) -> Fate:
-    """Decide on a statement; `proved` are the places of those that were, None where none was asked.
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What the second pass found, by the places of the statements; nothing of those not asked."""
+
+    proved: frozenset[int] = frozenset()
+    """Those that were proved in both tries."""
+    refused: frozenset[int] = frozenset()
+    """Those that were not in one of them."""
+
+
+def _fate(place: int, one: Judged, proof: _Proof) -> Fate:
+    """Decide on a statement: by proof, where there was any, else by the check.
 
     Where proof can be had, what the check supports needs it too, unless it is plain.
     """
-    if proved is not None and one.is_to_prove:
-        return Fate.PROVEN if place in proved else Fate.REFUSED
-    return Fate.POSTED if one.is_supported else Fate.REFUSED
+    if place in proof.proved:
+        return Fate.PROVEN
+    if place in proof.refused or not one.is_supported:
+        return Fate.REFUSED
+    return Fate.POSTED
 
 
 @dataclass(slots=True)
@@ -257,24 +269,23 @@ def _betters(one: Judged, other: Judged) -> bool:
     return one.is_supported or (one.is_hopeful and not other.is_hopeful)
 
 
-def _prove(
-    judged: Sequence[Judged], asker: _Asker
-) -> Generator[Question, Reply, frozenset[int] | None]:
+def _prove(judged: Sequence[Judged], asker: _Asker) -> Generator[Question, Reply, _Proof]:
     """Have proved what is not plain: twice, and only what was proved both times is.
 
-    Gives None where no proof is to be had, so that the check alone counts.
+    Where no answer is to be had the check alone counts, but for what was refused by then.
     """
-    places = [place for place, one in enumerate(judged) if one.is_to_prove]
+    asked = places = [place for place, one in enumerate(judged) if one.is_to_prove]
     for attempt in (1, 2):
         if not places:
             break
+        refused = frozenset(asked).difference(places)
         pairs = [(judged[place].statement.text, judged[place].receipts) for place in places]
         reply = yield from asker.ask(prove_question(pairs, attempt))
         if reply.trouble is not Trouble.NONE:
-            return None
+            return _Proof(refused=refused)
         try:
             proved = read_proofs(reply.text, pairs, is_cut=reply.is_cut)
         except UnusableError:
-            return None
+            return _Proof(refused=refused)
         places = [place for number, place in enumerate(places) if number in proved]
-    return frozenset(places)
+    return _Proof(frozenset(places), frozenset(asked).difference(places))

@@ -30,7 +30,8 @@ _FOUND = 0.9
 """The share of a statement's content that the sentences it names must have to bear it out. Without
 it, and with the article asked too, every second false one of 300 model-like statements was."""
 _OWN_WORDS = "too many words that the sentences it names do not have"
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[“”\"]|(?<!\w)[‘'](?=\w)(.+?)[’'](?!\w)")
+"""What stands in quotation marks, double or single; an apostrophe has a letter before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _is_cut_from(sentence: str, text: str) -> bool:
 
 def _invented_quotation(text: str, sentences: Sequence[Sentence]) -> str:
     """Say that words in quotation marks are not the article's; empty if they all are."""
-    quoted = [plain_words(one) for one in _QUOTED.findall(text)]
+    quoted = [plain_words(one or other) for one, other in _QUOTED.findall(text)]
     if not any(quoted):
         return ""
     told = f" {' '.join(word for one in sentences for word in plain_words(one.text))} "

@@ -67,6 +67,11 @@ async def test_used_tokens_are_told_where_the_service_tells_them() -> None:
         assert (await client.ask(QUESTION)).tokens is None
 
 
+async def test_tokens_below_nought_give_no_budget_back() -> None:
+    async with asking(openai(SAID, tokens=-900)) as (_, client):
+        assert (await client.ask(QUESTION)).tokens is None
+
+
 async def test_an_answer_that_was_as_long_as_it_may_be_is_told_as_cut() -> None:
     async with asking(openai('{"bull', reason="length")) as (_, client):
         assert (await client.ask(QUESTION)).is_cut
@@ -77,6 +82,13 @@ async def test_the_key_goes_along_and_is_in_no_error() -> None:
         with pytest.raises(TroubleError, match="refused the key") as caught:
             await client.ask(QUESTION)
     assert server.keys == ["Bearer sesame"]
+    assert "sesame" not in str(caught.value)
+
+
+async def test_a_key_that_a_service_repeats_is_in_no_error() -> None:
+    async with asking(refused(400, "sesame opens nothing"), key="sesame") as (_, client):
+        with pytest.raises(TroubleError, match="opens nothing") as caught:
+            await client.ask(QUESTION)
     assert "sesame" not in str(caught.value)
 
 
@@ -275,6 +287,15 @@ async def test_after_five_failures_in_a_row_the_service_is_left_alone() -> None:
     assert len(server.asked) == FAILURES
 
 
+async def test_a_service_that_asks_for_an_hour_of_rest_has_it() -> None:
+    async with asking(refused(429, "slow down", Retry_After="3600")) as (server, client):
+        with pytest.raises(TroubleError, match="too often"):
+            await client.ask(QUESTION)
+        with pytest.raises(TroubleError, match="asked to be left alone for 3600 s"):
+            await client.ask(QUESTION)
+    assert len(server.asked) == 1
+
+
 async def test_after_its_rest_it_is_asked_again() -> None:
     no = refused(401, "no")
     async with asking(*[no] * FAILURES, openai(SAID), rest=0.0) as (_, client):
@@ -310,4 +331,7 @@ def test_an_address_may_be_short_or_whole() -> None:
         assert chat_address(written) == whole
     assert chat_address("https://host.example/api/openai") == (
         "https://host.example/api/openai/chat/completions"
+    )
+    assert chat_address("https://host.example/gpt/chat/completions?version=2") == (
+        "https://host.example/gpt/chat/completions?version=2"
     )

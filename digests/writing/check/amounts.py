@@ -34,7 +34,7 @@ _PARTS = {
     "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
     "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
-_FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?(?![^\W\d_])", re.ASCII)
+_FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?(?!\w)", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|s)", re.ASCII)
 _PERCENT = frozenset({"%", "percent", "per", "percentage"})
 _MONEY = frozenset({"$", "£", "€", "¥", "dollars", "dollar", "pounds", "euros", "euro", "yen"})

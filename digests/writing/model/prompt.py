@@ -59,6 +59,8 @@ can, and leave out those of which nothing is left. Answer with JSON alone, in th
 
 _SHOWN = 4_000
 """Characters of an unusable answer that are shown to its writer again."""
+_LONGEST = 400
+"""Characters of a bullet that are shown to its writer again: longer ones are none."""
 _TOKENS_A_BULLET, _TOKENS_A_PROOF = 120, 80
 """Of an answer, with the JSON about it."""
 _ROOM = 1_700
@@ -105,7 +107,7 @@ def mend_form(question: Question, answer: str, fault: str) -> Question:
 
 def mend_bullets(question: Question, answer: str, faults: Sequence[tuple[str, str]]) -> Question:
     """Ask for these bullets again, each given with the reason why it was not accepted."""
-    told = "\n".join(f"- {_plain(text)}\n  Reason: {reason}." for text, reason in faults)
+    told = "\n".join(f"- {_plain(text)[:_LONGEST]}\n  Reason: {reason}." for text, reason in faults)
     return _go_on(question, answer, _UNPROVEN.format(bullets=told))
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://|\bwww\.|\]\(|<[@#:!&/a-z]|\b[\w.+-]+@[\w-]+\.\w", re.IGNORECASE
 )
-_MARKUP = re.compile(r"\*\*|__|`|^[#>*•-]+ |~~|\|\||\{\{|\}\}")
+_MARKUP = re.compile(r"\*\*|__|`|^[#>*•-]+ |~~|\|\||\{\{|\}\}|[\u2190-\u2bff\U0001f000-\U0001faff]")
+"""Signs of formatting, arrows, and pictures in place of words."""
 _CORRECTS = re.compile(
     r"(?:^|[-–—(,.;:] ?)(?:correction|corrected|sorry|I mean|or rather|scratch that|"
     r"wait|actually,? no|on second thoughts?|let me (?:correct|rephrase)|my mistake|edit)"

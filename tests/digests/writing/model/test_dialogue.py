@@ -97,6 +97,10 @@ def test_an_injected_instruction_that_a_model_follows_changes_nothing_that_is_po
             id="quotation",
         ),
         pytest.param(
+            "The ferry carried 41,000 passengers last year, most of them commuters from Holm 🚢.",
+            id="picture",
+        ),
+        pytest.param(
             "The evening ferry is dropped because the mayor of Holm, Aksel Brandt, asked for it.",
             id="cause",
         ),
@@ -107,6 +111,13 @@ def test_a_false_bullet_is_never_posted(false: str) -> None:
     written, _ = talk(bullets((false, every), (CARRIED, [2])), bullets((false, every)))
     assert false not in texts(written)
     assert CARRIED in texts(written)
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "‘’", "''"])
+def test_a_quotation_that_the_article_does_not_have_is_left_out(marks: str) -> None:
+    told = f"The islanders' mayor, Aksel Brandt, called the decision {marks[0]}a crime{marks[1]}."
+    written, _ = talk(bullets((DROPPED, [1]), (told, [4])), bullets((told, [4])))
+    assert fates(written) == ["posted", "dropped"]
 
 
 @pytest.mark.parametrize("wrong", [[], [77], [-1, 0], [5]], ids=str)
@@ -191,6 +202,20 @@ def test_a_second_pass_that_cannot_be_had_leaves_it_to_the_check() -> None:
     gone = Reply(trouble=Trouble.BUDGET, told="used up")
     written, _ = talk(bullets((CARRIED, [2]), (LOST, [3])), gone, proves=True)
     assert fates(written) == ["posted", "posted"]
+
+
+def test_what_one_try_refused_is_not_posted_where_the_other_cannot_be_had() -> None:
+    gone = Reply(trouble=Trouble.BUDGET, told="used up")
+    answer = bullets((DROPPED, [1]), (LOST, [3]), (FREELY, [4]))
+    first = proofs((1, False, ""), (2, True, "called the decision a blow to the island"))
+    written, _ = talk(answer, bullets((FREELY, [4])), first, gone, proves=True)
+    assert LOST not in texts(written)
+
+
+def test_a_bullet_without_end_is_shown_to_its_writer_in_short() -> None:
+    endless = "The ferry carried commuters from Holm to work. " * 300
+    _, asked = talk(bullets((DROPPED, [1]), (endless, [2])), GOOD)
+    assert len(asked[1].messages[-1].content) < 1_000
 
 
 def test_a_form_that_is_refused_is_asked_for_by_the_next_and_never_again() -> None:
