@@ -7,7 +7,7 @@ process, or give replies that were kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
@@ -30,7 +30,7 @@ from digests.writing.model_digest import Fate, Filled, Kept, fill
 from digests.writing.model_verdicts import Judged, judge
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from digests.models import Article, Sentence, Theme
     from digests.writing.model.answer import Answer, Statement
@@ -110,8 +110,10 @@ def write(
     if answer is None:
         return Written(_by(own, manner, asker.provenance), (), asker.told, asker.form)
     most = max(_QUOTED_WHOLE, options.max_characters)
-    judged = [judge(one, asker.shown, most) for one in _different(answer)[:borne]]
-    judged = yield from _mend(judged, asker, most)
+    day = article.published_at.date() if article.published_at else None
+    judging = partial(judge, sentences=asker.shown, most_characters=most, told_on=day)
+    judged = [judging(one) for one in _different(answer)[:borne]]
+    judged = yield from _mend(judged, asker, judging)
     proof = (yield from _prove(judged, asker)) if manner.proves else _Proof()
     kept = [Kept(one, _fate(place, one, proof)) for place, one in enumerate(judged)]
     digest, statements = fill(article, own, kept, themes, options, manner.model)
@@ -233,7 +235,7 @@ def _different(answer: Answer) -> list[Statement]:
 
 
 def _mend(
-    judged: list[Judged], asker: _Asker, most: int
+    judged: list[Judged], asker: _Asker, judging: Callable[[Statement], Judged]
 ) -> Generator[Question, Reply, list[Judged]]:
     """Have those that failed written once more, each with the reasons; keep what is better."""
     failed = [place for place, one in enumerate(judged) if not one.is_supported]
@@ -252,7 +254,7 @@ def _mend(
     new = [one for one in _different(answer) if one.text.casefold() not in told]
     for statement in new[: len(failed)]:
         place = _meant(statement, failed, judged)
-        again = judge(statement, asker.shown, most)
+        again = judging(statement)
         if _betters(again, mended[place]):
             mended[place] = again
         failed.remove(place)

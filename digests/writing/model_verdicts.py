@@ -16,6 +16,7 @@ from digests.writing.model.sanity_checks import ailment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from digests.language.parse import Parse
     from digests.models import Sentence
@@ -70,12 +71,18 @@ class Judged:
 
 
 @lru_cache(maxsize=256)  # every step of a dialogue judges what the steps before it did
-def judge(statement: Statement, sentences: tuple[Sentence, ...], most_characters: int) -> Judged:
+def judge(
+    statement: Statement,
+    sentences: tuple[Sentence, ...],
+    most_characters: int,
+    told_on: date | None = None,
+) -> Judged:
     """Judge one statement; `sentences` are the article's, by the numbers shown to its writer.
 
-    It is supported if the sentences that it names bear it out, mostly in their words. Of what they
-    do not, the article tells whether a fact of it differs; else it is unproven, as is whatever is
-    wrong with its form, or points outside it.
+    `told_on` is the article's day, if it is known. A statement is supported if the sentences that
+    it names bear it out, mostly in their words. Of what they do not, the article tells whether a
+    fact of it differs; else it is unproven, as is whatever is wrong with its form, or points
+    outside it.
     """
     named = [sentences[one - 1] for one in statement.sentences if 1 <= one <= len(sentences)]
     named = list(dict.fromkeys(named))[:_MOST_RECEIPTS]
@@ -88,7 +95,7 @@ def judge(statement: Statement, sentences: tuple[Sentence, ...], most_characters
     invented = _invented_quotation(statement.text, sentences)
     if invented:
         return Judged(statement, Outcome.CONTRADICTED, (invented,), tuple(named))
-    judged = _held(statement, named, sentences)
+    judged = _held(statement, named, sentences, told_on)
     if judged.is_supported or named:
         return judged
     return replace(judged, reasons=(*judged.reasons, "it names no sentence of the article"))
@@ -106,12 +113,17 @@ def _pointing(parse: Parse) -> Iterator[str]:
             yield f"points outside itself: {parse.written(one.start, one.end)}"
 
 
-def _held(statement: Statement, named: Sequence[Sentence], sentences: Sequence[Sentence]) -> Judged:
-    near = check(statement.text, named) if named else None
+def _held(
+    statement: Statement,
+    named: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    told_on: date | None,
+) -> Judged:
+    near = check(statement.text, named, told_on) if named else None
     if near is not None and near.supported and near.found >= _FOUND:
         plain = any(_is_cut_from(one.text, statement.text) for one in named)
         return Judged(statement, near.outcome, (), tuple(named), is_plain=plain)
-    far = check(statement.text, sentences)
+    far = check(statement.text, sentences, told_on)
     differing = [one for one in (near, far) if one and one.outcome is Outcome.CONTRADICTED]
     receipts = tuple(dict.fromkeys((*named, *far.receipts)))[:_MOST_RECEIPTS]
     if differing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,8 @@ def _outcome(row: dict[str, Any]) -> tuple[bool, str]:
         sentences.append(Sentence(row["article"], index, index, at, at + len(text), text))
         at += len(text) + 1
     named = tuple(index + 1 for index in row["rests_on"])
-    judged = judge(Statement(tidy(row["statement"]), named, ""), tuple(sentences), LONGEST)
+    said = Statement(tidy(row["statement"]), named, "")
+    judged = judge(said, tuple(sentences), LONGEST, date.fromisoformat(row["published"]))
     if judged.is_plain:
         by = "plain"
     elif judged.is_supported:

@@ -80,13 +80,13 @@ class Amount:
             return False
         slack = _VAGUE if vague else _SLACK
         near = abs(self.value - other.value) <= slack * abs(other.value)
-        return near and _digits(self.value) < _digits(other.value)
+        return near and self.digits < other.digits
 
-
-def _digits(value: float) -> int:
-    """Count the digits of a number that are not noughts at its end."""
-    scaled = value / 10.0 ** floor(log10(abs(value)))
-    return len(f"{scaled:.9f}".rstrip("0").replace(".", ""))
+    @property
+    def digits(self) -> int:
+        """How many digits it has but for the noughts at its end."""
+        scaled = self.value / 10.0 ** floor(log10(abs(self.value)))
+        return len(f"{scaled:.9f}".rstrip("0").replace(".", ""))
 
 
 def amounts_of(parse: Parse) -> tuple[Amount, ...]:

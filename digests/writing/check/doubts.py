@@ -36,11 +36,13 @@ class Doubt:
     """Whether it is a fact that differs, so that the statement is contradicted."""
     least: float = 1.0
     """From which measure on it is given as a reason."""
+    reckons: bool = False
+    """Whether no fact differs where what differs can be reckoned."""
 
 
 DOUBTS: tuple[Doubt, ...] = (
-    Doubt("a number that the article does not have", figures.missing, 1.7, hard=True),
-    Doubt("another number in the article", figures.rival, 1.8, hard=True),
+    Doubt("a number that the article does not have", figures.missing, 1.7, hard=True, reckons=True),
+    Doubt("another number in the article", figures.rival, 1.8, hard=True, reckons=True),
     Doubt("denied in only one of the two", polarity.turned, 1.6, hard=True, least=0.5),
     Doubt("a deed denied in only one of the two", polarity.turned_deed, 1.2, hard=True),
     Doubt("a denial that the article does not have", polarity.denial_alone, 0.7, hard=True),
@@ -54,7 +56,11 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("somebody else who did or said it", naming.far_doer, 0.7),
     Doubt("another name in the article", rivals.rival_name, 1.5, hard=True),
     Doubt(
-        "a day or month that the article does not have there", rivals.strange_day, 1.6, hard=True
+        "a day or month that the article does not have there",
+        rivals.strange_day,
+        1.6,
+        hard=True,
+        reckons=True,
     ),
     Doubt("who and whom, or two places, exchanged", rivals.exchanged, 1.6, hard=True),
     Doubt("done here, only planned or possible in the article", modality.surer, 1.6),

@@ -17,15 +17,16 @@ _BEHIND = 2
 
 def missing(held: Held) -> float:
     """Tell whether a number in figures is in no near sentence."""
-    return float(any(amount.figures for amount in _lost(held)))
+    return float(any(amount.figures for amount in lost(held)))
 
 
 def rival(held: Held) -> float:
     """Tell whether there what a number counts has another number, and nowhere near this one."""
-    return float(any(_has_rival(amount, held) for amount in _counting(held)))
+    return float(any(has_rival(amount, held) for amount in counting(held)))
 
 
-def _has_rival(amount: Amount, held: Held) -> bool:
+def has_rival(amount: Amount, held: Held) -> bool:
+    """Tell whether what a number counts has another one there, and nowhere near this one."""
     things = {word.stem for word in counted(amount, held.claim)[:1]}
     beside = [
         (amount.rounds(other), not things.isdisjoint(thing.stem for thing in found[:most]))
@@ -38,17 +39,17 @@ def _has_rival(amount: Amount, held: Held) -> bool:
     return (False, True) in beside and (True, True) not in beside
 
 
-def _counting(held: Held) -> list[Amount]:
+def counting(held: Held) -> list[Amount]:
     """Give the numbers but for `one`, which is seldom one."""
     return [amount for amount in held.claim.amounts if amount.value != 1]
 
 
-def _lost(held: Held) -> Iterator[Amount]:
+def lost(held: Held) -> Iterator[Amount]:
     """Give the numbers that are in no near sentence, or here oftener: `24 of 24` of `17 of 24`."""
     there = [amount for one in held.alignments for amount in one.source.amounts]
-    counting = _counting(held)
-    for amount in counting:
-        alike = sum(amount.value == other.value for other in counting)
+    here = counting(held)
+    for amount in here:
+        alike = sum(amount.value == other.value for other in here)
         if sum(amount.rounds(other) for other in there) < alike:
             yield amount
 

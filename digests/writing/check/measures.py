@@ -60,9 +60,9 @@ def other_unit(held: Held) -> float:
 
 
 def _is_other(amount: Amount, held: Held) -> bool:
-    mine = _unit(amount, held.claim)
+    mine = unit_of(amount, held.claim)
     theirs = [
-        _unit(other, one.source)
+        unit_of(other, one.source)
         for one in held.alignments
         for other in one.source.amounts
         if other.value == amount.value
@@ -73,7 +73,7 @@ def _is_other(amount: Amount, held: Held) -> bool:
     return bool(told) and mine not in told
 
 
-def _unit(amount: Amount, reading: Reading) -> str:
+def unit_of(amount: Amount, reading: Reading) -> str:
     """Give the unit behind a number, with what kind of mile it is; empty if it has none."""
     if amount.unit == "%":
         return "%"

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from digests.writing.check.doubts import DOUBTS, certainty
 from digests.writing.check.held import Held
+from digests.writing.check.reckoning import is_reckoned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from digests.models import Sentence
+    from digests.writing.check.doubts import Doubt
 
 
 class Outcome(StrEnum):
@@ -50,12 +53,13 @@ _MATCHED = 0.6
 _STRANGE = ("not what the article speaks of",)
 
 
-def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
+def check(statement: str, sentences: Sequence[Sentence], told_on: date | None = None) -> Verdict:
     """Judge whether the sentences, some or a whole article, say what a statement says.
 
     Numbers, names, times, denials and who did what must agree with the sentences that come
-    nearest; other words for the same pass. Takes any text. A statement takes some 50 ms, for it
-    and up to four sentences are parsed; what was parsed lately is not parsed again.
+    nearest; other words for the same pass. What can be reckoned from them, or from the day on which
+    they were told, is no contradiction, and no proof either. Takes any text. A statement takes some
+    50 ms, for it and up to four sentences are parsed; what was parsed lately is not parsed again.
     """
     told = " ".join(statement.split())
     for sentence in sentences:
@@ -70,7 +74,15 @@ def check(statement: str, sentences: Sequence[Sentence]) -> Verdict:
     if score >= _ENOUGH:
         return Verdict(Outcome.SUPPORTED, score, receipts, (), held.found)
     raised = [doubt for doubt, value in found.items() if value >= doubt.least]
-    hard = any(doubt.hard for doubt in raised) and held.alignments[0].coverage >= _MATCHED
+    hard = held.alignments[0].coverage >= _MATCHED and _differs(raised, held, told_on)
     reasons = tuple(doubt.reason for doubt in raised if doubt.hard or not hard) or _STRANGE
     outcome = Outcome.CONTRADICTED if hard else Outcome.UNPROVEN
     return Verdict(outcome, score, receipts, reasons, held.found)
+
+
+def _differs(raised: Sequence[Doubt], held: Held, told_on: date | None) -> bool:
+    """Tell whether one of these doubts is a fact that differs, and cannot be reckoned."""
+    hard = [doubt for doubt in raised if doubt.hard]
+    to_reckon = any(doubt.reckons for doubt in hard)
+    is_open = to_reckon and is_reckoned(held, told_on)
+    return any(not (doubt.reckons and is_open) for doubt in hard)

@@ -1,0 +1,113 @@
+"""The days that a sentence may mean: `14 July`, `Monday`, `yesterday`, `two weeks ago`."""
+
+from __future__ import annotations
+
+from calendar import day_name, month_abbr, month_name
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digests.language.parse import Token
+    from digests.writing.check.reading import Reading
+
+_WEEKDAYS = {name: number for number, name in enumerate(day_name)}
+_MONTHS = {name: number for number, name in enumerate(month_name) if name}
+_MONTHS |= {name: number for number, name in enumerate(month_abbr) if name}
+_MONTHS["Sept"] = 9
+_NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+_PARTS = frozenset({"morning", "afternoon", "evening", "week"})
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+_WEEK = 7
+_LONGEST = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day or month that a sentence names."""
+
+    start: int
+    """Its first token."""
+    end: int
+    """The token behind it."""
+    days: frozenset[date]
+    """Those that it may be; of a month all."""
+    is_month: bool = False
+    names_month: bool = False
+    weekday: int | None = None
+    """Which day of the week it is by its name."""
+
+    def may_be(self, day: date) -> bool:
+        """Tell whether this day is meant; a day of the week may be that of any date."""
+        return day in self.days if self.weekday is None else day.weekday() == self.weekday
+
+
+def days_of(reading: Reading, told_on: date) -> Iterator[Told]:
+    """Give the days and months that a sentence names, as one meant them who wrote on that day."""
+    tokens = reading.parse.tokens
+    for token in tokens:
+        before = tokens[token.index - 1].lower if token.index else ""
+        word = token.text.rstrip(".")
+        if word in _MONTHS:
+            yield _of_month(tokens, token.index, _MONTHS[word], told_on)
+        elif word in _WEEKDAYS:
+            number = _WEEKDAYS[word]
+            days = _weekdays(number, before, told_on)
+            yield Told(token.index, token.index + 1, days, weekday=number)
+        elif token.lower in _NAMED or (before == "this" and token.lower in _PARTS):
+            day = told_on + timedelta(_NAMED.get(token.lower, 0))
+            yield Told(token.index, token.index + 1, frozenset({day}))
+
+
+def shifted(reading: Reading, days: frozenset[date], told_on: date) -> frozenset[date]:
+    """Give the days that lie as many days or weeks from these, or from today, as a sentence has."""
+    tokens = reading.parse.tokens
+    found = set()
+    for amount in reading.amounts:
+        unit = tokens[amount.end].lemma if amount.end < len(tokens) else ""
+        if unit in _LENGTHS and amount.value.is_integer() and amount.value <= _LONGEST:
+            by = timedelta(amount.value * _LENGTHS[unit])
+            found |= {day + way for day in (*days, told_on) for way in (by, -by)}
+    return frozenset(found)
+
+
+def _of_month(tokens: tuple[Token, ...], at: int, month: int, told_on: date) -> Told:
+    """Read `14 July`, `July 14th, 2026`, `the 14th of July` or a month alone."""
+    start, end, day = at, at + 1, 0
+    back = at - 2 if at and tokens[at - 1].lower == "of" else at - 1
+    if back >= 0 and (day := _number(tokens[back])):
+        start = back
+    elif end < len(tokens) and (day := _number(tokens[end])):
+        end += 1
+    behind = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    if behind < len(tokens) and tokens[behind].text.isdecimal() and len(tokens[behind].text) == 4:  # noqa: PLR2004 - a year
+        year, end = int(tokens[behind].text), behind + 1
+    else:
+        years = (told_on.year, told_on.year - 1, told_on.year + 1)
+        year = min(years, key=lambda one: abs(date(one, month, 15) - told_on))
+    among = [day] if day else range(1, _LONGEST + 1)
+    days = frozenset(one for number in among if (one := _date(year, month, number)))
+    return Told(start, end, days, is_month=not day, names_month=True)
+
+
+def _number(token: Token) -> int:
+    """Give a day's number; 0 if it is none."""
+    text = token.lower.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
+    return int(text) if text.isdecimal() and len(text) < 3 and int(text) <= _LONGEST else 0  # noqa: PLR2004 - digits
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _weekdays(number: int, before: str, told_on: date) -> frozenset[date]:
+    """Give the days of that name a week about; those before or behind it for `last` and `next`."""
+    first = {"last": -2 * _WEEK, "next": 1}.get(before, -_WEEK)
+    last = {"last": -1, "next": 2 * _WEEK}.get(before, _WEEK)
+    near = (told_on + timedelta(by) for by in range(first, last + 1))
+    return frozenset(day for day in near if day.weekday() == number)
