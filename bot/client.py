@@ -58,7 +58,7 @@ from bot.polling import Poller
 from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
 from bot.resuming import Resumer
-from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, POLL_EVERY, Ticker
+from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, POLL_EVERY, REWRITE_EVERY, Ticker
 from bot.sent_requests import add_watch
 from digests.errors import SourceError, StoppedError, StoreError, WorkerError
 from digests.models import HOUSE
@@ -231,6 +231,7 @@ class DaybreakClient(discord.Client):
         await self.poller.start()
         self._ticker.add(self.poller.poll, POLL_EVERY)
         self._ticker.add(self.plan, PLAN_EVERY)
+        self._ticker.add(self.jobs.rewrite, REWRITE_EVERY)
         self._ticker.start()
         self.courier.start()
         await self.tree.set_translator(CommandTranslator())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -25,6 +26,8 @@ log = logging.getLogger("daybreak.jobs")
 BATCH = 20
 # No morning waits longer than this for a folder that is huge, or that hangs on a network.
 FIRST_READING = 300.0
+# So long before a digest nothing is written anew, so that no morning waits behind it.
+QUIET_BEFORE = timedelta(minutes=5)
 
 
 class Jobs:
@@ -94,6 +97,26 @@ class Jobs:
         for fault in taken.faults:
             log.warning("%s", fault)
         return taken
+
+    async def rewrite(self) -> None:
+        """Have the model write what the rules wrote in its place, as long as no digest is due."""
+        await self.articles_are_in.wait()
+        try:
+            while not self.leaving and await asyncio.to_thread(self._rewrite_one):
+                pass
+        except StoreError as error:
+            log.warning("The model writes what it missed at the next round: %s", error)
+        except StoppedError:
+            pass  # the next start goes on
+        except Exception:
+            log.exception("The model could not write what it missed; the next round tries again")
+
+    def _rewrite_one(self) -> bool:
+        now = self._clock()
+        following = self._service.next_up(now)
+        if following is not None and following[1] - now < QUIET_BEFORE:
+            return False
+        return self._service.rewrite_next(now)
 
     async def plan(self) -> None:
         """Queue every digest that is due."""

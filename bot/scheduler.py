@@ -20,6 +20,8 @@ INTAKE_EVERY = 60
 """Seconds. A file put into the articles' folder is read at most this late."""
 POLL_EVERY = 30
 """Seconds. A feed that is due is read at most this late."""
+REWRITE_EVERY = 300
+"""Seconds. Whether a language model is well again is asked so often, where that matters."""
 LAST_WORDS = 5.0
 """Seconds that a shutdown grants to a tick under way."""
 

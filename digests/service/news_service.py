@@ -34,6 +34,7 @@ from digests.service.intake import Intake
 from digests.service.lookup_service import LookUpService
 from digests.service.planning import Planner, Wish
 from digests.service.retraction import as_decided, as_shown
+from digests.service.rewriting import Rewriter
 from digests.service.source_service import SourceService
 from digests.service.status import status_of
 from digests.service.teams import Paused
@@ -93,6 +94,7 @@ class NewsService:
         self.lookups = LookUpService(store, self._index)
         self.feedback = FeedbackService(store)
         self._model_state = model_state
+        self._rewriter = Rewriter(store, self._writer, model_state) if model_state else None
 
     # Articles in, answers out.
 
@@ -115,6 +117,13 @@ class NewsService:
     def model_state(self) -> ModelState | None:
         """Tell how the language model stands and what of its day is used; None: the rules write."""
         return self._model_state() if self._model_state else None
+
+    def rewrite_next(self, now: datetime) -> bool:
+        """Have the model write one article that came while it was away; whether to go on so.
+
+        Only what the last day brought and no digest has told yet; see `Rewriter`.
+        """
+        return self._rewriter is not None and self._rewriter.rewrite_next(self._store.now(now))
 
     def forget_files(self, folder: str, present: Collection[str], now: datetime) -> int:
         """Withdraw the articles that were read from this folder's files and are not in it now."""

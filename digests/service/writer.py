@@ -60,10 +60,11 @@ class Writer:
         self._options = options
         self._build = build
         self._remembered = lru_cache(REMEMBERED)(self._compose)
-        self.condense = lru_cache(REMEMBERED)(self._condense)
+        self.condense = lru_cache(REMEMBERED)(self.condense_anew)
         """Writes an article's own digest, under its own title; what was just shown is at hand."""
 
-    def _condense(self, article: Article) -> Digest:
+    def condense_anew(self, article: Article) -> Digest:
+        """Write an article's own digest, whatever was written of it before."""
         return self._build([article], self._themes, replace(self._options, title=""))
 
     def compose(  # noqa: PLR0913, PLR0917 - what was taken in, what is wanted, what was told

@@ -112,7 +112,7 @@ def keep(  # noqa: PLR0913, PLR0917 - an edition, what was written from it, and 
     )
     if connection.scalar(added.returning(articles.c.key)) is None:
         return False
-    _keep_bullets(connection, key, digest, now, article.published_at or now)
+    keep_bullets(connection, key, digest, now, article.published_at or now)
     return True
 
 
@@ -135,7 +135,7 @@ def restore(connection: Connection, article: Article, digest: Digest, key: str) 
     row = connection.execute(statement).one_or_none()
     if row is None:
         return False
-    _keep_bullets(connection, key, digest, row.taken_in_at, row.published_at or row.taken_in_at)
+    keep_bullets(connection, key, digest, row.taken_in_at, row.published_at or row.taken_in_at)
     return True
 
 
@@ -249,9 +249,10 @@ def _without_file(connection: Connection, keys: Collection[str], now: datetime) 
     )
 
 
-def _keep_bullets(
+def keep_bullets(
     connection: Connection, key: str, digest: Digest, at: datetime, dated_at: datetime
 ) -> None:
+    """Keep what an article's own digest tells, taken in and dated so."""
     for bullet in digest.bullets:
         _keep_bullet(connection, key, bullet, at, dated_at)
 

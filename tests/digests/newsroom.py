@@ -17,9 +17,11 @@ from digests.store.tables import deliveries
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.synchronize import Event
 
+    from digests.service.model_cache import ModelState
     from digests.service.writer import Builder
 
 GUILD, CHANNEL, OTHER = 2**62 + 1, 2**62 + 2, 2**62 + 3
@@ -58,9 +60,19 @@ MATCH = Article(
 
 
 def service_on(
-    store: Store, build: Builder = build_digest, catch_up: timedelta = CATCH_UP
+    store: Store,
+    build: Builder = build_digest,
+    catch_up: timedelta = CATCH_UP,
+    model_state: Callable[[], ModelState] | None = None,
 ) -> NewsService:
-    return NewsService(store, THEMES, DigestOptions(), build=build, catch_up=catch_up)
+    return NewsService(
+        store,
+        THEMES,
+        DigestOptions(),
+        build=build,
+        catch_up=catch_up,
+        model_state=model_state,
+    )
 
 
 def split_queued(store: Store) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import StoppedError
-from digests.models import Provenance
+from digests.models import Mark, Provenance
 from digests.service.model_builder import AT_ONCE, Answered, ModelBuilder, TroubleError
 from digests.service.model_cache import ModelCache
 from digests.store import Store
@@ -23,6 +23,9 @@ from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from digests.models import Digest
+    from digests.service import NewsService
 
 
 GOOD = bullets((DROPPED, [1]), (CARRIED, [2]))
@@ -208,10 +211,90 @@ def test_a_morning_asks_no_model(file: Store) -> None:
     service = service_on(file, build=builder_on(file, model))
     service.take_in([FERRY], NOW)
     model.answer = AssertionError("a morning asked")
+    told = told_in_the_morning(service)
+    assert {one.provenance for one in told.bullets} == {Provenance.CHECKED}
+
+
+def test_what_the_rules_wrote_in_its_place_the_model_writes_when_it_is_well_again(
+    opened: Store,
+) -> None:
+    model = Model(TroubleError("The model is asleep."))
+    service = model_service(opened, model)
+    service.take_in([FERRY], NOW)
+    assert not service.rewrite_next(NOW)
+    model.answer = GOOD
+    assert service.rewrite_next(NOW + DAY / 2)
+    assert not service.rewrite_next(NOW + DAY / 2)
+    digest = told_in_the_morning(service)
+    assert {one.provenance for one in digest.bullets} == {Provenance.CHECKED}
+    assert {one.text for one in digest.bullets} == {DROPPED, CARRIED}
+    assert {one.mark for one in digest.bullets} == {Mark.NONE}
+
+
+def test_what_a_digest_told_already_is_not_written_anew(file: Store) -> None:
+    model = Model(TroubleError("The model is asleep."))
+    service = model_service(file, model)
+    service.take_in([FERRY], NOW)
+    told_in_the_morning(service)
+    asked = len(model.asked)
+    model.answer = GOOD
+    assert not service.rewrite_next(MORNING)
+    assert len(model.asked) == asked
+
+
+def test_what_a_run_took_up_while_the_model_wrote_stays_as_it_was_told(opened: Store) -> None:
+    builder = builder_on(opened, Model(TroubleError("The model is asleep.")))
+    service = service_on(opened, build=builder, model_state=builder.state)
+    service.take_in([FERRY], NOW)
+
+    def answer_late(_: Question, __: float | None) -> Answered:
+        told_in_the_morning(service)
+        return Answered(GOOD)
+
+    builder._ask = answer_late
+    assert service.rewrite_next(NOW)
+    kept = service.article_digest(GUILD, FERRY.title)
+    assert {one.provenance for one in kept.bullets} == {Provenance.UNANSWERED}
+
+
+def test_what_is_older_than_a_day_is_not_written_anew(file: Store) -> None:
+    model = Model(TroubleError("The model is asleep."))
+    service = model_service(file, model)
+    service.take_in([FERRY], NOW)
+    model.answer = GOOD
+    assert not service.rewrite_next(NOW + 1.1 * DAY)
+
+
+def test_an_article_of_which_the_model_has_nothing_usable_to_say_is_paid_once(file: Store) -> None:
+    model = Model(TroubleError("The model is asleep."))
+    service = model_service(file, model)
+    service.take_in([FERRY], NOW)
+    model.asked.clear()
+    model.answer = "I'm sorry, but I can't help with that."
+    while service.rewrite_next(NOW):
+        pass
+    assert len(model.asked) == 2  # the question, and once more for its form
+
+
+def test_where_the_budget_is_used_up_nothing_is_written_anew(file: Store) -> None:
+    model = Model()
+    builder = builder_on(file, model, budget=500)
+    service = service_on(file, build=builder, model_state=builder.state)
+    service.take_in([FERRY], NOW)
+    assert not service.rewrite_next(NOW)
+    assert not model.asked
+
+
+def model_service(store: Store, model: Model) -> NewsService:
+    builder = builder_on(store, model)
+    return service_on(store, build=builder, model_state=builder.state)
+
+
+def told_in_the_morning(service: NewsService) -> Digest:
     service.welcome_guild(
         GUILD, "Desk", NOW, zone="UTC", local_time=MORNING.time(), channel_id=CHANNEL
     )
     assert service.plan_runs(MORNING) == 1
     delivery = service.claim(MORNING)
     assert delivery is not None
-    assert {one.provenance for one in delivery.digest.bullets} == {Provenance.CHECKED}
+    return delivery.digest
