@@ -14,7 +14,7 @@ from digests.writing.model.sanity_checks import tidy
 from digests.writing.model_verdicts import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STATEMENTS = Path(__file__).with_name("model_statements.jsonl")
 LONGEST = 300
@@ -24,7 +24,7 @@ Row = tuple[str, str, str]
 
 def measure() -> Iterator[Row]:
     """Give rows of what, measured and aim; the second pass is one that answers honestly."""
-    outcomes = Counter(map(_outcome, _read()))
+    outcomes = count(read_statements())
     for is_true, named in ((True, "true"), (False, "false")):
         every = sum(number for (truth, _), number in outcomes.items() if truth is is_true)
         plain, supported, hopeful = (outcomes[is_true, one] for one in ("plain", "check", "proof"))
@@ -37,9 +37,15 @@ def measure() -> Iterator[Row]:
         yield f"{what[:-8]} contradicted", _share(outcomes[is_true, "contradicted"], every), ""
 
 
-def _read() -> list[dict[str, Any]]:
+def read_statements() -> list[dict[str, Any]]:
+    """Give the statements, each with its article and whether it is true."""
     with STATEMENTS.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def count(statements: Iterable[dict[str, Any]]) -> Counter[tuple[bool, str]]:
+    """Count the true and the false by what they are posted by, or why they are not."""
+    return Counter(map(_outcome, statements))
 
 
 def _outcome(row: dict[str, Any]) -> tuple[bool, str]:

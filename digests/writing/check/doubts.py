@@ -7,6 +7,7 @@ from math import exp, fsum
 from typing import TYPE_CHECKING
 
 from digests.writing.check import (
+    directions,
     figures,
     links,
     measures,
@@ -67,13 +68,18 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("a condition left out", modality.unconditional, 1.5),
     Doubt("a role that another has in the article", roles.other_holder, 1.5),
     Doubt("said by another in the article", roles.other_speaker, 1.6, hard=True),
+    Doubt("said by another, by name", roles.other_name_speaks, 1.5),
     Doubt("surely so here, only possible in the article", modality.certain, 1.5),
     Doubt("another share of them all", quantities.other_share, 1.5, hard=True),
     Doubt("a share of them all that is not found", quantities.strange_share, 1.5),
     Doubt("at most here, at least in the article", quantities.other_bound, 1.5, hard=True),
+    Doubt("a number that the article has of something else", figures.exchanged, 1.5),
+    Doubt("the other way in the article", directions.turned, 1.5),
+    Doubt("another year, month or week in the article", directions.other_time, 1.5),
     Doubt("an amount per another time", measures.other_time, 1.5, hard=True),
     Doubt("another unit", measures.other_unit, 1.5, hard=True),
     Doubt("a cause that the article does not give", links.causeless, 1.5),
+    Doubt("a cause of something else in the article", links.of_another, 1.5),
     Doubt("a comparison that the article does not make", links.incomparable, 1.5),
     Doubt("the opposite of what the article says", wording.opposite, 1.5, hard=True),
     Doubt("words that the nearest sentence does not have", wording.nouns_lost, 0.25, least=0.5),

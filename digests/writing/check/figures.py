@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digests.writing.check.alignment import Alignment
     from digests.writing.check.amounts import Amount
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Reading, Word
@@ -52,6 +54,44 @@ def lost(held: Held) -> Iterator[Amount]:
         alike = sum(amount.value == other.value for other in here)
         if sum(amount.rounds(other) for other in there) < alike:
             yield amount
+
+
+def exchanged(held: Held) -> float:
+    """Tell whether two numbers stand here each where a near sentence has the other."""
+    return float(
+        any(
+            _are_exchanged(one, first, second)
+            for one in held.comparable
+            for first, second in combinations(counting(held), 2)
+            if first.unit == second.unit and first.value != second.value
+        )
+    )
+
+
+def _are_exchanged(one: Alignment, first: Amount, second: Amount) -> bool:
+    theirs = {amount.value: amount for amount in one.source.amounts}
+    if first.value not in theirs or second.value not in theirs:
+        return False
+    there = [_about(theirs[amount.value], one.source) for amount in (first, second)]
+    here = [
+        {one.pairs[word] for word in _about(amount, one.claim) if word in one.pairs}
+        for amount in (first, second)
+    ]
+    return all(
+        len(mine & other) > len(mine & own)
+        for mine, own, other in zip(here, there, reversed(there), strict=True)
+    )
+
+
+def _about(amount: Amount, reading: Reading) -> set[int]:
+    """Give the content words behind what a number counts, up to the end of its clause."""
+    found = set()
+    for token in reading.parse.tokens[amount.end :]:
+        if token.dep in {"cc", "punct"}:
+            break
+        if token.index in reading.by_index:
+            found.add(token.index)
+    return found - {word.index for word in counted(amount, reading)[:1]}
 
 
 def counted(amount: Amount, reading: Reading) -> list[Word]:

@@ -21,6 +21,7 @@ _SAYING = word_set(
 )
 _NAMING = frozenset({"appos", "compound"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PERSON = "PERSON"
 _MUCH, _ABOUT_AS_MUCH = 0.6, 0.15
 """The share of what is said that somebody must have said, and how near another comes to that."""
 
@@ -64,23 +65,32 @@ def _names(token: Token) -> bool:
 
 def other_speaker(held: Held) -> float:
     """Tell whether somebody says here what in the near sentences only others say."""
+    return _other_speaker(held, _PERSON)
+
+
+def other_name_speaks(held: Held) -> float:
+    """Tell the same of whatever has a name: parsers take unknown people for companies and dates."""
+    return _other_speaker(held, None)
+
+
+def _other_speaker(held: Held, kind: str | None) -> float:
     parse = held.claim.parse
     return float(
         any(
-            _said_by_others(held, _speakers(parse, verb), _said(parse, verb))
+            _said_by_others(held, names, _said(parse, verb), kind)
             for verb in parse.tokens
-            if verb.lemma in _SAYING and _speakers(parse, verb)
+            if verb.lemma in _SAYING and (names := _speakers(parse, verb, kind))
         )
     )
 
 
-def _said_by_others(held: Held, names: set[str], said: set[int]) -> bool:
+def _said_by_others(held: Held, names: set[str], said: set[int], kind: str | None) -> bool:
     weights = {word.index: word.weight for word in held.claim.words if word.index in said}
     whole = sum(weights.values())
     shares = [
         (sum(weights[index] for index in weights if one.pairs.get(index) in there) / whole, by)
         for one in held.alignments
-        for there, by in _sayings(one)
+        for there, by in _sayings(one, kind)
         if whole
     ]
     most = max((share for share, _ in shares), default=0.0)
@@ -92,21 +102,21 @@ def _unknown_or_one_of(names: set[str], by: set[str]) -> bool:
     return not by or any(same_name(one, other) for one in names for other in by)
 
 
-def _sayings(one: Alignment) -> Iterator[tuple[set[int], set[str]]]:
+def _sayings(one: Alignment, kind: str | None) -> Iterator[tuple[set[int], set[str]]]:
     """Give what is said in a sentence, as tokens, each with the names of who says it."""
     parse = one.source.parse
     for verb in parse.tokens:
         if verb.lemma in _SAYING and parse.children(verb.index, *_SUBJECTS):
-            yield _said(parse, verb), _speakers(parse, verb)
+            yield _said(parse, verb), _speakers(parse, verb, kind)
 
 
-def _speakers(parse: Parse, verb: Token) -> set[str]:
+def _speakers(parse: Parse, verb: Token, kind: str | None) -> set[str]:
     return {
         parse.tokens[index].lower
         for subject in parse.children(verb.index, *_SUBJECTS)
         for index in parse.subtree(subject.index)
         if _names(parse.tokens[index])
-        and parse.tokens[index].kind == "PERSON"
+        and kind in {None, parse.tokens[index].kind}
         and _is_of(parse, parse.tokens[index], subject)
     }
 
@@ -119,7 +129,12 @@ def _is_of(parse: Parse, name: Token, subject: Token) -> bool:
 
 
 def _said(parse: Parse, verb: Token) -> set[int]:
+    """Give what is said, without what another says before: `one said so; another said no`."""
     told = set(parse.subtree(verb.index))
     for subject in parse.children(verb.index, *_SUBJECTS):
         told -= set(parse.subtree(subject.index))
+        for other in parse.children(verb.index, "ccomp", "parataxis"):
+            is_another = other.lemma in _SAYING and parse.children(other.index, *_SUBJECTS)
+            if is_another and other.index < subject.index:
+                told -= set(parse.subtree(other.index))
     return told - {verb.index}

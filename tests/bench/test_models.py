@@ -1,0 +1,45 @@
+"""Floors under the verdicts on model-like statements; who lowers one says why in the commit.
+
+Every second article of the 300 statements, half of them true: all would take half a minute. The
+figures of all are in `docs/figures.md`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.bench.models import count, read_statements
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> Counter[tuple[bool, str]]:
+    half = [one for one in read_statements() if int(one["article"][1:]) % 2 == 0]
+    assert Counter(one["true"] for one in half) == {True: 75, False: 75}
+    return count(half)
+
+
+def test_the_check_alone_posts_hardly_a_false_one(outcomes: Counter[tuple[bool, str]]) -> None:
+    assert outcomes[False, "plain"] == 0
+    assert outcomes[False, "check"] <= 2
+
+
+def test_the_check_alone_posts_as_many_true_ones_as_before(
+    outcomes: Counter[tuple[bool, str]],
+) -> None:
+    assert outcomes[True, "plain"] + outcomes[True, "check"] >= 20
+
+
+def test_hardly_a_true_one_is_said_to_contradict(outcomes: Counter[tuple[bool, str]]) -> None:
+    assert outcomes[True, "contradicted"] <= 3
+
+
+def test_what_differs_in_a_fact_is_told_as_often_as_before(
+    outcomes: Counter[tuple[bool, str]],
+) -> None:
+    assert outcomes[False, "contradicted"] >= 22
+
+
+def test_an_honest_second_pass_posts_most_true_ones(outcomes: Counter[tuple[bool, str]]) -> None:
+    assert sum(outcomes[True, by] for by in ("plain", "check", "proof")) >= 71
