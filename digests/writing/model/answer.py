@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digests.errors import ModelError
+from digests.writing.model.sanity_checks import refuses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_REFUSES = re.compile(
-    r"^\W*(?:I['’]m sorry|I am sorry|sorry|I can(?:no|['’])t|I am (?:not able|unable)|"
-    r"I['’]m (?:not able|unable)|as an? (?:AI|language model)|I must decline|I won['’]t)",
-    re.IGNORECASE,
-)
 _LONGEST = 100_000
 """Characters of an answer that are looked at."""
 _BEGINS = re.compile(r"[{\[]")
@@ -106,7 +102,7 @@ def read_list(text: str, name: str, *, is_cut: bool = False) -> list[Any]:
 def _why_not(told: str, name: str, *, is_cut: bool) -> str:
     if is_cut:
         return "It broke off before its end. Write fewer and shorter bullets."
-    if _REFUSES.match(told):
+    if refuses(told):
         return "It refuses to answer."
     if next(_values(told), None) is None:
         return "It is not JSON that can be read."

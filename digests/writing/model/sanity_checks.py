@@ -26,8 +26,8 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
-    r"\bas an? (?:AI|artificial|language model)\b|"
-    r"^\W*(?:I['’]m sorry|I am sorry|sorry,|I can(?:no|['’])t|I am unable|I['’]m unable)",
+    r"\bas an? (?:AI|artificial|language model)\b|^\W*(?:(?:I['’]m |I am )?sorry\b|"
+    r"(?:I['’]m |I am )(?:not able|unable)|I can(?:no|['’])t|I must decline|I won['’]t)",
     re.IGNORECASE,
 )
 _OF_THE_ARTICLE = re.compile(
@@ -64,6 +64,11 @@ def ailment(text: str, most_characters: int) -> str:
     return next((told for told, is_so in _AILMENTS if is_so(text)), "")
 
 
+def refuses(text: str) -> bool:
+    """Tell whether a model says that it will not answer."""
+    return _REFUSES.search(text) is not None
+
+
 def _is_short(text: str) -> bool:
     return len(plain_words(text)) < _FEWEST
 
@@ -93,7 +98,7 @@ _AILMENTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("it holds characters that cannot be read", _is_odd),
     ("it says too little", _is_short),
     ("it repeats itself", _loops),
-    ("it refuses", lambda text: bool(_REFUSES.search(text))),
+    ("it refuses", refuses),
     ("it corrects itself", lambda text: bool(_CORRECTS.search(text))),
     ("it is not in English", lambda text: guess_stray(text) != "en"),
     ("it holds an address or a link", lambda text: bool(_ADDRESS.search(text))),
