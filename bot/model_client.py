@@ -132,7 +132,8 @@ class ModelClient:
                 async with asyncio.timeout(within):
                     answered = await self._try(question)
             except TimeoutError:
-                raise TroubleError("The model took longer than there was time.") from None
+                told = "The model took longer than there was time."
+                raise TroubleError(told, is_paid=True) from None
             except TroubleError as error:
                 if self._key:  # some services repeat it in what they say, which is shown
                     error.args = (str(error).replace(self._key, "***"),)

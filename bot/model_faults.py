@@ -42,12 +42,13 @@ class CallError(TroubleError):
         retry_after: float | None = None,
         parameter: str = "",
         counts: bool = True,
+        is_paid: bool = False,
     ) -> None:
         """`is_passing`: another try may help; `parameter`: the server does not take that one.
 
         `counts`: it tells that the service is not well.
         """
-        super().__init__(message, trouble)
+        super().__init__(message, trouble, is_paid=is_paid)
         self.is_passing = is_passing
         self.retry_after = retry_after
         self.parameter = parameter
@@ -60,7 +61,9 @@ def unreachable(error: BaseException, address: str, seconds: float) -> CallError
         return CallError(f"The model service took no connection: {address}.", is_passing=True)
     if isinstance(error, TimeoutError):
         return CallError(
-            f"The model gave no answer within {seconds:g} s. DAYBREAK_MODEL_TIMEOUT grants it more."
+            f"The model gave no answer within {seconds:g} s. "
+            "DAYBREAK_MODEL_TIMEOUT grants it more.",
+            is_paid=True,
         )
     if isinstance(error, aiohttp.ClientConnectorError):
         return CallError(
@@ -70,12 +73,14 @@ def unreachable(error: BaseException, address: str, seconds: float) -> CallError
         )
     if isinstance(error, (aiohttp.InvalidURL, ValueError)):
         return CallError(f"The address of the model service is none: {address}.")
-    return CallError("The model service cut its answer off.", is_passing=True)
+    return CallError("The model service cut its answer off.", is_passing=True, is_paid=True)
 
 
 def not_understood(told: str, *, is_passing: bool = False) -> CallError:
     """Say that what came is no answer of a model service."""
-    return CallError(f"The model service was not understood: {told}.", is_passing=is_passing)
+    return CallError(
+        f"The model service was not understood: {told}.", is_passing=is_passing, is_paid=True
+    )
 
 
 def error_within(error: Any) -> CallError:

@@ -59,9 +59,13 @@ class Ask(Protocol):
 class TroubleError(ModelError):
     """The language model gave no answer."""
 
-    def __init__(self, message: str, trouble: Trouble = Trouble.FAILED) -> None:
+    def __init__(
+        self, message: str, trouble: Trouble = Trouble.FAILED, *, is_paid: bool = False
+    ) -> None:
+        """`is_paid`: the model may have been at work, so that its service counts tokens."""
         super().__init__(message)
         self.trouble = trouble
+        self.is_paid = is_paid
 
 
 class Step(Protocol):
@@ -184,6 +188,7 @@ class ModelBuilder:
             answer = self._ask(question, within)
             used = answer.tokens or needed - question.most_tokens + _count(answer.text)
         except TroubleError as error:
+            used = needed if error.is_paid else 0
             if error.trouble is Trouble.FAILED:
                 self._note(f"{error} The rules write.")
             return Reply(trouble=error.trouble, told=str(error).rstrip("."))

@@ -153,6 +153,16 @@ async def test_who_takes_too_long_is_not_waited_for(slow: Answering) -> None:
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize(("answer", "is_paid"), [(cut, True), (refused(503, "full"), False)])
+async def test_what_a_model_may_have_worked_at_is_told_as_paid(
+    answer: Answering, *, is_paid: bool
+) -> None:
+    async with asking(answer) as (_, client):
+        with pytest.raises(TroubleError) as caught:
+            await client.ask(QUESTION)
+    assert caught.value.is_paid is is_paid
+
+
 async def test_no_more_time_is_taken_than_there_is() -> None:
     async with asking(hang) as (_, client):
         with pytest.raises(TroubleError, match="longer than there was time"):

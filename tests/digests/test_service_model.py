@@ -215,6 +215,13 @@ def test_a_morning_asks_no_model(file: Store) -> None:
     assert {one.provenance for one in told.bullets} == {Provenance.CHECKED}
 
 
+def test_an_answer_that_breaks_off_counts_for_what_it_may_have_cost(file: Store) -> None:
+    late = TroubleError("The model gave no answer within 60 s.", is_paid=True)
+    builder = builder_on(file, Model(late), budget=50_000)
+    assert provenances(builder) == {Provenance.UNANSWERED}
+    assert builder.state().tokens_used > 1_700  # what the question and the longest answer take
+
+
 def test_what_the_rules_wrote_in_its_place_the_model_writes_when_it_is_well_again(
     opened: Store,
 ) -> None:
