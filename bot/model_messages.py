@@ -24,9 +24,21 @@ class _Lenient(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
 
+class _Part(_Lenient):
+    text: str | None = None
+
+
 class _Message(_Lenient):
-    content: str | None = None
+    content: str | list[_Part] | None = None
+    """In one text, or in parts; those that are no text (a model's thoughts) count for nothing."""
     refusal: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        if isinstance(self.content, list):
+            return "".join(part.text or "" for part in self.content)
+        return self.content or self.refusal or ""
 
 
 class _Choice(_Lenient):
@@ -96,8 +108,7 @@ def read_completion(data: bytes, kind: str, charset: str) -> Answered:
 
 
 def _said(choice: _Choice) -> str:
-    said = choice.message or choice.delta or _Message()
-    return said.content or said.refusal or ""
+    return (choice.message or choice.delta or _Message()).text
 
 
 def _decode(data: bytes, charset: str) -> str:

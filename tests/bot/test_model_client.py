@@ -61,6 +61,13 @@ async def test_an_answer_is_read_whole_or_streamed(service: Answering) -> None:
     assert server.asked[0]["model"] == "toy"
 
 
+async def test_an_answer_in_parts_is_their_texts() -> None:
+    parts = [{"type": "thinking", "thinking": []}, {"type": "text", "text": SAID}]
+    told = {"choices": [{"message": {"content": parts}, "finish_reason": "stop"}]}
+    async with asking(raw(json.dumps(told))) as (_, client):
+        assert (await client.ask(QUESTION)).text == SAID
+
+
 async def test_used_tokens_are_told_where_the_service_tells_them() -> None:
     async with asking(openai(SAID, tokens=321), openai(SAID, tokens=None)) as (_, client):
         assert (await client.ask(QUESTION)).tokens == 321
