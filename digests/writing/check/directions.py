@@ -79,9 +79,9 @@ def _values(reading: Reading, token: Token) -> set[float]:
 
 
 def other_time(held: Held) -> float:
-    """Tell whether it is `this year` here and only `last year` in the near sentences."""
+    """Tell whether it is `this year` here, `last year` in the nearest and this in no near one."""
     there = {told for one in held.alignments for told in _times(one.source)}
-    units = {unit for _, unit in there}
+    units = {unit for one in held.alignments[:1] for _, unit in _times(one.source)}
     return float(any(told not in there and told[1] in units for told in _times(held.claim)))
 
 

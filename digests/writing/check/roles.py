@@ -116,9 +116,15 @@ def _speakers(parse: Parse, verb: Token, kind: str | None) -> set[str]:
         for subject in parse.children(verb.index, *_SUBJECTS)
         for index in parse.subtree(subject.index)
         if _names(parse.tokens[index])
-        and kind in {None, parse.tokens[index].kind}
+        and (_is_whole(parse, index) if kind is None else parse.tokens[index].kind == kind)
         and _is_of(parse, parse.tokens[index], subject)
     }
+
+
+def _is_whole(parse: Parse, index: int) -> bool:
+    """Tell a name from the company in `a NASCAR official`."""
+    token = parse.tokens[index]
+    return token.dep != "compound" or _names(parse.tokens[token.head])
 
 
 def _is_of(parse: Parse, name: Token, subject: Token) -> bool:
