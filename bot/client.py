@@ -15,19 +15,7 @@ import discord
 from discord import app_commands
 
 from bot.admin_messages import NO_ANSWER, greet, may_post, say_to_admin
-from bot.cards.answer_button import AnswerButton
-from bot.cards.buttons import (
-    AddSourceButton,
-    MoreButton,
-    OfferSourceButton,
-    ReceiptsButton,
-    ResumeButton,
-    SourcesButton,
-    TopicButton,
-)
-from bot.cards.choices import BulletMenu, ThemeMenu, VoteButton
 from bot.cards.source_list import source_news
-from bot.cards.votes import ReportButton, ReportsButton
 from bot.commands import all_commands, all_menus
 from bot.commands.button_handlers import (
     add_source,
@@ -41,13 +29,14 @@ from bot.commands.button_handlers import (
     show_topic,
 )
 from bot.commands.feedback import ask_bullet, ask_decision, keep_vote, show_reports
+from bot.commands.sent_forms import take_form
 from bot.commands.services import Services, utc_now
 from bot.courier import POLL, Courier
 from bot.discord_clock import DiscordClock
 from bot.errors import show_error
 from bot.feed_intake import FeedIntake
 from bot.folder_watch import watch_folder
-from bot.held import HeldButton, decide
+from bot.held import decide
 from bot.jobs import Jobs
 from bot.languages import CommandTranslator
 from bot.last_resort import LAST_RESORT, end_process_within
@@ -55,6 +44,7 @@ from bot.login import NO_WAY_IN, in_one_sentence, keep_connecting, keep_logging_
 from bot.loopback import LoopbackConnector
 from bot.plurals import counted
 from bot.polling import Poller
+from bot.pressable import PRESSABLE, ForgottenButtonError, is_known
 from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
 from bot.resuming import Resumer
@@ -222,9 +212,7 @@ class DaybreakClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Once, after the login: make commands and buttons known and set the work going."""
-        self.add_dynamic_items(MoreButton, ReceiptsButton, ResumeButton, TopicButton, HeldButton)
-        self.add_dynamic_items(OfferSourceButton, AddSourceButton, SourcesButton, AnswerButton)
-        self.add_dynamic_items(ThemeMenu, VoteButton, BulletMenu, ReportButton, ReportsButton)
+        self.add_dynamic_items(*PRESSABLE)
         take_in_soon = self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
         if self._folder is not None:
             self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
@@ -427,6 +415,15 @@ class DaybreakClient(discord.Client):
         if isinstance(channel, discord.abc.GuildChannel):
             return f"#{channel.name}"
         return f"channel {channel_id}" if self.is_ready() else ""
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """A form was sent, or something pressed that stands on no card of this version."""
+        told: dict[str, object] = dict(interaction.data or {})
+        custom_id = str(told.get("custom_id"))
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._guard(interaction, take_form(self.services, interaction))
+        elif interaction.type is discord.InteractionType.component and not is_known(custom_id):
+            await show_error(interaction, ForgottenButtonError())
 
     async def pressed_receipts(
         self, interaction: discord.Interaction, code: str, page: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import app_commands, ui
@@ -30,6 +30,7 @@ from digests.reading.files import article_from_bytes
 from digests.service.recognition import claimed
 
 if TYPE_CHECKING:
+    from bot.commands.form import Filled
     from bot.commands.services import Asked, Services
     from digests.models import Article, Digest, Reference
 
@@ -103,19 +104,30 @@ def _shown(article: Reference) -> str:
 class PastedArticle(Form, title="An article's text"):
     """Asks for the text of an article."""
 
-    headline: ui.TextInput[PastedArticle] = ui.TextInput(label="Title", max_length=200)
+    template: ClassVar[re.Pattern[str]] = re.compile(r"form:article")
+
+    headline: ui.TextInput[PastedArticle] = ui.TextInput(
+        label="Title", max_length=200, custom_id="headline"
+    )
     text: ui.TextInput[PastedArticle] = ui.TextInput(
-        label="Text", style=discord.TextStyle.paragraph, max_length=4000
+        label="Text", style=discord.TextStyle.paragraph, max_length=4000, custom_id="text"
     )
 
     def __init__(self, services: Services) -> None:
-        super().__init__()
+        super().__init__("form:article")
         self._services = services
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    @classmethod
+    def revived(cls, services: Services, match: re.Match[str]) -> Self:
+        """Make it anew."""
+        del match
+        return cls(services)
+
+    async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Take it in."""
-        told = f"{self.headline.value}\n\n{self.text.value}"
         demand_manager(interaction)
+        parts = (self.headline, self.text)
+        told = "\n\n".join(filled[part.custom_id][0] for part in parts)
         article = article_from_bytes(told.encode("utf-8", "replace"), "pasted text", ".txt")
         await keep(self._services, interaction, _claimed(article, guild_of(interaction)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -10,7 +11,7 @@ from discord import ui
 from bot.cards.choices import OPTIONS, bullet_options
 from bot.cards.escape import plain, shorten
 from bot.cards.votes import SHOWN_REPORTS, reported_card, reports_card, vote_card
-from bot.commands.form import Form
+from bot.commands.form import Form, FormError
 from bot.commands.services import answer, demand_manager, guild_of, think
 from bot.plurals import counted
 from digests.errors import DaybreakError
@@ -22,13 +23,12 @@ from digests.service.feedback_service import (
 )
 
 if TYPE_CHECKING:
+    from bot.commands.form import Filled
     from bot.commands.services import Asked, Services
     from digests.models import Delivery, Report, Votes
 
 _MENUS = 4
 """A modal holds five items, and one of them is the text: 100 bullets."""
-_FORGOTTEN = 3600.0
-"""Seconds after which a form that nobody sent is let go."""
 _CORRECT, _WITHDRAW, _STAND = "correct", "withdraw", "stand"
 
 
@@ -38,7 +38,7 @@ async def ask_bullet(services: Services, interaction: Asked, vote: Vote, code: s
     if not any(options for _, options in bullet_options(delivery)):
         raise ForgottenBulletError
     if vote is Vote.WRONG and not interaction.response.is_done():
-        await interaction.response.send_modal(WrongForm(services, delivery))
+        await interaction.response.send_modal(WrongForm(services, code, delivery))
     else:
         await answer(interaction, vote_card(delivery, vote))
 
@@ -73,7 +73,7 @@ async def ask_decision(services: Services, interaction: Asked, statement: str) -
     found = await think(interaction, lambda: services.service.feedback.report(guild_id, statement))
     if interaction.response.is_done():
         raise DaybreakError("The database took too long. Nothing was changed; press it again.")
-    await interaction.response.send_modal(DecisionForm(services, found))
+    await interaction.response.send_modal(DecisionForm(services, statement, found))
 
 
 async def _delivery_here(services: Services, interaction: Asked, code: str) -> Delivery:
@@ -106,20 +106,27 @@ async def _vote(  # noqa: PLR0913, PLR0917 - what a vote consists of
 class WrongForm(Form, title="What is wrong?"):
     """Asks which bullet is wrong, and why."""
 
-    def __init__(self, services: Services, delivery: Delivery) -> None:
-        super().__init__(timeout=_FORGOTTEN)
+    template: ClassVar[re.Pattern[str]] = re.compile(r"form:wrong:(?P<code>[0-9A-Za-z]{1,32})")
+
+    def __init__(self, services: Services, code: str, delivery: Delivery | None = None) -> None:
+        """`delivery`: None where the form only comes to life again, with all menus it may have."""
+        super().__init__(f"form:wrong:{code}")
         self._services = services
-        self._code = delivery.code
-        pages = list(bullet_options(delivery))[:_MENUS]
+        self._code = code
+        pages = list(bullet_options(delivery))[:_MENUS] if delivery else [("", [])] * _MENUS
         self._menus: list[ui.Select[Any]] = []
-        for said, options in pages:
+        for number, (said, options) in enumerate(pages):
             is_only = len(pages) == 1
             menu: ui.Select[Any] = ui.Select(
-                options=options[:OPTIONS], min_values=int(is_only), required=is_only
+                options=options[:OPTIONS],
+                min_values=int(is_only),
+                required=is_only,
+                custom_id=f"bullets:{number}",
             )
             self._menus.append(menu)
             self.add_item(ui.Label(text=said, component=menu))
         self._reason: ui.TextInput[Any] = ui.TextInput(
+            custom_id="reason",
             style=discord.TextStyle.paragraph,
             placeholder="What it should say, or where it says so",
             required=False,
@@ -127,21 +134,28 @@ class WrongForm(Form, title="What is wrong?"):
         )
         self.add_item(ui.Label(text="What is wrong with it", component=self._reason))
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    @classmethod
+    def revived(cls, services: Services, match: re.Match[str]) -> Self:
+        """Make it anew."""
+        return cls(services, match["code"])
+
+    async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Keep a report on each that is chosen."""
+        reason, chosen = filled[self._reason.custom_id][0], self._chosen(filled)
+        delivery = await _delivery_here(self._services, interaction, self._code)
+        if not {bullet.rank for bullet in delivery.digest.bullets}.issuperset(chosen):
+            raise ForgottenBulletError
         kept = [
-            await _vote(
-                self._services, interaction, Vote.WRONG, self._code, rank, self._reason.value
-            )
-            for rank in self._chosen()
+            await _vote(self._services, interaction, Vote.WRONG, self._code, rank, reason)
+            for rank in chosen
         ]
         is_admin = interaction.permissions.manage_guild and len(kept) == 1
         statement = kept[0].statement if is_admin else ""
         await answer(interaction, reported_card(kept, statement))
 
-    def _chosen(self) -> list[int]:
+    def _chosen(self, filled: Filled) -> list[int]:
         """The ranks of what was chosen; what was sent by hand may be no number."""
-        values = [value for menu in self._menus for value in menu.values]
+        values = dict.fromkeys(value for menu in self._menus for value in filled[menu.custom_id])
         if not values:
             raise DaybreakError("No bullet was chosen. Nothing was kept; choose one.")
         return [int(value) if value.isdecimal() else 0 for value in values]
@@ -150,11 +164,15 @@ class WrongForm(Form, title="What is wrong?"):
 class DecisionForm(Form, title="Correct or withdraw"):
     """Asks an admin what is to become of a bullet."""
 
-    def __init__(self, services: Services, report: Report) -> None:
-        super().__init__(timeout=_FORGOTTEN)
+    template: ClassVar[re.Pattern[str]] = re.compile(r"form:report:(?P<statement>[0-9a-f]{64})")
+
+    def __init__(self, services: Services, statement: str, report: Report | None = None) -> None:
+        """`report`: None where the form only comes to life again."""
+        super().__init__(f"form:report:{statement}")
         self._services = services
-        self._report = report
+        self._statement = statement
         self._choice: ui.Select[Any] = ui.Select(
+            custom_id="choice",
             options=[
                 discord.SelectOption(
                     label="Correct it",
@@ -171,29 +189,39 @@ class DecisionForm(Form, title="Correct or withdraw"):
                     value=_STAND,
                     description="As it was written; the report is closed",
                 ),
-            ]
+            ],
         )
-        now = report.correction.text if report.correction else ""
+        now = report.correction.text if report and report.correction else ""
+        told = now or (report.text if report else "")
         self._text: ui.TextInput[Any] = ui.TextInput(
+            custom_id="text",
             style=discord.TextStyle.paragraph,
-            default=shorten(plain(now or report.text), LONGEST_CORRECTION),
+            default=shorten(plain(told), LONGEST_CORRECTION),
             required=False,
             max_length=LONGEST_CORRECTION,
         )
         self.add_item(ui.Label(text="What is to become of it?", component=self._choice))
         self.add_item(ui.Label(text="The text, if you correct it", component=self._text))
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    @classmethod
+    def revived(cls, services: Services, match: re.Match[str]) -> Self:
+        """Make it anew."""
+        return cls(services, match["statement"])
+
+    async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Do it, and have the posted messages edited."""
         demand_manager(interaction)
-        guild_id, choice = guild_of(interaction), "".join(self._choice.values[:1])
+        guild_id, choice = guild_of(interaction), "".join(filled[self._choice.custom_id][:1])
+        if choice not in {_CORRECT, _WITHDRAW, _STAND}:
+            raise FormError("Nothing was chosen, and nothing was changed. Open the form again.")
+        text = filled[self._text.custom_id][0]
         services, member_id = self._services, interaction.user.id
-        feedback, statement = services.service.feedback, self._report.votes.statement
+        feedback, statement = services.service.feedback, self._statement
 
         def decide() -> tuple[int, tuple[Report, ...]]:
             by, now = member_id, services.clock()
             if choice == _CORRECT:
-                edited = feedback.correct(guild_id, statement, self._text.value, by, now)
+                edited = feedback.correct(guild_id, statement, text, by, now)
             elif choice == _WITHDRAW:
                 edited = feedback.withdraw(guild_id, statement, by, now)
             else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import app_commands, ui
@@ -26,6 +27,7 @@ from digests.service.lookup_service import MOST_COUNTED
 from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted
 
 if TYPE_CHECKING:
+    from bot.commands.form import Filled
     from bot.commands.services import Asked, Services
     from digests.models import OwnTopic
     from digests.service.own_topics import OwnTopics
@@ -115,14 +117,17 @@ class TopicCommands(
 class TopicForm(Form, title="A topic of this server’s"):
     """Asks for a topic's name and words, with what they are now."""
 
+    template: ClassVar[re.Pattern[str]] = re.compile(r"form:topic(?::(?P<slug>[0-9a-z-]{1,64}))?")
+
     name: ui.TextInput[TopicForm] = ui.TextInput(
-        label="Name", placeholder="Norvik watch", max_length=LONGEST_NAME
+        label="Name", placeholder="Norvik watch", max_length=LONGEST_NAME, custom_id="name"
     )
     include: ui.TextInput[TopicForm] = ui.TextInput(
         label="Words and phrases; one of them is enough",
         placeholder="Norvik, nickel mine, Lund & Sons",
         style=discord.TextStyle.paragraph,
         max_length=LONGEST_LIST,
+        custom_id="include",
     )
     exclude: ui.TextInput[TopicForm] = ui.TextInput(
         label="Leave out what holds one of these",
@@ -130,38 +135,48 @@ class TopicForm(Form, title="A topic of this server’s"):
         style=discord.TextStyle.paragraph,
         required=False,
         max_length=LONGEST_LIST,
+        custom_id="exclude",
     )
     most: ui.TextInput[TopicForm] = ui.TextInput(
         label="Bullets of it in a digest, at most",
         placeholder="Empty means any number",
         required=False,
         max_length=3,
+        custom_id="most",
     )
 
-    def __init__(self, services: Services, topic: OwnTopic | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, services: Services, topic: OwnTopic | None = None, slug: str | None = None
+    ) -> None:
+        """`slug`: of the topic that is edited, where the form only comes to life again."""
+        self._slug = topic.slug if topic else slug
+        super().__init__(f"form:topic:{self._slug}" if self._slug else "form:topic")
         self._services = services
-        self._topic = topic
         if topic is not None:
             self.name.default = topic.name
             self.include.default = ", ".join(topic.include)
             self.exclude.default = ", ".join(topic.exclude)
             self.most.default = str(topic.most) if topic.most else ""
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    @classmethod
+    def revived(cls, services: Services, match: re.Match[str]) -> Self:
+        """Make it anew."""
+        return cls(services, slug=match["slug"])
+
+    async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Keep the topic, and show what it would have caught."""
         demand_manager(interaction)
         guild_id = guild_of(interaction)
-        card = await think(interaction, lambda: self._keep(guild_id))
+        parts = (self.name, self.include, self.exclude, self.most)
+        wanted = Wanted(*(filled[part.custom_id][0] for part in parts))
+        card = await think(interaction, lambda: self._keep(guild_id, wanted))
         await answer(interaction, card)
 
-    def _keep(self, guild_id: int) -> ui.LayoutView:
-        lookups = self._services.service.lookups
-        wanted = Wanted(self.name.value, self.include.value, self.exclude.value, self.most.value)
-        if self._topic is None:
+    def _keep(self, guild_id: int, wanted: Wanted) -> ui.LayoutView:
+        lookups, slug = self._services.service.lookups, self._slug
+        if slug is None:
             title, topic = "🗂️ Topic kept", lookups.topics.add_topic(guild_id, wanted)
         else:
-            slug = self._topic.slug
             title, topic = "🗂️ Topic changed", lookups.topics.edit_topic(guild_id, slug, wanted)
         caught = lookups.preview(topic, guild_id, self._services.clock())
         return own_topic_card(title, topic, caught)

@@ -162,7 +162,7 @@ class SourceCommands(
         demand_manager(interaction)
         guild_id = guild_of(interaction)
         found = await asyncio.to_thread(self._own, guild_id, source)
-        await interaction.response.send_modal(SourceForm(self._services, found))
+        await interaction.response.send_modal(SourceForm(self._services, found.id, found))
 
     @app_commands.command(description="Leave a source alone for a while (Manage Server)")
     @app_commands.describe(source="Which one; pick it from the list")

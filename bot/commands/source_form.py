@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 from discord import ui
@@ -14,6 +15,7 @@ from bot.commands.services import answer, demand_manager, guild_of, think
 from digests.errors import SourceError
 
 if TYPE_CHECKING:
+    from bot.commands.form import Filled
     from bot.commands.services import Services
     from digests.models import Source
 
@@ -24,38 +26,51 @@ _MOST = 60
 class SourceForm(Form, title="Edit a source"):
     """Asks for what may be changed of a source, with what it is now."""
 
-    name: ui.TextInput[SourceForm] = ui.TextInput(label="Name", max_length=100)
+    template: ClassVar[re.Pattern[str]] = re.compile(r"form:source:(?P<number>[0-9]{1,18})")
+
+    name: ui.TextInput[SourceForm] = ui.TextInput(label="Name", max_length=100, custom_id="name")
     topics: ui.TextInput[SourceForm] = ui.TextInput(
         label="Topics it may tell of",
         placeholder="energy, trade; empty means all",
         required=False,
         max_length=500,
+        custom_id="topics",
     )
     most: ui.TextInput[SourceForm] = ui.TextInput(
         label="Bullets of it in a digest, at most",
         placeholder="Empty means any number",
         required=False,
         max_length=3,
+        custom_id="most",
     )
 
-    def __init__(self, services: Services, source: Source) -> None:
-        super().__init__()
+    def __init__(self, services: Services, number: int, source: Source | None = None) -> None:
+        """`source`: None where the form only comes to life again."""
+        super().__init__(f"form:source:{number}")
         self._services = services
-        self._source = source
-        self.name.default = source.name
-        self.topics.default = ", ".join(source.topics)
-        self.most.default = str(source.most) if source.most else ""
+        self._number = number
+        if source is not None:
+            self.name.default = source.name
+            self.topics.default = ", ".join(source.topics)
+            self.most.default = str(source.most) if source.most else ""
 
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+    @classmethod
+    def revived(cls, services: Services, match: re.Match[str]) -> Self:
+        """Make it anew."""
+        return cls(services, int(match["number"]))
+
+    async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Change it, and show how it is now."""
         demand_manager(interaction)
-        guild_id, name = guild_of(interaction), _name(self.name.value)
-        service, most = self._services.service, _number(self.most.value)
-        wanted = parse_topics(self.topics.value) if self.topics.value.strip() else ()
+        parts = (self.name, self.topics, self.most)
+        typed, topics, bound = (filled[part.custom_id][0] for part in parts)
+        guild_id, name = guild_of(interaction), _name(typed)
+        service, most = self._services.service, _number(bound)
+        wanted = parse_topics(topics) if topics.strip() else ()
 
         def change() -> Source:
             topics = service.topic_slugs(wanted)
-            return service.sources.edit_source(guild_id, self._source.id, name, topics, most)
+            return service.sources.edit_source(guild_id, self._number, name, topics, most)
 
         changed = await think(interaction, change)
         await answer(interaction, sources_card([changed], "📡 Source changed"))
