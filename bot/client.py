@@ -475,15 +475,17 @@ class DaybreakClient(discord.Client):
         """A button that turns the pages of a server's sources was pressed."""
         await self._guard(interaction, show_sources(self.services, interaction, page))
 
-    async def pressed_offer_source(self, interaction: discord.Interaction, feed_id: int) -> None:
+    async def pressed_offer_source(
+        self, interaction: discord.Interaction, feed_id: int, sign: str
+    ) -> None:
         """One of the feeds that a page names was pressed."""
-        await self._guard(interaction, show_offer(self.services, interaction, feed_id))
+        await self._guard(interaction, show_offer(self.services, interaction, feed_id, sign))
 
     async def pressed_add_source(
-        self, interaction: discord.Interaction, feed_id: int, days: int
+        self, interaction: discord.Interaction, feed_id: int, days: int, sign: str
     ) -> None:
         """A feed that was offered is to be read from now on."""
-        await self._guard(interaction, add_source(self.services, interaction, feed_id, days))
+        await self._guard(interaction, add_source(self.services, interaction, feed_id, days, sign))
 
     async def pressed_held(
         self, interaction: discord.Interaction, code: str, *, is_there: bool

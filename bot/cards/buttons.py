@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DAWN = discord.Colour(0xE8A33D)
 """The one accent colour of all cards."""
+_SIGN = "(?::(?P<sign>[0-9a-f]{12}))?"
+"""Of a feed's address; the version before had none."""
 
 
 class Pressed(Protocol):
@@ -55,11 +57,13 @@ class Pressed(Protocol):
     async def pressed_resume(self, interaction: discord.Interaction) -> None:
         """Try the channels of what is paused again."""
 
-    async def pressed_offer_source(self, interaction: discord.Interaction, feed_id: int) -> None:
+    async def pressed_offer_source(
+        self, interaction: discord.Interaction, feed_id: int, sign: str
+    ) -> None:
         """Show a feed that a page names, to be added."""
 
     async def pressed_add_source(
-        self, interaction: discord.Interaction, feed_id: int, days: int
+        self, interaction: discord.Interaction, feed_id: int, days: int, sign: str
     ) -> None:
         """Read a feed from now on, and what it listed in so many days before."""
 
@@ -178,45 +182,47 @@ class ResumeButton(Revived, ui.DynamicItem[ui.Button[ui.LayoutView]], template=r
 class OfferSourceButton(
     Revived,
     ui.DynamicItem[ui.Button[ui.LayoutView]],
-    template=r"source:offer:(?P<feed>[0-9]{1,18})",
+    template=rf"source:offer:(?P<feed>[0-9]{{1,18}}){_SIGN}",
 ):
-    """Shows one of the feeds that a page names."""
+    """Shows one of the feeds that a page names; its `sign` shows that the address is known here."""
 
-    def __init__(self, feed_id: int, name: str = "Show") -> None:
+    def __init__(self, feed_id: int, sign: str, name: str = "Show") -> None:
         self.feed_id = feed_id
+        self.sign = sign
         label = plain(name)[:80] or "Show"  # Discord wants one
-        super().__init__(ui.Button(label=label, custom_id=f"source:offer:{feed_id}"))
+        super().__init__(ui.Button(label=label, custom_id=f"source:offer:{feed_id}:{sign}"))
 
     @classmethod
     def _of(cls, match: re.Match[str]) -> Self:
-        return cls(int(match["feed"]))
+        return cls(int(match["feed"]), match["sign"] or "")
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand over to the client."""
-        await cast("Pressed", interaction.client).pressed_offer_source(interaction, self.feed_id)
+        client = cast("Pressed", interaction.client)
+        await client.pressed_offer_source(interaction, self.feed_id, self.sign)
 
 
 class AddSourceButton(
     Revived,
     ui.DynamicItem[ui.Button[ui.LayoutView]],
-    template=r"source:add:(?P<feed>[0-9]{1,18}):(?P<days>[0-9]{1,2})",
+    template=rf"source:add:(?P<feed>[0-9]{{1,18}}):(?P<days>[0-9]{{1,2}}){_SIGN}",
 ):
-    """Adds a feed that was offered, with so many days of what it lists already."""
+    """Adds a feed that was offered, with so many days of what it lists already; `sign` as above."""
 
-    def __init__(self, feed_id: int, days: int, label: str = "Add") -> None:
+    def __init__(self, feed_id: int, days: int, sign: str, label: str = "Add") -> None:
         self.feed_id = feed_id
         self.days = days
-        super().__init__(ui.Button(label=label, custom_id=f"source:add:{feed_id}:{days}"))
+        self.sign = sign
+        super().__init__(ui.Button(label=label, custom_id=f"source:add:{feed_id}:{days}:{sign}"))
 
     @classmethod
     def _of(cls, match: re.Match[str]) -> Self:
-        return cls(int(match["feed"]), int(match["days"]))
+        return cls(int(match["feed"]), int(match["days"]), match["sign"] or "")
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Hand over to the client."""
-        await cast("Pressed", interaction.client).pressed_add_source(
-            interaction, self.feed_id, self.days
-        )
+        client = cast("Pressed", interaction.client)
+        await client.pressed_add_source(interaction, self.feed_id, self.days, self.sign)
 
 
 class SourcesButton(

@@ -12,13 +12,14 @@ from bot.cards.escape import escape, escape_within, host_of, link
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.plurals import counted
 from digests.models import HOUSE
+from digests.service.source_service import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from digests.models import Source
-    from digests.reading.feeds import Entry, Feed
+    from digests.reading.feeds import Entry, Feed, FeedLink
     from digests.service.source_service import Offer
 
 NEWEST = 3
@@ -36,7 +37,8 @@ def offer_card(offer: Offer, now: datetime) -> Card:
     """A feed that was found, with its newest entries and what to do with what it has already."""
     header = f"## 📡 {escape_within(offer.feed.title, LONGEST)}\n{_address(offer.address)}"
     groups = (Group("### Newest", _entries(offer.feed)), Group("", (_backlog(offer.feed, now),)))
-    buttons = [AddSourceButton(offer.feed_id, days, label) for days, label in BACKLOGS]
+    sign = sign_of(offer.address)
+    buttons = [AddSourceButton(offer.feed_id, days, sign, label) for days, label in BACKLOGS]
     return card(header, groups, "", buttons, DAWN)
 
 
@@ -47,14 +49,14 @@ def tried_card(feed: Feed, address: str, now: datetime) -> Card:
     return card(header, groups, "", (), DAWN)
 
 
-def choose_feed_card(site: str, offered: Sequence[tuple[int, str]], more: int = 0) -> Card:
-    """The feeds that a page names, each a button; `offered` are their numbers and names.
+def choose_feed_card(site: str, offered: Sequence[tuple[int, FeedLink]], more: int = 0) -> Card:
+    """The feeds that a page names, each a button; `offered` are their numbers and links.
 
     There are so many `more` that have no button.
     """
     footer = f"-# It names {more:,} more; give one of them by its own address." if more else ""
     header = f"## 📡 {host_of(site) or 'This page'} has several feeds\nWhich one do you mean?"
-    buttons = [OfferSourceButton(number, name) for number, name in offered]
+    buttons = [OfferSourceButton(number, sign_of(one.url), one.title) for number, one in offered]
     return card(header, (), footer, buttons, DAWN)
 
 

@@ -90,10 +90,10 @@ async def show_theme(services: Services, interaction: Asked, slug: str) -> None:
     await answer(interaction, card)
 
 
-async def show_offer(services: Services, interaction: Asked, feed_id: int) -> None:
+async def show_offer(services: Services, interaction: Asked, feed_id: int, sign: str) -> None:
     """Show one of the feeds that a page names in place of the question."""
     demand_manager(interaction)
-    address = await think(interaction, lambda: services.service.sources.address_of(feed_id))
+    address = await think(interaction, lambda: services.service.sources.address_of(feed_id, sign))
     await _replace(interaction, await think_of(interaction, offer_source(services, address)))
 
 
@@ -104,12 +104,15 @@ async def show_sources(services: Services, interaction: Asked, page: int) -> Non
     await _replace(interaction, sources_card(found, page=page))
 
 
-async def add_source(services: Services, interaction: Asked, feed_id: int, days: int) -> None:
+async def add_source(
+    services: Services, interaction: Asked, feed_id: int, days: int, sign: str
+) -> None:
     """Add a feed that was offered, and have it read at once."""
     demand_manager(interaction)
     guild_id, backlog = guild_of(interaction), timedelta(days=days)
 
     def add() -> Source:
+        services.service.sources.address_of(feed_id, sign)
         return services.service.sources.add_source(guild_id, feed_id, backlog, services.clock())
 
     added = await think(interaction, add)

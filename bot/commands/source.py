@@ -67,9 +67,8 @@ async def offer_source(services: Services, address: str) -> ui.LayoutView:
         return offer_card(offered, now)
     links = found.links[:MOST_OFFERED]
     named = [await asyncio.to_thread(sources.note_link, link, now) for link in links]
-    titles = [link.title for link in links]
     more = len(found.links) - len(links)
-    return choose_feed_card(found.address, list(zip(named, titles, strict=True)), more)
+    return choose_feed_card(found.address, list(zip(named, links, strict=True)), more)
 
 
 class SourceCommands(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from digests.store import Connection
 
 
+_KEY = re.compile("[0-9a-f]{64}")
 _NEAR, _NAMED = 25, 3
 """Articles that a title is looked for among, and of these as many as are named."""
 
@@ -55,6 +57,8 @@ def _one_by_title(store: Store, connection: Connection, guild_id: int, wanted: s
     found = article_search.by_key(connection, guild_id, meant[0].id) if meant else None
     if found is not None:
         return found
+    if _KEY.fullmatch(wanted):  # chosen while somebody typed, and gone since
+        raise ArticleError("This article is not in this archive, or no longer. Pick another one.")
     if not near:
         raise ArticleError(
             f"There is no article “{wanted[:80]}” in this archive. Give its link or words of its "

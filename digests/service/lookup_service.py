@@ -37,6 +37,8 @@ MOST_TOLD = 100
 """Bullets on all pages of an answer."""
 ANSWERS = 5
 """Bullets that answer a question."""
+_MARKS = "“”„«»\"' "
+"""Signs that alone name nothing."""
 _MORE = 2
 """Times as many matches are read: several may say the same."""
 _ENOUGH = 300
@@ -124,6 +126,8 @@ class LookUpService:
         nor an own topic is searched for, as a name.
         """
         text = question.text
+        if not text.strip(_MARKS):
+            raise QuestionError("Name a theme, a topic, or whom or what you look for.")
         topic = own.find(own_topics.of_guild(asked.connection, asked.guild_id), text)
         if topic:
             terms = any_of(topic.include, topic.exclude)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digests.errors import TopicError, UnknownTopicError
@@ -29,6 +30,8 @@ SIGN = "📌"
 _EVERYTHING = frozenset({"all", "all topics", "everything"})
 _APART = re.compile(r"[,;\n]+")
 _LONGEST_SLUG = 40
+_OFFERED = 3
+"""Topics that an unknown text may have meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,19 @@ def _number(typed: str) -> int | None:
     return int(typed)
 
 
+def _unknown(
+    text: str, topics: Sequence[OwnTopic], nearest: Sequence[Theme] = ()
+) -> UnknownTopicError:
+    """Say that there is no such topic; the nearest by spelling, then the `nearest` are offered."""
+    names = {fold(topic.name): topic.name for topic in topics}
+    close = [names[one] for one in get_close_matches(fold(text), names, _OFFERED)]
+    near = [*close, *(theme.slug for theme in nearest)][:_OFFERED]
+    if not near:
+        return UnknownTopicError()
+    named = " or ".join(f"“{one}”" for one in near)
+    return UnknownTopicError(f"There is no topic “{text[:LONGEST_NAME]}”. Did you mean {named}?")
+
+
 class OwnTopics:
     """The own topics of all guilds, in one store."""
 
@@ -138,9 +154,10 @@ class OwnTopics:
 
     def find_topic(self, guild_id: int, text: str) -> OwnTopic:
         """Find a guild's topic; UnknownTopicError if there is none of that name."""
-        topic = find(self.list_topics(guild_id), text)
+        topics = self.list_topics(guild_id)
+        topic = find(topics, text)
         if topic is None:
-            raise UnknownTopicError
+            raise _unknown(text, topics)
         return topic
 
     def add_topic(self, guild_id: int, wanted: Wanted) -> OwnTopic:
@@ -181,9 +198,10 @@ class OwnTopics:
         """Take a topic down; TopicError if a schedule still posts it."""
         with self._store.write() as connection:
             guilds.know(connection, guild_id)
-            topic = find(own_topics.of_guild(connection, guild_id), text)
+            topics = own_topics.of_guild(connection, guild_id)
+            topic = find(topics, text)
             if topic is None:
-                raise UnknownTopicError
+                raise _unknown(text, topics)
             if any(topic.slug in one.topics for one in schedules.of_guild(connection, guild_id)):
                 raise TopicError(
                     f"A schedule posts “{topic.name}”. Give that one other topics first: "
@@ -200,10 +218,11 @@ class OwnTopics:
         """
         with self._store.write() as connection:
             guilds.know(connection, guild_id)
-            own = find(own_topics.of_guild(connection, guild_id), text)
+            topics = own_topics.of_guild(connection, guild_id)
+            own = find(topics, text)
             theme = as_theme(own) if own else self._index.find(text)
             if theme is None:
-                raise UnknownTopicError
+                raise _unknown(text, topics, self._index.nearest(text))
             muted = theme.slug not in own_topics.muted(connection, guild_id)
             own_topics.mute(connection, guild_id, theme.slug, muted=muted)
         return theme, muted

@@ -36,6 +36,7 @@ LONGEST_REST = timedelta(hours=6)
 LONGEST_ASKED = timedelta(days=1)
 """Between two readings of a feed whose host asks for a rest."""
 MOST_DOUBLINGS = 10
+_SIGN_LENGTH = 12
 SPREAD = 0.1
 """Share of its rest by which a feed comes earlier or later than others."""
 QUIET = timedelta(days=7)
@@ -101,10 +102,14 @@ class SourceService:
         with self._store.write() as connection:
             return feeds.note_address(connection, link.url, link.title, "", now)
 
-    def address_of(self, feed_id: int) -> str:
-        """Give the address of a feed that was offered; SourceError if it is no longer known."""
+    def address_of(self, feed_id: int, sign: str) -> str:
+        """Give the address of a feed that was offered; SourceError if it is no longer known.
+
+        By its `sign_of` the address itself: another guild's, which may hold a secret, nobody gets
+        by a number. Without one it is known as long as nobody reads it.
+        """
         with self._store.read() as connection:
-            return _demand_known(feeds.address_of(connection, feed_id))
+            return _demand_known(feeds.offered(connection, feed_id, sign))
 
     def add_source(self, guild_id: int, feed_id: int, backlog: timedelta, now: datetime) -> Source:
         """Let a guild read a feed from now on; the `backlog` before that is wanted too.
@@ -302,6 +307,11 @@ class SourceService:
             quiet = feeds.newly_quiet(connection, now - QUIET, now)
             changed = sources.of_feeds(connection, (*ill, *feeds.newly_well(connection), *quiet))
         return tuple(source for source in changed if not source.is_paused)
+
+
+def sign_of(address: str) -> str:
+    """Give what shows on a button that an address was seen: who knows that one has been told it."""
+    return content_hash(address)[:_SIGN_LENGTH]
 
 
 def _demand(found: Source | None) -> Source:

@@ -74,6 +74,12 @@ def address_of(connection: Connection, feed_id: int) -> str | None:
     return connection.scalar(select(feeds.c.address).where(feeds.c.id == feed_id))
 
 
+def offered(connection: Connection, feed_id: int, sign: str) -> str | None:
+    """Give the address whose hash begins so; without a beginning that of a feed nobody reads."""
+    known = feeds.c.address_hash.startswith(sign, autoescape=True) if sign else NOBODYS
+    return connection.scalar(select(feeds.c.address).where(feeds.c.id == feed_id, known))
+
+
 def want(connection: Connection, feed_id: int, now: datetime) -> None:
     """Let a feed be read next, whole, and as one that may be well again."""
     connection.execute(

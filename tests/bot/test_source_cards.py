@@ -66,4 +66,4 @@ def test_what_a_sentence_quotes_from_outside_is_inert_and_the_commands_in_it_are
 
 
 def test_a_button_for_a_feed_has_a_name_that_discord_takes() -> None:
-    assert OfferSourceButton(1, " \u202e ").item.label == "Show"
+    assert OfferSourceButton(1, "0" * 12, " \u202e ").item.label == "Show"
