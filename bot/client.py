@@ -38,7 +38,7 @@ from bot.feed_intake import FeedIntake
 from bot.folder_watch import watch_folder
 from bot.held import decide
 from bot.jobs import Jobs
-from bot.languages import CommandTranslator
+from bot.languages import CommandTranslator, speak_to
 from bot.last_resort import LAST_RESORT, end_process_within
 from bot.login import NO_WAY_IN, in_one_sentence, keep_connecting, keep_logging_in
 from bot.loopback import LoopbackConnector
@@ -97,6 +97,11 @@ CLOSED = (
 
 class DaybreakTree(app_commands.CommandTree[discord.Client]):
     """The slash commands, with the one handler of all their errors."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Begin to answer: nobody is refused, but how numbers are written depends on the asker."""
+        speak_to(interaction)
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError, /
@@ -494,6 +499,7 @@ class DaybreakClient(discord.Client):
         await self._guard(interaction, decide(self.services, interaction, code, is_there=is_there))
 
     async def _guard(self, interaction: discord.Interaction, work: Awaitable[None]) -> None:
+        speak_to(interaction)
         try:
             await work
         except Exception as error:  # noqa: BLE001  the one handler shows or logs it

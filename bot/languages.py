@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from discord import app_commands
 
 from bot.german import GERMAN
+from bot.plurals import ENGLISH, READERS_LANGUAGE
 
 
 def language_of(interaction: discord.Interaction[Any]) -> str:
@@ -16,12 +17,17 @@ def language_of(interaction: discord.Interaction[Any]) -> str:
     return as_known(str(interaction.locale))
 
 
+def speak_to(interaction: discord.Interaction[Any]) -> None:
+    """Let all that answers this interaction, and runs in its task, know the asker's language."""
+    READERS_LANGUAGE.set(language_of(interaction))
+
+
 def as_known(locale: str) -> str:
     """Give a Discord locale, as `pt-BR`, as Babel names it; "en" for one that it does not know."""
     try:
         return str(Locale.parse(locale, sep="-"))
     except (UnknownLocaleError, ValueError):
-        return "en"
+        return ENGLISH
 
 
 class CommandTranslator(app_commands.Translator):

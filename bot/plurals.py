@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digests.models import Digest
 
+ENGLISH = "en"
+READERS_LANGUAGE: ContextVar[str] = ContextVar("READERS_LANGUAGE", default=ENGLISH)
+"""Of whoever reads what is written now, as Babel names it: set where an interaction begins, and so
+known to all that answers it. What is for a whole channel, the terminal or the log is English."""
+_GROUPED = 1_000
+
+
+def grouped(number: int) -> str:
+    """`1,200`, or as the reader's language groups it: `1.200`."""
+    language = READERS_LANGUAGE.get()
+    if language == ENGLISH or number < _GROUPED:
+        return f"{number:,}"
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, locale=language))
+
 
 def counted(number: int, noun: str, several: str = "") -> str:
     """`1 article`, `2 articles`, `1,200 articles`; `several` where an "s" is not enough."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"
+    return f"{grouped(number)} {noun if number == 1 else several or f'{noun}s'}"
 
 
 def tally(digest: Digest) -> str:
@@ -18,4 +35,4 @@ def tally(digest: Digest) -> str:
     told = f"{counted(len(digest.articles), 'article')} read · {counted(digest.kept, 'bullet')}"
     if not digest.dropped:
         return told
-    return f"{told} · {digest.dropped:,} left out"
+    return f"{told} · {grouped(digest.dropped)} left out"

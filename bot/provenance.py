@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.plurals import grouped
 from digests.models import Provenance
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ def written_by(digest: Digest) -> str:
     names = dict.fromkeys(bullet.model for bullet in digest.bullets if bullet.provenance in _PASSED)
     told = []
     if passed:
-        own = f", {total - passed:,} our own" if total > passed else ""
-        told.append(f"written by {' and '.join(names)}, checked: {passed:,} of {total:,}{own}")
+        own = f", {grouped(total - passed)} our own" if total > passed else ""
+        told.append(
+            f"written by {' and '.join(names)}, checked: {grouped(passed)} of {grouped(total)}{own}"
+        )
     elif counts[Provenance.INSTEAD]:
         told.append("the model’s bullets did not pass the check, the rules wrote")
     if counts[Provenance.UNPAID]:
@@ -37,4 +40,4 @@ def written_by(digest: Digest) -> str:
 
 
 def _some(number: int, total: int) -> str:
-    return "" if number == total else f" {number:,}"
+    return "" if number == total else f" {grouped(number)}"

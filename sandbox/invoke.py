@@ -220,7 +220,7 @@ def _event(core: Core, interaction: Interaction, channel: Channel, owners: Json)
         "token": interaction.token,
         "version": 1,
         "app_permissions": str(world.rights(channel, world.bot.id)),
-        "locale": "en-US",
+        "locale": world.users[user_id].locale,
         "entitlements": [],
         "authorizing_integration_owners": owners,
         "context": 0 if channel.guild_id else 1,

@@ -33,6 +33,8 @@ class User:
     username: str
     global_name: str | None = None
     bot: bool = False
+    locale: str = "en-US"
+    """The language of the client."""
 
 
 @dataclass(slots=True)

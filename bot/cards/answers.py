@@ -11,7 +11,7 @@ from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.findings import LENGTHS, finding_text, source_text
 from bot.cards.layout import Card, Group, card, measure
-from bot.plurals import counted
+from bot.plurals import counted, grouped
 from digests.models import Asking
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ def header_of(found: LookUp) -> str:
 
 def footer_of(found: LookUp, order: str) -> str:
     """How much there is, in which order, and which page this is."""
-    several = f"{found.total:,} of {found.found:,} bullets"
+    several = f"{grouped(found.total)} of {grouped(found.found)} bullets"
     told = several if found.found > found.total else counted(found.total, "bullet")
     told = f"-# {told}, {order}" if found.total > 1 else f"-# {told}"
     if found.pages > 1:
-        told += f" · page {found.page:,} of {found.pages:,}"
+        told += f" · page {grouped(found.page)} of {grouped(found.pages)}"
     if found.is_cut and found.question.kind is Asking.TOPIC:
         told += " · older ones are not listed"
     elif found.is_cut:

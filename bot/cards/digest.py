@@ -14,7 +14,7 @@ from bot.cards.escape import escape_within
 from bot.cards.layout import CHARACTERS, Card, Size, card, card_size
 from bot.cards.sources import article_line
 from bot.cards.stories import entries_of, groups_of, last_on_front
-from bot.plurals import counted, tally
+from bot.plurals import counted, grouped, tally
 from bot.provenance import written_by
 from digests.models import Delivery, Digest, Mark, Vote
 
@@ -49,7 +49,7 @@ def digest_card(delivery: Delivery) -> Card:
     if digest.sections and is_posted:
         buttons.append(ReceiptsButton(delivery.code))
     if more and is_posted:
-        buttons.append(MoreButton(delivery.code, last, label=f"{more:,} more"))
+        buttons.append(MoreButton(delivery.code, last, label=f"{grouped(more)} more"))
     rows: list[ui.ActionRow[Any]] = []
     if digest.sections and is_posted:
         rows = [*vote_rows(delivery), ui.ActionRow(ThemeMenu(delivery.code, digest))]

@@ -9,6 +9,7 @@ from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.choices import SIGNS
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.sources import article_line, by_id, proof_lines
+from bot.plurals import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def _votes_told(votes: Votes | None) -> tuple[str, ...]:
     if votes is None:
         return ()
     counts = zip(SIGNS.values(), (votes.useful, votes.wrong, votes.duplicate), strict=True)
-    told = " · ".join(f"{sign} {count:,}" for sign, count in counts if count)
+    told = " · ".join(f"{sign} {grouped(count)}" for sign, count in counts if count)
     return (f"-# {told}",) if told else ()
 
 
@@ -67,8 +68,8 @@ def _footer(delivery: Delivery, page: int, pages: int) -> str:
         were, their = ("was", "its sentence") if dropped == 1 else ("were", "their sentences")
         lines.insert(
             0,
-            f"-# {dropped:,} more {were} written and left out: not certain by {their}, unclear "
-            "when read alone, or told already by another bullet or an earlier digest here.",
+            f"-# {grouped(dropped)} more {were} written and left out: not certain by {their}, "
+            "unclear when read alone, or told already by another bullet or an earlier digest here.",
         )
     return "\n".join(lines)
 

@@ -10,7 +10,7 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, AddSourceButton, OfferSourceButton, SourcesButton
 from bot.cards.escape import escape, escape_within, host_of, link
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.plurals import counted
+from bot.plurals import counted, grouped
 from digests.models import HOUSE
 from digests.service.source_service import sign_of
 
@@ -54,7 +54,9 @@ def choose_feed_card(site: str, offered: Sequence[tuple[int, FeedLink]], more: i
 
     There are so many `more` that have no button.
     """
-    footer = f"-# It names {more:,} more; give one of them by its own address." if more else ""
+    footer = (
+        f"-# It names {grouped(more)} more; give one of them by its own address." if more else ""
+    )
     header = f"## 📡 {host_of(site) or 'This page'} has several feeds\nWhich one do you mean?"
     buttons = [OfferSourceButton(number, sign_of(one.url), one.title) for number, one in offered]
     return card(header, (), footer, buttons, DAWN)
@@ -82,13 +84,13 @@ def _footer(count: int, page: int, pages: int) -> str:
 
 def imported_card(added: int, listed: int, faults: Sequence[str]) -> Card:
     """What came of a list of feeds."""
-    header = f"## 📡 Added {counted(added, 'source')} of {listed:,}"
+    header = f"## 📡 Added {counted(added, 'source')} of {grouped(listed)}"
     told = f"{header}\nThey are read from now on; `/source list` shows how each does."
     lines = tuple(f"- {escape_within(fault, 2 * LONGEST)}" for fault in faults[:MOST_FAULTS])
     more = len(faults) - len(lines)
     groups = (Group("### Not added", lines),) if lines else ()
     return card(
-        told if added else header, groups, f"-# and {more:,} more" if more else "", (), DAWN
+        told if added else header, groups, f"-# and {grouped(more)} more" if more else "", (), DAWN
     )
 
 

@@ -10,7 +10,7 @@ from bot.cards.buttons import DAWN
 from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.votes import ReportsButton
-from bot.plurals import counted
+from bot.plurals import counted, grouped
 from digests.models import DeliveryState
 
 if TYPE_CHECKING:
@@ -53,11 +53,15 @@ def _sources_told(sources: Sequence[Source], *, is_admin: bool) -> tuple[str, ..
     paused = sum(one.is_paused for one in sources)
     quiet = sum(one.is_quiet and not one.fault for one in sources)
     well = len(sources) - len(ill) - paused
-    told = [f"{well:,} of {len(sources):,} well"]
-    told += [f"{len(ill):,} ill"] if ill else []
-    told += [f"{paused:,} paused"] if paused else []
-    told += [f"{quiet:,} silent for longer than ever"] if quiet else []
-    more = [f"- and {len(ill) - _ILL:,} more; `/source list` shows all"] if len(ill) > _ILL else []
+    told = [f"{grouped(well)} of {grouped(len(sources))} well"]
+    told += [f"{grouped(len(ill))} ill"] if ill else []
+    told += [f"{grouped(paused)} paused"] if paused else []
+    told += [f"{grouped(quiet)} silent for longer than ever"] if quiet else []
+    more = (
+        [f"- and {grouped(len(ill) - _ILL)} more; `/source list` shows all"]
+        if len(ill) > _ILL
+        else []
+    )
     return (" · ".join(told), *_ill_lines(ill[:_ILL], is_admin=is_admin), *more)
 
 

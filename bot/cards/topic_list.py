@@ -9,7 +9,7 @@ from bot.cards.buttons import DAWN
 from bot.cards.escape import escape, escape_within
 from bot.cards.findings import LENGTHS, finding_text, source_text
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.plurals import counted
+from bot.plurals import counted, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -52,7 +52,7 @@ def _footer(empty: int) -> str:
 
 
 def _theme_line(theme: Theme, kept: int, muted: Collection[str], most: int) -> str:
-    many = f"{kept:,}+" if most and kept >= most else f"{kept:,}"
+    many = f"{grouped(kept)}+" if most and kept >= most else f"{grouped(kept)}"
     told = f"{theme.emoji} {escape(theme.name)} · **{many}**"
     return told + (_MUTED if theme.slug in muted else "")
 

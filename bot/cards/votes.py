@@ -12,7 +12,7 @@ from bot.cards.choices import NAMES, SIGNS, BulletMenu, bullet_options
 from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card
 from bot.cards.sources import LONGEST_BULLET
-from bot.plurals import counted
+from bot.plurals import counted, grouped
 from digests.models import Vote
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def votes_line(vote: Vote, kept: Votes) -> str:
 
 def votes_told(votes: Votes) -> str:
     """What all members say of a bullet, in numbers."""
-    return f"{votes.useful:,} say useful · {votes.wrong:,} wrong · {votes.duplicate:,} duplicate"
+    useful, wrong, duplicate = map(grouped, (votes.useful, votes.wrong, votes.duplicate))
+    return f"{useful} say useful · {wrong} wrong · {duplicate} duplicate"
 
 
 def reports_card(reports: Sequence[Report], said: str = "") -> Card:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 import discord
 from discord import ui
 
+from bot.plurals import grouped
 from digests.errors import DaybreakError
 
 if TYPE_CHECKING:
@@ -85,6 +86,6 @@ def _demand_fitting(label: str, field: ui.TextInput[Any], text: str) -> None:
         )
     if field.max_length is not None and len(text) > field.max_length:
         raise FormError(
-            f"“{label}” has {len(text):,} characters. Nothing was kept; at most "
-            f"{field.max_length:,} fit."
+            f"“{label}” has {grouped(len(text))} characters. Nothing was kept; at most "
+            f"{grouped(field.max_length)} fit."
         )

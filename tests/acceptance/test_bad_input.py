@@ -89,6 +89,11 @@ async def test_a_form_with_too_much_or_what_cannot_be_is_refused_and_nothing_kep
             assert told in reply.text
             assert "\n" not in reply.text
         assert kept(house) == before
+        sandbox.member().user.locale = "de"
+        assert (
+            "has 4.001 characters"
+            in (await sandbox.submit(topic, {"name": "x", "include": LONG})).text
+        )
         guild_id, topics = int(house.channel().guild_id), client.services.service.lookups.topics
         for number in range(MOST_TOPICS):
             topics.add_topic(guild_id, Wanted(f"Topic {number}", f"word{number}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from datetime import time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +14,7 @@ from bot.commands import LOOK_UPS, all_commands, all_menus
 from bot.commands.services import Services
 from bot.german import GERMAN
 from bot.languages import CommandTranslator, as_known
+from bot.plurals import READERS_LANGUAGE, counted
 from bot.registration import described
 from sandbox.limits import check_commands
 
@@ -73,3 +75,22 @@ def test_look_ups_work_wherever_their_user_is(commands: list[dict[str, Any]]) ->
 )
 def test_a_locale_that_is_not_known_is_taken_for_english(locale: str, known: str) -> None:
     assert as_known(locale) == known
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en-US", "12,345 bullets"),
+        ("de", "12.345 bullets"),
+        ("fr", "12\u202f345 bullets"),
+        ("hi", "12,345 bullets"),
+        ("xx", "12,345 bullets"),
+    ],
+)
+def test_numbers_are_written_as_the_asker_reads_them(language: str, written: str) -> None:
+    def write() -> str:
+        READERS_LANGUAGE.set(as_known(language))
+        return counted(12_345, "bullet")
+
+    assert copy_context().run(write) == written
+    assert counted(12_345, "bullet") == "12,345 bullets"
