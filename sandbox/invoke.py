@@ -57,11 +57,12 @@ def may_use(core: Core, channel: Channel, user_id: str, command: Json) -> bool:
     if channel.guild_id is None:
         contexts = command.get("contexts")
         return 1 in contexts if contexts else command.get("dm_permission", True) is not False
-    if command.get("contexts") and 0 not in command["contexts"]:
-        return False
     rights = core.world.rights(channel, user_id)
-    if not rights & Bits.USE_APPLICATION_COMMANDS:
+    is_meant = not command.get("contexts") or 0 in command["contexts"]
+    if not (is_meant and rights & Bits.USE_APPLICATION_COMMANDS):
         return False
+    if not is_invited(core, channel):
+        return 1 in command.get("integration_types", ())
     reached = reach.decide(core.world, channel, user_id, command["id"])
     if reached is not None and rights != permissions.ALL:
         return reached
@@ -69,6 +70,11 @@ def may_use(core: Core, channel: Channel, user_id: str, command: Json) -> bool:
     if needed is None or rights == permissions.ALL:
         return True
     return int(needed) != 0 and rights & int(needed) == int(needed)
+
+
+def is_invited(core: Core, channel: Channel) -> bool:
+    """Whether the bot is in a channel's guild; elsewhere everybody has it installed for oneself."""
+    return core.world.bot.id in core.world.guilds[channel.guild_id or ""].members
 
 
 _CHOSEN = (Option.USER, Option.CHANNEL, Option.ROLE, Option.MENTIONABLE, Option.ATTACHMENT)
@@ -191,7 +197,8 @@ def ask(  # noqa: PLR0913 - who asks what, where, on which message
     interaction = core.interactions.ask(kind, user_id, (channel.id, channel.guild_id), data)
     interaction.source = source
     user = user_json(core.world.users[user_id])
-    owners = {"0": channel.guild_id or "0"}
+    is_home = channel.guild_id is None or is_invited(core, channel)
+    owners = {"0": channel.guild_id or "0"} if is_home else {"1": user_id}
     interaction.metadata = {
         "id": interaction.id,
         "type": int(kind),

@@ -38,6 +38,7 @@ ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
 READ = ".txt, .md, .html and .pdf"
 _LINK = re.compile(r"https?://[^\s<>|\]]+")
 KEPT = "-# It is in this server's archive now: `/topic` finds it, and the next digest tells it."
+OWN = "-# Kept for you alone: here `/topic`, `/search` and `/ask` find it for you."
 SHOWN = "-# Only shown, not kept. `/article add` puts it into the archive."
 KNOWN = "-# It is in this server's archive; the next digest tells it, if none here did."
 
@@ -138,22 +139,32 @@ def _claimed(article: Article, guild_id: int) -> Article:
 
 
 async def keep(services: Services, interaction: Asked, article: Article) -> None:
-    """Take an article in for the server it was given in, and show its digest."""
-    given, now = replace(article, given_in=guild_of(interaction)), services.clock()
+    """Take an article in for where and by whom it was given, and show its digest."""
+    room, now = asked_in(interaction), services.clock()
+    seen_in = dict.fromkeys((room, interaction.user.id))
+    given = [replace(article, given_in=one) for one in seen_in]
 
     def take_in() -> tuple[Digest, bool]:
-        digest = services.service.condense(given)
-        return digest, bool(services.service.take_in([given], now).new)
+        digest = services.service.condense(article)
+        return digest, bool(services.service.take_in(given, now).new)
 
     digest, is_new = await think(interaction, take_in)
-    await answer(interaction, article_card(digest, KEPT if is_new else KNOWN))
+    told = KEPT if is_new else KNOWN
+    await answer(interaction, article_card(digest, OWN if room == interaction.user.id else told))
 
 
 def digest_this(services: Services) -> app_commands.ContextMenu:
-    """Make the menu on messages that digests the article attached or linked there."""
+    """Make the menu on messages that digests the article attached or linked there.
+
+    In a server it is only shown; where nobody but the asker is at home, it is kept for the asker.
+    """
 
     async def digest_this(interaction: discord.Interaction, message: discord.Message) -> None:
         article = await think_of(interaction, read_message(services, message))
+        if (room := asked_in(interaction)) == interaction.user.id:
+            read_here = _claimed(article, room) if message.attachments else article
+            await keep(services, interaction, read_here)
+            return
         digest = await think(interaction, lambda: services.service.condense(article))
         await answer(interaction, article_card(digest, SHOWN))
 

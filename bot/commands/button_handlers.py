@@ -109,11 +109,11 @@ async def add_source(
 ) -> None:
     """Add a feed that was offered, and have it read at once."""
     demand_manager(interaction)
-    guild_id, backlog = guild_of(interaction), timedelta(days=days)
+    guild_id, backlog, by = guild_of(interaction), timedelta(days=days), interaction.user.id
 
     def add() -> Source:
         services.service.sources.address_of(feed_id, sign)
-        return services.service.sources.add_source(guild_id, feed_id, backlog, services.clock())
+        return services.service.sources.add_source(guild_id, feed_id, backlog, services.clock(), by)
 
     added = await think(interaction, add)
     services.poll()

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.errors import ChannelClosedError, NotAllowedError
-from digests.models import HOUSE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -98,8 +97,8 @@ async def answer(
 
 
 def guild_of(interaction: Asked) -> int:
-    """The server's id; in a direct message it is said that the command needs one."""
-    if interaction.guild_id is None:
+    """The server's id; where the bot was not invited it is said that the command needs one."""
+    if interaction.guild_id is None or asked_in(interaction) != interaction.guild_id:
         name = interaction.command.qualified_name if interaction.command else ""
         raise NotAllowedError(
             f"{f'`/{name}`' if name else 'This'} is about a server's channels: use it there. "
@@ -109,8 +108,15 @@ def guild_of(interaction: Asked) -> int:
 
 
 def asked_in(interaction: Asked) -> int:
-    """The server's id; in a direct message `HOUSE`: there one sees what is everybody's."""
-    return interaction.guild_id or HOUSE
+    """The server's id; in a direct message, and where the bot was never invited, the asker's own.
+
+    By it one sees what is everybody's and what oneself brought. No server has a member's number.
+    """
+    guild_id = interaction.guild_id
+    if guild_id is None:
+        return interaction.user.id
+    is_invited = interaction.is_guild_integration() or interaction.client.get_guild(guild_id)
+    return guild_id if is_invited else interaction.user.id
 
 
 def demand_manager(interaction: Asked) -> None:

@@ -131,7 +131,7 @@ class SourceCommands(
 
         def add() -> tuple[int, tuple[str, ...]]:
             sources = self._services.service.sources
-            return sources.add_links(guild_id, links, self._services.clock())
+            return sources.add_links(guild_id, links, self._services.clock(), interaction.user.id)
 
         added, faults = await think(interaction, add)
         self._services.poll()

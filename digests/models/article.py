@@ -57,7 +57,7 @@ class Article:
     listing: Listing | None = field(default=None, compare=False)
     """None: from no feed."""
     given_in: int | None = field(default=None, compare=False)
-    """The guild whose member gave it; None: no member did."""
+    """The guild whose member gave it, or the member; None: no member did."""
     key: str = field(default="", compare=False)
     """Under which the archive keeps it; empty until then."""
 

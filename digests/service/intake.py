@@ -103,6 +103,9 @@ def _take_in(
                 articles.pass_on(connection, gone, decision.key)
         elif decision.retitled:
             articles.retitle(connection, decision.key, article.title)
+        before = (decision.key,) if is_known else gone
+        if article.given_in is not None and articles.is_everybodys(connection, before):
+            article = replace(article, given_in=None)  # or the others would see it no longer
         if kept or is_known:
             gone += _note_place(connection, article, decision.key, now)
         take_back(connection, gone)

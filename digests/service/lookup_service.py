@@ -179,7 +179,7 @@ class LookUpService:
         if terms.is_empty:
             raise QuestionError("Say in words what is to be found, such as: lithium -battery.")
         found = LookUp(question, stems=terms.stems)
-        scope = Scope(since=question.since, source=question.source)
+        scope = Scope(since=question.since, source=question.source, has_headlines=True)
         if question.topic:
             found, scope, terms = self._within(asked, found, scope, terms)
         rows = search.newest_matching(asked.connection, asked.guild_id, terms, scope)

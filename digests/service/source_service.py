@@ -102,7 +102,7 @@ class SourceService:
         with self._store.write() as connection:
             return feeds.note_address(connection, link.url, link.title, "", now)
 
-    def address_of(self, feed_id: int, sign: str) -> str:
+    def address_of(self, feed_id: int, sign: str = "") -> str:
         """Give the address of a feed that was offered; SourceError if it is no longer known.
 
         By its `sign_of` the address itself: another guild's, which may hold a secret, nobody gets
@@ -111,8 +111,17 @@ class SourceService:
         with self._store.read() as connection:
             return _demand_known(feeds.offered(connection, feed_id, sign))
 
-    def add_source(self, guild_id: int, feed_id: int, backlog: timedelta, now: datetime) -> Source:
+    def add_source(
+        self,
+        guild_id: int,
+        feed_id: int,
+        backlog: timedelta,
+        now: datetime,
+        added_by: int | None = None,
+    ) -> Source:
         """Let a guild read a feed from now on; the `backlog` before that is wanted too.
+
+        The member who added it sees it wherever that member asks.
 
         Raises:
             SourceError: the guild reads it already, has too many, or it was not offered.
@@ -126,14 +135,14 @@ class SourceService:
                 raise SourceError(
                     f"There are {self._most} sources already, which is the most. Remove one first."
                 )
-            added = sources.add(connection, guild_id, feed_id, now - backlog, now)
+            added = sources.add(connection, guild_id, feed_id, now - backlog, now, added_by)
             if added is None:
                 raise SourceError(f"{address} is a source already.")
             feeds.want(connection, feed_id, now)
         return added
 
     def add_links(
-        self, guild_id: int, links: Sequence[FeedLink], now: datetime
+        self, guild_id: int, links: Sequence[FeedLink], now: datetime, added_by: int | None = None
     ) -> tuple[int, tuple[str, ...]]:
         """Let a guild read all these feeds from now on, unread; how many, and why others not."""
         now = self._store.now(now)
@@ -149,7 +158,7 @@ class SourceService:
                     )
                     break
                 number = feeds.note_address(connection, link.url, link.title, "", now)
-                if sources.add(connection, guild_id, number, now, now) is None:
+                if sources.add(connection, guild_id, number, now, now, added_by) is None:
                     faults.append(f"{link.title}: {link.url} is a source already.")
                     continue
                 feeds.want(connection, number, now)

@@ -112,7 +112,7 @@ def keep(  # noqa: PLR0913, PLR0917 - an edition, what was written from it, and 
     )
     if connection.scalar(added.returning(articles.c.key)) is None:
         return False
-    keep_bullets(connection, key, digest, now, article.published_at or now)
+    keep_bullets(connection, key, digest, article.title, now, article.published_at or now)
     return True
 
 
@@ -135,13 +135,17 @@ def restore(connection: Connection, article: Article, digest: Digest, key: str) 
     row = connection.execute(statement).one_or_none()
     if row is None:
         return False
-    keep_bullets(connection, key, digest, row.taken_in_at, row.published_at or row.taken_in_at)
+    at, dated_at = row.taken_in_at, row.published_at or row.taken_in_at
+    keep_bullets(connection, key, digest, article.title, at, dated_at)
     return True
 
 
 def retitle(connection: Connection, key: str, title: str) -> None:
-    """Give an article another title."""
+    """Give an article another title, by which it is found too."""
     connection.execute(update(articles).where(articles.c.key == key).values(title=title))
+    found_by = literal(f"{index_words(title)} ") + bullets.c.words
+    here = (bullets.c.article_key == key) & (bullets.c.headline != "")
+    connection.execute(update(bullets).where(here).values(headline=found_by))
 
 
 def withdraw(connection: Connection, which: ColumnElement[bool], now: datetime) -> tuple[str, ...]:
@@ -192,6 +196,16 @@ def note_guild(connection: Connection, guild_id: int, key: str) -> None:
     """Note that a guild's member gave an article."""
     row = insert_new(connection, article_guilds).values(article_key=key, guild_id=guild_id)
     connection.execute(row)
+
+
+def is_everybodys(connection: Connection, keys: Collection[str]) -> bool:
+    """Tell whether one of these articles is everybody's: no source and no member brought it."""
+    brought = (
+        exists().where(table.c.article_key == articles.c.key)
+        for table in (article_listings, article_guilds)
+    )
+    query = select(articles.c.key).where(articles.c.key.in_(keys), ~or_(*brought)).limit(1)
+    return connection.scalar(query) is not None if keys else False
 
 
 def is_given(connection: Connection, guild_id: int, key: str) -> bool:
@@ -249,16 +263,22 @@ def _without_file(connection: Connection, keys: Collection[str], now: datetime) 
     )
 
 
-def keep_bullets(
-    connection: Connection, key: str, digest: Digest, at: datetime, dated_at: datetime
+def keep_bullets(  # noqa: PLR0913, PLR0917 - what is kept of an article
+    connection: Connection, key: str, digest: Digest, title: str, at: datetime, dated_at: datetime
 ) -> None:
-    """Keep what an article's own digest tells, taken in and dated so."""
-    for bullet in digest.bullets:
-        _keep_bullet(connection, key, bullet, at, dated_at)
+    """Keep an article's bullets; its headline is found beside the first of them."""
+    for place, bullet in enumerate(digest.bullets):
+        headline = f"{index_words(title)} {index_words(bullet.text)}" if place == 0 else ""
+        _keep_bullet(connection, key, bullet, headline, at, dated_at)
 
 
-def _keep_bullet(
-    connection: Connection, key: str, bullet: Bullet, at: datetime, dated_at: datetime
+def _keep_bullet(  # noqa: PLR0913, PLR0917 - what is kept of a bullet
+    connection: Connection,
+    key: str,
+    bullet: Bullet,
+    headline: str,
+    at: datetime,
+    dated_at: datetime,
 ) -> None:
     bullet_id = connection.scalar(
         insert(bullets).returning(bullets.c.id),
@@ -278,6 +298,7 @@ def _keep_bullet(
             "dated_at": dated_at,
             "words": index_words(bullet.text),
             "names": "\n".join(bullet.names),
+            "headline": headline,
         },
     )
     if bullet.receipts:

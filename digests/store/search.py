@@ -64,6 +64,8 @@ class Scope:
 
     is_near: bool = False
     """Whether only among the newest NEAR bullets."""
+    has_headlines: bool = False
+    """Whether what an article's headline holds counts for its first bullet."""
 
     @property
     def bound(self) -> dict[str, Any]:
@@ -91,9 +93,10 @@ def newest_matching(
     after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
     if connection.dialect.name == "sqlite":
         asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
-        found = connection.execute(_ON_SQLITE, asked).all()
+        found = connection.execute(_ON_SQLITE[scope.has_headlines], asked).all()
         return sorted(found, key=lambda row: row.id, reverse=True)
-    return _through_windows(connection, given | {"match": query_of(terms)}, after, limit)
+    look = _ON_POSTGRESQL[scope.has_headlines]
+    return _through_windows(connection, look, given | {"match": query_of(terms)}, after, limit)
 
 
 def _seen_among(found: FromClause) -> Select[Any]:
@@ -121,30 +124,47 @@ WITHIN = (
 # Written once: to write a statement with what a guild may see takes longer than to carry it out.
 # SQLite takes the matches one by one, the newest first, until there are enough; told to order what
 # comes of it, it would look at all that are within reach.
-_ON_SQLITE = _seen_among(
-    text(
-        "SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match "
-        "AND rowid > :after ORDER BY rowid DESC LIMIT :reach"
-    )
-    .columns(column("id", Integer))
-    .subquery("found")
-)
+_MATCHES = "SELECT rowid AS id FROM {0} WHERE {0} MATCH :match AND rowid > :after"
+_BULLETS, _HEADLINES = map(_MATCHES.format, ("bullets_search", "headlines_search"))
+
+
+def _on_sqlite(matches: str) -> Select[Any]:
+    ordered = text(f"{matches} ORDER BY id DESC LIMIT :reach")
+    return _seen_among(ordered.columns(column("id", Integer)).subquery("found"))
+
+
+_ON_SQLITE = {False: _on_sqlite(_BULLETS), True: _on_sqlite(f"{_BULLETS} UNION {_HEADLINES}")}
 _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
-_ON_POSTGRESQL = _seen_among(
-    select(bullets.c.id)
-    .where(bullets.c.id > bindparam("low"), bullets.c.id <= bindparam("high"))
-    .where(_VECTOR.bool_op("@@")(func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))))
-    .order_by(bullets.c.id.desc())
-    .limit(REACH)
-    .cte("found")
-    .prefix_with("MATERIALIZED", dialect="postgresql")
-).order_by(bullets.c.id.desc())
+_HEADLINE: ColumnElement[Any] = func.to_tsvector(text("'pg_catalog.simple'"), bullets.c.headline)
+_ASKED = func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))
+
+
+def _on_postgresql(holds: ColumnElement[bool]) -> Select[Any]:
+    found = (
+        select(bullets.c.id)
+        .where(bullets.c.id > bindparam("low"), bullets.c.id <= bindparam("high"), holds)
+        .order_by(bullets.c.id.desc())
+        .limit(REACH)
+        .cte("found")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    return _seen_among(found).order_by(bullets.c.id.desc())
+
+
+_HOLDS = _VECTOR.bool_op("@@")(_ASKED)
+_ON_POSTGRESQL = {
+    False: _on_postgresql(_HOLDS),
+    True: _on_postgresql(
+        # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
+        or_(_HOLDS, (bullets.c.headline != text("''")) & _HEADLINE.bool_op("@@")(_ASKED))
+    ),
+}
 _BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 """Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row."""
 
 
 def _through_windows(
-    connection: Connection, given: dict[str, Any], after: int, limit: int
+    connection: Connection, look: Select[Any], given: dict[str, Any], after: int, limit: int
 ) -> list[Matched]:
     """Look through one window of rows after another, until there are enough."""
     top: int = connection.scalar(_TOP) or 0
@@ -153,7 +173,7 @@ def _through_windows(
     width = WINDOW
     while top > max(after, 0) and len(kept) < limit:
         asked = given | {"low": top - width, "high": top, "limit": limit - len(kept)}
-        kept += connection.execute(_ON_POSTGRESQL, asked).all()
+        kept += connection.execute(look, asked).all()
         top, width = top - width, width * 4
     _set(connection, "on")
     return kept

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def add(
-    connection: Connection, guild_id: int, feed_id: int, since: datetime, now: datetime
+def add(  # noqa: PLR0913, PLR0917 - whose, which, since when, and who did it when
+    connection: Connection,
+    guild_id: int,
+    feed_id: int,
+    since: datetime,
+    now: datetime,
+    added_by: int | None,
 ) -> Source | None:
     """Let a guild read a feed, under the feed's own title; None if it does already."""
     name = select(feeds.c.title).where(feeds.c.id == feed_id).scalar_subquery()
     row = insert_new(connection, sources).values(
-        guild_id=guild_id, feed_id=feed_id, name=name, since=since, added_at=now
+        guild_id=guild_id, feed_id=feed_id, name=name, since=since, added_at=now, added_by=added_by
     )
     added = connection.scalar(row.returning(sources.c.id))
     return _one(connection, added) if added is not None else None

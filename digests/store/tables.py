@@ -114,6 +114,7 @@ sources = Table(
     Column("topics", Text, nullable=False, server_default=text("''")),  # it may tell of; '': all
     Column("most", Integer),  # bullets that a digest may have of it
     Column("added_at", Instant, nullable=False),
+    Column("added_by", BigInteger),  # the member who did, if known
     Column("paused_at", Instant),
     Column("removed_at", Instant),
     Index(
@@ -149,7 +150,9 @@ article_guilds = Table(
     "article_guilds",
     metadata,
     Column("article_key", String(64), ForeignKey("articles.key"), primary_key=True),
-    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),  # whose member gave it
+    Column(
+        "guild_id", BigInteger, primary_key=True, autoincrement=False
+    ),  # or the member, who gave it
 )
 
 bullets = Table(
@@ -176,6 +179,8 @@ bullets = Table(
     # it, which the migration makes, is no table of this list: each database has its own kind.
     Column("words", Text, nullable=False, server_default=text("''")),
     Column("names", Text, nullable=False, server_default=text("''")),  # a line each
+    # Of an article's first bullet: the words of the headline, then its own; indexed apart.
+    Column("headline", Text, nullable=False, server_default=text("''")),
     CheckConstraint("rank >= 1", name="rank"),
     Index(None, "theme", "dated_at"),
     Index(None, "theme", "text_hash", "article_key"),  # all that counting them needs

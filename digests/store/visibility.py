@@ -15,12 +15,13 @@ _GUILD: BindParameter[int] = bindparam("guild_id")
 def visible(key: ColumnElement[Any]) -> ColumnElement[bool]:
     """Tell of an article's key whether the guild that is bound as `guild_id` may see it.
 
+    Or the member: whoever asks where no guild is sees what that member gave and whose source it is.
     What a source listed before it was removed or paused stays.
     """
     listed = exists().where(article_listings.c.article_key == key)
     by_a_source = (
         listed.where(sources.c.feed_id == article_listings.c.feed_id)
-        .where(or_(sources.c.guild_id == _GUILD, sources.c.guild_id == HOUSE))
+        .where(or_(sources.c.guild_id.in_([_GUILD, HOUSE]), sources.c.added_by == _GUILD))
         .where(sources.c.since < article_listings.c.listed_at)
         .where(_is_before(sources.c.removed_at), _is_before(sources.c.paused_at))
     )

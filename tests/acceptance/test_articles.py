@@ -11,6 +11,7 @@ from bot.commands.article import link_in
 from bot.fetch import Fetcher
 from bot.web_reader import WebReader
 from digests.reading.reader import Reader
+from sandbox.api_errors import ApiError
 from sandbox.world import READER_ID
 from tests.acceptance.feed_server import FeedServer, Page
 from tests.digests.reading.pdfs import pdf_of
@@ -156,3 +157,27 @@ async def test_only_managers_add_articles(bot: House) -> None:
 )
 def test_a_link_is_read_as_people_write_it(text: str, link: str) -> None:
     assert link_in(text) == link
+
+
+async def test_where_the_bot_was_not_invited_one_finds_ones_own_and_nobody_else_does(
+    bot: House,
+) -> None:
+    sandbox = bot.sandbox
+    elsewhere = sandbox.add_guild("Elsewhere", "lobby").id
+    lobby = next(one for one in sandbox.core.world.channels.values() if one.guild_id == elsewhere)
+    sandbox.faults.remove_bot(elsewhere)
+    there = {"channel": lobby, "member": READER_ID}
+    async with FeedServer() as site:
+        site.write("toll", TITLE, LEAD, REST)
+        message = await sandbox.say(f"Look at this: {site.url}/toll.", channel=lobby)
+        kept = await sandbox.context_menu("Digest this", message, **there)
+    assert "Kept for you alone" in kept.text
+    asked = {"query": "ostrava toll"}
+    for place in (lobby, sandbox.open_direct(READER_ID)):
+        own = await sandbox.slash("search", asked, channel=place, member=READER_ID)
+        assert "will end on 1 July after 23 years" in own.text
+    for member, place in (("ada", lobby), (READER_ID, bot.channel())):
+        other = await sandbox.slash("search", asked, channel=place, member=member)
+        assert "Nothing in the archive holds that." in other.text
+    with pytest.raises(ApiError):  # Discord shows no more than what is installed for oneself
+        await sandbox.slash("source list", **there)

@@ -72,7 +72,7 @@ def storm(house: House, site: FeedServer) -> None:
 
 async def add(house: House, address: str, days: int = 1) -> Any:
     offered = await house.sandbox.slash("source add", {"address": address})
-    [button] = [one for one in custom_ids(offered.message) if f":{days}:" in one]
+    [button] = [one for one in custom_ids(offered.message) if one.split(":")[3:4] == [str(days)]]
     return await house.sandbox.click(offered, button)
 
 

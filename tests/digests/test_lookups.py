@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import ForgottenAnswerError, QuestionError
-from digests.models import Asking, Question
+from digests.models import HOUSE, Asking, Question
 from tests.digests.newsroom import service_on
 from tests.digests.store.archive import NOW, keep
 
@@ -146,3 +146,21 @@ def test_a_question_is_found_again_by_the_guild_that_asked_it_alone(
     answers.remember(Question(Asking.SEARCH, "tram"), GUILD, NOW + 31 * DAY)
     with pytest.raises(ForgottenAnswerError):
         answers.recall(token, GUILD)
+
+
+def test_where_no_guild_is_one_sees_ones_own_and_nobody_else_does(store: Store) -> None:
+    member, other, public = 901, 902, "A public tram runs in Norvik."
+    lookups = service_on(store).lookups
+    keep(store, public)
+    keep(store, "A tram of a member’s own runs in Norvik.", guild_id=member)
+    keep(store, "A tram of the guild’s runs in Norvik.", guild_id=GUILD)
+
+    def seen(by: int) -> set[str]:
+        asked = (Question(kind, "Norvik tram") for kind in (Asking.SEARCH, Asking.TOPIC))
+        first, second = (set(texts(lookups.answer(one, by))) for one in asked)
+        assert first == second
+        return first
+
+    assert seen(member) == {public, "A tram of a member’s own runs in Norvik."}
+    assert seen(GUILD) == {public, "A tram of the guild’s runs in Norvik."}
+    assert seen(other) == seen(HOUSE) == {public}

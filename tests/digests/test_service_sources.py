@@ -432,3 +432,36 @@ def test_an_offered_feed_that_nobody_added_is_forgotten_after_a_day(
     sources.offer("https://other.example/feed", feed_of(), NOW + 2 * DAY)
     with pytest.raises(SourceError, match="no longer known"):
         sources.address_of(number)
+
+
+def test_who_added_a_source_sees_it_wherever_and_no_other_member_does(
+    service: NewsService, sources: SourceService
+) -> None:
+    member, other = GUILD + 200, GUILD + 201
+    sources.add_source(GUILD, offered(sources), DAY, NOW, member)
+    sources.add_source(OTHER_GUILD, offered(sources, f"{ADDRESS}2"), DAY, NOW)
+    for due in sources.claim_feeds(NOW, 10):
+        told = GAS if due.address == ADDRESS else MATCH
+        choice = sources.choose(due, feed_of(entry(told)), NOW)
+        [key] = [one.key for one in choice.wanted]
+        listing = Listing(due.id, key, choice.known[key].listed_at)
+        service.take_in([replace(told, listing=listing)], NOW)
+    seen = {
+        one: {article.title for article in service.find_articles(one, "", 9)}
+        for one in (GUILD, OTHER_GUILD, member, other, HOUSE)
+    }
+    assert seen == {
+        GUILD: {GAS.title},
+        OTHER_GUILD: {MATCH.title},
+        member: {GAS.title},
+        other: set(),
+        HOUSE: set(),
+    }
+
+
+def test_what_is_everybodys_stays_so_when_a_member_gives_it_too(service: NewsService) -> None:
+    service.take_in([GAS], NOW)
+    service.take_in([replace(GAS, given_in=GUILD)], NOW + HOUR)
+    longer = replace(GAS, text=f"{GAS.text} The pipeline of Emden was built in 1977.")
+    service.take_in([replace(longer, given_in=GUILD)], NOW + 2 * HOUR)
+    assert [one.title for one in service.find_articles(OTHER_GUILD, "", 9)] == [GAS.title]

@@ -126,3 +126,26 @@ def test_no_query_is_refused_by_the_database(store: Store, query: str) -> None:
 def test_a_query_of_four_thousand_characters_is_answered(filled: Store, query: str) -> None:
     terms = read_query(query)
     assert terms.is_empty or found(filled, terms) == []
+
+
+TITLE = "Fishers of Haldur sue the owners of a nickel mine"
+WAIT = "A judgement is expected in June."
+PORT = "The port waits as well."
+
+
+def test_a_headline_is_found_beside_the_first_bullet_and_by_its_new_words(store: Store) -> None:
+    key = keep(store, f"{WAIT}\n{PORT}", title=TITLE)
+    everywhere = Scope(has_headlines=True)
+    assert found(store, "haldur nickel", everywhere) == [WAIT]
+    assert found(store, "fishers -port june", everywhere) == [WAIT]
+    assert found(store, '"nickel mine" port', everywhere) == []
+    assert found(store, "port", everywhere) == [PORT]
+    assert found(store, "june", everywhere) == [WAIT]
+    assert found(store, "haldur") == []
+    with store.write() as connection:
+        articles.retitle(connection, key, "Cod makers go to court")
+    assert found(store, "haldur", everywhere) == []
+    assert found(store, "cod judgement", everywhere) == [WAIT]
+    with store.write() as connection:
+        articles.withdraw(connection, articles.of_key(key), NOW)
+    assert found(store, "cod", everywhere) == []

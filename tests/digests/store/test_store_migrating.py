@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, column, create_engine, insert, select, table, text
+from sqlalchemy import Connection, column, create_engine, insert, select, table, text, update
 
 import digests.store
 from digests.fingerprint import text_hash
@@ -111,3 +111,13 @@ def test_what_was_kept_before_bullets_had_a_worth_is_composed_behind_what_has_on
         assert worth[0] > 0.0
         assert worth.count(0.0) == 1
         assert {article.id for article in delivery.digest.articles} == {GAS.id, MATCH.id}
+
+
+def test_headlines_of_an_older_database_are_searched(upgraded: Store) -> None:
+    with upgraded as store:
+        lookups = service_on(store).lookups
+        with store.write() as connection:
+            connection.execute(update(bullets).values(text="It rained.", words="it rain"))
+        headline = " ".join(GAS.title.split()[:2])
+        [found] = lookups.answer(Question(Asking.SEARCH, headline), 7).findings
+        assert found.bullet.text == "It rained."
