@@ -12,7 +12,7 @@ from bot.cards.escape import escape, escape_within
 from bot.cards.findings import LENGTHS, finding_text, source_text
 from bot.cards.layout import Card, Group, card, measure
 from bot.plurals import counted, grouped
-from digests.models import Asking
+from digests.models import Asking, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     AnyButton = ui.DynamicItem[ui.Button[ui.LayoutView]]
 
 _LONGEST_QUESTION = 200
+_NEW = "**NEW** came since the last digest here"
 _SIGN = {Asking.TOPIC: "🔎", Asking.SEARCH: "🔎", Asking.QUESTION: "❓"}
 
 
@@ -45,6 +46,8 @@ def ask_card(found: LookUp) -> Card:
         hint = "-# `/search` finds single words, `/topic` what there is on a name or theme."
         return card(f"{header_of(found)}\n{nothing}\n{hint}", (), accent=DAWN)
     footer = f"-# {counted(found.total, 'bullet')} of the archive, the best first; nothing is added"
+    if any(one.mark is Mark.NEW for one in found.findings):
+        footer += f" · {_NEW}"
     return fitting(header_of(found), lambda length: _each(found, length), footer)
 
 
@@ -86,6 +89,8 @@ def footer_of(found: LookUp, order: str) -> str:
         told += " · older ones are not listed"
     elif found.is_cut:
         told += " · older ones that hold it were not looked at"
+    if any(one.mark is Mark.NEW for one in found.findings):
+        told += f" · {_NEW}"
     return told
 
 

@@ -103,7 +103,7 @@ def source_text(
     first = finding.articles[0]
     bare = escape_within(first.source or first.title, _LONGEST_BARE)
     named = carried or (bare if length.is_bare else article_line(first).removeprefix("-# "))
-    parts = ["**UPDATE**"] if finding.is_update else []
+    parts = [f"**{finding.mark}**"] if finding.mark else []
     parts.append(named)
     if counts and finding.story_sources > 1 and not carried:
         parts.append(counted(finding.story_sources, "source"))

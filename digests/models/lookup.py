@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from digests.models.article import Reference
-from digests.models.digest import Bullet, Theme
+from digests.models.digest import Bullet, Mark, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Finding:
     bullet: Bullet
     articles: tuple[Reference, ...]
     taken_in_at: datetime
-    is_update: bool = False
-    """Whether its article was told otherwise before."""
+    mark: Mark = Mark.NONE
+    """NEW: its story came since the last digest here; UPDATE: it came since then to a story that
+    was there, or its article said otherwise before."""
     story: int = 0
     """The same for the bullets of one event that are shown together."""
     story_sources: int = 1

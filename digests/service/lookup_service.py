@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digests.errors import ForgottenAnswerError, QuestionError
 from digests.events import mark_disagreeing
 from digests.language.search_terms import Terms, any_of, fold, read_query
-from digests.models import Asking, LookUp, Question
+from digests.models import Asking, LookUp, Mark, Question
 from digests.service import own_topics as own
 from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
@@ -18,7 +18,7 @@ from digests.service.since import read_since
 from digests.service.storylines import Placed, place
 from digests.service.suggestions import RecentNames, begun
 from digests.service.topics import OFFERED, complete_topic, find_topic
-from digests.store import Store, corrections, guilds, lookups, own_topics, questions, search
+from digests.store import Store, corrections, guilds, lookups, own_topics, questions, runs, search
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
@@ -302,14 +302,20 @@ def _paged(found: LookUp, total: int, page: int, size: int) -> tuple[LookUp, int
     return replace(found, total=total, page=page, pages=pages), start, start + size
 
 
+def _marked(finding: Finding, place: Placed, last: datetime | None) -> Finding:
+    """Put a finding in its story, marked if it came after the `last` digest of whoever asks."""
+    mark = finding.mark
+    if mark is Mark.NONE and last is not None and finding.taken_in_at > last:
+        is_new = place.since is None or place.since > last
+        mark = Mark.NEW if is_new else Mark.UPDATE
+    return replace(finding, mark=mark, story=place.story, story_sources=place.sources)
+
+
 def _tell(connection: Connection, guild_id: int, placed: Sequence[Placed]) -> tuple[Finding, ...]:
     """Give what was found in full, with what its sources disagree on."""
     known = lookups.tell(connection, guild_id, [one.statement for one in placed])
-    told = [
-        replace(known[one.statement], story=one.story, story_sources=one.sources)
-        for one in placed
-        if one.statement in known
-    ]
+    last = runs.last_told(connection, guild_id)
+    told = [_marked(known[one.statement], one, last) for one in placed if one.statement in known]
     told = list(amend_findings(told, corrections.of_guild(connection, guild_id)))
     articles = {article.id: article for finding in told for article in finding.articles}
     bullets = mark_disagreeing([finding.bullet for finding in told], articles)

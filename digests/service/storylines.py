@@ -8,6 +8,7 @@ from digests.events import Telling, group_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
 BLOCK = 30
 """Statements among which events are looked for: 3 ms, and 23 where there are a hundred articles."""
@@ -20,6 +21,8 @@ class Placed(NamedTuple):
     story: int
     sources: int
     """That tell of the event, in its block."""
+    since: datetime | None = None
+    """When the first article on the event came, as far as its block tells."""
 
 
 def place(rows: Sequence[Any], start: int, stop: int) -> list[Placed]:
@@ -42,12 +45,14 @@ def _place_block(rows: Sequence[Any], offset: int) -> list[Placed]:
     keys = list(articles)
     tellings = [Telling(one.title, one.dated_at, one.source) for one in articles.values()]
     story_of = {keys[member]: members for members in group_stories(tellings) for member in members}
-    together: dict[tuple[int, ...], list[Any]] = {}
+    told_of: dict[tuple[int, ...], list[Any]] = {}
     for row in rows:
-        together.setdefault(story_of[row.article_key], []).append(row)
+        told_of.setdefault(story_of[row.article_key], []).append(row)
     return [
-        Placed((row.theme, row.text_hash), offset + number, sources)
-        for number, (members, told) in enumerate(together.items())
-        for sources in [len({articles[keys[member]].source for member in members})]
+        Placed((row.theme, row.text_hash), offset + number, sources, since)
+        for number, (members, told) in enumerate(told_of.items())
+        for together in [[articles[keys[member]] for member in members]]
+        for sources in [len({one.source for one in together})]
+        for since in [min(one.taken_in_at for one in together)]
         for row in told
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select
 
-from digests.models import Finding, Reference
+from digests.models import Finding, Mark, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import listed, listing
@@ -46,7 +46,7 @@ def _is_first() -> ColumnElement[bool]:
 
 _PLACES = select(
     *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
-    *(bullets.c.article_key, articles.c.title, articles.c.source),
+    *(bullets.c.article_key, articles.c.title, articles.c.source, bullets.c.taken_in_at),
 ).join(articles, articles.c.key == bullets.c.article_key)
 _IN_ORDER = (
     bullets.c.dated_at.desc(),
@@ -164,8 +164,8 @@ def _finding(
         row.article_id: Reference(row.article_id, row.title, row.source, row.url, row.published_at)
         for row in reversed(tellings)
     }
-    is_update = first.article_key in updates
-    return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at, is_update)
+    mark = Mark.UPDATE if first.article_key in updates else Mark.NONE
+    return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at, mark)
 
 
 def themes_beside(connection: Connection, keys: Collection[str]) -> dict[str, int]:

@@ -209,6 +209,19 @@ def newest(connection: Connection, channel_id: int) -> int:
     return found or 0
 
 
+_LAST_TOLD = (
+    select(runs.c.window_end)
+    .where(runs.c.guild_id == bindparam("guild_id"), _HEARD)
+    .order_by(runs.c.id.desc())
+    .limit(1)
+)
+
+
+def last_told(connection: Connection, guild_id: int) -> datetime | None:
+    """Give up to when a guild's newest digest told what came; None if there was none."""
+    return connection.scalar(_LAST_TOLD, {"guild_id": guild_id})
+
+
 _IS_PLANNED = select(runs.c.id).where(
     runs.c.origin == bindparam("origin"),
     runs.c.local_date == bindparam("local_date"),

@@ -19,6 +19,7 @@ from digests.models import (
     Claim,
     Finding,
     LookUp,
+    Mark,
     OwnTopic,
     Question,
     Receipt,
@@ -47,7 +48,7 @@ bullets = st.builds(
 findings = st.builds(
     Finding, bullets, st.lists(articles, min_size=1, max_size=12).map(tuple),
     st.integers(0, 99).map(lambda hours: NOW - timedelta(hours=hours)),
-    st.booleans(), st.integers(0, 4), st.integers(1, 3),
+    st.sampled_from(Mark), st.integers(0, 4), st.integers(1, 3),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.models import Mark
+from digests.models import Asking, Mark, Question
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, OTHER
 
 if TYPE_CHECKING:
@@ -66,3 +66,20 @@ def test_another_channel_is_told_all_of_it(service: NewsService) -> None:
 def test_who_asks_again_is_told_the_last_day_once_more(service: NewsService) -> None:
     first = post(service, NOW, GAS)
     assert post(service, LATER) == first
+
+
+def test_look_ups_mark_what_came_since_the_last_digest_here(service: NewsService) -> None:
+    def marks(kind: Asking, text: str, guild_id: int = GUILD) -> set[Mark]:
+        found = service.lookups.answer(Question(kind, text), guild_id, size=100).findings
+        return {finding.mark for finding in found}
+
+    service.take_in([GAS], NOW)
+    assert marks(Asking.TOPIC, "energy") == {Mark.NONE}
+    post(service, LATER)
+    strike = "Norway raised its gas exports to Germany, and a strike on the gas grid has ended."
+    service.take_in([MATCH, replace(COPY, text=strike)], LATER + HOUR)
+    assert marks(Asking.TOPIC, "sport") == marks(Asking.SEARCH, "Aarhus") == {Mark.NEW}
+    assert marks(Asking.TOPIC, "energy") == {Mark.NONE, Mark.UPDATE}
+    assert marks(Asking.TOPIC, "sport", GUILD + 9) == {Mark.NONE}
+    post(service, LATER + 2 * HOUR)
+    assert marks(Asking.TOPIC, "sport") == {Mark.NONE}
