@@ -112,15 +112,25 @@ def _missed(post: Post) -> str:
     return f"{told} ({why})" if why else told
 
 
+def _about(number: int) -> int:
+    """Give as much of an estimated number as it is good for: its first two digits."""
+    return int(float(f"{number:.1e}"))
+
+
 def _archive_told(status: Status) -> tuple[str, ...]:
     if not status.articles:
         return ("Nothing was read yet.",)
-    told = f"{counted(status.articles, 'article')}, {counted(status.bullets, 'bullet')}"
+    kept, bullets, left_out = (
+        _about(number) if status.is_estimate else number
+        for number in (status.articles, status.bullets, status.left_out)
+    )
+    about = "about " if status.is_estimate else ""
+    told = f"{about}{counted(kept, 'article')}, {about}{counted(bullets, 'bullet')}"
     newest = f", the newest {format_dt(status.newest_at, 'R')}" if status.newest_at else ""
     lines = [f"{told}{newest}"]
     if status.left_out:
         lines.append(
-            f"{counted(status.left_out, 'bullet')} left out: not certain by the article’s own "
+            f"{about}{counted(left_out, 'bullet')} left out: not certain by the article’s own "
             "sentences, or unclear when read alone"
         )
     if paid := sum(one.advertisements for one in status.sources):

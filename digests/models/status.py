@@ -27,6 +27,8 @@ class Status:
     """When the newest of these articles was taken in."""
     left_out: int
     """Bullets that were refused of these articles."""
+    is_estimate: bool = False
+    """Whether these three numbers are estimated from a part of the articles."""
     reports: int = 0
     """Bullets on which an admin is to decide."""
     edits: int = 0

@@ -9,7 +9,7 @@ from digests import calendar
 from digests.errors import ScheduleError
 from digests.models import HOUSE, ScheduleState, Status
 from digests.service import teams
-from digests.store import Store, lookups, status, votes
+from digests.store import Store, status, votes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +35,8 @@ def status_of(store: Store, sources: SourceService, guild_id: int, now: datetime
             posted=status.last_posted(connection, guild_id, _SHOWN),
             unposted=status.not_posted(connection, guild_id, now - _LAST_DAYS, _SHOWN),
             articles=archive.articles,
-            bullets=lookups.count_all(connection, guild_id),
+            bullets=archive.bullets,
+            is_estimate=archive.is_estimate,
             newest_at=archive.newest_at,
             left_out=archive.left_out,
             reports=votes.count_reports(connection, guild_id),

@@ -125,3 +125,12 @@ def test_an_example_asks_for_a_name_that_several_titles_hold() -> None:
     ]
     assert name_in(titles) == "Tressow"
     assert name_in([]) == ""
+
+
+def test_what_is_estimated_is_told_as_about() -> None:
+    status = replace(
+        QUIET, articles=201_744, bullets=998_212, left_out=41_530, newest_at=NOW, is_estimate=True
+    )
+    shown = str(posted(status_card(status, guild_id=1, is_admin=False)))
+    assert "about 200,000 articles, about 1,000,000 bullets, the newest" in shown
+    assert "about 42,000 bullets left out" in shown

@@ -11,10 +11,12 @@ import pytest
 from digests.errors import ArticleError, ScheduleError
 from digests.models import DeliveryState
 from digests.service.planning import Wish
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, NOW, OTHER
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, NOW, OTHER, service_on
+from tests.digests.store.archive import keep
 
 if TYPE_CHECKING:
     from digests.service import NewsService
+    from digests.store import Store
 
 WISH = Wish(GUILD, CHANNEL, force=False)
 
@@ -115,3 +117,28 @@ def test_what_is_wished_for_is_posted_once_and_previewed_without_a_trace(
     assert filled.post_wish(replace(WISH, force=True), "three", NOW)
     only = filled.preview(replace(WISH, topics=("sport",), force=True), NOW)
     assert {bullet.theme for bullet in only.digest.bullets} == {"sport"}
+
+
+def test_of_a_large_archive_it_is_told_about_how_much_there_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, told_twice = range(300), "The ferry to Haldur runs again."
+    for number in mine:
+        keep(store, f"Pier {number} opened in Haldur.\nIt has {number} berths.")
+    for number in range(100):
+        keep(store, f"Theirs {number}.", guild_id=OTHER)
+        keep(store, f"{told_twice}\nPort {number} waits.")
+
+    def told() -> tuple[int, int, bool]:
+        status = service_on(store).status(GUILD, NOW)
+        assert status.newest_at == NOW
+        return status.articles, status.bullets, status.is_estimate
+
+    assert told() == (400, 701, False)
+    monkeypatch.setattr("digests.store.status.EXACT", 0)
+    monkeypatch.setattr("digests.store.status.SAMPLE", 256)
+    monkeypatch.setattr("digests.store.status._SHARE", 4)
+    articles, bullets, is_estimate = told()
+    assert is_estimate
+    assert 300 < articles < 500
+    assert 550 < bullets < 850
