@@ -316,7 +316,9 @@ def _tell(connection: Connection, guild_id: int, placed: Sequence[Placed]) -> tu
     known = lookups.tell(connection, guild_id, [one.statement for one in placed])
     last = runs.last_told(connection, guild_id)
     told = [_marked(known[one.statement], one, last) for one in placed if one.statement in known]
-    told = list(amend_findings(told, corrections.of_guild(connection, guild_id)))
+    statements = {statement for _, statement in known}
+    decided = corrections.of_statements(connection, guild_id, statements)
+    told = list(amend_findings(told, decided))
     articles = {article.id: article for finding in told for article in finding.articles}
     bullets = mark_disagreeing([finding.bullet for finding in told], articles)
     return tuple(

@@ -27,9 +27,25 @@ def of_guilds(
 ) -> dict[int, dict[str, Correction]]:
     """Give the corrections of each of these guilds that has any, as `of_guild` does."""
     found: dict[int, dict[str, Correction]] = {}
-    for row in connection.execute(select(corrections).where(corrections.c.guild_id.in_(guild_ids))):
+    query = select(corrections.c.guild_id, corrections.c.statement, corrections.c.text)
+    for row in connection.execute(query.where(corrections.c.guild_id.in_(guild_ids))):
         found.setdefault(row.guild_id, {})[row.statement] = Correction(row.statement, row.text)
     return found
+
+
+_OF_STATEMENTS = select(corrections.c.statement, corrections.c.text).where(
+    corrections.c.guild_id == bindparam("guild_id"),
+    corrections.c.statement.in_(bindparam("statements", expanding=True)),
+)
+
+
+def of_statements(
+    connection: Connection, guild_id: int, statements: Collection[str]
+) -> dict[str, Correction]:
+    """Give a guild's corrections of these bullets, as `of_guild` gives all."""
+    asked = {"guild_id": guild_id, "statements": list(statements)}
+    rows = connection.execute(_OF_STATEMENTS, asked) if statements else ()
+    return {row.statement: Correction(row.statement, row.text) for row in rows}
 
 
 def is_not_withdrawn(statement: ColumnElement[Any]) -> ColumnElement[bool]:

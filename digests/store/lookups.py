@@ -34,13 +34,13 @@ def _is_first() -> ColumnElement[bool]:
     return ~(
         exists()
         .where(earlier.c.theme == bullets.c.theme, earlier.c.text_hash == bullets.c.text_hash)
-        .where(visible(earlier.c.article_key))
         .where(
             or_(
                 earlier.c.taken_in_at < bullets.c.taken_in_at,
                 (earlier.c.taken_in_at == bullets.c.taken_in_at) & (earlier.c.id < bullets.c.id),
             )
         )
+        .where(visible(earlier.c.article_key))
     )
 
 
@@ -198,14 +198,26 @@ def _counting(dialect: str) -> Select[Any]:
     return select(theme.label("theme"), counted.scalar_subquery().label("kept"))
 
 
+def count_all(connection: Connection, guild_id: int) -> int:
+    """Count the statements that a guild sees, each once a theme; of a million it takes a second."""
+    seen = select(articles.c.key).where(visible(articles.c.key))
+    each = (
+        select(bullets.c.theme, bullets.c.text_hash)
+        .where(bullets.c.article_key.in_(seen), is_not_withdrawn(bullets.c.text_hash))
+        .distinct()
+        .subquery()
+    )
+    query = select(func.count()).select_from(each)
+    return connection.scalar(query, {"guild_id": guild_id}) or 0
+
+
 def count_below(connection: Connection, guild_id: int, key: str) -> int:
     """Count the statements that a guild sees, each once a theme, of articles with a key below.
 
     Each is told by the article that told it first.
     """
-    query = select(func.count()).where(
-        bullets.c.article_key < key, visible(bullets.c.article_key), _is_first()
-    )
+    seen = select(articles.c.key).where(articles.c.key < key, visible(articles.c.key))
+    query = select(func.count()).where(bullets.c.article_key.in_(seen), _is_first())
     counted = query.where(is_not_withdrawn(bullets.c.text_hash))
     return connection.scalar(counted, {"guild_id": guild_id}) or 0
 
