@@ -32,6 +32,8 @@ _INVITE_HOSTS = re.compile(
 
 def plain(text: str) -> str:
     """One line of text without control characters, lone surrogates and direction overrides."""
+    if text.isprintable():  # as nearly all is: neither controls nor overrides are
+        return " ".join(text.split())
     kept = (
         character if unicodedata.category(character) not in _UNSEEN_KINDS else " "
         for character in text

@@ -132,8 +132,9 @@ class LookUpService:
         if topic:
             terms = any_of(topic.include, topic.exclude)
             return self._told_by_words(asked, LookUp(question, own=topic), terms)
-        completed = self._index.complete(text) if text.strip() else ()
-        theme = find_topic(self._index, text) or _begun(completed, text)
+        theme = find_topic(self._index, text)
+        completed = self._index.complete(text) if theme is None else ()
+        theme = theme or _begun(completed, text)
         if theme is None:
             found = self._told_by_words(asked, LookUp(question), read_query(text))
             if found.findings:
@@ -143,25 +144,24 @@ class LookUpService:
             nearest = dict.fromkeys((*completed, *self._index.nearest(text)))
             return LookUp(question, nearest=tuple(nearest)[:NEAREST])
         scope = Scope(theme.slug, question.since)
-        rows = lookups.newest_of_theme(asked.connection, asked.guild_id, scope, MOST_TOLD + 1)
-        return self._told_by_day(asked, LookUp(question, theme=theme), rows)
+        ids = lookups.newest_of_theme(asked.connection, asked.guild_id, scope, MOST_TOLD + 1)
+        return self._told_by_day(asked, LookUp(question, theme=theme), ids)
 
     def _told_by_words(self, asked: _Asked, found: LookUp, terms: Terms) -> LookUp:
         if terms.is_empty:
             return found
         scope = Scope(since=found.question.since)
-        rows = lookups.newest_with(
-            asked.connection, asked.guild_id, terms, scope, _MORE * MOST_TOLD
-        )
-        return self._told_by_day(asked, replace(found, stems=terms.stems), rows)
+        ids = lookups.newest_with(asked.connection, asked.guild_id, terms, scope, _MORE * MOST_TOLD)
+        return self._told_by_day(asked, replace(found, stems=terms.stems), ids)
 
-    def _told_by_day(self, asked: _Asked, found: LookUp, rows: Sequence[search.Matched]) -> LookUp:
+    def _told_by_day(self, asked: _Asked, found: LookUp, ids: Sequence[int]) -> LookUp:
         zone, _ = guilds.clock_of(asked.connection, asked.guild_id)
-        found = replace(found, is_cut=len(rows) > MOST_TOLD, zone=zone)
-        rows = rows[:MOST_TOLD]
-        found, start, stop = _paged(found, len(rows), asked.page, asked.size)
-        told = _tell(asked.connection, asked.guild_id, place(rows, start, stop))
-        keys = {row.article_key for row in rows[start:stop]}
+        found = replace(found, is_cut=len(ids) > MOST_TOLD, zone=zone)
+        ids = ids[:MOST_TOLD]
+        found, start, stop = _paged(found, len(ids), asked.page, asked.size)
+        placed = place(ids, start, stop, lambda some: lookups.places(asked.connection, some))
+        told = _tell(asked.connection, asked.guild_id, placed)
+        keys = {one.article_key for one in placed}
         nearby = self._nearby(asked.connection, keys, found.theme)
         return replace(found, findings=told, nearby=nearby)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digests.events import Telling, group_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
 BLOCK = 30
@@ -23,19 +23,24 @@ class Placed(NamedTuple):
     """That tell of the event, in its block."""
     since: datetime | None = None
     """When the first article on the event came, as far as its block tells."""
+    article_key: str = ""
 
 
-def place(rows: Sequence[Any], start: int, stop: int) -> list[Placed]:
-    """Give the statements of rows from `start` up to `stop`, those of one event together.
+def place(
+    ids: Sequence[int], start: int, stop: int, read: Callable[[Sequence[int]], Sequence[Any]]
+) -> list[Placed]:
+    """Give the statements of these from `start` up to `stop`, those of one event together.
 
-    An event stands where its newest statement does; the others follow. Blocks are fixed, so that
-    each statement stands on one page, whichever is asked for.
+    `read` gives the rows of those that are looked at. An event stands where its newest statement
+    does; the others follow. Blocks are fixed, so that each statement stands on one page, whichever
+    is asked for.
     """
     first, last = start // BLOCK, (max(stop, 1) - 1) // BLOCK
     placed = [
         one
         for block in range(first, last + 1)
-        for one in _place_block(rows[block * BLOCK : (block + 1) * BLOCK], block * BLOCK)
+        for some in [ids[block * BLOCK : (block + 1) * BLOCK]]
+        for one in _place_block(read(some) if some else (), block * BLOCK)
     ]
     return placed[start - first * BLOCK : stop - first * BLOCK]
 
@@ -49,7 +54,7 @@ def _place_block(rows: Sequence[Any], offset: int) -> list[Placed]:
     for row in rows:
         told_of.setdefault(story_of[row.article_key], []).append(row)
     return [
-        Placed((row.theme, row.text_hash), offset + number, sources, since)
+        Placed((row.theme, row.text_hash), offset + number, sources, since, row.article_key)
         for number, (members, told) in enumerate(told_of.items())
         for together in [[articles[keys[member]] for member in members]]
         for sources in [len({one.source for one in together})]

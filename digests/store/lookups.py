@@ -44,10 +44,6 @@ def _is_first() -> ColumnElement[bool]:
     )
 
 
-_PLACES = select(
-    *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
-    *(bullets.c.article_key, articles.c.title, articles.c.source, bullets.c.taken_in_at),
-).join(articles, articles.c.key == bullets.c.article_key)
 _IN_ORDER = (
     bullets.c.dated_at.desc(),
     bullets.c.taken_in_at.desc(),
@@ -57,14 +53,26 @@ _IN_ORDER = (
 )
 # Written once: to write a statement with what a guild may see takes longer than to carry it out.
 _OF_THEME = (
-    _PLACES.where(bullets.c.theme == bindparam("theme"))
+    select(bullets.c.id)
+    .where(bullets.c.theme == bindparam("theme"))
     .where(bullets.c.dated_at >= bindparam("since"))
     .where(visible(bullets.c.article_key), _is_first(), is_not_withdrawn(bullets.c.text_hash))
     .order_by(*_IN_ORDER)
     .limit(bindparam("limit"))
 )
-_FIRST_OF = _PLACES.where(bullets.c.id.in_(bindparam("ids", expanding=True)), _is_first())
-_FIRST_OF = _FIRST_OF.order_by(*_IN_ORDER)
+_FIRST_OF = (
+    select(bullets.c.id)
+    .where(bullets.c.id.in_(bindparam("ids", expanding=True)), _is_first())
+    .order_by(*_IN_ORDER)
+)
+_PLACES = (
+    select(
+        *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
+        *(bullets.c.article_key, articles.c.title, articles.c.source, bullets.c.taken_in_at),
+    )
+    .join(articles, articles.c.key == bullets.c.article_key)
+    .where(bullets.c.id.in_(bindparam("ids", expanding=True)))
+)
 _TELLINGS = (
     select(
         *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
@@ -102,23 +110,29 @@ _RECENT = (
 
 def newest_of_theme(
     connection: Connection, guild_id: int, scope: Scope, limit: int
-) -> Sequence[Any]:
+) -> Sequence[int]:
     """Give a theme's statements, the newest first by their article's date, then the highest rank.
 
     Those that the guild may see; what several articles say in the same words stands once, as the
     one that was there first says it.
     """
     asked = scope.bound | {"guild_id": guild_id, "limit": limit}
-    return connection.execute(_OF_THEME, asked).all()
+    return connection.scalars(_OF_THEME, asked).all()
 
 
 def newest_with(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
-) -> Sequence[Any]:
+) -> Sequence[int]:
     """Give the statements that hold the terms, in the order of `newest_of_theme`."""
     found = newest_matching(connection, guild_id, terms, scope, limit)
     asked = {"ids": [row.id for row in found], "guild_id": guild_id}
-    return connection.execute(_FIRST_OF, asked).all() if found else ()
+    return connection.scalars(_FIRST_OF, asked).all() if found else ()
+
+
+def places(connection: Connection, ids: Sequence[int]) -> list[Any]:
+    """Give of bullets, in the order of their numbers here, what tells of which event they are."""
+    found = {row.id: row for row in connection.execute(_PLACES, {"ids": list(ids)})}
+    return [found[one] for one in ids]
 
 
 def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.errors import QuestionError
 from digests.fingerprint import text_hash
 from digests.models import Article, Reference, content_hash
 from digests.service import Intake, NewsService, intake
@@ -16,9 +17,6 @@ from digests.store.runs import window
 from digests.store.tables import metadata
 from digests.writing.builder import build_digest
 from tests.digests.newsroom import GAS, GUILD, MATCH, NOW, SECOND, THEMES, service_on
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_an_article_without_an_address_is_kept_once_by_its_text(service: NewsService) -> None:
@@ -127,7 +125,8 @@ def test_an_unknown_text_like_no_theme_has_no_nearest(service: NewsService) -> N
 
 def test_a_half_typed_name_means_the_one_theme_that_completes_it(service: NewsService) -> None:
     assert service.look_up("energ").theme == THEMES[0]
-    assert service.look_up("").theme is None
+    with pytest.raises(QuestionError, match="Name a theme"):
+        service.look_up(" “ ")
 
 
 def test_completion_finds_what_is_begun_and_asks_no_database() -> None:
