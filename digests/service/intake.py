@@ -103,23 +103,25 @@ def _take_in(
                 articles.pass_on(connection, gone, decision.key)
         elif decision.retitled:
             articles.retitle(connection, decision.key, article.title)
-        before = (decision.key,) if is_known else gone
-        if article.given_in is not None and articles.is_everybodys(connection, before):
-            article = replace(article, given_in=None)  # or the others would see it no longer
         if kept or is_known:
-            gone += _note_place(connection, article, decision.key, now)
+            before = (decision.key,) if is_known else gone
+            gone += _note_place(connection, article, decision.key, before, now)
         take_back(connection, gone)
         archive.learn(connection, article)
     return kept
 
 
 def _note_place(
-    connection: Connection, article: Article, key: str, now: datetime
+    connection: Connection, article: Article, key: str, before: Collection[str], now: datetime
 ) -> tuple[str, ...]:
-    """Note where an article was read; gives the keys of what is withdrawn for it."""
+    """Note where an article was read; gives the keys of what is withdrawn for it.
+
+    `before` are the editions that were there. What was everybody's stays so: were it noted as
+    given, the others would see it no longer.
+    """
     if article.listing is not None:
         feeds.note_listing(connection, article.listing, key)
-    if article.given_in is not None:
+    if article.given_in is not None and not articles.is_everybodys(connection, before):
         articles.note_guild(connection, article.given_in, key)
     if article.origin is None:
         return ()
