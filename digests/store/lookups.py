@@ -73,26 +73,22 @@ _PLACES = (
     .join(articles, articles.c.key == bullets.c.article_key)
     .where(bullets.c.id.in_(bindparam("ids", expanding=True)))
 )
+_BEFORE = articles.alias("before")
+_IS_UPDATE = (
+    exists()
+    .where(_BEFORE.c.lineage == articles.c.lineage, _BEFORE.c.key != articles.c.key)
+    .where(_BEFORE.c.taken_in_at < articles.c.taken_in_at)
+)
 _TELLINGS = (
     select(
         *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
-        *(articles.c.url, articles.c.published_at),
+        *(articles.c.url, articles.c.published_at, _IS_UPDATE.label("is_update")),
     )
     .join(articles, articles.c.key == bullets.c.article_key)
     .where(bullets.c.theme.in_(bindparam("themes", expanding=True)))
     .where(bullets.c.text_hash.in_(bindparam("hashes", expanding=True)))
     .where(visible(bullets.c.article_key))
     .order_by(bullets.c.taken_in_at, bullets.c.id)
-)
-_BEFORE = articles.alias("before")
-_UPDATES = (
-    select(articles.c.key)
-    .where(articles.c.key.in_(bindparam("keys", expanding=True)))
-    .where(
-        exists()
-        .where(_BEFORE.c.lineage == articles.c.lineage, _BEFORE.c.key != articles.c.key)
-        .where(_BEFORE.c.taken_in_at < articles.c.taken_in_at)
-    )
 )
 _BESIDE = (
     select(bullets.c.theme, func.count().label("there"))
@@ -157,14 +153,10 @@ def tell(
         told[row.theme, row.text_hash].append(row)
     told = {one: told[one] for one in statements if one in told}
     quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
-    keys = list({row.article_key for rows in told.values() for row in rows})
-    updates = frozenset(connection.scalars(_UPDATES, {"keys": keys}))
-    return {one: _finding(rows, quoted, updates) for one, rows in told.items()}
+    return {one: _finding(rows, quoted) for one, rows in told.items()}
 
 
-def _finding(
-    tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]], updates: Collection[str]
-) -> Finding:
+def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) -> Finding:
     first = tellings[0]
     bullet = bullet_from_row(
         first,
@@ -178,7 +170,7 @@ def _finding(
         row.article_id: Reference(row.article_id, row.title, row.source, row.url, row.published_at)
         for row in reversed(tellings)
     }
-    mark = Mark.UPDATE if first.article_key in updates else Mark.NONE
+    mark = Mark.UPDATE if first.is_update else Mark.NONE
     return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at, mark)
 
 
