@@ -102,7 +102,6 @@ async def _run(settings: Settings) -> None:
         from bot.fetch import Fetcher
         from bot.model_setup import FirstReading
         from bot.web_reader import WebReader
-        from digests.models import DigestOptions
         from digests.reading.folder import ArticleFolder
         from digests.reading.reader import Reader
         from digests.service import NewsService
@@ -132,7 +131,7 @@ async def _run(settings: Settings) -> None:
         service = NewsService(
             store,
             themes,
-            DigestOptions(max_bullets=settings.max_bullets, max_characters=settings.max_characters),
+            _options(settings),
             catch_up=timedelta(hours=settings.catch_up_hours),
             build=builder or worker,
             sources=_sources(store, settings),
@@ -433,7 +432,7 @@ def digest(  # noqa: PLR0913 - one for each option
     themes = _read_themes(settings.themes)
     options = _options(settings, max_bullets, max_characters)
     if max_bullets is not None:  # a number that was asked for is the whole digest's
-        options = replace(options, most_bullets=max_bullets)
+        options = replace(options, most_bullets=max_bullets, source_share=100)
     has_lines = any(path.suffix == ".jsonl" for path in paths)
     if has_lines and explain:
         raise DaybreakError("--explain is for files of one article, not for .jsonl.")
@@ -458,13 +457,14 @@ def _written_by(writer: WrittenBy | None, settings: Settings) -> Iterator[ModelB
 
 
 def _options(
-    settings: Settings, max_bullets: int | None, max_characters: int | None
+    settings: Settings, max_bullets: int | None = None, max_characters: int | None = None
 ) -> DigestOptions:
     from digests.models import DigestOptions
 
     return DigestOptions(
         max_bullets=max_bullets or settings.max_bullets,
         max_characters=max_characters or settings.max_characters,
+        source_share=settings.source_share,
     )
 
 
@@ -561,17 +561,15 @@ def ingest_articles(
     """Take an archive of articles in, for every server; safe to interrupt and to repeat."""
     from bot.ingest import ingest
     from config.log import configure_log
-    from digests.models import DigestOptions
     from digests.service import NewsService
     from digests.writing.worker import Worker
 
     settings = load_settings()
     configure_log(settings.log_level, settings.secrets)
-    options = DigestOptions(
-        max_bullets=settings.max_bullets, max_characters=settings.max_characters
-    )
     with _open_store(settings, own_discord=settings.token is None) as store, Worker() as worker:
-        service = NewsService(store, _read_themes(settings.themes), options, build=worker)
+        service = NewsService(
+            store, _read_themes(settings.themes), _options(settings), build=worker
+        )
         failed = ingest(service, paths)
     raise typer.Exit(1 if failed else 0)
 

@@ -92,7 +92,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=360,
-            description="How often a source is read, in minutes.",
+            description="Minutes between a source's readings.",
             examples=["15"],
         ),
     ] = 15
@@ -105,19 +105,28 @@ class Settings(BaseSettings):
             examples=["100"],
         ),
     ] = 100
+    source_share: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=100,
+            description="A source's percent of a digest.",
+            examples=["33"],
+        ),
+    ] = 33
     ill_hours: Annotated[
         int,
         Field(
             ge=1,
             le=720,
-            description="Hours of failing after which admins are told.",
+            description="Failing hours before admins are told.",
             examples=["24"],
         ),
     ] = 24
     fetch_allow: Annotated[
         str,
         Field(
-            description="Hosts and networks of the house that may be read too.",
+            description="Own hosts and networks to read.",
             examples=["wiki.example,10.1.0.0/16"],
         ),
     ] = ""
@@ -153,7 +162,7 @@ class Settings(BaseSettings):
         Field(
             ge=1,
             le=23,
-            description="How late a missed morning is still posted, in hours.",
+            description="Hours for which a missed morning is posted.",
             examples=["12"],
         ),
     ] = 12

@@ -136,7 +136,8 @@ def field(part: Json, values: dict[str, Any]) -> Json:
     custom_id = part["custom_id"]
     shape: Json = {"type": part["type"], "id": 1, "custom_id": custom_id}
     if part["type"] in (*SELECTS, Part.FILE_UPLOAD, Part.CHECKBOX_GROUP):
-        return shape | {"values": values.get(custom_id, [])}
+        chosen_before = [one["value"] for one in part.get("options", ()) if one.get("default")]
+        return shape | {"values": values.get(custom_id, chosen_before)}
     if part["type"] == Part.CHECKBOX:
         return shape | {"value": bool(values.get(custom_id, part.get("default", False)))}
     value = values.get(custom_id, part.get("value") or "")

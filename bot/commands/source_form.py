@@ -1,4 +1,4 @@
-"""The form in which a source is given another name and bounds."""
+"""The form in which a source is given another name and other terms."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.commands.autocomplete import parse_topics
 from bot.commands.form import Form
 from bot.commands.services import answer, demand_manager, guild_of, think
 from digests.errors import SourceError
+from digests.models import SourceTerms, Weight
 
 if TYPE_CHECKING:
     from bot.commands.form import Filled
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """Bullets; a digest has no more."""
+_AS_OTHERS = "as others"
+"""Stands for `Weight.NORMAL`: the value of an option is never empty."""
+_WEIGHTS = {
+    Weight.MORE: ("More", "Its stories come before others that as many sources tell"),
+    Weight.NORMAL: ("As much as others", "What more sources tell comes first, then the weightier"),
+    Weight.LESS: ("Less", "Its stories come after others that as many sources tell"),
+}
 
 
 class SourceForm(Form, title="Edit a source"):
@@ -49,10 +57,24 @@ class SourceForm(Form, title="Edit a source"):
         super().__init__(f"form:source:{number}")
         self._services = services
         self._number = number
+        weight = source.weight if source else None
         if source is not None:
             self.name.default = source.name
             self.topics.default = ", ".join(source.topics)
             self.most.default = str(source.most) if source.most else ""
+        self._weight: ui.Select[Any] = ui.Select(
+            custom_id="weight",
+            options=[
+                discord.SelectOption(
+                    label=label,
+                    value=kind or _AS_OTHERS,
+                    description=told,
+                    default=kind is weight,
+                )
+                for kind, (label, told) in _WEIGHTS.items()
+            ],
+        )
+        self.add_item(ui.Label(text="What it counts in a digest", component=self._weight))
 
     @classmethod
     def revived(cls, services: Services, match: re.Match[str]) -> Self:
@@ -67,10 +89,11 @@ class SourceForm(Form, title="Edit a source"):
         guild_id, name = guild_of(interaction), _name(typed)
         service, most = self._services.service, _number(bound)
         wanted = parse_topics(topics) if topics.strip() else ()
+        weight = _weight("".join(filled["weight"]))
 
         def change() -> Source:
-            topics = service.topic_slugs(wanted)
-            return service.sources.edit_source(guild_id, self._number, name, topics, most)
+            terms = SourceTerms(name, service.topic_slugs(wanted), most, weight)
+            return service.sources.edit_source(guild_id, self._number, terms)
 
         changed = await think(interaction, change)
         await answer(interaction, sources_card([changed], "📡 Source changed"))
@@ -88,3 +111,10 @@ def _number(text: str) -> int | None:
     if not text.strip().isdecimal() or not 1 <= int(text) <= _MOST:
         raise SourceError(f"“{text.strip()}” is no number from 1 to {_MOST}. Nothing was changed.")
     return int(text)
+
+
+def _weight(chosen: str) -> Weight:
+    kind = chosen.replace(_AS_OTHERS, "")
+    if kind not in set(Weight):
+        raise SourceError(f"“{chosen}” is no weight; open the form again. Nothing was changed.")
+    return Weight(kind)

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.compose.stories import Composed, find_stories
-from digests.compose.turns import take_turns
+from digests.compose.turns import only_source, take_turns
 from digests.models import GENERAL, Digest, Reference, Section, Story, Theme, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digests.models import Article, Bullet, Condensed
+    from digests.models import Article, Bullet, Condensed, DigestOptions
 
 
 def compose(
-    condensed: Sequence[Condensed], themes: Sequence[Theme], title: str, most: int
+    condensed: Sequence[Condensed], themes: Sequence[Theme], title: str, options: DigestOptions
 ) -> Digest:
     """Put kept bullets together to a digest; the same input gives the same digest.
 
-    Of several articles each event is one story, no source floods them, and there are at most `most`
-    bullets: those that rank first. Ranks go by stories: what is first in each, then what is second,
-    and so on. What there was no room for was never considered. One article's bullets stand under
-    their themes.
+    Of several articles each event is one story, no source floods them, and there are at most
+    `options.most_bullets`: those that rank first. Ranks go by stories: what is first in each, then
+    what is second, and so on. What there was no room for was never considered. One article's
+    bullets stand under their themes.
     """
     alone = len(condensed) == 1
     stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed)
@@ -31,7 +32,10 @@ def compose(
     dropped = given - _count(stories) + sum(one.dropped for one in condensed)
     if not alone:
         known = {one.article.id: one.article for one in condensed}
-        stories = _ranked(take_turns(stories, known), most)
+        share = options.source_share / 100
+        stories = take_turns(stories, known, share)
+        tellers = [only_source(one, known) for one in stories]
+        stories = _ranked(stories, tellers, options.most_bullets, share)
     kept = _count(stories)
     articles = tuple(_refer(one.article) for one in condensed)
     sections = _sections(stories, {theme.slug: theme for theme in themes})
@@ -66,14 +70,27 @@ def _under_themes(bullets: Iterable[Bullet]) -> tuple[Composed, ...]:
     )
 
 
-def _ranked(stories: Sequence[Composed], most: int) -> tuple[Composed, ...]:
-    """Number the first bullets of all stories, then the second ones; leave out what is too much."""
+def _ranked(
+    stories: Sequence[Composed], tellers: Sequence[str], most: int, share: float
+) -> tuple[Composed, ...]:
+    """Number the first bullets of all stories, then the second ones; leave out what is too much.
+
+    `tellers` are the sources that alone tell each story, or empty. Where there are several, none
+    of them has more than its share of the room.
+    """
     places = sorted(
         (place, number)
         for number, one in enumerate(stories)
         for place in range(len(one.story.bullets))
     )
-    ranks = {where: rank for rank, where in enumerate(places[:most], start=1)}
+    room = max(1, round(share * most)) if len(set(tellers)) > 1 else most
+    left = Counter({teller: room if teller else most for teller in tellers})
+    chosen = []
+    for place, number in places:
+        if left[tellers[number]] > 0:
+            left[tellers[number]] -= 1
+            chosen.append((place, number))
+    ranks = {where: rank for rank, where in enumerate(chosen[:most], start=1)}
     ranked = []
     for number, one in enumerate(stories):
         bullets = tuple(

@@ -11,23 +11,21 @@ if TYPE_CHECKING:
     from digests.compose.stories import Composed
     from digests.models import Article
 
-SHARE = 1 / 3
-"""Of the stories up to any place, that one source alone tells."""
-
 
 def take_turns(
-    stories: Sequence[Composed], articles: Mapping[str, Article]
+    stories: Sequence[Composed], articles: Mapping[str, Article], share: float
 ) -> tuple[Composed, ...]:
     """Let a story wait whose source has its share already, as long as others have something.
 
-    What several sources tell, or one without a name, never waits. `articles` are found by the ids
-    that receipts name. The order is otherwise kept, and nothing is left out.
+    `share`: of the stories up to any place, that one source alone tells. What several sources tell,
+    or one without a name, never waits. `articles` are found by the ids that receipts name. The
+    order is otherwise kept, and nothing is left out.
     """
-    waiting = [(one, _only_source(one, articles)) for one in stories]
+    waiting = [(one, only_source(one, articles)) for one in stories]
     placed: list[Composed] = []
     told: Counter[str] = Counter()
     while waiting:
-        room = max(1, SHARE * (len(placed) + 1))
+        room = max(1, share * (len(placed) + 1))
         free = (at for at, (_, source) in enumerate(waiting) if not source or told[source] < room)
         story, source = waiting.pop(next(free, 0))
         placed.append(story)
@@ -35,7 +33,7 @@ def take_turns(
     return tuple(placed)
 
 
-def _only_source(one: Composed, articles: Mapping[str, Article]) -> str:
+def only_source(one: Composed, articles: Mapping[str, Article]) -> str:
     """Name the source that alone tells a story; empty where several do, or it has no name."""
     if one.story.sources > 1:
         return ""

@@ -36,7 +36,7 @@ from digests.models.schedule import (
     ScheduleState,
     Weekday,
 )
-from digests.models.source import HOUSE, DueFeed, Source
+from digests.models.source import HOUSE, DueFeed, Source, SourceTerms, Weight
 from digests.models.status import Status
 
 __all__ = [
@@ -72,11 +72,13 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
+    "SourceTerms",
     "Status",
     "Story",
     "Theme",
     "Vote",
     "Votes",
     "Weekday",
+    "Weight",
     "content_hash",
 ]

@@ -204,3 +204,5 @@ class DigestOptions:
     """Of one bullet, in characters; what cannot be cut safely is quoted whole, up to 300."""
     most_bullets: int = 60
     """Of several articles' digest, however many they are."""
+    source_share: int = 33
+    """Percent of a digest that one source alone may tell, where others tell something too."""

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 HOUSE = 0
 """In the place of a guild's id: what belongs to every guild."""
+
+
+class Weight(StrEnum):
+    """What a source counts when the stories of a digest are put in order."""
+
+    LESS = "less"
+    """Its stories come after others that as many sources tell."""
+    NORMAL = ""
+    MORE = "more"
+    """Its stories come before others that as many sources tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTerms:
+    """On what terms a guild reads a source."""
+
+    name: str
+    topics: tuple[str, ...] = ()
+    """Slugs of the themes that it may tell of; empty means all."""
+    most: int | None = None
+    """At most so many bullets of it stand in a digest; None: any number."""
+    weight: Weight = Weight.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +51,7 @@ class Source:
     """Slugs of the themes that it may tell of; empty means all."""
     most: int | None = None
     """At most so many bullets of it stand in a digest; None: any number."""
+    weight: Weight = Weight.NORMAL
     is_paused: bool = False
     fault: str = ""
     """Why it could not be read last; empty as long as it is well."""
@@ -66,3 +90,5 @@ class DueFeed:
     """The longest time between two such instants."""
     due_at: datetime | None = None
     """Since when it is due; a later instant is that of another wish to have it read."""
+    lease_token: str = ""
+    """By which it is known who reads it."""

@@ -1,4 +1,4 @@
-"""What a source may tell in a digest: of which topics, and how many bullets."""
+"""What a source tells in a digest: of which topics, how many bullets, and what they count."""
 
 from __future__ import annotations
 
@@ -6,24 +6,36 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.models import Weight
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digests.models import Condensed, Source
 
+WORTHS = {Weight.LESS: -0.5, Weight.NORMAL: 0.0, Weight.MORE: 0.5}
+"""Added to the worth of a bullet: about what the first sentence of an article has before others.
+What more sources tell still comes first."""
+
 
 def keep_within(
     condensed: Sequence[Condensed], bounds: Mapping[str, tuple[Source, ...]]
 ) -> tuple[Condensed, ...]:
-    """Leave out the bullets that the sources of an article may not tell.
+    """Leave out the bullets that the sources of an article may not tell, and weigh the others.
 
     `bounds` are the sources that brought each article, by its key; one that something else brought
-    has none. Of several the widest counts. Of a source with a number the bullets of most worth
-    stay. What is left out was not refused, so it does not count.
+    has none. Of several the widest counts, and the one of most weight. Of a source with a number
+    the bullets of most worth stay. What is left out was not refused, so it does not count.
     """
-    if not any(source.topics or source.most for told in bounds.values() for source in told):
+    if not any(
+        source.topics or source.most or source.weight for told in bounds.values() for source in told
+    ):
         return tuple(condensed)
-    on_topic = [_on_topics(one, bounds.get(one.article.key, ())) for one in condensed]
+    on_topic = [
+        _weighed(_on_topics(one, brought), brought)
+        for one in condensed
+        for brought in [bounds.get(one.article.key, ())]
+    ]
     numbered: defaultdict[Source, list[tuple[bool, float, int, int]]] = defaultdict(list)
     for place, one in enumerate(on_topic):
         brought = bounds.get(one.article.key, ())
@@ -51,3 +63,12 @@ def _on_topics(one: Condensed, brought: Sequence[Source]) -> Condensed:
     if not brought or not all(source.topics for source in brought):
         return one
     return replace(one, bullets=tuple(each for each in one.bullets if each.theme in topics))
+
+
+def _weighed(one: Condensed, brought: Sequence[Source]) -> Condensed:
+    more = max((WORTHS[source.weight] for source in brought), default=0.0)
+    if not more:
+        return one
+    return replace(
+        one, bullets=tuple(replace(each, worth=each.worth + more) for each in one.bullets)
+    )

@@ -136,7 +136,7 @@ class ModelBuilder:
             for article, one in zip(articles, written, strict=True)
         ]
         title = options.title or "Digest"
-        return compose(condensed, themes, title, options.most_bullets), written
+        return compose(condensed, themes, title, options), written
 
     def write(self, article: Article, themes: Sequence[Theme], options: DigestOptions) -> Written:
         """Have the model write one article, as far as it can."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digests.errors import FetchError, SourceError, UnknownSourceError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digests.errors import DaybreakError
-    from digests.models import DueFeed
+    from digests.models import DueFeed, SourceTerms
     from digests.reading.feeds import Feed, FeedLink
     from digests.service.entries import Choice
 
@@ -30,7 +31,7 @@ PATIENCE = timedelta(days=1)
 OFFERED = timedelta(days=1)
 """How long an offered feed that nobody added is remembered."""
 BUSY = timedelta(minutes=10)
-"""How long one process may take over a feed before another tries it."""
+"""How long a feed is one process's alone, from when it last said that it reads it."""
 LONGEST_REST = timedelta(hours=6)
 """Between two readings of a feed that says it changes seldom, or that fails."""
 LONGEST_ASKED = timedelta(days=1)
@@ -177,17 +178,10 @@ class SourceService:
         with self._store.write() as connection:
             return _demand(sources.remove(connection, guild_id, source_id, now))
 
-    def edit_source(
-        self,
-        guild_id: int,
-        source_id: int,
-        name: str,
-        topics: tuple[str, ...],
-        most: int | None,
-    ) -> Source:
-        """Give a source another name and other bounds; UnknownSourceError if there is none."""
+    def edit_source(self, guild_id: int, source_id: int, terms: SourceTerms) -> Source:
+        """Give a source another name and other terms; UnknownSourceError if there is none."""
         with self._store.write() as connection:
-            return _demand(sources.edit(connection, guild_id, source_id, name, topics, most))
+            return _demand(sources.edit(connection, guild_id, source_id, terms))
 
     def pause_source(self, guild_id: int, source_id: int, now: datetime, *, paused: bool) -> Source:
         """Leave a source alone, or read it again; UnknownSourceError if there is none."""
@@ -204,7 +198,7 @@ class SourceService:
         """Take so many feeds that are due; nobody else gets them for a while."""
         now = self._store.now(now)
         with self._store.write() as connection:
-            return feeds.claim_due(connection, now, now + BUSY, limit)
+            return feeds.claim_due(connection, now, now + BUSY, token_hex(16), limit)
 
     def release(self, feed: DueFeed | None = None) -> None:
         """Let a feed be read again at once: whoever read it stops.
@@ -214,7 +208,13 @@ class SourceService:
         if feed is None and self._store.is_server:
             return
         with self._store.write() as connection:
-            feeds.release(connection, feed.id if feed else None)
+            feeds.release(connection, feed)
+
+    def hold_on(self, feed: DueFeed, now: datetime) -> bool:
+        """Keep a claimed feed from others for as long again; False if another has it by now."""
+        now = self._store.now(now)
+        with self._store.write() as connection:
+            return feeds.hold_on(connection, feed, now + BUSY)
 
     def tell_again(self, changed: Sequence[Source], now: datetime) -> None:
         """Nobody could be told of these: `newly_changed` gives them out once more."""
@@ -253,7 +253,7 @@ class SourceService:
         """A feed was read, and those of the wanted entries with the `done` keys were taken in.
 
         If others are left, it is read whole again: at once if it `goes_on`, or later if these were
-        tried too, or nothing could be done.
+        tried too, or nothing could be done. If another has the feed by now, nothing is noted.
         """
         now = self._store.now(now)
         values: dict[str, object] = {"etag": "", "last_modified": ""}
@@ -265,10 +265,11 @@ class SourceService:
             gap = max(feed.longest_gap, now - (feed.new_at or now))
             values |= {"new_at": now, "longest_gap": gap.total_seconds(), "quiet_told_at": None}
         with self._store.write() as connection:
+            next_at = now + rest_after(feed.address, rest)
+            if not feeds.settle_read(connection, feed, now, next_at, **values):
+                return
             feeds.keep_entries(connection, feed.id, choice.after(done))
             feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
-            next_at = now + rest_after(feed.address, rest)
-            feeds.settle_read(connection, feed, now, next_at, **values)
             feeds.count_advertisements(connection, feed.id, len(choice.advertised))
             if reading.moved_to:
                 feeds.move(connection, feed.id, reading.moved_to)
@@ -301,9 +302,7 @@ class SourceService:
         if asked.retry_after is not None:
             rest = max(rest, min(timedelta(seconds=asked.retry_after), LONGEST_ASKED))
         with self._store.write() as connection:
-            feeds.settle_ill(
-                connection, feed.id, now, now + rest, str(error), is_gone=asked.is_gone
-            )
+            feeds.settle_ill(connection, feed, now, now + rest, str(error), is_gone=asked.is_gone)
 
     def newly_changed(self, now: datetime) -> tuple[Source, ...]:
         """Give the sources that have failed for long, and those that were given so and are well.

@@ -104,7 +104,7 @@ class Writer:
 
         def compose_of(articles: Sequence[Article]) -> Digest:
             given = [kept[article] for article in articles]
-            return compose(given, self._themes, title, self._options.most_bullets)
+            return compose(given, self._themes, title, self._options)
 
         digest, faults = build_sound(tuple(kept), compose_of)
         for fault in faults:

@@ -263,59 +263,50 @@ def _without_file(connection: Connection, keys: Collection[str], now: datetime) 
     )
 
 
+_ADDED = insert(bullets).returning(bullets.c.id, sort_by_parameter_order=True)
+
+
 def keep_bullets(  # noqa: PLR0913, PLR0917 - what is kept of an article
     connection: Connection, key: str, digest: Digest, title: str, at: datetime, dated_at: datetime
 ) -> None:
     """Keep an article's bullets; its headline is found beside the first of them."""
-    for place, bullet in enumerate(digest.bullets):
-        headline = f"{index_words(title)} {index_words(bullet.text)}" if place == 0 else ""
-        _keep_bullet(connection, key, bullet, headline, at, dated_at)
-
-
-def _keep_bullet(  # noqa: PLR0913, PLR0917 - what is kept of a bullet
-    connection: Connection,
-    key: str,
-    bullet: Bullet,
-    headline: str,
-    at: datetime,
-    dated_at: datetime,
-) -> None:
-    bullet_id = connection.scalar(
-        insert(bullets).returning(bullets.c.id),
+    told = digest.bullets
+    of_all = {"article_key": key, "taken_in_at": at, "dated_at": dated_at, "headline": ""}
+    rows = [of_all | _row(bullet) for bullet in told]
+    for first in rows[:1]:
+        first["headline"] = f"{index_words(title)} {first['words']}"
+    ids = connection.scalars(_ADDED, rows).all() if rows else ()
+    quoted = [
         {
-            "article_key": key,
-            "rank": bullet.rank,
-            "text": bullet.text,
-            "text_hash": text_hash(bullet.text),
-            "theme": bullet.theme,
-            "sources": bullet.sources,
-            "mark": bullet.mark.value,
-            "language": bullet.language,
-            "worth": bullet.worth,
-            "provenance": bullet.provenance.value,
-            "model": bullet.model,
-            "taken_in_at": at,
-            "dated_at": dated_at,
-            "words": index_words(bullet.text),
-            "names": "\n".join(bullet.names),
-            "headline": headline,
-        },
-    )
-    if bullet.receipts:
-        connection.execute(
-            insert(receipts),
-            [
-                {
-                    "bullet_id": bullet_id,
-                    "position": position,
-                    "start_offset": receipt.start,
-                    "end_offset": receipt.end,
-                    "quote": receipt.quote,
-                    "content_hash": receipt.content_hash,
-                }
-                for position, receipt in enumerate(bullet.receipts)
-            ],
-        )
+            "bullet_id": bullet_id,
+            "position": position,
+            "start_offset": receipt.start,
+            "end_offset": receipt.end,
+            "quote": receipt.quote,
+            "content_hash": receipt.content_hash,
+        }
+        for bullet_id, bullet in zip(ids, told, strict=True)
+        for position, receipt in enumerate(bullet.receipts)
+    ]
+    if quoted:
+        connection.execute(insert(receipts), quoted)
+
+
+def _row(bullet: Bullet) -> dict[str, object]:
+    return {
+        "rank": bullet.rank,
+        "text": bullet.text,
+        "text_hash": text_hash(bullet.text),
+        "theme": bullet.theme,
+        "sources": bullet.sources,
+        "mark": bullet.mark.value,
+        "language": bullet.language,
+        "worth": bullet.worth,
+        "provenance": bullet.provenance.value,
+        "model": bullet.model,
+        "words": index_words(bullet.text),
+        "names": "\n".join(bullet.names),
+    }
 
 
 def gone_among(connection: Connection, keys: Collection[str]) -> tuple[str, ...]:

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, and_, case, delete, exists, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    case,
+    delete,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from digests.models import DueFeed, content_hash
 from digests.store.dialects import insert, insert_new
@@ -90,12 +103,12 @@ def want(connection: Connection, feed_id: int, now: datetime) -> None:
 
 
 def claim_due(
-    connection: Connection, now: datetime, busy_until: datetime, limit: int
+    connection: Connection, now: datetime, busy_until: datetime, token: str, limit: int
 ) -> tuple[DueFeed, ...]:
     """Take feeds that are due and that somebody wants read, those that waited longest first.
 
-    Those that failed come last: many are slow to fail. Nobody else gets them until then. To read
-    one twice does no harm, so nothing is fenced.
+    Those that failed come last: many are slow to fail. Nobody else gets them until then; later
+    another may, whose `token` then stands for its hold.
     """
     wanted = select(sources.c.feed_id).where(READ)
     due = (
@@ -114,8 +127,9 @@ def claim_due(
         .with_for_update(skip_locked=True, of=feeds)
         .cte("due")  # chosen once, however PostgreSQL joins
     )
-    statement = update(feeds).where(feeds.c.id.in_(select(due.c.id))).values(busy_until=busy_until)
-    rows = list(connection.execute(statement.returning(feeds)))
+    taken = update(feeds).where(feeds.c.id.in_(select(due.c.id)))
+    taken = taken.values(busy_until=busy_until, lease_token=token)
+    rows = list(connection.execute(taken.returning(feeds)))
     query = (
         select(
             sources.c.feed_id,
@@ -144,7 +158,20 @@ def _due_feed(row: Row[Any], begun: Row[Any, Any, Any]) -> DueFeed:
         new_at=row.new_at,
         longest_gap=timedelta(seconds=row.longest_gap),
         due_at=row.next_at,
+        lease_token=row.lease_token,
     )
+
+
+def held(feed: DueFeed) -> ColumnElement[bool]:
+    """Select a feed as long as whoever claimed it has it still."""
+    own = feeds.c.lease_token == feed.lease_token
+    return and_(feeds.c.id == feed.id, feeds.c.busy_until.is_not(None), own)
+
+
+def hold_on(connection: Connection, feed: DueFeed, busy_until: datetime) -> bool:
+    """Keep a feed that was claimed until a later instant; False if another has it by now."""
+    kept = update(feeds).where(held(feed)).values(busy_until=busy_until)
+    return connection.scalar(kept.returning(feeds.c.id)) is not None
 
 
 def known_entries(
@@ -251,16 +278,18 @@ def is_listed(connection: Connection, listing: Listing, article_key: str) -> boo
 
 def settle_read(
     connection: Connection, feed: DueFeed, now: datetime, next_at: datetime, **values: object
-) -> None:
+) -> bool:
     """Note that a feed was read well; `values` are those of its columns that changed.
 
-    If somebody wanted more of it meanwhile, it stays due, and is to be read whole.
+    If somebody wanted more of it meanwhile, it stays due, and is to be read whole. False, nothing
+    noted, if another has it by now.
     """
-    due = select(feeds.c.next_at).where(feeds.c.id == feed.id).with_for_update()
-    due_at = connection.scalar(due)
+    due_at = connection.scalar(select(feeds.c.next_at).where(held(feed)).with_for_update())
+    if due_at is None:
+        return False
     if due_at != feed.due_at:
         values |= {"etag": "", "last_modified": ""}
-        next_at = due_at or next_at
+        next_at = due_at
     connection.execute(
         update(feeds)
         .where(feeds.c.id == feed.id)
@@ -274,6 +303,7 @@ def settle_read(
             **values,
         )
     )
+    return True
 
 
 def count_advertisements(connection: Connection, feed_id: int, more: int) -> None:
@@ -285,17 +315,20 @@ def count_advertisements(connection: Connection, feed_id: int, more: int) -> Non
 
 def settle_ill(  # noqa: PLR0913 - which, when, why, and what follows
     connection: Connection,
-    feed_id: int,
+    feed: DueFeed,
     now: datetime,
     next_at: datetime,
     fault: str,
     *,
     is_gone: bool,
 ) -> None:
-    """Note that a feed could not be read, and why; one that is gone is not asked again."""
+    """Note that a feed could not be read, and why; one that is gone is not asked again.
+
+    If another has it by now, nothing is noted.
+    """
     connection.execute(
         update(feeds)
-        .where(feeds.c.id == feed_id)
+        .where(held(feed))
         .values(
             next_at=next_at,
             busy_until=None,
@@ -315,10 +348,9 @@ def move(connection: Connection, feed_id: int, address: str) -> None:
         connection.execute(moved.values(address=address, address_hash=content_hash(address)))
 
 
-def release(connection: Connection, feed_id: int | None = None) -> None:
+def release(connection: Connection, feed: DueFeed | None = None) -> None:
     """Let a feed, or all, be read again by whoever comes: who read it has left."""
-    busy = feeds.c.busy_until.is_not(None)
-    which = busy if feed_id is None else busy & (feeds.c.id == feed_id)
+    which = feeds.c.busy_until.is_not(None) if feed is None else held(feed)
     connection.execute(update(feeds).where(which).values(busy_until=None))
 
 

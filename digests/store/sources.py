@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, Select, select, update
 
-from digests.models import HOUSE, Source
+from digests.models import HOUSE, Source, Weight
 from digests.store.dialects import insert_new
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import article_listings, feeds, sources
@@ -14,6 +14,8 @@ from digests.store.tables import article_listings, feeds, sources
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+
+    from digests.models import SourceTerms
 
 
 def add(  # noqa: PLR0913, PLR0917 - whose, which, since when, and who did it when
@@ -52,17 +54,13 @@ def pause(
     return _change(connection, guild_id, source_id, paused_at=now)
 
 
-def edit(  # noqa: PLR0913, PLR0917 - whose, which, and what a team fills in
-    connection: Connection,
-    guild_id: int,
-    source_id: int,
-    name: str,
-    topics: tuple[str, ...],
-    most: int | None,
+def edit(
+    connection: Connection, guild_id: int, source_id: int, terms: SourceTerms
 ) -> Source | None:
-    """Give a source another name and other bounds; None if the guild has no such one."""
-    told = join_words(topics)
-    return _change(connection, guild_id, source_id, name=name, topics=told, most=most)
+    """Give a source another name and other terms; None if the guild has no such one."""
+    topics = join_words(terms.topics)
+    changed = {"name": terms.name, "topics": topics, "most": terms.most, "weight": terms.weight}
+    return _change(connection, guild_id, source_id, **changed)
 
 
 def bounds(
@@ -118,7 +116,8 @@ def _sources() -> Select[Any]:
 def _columns() -> Select[Any]:
     return select(
         *(sources.c.id, sources.c.guild_id, sources.c.feed_id, sources.c.name, sources.c.since),
-        *(sources.c.topics, sources.c.most, sources.c.paused_at, feeds.c.address, feeds.c.site),
+        *(sources.c.topics, sources.c.most, sources.c.weight, sources.c.paused_at),
+        *(feeds.c.address, feeds.c.site),
         *(feeds.c.fault, feeds.c.read_at, feeds.c.failing_since, feeds.c.retired_at),
         *(feeds.c.new_at, feeds.c.quiet_told_at, feeds.c.advertisements),
     ).join(feeds, feeds.c.id == sources.c.feed_id)
@@ -135,6 +134,7 @@ def _from_row(row: Row[Any]) -> Source:
         since=row.since,
         topics=split_words(row.topics),
         most=row.most,
+        weight=Weight(row.weight),
         is_paused=row.paused_at is not None,
         fault=row.fault,
         failing_since=row.failing_since,

@@ -90,6 +90,7 @@ feeds = Table(
     Column("last_modified", Text, nullable=False, server_default=text("''")),
     Column("next_at", Instant, nullable=False, index=True),  # when it is to be read
     Column("busy_until", Instant),  # somebody reads it, and is given up then
+    Column("lease_token", Text, nullable=False, server_default=text("''")),  # by which who does
     Column("read_at", Instant),
     Column("new_at", Instant),  # when it last listed something new
     Column("longest_gap", Double, nullable=False, server_default=text("0")),  # seconds between two
@@ -113,6 +114,7 @@ sources = Table(
     Column("since", Instant, nullable=False),  # what was listed up to then is not told
     Column("topics", Text, nullable=False, server_default=text("''")),  # it may tell of; '': all
     Column("most", Integer),  # bullets that a digest may have of it
+    Column("weight", Text, nullable=False, server_default=text("''")),  # by Weight
     Column("added_at", Instant, nullable=False),
     Column("added_by", BigInteger),  # the member who did, if known
     Column("paused_at", Instant),

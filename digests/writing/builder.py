@@ -64,4 +64,4 @@ def _compose(
         for study, choices in written
     ]
     title = condensed[0].article.title if len(condensed) == 1 else "Digest"
-    return compose(condensed, themes, options.title or title, options.most_bullets)
+    return compose(condensed, themes, options.title or title, options)

@@ -86,7 +86,7 @@ def fill(  # noqa: PLR0913, PLR0917 - an article, who wrote what of it, and how 
     dropped = sum(not filled.fate.startswith("posted") for filled in statements)
     condensed = Condensed(article, bullets, dropped)
     title = options.title or article.title
-    return compose([condensed], themes, title, options.most_bullets), statements
+    return compose([condensed], themes, title, options), statements
 
 
 class _Filler:

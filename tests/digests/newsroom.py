@@ -12,6 +12,7 @@ from sqlalchemy import insert, select, update
 from digests.models import Article, DeliveryState, DigestOptions, Theme
 from digests.service import NewsService
 from digests.service.news_service import CATCH_UP
+from digests.service.source_service import Reading
 from digests.store import Store
 from digests.store.tables import deliveries
 from digests.writing.builder import build_digest
@@ -109,6 +110,10 @@ def work(address: str, verb: str, begin: Event, said: Connection) -> None:
         elif verb == "deliver":
             while delivery := service.claim(MORNING):
                 said.send((delivery.code, service.settle_sent(delivery, delivery.id, MORNING)))
+        elif verb == "poll":
+            while due := service.sources.claim_feeds(NOW, 1):
+                said.send(due[0].address)
+                service.sources.settle_same(due[0], Reading(), NOW)
         elif verb == "die-sending":
             delivery = service.claim(MORNING)
             said.send(delivery.code if delivery else "none")

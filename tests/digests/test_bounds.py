@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from digests.models import Article, Bullet, Condensed, Source
+from digests.models import Article, Bullet, Condensed, Source, Weight
 from digests.service.bounds import keep_within
 from tests.digests.newsroom import GUILD, NOW
 
@@ -52,3 +52,16 @@ def test_of_a_source_with_a_number_the_leads_come_first_then_what_is_worth_most(
     assert texts(keep_within((MILL, RAIL), bounds)) == ["mill 1.", "rail 1.", "rail 2."]
     one = replace(FEED, most=1)
     assert texts(keep_within((MILL, RAIL), dict.fromkeys(bounds, (one,)))) == ["mill 1."]
+
+
+def test_what_a_weighty_source_brings_is_worth_a_little_more_and_of_two_sources_the_most() -> None:
+    more, less = replace(FEED, weight=Weight.MORE), replace(FEED, id=2, weight=Weight.LESS)
+
+    def worths(*brought: Source) -> list[float]:
+        [one] = keep_within((MILL,), {"mill": brought})
+        return [bullet.worth for bullet in one.bullets]
+
+    assert worths(more) == [2.5, 1.5]
+    assert worths(less) == [1.5, 0.5]
+    assert worths(less, more) == worths(more)
+    assert worths(less, FEED) == [2.0, 1.0]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.compose import compose
-from digests.models import Article, Bullet, Condensed, Digest, Receipt, Theme
+from digests.models import Article, Bullet, Condensed, Digest, DigestOptions, Receipt, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def _receipt(name: str, text: str, quote: str) -> Receipt:
 
 
 def digest_of(*condensed: Condensed, most: int = 60) -> Digest:
-    return compose(condensed, THEMES, "Morning digest", most)
+    return compose(condensed, THEMES, "Morning digest", DigestOptions(most_bullets=most))
 
 
 def outline(digest: Digest) -> list[tuple[str, str, int, list[str]]]:
@@ -207,3 +207,12 @@ def test_a_source_that_floods_waits_as_long_as_others_have_something() -> None:
 def test_a_source_that_is_alone_tells_all_that_it_has() -> None:
     alone = [kept(f"a{n}", f"Mine {n} in Orn hired {n + 20} people.", source="One") for n in (1, 2)]
     assert len(digest_of(*alone).bullets) == len(alone)
+
+
+def test_beside_others_a_source_has_no_more_than_its_share_of_the_room() -> None:
+    flood = [
+        kept(f"a{n}", f"Mine {n} in Orn hired {n + 20} people.", source="One") for n in range(9)
+    ]
+    assert len(digest_of(*flood, most=12).bullets) == 9
+    told = digest_of(*flood, kept("chess", CHESS, source="Two"), most=12).bullets
+    assert [bullet.text == CHESS for bullet in told].count(False) == 4

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from digests.models import EVERY_DAY, DeliveryState
+from digests.reading.feeds import FeedLink
 from digests.store import Store
 from digests.store.tables import metadata
 from tests.digests.newsroom import (
@@ -162,3 +163,12 @@ def test_an_article_whose_keeping_is_cut_short_leaves_nothing_half_kept(
     assert [count(store, table) for table in ("articles", "bullets", "receipts")] == [0, 0, 0]
     assert service.take_in([GAS], NOW).new == 1
     assert count(store, "receipts") > 0
+
+
+def test_processes_that_poll_at_once_read_each_feed_once(
+    database_url: str, service: NewsService
+) -> None:
+    wanted = [FeedLink(f"https://harbour.example/{number}.xml", "News") for number in range(20)]
+    service.sources.add_links(GUILD, wanted, NOW)
+    read = run_together(database_url, "poll", 3)
+    assert sorted(address for one in read for address in one) == sorted(one.url for one in wanted)

@@ -10,7 +10,7 @@ import pytest
 from digests.errors import FetchError, SourceError, UnknownSourceError
 from digests.models import HOUSE, Article, DueFeed, Listing, content_hash
 from digests.reading.feeds import Entry, Feed, FeedLink
-from digests.service.source_service import LONGEST_REST, Reading, SourceService
+from digests.service.source_service import BUSY, LONGEST_REST, Reading, SourceService
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
 
 if TYPE_CHECKING:
@@ -262,6 +262,24 @@ def test_a_feed_under_way_is_nobody_elses_until_its_reader_is_given_up(
     assert len(sources.claim_feeds(NOW, 10)) == 1
     assert sources.claim_feeds(NOW + timedelta(minutes=1), 10) == ()
     assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
+
+
+def test_a_reader_that_says_it_reads_on_keeps_its_feed_and_one_that_was_given_up_settles_nothing(
+    sources: SourceService,
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [slow] = sources.claim_feeds(NOW, 10)
+    assert sources.hold_on(slow, NOW + BUSY / 2)
+    assert sources.claim_feeds(NOW + BUSY, 10) == ()
+    [late] = sources.claim_feeds(NOW + 2 * BUSY, 10)
+    assert not sources.hold_on(slow, NOW + 2 * BUSY)
+    sources.release(slow)
+    sources.settle_ill(slow, FetchError("harbour.example gave no answer."), NOW + 2 * BUSY)
+    sources.settle_same(slow, Reading(), NOW + 2 * BUSY)
+    assert sources.claim_feeds(NOW + 2 * BUSY, 10) == ()
+    assert sources.list_sources(GUILD)[0].fault == ""
+    sources.settle_same(late, Reading(), NOW + 2 * BUSY)
+    assert sources.list_sources(GUILD)[0].read_at == NOW + 2 * BUSY
 
 
 def test_a_feed_is_read_when_it_is_due_though_the_clock_was_years_fast_before(

@@ -9,7 +9,7 @@ import pytest
 from digests.compose import compose
 from digests.events import find_events, read_statement
 from digests.language.sentences import split_sentences
-from digests.models import Article, Bullet, Condensed, Receipt, content_hash
+from digests.models import Article, Bullet, Condensed, DigestOptions, Receipt, content_hash
 from digests.reading.files import read_articles
 from digests.reading.taxonomy import read_themes
 
@@ -29,6 +29,9 @@ def papers(*events: str) -> list[Article]:
     return articles
 
 
+EVERYTHING = DigestOptions(most_bullets=99, source_share=100)
+
+
 def in_full(article: Article) -> Condensed:
     """Take every sentence of an article for a bullet, so that what is told hangs on no choice."""
     bullets = tuple(
@@ -45,7 +48,7 @@ def in_full(article: Article) -> Condensed:
 
 
 def digest_of(*events: str) -> Digest:
-    return compose([in_full(paper) for paper in papers(*events)], THEMES, "Digest", 99)
+    return compose([in_full(paper) for paper in papers(*events)], THEMES, "Digest", EVERYTHING)
 
 
 def told_with(digest: Digest, *words: str) -> list[Bullet]:
@@ -159,7 +162,7 @@ def test_no_bullet_rests_on_two_events(event: str) -> None:
 def test_papers_that_report_one_event_with_two_figures_give_one_bullet_that_says_so() -> None:
     ledger = next(one for one in papers("ferry") if one.source == "Sorel Ledger")
     later = Article("later", ledger.title, ledger.text.replace("Twelve", "Fourteen"), "Late News")
-    digest = compose([in_full(ledger), in_full(later)], THEMES, "Digest", 99)
+    digest = compose([in_full(ledger), in_full(later)], THEMES, "Digest", EVERYTHING)
 
     [bullet] = [bullet for bullet in digest.bullets if bullet.claims]
     assert {(claim.figure, claim.sources) for claim in bullet.claims} == {

@@ -79,7 +79,7 @@ def quote_first(
         receipt = Receipt(article.id, first.start, first.end, first.text, hashed)
         bullet = Bullet(1, first.text, index.assign(first.text), (receipt,))
         condensed.append(Condensed(article, (bullet,), 0))
-    return compose(condensed, themes, options.title or articles[0].title, options.most_bullets)
+    return compose(condensed, themes, options.title or articles[0].title, options)
 
 
 def _wait(article: Article) -> None:
