@@ -41,7 +41,7 @@ class FeedList:
     def add(self, address: str, days: int) -> None:
         """Add a feed, or the one that a page names, with so many days of what it lists already."""
         found, feed = asyncio.run(self._find(address))
-        offered = self.sources.offer(found, feed, utc_now())
+        offered = self.sources.offer(HOUSE, found, feed, utc_now())
         added = self.sources.add_source(HOUSE, offered.feed_id, timedelta(days=days), utc_now())
         typer.echo(f"Added {added.name}, {added.address}. The bot reads it for every server.")
 

@@ -33,10 +33,10 @@ _ROOM = 800
 """Characters of the ill, and of the well, in a message of 2,000."""
 
 
-def offer_card(offer: Offer, now: datetime) -> Card:
+def offer_card(offer: Offer) -> Card:
     """A feed that was found, with its newest entries and what to do with what it has already."""
     header = f"## 📡 {escape_within(offer.feed.title, LONGEST)}\n{_address(offer.address)}"
-    groups = (Group("### Newest", _entries(offer.feed)), Group("", (_backlog(offer.feed, now),)))
+    groups = (Group("### Newest", _entries(offer.feed)), Group("", (_today(offer),)))
     sign = sign_of(offer.address)
     buttons = [AddSourceButton(offer.feed_id, days, sign, label) for days, label in BACKLOGS]
     return card(header, groups, "", buttons, DAWN)
@@ -168,18 +168,31 @@ def _entry(entry: Entry) -> str:
     return f"- {link(entry.title, entry.url, LONGEST)}{dated}"
 
 
-def _backlog(feed: Feed, now: datetime) -> str:
-    return f"{_last_day(feed, now)} What shall the next digest tell?"
+def _today(offer: Offer) -> str:
+    listed = _listed(offer.feed)
+    if all(entry.published_at is None for entry in offer.feed.entries):
+        return f"{listed}. What shall the next digest tell?"
+    since = format_dt(offer.since, "f")
+    return (
+        f"{listed}; {offer.today or 'none'} would have been in today's digest: that is what came "
+        f"since {since}, is not paid for, and was not here already. What shall the next one tell?"
+    )
 
 
 def _last_day(feed: Feed, now: datetime) -> str:
     day = now - timedelta(days=1)
     recent = sum(one.published_at is not None and one.published_at > day for one in feed.entries)
+    if all(one.published_at is None for one in feed.entries):
+        return f"{_listed(feed)}."
+    return f"{_listed(feed)}, {recent or 'none'} of the last day."
+
+
+def _listed(feed: Feed) -> str:
     undated = sum(one.published_at is None for one in feed.entries)
-    listed = f"It lists {counted(len(feed.entries), 'entry', 'entries')}"
-    if undated == len(feed.entries):
-        return f"{listed}{', without dates' if undated else ''}."
-    return f"{listed}, {recent or 'none'} of the last day{', some undated' if undated else ''}."
+    told = f"It lists {counted(len(feed.entries), 'entry', 'entries')}"
+    if not undated:
+        return told
+    return f"{told} without dates" if undated == len(feed.entries) else f"{told}, some undated"
 
 
 def _host(address: str) -> str:

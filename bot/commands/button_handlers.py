@@ -94,7 +94,8 @@ async def show_offer(services: Services, interaction: Asked, feed_id: int, sign:
     """Show one of the feeds that a page names in place of the question."""
     demand_manager(interaction)
     address = await think(interaction, lambda: services.service.sources.address_of(feed_id, sign))
-    await _replace(interaction, await think_of(interaction, offer_source(services, address)))
+    coming = offer_source(services, guild_of(interaction), address)
+    await _replace(interaction, await think_of(interaction, coming))
 
 
 async def show_sources(services: Services, interaction: Asked, page: int) -> None:

@@ -56,15 +56,16 @@ def web_of(services: Services) -> WebReader:
     return services.web
 
 
-async def offer_source(services: Services, address: str) -> ui.LayoutView:
+async def offer_source(services: Services, guild_id: int, address: str) -> ui.LayoutView:
     """Find what stands at an address: a feed to be added, or several to choose from."""
     sources, now = services.service.sources, services.clock()
     found = await web_of(services).find(address, now)
     if found.feed is None and len(found.links) == 1:
         found = await web_of(services).find(found.links[0].url, now)
     if found.feed is not None:
-        offered = await asyncio.to_thread(sources.offer, found.address, found.feed, now)
-        return offer_card(offered, now)
+        return offer_card(
+            await asyncio.to_thread(sources.offer, guild_id, found.address, found.feed, now)
+        )
     links = found.links[:MOST_OFFERED]
     named = [await asyncio.to_thread(sources.note_link, link, now) for link in links]
     more = len(found.links) - len(links)
@@ -87,7 +88,8 @@ class SourceCommands(
     async def add(self, interaction: Asked, address: Address) -> None:
         """Show what is found there, to be added by a button."""
         demand_manager(interaction)
-        card = await think_of(interaction, offer_source(self._services, address))
+        coming = offer_source(self._services, guild_of(interaction), address)
+        card = await think_of(interaction, coming)
         await answer(interaction, card)
 
     @app_commands.command(name="list", description="What is read for this server, and how it does")

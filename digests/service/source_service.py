@@ -11,7 +11,7 @@ from digests.errors import FetchError, SourceError, UnknownSourceError
 from digests.models import HOUSE, Source, content_hash
 from digests.service.entries import choose_entries
 from digests.service.retraction import take_back
-from digests.store import Store, articles, feeds, sources
+from digests.store import Store, articles, feeds, runs, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,6 +28,8 @@ MOST = 100
 """Sources of one guild."""
 PATIENCE = timedelta(days=1)
 """How long a feed has failed before its guilds are told."""
+TODAY = timedelta(days=1)
+"""How old a digest may be that is called today's."""
 OFFERED = timedelta(days=1)
 """How long an offered feed that nobody added is remembered."""
 BUSY = timedelta(minutes=10)
@@ -67,6 +69,10 @@ class Offer:
     feed_id: int
     feed: Feed
     address: str
+    since: datetime
+    """When the time began of which today's digest told; a day ago if there was none."""
+    today: int
+    """Entries of that time that are no advertisements, and that nothing else brought."""
 
 
 class SourceService:
@@ -89,13 +95,21 @@ class SourceService:
         self._most = most
         self._patience = patience
 
-    def offer(self, address: str, feed: Feed, now: datetime) -> Offer:
-        """Note a feed, so that it can be added by its number."""
+    def offer(self, guild_id: int, address: str, feed: Feed, now: datetime) -> Offer:
+        """Note a feed, so that a guild can add it by its number."""
         now = self._store.now(now)
         with self._store.write() as connection:
             feeds.forget_offers(connection, now - OFFERED)
             number = feeds.note_address(connection, address, feed.title, feed.site, now)
-        return Offer(number, feed, address)
+            since, until = runs.told_of(connection, guild_id, now - TODAY) or (now - TODAY, now)
+            recent = {
+                content_hash(entry.url)
+                for entry in feed.entries
+                if entry.url and not entry.is_advertisement
+                if entry.published_at and since < entry.published_at <= until
+            }
+            known = articles.lineages_seen(connection, guild_id, recent)
+        return Offer(number, feed, address, since, len(recent - known))
 
     def note_link(self, link: FeedLink, now: datetime) -> int:
         """Note a feed that a page names and nobody has read yet; its number."""

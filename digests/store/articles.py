@@ -33,6 +33,7 @@ from digests.store.tables import (
     receipts,
     run_articles,
 )
+from digests.store.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -50,6 +51,15 @@ def editions(
     """Give what is kept of these lineages and of these texts, the oldest first."""
     wanted = or_(articles.c.lineage.in_(lineages), articles.c.text_hash.in_(text_hashes))
     return tuple(connection.execute(_kept().where(wanted)))
+
+
+def lineages_seen(
+    connection: Connection, guild_id: int, lineages: Collection[str]
+) -> frozenset[str]:
+    """Give those of these lineages of which a guild sees an article."""
+    query = select(articles.c.lineage).where(articles.c.lineage.in_(lineages), STANDS)
+    found = query.where(visible(articles.c.key))
+    return frozenset(connection.scalars(found, {"guild_id": guild_id}) if lineages else ())
 
 
 def read_from(connection: Connection, origins: Iterable[Origin]) -> dict[tuple[str, str], Row[Any]]:

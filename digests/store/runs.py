@@ -203,6 +203,21 @@ def _begun(connection: Connection, channel_id: int, now: datetime) -> datetime:
     return min(connection.scalar(query) or now, now)
 
 
+def told_of(
+    connection: Connection, guild_id: int, after: datetime
+) -> tuple[datetime, datetime] | None:
+    """Give from when to when a guild's newest scheduled digest tells; None if none ends later."""
+    query = (
+        select(runs.c.window_start, runs.c.window_end)
+        .where(runs.c.guild_id == guild_id, runs.c.schedule_id.is_not(None))
+        .where(runs.c.window_end > after)
+        .order_by(runs.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.window_start, row.window_end) if row else None
+
+
 def newest(connection: Connection, channel_id: int) -> int:
     """Give the number of a channel's newest run, 0 for none."""
     found = connection.scalar(select(func.max(runs.c.id)).where(runs.c.channel_id == channel_id))

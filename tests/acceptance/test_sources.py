@@ -110,7 +110,7 @@ async def test_a_source_is_added_by_the_address_of_its_site_and_tells_the_next_m
         offered = await house.sandbox.slash("source add", {"address": site.url})
         assert "Quayside News" in offered.text
         assert TITLE in offered.text
-        assert "It lists 1 entry, 1 of the last day." in offered.text
+        assert "It lists 1 entry; 1 would have been in today's digest" in offered.text
         assert offered.ephemeral
         assert client.services.service.sources.list_sources(int(house.channel().guild_id)) == ()
         added = await add(house, f"{site.url}/feed.xml")

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digests.errors import FetchError, SourceError, UnknownSourceError
-from digests.models import HOUSE, Article, DueFeed, Listing, content_hash
+from digests.models import EVERY_DAY, HOUSE, Article, DueFeed, Listing, content_hash
 from digests.reading.feeds import Entry, Feed, FeedLink
 from digests.service.source_service import BUSY, LONGEST_REST, Reading, SourceService
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
@@ -45,7 +45,7 @@ def sources(service: NewsService) -> SourceService:
 
 
 def offered(sources: SourceService, address: str = ADDRESS) -> int:
-    return sources.offer(address, feed_of(), NOW).feed_id
+    return sources.offer(GUILD, address, feed_of(), NOW).feed_id
 
 
 def poll(
@@ -80,6 +80,24 @@ def test_a_new_source_brings_what_its_feed_listed_in_the_time_that_is_asked_for(
     sources.add_source(GUILD, offered(sources), DAY, NOW)
     old = entry(MATCH, published_at=NOW - 2 * DAY)
     assert poll(service, feed_of(entry(GAS, published_at=NOW - HOUR), old), NOW) == [GAS.title]
+
+
+def test_an_offer_counts_what_today_s_digest_would_have_told_of_it(
+    service: NewsService, sources: SourceService
+) -> None:
+    service.add_schedule(GUILD, GUILD + 1, time(9), "UTC", EVERY_DAY, NOW)
+    due = service.next_up(NOW)
+    assert due is not None
+    service.plan_runs(due[1])
+    there, elsewhere = replace(MATCH, given_in=GUILD), replace(GAS, given_in=OTHER_GUILD)
+    service.take_in([there, elsewhere], due[1])
+    early, late = due[1] - HOUR, due[1] + HOUR
+    fresh, coming, ad = (replace(GAS, url=f"https://harbour.example/{n}") for n in range(3))
+    paid = replace(entry(ad, published_at=early), is_advertisement=True)
+    listed = [entry(one, published_at=early) for one in (GAS, MATCH, fresh)]
+    feed = feed_of(*listed, entry(coming, published_at=late), paid)
+    offer = sources.offer(GUILD, ADDRESS, feed, late)
+    assert (offer.today, offer.since) == (2, due[1] - DAY)
 
 
 def test_a_new_source_without_its_past_brings_only_what_is_listed_from_then_on(
@@ -339,8 +357,8 @@ def test_a_guild_that_wants_more_of_a_feed_while_it_is_read_gets_it_at_once(
 
 def test_an_offer_that_is_made_again_is_remembered_from_then_on(sources: SourceService) -> None:
     number = offered(sources)
-    sources.offer(ADDRESS, feed_of(), NOW + DAY)
-    sources.offer("https://other.example/feed", feed_of(), NOW + DAY + HOUR)
+    sources.offer(GUILD, ADDRESS, feed_of(), NOW + DAY)
+    sources.offer(GUILD, "https://other.example/feed", feed_of(), NOW + DAY + HOUR)
     assert sources.address_of(number) == ADDRESS
 
 
@@ -447,7 +465,7 @@ def test_an_offered_feed_that_nobody_added_is_forgotten_after_a_day(
 ) -> None:
     number = sources.note_link(FeedLink(ADDRESS, "News"), NOW)
     assert sources.address_of(number) == ADDRESS
-    sources.offer("https://other.example/feed", feed_of(), NOW + 2 * DAY)
+    sources.offer(GUILD, "https://other.example/feed", feed_of(), NOW + 2 * DAY)
     with pytest.raises(SourceError, match="no longer known"):
         sources.address_of(number)
 
