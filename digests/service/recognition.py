@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.fingerprint import text_hash
 from digests.models import content_hash
+from digests.reading.addresses import identity_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,8 @@ def lineage_of(article: Article) -> str:
     """Give what all editions under an article's address have in common."""
     if not article.url:
         return text_hash(article.text)
-    return content_hash(f"{article.claim}|{article.url}" if article.claim else article.url)
+    url = identity_of(article.url)
+    return content_hash(f"{article.claim}|{url}" if article.claim else url)
 
 
 def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = None) -> Decision:

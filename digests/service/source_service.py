@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.errors import FetchError, SourceError, UnknownSourceError
 from digests.models import HOUSE, Source, content_hash
+from digests.reading.addresses import identity_of
 from digests.service.entries import choose_entries
 from digests.service.retraction import take_back
 from digests.store import Store, articles, feeds, runs, sources
@@ -103,7 +104,7 @@ class SourceService:
             number = feeds.note_address(connection, address, feed.title, feed.site, now)
             since, until = runs.told_of(connection, guild_id, now - TODAY) or (now - TODAY, now)
             recent = {
-                content_hash(entry.url)
+                content_hash(identity_of(entry.url))
                 for entry in feed.entries
                 if entry.url and not entry.is_advertisement
                 if entry.published_at and since < entry.published_at <= until

@@ -42,8 +42,9 @@ def _holds(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
 def by_key(connection: Connection, guild_id: int, key: str, address: str = "") -> Condensed | None:
     """Give the newest article of that key, or address, with its bullets; None if none is seen."""
     wanted = [articles.c.key == key]
-    if address:
-        wanted.append(articles.c.url == address)
+    if rest := address.partition("://")[2]:
+        same = {address, f"http://{rest}", f"https://{rest}"}
+        wanted.append(articles.c.url.in_(same))
     query = (
         select(articles)
         .where(or_(*wanted), STANDS, visible(articles.c.key))

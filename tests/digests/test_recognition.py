@@ -42,6 +42,7 @@ def test_what_was_never_seen_is_new() -> None:
         pytest.param(replace(FERRY, id="another guid"), id="another identifier"),
         pytest.param(replace(FERRY, source="The Ledger"), id="another publisher"),
         pytest.param(replace(FERRY, text=f" {FERRY.text}\n"), id="other spaces"),
+        pytest.param(replace(FERRY, url="http://l.example/f"), id="http in place of https"),
     ],
 )
 def test_the_same_text_under_one_address_is_kept_already(again: Article) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from digests.fingerprint import text_hash
 from digests.models import content_hash
-from digests.reading.addresses import canonical_address
+from digests.reading.addresses import canonical_address, identity_of
 from digests.reading.advertising import is_advertised
 from digests.reading.dates import read_date
 from digests.reading.feeds.texts import LONGEST, Told, read_told
@@ -105,11 +105,12 @@ def _address(links: Iterable[str], base: str) -> str:
 def _known_again(drafts: Iterable[Entry], fronts: set[str]) -> Iterator[Entry]:
     """Give each entry its key, the first of each; `fronts` are no entry's own address."""
     found = list(drafts)
-    told = {(entry.url, entry.mark) for entry in found}
+    told = {(identity_of(entry.url), entry.mark) for entry in found}
     shared = Counter(url for url, _ in told)
     keys: set[str] = set()
+    fronts = set(map(identity_of, fronts))
     for entry in found:
-        url = entry.url
+        url = identity_of(entry.url)
         is_own = url and shared[url] == 1 and url not in fronts and not _FRONT.fullmatch(url)
         key = content_hash(url if is_own else f"{url}\n{text_hash(entry.text or entry.title)}")
         if key not in keys:

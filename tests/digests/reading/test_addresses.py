@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digests.reading.addresses import canonical_address
+from digests.reading.addresses import canonical_address, identity_of
 
 PIECES = (
     "http:// HTTPS:// a.example [::1] :443 :80 / // ? & = # % %2f utm_source=x fbclid=1 q=ü @ "
@@ -75,3 +75,18 @@ def test_a_canonical_address_is_fit_for_a_link(text: str) -> None:
     assert not address or address.startswith(("http://", "https://"))
     assert address.isascii()
     assert not set(address) & set(' "<>\\^`{|}\t\r\n')
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("http://dock.example/a?b=1", "https://dock.example/a?b=1", True),
+        ("http://dock.example:8080/a", "https://dock.example:8080/a", False),
+        ("http://dock.example/a:80", "https://dock.example/a:80", True),
+        ("http://dock.example/a", "https://dock.example/b", False),
+    ],
+)
+def test_http_and_https_name_one_page_unless_a_port_tells_them_apart(
+    one: str, other: str, *, is_same: bool
+) -> None:
+    assert (identity_of(one) == identity_of(other)) is is_same

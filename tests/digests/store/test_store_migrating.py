@@ -77,6 +77,12 @@ def test_articles_of_an_older_database_are_known_again(upgraded: Store) -> None:
         assert service_on(store).take_in([GAS, spaced], NOW) == Intake(new=0, known=2)
 
 
+def test_what_an_older_database_read_without_encryption_is_known_with_it(empty_url: str) -> None:
+    old_database(empty_url, replace(GAS, url=GAS.url.replace("https", "http")))
+    with Store(empty_url) as store:
+        assert service_on(store).take_in([GAS], NOW) == Intake(new=0, known=1)
+
+
 def test_an_article_of_an_older_database_that_changed_is_read_anew(upgraded: Store) -> None:
     with upgraded as store:
         changed = replace(GAS, text=GAS.text.replace("12 percent", "19 percent"))
