@@ -129,9 +129,6 @@ GERMAN = {
         "Liest von jetzt an alle Feeds einer Liste (Server verwalten)"
     ),
     "file": "datei",
-    "A list of feeds (OPML) as feed readers export it": (
-        "Eine Liste von Feeds (OPML), wie Feedreader sie ausgeben"
-    ),
     "export": "ausgeben",
     "This server's sources as a list (Manage Server)": (
         "Die Quellen dieses Servers als Liste (Server verwalten)"

@@ -23,8 +23,8 @@ from bot.commands.services import (
     guild_of,
     think,
     think_of,
+    web_of,
 )
-from bot.commands.source import web_of
 from digests.errors import ArticleError, StoreError
 from digests.reading.files import article_from_bytes
 from digests.service.recognition import claimed

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import discord
 
 from bot.cards.escape import plain
 from digests.errors import ArticleError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LARGEST = 8_000_000
 """Bytes of a file."""
@@ -20,3 +25,15 @@ async def bytes_of(file: discord.Attachment) -> bytes:
         return await file.read()
     except discord.HTTPException as error:
         raise ArticleError(f"{name}: Discord did not give it. Try again.") from error
+
+
+def handed_over(
+    interaction: discord.Interaction[Any], numbers: Sequence[str]
+) -> tuple[discord.Attachment, ...]:
+    """Give the files of a form by their numbers, but for those that were not sent with it."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    sent = data.get("resolved", {}).get("attachments", {})
+    state = interaction._state  # noqa: SLF001 - discord.py offers files only to its own forms
+    return tuple(
+        discord.Attachment(data=sent[number], state=state) for number in numbers if number in sent
+    )

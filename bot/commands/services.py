@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.errors import ChannelClosedError, NotAllowedError
+from digests.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -144,3 +145,10 @@ def demand_postable(interaction: Asked, channel_id: int) -> None:
     mine = known.permissions_for(interaction.guild.me)
     if not (mine.view_channel and mine.send_messages):
         raise ChannelClosedError
+
+
+def web_of(services: Services) -> WebReader:
+    """What reads addresses; where there is none, that is said."""
+    if services.web is None:
+        raise SourceError("This Daybreak reads nothing from the web.")
+    return services.web

@@ -12,12 +12,10 @@ from discord import app_commands
 
 from bot.cards.source_list import (
     choose_feed_card,
-    imported_card,
     offer_card,
     sources_card,
     tried_card,
 )
-from bot.commands.attachments import bytes_of
 from bot.commands.picking import SOURCE, choices, pick, source_label
 from bot.commands.services import (
     PATIENCE,
@@ -27,8 +25,10 @@ from bot.commands.services import (
     guild_of,
     think,
     think_of,
+    web_of,
 )
 from bot.commands.source_form import SourceForm
+from bot.commands.source_import import ImportForm
 from digests.errors import SourceError, StoreError, UnknownSourceError
 from digests.reading.feeds import FeedLink
 from digests.reading.opml import write_opml
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.commands.services import Asked, Services
-    from bot.web_reader import WebReader
     from digests.models import Source
 
 Address = app_commands.Range[str, 3, 1000]
@@ -47,13 +46,6 @@ Name = app_commands.Range[str, 1, 200]
 MOST_OFFERED = 5
 """Feeds of one page: as many buttons as stand in a row."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?")
-
-
-def web_of(services: Services) -> WebReader:
-    """What reads addresses; where there is none, that is said."""
-    if services.web is None:
-        raise SourceError("This Daybreak reads nothing from the web.")
-    return services.web
 
 
 async def offer_source(services: Services, guild_id: int, address: str) -> ui.LayoutView:
@@ -124,23 +116,11 @@ class SourceCommands(
         return tried_card(found.feed, found.address, now)
 
     @app_commands.command(name="import", description="Read every feed of a list (Manage Server)")
-    @app_commands.describe(file="A list of feeds (OPML) as feed readers export it")
-    async def import_(self, interaction: Asked, file: discord.Attachment) -> None:
-        """Add all feeds of a list, from now on."""
+    async def import_(self, interaction: Asked) -> None:
+        """Ask for a list of feeds."""
         demand_manager(interaction)
-        guild_id = guild_of(interaction)
-        links = await think_of(interaction, self._read_list(file))
-
-        def add() -> tuple[int, tuple[str, ...]]:
-            sources = self._services.service.sources
-            return sources.add_links(guild_id, links, self._services.clock(), interaction.user.id)
-
-        added, faults = await think(interaction, add)
-        self._services.poll()
-        await answer(interaction, imported_card(added, len(links), faults))
-
-    async def _read_list(self, file: discord.Attachment) -> tuple[FeedLink, ...]:
-        return await web_of(self._services).read_list(await bytes_of(file))
+        guild_of(interaction)
+        await interaction.response.send_modal(ImportForm(self._services))
 
     @app_commands.command(description="This server's sources as a list (Manage Server)")
     async def export(self, interaction: Asked) -> None:

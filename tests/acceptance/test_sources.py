@@ -350,22 +350,28 @@ async def test_a_list_of_feeds_is_taken_and_given_out(
     )
     opml = f'<opml version="2.0"><body><outline text="News">{lines}</outline></body></opml>'
     async with bot(house, reader, "127.0.0.1") as client:
-        given = {"file": ("feeds.opml", opml.encode())}
-        assert "Added 2 sources of 2" in (await house.sandbox.slash("source import", given)).text
+
+        async def hand_in(name: str, data: bytes) -> str:
+            form = await house.sandbox.slash("source import")
+            [row] = (form.modal or {})["components"]
+            files = {"files[0]": (name, "application/octet-stream", data)}
+            by_id = {row["component"]["custom_id"]: ["0"]}
+            return str((await house.sandbox.submit(form, by_id, files)).text)
+
+        assert "Added 2 sources of 2" in await hand_in("feeds.opml", opml.encode())
         await until(lambda: site.asked["/gone.xml"] and site.asked["/feed.xml"])
         await client.poller.wait_for_round()
         assert bullets(house, client) == 0
-        again = await house.sandbox.slash("source import", given)
-        assert "Added 0 sources of 2" in again.text
-        assert again.text.count("is a source already") == 2
+        again = await hand_in("Feeds.XML", opml.encode())
+        assert "Added 0 sources of 2" in again
+        assert again.count("is a source already") == 2
         given_out = await house.sandbox.slash("source export")
         [file] = given_out.message["attachments"]
         assert file["filename"] == "sources.opml"
         listed = await house.sandbox.slash("source list")
         assert "has nothing at this address (HTTP 404)" in listed.text
-        nonsense = {"file": ("feeds.opml", b"not a list")}
-        refused = await house.sandbox.slash("source import", nonsense)
-        assert "not a list of feeds" in refused.text
+        assert "not a list of feeds" in await hand_in("feeds.opml", b"not a list")
+        assert "feeds.png: it is no list of feeds" in await hand_in("feeds.png", opml.encode())
 
 
 BAD = {
