@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urljoin
 
 from bot.fetching.web_addresses import read_address
 from digests.errors import FeedError, FetchError, SourceError
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from digests.reading.reader import Reader
 
 T = TypeVar("T")
+GUESSED = ("/feed", "/rss.xml")
+"""Where a site's feed is looked for that it does not name: two requests and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,20 @@ class WebReader:
             links = await self._ask(
                 self._reader.find_feeds, answer.body, answer.url, answer.content_type
             )
-            if not links:
+            if links:
+                return Found(answer.url, None, links)
+            guessed = await self._guess(answer, now)
+            if guessed is None:
                 raise
-        return Found(answer.url, None, links)
+            return guessed
+
+    async def _guess(self, answer: Answer, now: datetime) -> Found | None:
+        """Look where most sites have their feed, if a page names none."""
+        for place in GUESSED if "html" in answer.content_type.lower() else ():
+            with suppress(SourceError):
+                tried = await self._fetcher.get(urljoin(answer.url, place))
+                return Found(tried.url, await self.read_feed(tried, now))
+        return None
 
     async def read_article(self, address: str, title: str, now: datetime) -> Article:
         """Read the article of the page at an address; it is kept under the canonical one.

@@ -374,6 +374,18 @@ async def test_a_list_of_feeds_is_taken_and_given_out(
         assert "feeds.png: it is no list of feeds" in await hand_in("feeds.png", opml.encode())
 
 
+async def test_a_feed_that_a_site_names_nowhere_is_looked_for_in_two_places(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/rss.xml"] = site.pages.pop("/feed.xml")
+    site.pages["/about"] = Page("<html><head><title>Quay</title></head><p>Welcome.</p></html>")
+    async with bot(house, reader, "127.0.0.1"):
+        offered = await house.sandbox.slash("source add", {"address": f"{site.url}/about"})
+        assert "Quayside News" in offered.text
+        assert dict(site.asked) == {"/about": 1, "/feed": 1, "/rss.xml": 1}
+
+
 BAD = {
     "not an address at all": "host is not written as one",
     "file:///etc/passwd": "http",

@@ -1,11 +1,11 @@
-"""The feeds that a page names in its head."""
+"""The feeds that a page names: in its head, else among its links."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from digests.errors import ArticleError
 from digests.reading.addresses import canonical_address
@@ -33,10 +33,23 @@ _COMMENTS = re.compile(
 )
 
 
-def find_feeds(data: bytes, address: str, content_type: str = "") -> tuple[FeedLink, ...]:
-    """Find the feeds that a page offers (`link rel="alternate"`), none twice, none of comments.
+_PATH = re.compile(
+    r"(?:.*/)?(?:(?:feeds?|rss2?|atom)/?|[^/]*\.(?:rss|atom|rdf)|"
+    r"(?:[^/]*[-_.])?(?:feed|rss|atom|index)\.(?:xml|json))",
+    re.IGNORECASE,
+)
+"""Paths under which feeds stand, and little else."""
+_SIGN = re.compile(
+    r"(?:rss|atom|xml|json|web|news)?[\s-]*(?:feeds?)?(?:abonnieren)?", re.IGNORECASE
+)
+"""Words that say that a link is a feed, and not which."""
 
-    Empty if there are none, or if it is no page.
+
+def find_feeds(data: bytes, address: str, content_type: str = "") -> tuple[FeedLink, ...]:
+    """Find the feeds that a page offers, none twice, none of comments.
+
+    Those that it names for programs (`link rel="alternate"`); where it names none, those to which
+    it links. Empty if there are none, or if it is no page.
     """
     page = _parsed(data[:_LOOKED_AT], content_type)
     if page is None:
@@ -44,7 +57,8 @@ def find_feeds(data: bytes, address: str, content_type: str = "") -> tuple[FeedL
     base = next((one.get("href") for one in page.iter("base") if one.get("href")), "")
     with suppress(ValueError):
         address = urljoin(address, base)
-    return tuple(distinct(_links(page, address)))
+    named = tuple(distinct(_links(page, address)))
+    return named or tuple(distinct(_linked(page, address)))
 
 
 def _parsed(data: bytes, content_type: str) -> HtmlElement | None:
@@ -69,6 +83,18 @@ def _links(page: HtmlElement, address: str) -> Iterator[FeedLink]:
         url = feed_address(href, address) if is_feed and "alternate" in rels else ""
         if url and not _COMMENTS.search(f"{url} {title}"):
             yield FeedLink(url=url, title=title[:_LONGEST_TITLE].rstrip() or host_of(url))
+
+
+def _linked(page: HtmlElement, address: str) -> Iterator[FeedLink]:
+    for link in page.iter("a"):
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        url = feed_address(link.get("href") or "", address)
+        if not url or not (_TYPE.fullmatch(kind) or _PATH.fullmatch(urlsplit(url).path)):
+            continue
+        told = (link.get("title") or "", str(link.text_content()))
+        names = [name for name in map(plain_line, told) if not _SIGN.fullmatch(name)]
+        if not _COMMENTS.search(" ".join((url, *names))):
+            yield FeedLink(url, next(iter(names), host_of(url))[:_LONGEST_TITLE].rstrip())
 
 
 def feed_address(href: str, base: str = "") -> str:

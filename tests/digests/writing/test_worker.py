@@ -64,6 +64,14 @@ def test_one_process_builds_for_all_callers(worker: Worker) -> None:
     assert worker.pid != os.getpid()
 
 
+def test_a_process_that_gave_many_answers_is_followed_by_a_fresh_one(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digests.worker.MOST", 2)
+    processes = [process_of(worker) for _ in range(4)]
+    assert processes[0] == processes[1] != processes[2] == processes[3]
+
+
 def test_a_worker_that_is_killed_costs_the_article_under_way_and_no_other(worker: Worker) -> None:
     with gate() as door, ThreadPoolExecutor(1) as callers:
         under_way = callers.submit(worker, [article("waits", port(door))], ())

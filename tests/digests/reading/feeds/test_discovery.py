@@ -102,3 +102,41 @@ def test_a_pages_charset_is_heeded() -> None:
     data = page(link("/feed", title="Fähren")).decode().encode("iso-8859-1")
 
     assert find_feeds(data, SITE, "text/html; charset=iso-8859-1")[0].title == "Fähren"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<a href="/rss.xml">RSS</a>', ("/rss.xml", "harbour.example")),
+        ('<a href="/town/feed/"><b>Town</b> news</a>', ("/town/feed/", "Town news")),
+        ('<a href="/f?id=3" type="application/atom+xml">Follow</a>', ("/f?id=3", "Follow")),
+        ('<a href="/boats.atom" title="Boats"><img src="rss.png"></a>', ("/boats.atom", "Boats")),
+        ('<a href="/news-feed.xml">RSS-Feed</a>', ("/news-feed.xml", "harbour.example")),
+    ],
+)
+def test_where_a_page_names_no_feed_those_it_links_to_are_found(
+    body: str, found: tuple[str, str]
+) -> None:
+    url, title = found
+    told = FeedLink(f"https://harbour.example{url}", title)
+    assert find_feeds(f"<html><body>{body}</body></html>".encode(), SITE) == (told,)
+    named = page(link("/main.xml"))
+    assert [one.url for one in find_feeds(named + body.encode(), SITE)] == [
+        "https://harbour.example/main.xml"
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="/feedback">Feedback</a>',
+        '<a href="/sitemap.xml">Site map</a>',
+        '<a href="/what-is-rss">What is RSS?</a>',
+        '<a href="/comments/feed">Comments</a>',
+        '<a href="javascript:feed">RSS</a>',
+        '<a href="/feed/the-cat">How to feed a cat</a>',
+        "<a>RSS</a>",
+    ],
+)
+def test_a_link_to_something_else_is_no_feed(body: str) -> None:
+    assert find_feeds(f"<html><body>{body}</body></html>".encode(), SITE) == ()
