@@ -78,7 +78,7 @@ def _codec(label: str) -> str:
 def _strict(data: bytes, charset: str) -> str | None:
     try:
         return data.decode(charset)
-    except UnicodeDecodeError:
+    except (LookupError, ValueError):  # some of Python's codecs give no text, one gives nothing
         pass
     if charset in {"cp1252", "cp1254"}:  # browsers read its five empty places as control characters
         return data.decode(charset, "daybreak-slips")

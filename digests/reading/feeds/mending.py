@@ -11,6 +11,8 @@ from digests.reading.feeds.values import MOST_ENTRIES
 
 _LONGEST = 5_000_000
 """Characters that are read; entries behind them are left out, as behind `MOST_ENTRIES`."""
+_MOST_REFERENCES = 150_000
+"""Entities, of which the parser needs 7 µs for each; what stands behind them is left out too."""
 _LONGEST_TAG = 20_000
 """Characters of one tag, which has some hundred."""
 _MOST_TAGS, _MOST_TAGS_IN_ALL = 5_000, 60_000
@@ -39,9 +41,11 @@ def mend(text: str) -> str:
     if root is None:
         raise FeedError
     named = own_entities(text[: root.start()])
-    text = NOT_XML.sub("", text[root.start() :][:_LONGEST])
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return with_known_entities(_whole_entries(text, root[1]), named)
+    given = text[root.start() :]
+    read = "&".join(given[:_LONGEST].split("&", _MOST_REFERENCES)[:_MOST_REFERENCES])
+    mended = NOT_XML.sub("", read).replace("\r\n", "\n").replace("\r", "\n")
+    whole = _whole_entries(mended, root[1], is_cut=len(read) < len(given))
+    return with_known_entities(whole, named)
 
 
 _UNREAD = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -50,7 +54,7 @@ _LEFT_OPEN = frozenset({"br", "hr", "img", "link", "meta", "input", "wbr", "col"
 _ENTRIES = frozenset({"item", "entry"})
 
 
-def _whole_entries(text: str, root: str) -> str:
+def _whole_entries(text: str, root: str, *, is_cut: bool) -> str:
     """Cut a feed behind its last tag, or behind the last entry that is whole and read."""
     bare = _UNREAD.sub(lambda part: " " * len(part[0]), text)
     closing = f"</{root}>"
@@ -59,7 +63,7 @@ def _whole_entries(text: str, root: str) -> str:
     if is_all and last >= 0:
         return text[:last] + closing
     if not end:
-        raise FeedError(_BROKEN_OFF if is_all and len(text) < _LONGEST else _WIDE)
+        raise FeedError(_BROKEN_OFF if is_all and not is_cut else _WIDE)
     return f"{text[:end]}{_open_channel(bare[:end])}{closing}"
 
 

@@ -80,7 +80,14 @@ def test_what_a_page_declares_is_believed(declaration: str, charset: str, text: 
 
 @pytest.mark.parametrize(
     ("declared", "written"),
-    [("iso-8859-1", "utf-8"), ("utf-8", "cp1252"), ("no-such-charset", "cp1252"), ("", "cp1252")],
+    [
+        ("iso-8859-1", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("no-such-charset", "cp1252"),
+        ("", "cp1252"),
+        ("zip", "cp1252"),
+        ("undefined", "cp1252"),
+    ],
 )
 def test_a_declaration_that_the_bytes_belie_is_passed_over(declared: str, written: str) -> None:
     page = f'<meta charset="{declared}"><p>{GERMAN}</p>'

@@ -73,6 +73,7 @@ REFUSED = {
     "tags nested too deep, open": (nested(300_000) + b"</description></item>", "deep"),
     "50 MB in one line": (HEAD.encode() + b"a" * 50_000_000, "over 30 MB"),
     "one entry of 20 MB": (rss(item(text="a" * 20_000_000)), "too large"),
+    "one entry of 300,000 entities": (rss(item(text="&lt;p&gt;" * 150_000)), "too large"),
     "one tag of 2 MB": (rss(f"<title {'a=1 ' * 500_000}/>"), "too large"),
     "100,000 labels": (rss("<category>a</category>" * 100_000), "too large"),
 }
