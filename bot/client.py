@@ -48,7 +48,14 @@ from bot.pressable import PRESSABLE, ForgottenButtonError, is_known
 from bot.rate_limit import TokenBucket, paced_trace
 from bot.registration import register
 from bot.resuming import Resumer
-from bot.scheduler import INTAKE_EVERY, PLAN_EVERY, POLL_EVERY, REWRITE_EVERY, Ticker
+from bot.scheduler import (
+    INTAKE_EVERY,
+    PLAN_EVERY,
+    POLL_EVERY,
+    POLL_JITTER,
+    REWRITE_EVERY,
+    Ticker,
+)
 from bot.sent_requests import add_watch
 from digests.errors import SourceError, StoppedError, StoreError, WorkerError
 from digests.models import HOUSE
@@ -222,7 +229,7 @@ class DaybreakClient(discord.Client):
         if self._folder is not None:
             self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
         await self.poller.start()
-        self._ticker.add(self.poller.poll, POLL_EVERY)
+        self._ticker.add(self.poller.poll, POLL_EVERY, POLL_JITTER)
         self._ticker.add(self.plan, PLAN_EVERY)
         self._ticker.add(self.jobs.rewrite, REWRITE_EVERY)
         self._ticker.start()

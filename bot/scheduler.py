@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -19,7 +19,9 @@ PLAN_EVERY = 15
 INTAKE_EVERY = 60
 """Seconds. A file put into the articles' folder is read at most this late."""
 POLL_EVERY = 30
-"""Seconds. A feed that is due is read at most this late."""
+POLL_JITTER = 5
+"""Seconds by which it comes later at times, so that several bots do not look all at once. A feed that
+is due is read at most as late as both together."""
 REWRITE_EVERY = 300
 """Seconds. Whether a language model is well again is asked so often, where that matters."""
 LAST_WORDS = 5.0
@@ -46,9 +48,15 @@ class Ticker:
         self._watch: asyncio.Task[None] | None = None
 
     def add(
-        self, tick: Callable[[], Coroutine[Any, Any, None]], seconds: float
+        self,
+        tick: Callable[[], Coroutine[Any, Any, None]],
+        seconds: float,
+        jitter: int | None = None,
     ) -> Callable[[], None]:
-        """Call `tick` now and every so many seconds; gives what has it called at once."""
+        """Call `tick` now and every so many seconds, give or take a `jitter` of some.
+
+        Gives what has it called at once.
+        """
         wanted = running = False
 
         async def tick_while_wanted() -> None:
@@ -73,7 +81,7 @@ class Ticker:
 
         job = self._scheduler.add_job(
             run,
-            IntervalTrigger(seconds=seconds, timezone=UTC),
+            IntervalTrigger(seconds=seconds, timezone=UTC, jitter=jitter),
             next_run_time=datetime.now(UTC),
             coalesce=True,
             max_instances=1,
@@ -103,7 +111,8 @@ class Ticker:
             await asyncio.sleep(self._watch_every)
             now = datetime.now(UTC)
             for job in self._scheduler.get_jobs():
-                if job.next_run_time > now + job.trigger.interval:
+                slack = timedelta(seconds=job.trigger.jitter or 0)
+                if job.next_run_time > now + job.trigger.interval + slack:
                     job.modify(next_run_time=now)
 
     async def stop(self, patience: float = LAST_WORDS) -> None:

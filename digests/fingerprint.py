@@ -1,4 +1,4 @@
-"""What makes two texts the same: their words, not how they are set."""
+"""What makes two texts the same, or two addresses: what they say, not how it is set."""
 
 from __future__ import annotations
 
@@ -36,3 +36,12 @@ def text_hash(text: str) -> str:
     while len(lines) > 1 and _UPDATED.fullmatch(lines[0].strip()):
         lines.pop(0)
     return content_hash("".join("".join(lines).translate(_MARKS).split()).casefold())
+
+
+_PORT = re.compile(r"[^/?]*:\d+(?:[/?]|$)")
+
+
+def identity_of(address: str) -> str:
+    """Give what a canonical address is compared by: with http and https it names one page."""
+    host = address.removeprefix("http://")
+    return address if host == address or _PORT.match(host) else f"https://{host}"

@@ -84,11 +84,11 @@ def _ranked(
         for place in range(len(one.story.bullets))
     )
     room = max(1, round(share * most)) if len(set(tellers)) > 1 else most
-    left = Counter({teller: room if teller else most for teller in tellers})
+    told: Counter[str] = Counter()
     chosen = []
     for place, number in places:
-        if left[tellers[number]] > 0:
-            left[tellers[number]] -= 1
+        told[tellers[number]] += 1
+        if not tellers[number] or told[tellers[number]] <= room:
             chosen.append((place, number))
     ranks = {where: rank for rank, where in enumerate(chosen[:most], start=1)}
     ranked = []

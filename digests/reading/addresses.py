@@ -15,7 +15,6 @@ _TRACKING = frozenset({
     "twclid", "vero_id", "wbraid", "yclid",
 })  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_PORT = re.compile(r"[^/?]*:\d+(?:[/?]|$)")
 _PATH_MARKS = "/%:@!$&'()*+,;=~-._"
 _LONGEST = 2_000
 
@@ -43,12 +42,6 @@ def canonical_address(url: str) -> str:
     path = quote(parts.path, safe=_PATH_MARKS).rstrip("/") or "/"
     address = urlunsplit((scheme, place, path, _telling_query(parts.query), ""))
     return address if len(address) <= _LONGEST else ""
-
-
-def identity_of(address: str) -> str:
-    """Give what a canonical address is compared by: with http and https it names one page."""
-    host = address.removeprefix("http://")
-    return address if host == address or _PORT.match(host) else f"https://{host}"
 
 
 def _host(parts: SplitResult) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from digests.fingerprint import text_hash
+from digests.fingerprint import identity_of, text_hash
 from digests.models import content_hash
-from digests.reading.addresses import identity_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

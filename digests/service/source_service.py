@@ -8,8 +8,8 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digests.errors import FetchError, SourceError, UnknownSourceError
+from digests.fingerprint import identity_of
 from digests.models import HOUSE, Source, content_hash
-from digests.reading.addresses import identity_of
 from digests.service.entries import choose_entries
 from digests.service.retraction import take_back
 from digests.store import Store, articles, feeds, runs, sources

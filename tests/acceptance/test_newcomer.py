@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from bot import command_line
+from bot.command_line import run as run_verb
 from config.settings import Settings
 from tests.acceptance.house import PATIENCE, texts, until
 
@@ -38,7 +38,7 @@ async def test_a_source_added_in_the_page_has_its_news_in_the_next_digest(
 ) -> None:
     caplog.set_level(logging.INFO, "daybreak")
     (tmp_path / "articles").mkdir()
-    begin = command_line._start_sandbox
+    begin = run_verb.start_sandbox
     begun: asyncio.Queue[Sandbox] = asyncio.Queue()
 
     async def start(*arguments: Any) -> Sandbox:
@@ -46,9 +46,9 @@ async def test_a_source_added_in_the_page_has_its_news_in_the_next_digest(
         begun.put_nowait(sandbox)
         return sandbox
 
-    monkeypatch.setattr(command_line, "_start_sandbox", start)
+    monkeypatch.setattr(run_verb, "start_sandbox", start)
     settings = Settings(sandbox_port=0, var=tmp_path / "var", articles=tmp_path / "articles")
-    running = asyncio.create_task(command_line._run(settings.model_copy(update={"token": None})))
+    running = asyncio.create_task(run_verb.run_bot(settings.model_copy(update={"token": None})))
     try:
         sandbox = await begun.get()
         await until(lambda: "Ready in 1 server" in caplog.text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import command_line
+from bot.command_line import digest as digest_verb
 from tests.cli.command import Finished, daybreak
 from tests.digests.faulty import BROKEN, FAULTY
 from tests.digests.newsroom import GAS, MATCH, THEMES
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def broken_theme(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command_line, "_read_themes", lambda _: (*THEMES, BROKEN))
+    monkeypatch.setattr(digest_verb, "themes_of", lambda _: (*THEMES, BROKEN))
 
 
 def digest(*arguments: str | Path) -> Finished:

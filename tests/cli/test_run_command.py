@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import SecretStr
 
-from bot.command_line import _run
+from bot.command_line.run import run_bot
 from bot.instance_lock import only_one
 from config.settings import Settings
 from digests.errors import DaybreakError
@@ -38,7 +38,7 @@ async def refusal(var: Path, **values: Any) -> str:
     """What a start with these settings ends with; it must end by itself."""
     told = Settings(sandbox_port=0, var=var).model_copy(update={"token": None} | values)
     with pytest.raises(DaybreakError) as caught:
-        await _run(told)
+        await run_bot(told)
     sentence = str(caught.value)
     assert len(sentence.splitlines()) == 1
     return sentence

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.command_line import _article_reader, _article_settler
+from bot.command_line.watched_folder import article_reader, article_settler
 from digests.reading.folder import ArticleFolder
 from digests.store import Store
 from tests.digests.newsroom import NOW, service_on
@@ -29,7 +29,7 @@ def service() -> Iterator[NewsService]:
 def looking_into(folder: Path, service: NewsService) -> Callable[[], None]:
     """Give what the bot does every minute with a folder."""
     watched = ArticleFolder(folder)
-    read, settle = _article_reader(watched), _article_settler(watched, service, lambda: NOW)
+    read, settle = article_reader(watched), article_settler(watched, service, lambda: NOW)
 
     def look() -> None:
         service.take_in(read(), NOW)

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from digests.fingerprint import text_hash
+from digests.fingerprint import identity_of, text_hash
 from digests.models import content_hash
-from digests.reading.addresses import canonical_address, identity_of
+from digests.reading.addresses import canonical_address
 from digests.reading.advertising import is_advertised
 from digests.reading.dates import read_date
 from digests.reading.feeds.texts import LONGEST, Told, read_told

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digests.reading.addresses import canonical_address, identity_of
+from digests.fingerprint import identity_of
+from digests.reading.addresses import canonical_address
 
 PIECES = (
     "http:// HTTPS:// a.example [::1] :443 :80 / // ? & = # % %2f utm_source=x fbclid=1 q=ü @ "

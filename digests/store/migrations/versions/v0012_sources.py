@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from digests.fingerprint import identity_of
 from digests.models import content_hash
-from digests.reading.addresses import identity_of
 
 revision = "0012"
 down_revision = "0009"
