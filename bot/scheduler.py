@@ -20,8 +20,8 @@ INTAKE_EVERY = 60
 """Seconds. A file put into the articles' folder is read at most this late."""
 POLL_EVERY = 30
 POLL_JITTER = 5
-"""Seconds by which it comes later at times, so that several bots do not look all at once. A feed that
-is due is read at most as late as both together."""
+"""Seconds by which it comes later at times, so that several bots do not look all at once. A feed
+that is due is read at most as late as both together."""
 REWRITE_EVERY = 300
 """Seconds. Whether a language model is well again is asked so often, where that matters."""
 LAST_WORDS = 5.0
