@@ -58,9 +58,15 @@ def edit(
     connection: Connection, guild_id: int, source_id: int, terms: SourceTerms
 ) -> Source | None:
     """Give a source another name and other terms; None if the guild has no such one."""
-    topics = join_words(terms.topics)
-    changed = {"name": terms.name, "topics": topics, "most": terms.most, "weight": terms.weight}
-    return _change(connection, guild_id, source_id, **changed)
+    return _change(
+        connection,
+        guild_id,
+        source_id,
+        name=terms.name,
+        topics=join_words(terms.topics),
+        most=terms.most,
+        weight=terms.weight.value,
+    )
 
 
 def bounds(

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import FetchError, SourceError, UnknownSourceError
-from digests.models import EVERY_DAY, HOUSE, Article, DueFeed, Listing, content_hash
+from digests.models import (
+    EVERY_DAY,
+    HOUSE,
+    Article,
+    DueFeed,
+    Listing,
+    SourceTerms,
+    Weight,
+    content_hash,
+)
 from digests.reading.feeds import Entry, Feed, FeedLink
+from digests.service.planning import Wish
 from digests.service.source_service import BUSY, LONGEST_REST, Reading, SourceService
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
 
@@ -249,6 +259,25 @@ def test_a_paused_source_is_left_alone_until_it_goes_on(
     assert sources.claim_feeds(NOW + DAY, 10) == ()
     assert not sources.pause_source(GUILD, added.id, NOW + DAY, paused=False).is_paused
     assert poll(service, feed_of(entry(GAS)), NOW + DAY) == [GAS.title]
+
+
+def test_the_stories_of_a_source_that_counts_more_come_first(
+    service: NewsService, sources: SourceService
+) -> None:
+    def first() -> str:
+        digest = service.preview(Wish(GUILD, GUILD + 1), NOW).digest
+        return min(digest.bullets, key=lambda bullet: bullet.rank).receipts[0].article
+
+    for number, article in enumerate((GAS, MATCH)):
+        feed_id = offered(sources, f"https://harbour.example/{number}.xml")
+        sources.add_source(GUILD, feed_id, DAY, NOW - HOUR)
+        named = replace(article, source=f"Paper {number}")
+        service.take_in([replace(named, listing=Listing(feed_id, article.id, NOW))], NOW)
+    behind = MATCH.id if first() == GAS.id else GAS.id
+    behind_source = sources.list_sources(GUILD)[[GAS.id, MATCH.id].index(behind)]
+    terms = SourceTerms("Weighty", weight=Weight.MORE)
+    assert sources.edit_source(GUILD, behind_source.id, terms).weight is Weight.MORE
+    assert first() == behind
 
 
 def test_a_source_of_another_guild_cannot_be_touched(sources: SourceService) -> None:
