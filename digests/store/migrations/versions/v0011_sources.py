@@ -8,8 +8,8 @@ from alembic import op
 from digests.fingerprint import identity_of
 from digests.models import content_hash
 
-revision = "0012"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
