@@ -143,6 +143,8 @@ def _unfit(study: Study, sentence: Sentence) -> str:
     """Say why no bullet can come of a sentence, whatever is taken from it; empty if one may."""
     if sentence.text.endswith(_ASKS):
         return "a question"
+    if sentence.text.startswith("("):
+        return "an aside"
     at_rim = min(sentence.index, len(study.sentences) - 1 - sentence.index) < _RIM
     if at_rim and _BYLINE.search(sentence.text):
         return "about those who wrote it"
@@ -154,7 +156,7 @@ def _unfit(study: Study, sentence: Sentence) -> str:
 _RIM = 4
 """Sentences at an article's beginning and end among which its writers are named."""
 _BYLINE = re.compile(
-    r"\bcontributed (?:from|to|reporting)\b|\breported (?:and wrote )?(?:this|from)\b|"
+    r"\bcontributed (?:from|to|reporting)\b|\b(?:reported|wrote) (?:and wrote )?(?:this|from)\b|"
     r"\b(?:wrote|written|edited|compiled)\b.{0,40}\b(?:this|the) (?:story|report|article)\b|"
     r"^(?:[A-Z][\w.’'-]+ ){2,4}is (?:an? |the )?(?:\w+ ){0,3}"
     r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b|"

@@ -35,6 +35,7 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
             or (token.lower == "another" and _is_one_more(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
+            or (token.lower == "the" and _is_beside_a_time(parse, token))
             or (token.lower == "so" and _does_so(parse, token))
         ):
             yield Pointer(token.index, token.index + 1, "this")
@@ -51,6 +52,20 @@ def _is_one_more(parse: Parse, token: Token) -> bool:
     head = parse.tokens[token.head]
     counted = parse.children(head.index, "nummod")
     return token.dep == "det" and not counted and not _introduced(parse, head)
+
+
+def _is_beside_a_time(parse: Parse, token: Token) -> bool:
+    """Tell `at the time` and `the next day`, where no time before says beside which."""
+    head = parse.tokens[token.head]
+    words = parse.tokens[token.index + 1 : head.index + 1]
+    if head.lemma not in _TIME_NOUNS or parse.children(head.index, "prep", "relcl", "acl"):
+        return False
+    dated = any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index])
+    at_once = head.lower == "time" and head.index == token.index + 1
+    return not dated and (at_once or any(one.lower in _BESIDE for one in words))
+
+
+_BESIDE = word_set("next following same previous")
 
 
 def _does_so(parse: Parse, token: Token) -> bool:

@@ -114,6 +114,8 @@ def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
     """Tell whether a name may be a person's: the tagger takes many a surname for a firm's."""
     if phrase.head.pos != "PROPN" or phrase.kind in _THINGS:
         return False
+    if parse.tokens[phrase.start].lower == "the":
+        return False
     first = phrase.head.index - 1
     alone = first < 0 or parse.tokens[first].kind != "ORG"
     return phrase.kind != "ORG" or alone
