@@ -9,12 +9,20 @@ from bot.commands.feedback import DecisionForm, WrongForm
 from bot.commands.form import FormError
 from bot.commands.own_topics import TopicForm
 from bot.commands.source_form import SourceForm
+from bot.commands.source_import import ImportForm
 
 if TYPE_CHECKING:
     from bot.commands.form import Form
     from bot.commands.services import Asked, Services
 
-_FORMS: tuple[type[Form], ...] = (WrongForm, DecisionForm, TopicForm, SourceForm, PastedArticle)
+_FORMS: tuple[type[Form], ...] = (
+    WrongForm,
+    DecisionForm,
+    TopicForm,
+    SourceForm,
+    ImportForm,
+    PastedArticle,
+)
 
 
 class ForgottenFormError(FormError):

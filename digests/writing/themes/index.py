@@ -27,6 +27,8 @@ weight of the strongest is above a hint's, and by each further word. Of 330 bull
 stood under a stray word's theme when all words were trusted alike."""
 _NAMED = 1.0
 """The plainness of a word that names its theme, or of several that speak for it."""
+_ABOUT = 2
+"""Mentions of a theme from which an article is about it: a walkers' trail may pass one dam."""
 _SCANT = 8.0
 """The score by which an article tells half of what one does that is full of its theme."""
 _LEAD_READ = 500
@@ -58,6 +60,8 @@ class _Told(NamedTuple):
     strongest: float = 0.0
     words: int = 0
     """Different ones that speak for it, and are more than a hint."""
+    times: int = 0
+    """How often they stand there in all."""
 
     @property
     def plainness(self) -> float:
@@ -184,22 +188,29 @@ class ThemeIndex:
 
     def _read_shares(self, article: str) -> Mapping[str, float]:
         """Give how far an article is about each theme, from 0 to 1; its lead counts twice."""
-        scores = {slug: 2 * told.score for slug, told in self._told(article[:_LEAD_READ]).items()}
-        for slug, told in self._told(article[_LEAD_READ:]).items():
-            scores[slug] = scores.get(slug, 0.0) + told.score
+        lead, rest = self._told(article[:_LEAD_READ]), self._told(article[_LEAD_READ:])
+        scores: dict[str, float] = {}
+        for slug in lead.keys() | rest.keys():
+            first, more = lead.get(slug, _SILENT), rest.get(slug, _SILENT)
+            if first.times + more.times >= _ABOUT:
+                scores[slug] = 2 * first.score + more.score
         whole = max(scores.values(), default=0.0) + _SCANT
         return {slug: score / whole for slug, score in scores.items() if score > 0}
 
     def _read(self, text: str) -> Mapping[str, _Told]:
         weights: dict[str, list[float]] = {}
         scores: dict[str, float] = {}
+        times: dict[str, int] = {}
         for number, count in self._matcher.find(text).items():
             said = _said(count)
             for slug, weight in self._votes[number]:
                 weights.setdefault(slug, []).append(weight)
                 scores[slug] = scores.get(slug, 0.0) + weight * said
+                times[slug] = times.get(slug, 0) + count * (weight > _HINT)
         return {
-            slug: _Told(scores[slug], max(0.0, *own), sum(weight > _HINT for weight in own))
+            slug: _Told(
+                scores[slug], max(0.0, *own), sum(weight > _HINT for weight in own), times[slug]
+            )
             for slug, own in weights.items()
         }
 
