@@ -151,8 +151,18 @@ class _Chooser:
         self._themes: dict[str, str] = {}
         self._told = Counter[str]()
         self._names: set[str] = set()
+        self._begin(study)
         for promise in islice(self._waiting, _IN_VIEW * budget):
             self._line_up(promise)
+
+    def _begin(self, study: Study) -> None:
+        """Write out the lead; where it is not worth telling, nobody knows what only it names."""
+        lead = next(self._waiting, None)
+        if lead is None:
+            return
+        self._write(lead)
+        if not self._is_brief and all(-worth < _LEAST for worth, *_ in self._line):
+            study.text.lead_with(-1)
 
     def step(self) -> bool:
         """Write out the most promising sentence or judge the best candidate.

@@ -30,8 +30,8 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
 
 
 def _may_be_name(token: Token) -> bool:
-    """Tell a name; at a sentence's head the tagger takes many a surname for a noun."""
-    strange = token.text[:1].isupper() and token.pos == "NOUN" and not is_ordinary(token.lower)
+    """Tell a name; at a sentence's head the tagger takes many a surname for another word."""
+    strange = token.text[:1].isupper() and not is_ordinary(token.lower)
     named = token.pos == "PROPN" or token.kind == "PERSON" or strange
     return named and not any(map(str.isdigit, token.text))
 
@@ -39,13 +39,17 @@ def _may_be_name(token: Token) -> bool:
 def find_strangers(parse: Parse) -> Iterator[Pointer]:
     """Give the names in full without a word of who that is."""
     for token in parse.tokens:
-        if token.kind != "PERSON" or token.pos != "PROPN" or _goes_on_as_name(parse, token):
+        if not _is_name(token) or _goes_on_as_name(parse, token):
             continue
         start = token.index
-        while start and parse.tokens[start - 1].kind == "PERSON":
+        while start and _is_name(parse.tokens[start - 1]):
             start -= 1
         if start < token.index and not is_introduced(parse, start, token):
             yield Pointer(start, token.index + 1, "stranger")
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == "PERSON" and token.pos == "PROPN"
 
 
 def acts(parse: Parse, token: Token) -> bool:

@@ -108,7 +108,7 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
 def _stands_behind_name(parse: Parse, token: Token) -> bool:
     """Tell the `that country` that a name before the verb explains."""
     named = any(one.pos == "PROPN" for one in parse.tokens[: token.index])
-    return named and token.index > parse.root.index
+    return named and token.lower == "that" and token.index > parse.root.index
 
 
 def _stands_for_something(parse: Parse, token: Token) -> bool:

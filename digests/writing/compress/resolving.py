@@ -88,16 +88,15 @@ def _antecedent(article: ArticleText, place: int, parse: Parse, pointer: Pointer
         meant = [one for one in noun_phrases(before) if _fits(one, pointer.kind)]
         if pointer.kind == "he" and _goes_on_with(before, word):
             continue  # the sentence before speaks of the same one by a pronoun, too
-        if meant and _is_sure(meant, pointer.kind):
+        if meant and _is_sure(meant):
             return _named(article, place - back, meant, parse, pointer)
         if meant or pointer.kind != "he":
             return None
     return None
 
 
-def _is_sure(meant: Sequence[NounPhrase], kind: str) -> bool:
-    leads = kind == "they" or any(one.head.dep in SUBJECTS for one in meant)
-    return leads and _are_one(meant)
+def _is_sure(meant: Sequence[NounPhrase]) -> bool:
+    return any(one.head.dep in SUBJECTS for one in meant) and _are_one(meant)
 
 
 def _is_shortened(parse: Parse, pointer: Pointer) -> bool:

@@ -28,7 +28,8 @@ stood under a stray word's theme when all words were trusted alike."""
 _NAMED = 1.0
 """The plainness of a word that names its theme, or of several that speak for it."""
 _ABOUT = 2
-"""Mentions of a theme from which an article is about it: a walkers' trail may pass one dam."""
+"""Mentions of a theme from which an article tells the theme of a bullet that is silent: a walkers'
+trail may pass one dam."""
 _SCANT = 8.0
 """The score by which an article tells half of what one does that is full of its theme."""
 _LEAD_READ = 500
@@ -61,7 +62,7 @@ class _Told(NamedTuple):
     words: int = 0
     """Different ones that speak for it, and are more than a hint."""
     times: int = 0
-    """How often they stand there in all."""
+    """How often words that speak for it stand there."""
 
     @property
     def plainness(self) -> float:
@@ -129,10 +130,14 @@ class ThemeIndex:
         """
         shares = self._shares(article[:_ARTICLE_READ])
         of_bullet, of_sentence = self._told(bullet), self._told(sentence)
-        weighed = {slug: (0.0, share * _OF_ARTICLE) for slug, share in shares.items()}
+        weighed = {
+            slug: (0.0, share * _OF_ARTICLE)
+            for slug, (share, times) in shares.items()
+            if times >= _ABOUT
+        }
         for slug in of_bullet.keys() | of_sentence.keys():
             mine, its = of_bullet.get(slug, _SILENT), of_sentence.get(slug, _SILENT)
-            own, share = mine.score + _OF_SENTENCE * its.score, shares.get(slug, 0.0)
+            own, share = mine.score + _OF_SENTENCE * its.score, shares.get(slug, (0.0, 0))[0]
             if own > 0 and shares:
                 trusted = max(mine.plainness, its.plainness)
                 own *= trusted + (1 - trusted) * share
@@ -186,16 +191,20 @@ class ThemeIndex:
             )
         return {slug: evidence.score for slug, evidence in told.items() if evidence.score > 0}
 
-    def _read_shares(self, article: str) -> Mapping[str, float]:
-        """Give how far an article is about each theme, from 0 to 1; its lead counts twice."""
+    def _read_shares(self, article: str) -> Mapping[str, tuple[float, int]]:
+        """Give how far an article is about each theme, and how often it says so.
+
+        From 0 to 1; its lead counts twice.
+        """
         lead, rest = self._told(article[:_LEAD_READ]), self._told(article[_LEAD_READ:])
         scores: dict[str, float] = {}
+        times: dict[str, int] = {}
         for slug in lead.keys() | rest.keys():
             first, more = lead.get(slug, _SILENT), rest.get(slug, _SILENT)
-            if first.times + more.times >= _ABOUT:
-                scores[slug] = 2 * first.score + more.score
+            scores[slug] = 2 * first.score + more.score
+            times[slug] = first.times + more.times
         whole = max(scores.values(), default=0.0) + _SCANT
-        return {slug: score / whole for slug, score in scores.items() if score > 0}
+        return {slug: (score / whole, times[slug]) for slug, score in scores.items() if score > 0}
 
     def _read(self, text: str) -> Mapping[str, _Told]:
         weights: dict[str, list[float]] = {}
@@ -206,7 +215,7 @@ class ThemeIndex:
             for slug, weight in self._votes[number]:
                 weights.setdefault(slug, []).append(weight)
                 scores[slug] = scores.get(slug, 0.0) + weight * said
-                times[slug] = times.get(slug, 0) + count * (weight > _HINT)
+                times[slug] = times.get(slug, 0) + count * (weight > 0)
         return {
             slug: _Told(
                 scores[slug], max(0.0, *own), sum(weight > _HINT for weight in own), times[slug]
