@@ -109,7 +109,13 @@ class Route:
 
 
 _TABLE: dict[tuple[str, int], list[Route]] = {}
-_PLACES = ("channel_id", "guild_id", "webhook_id", "interaction_id")  # the major parameters
+_PLACES = (
+    "channel_id",
+    "guild_id",
+    "webhook_id",
+    "token",
+    "interaction_id",
+)  # the major parameters
 
 
 def every(seconds: float, limit: int) -> Pace:
@@ -151,7 +157,10 @@ def find(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
 
 
 def place_of(params: dict[str, str]) -> str:
-    """What separates the buckets of one route: channel, guild, webhook or interaction."""
+    """What separates the buckets of one route: channel, guild, webhook with its token, interaction.
+
+    So each interaction may be answered whatever the others were: its token is its own.
+    """
     return ":".join(params[name] for name in _PLACES if name in params)
 
 

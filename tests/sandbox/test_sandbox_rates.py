@@ -8,6 +8,7 @@ import discord
 import pytest
 
 from sandbox import Rules, Sandbox
+from sandbox.rest.routes import place_of
 from tests.sandbox.clients import Client, connect, until
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ async def test_each_channel_has_its_own_bucket(
     path = f"api/v10/channels/{sandbox.channel('morning-digest').id}/messages"
     async with http.post(path, json={"content": "x"}) as other:
         assert other.status == 200
+
+
+def test_each_interactions_token_has_its_own_bucket() -> None:
+    first, second = ({"webhook_id": "7", "token": one, "message": "@original"} for one in "ab")
+    assert place_of(first) != place_of(second)
+    assert place_of(first) == place_of({**first, "message": "9"})
 
 
 async def test_fifty_requests_a_second_in_all(http: aiohttp.ClientSession) -> None:
