@@ -178,8 +178,9 @@ def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int
     phrase = phrase_of(parse, noun)
     for owner in parse.children(noun.index, "poss"):
         phrase = phrase._replace(start=parse.subtree(owner.index)[0])
-    first = parse.tokens[phrase.start]
-    return (phrase, phrase.end) if first.pos == "PROPN" or first.dep == "det" else None
+    opening = parse.tokens[max(0, phrase.start - 1) : phrase.start + 1]
+    owned = opening[-1].pos == "PROPN"
+    return (phrase, phrase.end) if owned or any(one.dep == "det" for one in opening) else None
 
 
 _LONGEST_TITLE = 5

@@ -77,9 +77,23 @@ def test_every_article_of_a_morning_gets_a_bullet(themes: tuple[Theme, ...]) -> 
     assert set(Counter(bullet.receipts[0].article for bullet in told)) == {"0", "1", "2"}
 
 
+def test_what_is_an_authors_view_throughout_gives_no_bullet(themes: tuple[Theme, ...]) -> None:
+    views = [
+        "I have never liked the way we talk about our forests.",
+        "We should plant more of them, and I have said so for years.",
+        "My father planted oaks, and I remember how cool their shade was.",
+        "Why do we cut so many?",
+        "I think we must stop.",
+    ]
+    told = build_digest([Article("a", "", " ".join(views * 2))], themes, DigestOptions())
+    assert told.bullets == ()
+
+
 @pytest.mark.parametrize(
     ("sentence", "reason"),
     [
+        ("(The parliament of Aldria meets nine times a year in Velmar.)", "an aside"),
+        ("Lena Brandt wrote from Halver.", "about those who wrote it"),
         ("Will the parliament of Aldria approve the budget for its hospitals?", "a question"),
         (
             '"The harbour of Velmar will be closed for a week.',

@@ -52,6 +52,10 @@ def test_where_the_bullet_is_silent_its_sentence_speaks_then_its_article() -> No
     assert SMALL.assign("It closed.", "It closed today.", "A medal and a race.") == "sport"
 
 
+def test_one_mention_in_an_article_tells_no_silent_bullets_theme() -> None:
+    assert SMALL.assign("It closed.", "It closed today.", "They sang. A medal.") == "general"
+
+
 def test_one_stray_hint_does_not_part_a_bullet_from_its_article() -> None:
     article = "The gold mine closed. It mined gold for forty years. Miners sold the gold."
 

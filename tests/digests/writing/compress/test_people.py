@@ -36,6 +36,22 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "Anna Berg sells fish in Velmar. Berg bought a boat for 9 crowns on Tuesday.",
             "Anna Berg bought a boat for 9 crowns on Tuesday.",
         ),
+        (
+            "It was seen by a fisherman, Timo Lund. Norway praised Lund for his call on Tuesday.",
+            "Norway praised fisherman Timo Lund for his call on Tuesday.",
+        ),
+        (
+            "It was raised by Velmar's mayor, Anna Holm. Two crews met Holm in Oslo on Tuesday.",
+            "Two crews met Velmar's mayor Anna Holm in Oslo on Tuesday.",
+        ),
+        (
+            "They were led by pilot Anna Berg. On Tuesday a boat took pilot Berg to Oslo.",
+            "On Tuesday a boat took pilot Anna Berg to Oslo.",
+        ),
+        (
+            "It was seen from the bank Lund owns by a pilot, Tom Lund. Lund sold a boat in Oslo.",
+            "Pilot Tom Lund sold a boat in Oslo.",
+        ),
     ],
 )
 def test_a_surname_gets_its_first_name_and_a_speaker_a_role(

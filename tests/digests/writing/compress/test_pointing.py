@@ -43,6 +43,9 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ),
         ("The museum, in the north of Velmar, lost its roof.", "definite", "The museum"),
         ("A bill that would do so cleared a committee.", "this", "so"),
+        ("At the time, a mill in Velmar stood empty.", "this", "the"),
+        ("The next day, nine mayors of Velmar met in Oslo.", "this", "The"),
+        ("Police in Oslo said Velmar was fined under these rules.", "this", "these rules"),
         ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
     ],
 )
@@ -65,6 +68,8 @@ def test_what_waits_for_another_sentence_is_found(
         "Of two ferries the smaller one sank in a storm.",
         "The sun rose over the sea at five.",
         "A bank that promised to cut its fees did so in May.",
+        "On Monday a mill in Velmar burnt, and the next day nine mayors met.",
+        "Anna Berg of Oslo swam for the first time since May.",
     ],
 )
 def test_what_says_itself_what_it_means_points_nowhere(
