@@ -45,9 +45,10 @@ _LATER, _NEW_NAME, _NEW_NAMES = 0.4, 0.35, 3
 words tell the subject over and over, names tell what happened."""
 _NEW_THEME = 1.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST = 0.5
-"""Worth below which a bullet is left out: of 530 that readers marked, one in four of those was
-good, of the others every second one."""
+_LEAST, _LEAST_FIRST = 0.5, -0.5
+"""Worth below which a bullet beside the first is left out, and the first: of what readers marked
+below either one in four was good, of the others every second one. What falls below as a first
+bullet is an author's view, as a rule."""
 _BRIEF = 9
 """Sentences of an article that is news throughout: its bullets need no such worth."""
 
@@ -161,7 +162,7 @@ class _Chooser:
         if lead is None:
             return
         self._write(lead)
-        if not self._is_brief and all(-worth < _LEAST for worth, *_ in self._line):
+        if not self._is_brief and all(-worth < _LEAST_FIRST for worth, *_ in self._line):
             study.text.lead_with(-1)
 
     def step(self) -> bool:
@@ -176,7 +177,7 @@ class _Chooser:
         if weighed < kept:
             self._line_up(best)
             return True
-        if not self._is_brief and -worth < _LEAST:
+        if not self._is_brief and -worth < (_LEAST if kept else _LEAST_FIRST):
             return False
         if isinstance(best, Promise):
             self._write(best)
