@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
+from concurrent.futures import CancelledError as FutureCancelledError
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -17,6 +19,7 @@ from bot.model_faults import (
     unreachable,
 )
 from bot.model_messages import read_completion, request_body
+from bot.model_quoting import Quoting
 from digests.errors import StoppedError
 from digests.service.model_builder import Answered, TroubleError
 
@@ -60,7 +63,7 @@ class ModelClient:
         self.address = chat_address(url)
         self.host = urlsplit(self.address).hostname or ""
         self._model = model
-        self._key = key
+        self._quoting = Quoting(key)
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._timeout = timeout
         self._connect = connect
@@ -102,7 +105,10 @@ class ModelClient:
         def ask(question: Question, within: float | None) -> Answered:
             if self._is_closed or loop.is_closed():
                 raise StoppedError
-            return asyncio.run_coroutine_threadsafe(self.ask(question, within), loop).result()
+            try:
+                return asyncio.run_coroutine_threadsafe(self.ask(question, within), loop).result()
+            except FutureCancelledError:  # the loop ends
+                raise StoppedError from None
 
         return ask
 
@@ -127,27 +133,27 @@ class ModelClient:
 
     async def _ask(self, question: Question, within: float | None) -> Answered:
         self._breaker.check()
-        async with self._turns:
-            try:
-                async with asyncio.timeout(within):
-                    answered = await self._try(question)
-            except TimeoutError:
-                told = "The model took longer than there was time."
-                raise TroubleError(told, is_paid=True) from None
-            except TroubleError as error:
-                if self._key:  # some services repeat it in what they say, which is shown
-                    error.args = (str(error).replace(self._key, "***"),)
-                if isinstance(error, CallError) and error.counts:
-                    self._breaker.note_failure(error)
-                raise
+        tries = _Tries()
+        try:
+            async with asyncio.timeout(within), self._turns:
+                answered = await self._try(question, tries)
+        except TimeoutError:
+            error = TroubleError("The model took longer than there was time.")
+            raise tries.noted_in(error) from None
+        except TroubleError as error:
+            if isinstance(error, CallError) and error.counts:
+                self._breaker.note_failure(error)
+            raise tries.noted_in(error) from None
         self._breaker.note_answer()
-        return answered
+        return replace(answered, lost_tries=tries.paid - 1)
 
-    async def _try(self, question: Question) -> Answered:
+    async def _try(self, question: Question, tries: _Tries) -> Answered:
         for number in range(1, TRIES + 1):
+            tries.paid += 1  # whoever breaks it off does not stop the service
             try:
                 return await self._once(question)
             except CallError as fault:
+                tries.paid -= not fault.is_paid
                 if fault.parameter and fault.parameter not in self._unknown:
                     self._unknown.add(fault.parameter)
                     continue
@@ -176,26 +182,31 @@ class ModelClient:
                     self.address, json=body, headers=self._headers, allow_redirects=False
                 ) as response,
             ):
-                data = await _read(response)
-                if not response.ok or response.status >= _REDIRECTS:
-                    later = retry_after(response.headers.get("Retry-After", ""))
-                    raise fault_of_status(response.status, data, later, self.address, self._model)
-                kind, charset = response.content_type, _charset(response)
-        except TimeoutError as error:
+                return await self._read(response)
+        except CallError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what a service says may break any reader
             raise unreachable(error, self.address, self._timeout) from None
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise unreachable(error, self.address, self._timeout) from None
-        return read_completion(data, kind, charset)
+
+    async def _read(self, response: aiohttp.ClientResponse) -> Answered:
+        data = await _body(response)
+        try:
+            if not response.ok or response.status >= _REDIRECTS:
+                later = retry_after(response.headers.get("Retry-After", ""))
+                told = self._quoting.body(data)
+                raise fault_of_status(response.status, told, later, self.address, self._model)
+            kind, charset = response.content_type, response.charset or "utf-8"
+            return read_completion(data, kind, charset, self._quoting)
+        except ValueError as error:  # not of the address, which answered
+            raise not_understood(
+                f"its answer broke what reads it ({type(error).__name__})"
+            ) from None
 
 
 _REDIRECTS = 300
 
 
-def _charset(response: aiohttp.ClientResponse) -> str:
-    return response.charset or "utf-8"
-
-
-async def _read(response: aiohttp.ClientResponse) -> bytes:
+async def _body(response: aiohttp.ClientResponse) -> bytes:
     data = bytearray()
     async for piece in response.content.iter_any():
         data += piece
@@ -205,13 +216,27 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
 
 
 def chat_address(url: str) -> str:
-    """Give the address to post to: `http://host:11434` means `…/v1/chat/completions`."""
+    """Give the address to post to: `http://host:11434` means `…/v1/chat/completions`.
+
+    It is shown, so a name and a password in it, which the settings refuse, are left out.
+    """
     address = url.strip().rstrip("/")
     parts = urlsplit(address)
     path = parts.path.rstrip("/") or "/v1"
     if not path.endswith("/chat/completions"):
         path += "/chat/completions"
-    return parts._replace(path=path).geturl()
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], path=path).geturl()
+
+
+@dataclass(slots=True)
+class _Tries:
+    """The tries of one call that the service may count."""
+
+    paid: int = 0
+
+    def noted_in(self, error: TroubleError) -> TroubleError:
+        error.lost_tries, error.is_paid = self.paid, self.paid > 0
+        return error
 
 
 class Breaker:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import Any
 
 import aiohttp
 
 from digests.service.model_builder import TroubleError
 from digests.writing.model.exchange import Trouble
 
-_SHOWN = 160
 _FORM = re.compile(
     r"response_format|json_schema|json_object|structured output|grammar", re.IGNORECASE
 )
@@ -73,7 +70,9 @@ def unreachable(error: BaseException, address: str, seconds: float) -> CallError
         )
     if isinstance(error, (aiohttp.InvalidURL, ValueError)):
         return CallError(f"The address of the model service is none: {address}.")
-    return CallError("The model service cut its answer off.", is_passing=True, is_paid=True)
+    if isinstance(error, (aiohttp.ClientError, OSError)):
+        return CallError("The model service cut its answer off.", is_passing=True, is_paid=True)
+    return not_understood(f"its answer broke what reads it ({type(error).__name__})")
 
 
 def not_understood(told: str, *, is_passing: bool = False) -> CallError:
@@ -83,19 +82,19 @@ def not_understood(told: str, *, is_passing: bool = False) -> CallError:
     )
 
 
-def error_within(error: Any) -> CallError:
+def error_within(told: str, *, is_paid: bool = False) -> CallError:
     """Say what a service means that answers 200 with an error in it."""
-    told = _words(error)
     if _LENGTH.search(told):
         return CallError("The article is too long for the model.", Trouble.LENGTH, counts=False)
-    return CallError(f"The model service answered with an error: {told}.", is_passing=True)
+    return CallError(
+        f"The model service answered with an error: {told}.", is_passing=True, is_paid=is_paid
+    )
 
 
 def fault_of_status(
-    status: int, data: bytes, later: float | None, address: str, model: str
+    status: int, told: str, later: float | None, address: str, model: str
 ) -> CallError:
-    """Say what a status other than 200 means."""
-    told = _told(data)
+    """Say what a status other than 200 means; `told`: what is quoted of the body."""
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return CallError(f"The model service refused the key ({status}). Set DAYBREAK_MODEL_KEY.")
     if status == HTTPStatus.NOT_FOUND:
@@ -145,29 +144,6 @@ def _refused(status: int, told: str, model: str) -> CallError:
     return CallError(f"The model service refused ({status}): {told}.", is_passing=is_passing)
 
 
-def _told(data: bytes) -> str:
-    text = data[:4_000].decode("utf-8", "replace")
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return _short(re.sub(r"<[^>]*>", " ", text))
-    return _words(found.get("error", found) if isinstance(found, dict) else found)
-
-
-def _words(error: Any) -> str:
-    if isinstance(error, dict):
-        pieces = [error.get(name) for name in ("message", "detail", "param", "code", "error")]
-        error = " ".join(str(one) for one in pieces if isinstance(one, (str, int))) or error
-    return _short(str(error))
-
-
-def _short(text: str) -> str:
-    """Give what a service says as part of a sentence; it is shown, never followed."""
-    words = " ".join("".join(one if one.isprintable() else " " for one in text).split())
-    words = words.rstrip(". ")
-    return (words[:_SHOWN] + "…" if len(words) > _SHOWN else words) or "it says no more"
-
-
 def retry_after(header: str) -> float | None:
     """Read the seconds that a server wants to be left alone; a date counts from now."""
     text = header.strip()
@@ -175,7 +151,7 @@ def retry_after(header: str) -> float | None:
         return float(text)
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+        left = (at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime.now(UTC)
+    except (ValueError, OverflowError):
         return None
-    now = datetime.now(UTC)
-    return max(0.0, ((at if at.tzinfo else at.replace(tzinfo=UTC)) - now).total_seconds())
+    return max(0.0, left.total_seconds())

@@ -14,6 +14,7 @@ from digests.writing.model.exchange import Form
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from bot.model_quoting import Quoting
     from digests.writing.model.exchange import Question
 
 _SEED = 7
@@ -81,8 +82,8 @@ def request_body(question: Question, model: str, without: Collection[str]) -> di
     return body
 
 
-def read_completion(data: bytes, kind: str, charset: str) -> Answered:
-    """Read an answer, whole or streamed, whichever came.
+def read_completion(data: bytes, kind: str, charset: str, quoting: Quoting) -> Answered:
+    """Read an answer, whole or streamed, whichever came; `quoting` tells of an error in it.
 
     Raises:
         CallError: it is none.
@@ -92,7 +93,8 @@ def read_completion(data: bytes, kind: str, charset: str) -> Answered:
     pieces = list(_streamed(text)) if is_streamed else [_parse(text)]
     for piece in pieces:
         if piece.error:
-            raise error_within(piece.error)
+            is_paid = any(one.choices for one in pieces)  # it was at work before
+            raise error_within(quoting.words(piece.error), is_paid=is_paid)
     choices = [piece.choices[0] for piece in pieces if piece.choices]
     reasons = [choice.finish_reason for choice in choices if choice.finish_reason]
     used = [piece.usage.total_tokens for piece in pieces if piece.usage]
@@ -119,7 +121,7 @@ def _decode(data: bytes, charset: str) -> str:
         pass
     try:
         return data.decode(charset, "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return data.decode("utf-8", "replace")
 
 

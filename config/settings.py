@@ -242,9 +242,29 @@ class Settings(BaseSettings):
     @field_validator("model_url", mode="after")
     @classmethod
     def _a_web_address(cls, address: str | None) -> str | None:
-        if address and not _WEB_ADDRESS.match(address):
+        if address is None:
+            return None
+        try:
+            parts = urlsplit(address)
+            is_one = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        except ValueError:
+            is_one = False
+        if not is_one or not _WEB_ADDRESS.match(address) or not address.isprintable():
             raise ValueError("it is no http or https address")
+        if "@" in parts.netloc:
+            raise ValueError(
+                "it has a name or password in it, which would be shown; "
+                f"give the service's key as {variable('model_key')}"
+            )
         return address
+
+    @field_validator("model_key", mode="after")
+    @classmethod
+    def _a_key_in_one_line(cls, key: SecretStr | None) -> SecretStr | None:
+        written = key.get_secret_value().strip() if key else ""
+        if not written.isprintable():
+            raise ValueError("it has a line break or a control character in it; give the key alone")
+        return SecretStr(written) if written else None
 
     @field_validator("channel", mode="after")
     @classmethod
@@ -291,9 +311,8 @@ class Settings(BaseSettings):
         """The values that must never stand in a log."""
         given = (self.token, self.database_url, self.model_key)
         found = [secret.get_secret_value() for secret in given if secret]
-        addresses = (self.database_url and self.database_url.get_secret_value(), self.model_url)
-        passwords = [_password_of(address) for address in addresses if address]
-        return (*found, *filter(None, passwords))
+        password = _password_of(self.database_url.get_secret_value()) if self.database_url else None
+        return (*found, password) if password else tuple(found)
 
 
 def channel_name(written: str) -> str:
@@ -360,7 +379,8 @@ def _explain(error: ValidationError) -> str:
         )
         info = Settings.model_fields[field]
         is_secret = "SecretStr" in str(info.annotation)
-        value = "" if is_secret else f" is {fault['input']!r}:"
+        has_password = field.endswith("_url") and "@" in str(fault["input"])
+        value = ":" if is_secret or has_password else f" is {fault['input']!r}:"
         example = (info.examples or [""])[0]
         told = f"{variable(field)}{value} {_reason(fault, info)}."
         lines.append(f"{told} Example: {variable(field)}={example}")

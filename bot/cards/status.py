@@ -35,7 +35,7 @@ def status_card(status: Status, *, guild_id: int, is_admin: bool) -> Card:
     groups = [
         Group("### Sources", _sources_told(status.sources, is_admin=is_admin)),
         Group("### Posts", _posts_told(status, guild_id)),
-        Group("### Archive", _archive_told(status)),
+        Group("### Archive", _archive_told(status, is_admin=is_admin)),
     ]
     if is_admin and status.unposted:
         groups.insert(2, Group("### Not posted this week", tuple(map(_missed, status.unposted))))
@@ -117,7 +117,7 @@ def _about(number: int) -> int:
     return int(float(f"{number:.1e}"))
 
 
-def _archive_told(status: Status) -> tuple[str, ...]:
+def _archive_told(status: Status, *, is_admin: bool) -> tuple[str, ...]:
     if not status.articles:
         return ("Nothing was read yet.",)
     kept, bullets, left_out = (
@@ -137,4 +137,7 @@ def _archive_told(status: Status) -> tuple[str, ...]:
         lines.append(f"{counted(paid, 'advertisement')} left out of feeds")
     if status.model:
         lines.append(escape_within(status.model, 2 * _LONGEST))
+    if status.model_fault:
+        why = status.model_fault if is_admin else "At the moment the rules write in its place."
+        lines.append(f"🤒 {escape_within(why, 2 * _LONGEST)}")
     return tuple(lines)

@@ -106,7 +106,7 @@ def model_choice(settings: Settings) -> ModelChoice | None:
     return ModelChoice(
         settings.model_url,
         settings.model,
-        settings.model_key.get_secret_value().strip() if settings.model_key else "",
+        settings.model_key.get_secret_value() if settings.model_key else "",
         settings.model_tokens_a_day,
         settings.model_timeout,
         settings.model_check,

@@ -35,3 +35,5 @@ class Status:
     """Posted messages that are still to be brought up to date."""
     model: str = ""
     """What is used of a language model's budget; empty where none writes."""
+    model_fault: str = ""
+    """What is wrong with it, for those who can mend it."""

@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Protocol
 
 from digests.compose import compose
-from digests.errors import ModelError
+from digests.errors import ModelError, StoppedError
 from digests.models import Condensed, Digest, content_hash
 from digests.service.model_cache import ModelState
 from digests.writing.model.exchange import Question, Reply, Trouble
@@ -29,6 +29,10 @@ _CHARACTERS_A_TOKEN = 3
 """Of English fewer than there are, so that a budget is never overdrawn."""
 _MOST_TOLD = 10
 """Different faults that are told of a service that is not well."""
+_MOST_COUNTED = 2
+"""Times what was set aside: more an answer does not count, whatever its service says it used."""
+_GIVEN_UP = [Reply(trouble=Trouble.FAILED, told="its answers could not be worked on")]
+"""The replies to which the rules write."""
 _MOST_QUESTIONS = 16
 """Beyond which a dialogue about one article has gone astray."""
 
@@ -41,6 +45,8 @@ class Answered:
     tokens: int | None = None
     """Used by question and answer; None where the service does not say."""
     is_cut: bool = False
+    lost_tries: int = 0
+    """Tries before, which brought nothing and which the service may count."""
 
 
 class Ask(Protocol):
@@ -66,6 +72,8 @@ class TroubleError(ModelError):
         super().__init__(message)
         self.trouble = trouble
         self.is_paid = is_paid
+        self.lost_tries = int(is_paid)
+        """How many tries the service may count."""
 
 
 class Step(Protocol):
@@ -158,7 +166,16 @@ class ModelBuilder:
         replies: list[Reply] = []
         manner = self._manner  # another thread may learn of a form meanwhile
         while True:
-            following = self._step(article, themes, options, manner, tuple(replies))
+            try:
+                following = self._step(article, themes, options, manner, tuple(replies))
+            except StoppedError:
+                raise
+            except Exception as error:
+                if not replies or replies == _GIVEN_UP:
+                    raise  # the rules do not get on with the article either
+                log.warning("What the model said of an article was given up: %s", error)
+                replies = list(_GIVEN_UP)
+                continue
             if not isinstance(following, Question):
                 if following.form is not manner.form:
                     # What this server does not know it need not be asked for again.
@@ -186,14 +203,23 @@ class ModelBuilder:
         used = 0
         try:
             answer = self._ask(question, within)
-            used = answer.tokens or needed - question.most_tokens + _count(answer.text)
+            told_used = answer.tokens or needed - question.most_tokens + _count(answer.text)
+            used = min(told_used, _MOST_COUNTED * needed) + answer.lost_tries * needed
         except TroubleError as error:
-            used = needed if error.is_paid else 0
+            used = error.lost_tries * needed
             if error.trouble is Trouble.FAILED:
                 self._note(f"{error} The rules write.")
             return Reply(trouble=error.trouble, told=str(error).rstrip("."))
-        except BaseException:
+        except Exception as error:
             used = needed  # whoever stops it does not stop the service
+            if isinstance(error, StoppedError):
+                raise
+            told = f"the call to the model failed in itself ({type(error).__name__})"
+            log.debug("%s", told, exc_info=True)
+            self._note(f"{told.capitalize()}. The rules write.")
+            return Reply(trouble=Trouble.FAILED, told=told)
+        except BaseException:
+            used = needed
             raise
         finally:
             self._shelf.settle(day, needed, used)

@@ -25,7 +25,7 @@ class ModelState:
     tokens_a_day: int
     """0: any number."""
     fault: str = ""
-    """What was wrong when it was last asked; empty if it answered."""
+    """What was wrong when it was last asked, for who can mend it; empty if it answered."""
 
     @property
     def is_used_up(self) -> bool:
@@ -33,13 +33,12 @@ class ModelState:
         return 0 < self.tokens_a_day <= self.tokens_used
 
     def __str__(self) -> str:
-        """Which text goes where, what is used of the day, and what is wrong."""
+        """Which text goes where, and what is used of the day; for everybody to read."""
         of_all = f" of {self.tokens_a_day:,}" if self.tokens_a_day else ""
         told = f"Articles’ texts go to {self.model} at {self.host}, which writes the bullets"
         used = f"{self.tokens_used:,}{of_all} tokens used today"
         over = "; the rules write until midnight UTC" if self.is_used_up else ""
-        fault = f" {self.fault}" if self.fault else ""
-        return f"{told}; {used}{over}.{fault}"
+        return f"{told}; {used}{over}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -475,7 +475,7 @@ class NewsService:
         """Tell how everything stands for a guild."""
         found = status_of(self._store, self.sources, guild_id, self._store.now(now))
         state = self.model_state()
-        return replace(found, model=str(state)) if state else found
+        return replace(found, model=str(state), model_fault=state.fault) if state else found
 
     def delivery_by_code(self, code: str) -> Delivery | None:
         """Find a delivery by the marker in its card's footer, without what was withdrawn since."""

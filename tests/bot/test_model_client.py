@@ -5,11 +5,13 @@ import json
 import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
-from bot.model_client import FAILURES, TRIES, ModelClient, chat_address
+from bot.model_client import AT_ONCE, FAILURES, TRIES, ModelClient, chat_address
 from bot.model_faults import retry_after
+from bot.model_quoting import Quoting
 from digests.errors import StoppedError
 from digests.service.model_builder import TroubleError
 from digests.writing.model.exchange import Form, Message, Question, Trouble
@@ -92,6 +94,32 @@ async def test_the_key_goes_along_and_is_in_no_error() -> None:
     assert "sesame" not in str(caught.value)
 
 
+@pytest.mark.parametrize("before", range(150, 161))
+def test_no_part_of_a_key_that_a_service_repeats_is_left_where_its_words_are_shortened(
+    before: int,
+) -> None:
+    said = json.dumps({"error": {"message": f"{'x' * before}sesame"}})
+    assert "xs" not in Quoting("sesame").body(said.encode())
+    assert "xs" not in Quoting("sesame").words(f"{'x' * before}sesame")
+
+
+@pytest.mark.parametrize("kind", ["sesame/1+2", 'se"same', "se\\same"])
+def test_a_key_is_masked_however_it_is_written(kind: str) -> None:
+    quoting = Quoting(kind)
+    for body in (
+        kind,
+        " " * 3_995 + kind,
+        json.dumps({"error": kind})[:-1],
+        json.dumps({"error": {"message": [kind]}}),
+        json.dumps({"detail": kind}).replace("/", "\\/"),
+        json.dumps({"error": kind}).replace("/", "\\/")[:-1],
+        f"<p>{quote(kind, safe='')}</p>",
+    ):
+        told = quoting.body(body.encode())
+        assert "se" not in told
+        assert "***" in told
+
+
 async def test_a_key_that_a_service_repeats_is_in_no_error() -> None:
     async with asking(refused(400, "sesame opens nothing"), key="sesame") as (_, client):
         with pytest.raises(TroubleError, match="opens nothing") as caught:
@@ -140,6 +168,23 @@ async def test_a_key_that_a_service_repeats_is_in_no_error() -> None:
         pytest.param(ollama_stream(SAID, ends=False), "its stream broke off", id="half a stream"),
         pytest.param(cut, "cut its answer off", id="cut in mid-body"),
         pytest.param(flood, "its answer does not end", id="flood"),
+        pytest.param(
+            refused(429, "slow", Retry_After="Mon, 01 Jan 99999999999999 00:00:00 GMT"),
+            "asked too often (429)",
+            id="a date beyond all calendars",
+        ),
+        pytest.param(raw("[" * 4_000, 500), "in trouble (500): [[[", id="a deep error"),
+        pytest.param(
+            raw(b'{"choices": [{"message": {"content": "\xff"}}', kind="text/x; charset=undefined"),
+            "its answer is not JSON",
+            id="a charset that decodes nothing",
+        ),
+        pytest.param(
+            raw('{"error": ' + "[" * 900 + "]" * 900 + "}"),
+            "answered with an error",
+            id="a deep error in an answer",
+        ),
+        pytest.param(raw(f'{{"choices": {"9" * 9_000}}}'), "is not JSON", id="a long number"),
     ],
 )
 async def test_what_is_wrong_is_told_in_one_sentence(answer: Answering, sentence: str) -> None:
@@ -148,6 +193,24 @@ async def test_what_is_wrong_is_told_in_one_sentence(answer: Answering, sentence
             await client.ask(QUESTION)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+async def test_whatever_breaks_the_reader_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for error in (OverflowError, RecursionError, UnicodeError, KeyError, AssertionError):
+
+        def read(*_: object, error: type[Exception] = error) -> None:
+            raise error("of the inner works")
+
+        monkeypatch.setattr("bot.model_client.read_completion", read)
+        async with asking(openai(SAID)) as (_, client):
+            with pytest.raises(TroubleError) as caught:
+                await client.ask(QUESTION)
+        assert str(caught.value) == (
+            "The model service was not understood: its answer broke what reads it "
+            f"({error.__name__})."
+        )
 
 
 @pytest.mark.parametrize("slow", [hang, drip])
@@ -168,6 +231,43 @@ async def test_what_a_model_may_have_worked_at_is_told_as_paid(
         with pytest.raises(TroubleError) as caught:
             await client.ask(QUESTION)
     assert caught.value.is_paid is is_paid
+
+
+async def test_each_try_is_told_that_the_service_may_count() -> None:
+    async with asking(cut, refused(503, "full"), openai(SAID)) as (_, client):
+        assert (await client.ask(QUESTION)).lost_tries == 1
+    async with asking(openai(SAID)) as (_, client):
+        assert (await client.ask(QUESTION)).lost_tries == 0
+    async with asking(cut, raw("half"), refused(503, "full")) as (_, client):
+        with pytest.raises(TroubleError, match="in trouble") as caught:
+            await client.ask(QUESTION)
+    assert (caught.value.lost_tries, caught.value.is_paid) == (2, True)
+    async with asking(cut, hang) as (_, client):
+        with pytest.raises(TroubleError, match="longer than there was time") as caught:
+            await client.ask(QUESTION, 2 * SHORT)
+    assert caught.value.lost_tries == 2
+
+
+async def test_an_error_counts_where_the_model_had_begun_to_answer() -> None:
+    begun = json.dumps({"choices": [{"delta": {"content": "{"}}]})
+    said = json.dumps({"error": {"message": "it stopped"}})
+    for body, tries in ((f"data: {begun}\n\ndata: {said}\n\n", TRIES), (f"data: {said}\n\n", 0)):
+        async with asking(raw(body, kind="text/event-stream")) as (_, client):
+            with pytest.raises(TroubleError, match="it stopped") as caught:
+                await client.ask(QUESTION)
+        assert caught.value.lost_tries == tries
+
+
+async def test_the_wait_for_a_turn_takes_no_more_time_than_there_is_and_costs_nothing() -> None:
+    async with asking(hang, patience=10 * SHORT) as (server, client):
+        others = [asyncio.create_task(client.ask(QUESTION)) for _ in range(AT_ONCE)]
+        await server.is_asked.wait()
+        with pytest.raises(TroubleError, match="longer than there was time") as caught:
+            await client.ask(QUESTION, SHORT)
+        assert [one.done() for one in others] == [False] * AT_ONCE
+        assert not caught.value.is_paid
+        client.stop()
+        await asyncio.gather(*others, return_exceptions=True)
 
 
 async def test_no_more_time_is_taken_than_there_is() -> None:
@@ -213,6 +313,7 @@ def test_retry_after_is_seconds_or_a_date() -> None:
     assert retry_after("1.5") == 1.5
     assert retry_after("Wed, 21 Oct 2015 07:28:00 GMT") == 0.0
     assert retry_after("soon") is None
+    assert retry_after("Mon, 01 Jan 99999999999999 00:00:00 GMT") is None
     assert retry_after("") is None
 
 
@@ -348,6 +449,9 @@ def test_an_address_may_be_short_or_whole() -> None:
         assert chat_address(written) == whole
     assert chat_address("https://host.example/api/openai") == (
         "https://host.example/api/openai/chat/completions"
+    )
+    assert chat_address("https://desk:secret@host.example:1") == (
+        "https://host.example:1/v1/chat/completions"
     )
     assert chat_address("https://host.example/gpt/chat/completions?version=2") == (
         "https://host.example/gpt/chat/completions?version=2"

@@ -66,6 +66,15 @@ def test_what_a_model_used_is_told_where_one_writes() -> None:
     assert "Model: 12 of 100 tokens today" in told(status)
 
 
+def test_why_a_model_does_not_write_is_told_to_those_who_can_mend_it() -> None:
+    status = replace(QUIET, articles=1, model="Toy at host", model_fault="It refused the key.")
+    assert "It refused the key." in told(status)
+    member = told(status, is_admin=False)
+    assert "Toy at host" in member
+    assert "the rules write in its place" in member
+    assert "It refused the key." not in member
+
+
 posts = st.builds(
     Post, words, st.just(2**63), st.sampled_from(NOT_POSTED), st.just(NOW), reason=words
 )

@@ -51,6 +51,11 @@ def test_an_empty_token_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DAYBREAK_MODEL_CHECK", "perhaps", "it must be true or false"),
         ("DAYBREAK_MODEL_TOKENS_A_DAY", "-1", "it must be a whole number from 0 to"),
         ("DAYBREAK_MODEL_URL", "ftp://host.example", "it is no http or https address"),
+        ("DAYBREAK_MODEL_URL", "http://[::1", "it is no http or https address"),
+        ("DAYBREAK_MODEL_URL", "http://host.example:eighty", "it is no http or https address"),
+        ("DAYBREAK_MODEL_URL", "http://host.example:99999", "it is no http or https address"),
+        ("DAYBREAK_MODEL_URL", "http://:80", "it is no http or https address"),
+        ("DAYBREAK_MODEL_URL", "http://host.example/\x07", "it is no http or https address"),
         ("DAYBREAK_CHANNEL", "", "it is empty"),
         ("DAYBREAK_CHANNEL", " # ", "it names no channel"),
         ("DAYBREAK_CHANNEL", "a" * 101, "it is longer than 100 characters"),
@@ -68,6 +73,43 @@ def test_a_wrong_value_is_told_with_name_fault_and_example(
     assert f"Example: {name}=" in sentence
     assert len(sentence.splitlines()) == 1
     assert "nput" not in sentence
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://desk:sesame@host.example/v1",
+        "https://sesame@host.example",
+        "ftp://desk:sesame@host.example",
+        "http://desk:ses/ame@host.example",
+        "http://desk:sesame#@host.example",
+        "http://desk:sesame@[::1",
+    ],
+)
+def test_a_password_in_the_address_of_a_model_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DAYBREAK_MODEL_URL", address)
+    with pytest.raises(SettingError, match=r"^DAYBREAK_MODEL_URL: it (has a name|is no)") as caught:
+        load_settings(env_file=None)
+    assert "ses" not in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("key", ["sesame\nopen", "sesame\r\nHost: x", "ses\x07ame", "ses\x7fame"])
+def test_a_key_of_several_lines_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("DAYBREAK_MODEL_KEY", key)
+    with pytest.raises(SettingError, match=r"^DAYBREAK_MODEL_KEY: it has a line break") as caught:
+        load_settings(env_file=None)
+    assert "sesame" not in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_the_end_of_a_line_after_a_key_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAYBREAK_MODEL_KEY", " key-to-hide\n")
+    assert load_settings(env_file=None).secrets == ("key-to-hide",)
 
 
 @pytest.mark.parametrize("written", ["8am", "8", "08:00", "0800", "8 a.m."])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.errors import StoppedError
+from digests.errors import StoppedError, WorkerError
 from digests.models import Mark, Provenance
 from digests.service.model_builder import AT_ONCE, Answered, ModelBuilder, TroubleError
 from digests.service.model_cache import ModelCache
@@ -22,10 +22,12 @@ from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, THEMES, service
 from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, bullets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from digests.models import Digest
+    from digests.models import Article, Digest, DigestOptions, Theme
     from digests.service import NewsService
+    from digests.writing.model.exchange import Reply
+    from digests.writing.model_dialogue import Written
 
 
 GOOD = bullets((DROPPED, [1]), (CARRIED, [2]))
@@ -220,6 +222,70 @@ def test_an_answer_that_breaks_off_counts_for_what_it_may_have_cost(file: Store)
     builder = builder_on(file, Model(late), budget=50_000)
     assert provenances(builder) == {Provenance.UNANSWERED}
     assert builder.state().tokens_used > 1_700  # what the question and the longest answer take
+
+
+@pytest.mark.parametrize("error", [OverflowError, RecursionError, UnicodeError, KeyError])
+def test_an_article_is_written_by_the_rules_whatever_breaks_the_call(
+    file: Store, error: type[Exception], caplog: pytest.LogCaptureFixture
+) -> None:
+    builder = builder_on(file, Model(error("of the inner works")))
+    with caplog.at_level(logging.WARNING, "daybreak.model"):
+        assert service_on(file, build=builder).take_in([FERRY], NOW).new == 1
+    told = f"The call to the model failed in itself ({error.__name__}). The rules write."
+    assert builder.state().fault == told
+    assert [(one.message, one.exc_info) for one in caplog.records] == [(told, None)]
+    assert provenances(builder) == {Provenance.UNANSWERED}
+
+
+@pytest.mark.parametrize("error", [RecursionError("deep"), WorkerError("it took too long")])
+def test_an_article_is_written_by_the_rules_whatever_breaks_on_what_the_model_said(
+    file: Store, error: Exception
+) -> None:
+    def step(
+        article: Article,
+        themes: tuple[Theme, ...],
+        options: DigestOptions,
+        manner: Manner,
+        replies: Sequence[Reply],
+    ) -> Question | Written:
+        if any(reply.text for reply in replies):
+            raise error
+        return next_step(article, themes, options, manner, replies)
+
+    builder = builder_on(file, Model())
+    builder._step = step
+    assert provenances(builder) == {Provenance.UNANSWERED}
+    assert service_on(file, build=builder).take_in([FERRY], NOW).new == 1
+
+
+def test_an_article_on_which_the_rules_break_too_is_told_as_before(file: Store) -> None:
+    def step(*_: object) -> Question | Written:
+        raise WorkerError("it took too long")
+
+    builder = builder_on(file, Model())
+    builder._step = step
+    with pytest.raises(WorkerError):
+        builder([FERRY], THEMES, OPTIONS)
+
+
+def test_no_number_of_tokens_that_a_service_tells_locks_the_day(opened: Store) -> None:
+    builder = builder_on(opened, Model(tokens=10**30), budget=500_000)
+    assert provenances(builder) == {Provenance.CHECKED}
+    assert 3_400 < builder.state().tokens_used < 10_000
+
+
+def test_tries_that_brought_nothing_count_for_what_was_set_aside(file: Store) -> None:
+    def ask(_: Question, __: float | None) -> Answered:
+        return Answered(GOOD, 1_000, lost_tries=2)
+
+    builder = builder_on(file, ask)
+    provenances(builder)
+    once = builder_on(file, Model(TroubleError("Cut off.", is_paid=True)), name="another")
+    before = once.state().tokens_used
+    provenances(once)
+    set_aside = once.state().tokens_used - before
+    assert set_aside > 1_700
+    assert before == 1_000 + 2 * set_aside
 
 
 def test_what_the_rules_wrote_in_its_place_the_model_writes_when_it_is_well_again(
