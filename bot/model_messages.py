@@ -12,7 +12,7 @@ from digests.service.model_builder import Answered
 from digests.writing.model.exchange import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from bot.model_quoting import Quoting
     from digests.writing.model.exchange import Question
@@ -91,10 +91,7 @@ def read_completion(data: bytes, kind: str, charset: str, quoting: Quoting) -> A
     text = _decode(data, charset).strip()
     is_streamed = kind == "text/event-stream" or text.startswith(("data:", "event:", ":"))
     pieces = list(_streamed(text)) if is_streamed else [_parse(text)]
-    for piece in pieces:
-        if piece.error:
-            is_paid = any(one.choices for one in pieces)  # it was at work before
-            raise error_within(quoting.words(piece.error), is_paid=is_paid)
+    _refuse_error(pieces, quoting)
     choices = [piece.choices[0] for piece in pieces if piece.choices]
     reasons = [choice.finish_reason for choice in choices if choice.finish_reason]
     used = [piece.usage.total_tokens for piece in pieces if piece.usage]
@@ -107,6 +104,13 @@ def read_completion(data: bytes, kind: str, charset: str, quoting: Quoting) -> A
         tokens if tokens > 0 else None,  # less than nothing no service gives
         is_cut=_CUT in reasons,
     )
+
+
+def _refuse_error(pieces: Sequence[_Completion], quoting: Quoting) -> None:
+    for piece in pieces:
+        if piece.error:
+            is_paid = any(one.choices for one in pieces)  # it was at work before
+            raise error_within(quoting.words(piece.error), is_paid=is_paid)
 
 
 def _said(choice: _Choice) -> str:

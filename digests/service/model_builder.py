@@ -31,7 +31,7 @@ _MOST_TOLD = 10
 """Different faults that are told of a service that is not well."""
 _MOST_COUNTED = 2
 """Times what was set aside: more an answer does not count, whatever its service says it used."""
-_GIVEN_UP = [Reply(trouble=Trouble.FAILED, told="its answers could not be worked on")]
+_GIVEN_UP = (Reply(trouble=Trouble.FAILED, told="its answers could not be worked on"),)
 """The replies to which the rules write."""
 _MOST_QUESTIONS = 16
 """Beyond which a dialogue about one article has gone astray."""
@@ -166,16 +166,7 @@ class ModelBuilder:
         replies: list[Reply] = []
         manner = self._manner  # another thread may learn of a form meanwhile
         while True:
-            try:
-                following = self._step(article, themes, options, manner, tuple(replies))
-            except StoppedError:
-                raise
-            except Exception as error:
-                if not replies or replies == _GIVEN_UP:
-                    raise  # the rules do not get on with the article either
-                log.warning("What the model said of an article was given up: %s", error)
-                replies = list(_GIVEN_UP)
-                continue
+            following = self._following(article, themes, options, manner, replies)
             if not isinstance(following, Question):
                 if following.form is not manner.form:
                     # What this server does not know it need not be asked for again.
@@ -185,6 +176,25 @@ class ModelBuilder:
                 replies.append(Reply(trouble=Trouble.FAILED, told="it is asked too often"))
             else:
                 replies.append(self._reply(following, article, has_turn=has_turn))
+
+    def _following(
+        self,
+        article: Article,
+        themes: tuple[Theme, ...],
+        options: DigestOptions,
+        manner: Manner,
+        replies: Sequence[Reply],
+    ) -> Question | Written:
+        """Take the next step; where the replies so far break it, the rules write."""
+        try:
+            return self._step(article, themes, options, manner, tuple(replies))
+        except StoppedError:
+            raise
+        except Exception as error:
+            if not replies:
+                raise  # it is the article, on which the rules break too
+            log.warning("What the model said of an article was given up: %s", error)
+        return self._step(article, themes, options, manner, _GIVEN_UP)
 
     def _reply(self, question: Question, article: Article, *, has_turn: bool) -> Reply:
         key = content_hash(f"{self._manner.model}\n{question.key}")
@@ -214,9 +224,9 @@ class ModelBuilder:
             used = needed  # whoever stops it does not stop the service
             if isinstance(error, StoppedError):
                 raise
-            told = f"the call to the model failed in itself ({type(error).__name__})"
+            told = f"The call to the model failed in itself ({type(error).__name__})"
             log.debug("%s", told, exc_info=True)
-            self._note(f"{told.capitalize()}. The rules write.")
+            self._note(f"{told}. The rules write.")
             return Reply(trouble=Trouble.FAILED, told=told)
         except BaseException:
             used = needed
