@@ -71,7 +71,11 @@ def unreachable(error: BaseException, address: str, seconds: float) -> CallError
     if isinstance(error, (aiohttp.InvalidURL, ValueError)):
         return CallError(f"The address of the model service is none: {address}.")
     if isinstance(error, (aiohttp.ClientError, OSError)):
-        return CallError("The model service cut its answer off.", is_passing=True, is_paid=True)
+        return CallError(
+            "The model service cut its answer off, or sent it garbled.",
+            is_passing=True,
+            is_paid=True,
+        )
     return not_understood(f"its answer broke what reads it ({type(error).__name__})")
 
 

@@ -193,7 +193,8 @@ class ModelBuilder:
         except Exception as error:
             if not replies:
                 raise  # it is the article, on which the rules break too
-            log.warning("What the model said of an article was given up: %s", error)
+            broke = type(error).__name__
+            log.warning("What the model said broke what reads it (%s). The rules write.", broke)
         return self._step(article, themes, options, manner, _GIVEN_UP)
 
     def _reply(self, question: Question, article: Article, *, has_turn: bool) -> Reply:

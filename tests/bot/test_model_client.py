@@ -167,6 +167,7 @@ async def test_a_key_that_a_service_repeats_is_in_no_error() -> None:
         pytest.param(refused(503, "loading model"), "in trouble (503): loading model.", id="503"),
         pytest.param(ollama_stream(SAID, ends=False), "its stream broke off", id="half a stream"),
         pytest.param(cut, "cut its answer off", id="cut in mid-body"),
+        pytest.param(raw("no gzip", Content_Encoding="gzip"), "sent it garbled", id="no gzip"),
         pytest.param(flood, "its answer does not end", id="flood"),
         pytest.param(
             refused(429, "slow", Retry_After="Mon, 01 Jan 99999999999999 00:00:00 GMT"),

@@ -141,6 +141,15 @@ def test_what_fails_costs_no_tokens_and_is_told_once(
     )
 
 
+def test_what_is_wrong_with_a_model_stands_apart_from_what_everybody_reads(file: Store) -> None:
+    service = model_service(file, Model(TroubleError("No service at http://10.1.1.1:9/v1.")))
+    service.take_in([FERRY], NOW)
+    status = service.status(GUILD, NOW)
+    assert status.model_fault == "No service at http://10.1.1.1:9/v1. The rules write."
+    assert "toy at 127.0.0.1" in status.model
+    assert "10.1.1.1" not in status.model
+
+
 def test_whoever_stops_all_leaves_the_article_for_the_next_start(file: Store) -> None:
     service = service_on(file, build=builder_on(file, Model(StoppedError())))
     with pytest.raises(StoppedError):
