@@ -114,8 +114,11 @@ def write(
     judging = partial(judge, sentences=asker.shown, most_characters=most, told_on=day)
     judged = [judging(one) for one in _different(answer)[:borne]]
     judged = yield from _mend(judged, asker, judging)
-    proof = (yield from _prove(judged, asker)) if manner.proves else _Proof()
-    kept = [Kept(one, _fate(place, one, proof)) for place, one in enumerate(judged)]
+    proved = (yield from _prove(judged, asker)) if manner.proves else frozenset()
+    kept = [
+        Kept(one, _fate(one, is_proved=place in proved, proves=manner.proves))
+        for place, one in enumerate(judged)
+    ]
     digest, statements = fill(article, own, kept, themes, options, manner.model)
     return Written(digest, statements, "", asker.form)
 
@@ -130,26 +133,11 @@ def _by(own: Digest, manner: Manner, provenance: Provenance) -> Digest:
     return own.revised(lambda bullet: replace(bullet, provenance=provenance, model=manner.model))
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    """What the second pass found, by the places of the statements; nothing of those not asked."""
-
-    proved: frozenset[int] = frozenset()
-    """Those that were proved in both tries."""
-    refused: frozenset[int] = frozenset()
-    """Those that were not in one of them."""
-
-
-def _fate(place: int, one: Judged, proof: _Proof) -> Fate:
-    """Decide on a statement: by proof, where there was any, else by the check.
-
-    Where proof can be had, what the check supports needs it too, unless it is plain.
-    """
-    if place in proof.proved:
+def _fate(one: Judged, *, is_proved: bool, proves: bool) -> Fate:
+    """Decide on a statement: where proof is asked for, only what is plain goes without it."""
+    if is_proved:
         return Fate.PROVEN
-    if place in proof.refused or not one.is_supported:
-        return Fate.REFUSED
-    return Fate.POSTED
+    return Fate.POSTED if one.is_supported and (one.is_plain or not proves) else Fate.REFUSED
 
 
 @dataclass(slots=True)
@@ -271,23 +259,22 @@ def _betters(one: Judged, other: Judged) -> bool:
     return one.is_supported or (one.is_hopeful and not other.is_hopeful)
 
 
-def _prove(judged: Sequence[Judged], asker: _Asker) -> Generator[Question, Reply, _Proof]:
-    """Have proved what is not plain: twice, and only what was proved both times is.
+def _prove(judged: Sequence[Judged], asker: _Asker) -> Generator[Question, Reply, frozenset[int]]:
+    """Have proved what is not plain: twice; give the places of what was proved both times.
 
-    Where no answer is to be had the check alone counts, but for what was refused by then.
+    Where no answer is to be had nothing is proved.
     """
-    asked = places = [place for place, one in enumerate(judged) if one.is_to_prove]
+    places = [place for place, one in enumerate(judged) if one.is_to_prove]
     for attempt in (1, 2):
         if not places:
             break
-        refused = frozenset(asked).difference(places)
         pairs = [(judged[place].statement.text, judged[place].receipts) for place in places]
         reply = yield from asker.ask(prove_question(pairs, attempt))
         if reply.trouble is not Trouble.NONE:
-            return _Proof(refused=refused)
+            return frozenset()
         try:
             proved = read_proofs(reply.text, pairs, is_cut=reply.is_cut)
         except UnusableError:
-            return _Proof(refused=refused)
+            return frozenset()
         places = [place for number, place in enumerate(places) if number in proved]
-    return _Proof(frozenset(places), frozenset(asked).difference(places))
+    return frozenset(places)

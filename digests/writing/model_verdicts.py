@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import content_stems
 from digests.language.parser import parse_sentences
-from digests.language.tokens import plain_words
+from digests.language.tokens import plain_words, word_set
 from digests.writing.check import Outcome, check
+from digests.writing.check.sharing import shares_enough
+from digests.writing.compress.licensed import is_licensed
 from digests.writing.compress.pointing import find_pointers
 from digests.writing.compress.wholeness import HALF, NO_CLAUSE, find_faults
 from digests.writing.model.sanity_checks import ailment
@@ -31,6 +35,9 @@ _FOUND = 0.9
 """The share of a statement's content that the sentences it names must have to bear it out. Without
 it, and with the article asked too, every second false one of 300 model-like statements was."""
 _OWN_WORDS = "too many words that the sentences it names do not have"
+_CUT = "words are left out on which what it says may hang"
+_HARMLESS = word_set("that the a an s")
+"""Words that may be lost where a sentence is put in another order."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[“”\"]|(?<!\w)[‘'](?=\w)(.+?)[’'](?!\w)")
 """What stands in quotation marks, double or single; an apostrophe has a letter before it."""
 
@@ -45,9 +52,10 @@ class Judged:
     receipts: tuple[Sentence, ...]
     """The sentences that bear it out, or come nearest to it."""
     is_sound: bool = True
-    """Whether nothing is wrong with it by itself, so that proof of it would help."""
+    """Whether proof of it would help: nothing is wrong with it by itself, and its sentences have
+    its numbers, its names and enough of the rest."""
     is_plain: bool = False
-    """Whether it is one of these sentences with words left out, so that it needs no proof."""
+    """Whether it is a sentence of these, whole or safely cut, so that it needs no proof."""
 
     @property
     def is_supported(self) -> bool:
@@ -62,7 +70,7 @@ class Judged:
     @property
     def is_to_prove(self) -> bool:
         """Whether proof is asked for, where a model may give one."""
-        return self.is_hopeful or (self.is_supported and not self.is_plain)
+        return self.is_hopeful or (self.is_supported and self.is_sound and not self.is_plain)
 
     @property
     def why(self) -> str:
@@ -119,23 +127,37 @@ def _held(
     sentences: Sequence[Sentence],
     told_on: date | None,
 ) -> Judged:
-    near = check(statement.text, named, told_on) if named else None
+    text = statement.text
+    near = check(text, named, told_on) if named else None
     if near is not None and near.supported and near.found >= _FOUND:
-        plain = any(_is_cut_from(one.text, statement.text) for one in named)
-        return Judged(statement, near.outcome, (), tuple(named), is_plain=plain)
-    far = check(statement.text, sentences, told_on)
+        if any(is_licensed(text, one.text) for one in named):
+            return Judged(statement, near.outcome, (), tuple(named), is_plain=True)
+        sound = shares_enough(text, named, told_on)
+        if not _is_cut(text, named):
+            return Judged(statement, near.outcome, (), tuple(named), is_sound=sound)
+        return Judged(statement, Outcome.UNPROVEN, (_CUT,), tuple(named), is_sound=sound)
+    far = check(text, sentences, told_on)
     differing = [one for one in (near, far) if one and one.outcome is Outcome.CONTRADICTED]
     receipts = tuple(dict.fromkeys((*named, *far.receipts)))[:_MOST_RECEIPTS]
     if differing:
         return Judged(statement, Outcome.CONTRADICTED, differing[0].reasons, receipts)
     reasons = (near.reasons if near else ()) or far.reasons or (_OWN_WORDS,)
-    return Judged(statement, Outcome.UNPROVEN, reasons, receipts)
+    sound = shares_enough(text, receipts, told_on)
+    return Judged(statement, Outcome.UNPROVEN, reasons, receipts, is_sound=sound)
 
 
-def _is_cut_from(sentence: str, text: str) -> bool:
-    """Tell whether a text is a sentence from which words were taken away, none put in or moved."""
-    words = iter(plain_words(sentence))
-    return all(word in words for word in plain_words(text))
+def _is_cut(text: str, named: Sequence[Sentence]) -> bool:
+    """Tell whether a text says some of its sentences' words and none of its own.
+
+    What was left out may be what it hung on, in whatever order the rest stands: `almost`, `denied
+    that`, `attempted`, `the wife of`.
+    """
+    said = Counter(plain_words(text))
+    told = [Counter(plain_words(one.text)) for one in named]
+    every = sum(told, Counter())
+    if not set(content_stems(text)).issubset(content_stems(" ".join(every))):
+        return False
+    return not any(_HARMLESS.issuperset(one - said) for one in (*told, every))
 
 
 def _invented_quotation(text: str, sentences: Sequence[Sentence]) -> str:

@@ -2,6 +2,10 @@
 
 Every second article of the 300 statements, half of them true: all would take half a minute. The
 figures of all are in `docs/figures.md`.
+
+The floor under the true ones that the check alone posts was 20 while what had only words of its
+sentences counted as borne out. But what was left out may be what turns them (`almost`, `denied`), so
+that now waits for proof; no more false ones are posted for it.
 """
 
 from __future__ import annotations
@@ -22,13 +26,13 @@ def outcomes() -> Counter[tuple[bool, str]]:
 
 def test_the_check_alone_posts_hardly_a_false_one(outcomes: Counter[tuple[bool, str]]) -> None:
     assert outcomes[False, "plain"] == 0
-    assert outcomes[False, "check"] <= 2
+    assert outcomes[False, "check"] <= 1
 
 
 def test_the_check_alone_posts_as_many_true_ones_as_before(
     outcomes: Counter[tuple[bool, str]],
 ) -> None:
-    assert outcomes[True, "plain"] + outcomes[True, "check"] >= 20
+    assert outcomes[True, "plain"] + outcomes[True, "check"] >= 12
 
 
 def test_hardly_a_true_one_is_said_to_contradict(outcomes: Counter[tuple[bool, str]]) -> None:

@@ -84,7 +84,9 @@ def _shown(text: str) -> str:
 
 
 def read_list(text: str, name: str, *, is_cut: bool = False) -> list[Any]:
-    """Give the list of that name in the first JSON object of an answer, or a bare list.
+    """Give the list of that name in the JSON object of an answer, or a bare list.
+
+    Two that differ are no answer: the second may correct the first.
 
     Raises:
         UnusableError: says what was wrong.
@@ -92,10 +94,14 @@ def read_list(text: str, name: str, *, is_cut: bool = False) -> list[Any]:
     told = _THOUGHTS.sub("", text[:_LONGEST]).strip()
     if not told:
         raise UnusableError("It is empty.")
-    found = next((one for one in _values(told) if _holds(one, name)), None)
-    if found is None:
+    lists = [
+        one[name] if isinstance(one, dict) else one for one in _values(told) if _holds(one, name)
+    ]
+    if not lists:
         raise UnusableError(_why_not(told, name, is_cut=is_cut))
-    entries: list[Any] = found[name] if isinstance(found, dict) else found
+    entries: list[Any] = lists[0]
+    if any(one != entries for one in lists):
+        raise UnusableError("It holds more than one answer.")
     return entries
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from digests.language.frequencies import content_stems
 from digests.language.tokens import plain_words
 from digests.writing.model.answer import read_list
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Words that can prove something."""
+_SHARED = 2
+"""Of their content words, those that the statement has too."""
 
 
 class _Verdict(BaseModel):
@@ -32,7 +35,7 @@ def read_proofs(
     """Give the places of the statements that are proved, from 0.
 
     Proved is what is called supported, once and not otherwise too, with words that stand in one of
-    its sentences.
+    its sentences and speak of what it speaks of.
 
     Raises:
         UnusableError: it is no answer to that question.
@@ -45,7 +48,7 @@ def read_proofs(
     return frozenset(
         place
         for place, given in verdicts.items()
-        if all(one.supported and _stand_in(one.words, pairs[place][1]) for one in given)
+        if all(one.supported and _prove(one.words, *pairs[place]) for one in given)
     )
 
 
@@ -54,6 +57,12 @@ def _verdict(entry: Any) -> _Verdict | None:
         return _Verdict.model_validate(entry)
     except ValidationError:
         return None
+
+
+def _prove(words: str, statement: str, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether words could prove a statement: they are its sentences', and of its matter."""
+    shared = set(content_stems(words)).intersection(content_stems(statement))
+    return len(shared) >= _SHARED and _stand_in(words, sentences)
 
 
 def _stand_in(words: str, sentences: Sequence[Sentence]) -> bool:

@@ -26,7 +26,10 @@ FERRY = Article(
     ),
     source="The Harbour Post",
 )
-DROPPED = "Nordvik will drop its evening ferry to the island of Holm on 1 March."
+DROPPED = (
+    "The shipping line Nordvik will drop its evening ferry to the island of Holm on 1 March, "
+    "its director, Karin Steen, said on Tuesday."
+)
 CARRIED = "The ferry carried 41,000 passengers last year, most of them commuters from Holm."
 LOST = "The line had lost 3 million crowns on the evening crossing, Steen said."
 FREELY = "Holm's mayor, Aksel Brandt, was dismayed by the plan to end the evening crossing."

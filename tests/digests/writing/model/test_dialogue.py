@@ -153,7 +153,7 @@ def test_what_stays_unproven_is_replaced_by_a_bullet_of_the_rules() -> None:
     assert written.statements[1].instead == instead.text
 
 
-PROVED = proofs((1, True, "called the decision a blow to the island"))
+PROVED = proofs((1, True, "The mayor of Holm, Aksel Brandt, called the decision a blow"))
 
 
 @pytest.mark.parametrize(
@@ -165,15 +165,21 @@ PROVED = proofs((1, True, "called the decision a blow to the island"))
             proofs((1, True, "he wept over the decision")), None, "replaced", id="words invented"
         ),
         pytest.param(proofs((1, True, "")), None, "replaced", id="no words"),
-        pytest.param(proofs((1, True, "the decision")), None, "replaced", id="too few words"),
+        pytest.param(proofs((1, True, "Aksel Brandt")), None, "replaced", id="too few words"),
         pytest.param(
-            proofs((2, True, "called the decision a blow")),
+            proofs((1, True, "in the autumn if the county pays")),
+            None,
+            "replaced",
+            id="words of something else",
+        ),
+        pytest.param(
+            proofs((2, True, "The mayor of Holm, Aksel Brandt, called the decision a blow")),
             None,
             "replaced",
             id="another statement",
         ),
         pytest.param(
-            proofs((1, True, "called the decision a blow"), (1, False, "")),
+            proofs((1, True, "The mayor of Holm, Aksel Brandt, called"), (1, False, "")),
             None,
             "replaced",
             id="both",
@@ -190,7 +196,7 @@ def test_proof_counts_if_it_stands_in_the_sentences_and_comes_twice(
     assert fates(written) == ["posted", fate]
 
 
-def test_where_proof_is_to_be_had_the_check_alone_is_enough_only_for_sentences_cut_short() -> None:
+def test_where_proof_is_to_be_had_only_what_is_quoted_goes_without_it() -> None:
     answer = bullets((CARRIED, [2]), (LOST, [3]))
     assert fates(talk(answer)[0]) == ["posted", "posted"]
     written, asked = talk(answer, proofs((1, False, "")), proves=True)
@@ -198,18 +204,41 @@ def test_where_proof_is_to_be_had_the_check_alone_is_enough_only_for_sentences_c
     assert CARRIED not in asked[-1].messages[1].content
 
 
-def test_a_second_pass_that_cannot_be_had_leaves_it_to_the_check() -> None:
-    gone = Reply(trouble=Trouble.BUDGET, told="used up")
-    written, _ = talk(bullets((CARRIED, [2]), (LOST, [3])), gone, proves=True)
-    assert fates(written) == ["posted", "posted"]
+GONE = Reply(trouble=Trouble.BUDGET, told="used up")
+PROVEN = proofs((1, True, "the line had lost 3 million crowns on the evening crossing"))
 
 
-def test_what_one_try_refused_is_not_posted_where_the_other_cannot_be_had() -> None:
-    gone = Reply(trouble=Trouble.BUDGET, told="used up")
-    answer = bullets((DROPPED, [1]), (LOST, [3]), (FREELY, [4]))
-    first = proofs((1, False, ""), (2, True, "called the decision a blow to the island"))
-    written, _ = talk(answer, bullets((FREELY, [4])), first, gone, proves=True)
-    assert LOST not in texts(written)
+@pytest.mark.parametrize("replies", [(GONE,), (PROVEN, GONE), ("no JSON",), (PROVEN, "no JSON")])
+def test_what_is_not_proved_is_replaced_for_whatever_reason_proof_does_not_come(
+    replies: tuple[str | Reply, ...],
+) -> None:
+    written, _ = talk(bullets((CARRIED, [2]), (LOST, [3])), *replies, proves=True)
+    assert fates(written) == ["posted", "replaced"]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        pytest.param("Aksel Brandt embezzled billions from pensioners abroad.", id="matter"),
+        pytest.param("The ferry carried 41,000 passengers to Holm for Ruth Malloy.", id="name"),
+        pytest.param("The line lost 3 million crowns on 77 evening crossings.", id="number"),
+    ],
+)
+def test_no_proof_is_asked_of_what_the_sentences_do_not_speak_of(strange: str) -> None:
+    written, asked = talk(
+        bullets((CARRIED, [2]), (strange, [2, 3, 4])),
+        bullets((strange, [2, 3, 4])),
+        proves=True,
+    )
+    assert strange not in texts(written)
+    assert len(asked) == 2  # to write and to mend
+
+
+def test_an_answer_that_corrects_itself_is_none() -> None:
+    twice = f"{bullets((LOST, [3]))} Correction: {GOOD}"
+    written, asked = talk(twice, GOOD)
+    assert "more than one answer" in asked[1].messages[-1].content
+    assert texts(written) == [DROPPED, CARRIED]
 
 
 def test_a_bullet_without_end_is_shown_to_its_writer_in_short() -> None:
