@@ -84,6 +84,10 @@ def judged(text: str, *told: str) -> Judged:
             "It is doubtful whether the ministry will lower fares in Tarn in May.",
             "In May the ministry will lower fares in Tarn.",
         ),
+        (
+            "It is doubtful whether the ministry will lower fares in Tarn in May.",
+            "The ministry is going to lower fares in Tarn in May.",
+        ),
     ],
 )
 def test_words_of_a_sentence_that_say_another_thing_without_the_rest_are_not_posted_unproved(
