@@ -187,6 +187,7 @@ class DaybreakClient(discord.Client):
             self.courier.wake,
             name_of=self._name_of,
             settle=settle_articles,
+            asks_first=post_at_start,
         )
         self.resumer = Resumer(self, service, clock)
         read = FeedIntake(service, web, clock).read if web else _never

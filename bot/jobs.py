@@ -31,7 +31,7 @@ QUIET_BEFORE = timedelta(minutes=5)
 
 
 class Jobs:
-    """The two ticks. What goes wrong in one is logged, and the next tries again."""
+    """The ticks. What goes wrong in one is logged, and the next tries again."""
 
     def __init__(  # noqa: PLR0913 - what it reads, what it fills, and what it says of it
         self,
@@ -43,10 +43,12 @@ class Jobs:
         patience: float = FIRST_READING,
         name_of: Callable[[int], str] = str,
         settle: Callable[[], None] = lambda: None,
+        asks_first: bool = False,
     ) -> None:
         """`name_of` gives a channel's name by its id; empty as long as Discord has not told it.
 
         `settle` is called when all that `read_articles` gave is kept, and need not be given again.
+        `asks_first`: the first reading waits for the language model, since it is posted at once.
         """
         self._service = service
         self._patience = patience
@@ -55,6 +57,7 @@ class Jobs:
         self._wake = wake
         self._name_of = name_of
         self._settle = settle
+        self._asks_first = asks_first
         self._next_told: tuple[int, datetime] | None = None
         self._asks_next = False
         self.leaving = False
@@ -93,7 +96,8 @@ class Jobs:
         return new
 
     def _keep(self, articles: tuple[Article, ...]) -> Intake:
-        taken = self._service.take_in(articles, self._clock())
+        asks = self._asks_first and not self.articles_are_in.is_set()
+        taken = self._service.take_in(articles, self._clock(), asks=asks)
         for fault in taken.faults:
             log.warning("%s", fault)
         return taken
@@ -113,8 +117,7 @@ class Jobs:
 
     def _rewrite_one(self) -> bool:
         now = self._clock()
-        following = self._service.next_up(now)
-        if following is not None and following[1] - now < QUIET_BEFORE:
+        if self._service.is_due_within(now, QUIET_BEFORE):
             return False
         return self._service.rewrite_next(now)
 

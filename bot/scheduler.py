@@ -22,8 +22,9 @@ POLL_EVERY = 30
 POLL_JITTER = 5
 """Seconds by which it comes later at times, so that several bots do not look all at once. A feed
 that is due is read at most as late as both together."""
-REWRITE_EVERY = 300
-"""Seconds. Whether a language model is well again is asked so often, where that matters."""
+REWRITE_EVERY = 30
+"""Seconds. A language model begins with what came at most this late, and is tried so often while it
+is away."""
 LAST_WORDS = 5.0
 """Seconds that a shutdown grants to a tick under way."""
 

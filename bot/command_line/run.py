@@ -85,6 +85,7 @@ async def run_bot(settings: Settings) -> None:
             digest_options(settings),
             catch_up=timedelta(hours=settings.catch_up_hours),
             build=builder or worker,
+            at_once=builder.at_once if builder else None,
             sources=source_service(store, settings),
             model_state=builder.state if builder else None,
         )
@@ -114,7 +115,7 @@ async def run_bot(settings: Settings) -> None:
             clock=clock,
             web=WebReader(fetcher, reader),
         )
-        if builder is not None:
+        if builder is not None and own_discord:  # which posts what it read first
             builder.time_left = FirstReading(client.jobs.articles_are_in.is_set)
         if own_discord:
             own_discord.call_on_clock_move(client.catch_up)

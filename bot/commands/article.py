@@ -146,7 +146,7 @@ async def keep(services: Services, interaction: Asked, article: Article) -> None
 
     def take_in() -> tuple[Digest, bool]:
         digest = services.service.condense(article)
-        return digest, bool(services.service.take_in(given, now).new)
+        return digest, bool(services.service.take_in(given, now, asks=True).new)
 
     digest, is_new = await think(interaction, take_in)
     told = KEPT if is_new else KNOWN

@@ -16,12 +16,11 @@ from digests.service.tries import Tries
 from digests.store import Store, articles, feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
-    from digests.models import Article
+    from digests.models import Article, Digest
     from digests.service.recognition import Decision
-    from digests.service.writer import Writer
     from digests.store import Connection
 
 BATCH = 200
@@ -42,7 +41,7 @@ class Intake:
 
 def take_in(
     store: Store,
-    writer: Writer,
+    condense: Callable[[Article], Digest],
     given: Iterable[Article],
     now: datetime,
     tries: Tries | None = None,
@@ -64,7 +63,7 @@ def take_in(
             archive = _Archive.around(connection, batch)
         for article in batch:
             try:
-                new += _take_in(store, writer, article, archive, now)
+                new += _take_in(store, condense, article, archive, now)
             except WorkerError as error:
                 faults.append(tries.note(article, error))
                 waiting += not tries.given_up(article)
@@ -75,7 +74,11 @@ def take_in(
 
 
 def _take_in(
-    store: Store, writer: Writer, article: Article, archive: _Archive, now: datetime
+    store: Store,
+    condense: Callable[[Article], Digest],
+    article: Article,
+    archive: _Archive,
+    now: datetime,
 ) -> bool:
     decision = archive.recognise(article)
     with store.read() as connection:
@@ -87,7 +90,7 @@ def _take_in(
     if not is_known:
         # Before the transaction, for which others wait, and whose failing is no article's fault.
         with guard(article.place, article.title):
-            digest = writer.condense(replace(article, title=decision.title))
+            digest = condense(replace(article, title=decision.title))
     with store.write() as connection:
         gone: tuple[str, ...] = ()
         kept = False

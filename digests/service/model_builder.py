@@ -106,10 +106,13 @@ class ModelBuilder:
         shelf: ModelCache,
         manner: Manner,
         host: str,
+        address: str = "",
         time_left: Callable[[], float | None] = lambda: None,
         stop: Callable[[], object] = lambda: None,
     ) -> None:
-        """`time_left` gives the seconds for which somebody can wait for a model; None: any.
+        """`address` is the whole one where the model answers; another's answers are not its own.
+
+        `time_left` gives the seconds for which somebody can wait for a model; None: any.
 
         `stop` gives up what is being asked, and lets nothing more be asked.
         """
@@ -118,10 +121,12 @@ class ModelBuilder:
         self._shelf = shelf
         self._manner = manner
         self._host = host
+        self._address = address or host
         self.time_left = time_left
         self.stop = stop
         self._at_once = BoundedSemaphore(AT_ONCE)
         self._fault = ""
+        self._is_away = False
         self._told: set[str] = set()
 
     def __call__(
@@ -130,12 +135,23 @@ class ModelBuilder:
         """Give the digest of these articles, each written by itself."""
         return self.build(articles, themes, options)[0]
 
+    def at_once(
+        self, articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions, /
+    ) -> Digest:
+        """Give the digest without asking the model: what it answered before counts, no more."""
+        return self.build(articles, themes, options, asks=False)[0]
+
     def build(
-        self, articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+        self,
+        articles: Sequence[Article],
+        themes: Sequence[Theme],
+        options: DigestOptions,
+        *,
+        asks: bool = True,
     ) -> tuple[Digest, tuple[Written, ...]]:
         """Give the digest of these articles, and of each how it was written."""
         each = replace(options, title="")
-        written = tuple(self.write(article, themes, each) for article in articles)
+        written = tuple(self.write(article, themes, each, asks=asks) for article in articles)
         if len(written) == 1:
             digest = written[0].digest
             return replace(digest, title=options.title or digest.title), written
@@ -146,9 +162,16 @@ class ModelBuilder:
         title = options.title or "Digest"
         return compose(condensed, themes, title, options), written
 
-    def write(self, article: Article, themes: Sequence[Theme], options: DigestOptions) -> Written:
-        """Have the model write one article, as far as it can."""
-        has_turn = self._at_once.acquire(blocking=False)
+    def write(
+        self,
+        article: Article,
+        themes: Sequence[Theme],
+        options: DigestOptions,
+        *,
+        asks: bool = True,
+    ) -> Written:
+        """Have the model write one article, as far as it can; or only `asks` what it answered."""
+        has_turn = asks and self._at_once.acquire(blocking=False)
         try:
             return self._write(article, tuple(themes), options, has_turn=has_turn)
         finally:
@@ -164,6 +187,7 @@ class ModelBuilder:
         has_turn: bool,
     ) -> Written:
         replies: list[Reply] = []
+        answers: dict[str, str] = {}
         manner = self._manner  # another thread may learn of a form meanwhile
         while True:
             following = self._following(article, themes, options, manner, replies)
@@ -171,11 +195,13 @@ class ModelBuilder:
                 if following.form is not manner.form:
                     # What this server does not know it need not be asked for again.
                     self._manner = replace(manner, form=following.form)
+                if not following.note:  # one of no use is to be asked for again
+                    self._keep(article, answers)
                 return following
             if len(replies) >= _MOST_QUESTIONS:
                 replies.append(Reply(trouble=Trouble.FAILED, told="it is asked too often"))
             else:
-                replies.append(self._reply(following, article, has_turn=has_turn))
+                replies.append(self._reply(following, answers, has_turn=has_turn))
 
     def _following(
         self,
@@ -197,8 +223,13 @@ class ModelBuilder:
             log.warning("What the model said broke what reads it (%s). The rules write.", broke)
         return self._step(article, themes, options, manner, _GIVEN_UP)
 
-    def _reply(self, question: Question, article: Article, *, has_turn: bool) -> Reply:
-        key = content_hash(f"{self._manner.model}\n{question.key}")
+    def _keep(self, article: Article, answers: dict[str, str]) -> None:
+        for key, text in answers.items():
+            self._shelf.keep(key, content_hash(article.text), self._manner.model, text)
+
+    def _reply(self, question: Question, answers: dict[str, str], *, has_turn: bool) -> Reply:
+        """Give the reply to a question; what is paid for it is put to the answers, by its key."""
+        key = content_hash(f"{self._address}\n{self._manner.model}\n{question.key}")
         kept = self._shelf.find(key)
         if kept is not None:
             return Reply(kept)
@@ -218,8 +249,9 @@ class ModelBuilder:
             used = min(told_used, _MOST_COUNTED * needed) + answer.lost_tries * needed
         except TroubleError as error:
             used = error.lost_tries * needed
-            if error.trouble is Trouble.FAILED:
-                self._note(f"{error} The rules write.")
+            failed = error.trouble is Trouble.FAILED
+            self._note(f"{error} The rules write." if failed else "")
+            self._is_away = failed and not error.lost_tries
             return Reply(trouble=error.trouble, told=str(error).rstrip("."))
         except Exception as error:
             used = needed  # whoever stops it does not stop the service
@@ -236,12 +268,13 @@ class ModelBuilder:
             self._shelf.settle(day, needed, used)
         self._note("")
         if not answer.is_cut:
-            self._shelf.keep(key, content_hash(article.text), self._manner.model, answer.text)
+            answers[key] = answer.text
         return Reply(answer.text, is_cut=answer.is_cut)
 
     def _note(self, fault: str) -> None:
         """Say what is wrong once, until the model answers again."""
         self._fault = fault
+        self._is_away = False
         if not fault:
             self._told.clear()
         elif fault not in self._told and len(self._told) < _MOST_TOLD:
@@ -261,6 +294,7 @@ class ModelBuilder:
             self._shelf.tokens_used(),
             self._shelf.tokens_a_day,
             self._fault,
+            self._is_away,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digests.store import Store, model_answers
@@ -11,6 +11,9 @@ from digests.writing.model.exchange import PROMPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+KEPT_FOR = timedelta(days=30)
+"""How long an answer is kept; nobody asks that again by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class ModelState:
     """0: any number."""
     fault: str = ""
     """What was wrong when it was last asked, for who can mend it; empty if it answered."""
+    is_away: bool = False
+    """Whether it was then not even at work: out of reach, refused or left alone."""
 
     @property
     def is_used_up(self) -> bool:
@@ -63,7 +68,10 @@ class ModelCache:
     def set_aside(self, tokens: int) -> date | None:
         """Set tokens aside for an answer; gives the day, None where it has not so many left."""
         with self.store.write() as connection:
-            day = self._day(self.store.instant(connection, self.clock()))
+            now = self.store.instant(connection, self.clock())
+            day = self._day(now)
+            if model_answers.begin_day(connection, day):
+                model_answers.prune(connection, now - KEPT_FOR)
             is_free = model_answers.set_aside(connection, day, tokens, self.tokens_a_day)
         return day if is_free else None
 

@@ -78,16 +78,18 @@ class NewsService:
         *,
         catch_up: timedelta = CATCH_UP,
         build: Builder = build_digest,
+        at_once: Builder | None = None,
         sources: SourceService | None = None,
         model_state: Callable[[], ModelState] | None = None,
     ) -> None:
         """`build` is called for every article taken in, from whatever thread that was called in.
 
+        Where it waits for a model, `at_once` writes in its place what nobody asked for.
         `model_state` tells how the language model stands, if one writes.
         """
         self._store = store
         self._index = compile_themes(tuple(themes))
-        self._writer = Writer(themes, options, build)
+        self._writer = Writer(themes, options, build, at_once)
         self._tries = Tries()
         self._planner = Planner(store, self._writer, catch_up)
         self.sources = sources or SourceService(store)
@@ -98,15 +100,15 @@ class NewsService:
 
     # Articles in, answers out.
 
-    def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
+    def take_in(self, articles: Iterable[Article], now: datetime, *, asks: bool = False) -> Intake:
         """Condense and keep the articles that are new or changed; one transaction an article.
 
         One that cannot be condensed is told of, left out and not tried again until it changes. One
         over which a worker dies or hangs is to be given again: it has three tries.
+        Only if it `asks` it waits for a model; else that writes later (`rewrite_next`).
         """
-        return intake.take_in(
-            self._store, self._writer, articles, self._store.now(now), self._tries
-        )
+        condense = self._writer.condense if asks else self._writer.condense_at_once
+        return intake.take_in(self._store, condense, articles, self._store.now(now), self._tries)
 
     def condense(self, article: Article) -> Digest:
         """Give an article's own digest and keep nothing; ArticleError if there is none."""
@@ -119,7 +121,7 @@ class NewsService:
         return self._model_state() if self._model_state else None
 
     def rewrite_next(self, now: datetime) -> bool:
-        """Have the model write one article that came while it was away; whether to go on so.
+        """Have the model write one article that the rules wrote in its place; whether to go on.
 
         Only what the last day brought and no digest has told yet; see `Rewriter`.
         """
@@ -302,6 +304,11 @@ class NewsService:
         """Give the schedule that posts next after now, of any guild, and when."""
         with self._store.read() as connection:
             return schedules.next_up(connection, self._store.instant(connection, now))
+
+    def is_due_within(self, now: datetime, within: timedelta) -> bool:
+        """Tell whether any schedule posts so soon, or is overdue and not planned yet."""
+        with self._store.read() as connection:
+            return bool(schedules.due(connection, self._store.instant(connection, now) + within))
 
     # Runs.
 

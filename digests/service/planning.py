@@ -17,6 +17,7 @@ from digests.service.corrections import amend_condensed
 from digests.service.own_topics import heed
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
+from digests.service.rewriting import rewritten_of
 from digests.service.writer import Writer, title_at
 from digests.store import Store, corrections, guilds, ledger, own_topics, runs, schedules, sources
 from digests.store.runs import Run, Window
@@ -260,8 +261,9 @@ class Planner:
         A schedule's that has nothing new is given back instead of kept.
 
         The digest is written outside the transaction, so others wait for milliseconds only. In it,
-        a window made stale by another run of the channel is noticed and read anew, which can only
-        happen as often as others succeed; what changed or was withdrawn meanwhile is taken out.
+        a window made stale by another run of the channel, or by a model that wrote one of its
+        articles, is noticed and read anew, which can only happen as often as others succeed;
+        what changed or was withdrawn meanwhile is taken out.
         `only_news`: without any nothing is kept.
         """
         while True:
@@ -273,7 +275,7 @@ class Planner:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
-                if runs.newest(connection, run.channel_id) != newest_run:
+                if _is_stale(connection, run, told, newest_run):
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
@@ -303,6 +305,12 @@ class Planner:
             given, own = _bounded(connection, run, told)
         digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
         return None if only_news and not digest.sections else (window.newest_run, chosen, digest)
+
+
+def _is_stale(connection: Connection, run: Run, told: Window, newest_run: int) -> bool:
+    """Tell whether the channel heard of anything, or a model wrote anything, since it was read."""
+    is_newest = runs.newest(connection, run.channel_id) == newest_run
+    return not is_newest or bool(rewritten_of(connection, told.articles))
 
 
 def _bounded(

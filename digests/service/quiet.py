@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digests.service.rewriting import rewritten_of
 from digests.service.writer import OF_TOPICS
 from digests.store import Store, guilds, runs, schedules
 
@@ -40,7 +41,11 @@ def keep_quiet(store: Store, together: Sequence[Quiet]) -> int:
         speaker = min(untold, key=lambda one: bool(one.run.topics), default=None)
         for quiet in kept:
             parts = [one_for_all(untold, quiet)] if quiet is speaker else []
-            added += runs.add(connection, quiet.run, quiet.window, parts) is not None
+            # What a model wrote meanwhile may be news, so it is left to the next digest.
+            anew = rewritten_of(connection, quiet.window.articles)
+            taken = tuple(one for one in quiet.window.articles if one.article.key not in anew)
+            window = replace(quiet.window, articles=taken)
+            added += runs.add(connection, quiet.run, window, parts) is not None
     return added
 
 

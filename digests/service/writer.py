@@ -54,11 +54,17 @@ class Writer:
     """
 
     def __init__(
-        self, themes: Sequence[Theme], options: DigestOptions, build: Builder = build_digest
+        self,
+        themes: Sequence[Theme],
+        options: DigestOptions,
+        build: Builder = build_digest,
+        at_once: Builder | None = None,
     ) -> None:
+        """`at_once` builds without waiting for anybody; None: `build` does."""
         self._themes = tuple(themes)
         self._options = options
         self._build = build
+        self._at_once = at_once or build
         self._remembered = lru_cache(REMEMBERED)(self._compose)
         self.condense = lru_cache(REMEMBERED)(self.condense_anew)
         """Writes an article's own digest, under its own title; what was just shown is at hand."""
@@ -66,6 +72,10 @@ class Writer:
     def condense_anew(self, article: Article) -> Digest:
         """Write an article's own digest, whatever was written of it before."""
         return self._build([article], self._themes, replace(self._options, title=""))
+
+    def condense_at_once(self, article: Article) -> Digest:
+        """Write an article's own digest without waiting for a model."""
+        return self._at_once([article], self._themes, replace(self._options, title=""))
 
     def compose(  # noqa: PLR0913, PLR0917 - what was taken in, what is wanted, what was told
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from digests.store.dialects import insert_new
 from digests.store.tables import model_answers, model_days
@@ -35,6 +35,17 @@ def keep(  # noqa: PLR0913, PLR0917 - a row, column by column
     connection.execute(insert_new(connection, model_answers).values(row))
 
 
+def prune(connection: Connection, before: datetime) -> None:
+    """Forget what was answered before."""
+    connection.execute(delete(model_answers).where(model_answers.c.answered_at < before))
+
+
+def begin_day(connection: Connection, day: date) -> bool:
+    """Begin a day's count; False if it was begun already."""
+    row = insert_new(connection, model_days).values(day=day, tokens=0)
+    return connection.scalar(row.returning(model_days.c.day)) is not None
+
+
 def tokens_of(connection: Connection, day: date) -> int:
     """Give how many tokens of a day's budget are used, or set aside for an answer under way."""
     query = select(model_days.c.tokens).where(model_days.c.day == day)
@@ -44,9 +55,8 @@ def tokens_of(connection: Connection, day: date) -> int:
 def set_aside(connection: Connection, day: date, tokens: int, most: int) -> bool:
     """Set tokens of a day's budget aside; False, nothing changed, where it has not so many left.
 
-    `most` 0 is a budget without end.
+    The day is begun. `most` 0 is a budget without end.
     """
-    connection.execute(insert_new(connection, model_days).values(day=day, tokens=0))
     statement = update(model_days).where(model_days.c.day == day)
     if most:
         statement = statement.where(model_days.c.tokens + tokens <= most)

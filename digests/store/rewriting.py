@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from digests.models import Article, Digest
 
+STAND_IN = frozenset({Provenance.UNANSWERED, Provenance.UNPAID})
+"""What the rules wrote in a model's place."""
+_IS_STAND_IN = bullets.c.provenance.in_(sorted(STAND_IN))
 _OF_ARTICLE = bullets.c.article_key == articles.c.key
-_STAND_INS = exists().where(
-    _OF_ARTICLE, bullets.c.provenance.in_((Provenance.UNANSWERED, Provenance.UNPAID))
-)
+_STAND_INS = exists().where(_OF_ARTICLE, _IS_STAND_IN)
 _TOLD = exists().where(run_articles.c.article_key == articles.c.key)
 _CORRECTED = exists().where(_OF_ARTICLE, corrections.c.statement == bullets.c.text_hash)
 
@@ -39,11 +40,21 @@ def newest_stand_in(
     return article_from_row(row) if row else None
 
 
+def still_stand_in(connection: Connection, keys: Collection[str]) -> frozenset[str]:
+    """Give which of these articles a model did not write meanwhile, nor will till this ends."""
+    held = select(articles.c.key).where(articles.c.key.in_(keys))
+    connection.execute(held.with_for_update(read=True, key_share=True)).all()
+    found = select(bullets.c.article_key).where(bullets.c.article_key.in_(keys), _IS_STAND_IN)
+    return frozenset(connection.scalars(found))
+
+
 def rewrite(connection: Connection, key: str, digest: Digest) -> bool:
     """Put a digest's bullets in the place of an article's; False if it was told of meanwhile.
 
     They are as old as those before, so that nothing is new again.
     """
+    # First the turn, then the look, so that a run of another process is seen, or sees this.
+    connection.execute(select(articles.c.key).where(of_key(key)).with_for_update()).all()
     row = connection.execute(_untold().where(of_key(key))).one_or_none()
     if row is None:
         return False

@@ -172,6 +172,7 @@ class open_service:  # noqa: N801  used as a context manager only
             *(self._store, themes, DigestOptions()),
             build=build,
             model_state=getattr(build, "state", None),
+            at_once=getattr(build, "at_once", None),
         )
 
     def __enter__(self) -> NewsService:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
+
+import pytest
 
 from bot.jobs import Jobs
 from digests.errors import ArticleError, StoppedError, StoreError, WorkerError
@@ -11,8 +13,6 @@ from digests.service import Intake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    import pytest
 
     from digests.service import NewsService
 
@@ -28,6 +28,9 @@ class Shelf:
         self.planned_at: datetime | None = None
         self.at_planning: Exception | None = None
         self.taken = Intake(0, 0)
+        self.asked: list[bool] = []
+        self.is_near = False
+        self.to_rewrite = 3
 
     def plan_runs(self, now: datetime, queued: Callable[[], None]) -> int:
         del queued
@@ -39,8 +42,18 @@ class Shelf:
     def next_up(self, now: datetime) -> None:
         del now
 
-    def take_in(self, articles: Iterable[Article], now: datetime) -> Intake:
+    def is_due_within(self, now: datetime, within: timedelta) -> bool:
+        del now, within
+        return self.is_near
+
+    def rewrite_next(self, now: datetime) -> bool:
         del now
+        self.to_rewrite -= 1
+        return self.to_rewrite > 0
+
+    def take_in(self, articles: Iterable[Article], now: datetime, *, asks: bool) -> Intake:
+        del now
+        self.asked.append(asks)
         new, faults = 0, []
         for article in articles:
             if article.id == "7" and isinstance(self.fault, ArticleError):
@@ -152,3 +165,28 @@ async def test_what_the_end_of_the_bot_breaks_off_is_no_fault(
     await work.take_in()
     await work.plan()
     assert caplog.text == ""
+
+
+@pytest.mark.parametrize("asks_first", [True, False])
+async def test_only_the_first_reading_may_wait_for_a_model_and_only_where_it_is_wanted(
+    *, asks_first: bool
+) -> None:
+    shelf = Shelf(ArticleError("“Title 7” could not be condensed."))
+    work = jobs_on(shelf, asks_first=asks_first)
+    await work.take_in()
+    assert set(shelf.asked) == {asks_first}
+    shelf.asked.clear()
+    await work.take_in()
+    assert set(shelf.asked) == {False}
+
+
+@pytest.mark.parametrize(("near", "left"), [(False, 0), (True, 3)])
+async def test_the_model_writes_one_after_another_unless_a_digest_is_near(
+    *, near: bool, left: int
+) -> None:
+    shelf = Shelf(StoreError())
+    shelf.is_near = near
+    work = jobs_on(shelf)
+    work.articles_are_in.set()
+    await work.rewrite()
+    assert shelf.to_rewrite == left

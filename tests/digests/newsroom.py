@@ -65,6 +65,7 @@ def service_on(
     build: Builder = build_digest,
     catch_up: timedelta = CATCH_UP,
     model_state: Callable[[], ModelState] | None = None,
+    at_once: Builder | None = None,
 ) -> NewsService:
     return NewsService(
         store,
@@ -73,6 +74,7 @@ def service_on(
         build=build,
         catch_up=catch_up,
         model_state=model_state,
+        at_once=at_once,
     )
 
 

@@ -1,4 +1,4 @@
-"""A model that writes, as the service uses it: asked at intake, paid once, not in a morning."""
+"""A model that writes, as the service uses it: paid once, and no morning waits for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,10 +15,11 @@ from digests.errors import StoppedError, WorkerError
 from digests.models import Mark, Provenance
 from digests.service.model_builder import AT_ONCE, Answered, ModelBuilder, TroubleError
 from digests.service.model_cache import ModelCache
+from digests.service.writer import Writer
 from digests.store import Store
 from digests.writing.model.exchange import Form, Question, Trouble
 from digests.writing.model_dialogue import Manner, next_step
-from tests.digests.newsroom import CHANNEL, GUILD, MORNING, NOW, THEMES, service_on
+from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, THEMES, service_on
 from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, bullets
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
 
 GOOD = bullets((DROPPED, [1]), (CARRIED, [2]))
 DAY = timedelta(days=1)
+POISON = replace(
+    FERRY,
+    id="poison",
+    url="",
+    title="Poison",
+    text=f"{FERRY.text} The harbour is closed on Monday.",
+)
 
 
 class Model:
@@ -63,13 +71,14 @@ def file() -> Iterator[Store]:
         yield store
 
 
-def builder_on(
+def builder_on(  # noqa: PLR0913 - what a test may want otherwise, by name
     store: Store,
     model: Callable[[Question, float | None], Answered],
     *,
     budget: int = 0,
     proves: bool = False,
     name: str = "toy",
+    address: str = "",
 ) -> ModelBuilder:
     return ModelBuilder(
         step=next_step,
@@ -77,6 +86,7 @@ def builder_on(
         shelf=ModelCache(store, budget, lambda: NOW),
         manner=Manner(name, proves),
         host="127.0.0.1",
+        address=address,
     )
 
 
@@ -100,7 +110,8 @@ def test_nothing_is_paid_twice(opened: Store) -> None:
     again = builder_on(opened, model)([FERRY], THEMES, OPTIONS)
     assert (first, len(model.asked)) == (again, 1)
     builder_on(opened, model, name="another")([FERRY], THEMES, OPTIONS)
-    assert len(model.asked) == 2
+    builder_on(opened, model, address="http://127.0.0.1:8081/v1")([FERRY], THEMES, OPTIONS)
+    assert len(model.asked) == 3
 
 
 def test_the_days_budget_is_counted_and_when_it_is_used_up_the_rules_write(opened: Store) -> None:
@@ -220,7 +231,7 @@ def at_work(builder: ModelBuilder, number: int) -> Iterator[None]:
 def test_a_morning_asks_no_model(file: Store) -> None:
     model = Model()
     service = service_on(file, build=builder_on(file, model))
-    service.take_in([FERRY], NOW)
+    service.take_in([FERRY], NOW, asks=True)
     model.answer = AssertionError("a morning asked")
     told = told_in_the_morning(service)
     assert {one.provenance for one in told.bullets} == {Provenance.CHECKED}
@@ -347,15 +358,129 @@ def test_what_is_older_than_a_day_is_not_written_anew(file: Store) -> None:
     assert not service.rewrite_next(NOW + 1.1 * DAY)
 
 
-def test_an_article_of_which_the_model_has_nothing_usable_to_say_is_paid_once(file: Store) -> None:
-    model = Model(TroubleError("The model is asleep."))
+def test_what_nobody_asked_for_is_taken_in_without_waiting_for_the_model(file: Store) -> None:
+    model = Model()
+    service = model_service(file, model)
+    assert service.take_in([FERRY], NOW).new == 1
+    assert not model.asked
+    assert kept_by(service) == {Provenance.UNANSWERED}
+    while service.rewrite_next(NOW):
+        pass
+    assert kept_by(service) == {Provenance.CHECKED}
+    assert len(model.asked) == 1
+
+
+def test_what_a_member_asked_for_is_kept_as_it_was_shown(file: Store) -> None:
+    model = Model()
+    service = model_service(file, model)
+    shown = service.condense(FERRY)
+    service.take_in([replace(FERRY, given_in=GUILD)], NOW, asks=True)
+    assert {one.text for one in shown.bullets} == {DROPPED, CARRIED}
+    assert kept_by(service) == {Provenance.CHECKED}
+    assert len(model.asked) == 1
+
+
+def test_an_article_over_which_the_model_hangs_keeps_none_from_being_written(file: Store) -> None:
+    asked: list[str] = []
+
+    def ask(question: Question, _: float | None) -> Answered:
+        told = question.messages[1].content
+        asked.append("hangs" if "Poison" in told else "well")
+        if "Poison" in told:
+            raise TroubleError("The model gave no answer within 60 s.", is_paid=True)
+        return Answered(GOOD, 1_000)
+
+    service = model_service(file, ask)
+    service.take_in([FERRY], NOW - HOUR)
+    service.take_in([POISON], NOW)
+    while service.rewrite_next(NOW):
+        pass
+    assert asked == ["hangs", "well", "hangs", "hangs"]
+    assert kept_by(service) == {Provenance.CHECKED}
+    assert not service.rewrite_next(NOW)
+    assert len(asked) == 4
+
+
+def test_a_model_that_is_away_is_tried_with_one_article_at_a_time_and_none_is_given_up(
+    file: Store,
+) -> None:
+    model = Model(TroubleError("Nobody answers at that address."))
+    service = model_service(file, model)
+    service.take_in([FERRY, POISON], NOW)
+    rounds = [service.rewrite_next(NOW) for _ in range(9)]
+    assert not any(rounds)
+    assert len(model.asked) == 9
+    model.answer = GOOD
+    assert [service.rewrite_next(NOW) for _ in range(3)] == [True, True, False]
+    assert kept_by(service) == {Provenance.CHECKED}
+
+
+def test_what_is_posted_is_what_is_kept_though_a_model_wrote_it_in_that_moment(
+    opened: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = model_service(opened, Model())
+    service.take_in([FERRY], NOW)
+    compose, rewritten = Writer.compose, []
+
+    def compose_late(*given: Any) -> Digest:
+        digest = compose(*given)
+        rewritten.append(service.rewrite_next(NOW))
+        return digest
+
+    monkeypatch.setattr(Writer, "compose", compose_late)
+    posted = told_in_the_morning(service)
+    assert rewritten == [True, False]
+    assert {one.text for one in posted.bullets} == {DROPPED, CARRIED}
+    assert kept_by(service) == {Provenance.CHECKED}
+
+
+def test_what_a_model_wrote_while_there_was_nothing_new_is_told_the_next_time(
+    file: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = model_service(file, Model())
+    service.take_in([FERRY], NOW)
+    compose, rewritten = Writer.compose, []
+
+    def compose_nothing(*given: Any) -> Digest:
+        rewritten.append(service.rewrite_next(NOW))
+        return replace(compose(*given), sections=())
+
+    monkeypatch.setattr(Writer, "compose", compose_nothing)
+    assert not told_in_the_morning(service).sections
+    monkeypatch.undo()
+    assert service.plan_start(GUILD, CHANNEL, MORNING + HOUR) == 1
+
+
+def test_a_digest_that_is_due_or_overdue_is_near_until_it_is_planned(file: Store) -> None:
+    service = model_service(file, Model())
+    near = timedelta(minutes=5)
+    welcome(service)
+    assert not service.is_due_within(MORNING - 2 * near, near)
+    assert service.is_due_within(MORNING - near, near)
+    assert service.is_due_within(MORNING + HOUR, near)
+    service.plan_runs(MORNING)
+    assert not service.is_due_within(MORNING + HOUR, near)
+
+
+def test_answers_are_forgotten_after_a_month(file: Store) -> None:
+    for days, kept in ((0, "answer"), (29, "answer"), (31, None)):
+        shelf = ModelCache(file, 0, lambda days=days: NOW + days * DAY)
+        if not days:
+            shelf.keep("key", "article", "toy", "answer")
+        shelf.set_aside(1)
+        assert shelf.find("key") == kept
+
+
+def test_an_article_of_which_the_model_has_nothing_usable_to_say_is_asked_anew_at_each_try(
+    file: Store,
+) -> None:
+    model = Model()
     service = model_service(file, model)
     service.take_in([FERRY], NOW)
-    model.asked.clear()
     model.answer = "I'm sorry, but I can't help with that."
     while service.rewrite_next(NOW):
         pass
-    assert len(model.asked) == 2  # the question, and once more for its form
+    assert len(model.asked) == 3 * 2  # the question, and once more for its form
 
 
 def test_where_the_budget_is_used_up_nothing_is_written_anew(file: Store) -> None:
@@ -367,15 +492,24 @@ def test_where_the_budget_is_used_up_nothing_is_written_anew(file: Store) -> Non
     assert not model.asked
 
 
-def model_service(store: Store, model: Model) -> NewsService:
+def model_service(store: Store, model: Callable[[Question, float | None], Answered]) -> NewsService:
     builder = builder_on(store, model)
-    return service_on(store, build=builder, model_state=builder.state)
+    return service_on(store, build=builder, at_once=builder.at_once, model_state=builder.state)
 
 
-def told_in_the_morning(service: NewsService) -> Digest:
+def kept_by(service: NewsService) -> set[Provenance]:
+    [article] = service.find_articles(GUILD, FERRY.title, 1)
+    return {one.provenance for one in service.article_digest(GUILD, article.id).bullets}
+
+
+def welcome(service: NewsService) -> None:
     service.welcome_guild(
         GUILD, "Desk", NOW, zone="UTC", local_time=MORNING.time(), channel_id=CHANNEL
     )
+
+
+def told_in_the_morning(service: NewsService) -> Digest:
+    welcome(service)
     assert service.plan_runs(MORNING) == 1
     delivery = service.claim(MORNING)
     assert delivery is not None
