@@ -59,6 +59,7 @@ class ModelChoice:
             shelf=ModelCache(store, self.tokens_a_day, clock),
             manner=Manner(self.model, self.proves),
             host=client.host,
+            address=client.address,
             time_left=time_left,
             stop=partial(asyncio.get_running_loop().call_soon_threadsafe, client.stop),
         )

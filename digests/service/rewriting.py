@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError, WorkerError
+from digests.guard import guard
 from digests.models import Provenance
 from digests.store import Store, rewriting
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from digests.service.model_cache import ModelState
     from digests.service.writer import Writer
     from digests.store import Connection
+
+log = logging.getLogger("daybreak.model")
 
 WITHIN = timedelta(days=1)
 """What was taken in before is old news."""
@@ -49,8 +53,10 @@ class Rewriter:
         if article is None:
             return False
         try:
-            digest = self._writer.condense_anew(article)
-        except (ArticleError, WorkerError):
+            with guard(article.place, article.title):
+                digest = self._writer.condense_anew(article)
+        except (ArticleError, WorkerError) as error:
+            log.warning("%s", error)
             return self._note_failure(article.key)
         written_by = {bullet.provenance for bullet in digest.bullets}
         if written_by & rewriting.STAND_IN:

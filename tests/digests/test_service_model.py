@@ -380,14 +380,20 @@ def test_what_a_member_asked_for_is_kept_as_it_was_shown(file: Store) -> None:
     assert len(model.asked) == 1
 
 
-def test_an_article_over_which_the_model_hangs_keeps_none_from_being_written(file: Store) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [TroubleError("The model gave no answer within 60 s.", is_paid=True), RecursionError("deep")],
+)
+def test_an_article_over_which_the_model_hangs_keeps_none_from_being_written(
+    file: Store, fault: Exception
+) -> None:
     asked: list[str] = []
 
     def ask(question: Question, _: float | None) -> Answered:
         told = question.messages[1].content
         asked.append("hangs" if "Poison" in told else "well")
         if "Poison" in told:
-            raise TroubleError("The model gave no answer within 60 s.", is_paid=True)
+            raise fault
         return Answered(GOOD, 1_000)
 
     service = model_service(file, ask)
