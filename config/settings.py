@@ -187,7 +187,7 @@ class Settings(BaseSettings):
     model_url: Annotated[
         str | None,
         Field(
-            description="Where a language model answers, as OpenAI does.",
+            description="OpenAI-compatible address to which articles are sent.",
             examples=["http://127.0.0.1:11434/v1"],
         ),
     ] = None

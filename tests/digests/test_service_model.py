@@ -154,7 +154,7 @@ def test_what_fails_costs_no_tokens_and_is_told_once(
 
 def test_what_is_wrong_with_a_model_stands_apart_from_what_everybody_reads(file: Store) -> None:
     service = model_service(file, Model(TroubleError("No service at http://10.1.1.1:9/v1.")))
-    service.take_in([FERRY], NOW)
+    service.take_in([FERRY], NOW, asks=True)
     status = service.status(GUILD, NOW)
     assert status.model_fault == "No service at http://10.1.1.1:9/v1. The rules write."
     assert "toy at 127.0.0.1" in status.model
