@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.language.parser import parse_sentences
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import plain_words
 from digests.writing.check import Outcome, check
 from digests.writing.check.sharing import shares_enough
 from digests.writing.compress.licensed import is_licensed
@@ -38,8 +37,6 @@ _ALL = 0.97
 """The share from which a statement has but words of its sentences, or others for these. What it
 leaves out may be what it hangs on, in whatever order: `almost`, `denied that`, `the wife of`."""
 _CUT = "words are left out on which what it says may hang"
-_HARMLESS = word_set("that the a an s")
-"""Words that may be lost where a sentence is put in another order."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[“”\"]|(?<!\w)[‘'](?=\w)(.+?)[’'](?!\w)")
 """What stands in quotation marks, double or single; an apostrophe has a letter before it."""
 
@@ -135,7 +132,7 @@ def _held(
         if any(is_licensed(text, one.text) for one in named):
             return Judged(statement, near.outcome, (), tuple(named), is_plain=True)
         sound = shares_enough(text, named, told_on)
-        if near.found < _ALL or _is_reordered(text, named):
+        if near.found < _ALL:
             return Judged(statement, near.outcome, (), tuple(named), is_sound=sound)
         return Judged(statement, Outcome.UNPROVEN, (_CUT,), tuple(named), is_sound=sound)
     far = check(text, sentences, told_on)
@@ -146,14 +143,6 @@ def _held(
     reasons = (near.reasons if near else ()) or far.reasons or (_OWN_WORDS,)
     sound = shares_enough(text, receipts, told_on)
     return Judged(statement, Outcome.UNPROVEN, reasons, receipts, is_sound=sound)
-
-
-def _is_reordered(text: str, named: Sequence[Sentence]) -> bool:
-    """Tell whether a text has all words of one of its sentences, or of all of them."""
-    said = Counter(plain_words(text))
-    told = [Counter(plain_words(one.text)) for one in named]
-    every = sum(told, Counter())
-    return any(_HARMLESS.issuperset(one - said) for one in (*told, every))
 
 
 def _invented_quotation(text: str, sentences: Sequence[Sentence]) -> str:

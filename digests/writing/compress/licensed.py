@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from digests.language.parser import parse_sentences
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import word_set
 from digests.writing.compress.cuts import find_cuts
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import additions, tie_at_head
@@ -32,8 +33,21 @@ _KEPT = word_set(
 
 def is_licensed(text: str, sentence: str) -> bool:
     """Tell whether a text is a whole sentence, or what safe cuts alone make of it."""
-    words = tuple(plain_words(text))
-    return words == tuple(plain_words(sentence)) or words in _cut(sentence)
+    written = _signs(text)
+    return written == _signs(sentence) or written in _cut(sentence)
+
+
+def _signs(text: str) -> tuple[str, ...]:
+    """Give words and marks, since a comma may change who speaks, and a sign which money it is.
+
+    Only how quotation marks and dashes look, capitals and a last full stop are nothing.
+    """
+    plain = text.translate(_ALIKE).lower().strip().removesuffix(".")
+    return tuple(_SIGN.findall(plain))
+
+
+_ALIKE = str.maketrans("“”„‘’–—", '"""\'\'--')
+_SIGN = re.compile(r"\w+|[^\w\s]")
 
 
 @lru_cache(maxsize=500)
@@ -44,7 +58,7 @@ def _cut(sentence: str) -> frozenset[tuple[str, ...]]:
     stretches = [one for one in _stretches(parse) if not _turns(parse, *one)][:_MOST]
     sets = chain.from_iterable(combinations(stretches, n) for n in range(1, len(stretches) + 1))
     texts = (_without(parse, *some) for some in sets)
-    return frozenset(tuple(plain_words(text)) for text in (*texts, *_parts(parse)))
+    return frozenset(map(_signs, (*texts, *_parts(parse))))
 
 
 def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -60,7 +74,8 @@ def _parts(parse: Parse) -> Iterator[str]:
     spans = find_halves(parse)
     if spans is not None:
         (_, joint), (second, end) = spans
-        yield from (_without(parse, (joint, end)), _without(parse, (0, second)))
+        if any(token.dep == "cc" for token in parse.tokens[joint:second]):  # or one says the other
+            yield from (_without(parse, (joint, end)), _without(parse, (0, second)))
     for gone in find_deeds(parse) or ():
         yield _without(parse, gone)
 
@@ -73,4 +88,11 @@ def _without(parse: Parse, *gone: tuple[int, int]) -> str:
 
 
 def _turns(parse: Parse, start: int, end: int) -> bool:
-    return any(token.lower in _KEPT for token in parse.tokens[start:end])
+    """Tell whether a stretch may turn the rest: by a word of doubt, or as who says it does."""
+    gone = parse.tokens[start:end]
+    says = (one for one in gone if one.dep in _MAY_SAY and one.tag.startswith("VB"))
+    return any(token.lower in _KEPT for token in gone) or any(says)
+
+
+_MAY_SAY = frozenset({"ROOT", "parataxis", "appos"})
+"""How the parser ties the verb of `his rival joked` to what he joked."""

@@ -88,6 +88,23 @@ def judged(text: str, *told: str) -> Judged:
             "It is doubtful whether the ministry will lower fares in Tarn in May.",
             "The ministry is going to lower fares in Tarn in May.",
         ),
+        (
+            "Holm will buy two ferries for $5 million in May.",
+            "Holm will buy two ferries for €5 million in May.",
+        ),
+        (
+            "The mayor, said the bishop, is a liar and a thief.",
+            "The mayor said the bishop is a liar and a thief.",
+        ),
+        (
+            "“Holm poisoned the lake with 40 tons of oil” was a slogan in Lisk.",
+            "Holm poisoned the lake with 40 tons of oil was a slogan in Lisk.",
+        ),
+        ("Lars Bode robbed a bank in Lisk, his rival joked.", "Lars Bode robbed a bank in Lisk."),
+        (
+            "Rents rose 3 percent in Sund and fell 8 percent in Lisk.",
+            "Rents rose 8 percent in Sund and fell 3 percent in Lisk.",
+        ),
     ],
 )
 def test_words_of_a_sentence_that_say_another_thing_without_the_rest_are_not_posted_unproved(
@@ -125,8 +142,8 @@ def test_a_sentence_whole_or_cut_as_the_house_cuts_is_plain(sentence: str, text:
     assert judged(text, sentence).is_plain
 
 
-def test_a_sentence_in_another_order_is_no_cut() -> None:
+def test_a_sentence_in_another_order_waits_for_proof() -> None:
     told = "The mayor said that the bridge over the Teku will close in May."
     found = judged("The bridge over the Teku will close in May, the mayor said.", told)
-    assert found.is_supported
+    assert found.is_hopeful
     assert not found.is_plain

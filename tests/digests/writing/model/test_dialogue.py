@@ -196,16 +196,16 @@ def test_proof_counts_if_it_stands_in_the_sentences_and_comes_twice(
     assert fates(written) == ["posted", fate]
 
 
-def test_where_proof_is_to_be_had_only_what_is_quoted_goes_without_it() -> None:
-    answer = bullets((CARRIED, [2]), (LOST, [3]))
-    assert fates(talk(answer)[0]) == ["posted", "posted"]
-    written, asked = talk(answer, proofs((1, False, "")), proves=True)
-    assert fates(written) == ["posted", "replaced"]
-    assert CARRIED not in asked[-1].messages[1].content
-
-
 GONE = Reply(trouble=Trouble.BUDGET, told="used up")
 PROVEN = proofs((1, True, "the line had lost 3 million crowns on the evening crossing"))
+
+
+def test_only_what_is_quoted_goes_without_proof() -> None:
+    answer = bullets((CARRIED, [2]), (LOST, [3]))
+    assert fates(talk(answer)[0]) == ["posted", "replaced"]
+    written, asked = talk(answer, bullets((LOST, [3])), PROVEN, PROVEN, proves=True)
+    assert fates(written) == ["posted", "posted after the second pass"]
+    assert CARRIED not in asked[-1].messages[1].content
 
 
 @pytest.mark.parametrize("replies", [(GONE,), (PROVEN, GONE), ("no JSON",), (PROVEN, "no JSON")])
