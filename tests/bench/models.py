@@ -34,7 +34,9 @@ def measure() -> Iterator[Row]:
         yield f"{what} by the check alone", _share(plain + supported, every), aims[0]
         yield f"{what} at once, where a second pass follows", _share(plain, every), ""
         yield f"{what} in all, after an honest second pass", _share(plain + proved, every), aims[1]
-        yield f"{what[:-8]} contradicted", _share(outcomes[is_true, "contradicted"], every), ""
+        dropped = outcomes[is_true, "contradicted"]
+        yield f"{what[:-8]} replaced then", _share(every - plain - proved - dropped, every), ""
+        yield f"{what[:-8]} contradicted", _share(dropped, every), ""
 
 
 def read_statements() -> list[dict[str, Any]]:
