@@ -19,11 +19,6 @@ def is_ordinary(word: str) -> bool:
     return _lexicon().get(word, "NNP") not in _NAMES
 
 
-def is_noun(word: str) -> bool:
-    """Tell whether a lower-case word is most often a common noun."""
-    return _lexicon().get(word, "NNP") == "NN"
-
-
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case word is most often a noun's plural."""
     return _lexicon().get(word, "NNP") == "NNS"

@@ -242,7 +242,7 @@ class ModelBuilder:
             told = "the model's tokens for today are used up"
             self._note(f"{told.capitalize()}, so the rules write.")
             return Reply(trouble=Trouble.BUDGET, told=told)
-        used = 0
+        used = needed  # whoever stops it does not stop the service
         try:
             answer = self._ask(question, within)
             told_used = answer.tokens or needed - question.most_tokens + _count(answer.text)
@@ -253,17 +253,13 @@ class ModelBuilder:
             self._note(f"{error} The rules write." if failed else "")
             self._is_away = failed and not error.lost_tries
             return Reply(trouble=error.trouble, told=str(error).rstrip("."))
+        except StoppedError:
+            raise
         except Exception as error:
-            used = needed  # whoever stops it does not stop the service
-            if isinstance(error, StoppedError):
-                raise
             told = f"The call to the model failed in itself ({type(error).__name__})"
             log.debug("%s", told, exc_info=True)
             self._note(f"{told}. The rules write.")
             return Reply(trouble=Trouble.FAILED, told=told)
-        except BaseException:
-            used = needed
-            raise
         finally:
             self._shelf.settle(day, needed, used)
         self._note("")

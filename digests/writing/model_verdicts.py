@@ -11,8 +11,8 @@ from digests.language.parser import parse_sentences
 from digests.language.tokens import plain_words
 from digests.writing.check import Outcome, check
 from digests.writing.check.sharing import shares_enough
-from digests.writing.compress.licensed import is_licensed
 from digests.writing.compress.pointing import find_pointers
+from digests.writing.compress.safe_cuts import is_safely_cut
 from digests.writing.compress.wholeness import HALF, NO_CLAUSE, find_faults
 from digests.writing.model.sanity_checks import ailment
 
@@ -129,7 +129,7 @@ def _held(
     text = statement.text
     near = check(text, named, told_on) if named else None
     if near is not None and near.supported and near.found >= _FOUND:
-        if any(is_licensed(text, one.text) for one in named):
+        if any(is_safely_cut(text, one.text) for one in named):
             return Judged(statement, near.outcome, (), tuple(named), is_plain=True)
         sound = shares_enough(text, named, told_on)
         if near.found < _ALL:

@@ -79,7 +79,6 @@ class ThemeIndex:
 
     def __init__(self, themes: Iterable[Theme]) -> None:
         self.themes = tuple(themes)
-        self._by_slug = {theme.slug: theme for theme in self.themes}
         self._names = ThemeNames(self.themes)
         votes: dict[str, list[tuple[str, float]]] = {}
         for theme in self.themes:

@@ -18,7 +18,7 @@ def sentence(text: str) -> Sentence:
     "text",
     [TEXT, "The court did not free Davor Sim, its clerk said."],
 )
-def test_a_deletion_of_what_is_set_apart_is_licensed(text: str) -> None:
+def test_a_deletion_of_what_is_set_apart_is_safely_cut(text: str) -> None:
     assert lost_words(text, [sentence(TEXT)]) == ()
 
 

@@ -31,7 +31,7 @@ _KEPT = word_set(
 """No stretch with one of these goes: somebody else's cuts have the benefit of no doubt."""
 
 
-def is_licensed(text: str, sentence: str) -> bool:
+def is_safely_cut(text: str, sentence: str) -> bool:
     """Tell whether a text is a whole sentence, or what safe cuts alone make of it."""
     written = _signs(text)
     return written == _signs(sentence) or written in _cut(sentence)
