@@ -28,6 +28,7 @@ async def panel(page: Page, bot: PageBot) -> Any:
     """A message with one of everything."""
     assert bot.is_ready()
     await page.get_by_label("Message #morning-digest").fill("/panel")
+    await expect(page.get_by_role("option", name="/panel")).to_be_visible()
     await page.keyboard.press("Enter")
     message = page.get_by_role("article").filter(has_text="one of everything")
     await expect(message).to_be_visible()
