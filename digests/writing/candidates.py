@@ -15,63 +15,13 @@ from digests.writing.compress.quoting import quote_draft
 from digests.writing.compress.wholeness import is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.themes import GENERAL
-from digests.writing.worth import WEIGHTS, names_in, weigh_draft
+from digests.writing.worth import names_in, weigh_draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.ranking.sentences import Rank
     from digests.writing.study import Study
     from digests.writing.themes import ThemeIndex
-
-
-@dataclass(eq=False)
-class Promise:
-    """A sentence before its drafts are written, taken for what it would be worth whole."""
-
-    study: Study
-    rank: Rank
-
-    @cached_property
-    def language(self) -> str:
-        """The sentence's own: an English article may quote another one."""
-        article = self.study.language
-        return guess_stray(self.rank.sentence.text) if article == "en" else article
-
-    @cached_property
-    def unfit(self) -> str:
-        """Why no bullet can come of it, whatever is taken from it; empty if one may."""
-        sentence = self.rank.sentence
-        if self.language == "en" and sentence.index in self.study.text.spoken:
-            return "within a quotation that another sentence opened"
-        if self.language == "en" and not is_balanced(sentence.text):
-            return "quotation marks or brackets do not balance"
-        return _unfit(self.study, sentence)
-
-    @property
-    def awaits_parser(self) -> bool:
-        """Whether its drafts cannot be written before it is parsed."""
-        read = self.study.text.is_read(self.rank.sentence.index)
-        return self.language == "en" and not read and not self.unfit
-
-    @property
-    def form(self) -> float:
-        """What it is worth apart from what its words tell."""
-        return self.rank.form + (WEIGHTS["lead"] if self.leads else 0.0)
-
-    @property
-    def leads(self) -> bool:
-        """Whether it is the sentence that tells its article's news."""
-        return self.rank.sentence.index == self.study.lead
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """Of its words that do more than bind, each once."""
-        return self.rank.stems
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names in it."""
-        return frozenset(names_in(self.rank.sentence.text, self.study.ranking.names))
 
 
 @dataclass(eq=False)
@@ -125,22 +75,44 @@ class Refused:
 
 
 def write_candidates(
-    promise: Promise, index: ThemeIndex, max_characters: int
+    study: Study, rank: Rank, index: ThemeIndex, max_characters: int
 ) -> tuple[Candidate | Refused, ...]:
-    """Write the drafts of one sentence: one as a rule, two where it says two things."""
-    study, rank = promise.study, promise.rank
-    if promise.unfit:
-        return (Refused(Draft("", (rank.sentence,)), study, rank, (promise.unfit,)),)
+    """Write the drafts of one sentence: one as a rule, two where it says two things.
+
+    A sentence in another language is quoted whole, in an English article too.
+    """
+    sentence = rank.sentence
+    language = study.language
+    if language == "en":
+        language = guess_stray(sentence.text)
+    unfit = _unfit(study, sentence, language)
+    is_lead = sentence.index == study.lead
+
+    def belong_apart(one: str, other: str) -> bool:
+        said = index.assign(one), index.assign(other)
+        return GENERAL not in said and said[0] != said[1]
+
+    drafts: tuple[Draft, ...]
+    if unfit:
+        drafts = (Draft("", (sentence,), faults=(unfit,)),)
+    elif language != "en":
+        drafts = (quote_draft(sentence, language, is_lead=is_lead),)
+    else:
+        drafts = write_drafts(
+            study.text, sentence.index, max_characters, belong_apart, is_lead=is_lead
+        )
     return tuple(
         Refused(draft, study, rank, draft.faults)
         if draft.faults
         else candidate_of(draft, study, rank)
-        for draft in _drafts(promise, index, max_characters)
+        for draft in drafts
     )
 
 
-def _unfit(study: Study, sentence: Sentence) -> str:
+def _unfit(study: Study, sentence: Sentence, language: str) -> str:
     """Say why no bullet can come of a sentence, whatever is taken from it; empty if one may."""
+    if language == "en" and not is_balanced(sentence.text):
+        return "quotation marks or brackets do not balance"
     if sentence.text.endswith(_ASKS):
         return "a question"
     if sentence.text.startswith("("):
@@ -165,23 +137,6 @@ _BYLINE = re.compile(
     r"(?:\.$|\b(?:cover|writ|based|focus|special))"
 )
 _ASKS = ("?", '?"', "?”", "?'", "?)")
-
-
-def _drafts(promise: Promise, index: ThemeIndex, max_characters: int) -> tuple[Draft, ...]:
-    """Write a sentence's bullet, or two where it says two things.
-
-    A sentence in another language is quoted whole, in an English article too.
-    """
-    study, sentence = promise.study, promise.rank.sentence
-    is_lead = sentence.index == study.lead
-    if promise.language != "en":
-        return (quote_draft(sentence, promise.language, is_lead=is_lead),)
-
-    def belong_apart(one: str, other: str) -> bool:
-        said = index.assign(one), index.assign(other)
-        return GENERAL not in said and said[0] != said[1]
-
-    return write_drafts(study.text, sentence.index, max_characters, belong_apart, is_lead=is_lead)
 
 
 def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:

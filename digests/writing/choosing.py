@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
-from itertools import count, islice
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from digests.language.entity_names import names_told
 from digests.models import Bullet, Receipt
-from digests.writing.candidates import (
-    Candidate,
-    Promise,
-    Refused,
-    weight_of,
-    write_candidates,
-)
+from digests.writing.candidates import Candidate, Refused, weight_of, write_candidates
 from digests.writing.compress.licence import lost_words
 from digests.writing.ranking.salience import weigh_telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digests.models import DigestOptions
     from digests.writing.ranking.sentences import Rank
     from digests.writing.study import Study
@@ -31,10 +20,6 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_IN_VIEW = 4
-"""Sentences that are weighed against each other for each bullet of the budget."""
-_LOOKED_AT = 60
-"""Sentences that are tried."""
 _SAID_ALREADY = 0.6
 """Share of the lesser one's weight from which two bullets say too much alike."""
 
@@ -103,12 +88,9 @@ _PLACES = 4
 
 
 def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> Choices:
-    """Take the best bullet again and again until there are enough or none is left.
-
-    A sentence waits at what it would be worth whole; drafts are written when its turn comes.
-    """
+    """Take the best bullet again and again until there are enough or none is left."""
     budget = _budget(study, options)
-    chooser = _Chooser(study, index, options, budget)
+    chooser = _Chooser(study, index, options)
     while len(chooser.choices.kept) < budget and chooser.step():
         pass
     chooser.choices.full = len(chooser.choices.kept) >= budget
@@ -133,92 +115,53 @@ def bullets_borne(sentences: int, most: int) -> int:
 
 
 class _Chooser:
-    """The sentences and candidates that wait, and those that were taken."""
+    """The candidates that wait, and those that were taken."""
 
-    def __init__(
-        self, study: Study, index: ThemeIndex, options: DigestOptions, budget: int
-    ) -> None:
+    def __init__(self, study: Study, index: ThemeIndex, options: DigestOptions) -> None:
         self.choices = Choices()
         self._index = index
-        self._longest = options.max_characters
-        self._waiting = _by_score(study)
         self._is_brief = len(study.sentences) <= _BRIEF
-        self._line: list[tuple[float, int, int, Candidate | Promise]] = []
-        """A heap of what waits: less its worth, its number, the bullets kept when it was weighed.
-
-        Beside more bullets a thing is worth less, so an old worth is the most that one can have,
-        and few need be weighed anew (Minoux, 1978)."""
-        self._numbers = count()
+        self._waiting: list[Candidate] = []
         self._themes: dict[str, str] = {}
         self._told = Counter[str]()
         self._names: set[str] = set()
-        self._begin(study)
-        for promise in islice(self._waiting, _IN_VIEW * budget):
-            self._line_up(promise)
+        self._line_up(study, options.max_characters)
 
-    def _begin(self, study: Study) -> None:
-        """Write out the lead; where it is not worth telling, nobody knows what only it names."""
-        lead = next(self._waiting, None)
-        if lead is None:
-            return
-        self._write(lead)
-        if not self._is_brief and all(-worth < _LEAST_FIRST for worth, *_ in self._line):
-            study.text.lead_with(-1)
+    def _line_up(self, study: Study, longest: int) -> None:
+        """Write out the sentences, the lead first.
+
+        Where that is not worth telling, nobody knows what only it names.
+        """
+        for rank in _by_score(study):
+            for one in write_candidates(study, rank, self._index, longest):
+                if isinstance(one, Candidate):
+                    self._waiting.append(one)
+                else:
+                    self.choices.refused.append((one, one.reasons))
+            leads = rank.sentence.index == study.lead
+            if leads and not self._is_brief and not any(map(self._is_worth, self._waiting)):
+                study.text.lead_with(-1)
 
     def step(self) -> bool:
-        """Write out the most promising sentence or judge the best candidate.
-
-        Gives False where nothing is left, or nothing worth a reader's time.
-        """
-        if not self._line:
+        """Keep or refuse the best candidate; False where none is left that is worth it."""
+        best = max(self._waiting, key=self._weigh, default=None)
+        if best is None or not (self._is_brief or self._is_worth(best)):
             return False
-        kept = len(self.choices.kept)
-        worth, _, weighed, best = heappop(self._line)
-        if weighed < kept:
-            self._line_up(best)
-            return True
-        if not self._is_brief and -worth < (_LEAST if kept else _LEAST_FIRST):
-            return False
-        if isinstance(best, Promise):
-            self._write(best)
-            for following in islice(self._waiting, 1):
-                self._line_up(following)
+        self._waiting.remove(best)
+        reasons = self._said_already(best) or _refusal(best)
+        if reasons:
+            self.choices.refused.append((best, reasons))
         else:
-            self._judge(best)
+            self.choices.kept.append(Choice(best, self._theme(best)))
+            self._told.update(best.stems)
+            self._names.update(best.names)
         return True
 
-    def _line_up(self, one: Candidate | Promise) -> None:
-        entry = (-self._weigh(one), next(self._numbers), len(self.choices.kept), one)
-        heappush(self._line, entry)
+    def _is_worth(self, one: Candidate) -> bool:
+        return self._weigh(one) >= (_LEAST if self.choices.kept else _LEAST_FIRST)
 
-    def _write(self, promise: Promise) -> None:
-        if promise.awaits_parser:
-            # Nearly all that wait are parsed in the end, and at once that takes half the time.
-            waiting = [one for *_, one in self._line if isinstance(one, Promise)]
-            awaited = [one for one in (promise, *waiting) if one.awaits_parser]
-            promise.study.text.read(one.rank.sentence.index for one in awaited)
-        for one in write_candidates(promise, self._index, self._longest):
-            if isinstance(one, Candidate):
-                self._line_up(one)
-            else:
-                self.choices.refused.append((one, one.reasons))
-
-    def _judge(self, one: Candidate) -> None:
-        """Keep a candidate, unless it fails or is said already."""
-        reasons = self._said_already(one) or _refusal(one)
-        if reasons:
-            self.choices.refused.append((one, reasons))
-            return
-        self.choices.kept.append(Choice(one, self._theme(one)))
-        self._told.update(one.stems)
-        self._names.update(one.names)
-        if len(self.choices.kept) == 1:  # what the others are for is another thing from now on
-            waiting, self._line = self._line, []
-            for _, _, _, other in sorted(waiting, key=itemgetter(1)):
-                self._line_up(other)
-
-    def _weigh(self, one: Candidate | Promise) -> float:
-        """Give what one is worth beside what was kept; a promise, as if under a new theme."""
+    def _weigh(self, one: Candidate) -> float:
+        """Give what one is worth beside what was kept."""
         kept, told = self.choices.kept, self._told
         for choice in kept:
             if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
@@ -226,7 +169,7 @@ class _Chooser:
         worth = one.form + weigh_telling(one.stems, one.study.ranking.salience, told)
         if kept:
             worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
-            worth += _NEW_THEME * (isinstance(one, Promise) or self._opens_theme(one))
+            worth += _NEW_THEME * self._opens_theme(one)
         return worth + _HEADLINED * (one.leads and one.study.is_headlined)
 
     def _opens_theme(self, one: Candidate) -> bool:
@@ -251,13 +194,13 @@ class _Chooser:
         return ()
 
 
-def _by_score(study: Study) -> Iterator[Promise]:
-    """Line up the sentences: the one that tells the news, then the best."""
+def _by_score(study: Study) -> list[Rank]:
+    """Line up the sentences that are looked at: the one that tells the news, then the best."""
 
     def order(rank: Rank) -> tuple[bool, float]:
         return rank.sentence.index != study.lead, -rank.score
 
-    return (Promise(study, rank) for rank in sorted(study.ranking.ranks, key=order)[:_LOOKED_AT])
+    return sorted(study.looked_at, key=order)
 
 
 def _refusal(one: Candidate) -> tuple[str, ...]:

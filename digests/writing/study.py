@@ -33,7 +33,9 @@ class Study:
     ranking: Ranking
     hash: str
     text: ArticleText
-    """Its sentences' trees, as they are asked for, and who is named in them."""
+    """Its sentences' trees and who is named in them."""
+    looked_at: tuple[Rank, ...]
+    """The sentences that may become bullets: the first and the best, in reading order."""
     is_headlined: bool = False
     """Whether the sentence that tells the news says the headline again."""
 
@@ -52,8 +54,8 @@ class Study:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
         if _is_marked(sentence):
             return False
-        looked_at = self.sentences[:_LOOKED_AT]
-        return 2 * sum(map(_is_marked, looked_at)) > len(looked_at)
+        first = self.sentences[:_JUDGED_BY]
+        return 2 * sum(map(_is_marked, first)) > len(first)
 
 
 def _is_marked(sentence: Sentence) -> bool:
@@ -64,7 +66,7 @@ def _is_marked(sentence: Sentence) -> bool:
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
 _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
-_LOOKED_AT = 100
+_JUDGED_BY = 100
 
 
 def study_article(article: Article) -> Study:
@@ -73,10 +75,22 @@ def study_article(article: Article) -> Study:
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
+    looked_at = _pick(ranking)
+    if language == "en":
+        text.read(one.sentence.index for one in looked_at)
     lead, headlined = _find_lead(ranking, text if language == "en" else None)
     text.lead_with(lead)
     digest = content_hash(article.text)
-    return Study(article, language, sentences, ranking, digest, text, headlined)
+    return Study(article, language, sentences, ranking, digest, text, looked_at, headlined)
+
+
+def _pick(ranking: Ranking) -> tuple[Rank, ...]:
+    """Give the sentences that are parsed: all of a usual article, the best of a long one."""
+    ranks = ranking.ranks
+    best = {one.sentence.index for one in sorted(ranks, key=lambda rank: -rank.score)[:_LOOKED_AT]}
+    return tuple(
+        rank for rank in ranks if rank.sentence.index < _SEARCHED or rank.sentence.index in best
+    )
 
 
 def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
@@ -87,7 +101,6 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
     """
     first = ranking.ranks[:_SEARCHED]
     if text is not None:
-        text.read(one.sentence.index for one in first)
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
     told = _tells_headline(first[:_LEADS])
     if told is not None:
@@ -107,6 +120,8 @@ def _tells_headline(first: Sequence[Rank]) -> int | None:
     return first[shares.index(most)].sentence.index if sure else None
 
 
+_LOOKED_AT = 30
+"""Sentences of a long article that may become bullets."""
 _SEARCHED = 8
 """Sentences of which one tells the news: a feature's comes late."""
 _LEADS = 3

@@ -104,11 +104,15 @@ class ArticleText:
         if len({name for name in first if not is_ordinary(name.lower())}) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         naming = [one.index for one in self.sentences if pattern.search(one.text)]
-        for place in naming:
+        for place in naming[:_NAMINGS]:
             for name in _names_within(self.parse(place), surname, place):
                 if _tells_more(name, found):
                     found[name.text] = name
         return tuple(found.values())
+
+
+_NAMINGS = 6
+"""Sentences that give a name in full of which one may say who that is."""
 
 
 def _tells_more(name: FullName, found: Mapping[str, FullName]) -> bool:
@@ -158,7 +162,8 @@ def _title_of(parse: Parse, start: int, head: Token) -> str:
     if start and parse.tokens[start - 1].text == ",":
         phrase, start = _said_before(parse, start, head) or (phrase, start)
     first = phrase.start + (parse.tokens[phrase.start].lower in {"the", "a", "an"})
-    if not 0 < start - first <= _LONGEST_TITLE:
+    torn = first and parse.tokens[first - 1].text == "-"  # `co-` may hang from another word
+    if torn or not 0 < start - first <= _LONGEST_TITLE:
         return ""
     inside = parse.tokens[first:start]
     plain = all(

@@ -9,7 +9,7 @@ import pytest
 
 from digests.models import Article, DigestOptions
 from digests.writing.builder import build_digest
-from digests.writing.candidates import Candidate, Promise, Refused, write_candidates
+from digests.writing.candidates import Candidate, Refused, write_candidates
 from digests.writing.study import study_article
 from digests.writing.themes import ThemeIndex
 
@@ -44,7 +44,7 @@ def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
     return [
         one
         for rank in study.ranking.ranks
-        for one in write_candidates(Promise(study, rank), ThemeIndex(themes), 160)
+        for one in write_candidates(study, rank, ThemeIndex(themes), 160)
     ]
 
 

@@ -52,6 +52,10 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "It was seen from the bank Lund owns by a pilot, Tom Lund. Lund sold a boat in Oslo.",
             "Pilot Tom Lund sold a boat in Oslo.",
         ),
+        (
+            "It was found by Nordship co-founder Paul Arden on Tuesday. Arden bought a mill in May.",
+            "Paul Arden bought a mill in May.",
+        ),
     ],
 )
 def test_a_surname_gets_its_first_name_and_a_speaker_a_role(

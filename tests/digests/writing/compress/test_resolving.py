@@ -25,16 +25,8 @@ def last(article: ArticleText) -> tuple[str, tuple[int, ...]]:
     ("text", "told"),
     [
         (
-            "Foreign minister Ilse Moran flew to Geneva. She met three envoys of Norway.",
-            "Ilse Moran met three envoys of Norway.",
-        ),
-        (
             "Norway and Iceland are at odds. The two countries share a border at sea.",
             "Norway and Iceland share a border at sea.",
-        ),
-        (
-            "Two brokers were held in Oslo. They had sold 90 forged paintings.",
-            "The two brokers had sold 90 forged paintings.",
         ),
         (
             "Anna Berg came to Oslo by train. Berg praised a mill in the north.",
@@ -51,6 +43,9 @@ def test_what_is_certain_is_put_in_and_its_sentence_becomes_a_receipt(
 @pytest.mark.parametrize(
     "text",
     [
+        "Foreign minister Ilse Moran flew to Geneva. She met three envoys of Norway.",
+        "Anna Berg, who keeps a dog, spoke in Oslo. His artificial legs were made in Bergen.",
+        "The Justice Department sued Oslo's Police Department. Sim left the department in May.",
         "Davor Sim met Peter Holm in Oslo. He left the town in the evening.",
         "Doctors treated 40 children in Oslo. They are in a serious condition.",
         "Norway, Iceland and Sweden met. The two countries share a border at sea.",
