@@ -53,8 +53,8 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "Pilot Tom Lund sold a boat in Oslo.",
         ),
         (
-            "It was found by Nordship co-founder Paul Arden in May. Arden bought a mill.",
-            "Paul Arden bought a mill.",
+            "It was found by Nordship co-founder Tom Arden. Arden bought a mill in Oslo in May.",
+            "Tom Arden bought a mill in Oslo in May.",
         ),
     ],
 )
