@@ -24,9 +24,9 @@ def compose(
     Of several articles each event is one story, no source floods them, and there are at most
     `options.most_bullets`: those that rank first. Ranks go by stories: what is first in each, then
     what is second, and so on. What there was no room for was never considered. One article's
-    bullets stand under their themes.
+    bullets stand under their themes, unless others told of its event before.
     """
-    alone = len(condensed) == 1
+    alone = len(condensed) == 1 and not condensed[0].others
     stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed)
     given = sum(len(one.bullets) for one in condensed)
     dropped = given - _count(stories) + sum(one.dropped for one in condensed)

@@ -105,9 +105,18 @@ def _write(members: Sequence[Condensed], events: Mapping[str, Event]) -> Compose
         (one for one in articles if one.id in told_in),
         next(one.article for one in members if one.bullets),
     )
-    sources = count_sources([_lead_of(one) for one in members], articles)
+    sources = _count_sources(members)
     story = Story(headed.title, headed.url, sources, (first, *rest))
     return Composed(_theme(story.bullets), story)
+
+
+def _count_sources(members: Sequence[Condensed]) -> int:
+    """Count who tells of an event: these articles, and others that are told of elsewhere."""
+    told = {one.article.key or one.article.id for one in members}
+    others = {each.key: each for one in members for each in one.others if each.key not in told}
+    leads = [*map(_lead_of, members), *(Receipt(key, 0, 0, "") for key in others)]
+    named = [replace(each, id=key) for key, each in others.items()]
+    return count_sources(leads, [*(one.article for one in members), *named])
 
 
 def _lead_of(one: Condensed) -> Receipt:

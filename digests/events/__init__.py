@@ -8,21 +8,27 @@ from digests.events.merging import merge_bullets, say_the_same
 from digests.events.novelty import mark_bullets, mark_digest
 from digests.events.repeats import Said
 from digests.events.reports import Event, find_events
+from digests.events.same_event import WINDOW as EVENT_WINDOW
+from digests.events.same_event import find_alike, is_within, probes_of
 from digests.events.sources import count_sources
 
 __all__ = [
+    "EVENT_WINDOW",
     "Event",
     "Said",
     "Statement",
     "Telling",
     "corroborate",
     "count_sources",
+    "find_alike",
     "find_events",
     "group_stories",
+    "is_within",
     "mark_bullets",
     "mark_digest",
     "mark_disagreeing",
     "merge_bullets",
+    "probes_of",
     "read_statement",
     "say_the_same",
 ]

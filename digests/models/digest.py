@@ -114,6 +114,8 @@ class Condensed:
     """The most important first."""
     dropped: int = 0
     """Bullets of it that were refused."""
+    others: tuple[Article, ...] = ()
+    """Articles that are told of elsewhere and report its event too: each may be one more source."""
 
 
 @dataclass(frozen=True, slots=True)

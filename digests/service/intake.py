@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digests.errors import ArticleError, WorkerError
 from digests.fingerprint import text_hash
 from digests.guard import guard
+from digests.service import same_event
 from digests.service.recognition import Kept, Known, lineage_of, recognise
 from digests.service.retraction import take_back
 from digests.service.storable import UNSTORABLE
@@ -86,11 +87,12 @@ def _take_in(
     if decision.known is Known.KEPT and noted and not decision.retitled:
         return False
     is_known = decision.known is Known.KEPT
-    digest = None
+    digest = found = None
     if not is_known:
         # Before the transaction, for which others wait, and whose failing is no article's fault.
         with guard(article.place, article.title):
             digest = condense(replace(article, title=decision.title))
+        found = same_event.look_around(store, article, now)
     with store.write() as connection:
         gone: tuple[str, ...] = ()
         kept = False
@@ -102,6 +104,8 @@ def _take_in(
                 kept = articles.keep(
                     connection, article, digest, decision.key, decision.lineage, now
                 )
+                if kept and found:
+                    same_event.note_event(connection, decision.key, found, now)
             if kept and gone:
                 articles.pass_on(connection, gone, decision.key)
         elif decision.retitled:

@@ -18,6 +18,7 @@ from digests.service.own_topics import heed
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
 from digests.service.rewriting import rewritten_of
+from digests.service.same_event import with_others
 from digests.service.writer import Writer, title_at
 from digests.store import Store, corrections, guilds, ledger, own_topics, runs, schedules, sources
 from digests.store.runs import Run, Window
@@ -325,6 +326,7 @@ def _bounded(
     amended = amend_condensed(within, corrections.of_guild(connection, run.guild_id))
     own = own_topics.of_guild(connection, run.guild_id)
     wanted = heed(amended, run.topics, own, own_topics.muted(connection, run.guild_id))
+    wanted = with_others(connection, run.guild_id, wanted)
     return wanted, tuple(topic for topic in own if topic.slug in run.topics)
 
 

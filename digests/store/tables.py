@@ -61,6 +61,14 @@ articles = Table(
     Column("taken_in_at", Instant, nullable=False, index=True),
     Column("dropped", Integer, nullable=False, server_default=text("0")),  # bullets refused
     Column("withdrawn_at", Instant),  # since its file is gone, or a newer edition is there
+    # The key of the first article on its event; empty as long as no other reports it.
+    Column("event", String(64), nullable=False, server_default=text("''")),
+    Index(
+        "ix_articles_event",
+        "event",
+        sqlite_where=text("event <> ''"),
+        postgresql_where=text("event <> ''"),
+    ),
     Index(
         "uq_articles_standing",
         "lineage",
@@ -68,6 +76,14 @@ articles = Table(
         sqlite_where=text("withdrawn_at IS NULL"),
         postgresql_where=text("withdrawn_at IS NULL"),
     ),
+)
+
+article_terms = Table(  # of the last days only: by what the next article on an event finds them
+    "article_terms",
+    metadata,
+    Column("term", Text, primary_key=True),  # a name or a number
+    Column("dated_at", Instant, primary_key=True, index=True),
+    Column("article_key", String(64), ForeignKey("articles.key"), primary_key=True, index=True),
 )
 
 article_files = Table(
