@@ -129,7 +129,7 @@ class DaybreakClient(discord.Client):
         post_at_start: whether that channel also gets at once what it was not sent yet.
         read_articles: gives the articles that are to be taken in, at each call.
         settle_articles: called when all that it gave is kept, and need not be given again.
-        folder: where they come from, to be read as soon as something changes in it.
+        folders: where they come from, to be read as soon as something changes in them.
         leave: called first when the bot stops, to end what may keep a use case waiting.
         clock: gives the instant, aware and UTC.
         poll: seconds after which the courier looks into the ledger unasked.
@@ -147,7 +147,7 @@ class DaybreakClient(discord.Client):
         post_at_start: bool = False,
         read_articles: Callable[[], Iterable[Article]] = tuple,
         settle_articles: Callable[[], None] = lambda: None,
-        folder: Path | None = None,
+        folders: Sequence[Path] = (),
         leave: Callable[[], None] = lambda: None,
         clock: Callable[[], datetime] = utc_now,
         poll: float = POLL,
@@ -173,7 +173,7 @@ class DaybreakClient(discord.Client):
         self._channel_name = channel_name
         self._post_at_start = post_at_start
         self._leave = leave
-        self._folder = folder
+        self._folders = folders
         self._command_ids: dict[str, int] = {}
         # No admin is to be told of a channel that is about to be tried, between the two steps.
         self._telling = asyncio.Lock()
@@ -204,7 +204,7 @@ class DaybreakClient(discord.Client):
             self.courier.wait_for,
         )
         self._ticker = Ticker()
-        self._watching: asyncio.Task[None] | None = None
+        self._watching: list[asyncio.Task[None]] = []
         self.tree = DaybreakTree(self, allowed_contexts=EVERYWHERE)
         for command in all_commands(self.services, lambda: self._command_ids):
             self.tree.add_command(command)
@@ -227,8 +227,9 @@ class DaybreakClient(discord.Client):
         """Once, after the login: make commands and buttons known and set the work going."""
         self.add_dynamic_items(*PRESSABLE)
         take_in_soon = self._ticker.add(self.jobs.take_in, INTAKE_EVERY)
-        if self._folder is not None:
-            self._watching = asyncio.create_task(watch_folder(self._folder, take_in_soon))
+        self._watching = [
+            asyncio.create_task(watch_folder(folder, take_in_soon)) for folder in self._folders
+        ]
         await self.poller.start()
         self._ticker.add(self.poller.poll, POLL_EVERY, POLL_JITTER)
         self._ticker.add(self.plan, PLAN_EVERY)
@@ -262,8 +263,8 @@ class DaybreakClient(discord.Client):
         self.jobs.leave()
         self.poller.leave()
         self._leave()
-        if self._watching is not None:
-            self._watching.cancel()
+        for watching in self._watching:
+            watching.cancel()
         await asyncio.gather(self._ticker.stop(), self.courier.stop())
         await super().close()
 

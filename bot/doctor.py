@@ -43,9 +43,10 @@ def invite_link(application_id: int) -> str:
     return f"{INVITE.format(id=application_id)}&permissions={NEEDED.value}"
 
 
-def check_files(themes: Path, articles: Path, database: str) -> list[Observation]:
+def check_files(themes: Path, articles: Sequence[Path], database: str) -> list[Observation]:
     """Look at what needs no network: the themes, the articles, the database."""
-    return [_check_themes(themes), *_check_articles(articles), _check_database(database)]
+    found = [one for folder in articles for one in _check_articles(folder)]
+    return [_check_themes(themes), *found, _check_database(database)]
 
 
 def _check_themes(path: Path) -> Observation:

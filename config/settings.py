@@ -81,12 +81,12 @@ class Settings(BaseSettings):
         ),
     ] = Path("var")
     articles: Annotated[
-        Path,
+        str,
         Field(
-            description="The folder whose articles are read as they come.",
-            examples=["seeds"],
+            description="Folders, with commas between, whose articles are read.",
+            examples=["seeds,/srv/news"],
         ),
-    ] = Path("seeds")
+    ] = "seeds"
     poll_minutes: Annotated[
         int,
         Field(
@@ -234,6 +234,13 @@ class Settings(BaseSettings):
     def _an_empty_secret_is_none(cls, secret: SecretStr | None) -> SecretStr | None:
         return secret if secret is not None and secret.get_secret_value().strip() else None
 
+    @field_validator("articles", mode="after")
+    @classmethod
+    def _at_least_one_folder(cls, folders: str) -> str:
+        if not folders.replace(",", " ").strip():
+            raise ValueError("it names no folder")
+        return folders
+
     @field_validator("discord_url", "model_url", "model", mode="after")
     @classmethod
     def _an_empty_text_is_none(cls, text: str | None) -> str | None:
@@ -295,6 +302,14 @@ class Settings(BaseSettings):
     @classmethod
     def _a_level_in_any_case(cls, level: object) -> object:
         return level.strip().upper() if isinstance(level, str) else level
+
+    @property
+    def article_folders(self) -> tuple[Path, ...]:
+        """The folders whose articles are read, each once; one whose name has commas is one too."""
+        if Path(self.articles).is_dir():
+            return (Path(self.articles).absolute(),)
+        named = filter(None, map(str.strip, self.articles.split(",")))
+        return tuple(dict.fromkeys(Path(name).absolute() for name in named))
 
     @property
     def channel_name(self) -> str:

@@ -19,7 +19,7 @@ def check() -> None:
     settings = load_settings()
     token = settings.token.get_secret_value() if settings.token else None
     database = database_address(settings, own_discord=token is None)
-    findings = check_files(settings.themes, settings.articles.absolute(), database)
+    findings = check_files(settings.themes, settings.article_folders, database)
     channel = settings.channel_name
     if channel != settings.channel:
         told = f"{variable('channel')} is {settings.channel!r}, which Discord writes #{channel}."

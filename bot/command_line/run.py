@@ -19,7 +19,7 @@ from bot.command_line.parts import (
     themes_of,
     var_folder,
 )
-from bot.command_line.watched_folder import article_folder, article_reader, article_settler
+from bot.command_line.watched_folder import article_folders, article_reader, article_settler
 from config.settings import Settings, variable
 from digests.errors import DaybreakError, SettingError
 
@@ -51,6 +51,7 @@ async def run_bot(settings: Settings) -> None:
         from bot.client import DaybreakClient, run_client
         from bot.commands.services import utc_now
         from bot.fetch import Fetcher
+        from bot.folder_watch import AT_REST
         from bot.model_setup import FirstReading
         from bot.web_reader import WebReader
         from digests.reading.folder import ArticleFolder
@@ -58,8 +59,7 @@ async def run_bot(settings: Settings) -> None:
         from digests.service import NewsService
 
         themes = themes_of(settings)
-        articles = article_folder(settings)
-        folder = ArticleFolder(articles)
+        folders = [ArticleFolder(one, AT_REST / 1_000) for one in article_folders(settings)]
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
             secret = token.get_secret_value()
@@ -108,9 +108,9 @@ async def run_bot(settings: Settings) -> None:
             zone=settings.time_zone,
             local_time=settings.morning,
             post_at_start=own_discord is not None,
-            read_articles=article_reader(folder),
-            settle_articles=article_settler(folder, service, clock),
-            folder=articles,
+            read_articles=article_reader(folders),
+            settle_articles=article_settler(folders, service, clock),
+            folders=settings.article_folders,
             leave=leave,
             clock=clock,
             web=WebReader(fetcher, reader),

@@ -1,4 +1,4 @@
-"""The folder whose articles are read as they come."""
+"""The folders whose articles are read as they come."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 from config.settings import Settings, fault_in, variable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -19,48 +19,53 @@ if TYPE_CHECKING:
     from digests.service import NewsService
 
 
-def article_folder(settings: Settings) -> Path:
-    """Give the articles' folder, and say where it is if there is nothing in it yet."""
-    from digests.reading.files import files_of
-
-    folder = settings.articles.absolute()
+def article_folders(settings: Settings) -> tuple[Path, ...]:
+    """Give the articles' folders, and say where they are if there is nothing in them yet."""
+    folders = settings.article_folders
     if "articles" not in settings.model_fields_set:  # nobody named it, so it may be a first start
         with suppress(OSError):
-            folder.mkdir(exist_ok=True)
+            folders[0].mkdir(exist_ok=True)
+    found = [_holds_something(folder) for folder in folders]  # each, so that none is missing
+    if not any(found):
+        named = " or ".join(map(str, folders))
+        typer.echo(
+            f"There is no article in {named} yet. Put .md, .txt or .html files there, one article "
+            f"each; they are read as they come. {variable('articles')} names other folders."
+        )
+    return folders
+
+
+def _holds_something(folder: Path) -> bool:
+    from digests.reading.files import files_of
+
     try:
-        found = files_of(folder) if folder.is_dir() else None
+        if folder.is_dir():
+            return bool(files_of(folder))
     except OSError as error:
         raise fault_in("articles", f"{folder} cannot be read: {error.strerror}.") from None
-    if found is None:
-        raise fault_in("articles", f"there is no folder {folder}.")
-    if not found:
-        typer.echo(
-            f"There is no article in {folder} yet. Put .md, .txt or .html files there, one article "
-            f"each; they are read as they come. {variable('articles')} names another folder."
-        )
-    return folder
+    raise fault_in("articles", f"there is no folder {folder}.")
 
 
-def article_reader(folder: ArticleFolder) -> Callable[[], list[Article]]:
-    """Read what changed in the folder; each faulty file is logged once, not every time."""
+def article_reader(folders: Sequence[ArticleFolder]) -> Callable[[], list[Article]]:
+    """Read what changed in the folders; each faulty file is logged once, not every time."""
     import logging
 
     log = logging.getLogger("daybreak.articles")
     told: set[str] = set()
 
     def read() -> list[Article]:
-        articles, errors = folder.read_changed()
-        for error in errors:
+        found = [folder.read_changed() for folder in folders]
+        for error in (error for _, errors in found for error in errors):
             if str(error) not in told:
                 told.add(str(error))
                 log.warning("%s", error)
-        return articles
+        return [article for articles, _ in found for article in articles]
 
     return read
 
 
 def article_settler(
-    folder: ArticleFolder, service: NewsService, clock: Callable[[], datetime]
+    folders: Sequence[ArticleFolder], service: NewsService, clock: Callable[[], datetime]
 ) -> Callable[[], None]:
     """Withdraw the articles whose files are gone, then let the others rest."""
     import logging
@@ -68,15 +73,16 @@ def article_settler(
     from bot.plurals import counted
 
     log = logging.getLogger("daybreak.articles")
-    known: frozenset[str] | None = None
+    known: dict[str, frozenset[str]] = {}
 
     def settle() -> None:
-        nonlocal known
-        if folder.present not in {None, known}:
-            gone = service.forget_files(folder.name, folder.present or (), clock())
-            known = folder.present
-            if gone:
-                log.info("Withdrew %s whose files are gone.", counted(gone, "article"))
-        folder.settle()
+        for folder in folders:
+            present = folder.present
+            if present is not None and known.get(folder.name) != present:
+                gone = service.forget_files(folder.name, present, clock())
+                known[folder.name] = present
+                if gone:
+                    log.info("Withdrew %s whose files are gone.", counted(gone, "article"))
+            folder.settle()
 
     return settle

@@ -35,8 +35,10 @@ class _Print(NamedTuple):
 class ArticleFolder:
     """Gives a folder's articles as they come and change; not for two threads at once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, at_rest: float = 0.0) -> None:
+        """A file counts as complete once it has not changed for `at_rest` seconds."""
         self._folder = folder
+        self._at_rest = at_rest
         self.name = str(folder.absolute())
         """By which the origins of its articles name it."""
         self.present: frozenset[str] | None = None
@@ -56,6 +58,7 @@ class ArticleFolder:
             told = f"{shown(self._folder)}: the folder cannot be read ({error.strerror})."
             return [], [ArticleError(told)]
         self._look_who_is_there(paths)
+        paths = self._complete(paths)
         articles: list[Article] = []
         faults: list[ArticleError] = []
         self._read = {}
@@ -82,6 +85,19 @@ class ArticleFolder:
         if paths or self._seen == here:
             self._seen = here
             self.present = frozenset(path.name for path in paths)
+
+    def _complete(self, paths: list[Path]) -> list[Path]:
+        """Give the files that nobody is writing; if one was just written, it is waited for once."""
+        before = {path: seen for path in paths if (seen := self._just_written(path)) is not None}
+        if before:
+            time.sleep(self._at_rest)
+        return [path for path in paths if path not in before or _print_of(path) == before[path]]
+
+    def _just_written(self, path: Path) -> _Print | None:
+        seen = _print_of(path)
+        age = 0 if seen is None else (time.time_ns() - seen.changed_at) / 1e9
+        is_young = seen is not None and 0.0 <= age < self._at_rest
+        return seen if is_young and self._kept.get(path) != seen else None
 
     def settle(self) -> None:
         """What `read_changed` gave last is kept by whoever asked; it need not be read again."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from digests.models import Article, Condensed
     from digests.store import Connection, Store
 
-MOST = 12
-"""Articles that one is held against, those that share most names and numbers with it: 50 ms."""
+MOST = 8
+"""Articles that one is held against, those that share most names and numbers with it: 30 ms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ async def test_a_bot_in_no_server_is_given_its_invite_link(sandbox: Sandbox) -> 
 
 
 def test_files_that_are_well_are_counted(tmp_path: Path) -> None:
-    found = check_files(THEMES, SEEDS, f"sqlite:///{tmp_path / 'daybreak.db'}")
+    found = check_files(THEMES, [SEEDS], f"sqlite:///{tmp_path / 'daybreak.db'}")
     assert faults(found) == []
     assert len(found) == 3
 
@@ -217,11 +217,11 @@ def test_what_is_missing_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     missing = tmp_path / "none"
     database = f"sqlite:///{tmp_path / 'file' / 'daybreak.db'}"
-    assert [fault.split(":")[0] for fault in faults(check_files(missing, missing, database))] == [
+    assert [fault.split(":")[0] for fault in faults(check_files(missing, [missing], database))] == [
         *("Themes", "Articles", "Database")
     ]
-    (fault,) = faults(check_files(THEMES, missing, "sqlite://"))
+    (fault,) = faults(check_files(THEMES, [missing], "sqlite://"))
     assert f"there is no folder {missing}. Make it and put articles there" in fault
-    (fault,) = faults(check_files(THEMES, tmp_path / "empty", "sqlite://"))
+    (fault,) = faults(check_files(THEMES, [tmp_path / "empty"], "sqlite://"))
     assert "Put one there" in fault
     assert scheduled_channels(database) == {}

@@ -115,12 +115,12 @@ async def test_a_folder_that_cannot_be_made_and_themes_that_cannot_be_read_are_t
 
 
 async def test_a_folder_of_articles_that_is_not_there_is_told(tmp_path: Path) -> None:
-    told = await refusal(tmp_path, articles=tmp_path / "nowhere")
+    told = await refusal(tmp_path, articles=str(tmp_path / "nowhere"))
     assert told.startswith("DAYBREAK_ARTICLES: there is no folder ")
 
 
 async def test_a_folder_that_was_named_is_not_made(tmp_path: Path) -> None:
-    await refusal(tmp_path, articles=tmp_path / "nowhere")
+    await refusal(tmp_path, articles=str(tmp_path / "nowhere"))
     assert not (tmp_path / "nowhere").exists()
 
 

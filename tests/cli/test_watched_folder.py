@@ -26,9 +26,9 @@ def service() -> Iterator[NewsService]:
         yield service_on(store)
 
 
-def looking_into(folder: Path, service: NewsService) -> Callable[[], None]:
-    """Give what the bot does every minute with a folder."""
-    watched = ArticleFolder(folder)
+def looking_into(service: NewsService, *folders: Path) -> Callable[[], None]:
+    """Give what the bot does every minute with its folders."""
+    watched = [ArticleFolder(folder) for folder in folders]
     read, settle = article_reader(watched), article_settler(watched, service, lambda: NOW)
 
     def look() -> None:
@@ -46,7 +46,7 @@ def found(service: NewsService) -> str:
 
 
 def test_a_file_that_changes_changes_what_is_found(tmp_path: Path, service: NewsService) -> None:
-    look = looking_into(tmp_path, service)
+    look = looking_into(service, tmp_path)
     (tmp_path / "quake.txt").write_text(QUAKE.format("three"))
     look()
     assert "three" in found(service)
@@ -59,7 +59,7 @@ def test_a_file_that_changes_changes_what_is_found(tmp_path: Path, service: News
 def test_a_file_that_is_deleted_is_not_found_until_it_is_back(
     tmp_path: Path, service: NewsService
 ) -> None:
-    look = looking_into(tmp_path, service)
+    look = looking_into(service, tmp_path)
     (tmp_path / "quake.txt").write_text(QUAKE.format("three"))
     (tmp_path / "mine.txt").write_text(MINE)
     look()
@@ -77,9 +77,9 @@ def test_a_file_that_was_deleted_while_the_bot_was_off_is_withdrawn_at_its_start
 ) -> None:
     (tmp_path / "quake.txt").write_text(QUAKE.format("three"))
     (tmp_path / "mine.txt").write_text(MINE)
-    looking_into(tmp_path, service)()
+    looking_into(service, tmp_path)()
     (tmp_path / "quake.txt").unlink()
-    looking_into(tmp_path, service)()
+    looking_into(service, tmp_path)()
     assert "Corvo" not in found(service)
     assert "Larch" in found(service)
 
@@ -92,19 +92,37 @@ def test_another_folder_an_absent_one_and_a_faulty_file_withdraw_nothing(
     other.mkdir()
     (news / "quake.txt").write_text(QUAKE.format("three"))
     (other / "mine.txt").write_text(MINE)
-    look = looking_into(news, service)
+    look = looking_into(service, news)
     look()
-    looking_into(other, service)()
+    looking_into(service, other)()
     assert "Corvo" in found(service)
     news.rename(tmp_path / "unplugged")
     look()
     assert "Corvo" in found(service)
     news.mkdir()  # an empty folder stands in the place of a drive
     look()
-    looking_into(news, service)()
+    looking_into(service, news)()
     assert "Corvo" in found(service)
     os.truncate(tmp_path / "unplugged" / "quake.txt", 0)
     news.rmdir()
     (tmp_path / "unplugged").rename(news)
     look()
     assert "Corvo" in found(service)
+
+
+def test_several_folders_are_read_and_each_withdraws_its_own(
+    tmp_path: Path, service: NewsService
+) -> None:
+    news, other, gone = (tmp_path / name for name in ("news", "other", "gone"))
+    news.mkdir()
+    other.mkdir()
+    (news / "quake.txt").write_text(QUAKE.format("three"))
+    (other / "mine.txt").write_text(MINE)
+    look = looking_into(service, news, gone, other)
+    look()
+    assert "Corvo" in found(service)
+    assert "Larch" in found(service)
+    (news / "quake.txt").rename(news / ".quake.txt")
+    look()
+    assert "Corvo" not in found(service)
+    assert "Larch" in found(service)

@@ -56,6 +56,7 @@ def test_an_empty_token_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DAYBREAK_MODEL_URL", "http://host.example:99999", "it is no http or https address"),
         ("DAYBREAK_MODEL_URL", "http://:80", "it is no http or https address"),
         ("DAYBREAK_MODEL_URL", "http://host.example/\x07", "it is no http or https address"),
+        ("DAYBREAK_ARTICLES", " , ", "it names no folder"),
         ("DAYBREAK_CHANNEL", "", "it is empty"),
         ("DAYBREAK_CHANNEL", " # ", "it names no channel"),
         ("DAYBREAK_CHANNEL", "a" * 101, "it is longer than 100 characters"),
@@ -195,3 +196,16 @@ def test_a_channel_is_looked_for_as_discord_writes_its_name(
 ) -> None:
     monkeypatch.setenv("DAYBREAK_CHANNEL", written)
     assert load_settings(env_file=None).channel_name == name
+
+
+def test_one_or_several_folders_of_articles_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = tmp_path / "seeds"
+    assert load_settings(env_file=None).article_folders == (here,)
+    monkeypatch.setenv("DAYBREAK_ARTICLES", f"seeds, /srv/news,,{here}")
+    assert load_settings(env_file=None).article_folders == (here, Path("/srv/news"))
+    (tmp_path / "seeds, old").mkdir()
+    monkeypatch.setenv("DAYBREAK_ARTICLES", "seeds, old")
+    assert load_settings(env_file=None).article_folders == (tmp_path / "seeds, old",)

@@ -164,3 +164,23 @@ def test_of_a_folder_that_is_gone_or_empty_from_the_start_nothing_is_known(tmp_p
     fresh = ArticleFolder(place)
     fresh.read_changed()
     assert fresh.present is None
+
+
+def test_a_file_that_somebody_is_writing_is_read_when_it_is_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = tmp_path / "quake.txt"
+    article.write_text("Quake in Corvo\n\nAn earthquake killed")
+
+    def wait(_: float) -> None:
+        with article.open("a") as file:
+            file.write(" three people.")
+
+    monkeypatch.setattr("digests.reading.folder.time.sleep", wait)
+    folder = ArticleFolder(tmp_path, at_rest=7_200.0)
+    assert folder.read_changed() == ([], [])
+    assert folder.present == {"quake.txt"}
+    folder.settle()
+    monkeypatch.setattr("digests.reading.folder.time.sleep", lambda _: None)
+    [whole], _ = folder.read_changed()
+    assert whole.text == "An earthquake killed three people."
