@@ -16,6 +16,7 @@ from bot.fetch import Fetcher
 from bot.plurals import counted
 from bot.web_reader import WebReader
 from digests.errors import FeedError, SourceError, UnknownSourceError
+from digests.fingerprint import identity_of
 from digests.models import HOUSE
 from digests.reading.feeds import FeedLink
 from digests.reading.opml import read_opml, write_opml
@@ -98,7 +99,12 @@ class FeedList:
         """Give the source that is meant by its address, its name, or a part of one alone."""
         known = self.sources.list_sources(HOUSE)
         wanted = which.casefold().strip()
-        exact = [one for one in known if wanted in {one.address, one.name.casefold()}]
+        address = identity_of(which.strip())
+        exact = [
+            one
+            for one in known
+            if wanted == one.name.casefold() or address == identity_of(one.address)
+        ]
         near = [one for one in known if wanted and wanted in one.name.casefold()]
         if len(found := exact or near) == 1:
             return found[0]

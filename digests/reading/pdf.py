@@ -30,12 +30,16 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
     Raises:
         ArticleError: it is none, broken, locked by a password, or has pictures only.
     """
+    from pypdf.errors import DependencyError
+
     try:
         pages, told = _texts(data)
+    except DependencyError:  # pypdf by itself deciphers RC4 alone, not AES
+        pages, told = None, ""
     except Exception as error:  # a foreign parser on foreign bytes may raise anything
         raise ArticleError(f"{name}: it is no PDF that can be read. Save it anew.") from error
     if pages is None:
-        raise ArticleError(f"{name}: it is locked by a password. Give it without one.")
+        raise ArticleError(f"{name}: it is locked by a password or a protection. Save it without.")
     paragraphs = [paragraph for page in pages for paragraph in _paragraphs(page)]
     if not paragraphs:
         raise ArticleError(f"{name}: there is no text in it, only pictures maybe.")

@@ -334,7 +334,7 @@ class SourceService:
 
 def sign_of(address: str) -> str:
     """Give what shows on a button that an address was seen: who knows that one has been told it."""
-    return content_hash(address)[:_SIGN_LENGTH]
+    return content_hash(identity_of(address))[:_SIGN_LENGTH]
 
 
 def _demand(found: Source | None) -> Source:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from digests.fingerprint import identity_of
 from digests.models import DueFeed, content_hash
 from digests.store.dialects import insert, insert_new
 from digests.store.tables import (
@@ -59,8 +60,11 @@ READ = and_(sources.c.removed_at.is_(None), sources.c.paused_at.is_(None))
 
 
 def note_address(connection: Connection, address: str, title: str, site: str, now: datetime) -> int:
-    """See to it that a feed has a row; its number. Its title and site are kept as given last."""
-    hashed = content_hash(address)
+    """See to it that a feed has a row; its number. Its title and site are kept as given last.
+
+    With http:// and with https:// it is one feed, read at the address that was there first.
+    """
+    hashed = _hash(address)
     row = insert(connection, feeds).values(
         address=address, address_hash=hashed, title=title, site=site, next_at=now
     )
@@ -342,10 +346,15 @@ def settle_ill(  # noqa: PLR0913 - which, when, why, and what follows
 
 def move(connection: Connection, feed_id: int, address: str) -> None:
     """Give a feed the address it moved to, unless that is another's already."""
-    taken = select(feeds.c.id).where(feeds.c.address_hash == content_hash(address))
+    hashed = _hash(address)
+    taken = select(feeds.c.id).where(feeds.c.address_hash == hashed, feeds.c.id != feed_id)
     if connection.scalar(taken) is None:
         moved = update(feeds).where(feeds.c.id == feed_id)
-        connection.execute(moved.values(address=address, address_hash=content_hash(address)))
+        connection.execute(moved.values(address=address, address_hash=hashed))
+
+
+def _hash(address: str) -> str:
+    return content_hash(identity_of(address))
 
 
 def release(connection: Connection, feed: DueFeed | None = None) -> None:

@@ -530,3 +530,15 @@ def test_what_is_everybodys_stays_so_when_a_member_gives_it_too(service: NewsSer
     longer = replace(GAS, text=f"{GAS.text} The pipeline of Emden was built in 1977.")
     service.take_in([replace(longer, given_in=GUILD)], NOW + 2 * HOUR)
     assert [one.title for one in service.find_articles(OTHER_GUILD, "", 9)] == [GAS.title]
+
+
+def test_a_feed_is_one_with_http_and_with_https(
+    service: NewsService, sources: SourceService
+) -> None:
+    plain = ADDRESS.replace("https://", "http://")
+    sources.add_source(GUILD, offered(sources, plain), DAY, NOW)
+    with pytest.raises(SourceError, match="is a source already"):
+        sources.add_source(GUILD, offered(sources), DAY, NOW)
+    assert sources.add_links(GUILD, [FeedLink(plain, "Again")], NOW)[0] == 0
+    poll(service, feed_of(), NOW, reading=Reading(moved_to=ADDRESS))
+    assert [one.address for one in sources.list_sources(GUILD)] == [ADDRESS]

@@ -37,9 +37,19 @@ def test_a_word_that_is_broken_at_a_lines_end_is_whole_again() -> None:
     assert "a company for" in read_pdf(pdf_of(HEAD, "\n".join(lines)), "ferry.pdf").text
 
 
+def aes(version: int, revision: int, more: bytes = b"") -> bytes:
+    """A PDF that says it is enciphered with AES, as most are."""
+    how = b"<< /StdCF << /CFM /AESV%d /Length 16 >> >>" % (version - 2)
+    said = b"/V %d /CF %s /StmF /StdCF /StrF /StdCF %s" % (version, how, more)
+    locked = pdf_of(HEAD, FIRST, password="key").replace(b"/V 2", said)
+    return locked.replace(b"/R 3", b"/R %d" % revision)
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (aes(4, 4), "locked by a password or a protection"),
+        (aes(5, 6, b"/OE (%s) /UE (%s)" % (b"o" * 32, b"u" * 32)), "locked by a password or a"),
         (b"", "no PDF that can be read"),
         (b"%PDF-1.7\n1 0 obj\n<< /Type", "no PDF that can be read"),
         (pdf_of(HEAD, FIRST, password="key"), "locked by a password"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic import command
@@ -13,17 +13,26 @@ from sqlalchemy import Connection, column, create_engine, insert, select, table,
 import digests.store
 from digests.fingerprint import text_hash
 from digests.models import Article, Asking, Question, content_hash
+from digests.reading.feeds import FeedLink
 from digests.service import Intake
 from digests.store import Store
-from digests.store.tables import articles, bullets
+from digests.store.tables import articles, bullets, feeds
 from tests.digests.newsroom import GAS, MATCH, NOW, service_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BARE = replace(MATCH, url="")
 TAKEN_IN_AT = datetime(2026, 11, 1, 6, tzinfo=UTC)
 
 
-def old_database(address: str, *kept: Article) -> None:
-    """Make a database as it was before articles had editions, with some and a bullet of each."""
+def old_database(
+    address: str, *kept: Article, revision: str = "0003", read: Sequence[str] = ()
+) -> None:
+    """Make a database as it was before articles had editions, with some and a bullet of each.
+
+    Or as it was at another revision, with feeds at these addresses.
+    """
     config = Config()
     config.set_main_option(
         "script_location", str(Path(digests.store.__file__).parent / "migrations")
@@ -32,7 +41,10 @@ def old_database(address: str, *kept: Article) -> None:
     engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
+        command.upgrade(config, revision)
+        for feed in read:
+            row = {"address": feed, "address_hash": content_hash(feed), "title": "", "site": ""}
+            _insert(connection, "feeds", row | {"next_at": TAKEN_IN_AT})
         for article in kept:
             key = content_hash(article.url or article.text)
             said = {"title": article.title, "text": article.text, "source": article.source}
@@ -127,3 +139,18 @@ def test_headlines_of_an_older_database_are_searched(upgraded: Store) -> None:
         headline = " ".join(GAS.title.split()[:2])
         [found] = lookups.answer(Question(Asking.SEARCH, headline), 7).findings
         assert found.bullet.text == "It rained."
+
+
+def test_a_feed_that_an_older_database_reads_without_encryption_is_known_with_it(
+    empty_url: str,
+) -> None:
+    alone, twice = "harbour.example/feed.xml", "ledger.example/feed.xml"
+    before = (f"http://{alone}", f"http://{twice}", f"https://{twice}")
+    old_database(empty_url, revision="0011", read=before)
+    with Store(empty_url) as store:
+        sources = service_on(store).sources
+        for address in (alone, twice):
+            sources.note_link(FeedLink(f"https://{address}", ""), NOW)
+            sources.note_link(FeedLink(f"http://{address}", ""), NOW)
+        with store.read() as connection:
+            assert set(connection.scalars(select(feeds.c.address))) == set(before)

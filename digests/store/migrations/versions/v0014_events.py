@@ -1,9 +1,12 @@
-"""By what an article is found that reports the same event, and which event it reports."""
+"""By what an article is found that reports the same event; one feed for http and https."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+
+from digests.fingerprint import identity_of
+from digests.models import content_hash
 
 revision = "0014"
 down_revision = "0011"
@@ -31,3 +34,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_article_terms_dated_at"), "article_terms", ["dated_at"])
     op.create_index(op.f("ix_article_terms_article_key"), "article_terms", ["article_key"])
+    _know_feeds_by_their_identity()
+
+
+def _know_feeds_by_their_identity() -> None:
+    """Let a feed at http:// be known at https://, unless that is a feed of its own already."""
+    table = sa.table("feeds", *map(sa.column, ("id", "address", "address_hash")))
+    connection = op.get_bind()
+    query = sa.select(table).where(table.c.address.like("http://%")).order_by(table.c.id)
+    for row in connection.execute(query).all():
+        after = content_hash(identity_of(row.address))
+        there = sa.select(table.c.id).where(table.c.address_hash == after)
+        if connection.scalar(there) is None:
+            one = sa.update(table).where(table.c.id == row.id)
+            connection.execute(one.values(address_hash=after))
