@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 MOST_REDIRECTS = 5
 _AT_ONCE = 32
+_AROUND = 1_000_000
+"""Bytes that may come around a body: its headers, and the sizes of its chunks."""
 _ROBOTS = Limits(wire=512_000, unpacked=512_000)  # RFC 9309: 500 KiB at least
 _WANTED = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
@@ -106,7 +108,9 @@ class Fetcher:
 
     async def __aenter__(self) -> Self:
         session = aiohttp.ClientSession(
-            connector=checked_connector(self._allowance, self._resolver),
+            connector=checked_connector(
+                self._allowance, self._resolver, self._limits.wire + _AROUND
+            ),
             headers={
                 "User-Agent": self._user_agent,
                 "Accept": _WANTED,

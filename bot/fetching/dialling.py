@@ -8,17 +8,20 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bot.fetching.counting import CountingHandler
 from bot.fetching.web_addresses import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from aiohappyeyeballs import AddrInfoType
+    from aiohttp.client_proto import ResponseHandler
     from yarl import URL
 
     from bot.fetching.allowance import Allowance
@@ -54,9 +57,11 @@ def dialling(url: URL) -> Iterator[Dial]:
 
 
 def checked_connector(
-    allowance: Allowance, resolver: AbstractResolver | None
+    allowance: Allowance, resolver: AbstractResolver | None, most: int
 ) -> aiohttp.TCPConnector:
     """Make the connector whose sockets reach only what `allowance` lets be dialled.
+
+    A connection on which more than `most` bytes of one answer come is closed.
 
     The check sees what `connect` gets, so whatever a name server or a spelling did before is of
     no matter. `resolver`: another one than the system's.
@@ -71,12 +76,22 @@ def checked_connector(
             raise PermissionError(reason)
         return socket.socket(family, kind, protocol)
 
-    return aiohttp.TCPConnector(
+    return _Connector(
+        most,
         resolver=resolver or SystemResolver(),
         socket_factory=open_socket,
         use_dns_cache=False,  # aiohttp's forgets nothing by itself; the system has its own
         limit=0,  # the fetcher has its own limit, which does not count against an answer's time
     )
+
+
+class _Connector(aiohttp.TCPConnector):
+    """Makes connections that count what comes."""
+
+    def __init__(self, most: int, **options: Any) -> None:
+        super().__init__(**options)
+        count: Callable[[], ResponseHandler] = partial(CountingHandler, self._loop, most)
+        self._factory = partial(count)
 
 
 class SystemResolver(AbstractResolver):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from bot.fetching.counting import TooMuchError
 from bot.fetching.dialling import dialling
 from bot.fetching.faults import (
     badly_packed,
@@ -115,6 +116,8 @@ class Exchange:
                     return await _read(response, url, limits)
             except TimeoutError as error:
                 raise too_slow(host, budget.seconds) from error
+            except TooMuchError as error:
+                raise too_large(host, limits.wire) from error
             except (aiohttp.ClientError, OSError) as error:
                 if dial.refusal:
                     raise refused(dial.refusal, sent_by) from error

@@ -148,3 +148,26 @@ async def test_a_get_that_is_given_up_gives_its_turn_away(site: Site) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         assert (await fetcher.get(site.url("/feed"))).body == FEED
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        (b"HTTP/1.1 100 Continue\r\n\r\n", "does not answer as a web server does"),
+        (b"HTTP/1.1 103 Hints\r\nLink: <a>\r\n\r\n", "does not answer as a web server does"),
+        (b"1;%s\r\na\r\n" % (b"x" * 500), r"more than 0\.1 MB"),
+    ],
+    ids=["continue", "hints", "chunks"],
+)
+async def test_what_comes_around_a_body_counts_too(again: bytes, told: str) -> None:
+    async def talk(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if again[:1] == b"1":
+            writer.write(HEAD[:-2] + b"Transfer-Encoding: chunked\r\n\r\n")
+        await pour(writer, again * 1_000, 1_000)
+
+    async with (
+        open_raw_site(talk) as url,
+        Fetcher(allow=["127.0.0.1"], limits=Limits(wire=100_000)) as fetcher,
+    ):
+        with pytest.raises(FetchError, match=told):
+            await fetcher.get(url)
