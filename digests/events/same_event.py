@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 WINDOW = timedelta(hours=72)
 """Reports that lie further apart are of two events, or the second is news of its own."""
 _RAREST, _LONGEST = 12, 64
-"""Names and numbers by which an article is found, and characters of one: eight of them find all
-pairs of papers on thirteen events, but in a large window each leads to the newest few only."""
+"""Names and numbers by which an article is found, and characters of one."""
 
 
 def probes_of(article: Article) -> tuple[str, ...]:

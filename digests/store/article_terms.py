@@ -15,13 +15,15 @@ from digests.store.tables import article_terms, articles
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import datetime
 
     from digests.models import Article
 
 _HOLDERS = 40
 """The newest articles that a term leads to."""
+_FEWEST = 3
+"""Terms that are shared at least: of twelve, two papers on one event share five to eleven."""
 
 OF_TERM = (
     select(article_terms.c.article_key)
@@ -49,16 +51,17 @@ _ALONGSIDE = (
 
 
 def find_near(
-    connection: Connection, terms: Iterable[str], start: datetime, end: datetime, most: int
+    connection: Connection, terms: Collection[str], start: datetime, end: datetime, most: int
 ) -> tuple[Article, ...]:
     """Give the standing articles between two instants that share most of these terms.
 
     In the order in which they came.
     """
+    fewest = min(_FEWEST, len(terms))
     shared: Counter[str] = Counter()
     for term in terms:
         shared.update(connection.scalars(OF_TERM, {"term": term, "start": start, "end": end}))
-    likest = [key for key, _ in shared.most_common(most)]
+    likest = [key for key, many in shared.most_common(most) if many >= fewest]
     query = select(articles).where(articles.c.key.in_(likest), STANDS)
     ordered = query.order_by(articles.c.taken_in_at, articles.c.key)
     return tuple(map(article_from_row, connection.execute(ordered))) if likest else ()
