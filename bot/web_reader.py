@@ -52,7 +52,7 @@ class WebReader:
         return await self._fetcher.get(address, etag=etag, last_modified=last_modified)
 
     async def read_feed(self, answer: Answer, now: datetime) -> Feed:
-        """Make sense of what was answered; FeedError says why it is no feed."""
+        """Make sense of an answer; FeedError says why it is no feed, SourceError what else is."""
         return await self._ask(
             self._reader.read_feed, answer.body, answer.url, now, answer.content_type
         )

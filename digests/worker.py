@@ -22,7 +22,7 @@ REST = 10.0
 """Seconds without work after which the process ends: loading it again costs 1 s of one core,
 keeping it up to 200 MB."""
 LOADING = 10.0
-"""Seconds more for a process that must load first: that takes 1 s, 8 s on a busy machine."""
+"""Seconds for a process to load what it needs: that takes 1 s, 8 s on a busy machine."""
 MOST = 1_000
 """Answers of one process. What it stands on keeps every word that it ever met: 15 MB for a thousand
 articles; a fresh one costs 1 s, where a thousand articles take 100."""
@@ -59,6 +59,8 @@ class WorkerProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._answers = 0
         """That the process has given."""
+        self._is_ready = False
+        """Whether the process has said that it has loaded what it needs."""
         self._idle: Timer | None = None
         self._closed = False
 
@@ -90,7 +92,7 @@ class WorkerProcess:
     def ask(self, seconds: float, *question: Any, function: str = "") -> Any:
         """Give what the function, or another one, gives for these arguments; raise what it raises.
 
-        It has so many `seconds`, and a process that was just started `LOADING` more.
+        It has so many `seconds`; a process that was just started had `LOADING` before.
 
         Raises:
             WorkerError: the process died or took too long; another call gets a fresh one.
@@ -106,24 +108,40 @@ class WorkerProcess:
         return answer
 
     def _ask(self, seconds: float, question: tuple[Any, ...], function: str) -> Any:
-        is_fresh = self.pid is None
         process = self._running()
         assert process.stdin is not None  # noqa: S101 - they are pipes
         assert process.stdout is not None  # noqa: S101 - as above
-        granted = seconds + (LOADING if is_fresh else 0)
+        to_process, from_process = process.stdin, process.stdout
+
+        def exchange() -> Any:
+            pickle.dump((seconds, function, question), to_process)
+            to_process.flush()
+            return pickle.load(from_process)  # noqa: S301 - both ends are ours
+
+        if not self._is_ready:
+            self._within(LOADING, process, lambda: pickle.load(from_process))  # noqa: S301 - as above
+            self._is_ready = True
+        answer = self._within(seconds, process, exchange)
+        self._answers += 1
+        if self._answers >= MOST:
+            self._end()
+        return answer
+
+    def _within(
+        self, seconds: float, process: subprocess.Popen[bytes], exchange: Callable[[], Any]
+    ) -> Any:
+        """Exchange something with the process, which is ended where that takes longer."""
         began = time.monotonic()
-        watch = _after(granted, process.kill)
+        watch = _after(seconds, process.kill)
         try:
-            pickle.dump((granted, function, question), process.stdin)
-            process.stdin.flush()
-            answer = pickle.load(process.stdout)  # noqa: S301 - as above
+            return exchange()
         except (EOFError, OSError, pickle.UnpicklingError):
-            hung = time.monotonic() - began >= granted
+            hung = time.monotonic() - began >= seconds
             status = self._end()
             if self._closed:
                 raise StoppedError from None
             raise WorkerError(
-                f"{self._named} gave no answer for {granted:.0f} s"
+                f"{self._named} gave no answer for {seconds:.0f} s"
                 if hung
                 else f"{self._named} ended by itself (status {status})"
             ) from None
@@ -132,10 +150,6 @@ class WorkerProcess:
             raise
         finally:
             watch.cancel()
-        self._answers += 1
-        if self._answers >= MOST:
-            self._end()
-        return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._state:
@@ -145,6 +159,7 @@ class WorkerProcess:
                 _clear(self._process)
                 self._process = None
                 self._answers = 0
+                self._is_ready = False
                 try:
                     self._process = _start(self._arguments)
                 except OSError as error:

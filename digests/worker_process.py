@@ -17,6 +17,9 @@ from typing import Any, BinaryIO
 LATER = 1.0
 """Seconds beyond a question's time; before that, whoever asked has ended this process."""
 
+READY = "ready"
+"""What it says first, when all is loaded: only from then on its time counts."""
+
 Question = tuple[float, str, tuple[Any, ...]]
 """Seconds, the place of a function, and what it is called with."""
 
@@ -35,6 +38,8 @@ def main(function: str, warm_up: str, memory: int) -> None:
             resolve_name(warm_up)()
     if memory:
         _take_no_more_than(memory)
+    answers.write(pickle.dumps(READY))
+    answers.flush()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             seconds, asked, question = questions.get()

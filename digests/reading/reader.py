@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digests.errors import ArticleError, DaybreakError, FeedError, WorkerError
+from digests.errors import ArticleError, DaybreakError, FeedError, SourceError, WorkerError
 from digests.worker import REST, WorkerProcess
 
 if TYPE_CHECKING:
@@ -36,9 +36,12 @@ class Reader:
         self._process.close()
 
     def read_feed(self, data: bytes, address: str, now: datetime, content_type: str) -> Feed:
-        """Read a feed; FeedError says why it is none."""
+        """Read a feed; FeedError says why it is none, SourceError that it takes too much.
+
+        The second is not to be read as anything else: that would take as much again.
+        """
         feed: Feed = self._ask(
-            FeedError(f"It {_ASKS}"), "read_feed", data, address, now, content_type
+            SourceError(f"It {_ASKS}"), "read_feed", data, address, now, content_type
         )
         return feed
 
