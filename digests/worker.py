@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 REST = 10.0
 """Seconds without work after which the process ends: loading it again costs 1 s of one core,
 keeping it up to 200 MB."""
-LOADING = 10.0
-"""Seconds for a process to load what it needs: that takes 1 s, 8 s on a busy machine."""
+LOADING = 60.0
+"""Seconds for a process to load what it needs, which nothing from outside can make longer: that
+takes 1 s, and 10 s on a machine with eight times more to do than it can."""
 MOST = 1_000
 """Answers of one process. What it stands on keeps every word that it ever met: 15 MB for a thousand
 articles; a fresh one costs 1 s, where a thousand articles take 100."""
