@@ -51,15 +51,13 @@ async def run_bot(settings: Settings) -> None:
         from bot.client import DaybreakClient, run_client
         from bot.commands.services import utc_now
         from bot.fetch import Fetcher
-        from bot.folder_watch import AT_REST
         from bot.model_setup import FirstReading
         from bot.web_reader import WebReader
-        from digests.reading.folder import ArticleFolder
         from digests.reading.reader import Reader
         from digests.service import NewsService
 
         themes = themes_of(settings)
-        folders = [ArticleFolder(one, AT_REST / 1_000) for one in article_folders(settings)]
+        folders = article_folders(settings)
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
             secret = token.get_secret_value()

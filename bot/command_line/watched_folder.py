@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from digests.service import NewsService
 
 
-def article_folders(settings: Settings) -> tuple[Path, ...]:
+def article_folders(settings: Settings) -> tuple[ArticleFolder, ...]:
     """Give the articles' folders, and say where they are if there is nothing in them yet."""
+    from bot.folder_watch import AT_REST
+    from digests.reading.folder import ArticleFolder
+
     folders = settings.article_folders
     if "articles" not in settings.model_fields_set:  # nobody named it, so it may be a first start
         with suppress(OSError):
@@ -32,7 +35,7 @@ def article_folders(settings: Settings) -> tuple[Path, ...]:
             f"There is no article in {named} yet. Put .md, .txt or .html files there, one article "
             f"each; they are read as they come. {variable('articles')} names other folders."
         )
-    return folders
+    return tuple(ArticleFolder(folder, AT_REST / 1_000) for folder in folders)
 
 
 def _holds_something(folder: Path) -> bool:

@@ -94,20 +94,12 @@ def _take_in(
             digest = condense(replace(article, title=decision.title))
         found = same_event.look_around(store, article, now)
     with store.write() as connection:
-        gone: tuple[str, ...] = ()
         kept = False
+        gone: tuple[str, ...] = ()
         if digest is not None:
-            gone = articles.withdraw_editions(connection, decision.lineage, decision.key, now)
-            if decision.known is Known.BACK:
-                kept = articles.restore(connection, article, digest, decision.key)
-            else:
-                kept = articles.keep(
-                    connection, article, digest, decision.key, decision.lineage, now
-                )
-                if kept and found:
-                    same_event.note_event(connection, decision.key, found, now)
-            if kept and gone:
-                articles.pass_on(connection, gone, decision.key)
+            kept, gone = _keep(connection, article, digest, decision, now)
+            if kept and found:
+                same_event.note_event(connection, decision.key, found, now)
         elif decision.retitled:
             articles.retitle(connection, decision.key, article.title)
         if kept or is_known:
@@ -116,6 +108,20 @@ def _take_in(
         take_back(connection, gone)
         archive.learn(connection, article)
     return kept
+
+
+def _keep(
+    connection: Connection, article: Article, digest: Digest, decision: Decision, now: datetime
+) -> tuple[bool, tuple[str, ...]]:
+    """Keep an article in the place of its other editions; whether it was new, and their keys."""
+    gone = articles.withdraw_editions(connection, decision.lineage, decision.key, now)
+    if decision.known is Known.BACK:
+        kept = articles.restore(connection, article, digest, decision.key)
+    else:
+        kept = articles.keep(connection, article, digest, decision.key, decision.lineage, now)
+    if kept and gone:
+        articles.pass_on(connection, gone, decision.key)
+    return kept, gone
 
 
 def _note_place(

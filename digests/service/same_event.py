@@ -50,7 +50,10 @@ def look_around(store: Store, article: Article, now: datetime) -> Found | None:
 
 
 def note_event(connection: Connection, key: str, found: Found, now: datetime) -> None:
-    """Keep what was found; the next article on the event finds this one."""
+    """Keep what was found; the next article on the event finds this one.
+
+    What came back after it was withdrawn is found by what was kept of it then.
+    """
     oldest = now - 2 * EVENT_WINDOW
     article_terms.keep_terms(connection, key, found.terms, found.dated_at, oldest)
     if found.like:

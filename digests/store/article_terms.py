@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from digests.store.articles import STANDS, article_from_row
+from digests.store.dialects import insert_new
 from digests.store.tables import article_terms, articles
 from digests.store.visibility import visible
 
@@ -74,7 +75,7 @@ def keep_terms(
     connection.execute(delete(article_terms).where(article_terms.c.dated_at < oldest))
     rows = [{"term": term, "dated_at": dated_at, "article_key": key} for term in terms]
     if rows:
-        connection.execute(insert(article_terms), rows)
+        connection.execute(insert_new(connection, article_terms), rows)
 
 
 def join_event(connection: Connection, key: str, other: str) -> None:
