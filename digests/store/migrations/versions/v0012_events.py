@@ -8,7 +8,7 @@ from alembic import op
 from digests.fingerprint import identity_of
 from digests.models import content_hash
 
-revision = "0014"
+revision = "0012"
 down_revision = "0011"
 
 _INSTANT = sa.DateTime(timezone=True)
