@@ -12,7 +12,7 @@ from digests.models import Asking, LookUp, Mark, Question
 from digests.service import own_topics as own
 from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
-from digests.service.question_answering import fit_of, read_question
+from digests.service.question_answering import best_fits, read_question
 from digests.service.search_ranking import once, rank_matches
 from digests.service.since import read_since
 from digests.service.storylines import Placed, place
@@ -22,11 +22,12 @@ from digests.store import Store, corrections, guilds, lookups, own_topics, quest
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from digests.models import Finding, OwnTopic, Theme
-    from digests.service.question_answering import Inquiry
+    from digests.service.question_answering import Fit, Inquiry
+    from digests.service.search_ranking import Statement
     from digests.store import Connection
     from digests.writing.themes import ThemeIndex
 
@@ -39,8 +40,6 @@ ANSWERS = 5
 """Bullets that answer a question."""
 _MARKS = "“”„«»\"' "
 """Signs that alone name nothing."""
-_MORE = 2
-"""Times as many matches are read: several may say the same."""
 _ENOUGH = 300
 """The newest matches among which the best answers to a question are."""
 NEAREST, NEARBY = 5, 3
@@ -151,7 +150,8 @@ class LookUpService:
         if terms.is_empty:
             return found
         scope = Scope(since=found.question.since)
-        ids = lookups.newest_with(asked.connection, asked.guild_id, terms, scope, _MORE * MOST_TOLD)
+        most = MOST_TOLD + 1
+        ids = search.newest_statements(asked.connection, asked.guild_id, terms, scope, most)
         return self._told_by_day(asked, replace(found, stems=terms.stems), ids)
 
     def _told_by_day(self, asked: _Asked, found: LookUp, ids: Sequence[int]) -> LookUp:
@@ -219,32 +219,27 @@ class LookUpService:
             raise QuestionError(
                 "Ask about something by name, such as: When does the mine in Norvik open?"
             )
-        found: dict[tuple[str, str], tuple[int, bool, int]] = {}
+        found: dict[Statement, Fit] = {}
         best = 0
         for terms in inquiry.tries():
             if len(terms.every) < best:
                 break
-            for one, fit in self._fitting(asked, inquiry, terms):
-                best = max(best, fit[0])
-                found[one] = fit
+            found |= self._fitting(asked, inquiry, terms)
+            best = max((fit.held for fit in found.values()), default=0)
         ordered = sorted(found, key=lambda one: found[one], reverse=True)
-        told = [one for one in once(ordered) if found[one][0] == best][:ANSWERS]
+        told = [one for one in once(ordered) if found[one].held == best][:ANSWERS]
         stems = frozenset(stem for word in inquiry.words for stem in word)
         answer = LookUp(question, total=len(told), stems=stems)
         placed = [Placed(one, number, 1) for number, one in enumerate(told)]
         return replace(answer, findings=_tell(asked.connection, asked.guild_id, placed))
 
-    def _fitting(
-        self, asked: _Asked, inquiry: Inquiry, terms: Terms
-    ) -> Iterator[tuple[tuple[str, str], tuple[int, bool, int]]]:
-        """Give the statements that hold the terms, each with how well it answers."""
+    def _fitting(self, asked: _Asked, inquiry: Inquiry, terms: Terms) -> dict[Statement, Fit]:
+        """Give the statements that answer best of those that hold the terms, each with how well."""
         scope = Scope(is_near=len(terms.every) < len(inquiry.words))
         rows = search.newest_matching(asked.connection, asked.guild_id, terms, scope, _ENOUGH)
-        texts = lookups.texts_of(asked.connection, [row.id for row in rows])
-        for row in rows:
-            held, given = fit_of(inquiry, row.words, texts[row.id])
-            if given or not inquiry.demands:
-                yield (row.theme, row.text_hash), (held, given, row.id)
+        return best_fits(
+            inquiry, rows, lambda ids: lookups.texts_of(asked.connection, ids), ANSWERS
+        )
 
     # What there is, and completions.
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from digests.batches import batched
 from digests.language.search_terms import BINDING, Phrase, Terms, fold, phrase_of, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from digests.service.search_ranking import Statement
+    from digests.store.search import Matched
 
 MOST_WORDS = 8
 """Words of a question that are looked for, the first ones."""
 _LONGEST = 4_000
+_AT_ONCE = 40
+"""Texts that are read and looked at before it is asked whether they were enough."""
 _EMPTY = BINDING | frozenset(
     "about according ago already also am any anybody anyone anything archive article articles "  # noqa: SIM905 - a list of words
     "asked became become being cause caused come came date day exactly find get give go going "
@@ -118,8 +125,45 @@ def _written(text: str) -> Iterator[tuple[str, Phrase]]:
         yield written, (word.stem,)
 
 
-def fit_of(inquiry: Inquiry, words: str, text: str) -> tuple[int, bool]:
-    """Give how many of its words an answer holds, and whether it gives what is asked for."""
-    within = frozenset(words.split())
-    held = sum(phrase[0] in within for phrase in inquiry.words)
-    return held, inquiry.wants.is_given(text)
+class Fit(NamedTuple):
+    """How well a bullet answers; the larger, the better."""
+
+    held: int
+    """How many of the words it holds."""
+    is_given: bool
+    """Whether it gives what is asked for."""
+    id: int
+
+
+def best_fits(
+    inquiry: Inquiry,
+    rows: Sequence[Matched],
+    texts_of: Callable[[list[int]], Mapping[int, str]],
+    most: int,
+) -> dict[Statement, Fit]:
+    """Give of rows, the newest first, those that answer best, as many texts as are wanted.
+
+    Texts are read piece by piece, until there are enough that give what is asked for: to look for
+    that is what takes long.
+    """
+    sought = {phrase[0] for phrase in inquiry.words}
+    levels: dict[int, dict[Statement, Matched]] = defaultdict(dict)
+    for row in rows:
+        # Of several that say the same the first counts, which comes last here.
+        levels[len(sought.intersection(row.words.split()))][row.theme, row.text_hash] = row
+    for held, statements in sorted(levels.items(), reverse=True):
+        found: dict[Statement, Fit] = {}
+        given: set[str] = set()
+        newest = sorted(statements.items(), key=lambda one: -one[1].id)
+        for some in batched(newest, _AT_ONCE):
+            if len(given) >= most:
+                break
+            texts = texts_of([row.id for _, row in some])
+            for statement, row in some:
+                is_given = inquiry.wants.is_given(texts[row.id])
+                given |= {row.text_hash} if is_given else set()
+                if is_given or not inquiry.demands:
+                    found[statement] = Fit(held, is_given, row.id)
+        if found:
+            return found
+    return {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digests.language.search_terms import Terms
+    from digests.store.search import Matched
 
 Statement = tuple[str, str]
 """The theme and the hash of a bullet's text."""
@@ -16,7 +17,7 @@ _TOGETHER, _EARLY, _NEW = 2.0, 1.0, 1.0
 beginning; and that the bullet is new."""
 
 
-def rank_matches(rows: Sequence[Any], terms: Terms) -> list[Statement]:
+def rank_matches(rows: Sequence[Matched], terms: Terms) -> list[Statement]:
     """Order rows, given newest first, by how well they fit; each text stands once.
 
     All hold every term, so that counting them or their rarity, as bm25 does, tells little: what
@@ -28,10 +29,11 @@ def rank_matches(rows: Sequence[Any], terms: Terms) -> list[Statement]:
     weighed = []
     for place, row in enumerate(rows):
         within = f" {row.words} "
+        long = len(within)
         # One of several that may stand there need not: what is not found counts as found behind.
-        first = min(within.find(phrase) % len(within) for phrase in phrases)
+        first = min([within.find(phrase) % long for phrase in phrases])
         weight = _TOGETHER * (whole in within) + _NEW * (1 - place / last)
-        weighed.append((-weight - _EARLY * (1 - first / len(within)), place))
+        weighed.append((-weight - _EARLY * (1 - first / long), place))
     weighed.sort()
     return once((rows[place].theme, rows[place].text_hash) for _, place in weighed)
 

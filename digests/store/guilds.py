@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from digests.store.dialects import insert_new
 from digests.store.tables import guilds
@@ -63,8 +63,10 @@ def here(connection: Connection) -> frozenset[int]:
     return frozenset(connection.scalars(query))
 
 
+_CLOCK = select(guilds.c.zone, guilds.c.local_time).where(guilds.c.id == bindparam("guild_id"))
+
+
 def clock_of(connection: Connection, guild_id: int) -> tuple[str, time]:
     """Give the guild's zone and the time of its first schedule; one never met has 08:00 UTC."""
-    query = select(guilds.c.zone, guilds.c.local_time).where(guilds.c.id == guild_id)
-    found = connection.execute(query).one_or_none()
+    found = connection.execute(_CLOCK, {"guild_id": guild_id}).one_or_none()
     return (found.zone, found.local_time) if found else (HOME_ZONE, MORNING)

@@ -6,42 +6,24 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
 from digests.models import Finding, Mark, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import listed, listing
-from digests.store.search import newest_matching
 from digests.store.tables import articles, bullets
-from digests.store.visibility import visible
+from digests.store.visibility import is_first, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digests.language.search_terms import Terms
     from digests.store.search import Scope
 
 MOST_COUNTED = 30
 """Bullets of a theme that are counted: to count a million takes a second."""
 RECENT = 1_000
 """The newest bullets whose names and sources are offered."""
-
-
-def _is_first() -> ColumnElement[bool]:
-    """Select of the bullets of one theme that say the same the one that was there first."""
-    earlier = bullets.alias("earlier")
-    return ~(
-        exists()
-        .where(earlier.c.theme == bullets.c.theme, earlier.c.text_hash == bullets.c.text_hash)
-        .where(
-            or_(
-                earlier.c.taken_in_at < bullets.c.taken_in_at,
-                (earlier.c.taken_in_at == bullets.c.taken_in_at) & (earlier.c.id < bullets.c.id),
-            )
-        )
-        .where(visible(earlier.c.article_key))
-    )
 
 
 _IN_ORDER = (
@@ -56,14 +38,12 @@ _OF_THEME = (
     select(bullets.c.id)
     .where(bullets.c.theme == bindparam("theme"))
     .where(bullets.c.dated_at >= bindparam("since"))
-    .where(visible(bullets.c.article_key), _is_first(), is_not_withdrawn(bullets.c.text_hash))
+    .where(visible(bullets.c.article_key), is_first(), is_not_withdrawn(bullets.c.text_hash))
     .order_by(*_IN_ORDER)
     .limit(bindparam("limit"))
 )
-_FIRST_OF = (
-    select(bullets.c.id)
-    .where(bullets.c.id.in_(bindparam("ids", expanding=True)), _is_first())
-    .order_by(*_IN_ORDER)
+_TEXTS = select(bullets.c.id, bullets.c.text).where(
+    bullets.c.id.in_(bindparam("ids", expanding=True))
 )
 _PLACES = (
     select(
@@ -81,7 +61,8 @@ _IS_UPDATE = (
 )
 _TELLINGS = (
     select(
-        *(bullets, articles.c.id.label("article_id"), articles.c.title, articles.c.source),
+        *(one for one in bullets.c if one.name not in {"words", "headline", "dated_at"}),
+        *(articles.c.id.label("article_id"), articles.c.title, articles.c.source),
         *(articles.c.url, articles.c.published_at, _IS_UPDATE.label("is_update")),
     )
     .join(articles, articles.c.key == bullets.c.article_key)
@@ -116,15 +97,6 @@ def newest_of_theme(
     return connection.scalars(_OF_THEME, asked).all()
 
 
-def newest_with(
-    connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
-) -> Sequence[int]:
-    """Give the statements that hold the terms, in the order of `newest_of_theme`."""
-    found = newest_matching(connection, guild_id, terms, scope, limit)
-    asked = {"ids": [row.id for row in found], "guild_id": guild_id}
-    return connection.scalars(_FIRST_OF, asked).all() if found else ()
-
-
 def places(connection: Connection, ids: Sequence[int]) -> list[Any]:
     """Give of bullets, in the order of their numbers here, what tells of which event they are."""
     found = {row.id: row for row in connection.execute(_PLACES, {"ids": list(ids)})}
@@ -133,8 +105,8 @@ def places(connection: Connection, ids: Sequence[int]) -> list[Any]:
 
 def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Give the texts of bullets by their numbers."""
-    query = select(bullets.c.id, bullets.c.text).where(bullets.c.id.in_(ids))
-    return {row.id: row.text for row in connection.execute(query)} if ids else {}
+    found = connection.execute(_TEXTS, {"ids": list(ids)}) if ids else ()
+    return {row.id: row.text for row in found}
 
 
 def tell(
@@ -223,7 +195,7 @@ def count_below(connection: Connection, guild_id: int, key: str) -> int:
     Each is told by the article that told it first.
     """
     seen = select(articles.c.key).where(articles.c.key < key, visible(articles.c.key))
-    query = select(func.count()).where(bullets.c.article_key.in_(seen), _is_first())
+    query = select(func.count()).where(bullets.c.article_key.in_(seen), is_first())
     counted = query.where(is_not_withdrawn(bullets.c.text_hash))
     return connection.scalar(counted, {"guild_id": guild_id}) or 0
 

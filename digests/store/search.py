@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
     Integer,
+    Row,
     Select,
     Text,
     bindparam,
@@ -27,15 +29,13 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import Instant
 from digests.store.tables import articles, bullets
-from digests.store.visibility import visible
+from digests.store.visibility import is_first, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.language.search_terms import Phrase, Terms
 
-Matched: TypeAlias = Any
-"""A bullet that was found, with what orders it."""
 NEWEST = 2_000
 """Matches that are looked at, the newest: to weigh all takes 1.3 s where a million bullets hold a
 common word, to weigh these 0.05 s."""
@@ -50,6 +50,27 @@ newest of all it walks the whole table backwards for a rare word, or reads every
 one from the disk."""
 
 
+class Matched(NamedTuple):
+    """A bullet that was found, with what weighs it. A row's own names are slow to ask for."""
+
+    words: str
+    text_hash: str
+    theme: str
+    id: int
+
+
+class _Dated(NamedTuple):
+    """A bullet that was found, with what orders it among a theme's."""
+
+    article_key: str
+    rank: int
+    dated_at: datetime
+    taken_in_at: datetime
+    id: int
+
+
+_ID = -1
+"""Where the number stands in both."""
 _ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -67,6 +88,8 @@ class Scope:
     """Whether only among the newest NEAR bullets."""
     has_headlines: bool = False
     """Whether what an article's headline holds counts for its first bullet."""
+    is_once: bool = False
+    """Whether of bullets that say the same under one theme only the first is found."""
 
     @property
     def bound(self) -> dict[str, Any]:
@@ -84,40 +107,59 @@ def newest_matching(
     terms: Terms,
     scope: Scope | None = None,
     limit: int = NEWEST,
-) -> Sequence[Matched]:
-    """Give the newest bullets that hold the terms, as far as the guild sees them; newest first.
+) -> list[Matched]:
+    """Give the newest bullets that hold the terms, as far as the guild sees them; newest first."""
+    found = _newest(connection, guild_id, terms, scope or Scope(), limit)
+    return [Matched._make(row) for row in found]
 
-    Of each row there are `id`, `text_hash`, `theme` and `words`.
-    """
-    scope = scope or Scope()
+
+def newest_statements(
+    connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
+) -> list[int]:
+    """Give the numbers of the newest, ordered as a theme's are; what says the same stands once."""
+    found = _newest(connection, guild_id, terms, replace(scope, is_once=True), limit)
+    ordered = sorted(map(_Dated._make, found))
+    ordered.sort(key=attrgetter("dated_at", "taken_in_at"), reverse=True)
+    return [one.id for one in ordered]
+
+
+def _newest(
+    connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
+) -> Sequence[Row[Any]]:
     given = scope.bound | {"guild_id": guild_id}
-    how = {"has_headlines": scope.has_headlines, "by_source": bool(scope.source)}
+    how = {
+        "has_headlines": scope.has_headlines,
+        "by_source": bool(scope.source),
+        "once": scope.is_once,
+    }
     after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
     if connection.dialect.name == "sqlite":
         asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
         found = connection.execute(_on_sqlite(**how), asked).all()
-        return sorted(found, key=lambda row: row.id, reverse=True)
+        return sorted(found, key=itemgetter(_ID), reverse=True)
     look = _on_postgresql(**how)
     return _through_windows(connection, look, given | {"match": query_of(terms)}, after, limit)
 
 
-def _seen_among(found: FromClause, *, by_source: bool) -> Select[Any]:
-    """Give of the bullets that hold something those that a guild may see, within a scope.
+def _seen_among(held: FromClause, *, by_source: bool, once: bool) -> Select[Any]:
+    """Give of bullets that hold something those that a guild may see, within a scope.
 
     Only `by_source` are their articles looked up, which takes a quarter of the time.
     """
+    wanted = _Dated if once else Matched
     seen = (
-        select(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.words)
-        .select_from(found.join(bullets, bullets.c.id == found.c.id))
-        .where(or_(_THEME == "", bullets.c.theme == _THEME))
-        .where(bullets.c.dated_at >= bindparam("since", type_=Instant()))
-        .where(visible(bullets.c.article_key), is_not_withdrawn(bullets.c.text_hash))
+        select(*(held.c[name] for name in wanted._fields))
+        .where(or_(_THEME == "", held.c.theme == _THEME))
+        .where(held.c.dated_at >= bindparam("since", type_=Instant()))
+        .where(visible(held.c.article_key), is_not_withdrawn(held.c.text_hash))
         .limit(bindparam("limit"))
     )
+    if once:
+        seen = seen.where(is_first(held))
     if not by_source:
         return seen
     named = func.lower(articles.c.source)
-    joined = seen.join(articles, articles.c.key == bullets.c.article_key)
+    joined = seen.join(articles, articles.c.key == held.c.article_key)
     return joined.where(func.replace(named, _SOURCE, "") != named)
 
 
@@ -125,17 +167,21 @@ _TOP = select(func.max(bullets.c.id))
 _THEME, _SOURCE = (bindparam(name, type_=Text()) for name in ("theme", "source"))
 # Written once: to write a statement with what a guild may see takes longer than to carry it out.
 # SQLite takes the matches one by one, the newest first, until there are enough; told to order what
-# comes of it, it would look at all that are within reach.
+# comes of it, it would look at all that are within reach. Joined in the usual way it would list
+# all that are within reach before it looks at the first.
 _MATCHES = "SELECT rowid AS id FROM {0} WHERE {0} MATCH :match AND rowid > :after"
 _BULLETS, _HEADLINES = map(_MATCHES.format, ("bullets_search", "headlines_search"))
+_ONE_BY_ONE = (
+    "SELECT bullets.* FROM ({} ORDER BY id DESC LIMIT :reach) AS found "
+    "CROSS JOIN bullets ON bullets.id = found.id"
+)
 
 
 @cache
-def _on_sqlite(*, has_headlines: bool, by_source: bool) -> Select[Any]:
+def _on_sqlite(*, has_headlines: bool, by_source: bool, once: bool) -> Select[Any]:
     matches = f"{_BULLETS} UNION {_HEADLINES}" if has_headlines else _BULLETS
-    ordered = text(f"{matches} ORDER BY id DESC LIMIT :reach")
-    found = ordered.columns(column("id", Integer)).subquery("found")
-    return _seen_among(found, by_source=by_source)
+    found = text(_ONE_BY_ONE.format(matches)).columns(*bullets.c).subquery("held")
+    return _seen_among(found, by_source=by_source, once=once)
 
 
 _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
@@ -144,7 +190,7 @@ _ASKED = func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))
 
 
 @cache
-def _on_postgresql(*, has_headlines: bool, by_source: bool) -> Select[Any]:
+def _on_postgresql(*, has_headlines: bool, by_source: bool, once: bool) -> Select[Any]:
     holds: ColumnElement[bool] = _VECTOR.bool_op("@@")(_ASKED)
     if has_headlines:
         # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
@@ -158,7 +204,8 @@ def _on_postgresql(*, has_headlines: bool, by_source: bool) -> Select[Any]:
         .cte("found")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    return _seen_among(found, by_source=by_source).order_by(bullets.c.id.desc())
+    held = select(bullets).join(found, found.c.id == bullets.c.id).subquery("held")
+    return _seen_among(held, by_source=by_source, once=once).order_by(held.c.id.desc())
 
 
 _BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
@@ -167,11 +214,11 @@ _BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
 
 def _through_windows(
     connection: Connection, look: Select[Any], given: dict[str, Any], after: int, limit: int
-) -> list[Matched]:
+) -> list[Row[Any]]:
     """Look through one window of rows after another, until there are enough."""
     top: int = connection.scalar(_TOP) or 0
     _set(connection, "off")
-    kept: list[Matched] = []
+    kept: list[Row[Any]] = []
     width = WINDOW
     while top > max(after, 0) and len(kept) < limit:
         asked = given | {"low": top - width, "high": top, "limit": limit - len(kept)}

@@ -1,13 +1,19 @@
-"""Which articles a guild may see: the house's, and what its own sources and members brought."""
+"""What a guild may see: the house's, and what its own sources and members brought."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_
+from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, bindparam, exists, or_
 
 from digests.models import HOUSE
-from digests.store.tables import article_files, article_guilds, article_listings, sources
+from digests.store.tables import (
+    article_files,
+    article_guilds,
+    article_listings,
+    bullets,
+    sources,
+)
 
 _GUILD: BindParameter[int] = bindparam("guild_id")
 
@@ -33,3 +39,22 @@ def visible(key: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def _is_before(end: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(end.is_(None), article_listings.c.listed_at <= end)
+
+
+def is_first(said: FromClause = bullets) -> ColumnElement[bool]:
+    """Select of the bullets of one theme that say the same the one that was there first."""
+    earlier = bullets.alias("earlier")
+    return ~(
+        exists()
+        .where(earlier.c.theme == said.c.theme, earlier.c.text_hash == said.c.text_hash)
+        # Said here too, because an index knows it: most say what nobody else says, and so no row
+        # is read to learn that a bullet is not earlier than itself.
+        .where(earlier.c.id != said.c.id)
+        .where(
+            or_(
+                earlier.c.taken_in_at < said.c.taken_in_at,
+                (earlier.c.taken_in_at == said.c.taken_in_at) & (earlier.c.id < said.c.id),
+            )
+        )
+        .where(visible(earlier.c.article_key))
+    )

@@ -39,7 +39,7 @@ class Newsroom:
         self._random = random.Random()  # noqa: S311 # no secret
         self._words = [word for word in top_n_list("en", 20_000) if word.isalpha()]
         self._weights = list(accumulate(word_frequency(word, "en") for word in self._words))
-        self._names = [word.title() for word in self._words[2_000:6_000]]
+        self.names = [word.title() for word in self._words[2_000:6_000]]
         self._themes = [theme.slug for theme in THEMES]
         self._theme_weights = [1 / (place + 1) for place in range(len(self._themes))]
 
@@ -52,7 +52,7 @@ class Newsroom:
         words = self._random.choices(
             self._words, cum_weights=self._weights, k=self._random.randint(14, 26)
         )
-        name = self._random.choice(self._names)
+        name = self._random.choice(self.names)
         words.insert(self._random.randint(0, 8), name)
         return f"{' '.join(words).capitalize()}.", name
 
