@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, delete, select
 
 from digests.models import Correction
-from digests.store.dialects import insert
+from digests.store.dialects import insert, there_is
 from digests.store.tables import corrections
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ def of_statements(
 
 def is_not_withdrawn(statement: ColumnElement[Any]) -> ColumnElement[bool]:
     """Tell of a bullet's `text_hash` whether the guild bound as `guild_id` lets it stand."""
-    return ~exists().where(
+    of_it = select(corrections).where(
         corrections.c.guild_id == _GUILD,
         corrections.c.statement == statement,
         corrections.c.text == "",
     )
+    return ~there_is(of_it)
 
 
 def put(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Integer,
+    Select,
     Table,
     Text,
     bindparam,
@@ -77,6 +79,15 @@ def larger(connection: Connection, *values: ColumnElement[float]) -> ColumnEleme
 def smaller(connection: Connection, *values: ColumnElement[float]) -> ColumnElement[float]:
     """Give the smallest of some values of one row."""
     return func.min(*values) if connection.dialect.name == "sqlite" else func.least(*values)
+
+
+def there_is(rows: Select[Any]) -> ColumnElement[bool]:
+    """Tell whether there are rows, by asking their index once for each row that is looked at.
+
+    PostgreSQL would read a whole table to know it of a few, or look at all that may be wanted
+    before it gives the first; it does neither where something is said of an offset.
+    """
+    return rows.suffix_with("OFFSET 0", dialect="postgresql").exists()
 
 
 def listed(dialect: str, name: str) -> ColumnElement[str]:

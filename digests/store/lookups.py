@@ -120,7 +120,7 @@ def tell(
         return {}
     asked = {"themes": list({theme for theme, _ in statements}), "guild_id": guild_id}
     asked["hashes"] = list({text_hash for _, text_hash in statements})
-    told: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+    told: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in connection.execute(_TELLINGS, asked):
         told[row.theme, row.text_hash].append(row)
     told = {one: told[one] for one in statements if one in told}

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
-    Row,
     Select,
     Text,
     bindparam,
@@ -44,8 +43,8 @@ REACH = 20_000
 others must not cost it a second."""
 NEAR = 100_000
 """Bullets among which is looked for what fits a question less well than it might."""
-WINDOW = 16_384
-"""Rows among which PostgreSQL looks first; each further one is four times as wide. Asked for the
+WINDOW = 4_096
+"""Rows among which PostgreSQL looks at least; a second look is four times as wide. Asked for the
 newest of all it walks the whole table backwards for a rare word, or reads every match of a common
 one from the disk."""
 
@@ -125,7 +124,7 @@ def newest_statements(
 
 def _newest(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     given = scope.bound | {"guild_id": guild_id}
     how = {
         "has_headlines": scope.has_headlines,
@@ -135,8 +134,7 @@ def _newest(
     after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
     if connection.dialect.name == "sqlite":
         asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
-        found = connection.execute(_on_sqlite(**how), asked).all()
-        return sorted(found, key=itemgetter(_ID), reverse=True)
+        return connection.execute(_on_sqlite(**how), asked).all()
     look = _on_postgresql(**how)
     return _through_windows(connection, look, given | {"match": query_of(terms)}, after, limit)
 
@@ -196,41 +194,54 @@ def _on_postgresql(*, has_headlines: bool, by_source: bool, once: bool) -> Selec
         # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
         in_one = (bullets.c.headline != text("''")) & _HEADLINE.bool_op("@@")(_ASKED)
         holds = or_(holds, in_one)
-    found = (
-        select(bullets.c.id)
+    held = (
+        select(bullets)
         .where(bullets.c.id > bindparam("low"), bullets.c.id <= bindparam("high"), holds)
-        .order_by(bullets.c.id.desc())
+        # The key's own order would be got by walking it backwards, and reading each row.
+        .order_by((bullets.c.id + literal_column("0")).desc())
         .limit(REACH)
-        .cte("found")
+        .cte("held")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    held = select(bullets).join(found, found.c.id == bullets.c.id).subquery("held")
-    return _seen_among(held, by_source=by_source, once=once).order_by(held.c.id.desc())
+    # One by one here too: told to order what comes of it, it would look at all that were found.
+    return _seen_among(held, by_source=by_source, once=once)
 
 
-_BY_WORDS_FIRST = ("enable_seqscan", "enable_indexscan", "enable_indexonlyscan")
-"""Ways that PostgreSQL is not to go: it takes the key for the shortest, and reads each row."""
+_PLANNED_ANEW = select(func.set_config("plan_cache_mode", "force_custom_plan", True))  # noqa: FBT003 - is_local
+"""How to look depends on the words and the window, which a plan for all of them does not know."""
 
 
 def _through_windows(
     connection: Connection, look: Select[Any], given: dict[str, Any], after: int, limit: int
-) -> list[Row[Any]]:
+) -> list[Any]:
     """Look through one window of rows after another, until there are enough."""
     top: int = connection.scalar(_TOP) or 0
-    _set(connection, "off")
-    kept: list[Row[Any]] = []
-    width = WINDOW
+    width = _width(connection, given["match"], top, limit)
+    connection.execute(_PLANNED_ANEW)
+    kept: list[Any] = []
     while top > max(after, 0) and len(kept) < limit:
-        asked = given | {"low": top - width, "high": top, "limit": limit - len(kept)}
+        low = max(top - width, after, 0)
+        asked = given | {"low": low, "high": top, "limit": limit - len(kept)}
         kept += connection.execute(look, asked).all()
-        top, width = top - width, width * 4
-    _set(connection, "on")
-    return kept
+        top, width = low, width * 4
+    return sorted(kept, key=itemgetter(_ID), reverse=True)
 
 
-def _set(connection: Connection, value: str) -> None:
-    ways = [func.set_config(name, value, True) for name in _BY_WORDS_FIRST]  # noqa: FBT003 - is_local
-    connection.execute(select(*ways))
+_EXPECTED = text(
+    "EXPLAIN (FORMAT JSON) SELECT FROM bullets "
+    "WHERE search @@ to_tsquery('pg_catalog.simple', :match)"
+)
+_ENTRIES = 35
+"""Of the key, that are read in the time of one bullet."""
+
+
+def _width(connection: Connection, match: str, top: int, limit: int) -> int:
+    """Give among how many rows enough matches are expected; all where that takes no longer."""
+    [[explained]] = connection.execute(_EXPECTED, {"match": match}).all()
+    expected = max(explained[0]["Plan"]["Plan Rows"], 1)
+    wanted = limit + limit // 4  # of a server's own archive it sees most
+    width = max(top * wanted // expected, WINDOW)
+    return width if expected > width // _ENTRIES + wanted else top
 
 
 def holding(connection: Connection, terms: Terms) -> ColumnElement[bool]:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, and_, bindparam, exists, or_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
 
 from digests.models import HOUSE
+from digests.store.dialects import there_is
 from digests.store.tables import (
     article_files,
     article_guilds,
@@ -24,17 +33,18 @@ def visible(key: ColumnElement[Any]) -> ColumnElement[bool]:
     Or the member: whoever asks where no guild is sees what that member gave and whose source it is.
     What a source listed before it was removed or paused stays.
     """
-    listed = exists().where(article_listings.c.article_key == key)
+    listing = select(article_listings).where(article_listings.c.article_key == key)
+    given = select(article_guilds).where(article_guilds.c.article_key == key)
+    in_a_folder = select(article_files).where(article_files.c.article_key == key)
     by_a_source = (
-        listed.where(sources.c.feed_id == article_listings.c.feed_id)
+        listing.where(sources.c.feed_id == article_listings.c.feed_id)
         .where(or_(sources.c.guild_id.in_([_GUILD, HOUSE]), sources.c.added_by == _GUILD))
         .where(sources.c.since < article_listings.c.listed_at)
         .where(_is_before(sources.c.removed_at), _is_before(sources.c.paused_at))
     )
-    given = exists().where(article_guilds.c.article_key == key)
-    in_a_folder = exists().where(article_files.c.article_key == key)
     by_a_member = given.where(article_guilds.c.guild_id == _GUILD)
-    return or_(and_(~listed, ~given), in_a_folder, by_a_source, by_a_member)
+    is_the_houses = and_(~there_is(listing), ~there_is(given))
+    return or_(is_the_houses, *map(there_is, (in_a_folder, by_a_source, by_a_member)))
 
 
 def _is_before(end: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -44,17 +54,15 @@ def _is_before(end: ColumnElement[Any]) -> ColumnElement[bool]:
 def is_first(said: FromClause = bullets) -> ColumnElement[bool]:
     """Select of the bullets of one theme that say the same the one that was there first."""
     earlier = bullets.alias("earlier")
-    return ~(
-        exists()
+    is_earlier = or_(
+        earlier.c.taken_in_at < said.c.taken_in_at,
+        (earlier.c.taken_in_at == said.c.taken_in_at) & (earlier.c.id < said.c.id),
+    )
+    says_the_same = (
+        select(earlier.c.id)
         .where(earlier.c.theme == said.c.theme, earlier.c.text_hash == said.c.text_hash)
         # Said here too, because an index knows it: most say what nobody else says, and so no row
         # is read to learn that a bullet is not earlier than itself.
         .where(earlier.c.id != said.c.id)
-        .where(
-            or_(
-                earlier.c.taken_in_at < said.c.taken_in_at,
-                (earlier.c.taken_in_at == said.c.taken_in_at) & (earlier.c.id < said.c.id),
-            )
-        )
-        .where(visible(earlier.c.article_key))
     )
+    return ~there_is(says_the_same.where(is_earlier, visible(earlier.c.article_key)))
