@@ -77,6 +77,8 @@ def amend_findings(
     findings: Iterable[Finding], corrections: Mapping[str, Correction]
 ) -> tuple[Finding, ...]:
     """Give what a look-up found with the corrections of the guild that asks."""
+    if not corrections:
+        return tuple(findings)
     return tuple(
         replace(finding, bullet=shown)
         for finding in findings

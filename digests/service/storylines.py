@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.events import Telling, group_stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from digests.store.lookups import Place
 
 BLOCK = 30
 """Statements among which events are looked for: 3 ms, and 23 where there are a hundred articles."""
@@ -27,7 +29,7 @@ class Placed(NamedTuple):
 
 
 def place(
-    ids: Sequence[int], start: int, stop: int, read: Callable[[Sequence[int]], Sequence[Any]]
+    ids: Sequence[int], start: int, stop: int, read: Callable[[Sequence[int]], Sequence[Place]]
 ) -> list[Placed]:
     """Give the statements of these from `start` up to `stop`, those of one event together.
 
@@ -45,12 +47,12 @@ def place(
     return placed[start - first * BLOCK : stop - first * BLOCK]
 
 
-def _place_block(rows: Sequence[Any], offset: int) -> list[Placed]:
+def _place_block(rows: Sequence[Place], offset: int) -> list[Placed]:
     articles = {row.article_key: row for row in rows}
     keys = list(articles)
     tellings = [Telling(one.title, one.dated_at, one.source) for one in articles.values()]
     story_of = {keys[member]: members for members in group_stories(tellings) for member in members}
-    told_of: dict[tuple[int, ...], list[Any]] = {}
+    told_of: dict[tuple[int, ...], list[Place]] = {}
     for row in rows:
         told_of.setdefault(story_of[row.article_key], []).append(row)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
@@ -17,6 +17,7 @@ from digests.store.visibility import is_first, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from digests.store.search import Scope
 
@@ -45,6 +46,21 @@ _OF_THEME = (
 _TEXTS = select(bullets.c.id, bullets.c.text).where(
     bullets.c.id.in_(bindparam("ids", expanding=True))
 )
+
+
+class Place(NamedTuple):
+    """What tells of which event a bullet is. A row's own names are slow to ask for."""
+
+    id: int
+    text_hash: str
+    theme: str
+    dated_at: datetime
+    article_key: str
+    title: str
+    source: str
+    taken_in_at: datetime
+
+
 _PLACES = (
     select(
         *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
@@ -97,9 +113,10 @@ def newest_of_theme(
     return connection.scalars(_OF_THEME, asked).all()
 
 
-def places(connection: Connection, ids: Sequence[int]) -> list[Any]:
-    """Give of bullets, in the order of their numbers here, what tells of which event they are."""
-    found = {row.id: row for row in connection.execute(_PLACES, {"ids": list(ids)})}
+def places(connection: Connection, ids: Sequence[int]) -> list[Place]:
+    """Give the places of bullets, in the order of their numbers here."""
+    rows = map(Place._make, connection.execute(_PLACES, {"ids": list(ids)}))
+    found = {place.id: place for place in rows}
     return [found[one] for one in ids]
 
 
