@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 from discord import app_commands, ui
@@ -40,6 +40,7 @@ _LINK = re.compile(r"https?://[^\s<>|\]]+")
 KEPT = "-# It is in this server's archive now: `/topic` finds it, and the next digest tells it."
 OWN = "-# Kept for you alone: here `/topic`, `/search` and `/ask` find it for you."
 SHOWN = "-# Only shown, not kept. `/article add` puts it into the archive."
+SILENT = "-# It is kept; but without a bullet no look-up finds it and no digest tells it."
 KNOWN = "-# It is in this server's archive; the next digest tells it, if none here did."
 
 
@@ -118,12 +119,6 @@ class PastedArticle(Form, title="An article's text"):
         super().__init__("form:article")
         self._services = services
 
-    @classmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew."""
-        del match
-        return cls(services)
-
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Take it in."""
         demand_manager(interaction)
@@ -149,19 +144,23 @@ async def keep(services: Services, interaction: Asked, article: Article) -> None
         return digest, bool(services.service.take_in(given, now, asks=True).new)
 
     digest, is_new = await think(interaction, take_in)
-    told = KEPT if is_new else KNOWN
-    await answer(interaction, article_card(digest, OWN if room == interaction.user.id else told))
+    told = OWN if room == interaction.user.id else KEPT if is_new else KNOWN
+    await answer(interaction, article_card(digest, told if digest.bullets else SILENT))
 
 
 def digest_this(services: Services) -> app_commands.ContextMenu:
     """Make the menu on messages that digests the article attached or linked there.
 
-    In a server it is only shown; where nobody but the asker is at home, it is kept for the asker.
+    In a server it is only shown; where nobody but the asker is at home, it is kept for the asker,
+    so many a day.
     """
 
     async def digest_this(interaction: discord.Interaction, message: discord.Message) -> None:
+        is_own = (room := asked_in(interaction)) == interaction.user.id
+        if is_own:
+            await think(interaction, lambda: services.service.demand_room(room, services.clock()))
         article = await think_of(interaction, read_message(services, message))
-        if (room := asked_in(interaction)) == interaction.user.id:
+        if is_own:
             read_here = _claimed(article, room) if message.attachments else article
             await keep(services, interaction, read_here)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 from discord import ui
@@ -134,11 +134,6 @@ class WrongForm(Form, title="What is wrong?"):
         )
         self.add_item(ui.Label(text="What is wrong with it", component=self._reason))
 
-    @classmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew."""
-        return cls(services, match["code"])
-
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Keep a report on each that is chosen."""
         reason, chosen = filled[self._reason.custom_id][0], self._chosen(filled)
@@ -202,11 +197,6 @@ class DecisionForm(Form, title="Correct or withdraw"):
         )
         self.add_item(ui.Label(text="What is to become of it?", component=self._choice))
         self.add_item(ui.Label(text="The text, if you correct it", component=self._text))
-
-    @classmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew."""
-        return cls(services, match["statement"])
 
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Do it, and have the posted messages edited."""

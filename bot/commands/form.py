@@ -33,16 +33,20 @@ class Form(ui.Modal):
     """
 
     template: ClassVar[re.Pattern[str]]
-    """Of its custom ids."""
+    """Of its custom ids; its groups bear the names of what a form of the kind is made from."""
 
     def __init__(self, custom_id: str) -> None:
         super().__init__(custom_id=custom_id)
         self.stop()  # before it is shown: discord.py does not keep what has ended
 
     @classmethod
-    @abstractmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew from its custom id, as far as it takes to read what was filled in."""
+    def revived(cls, services: Services, custom_id: str) -> Self | None:
+        """Make it anew from a custom id, as far as it takes to read what was filled in.
+
+        What the template names is what makes it; None where this is no custom id of its kind.
+        """
+        match = cls.template.fullmatch(custom_id)
+        return cls(services, **match.groupdict()) if match else None  # type: ignore[arg-type] # each kind begins so
 
     @abstractmethod
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:

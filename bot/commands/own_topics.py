@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 from discord import app_commands, ui
@@ -157,11 +157,6 @@ class TopicForm(Form, title="A topic of this server’s"):
             self.include.default = ", ".join(topic.include)
             self.exclude.default = ", ".join(topic.exclude)
             self.most.default = str(topic.most) if topic.most else ""
-
-    @classmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew."""
-        return cls(services, slug=match["slug"])
 
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Keep the topic, and show what it would have caught."""

@@ -34,8 +34,7 @@ async def take_form(services: Services, interaction: Asked) -> None:
     data: dict[str, Any] = dict(interaction.data or {})
     custom_id = str(data.get("custom_id"))
     for kind in _FORMS:
-        if match := kind.template.fullmatch(custom_id):
-            form = kind.revived(services, match)
+        if form := kind.revived(services, custom_id):
             await form.sent(interaction, form.read(data))
             return
     raise ForgottenFormError

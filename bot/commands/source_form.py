@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 from discord import ui
@@ -52,11 +52,11 @@ class SourceForm(Form, title="Edit a source"):
         custom_id="most",
     )
 
-    def __init__(self, services: Services, number: int, source: Source | None = None) -> None:
+    def __init__(self, services: Services, number: int | str, source: Source | None = None) -> None:
         """`source`: None where the form only comes to life again."""
         super().__init__(f"form:source:{number}")
         self._services = services
-        self._number = number
+        self._number = int(number)
         weight = source.weight if source else None
         if source is not None:
             self.name.default = source.name
@@ -75,11 +75,6 @@ class SourceForm(Form, title="Edit a source"):
             ],
         )
         self.add_item(ui.Label(text="What it counts in a digest", component=self._weight))
-
-    @classmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew."""
-        return cls(services, int(match["number"]))
 
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Change it, and show how it is now."""

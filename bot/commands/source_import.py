@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
 from discord import ui
@@ -39,12 +39,6 @@ class ImportForm(Form, title="Import sources"):
         self.add_item(
             ui.Label(text="A list of feeds (OPML)", description=said, component=self._file)
         )
-
-    @classmethod
-    def revived(cls, services: Services, match: re.Match[str]) -> Self:
-        """Make it anew."""
-        del match
-        return cls(services)
 
     async def sent(self, interaction: discord.Interaction[Any], filled: Filled) -> None:
         """Add all feeds of the list, from now on."""

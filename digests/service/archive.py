@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
 from digests.reading.addresses import canonical_address
 from digests.service.corrections import amend_condensed
-from digests.store import Store, article_search, corrections
+from digests.store import Store, article_search, articles, corrections
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digests.models import Condensed, Digest, Reference
     from digests.service.writer import Writer
     from digests.store import Connection
@@ -19,6 +22,25 @@ if TYPE_CHECKING:
 _KEY = re.compile("[0-9a-f]{64}")
 _NEAR, _NAMED = 25, 3
 """Articles that a title is looked for among, and of these as many as are named."""
+
+
+MOST_GIVEN = 25
+"""Articles a day that a member has kept where nobody else reads them."""
+
+
+def demand_room(store: Store, member_id: int, now: datetime) -> None:
+    """Refuse the articles of a member who gave as many within a day as one may.
+
+    Raises:
+        ArticleError: so it is.
+    """
+    with store.read() as connection:
+        given = articles.count_given(connection, member_id, now - timedelta(days=1))
+    if given >= MOST_GIVEN:
+        raise ArticleError(
+            f"I kept {MOST_GIVEN} articles for you within the last 24 hours, which is the most. "
+            "Try this one again tomorrow."
+        )
 
 
 def find_articles(

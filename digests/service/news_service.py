@@ -131,6 +131,10 @@ class NewsService:
         """Withdraw the articles that were read from this folder's files and are not in it now."""
         return intake.forget_files(self._store, folder, present, self._store.now(now))
 
+    def demand_room(self, member_id: int, now: datetime) -> None:
+        """Refuse a member's own articles beyond those of a day; ArticleError says so."""
+        archive.demand_room(self._store, member_id, self._store.now(now))
+
     def find_articles(self, guild_id: int, typed: str, limit: int) -> tuple[Reference, ...]:
         """Give the newest articles that a guild sees whose title or address holds what is typed."""
         return archive.find_articles(self._store, guild_id, typed, limit)

@@ -23,7 +23,7 @@ from digests.fingerprint import text_hash
 from digests.language.search_terms import index_words
 from digests.models import Article, Bullet, Digest, content_hash
 from digests.store.dialects import insert as insert_or
-from digests.store.dialects import insert_new
+from digests.store.dialects import insert_new, there_is
 from digests.store.tables import (
     article_files,
     article_guilds,
@@ -206,6 +206,15 @@ def note_guild(connection: Connection, guild_id: int, key: str) -> None:
     """Note that a guild's member gave an article."""
     row = insert_new(connection, article_guilds).values(article_key=key, guild_id=guild_id)
     connection.execute(row)
+
+
+def count_given(connection: Connection, guild_id: int, after: datetime) -> int:
+    """Count the articles that came after an instant and that a guild or member gave."""
+    given = select(article_guilds).where(
+        article_guilds.c.article_key == articles.c.key, article_guilds.c.guild_id == guild_id
+    )
+    query = select(func.count()).select_from(articles).where(articles.c.taken_in_at > after)
+    return connection.scalar(query.where(there_is(given))) or 0
 
 
 def is_everybodys(connection: Connection, keys: Collection[str]) -> bool:

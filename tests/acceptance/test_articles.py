@@ -135,6 +135,14 @@ async def test_a_message_is_digested_by_its_menu_and_nothing_is_kept(bot: House)
     assert "Nothing was read yet" in (await bot.sandbox.slash("topics list")).text
 
 
+async def test_what_holds_no_bullet_is_kept_and_no_digest_is_promised(bot: House) -> None:
+    given = {"file": ("aside.txt", b"A short aside\n\nWhy? And what of it?")}
+    reply = await bot.sandbox.slash("article add", given)
+    assert "no bullet in it that stands alone" in reply.text
+    assert "no look-up finds it and no digest tells it" in reply.text
+    assert "the next digest tells it" not in reply.text
+
+
 async def test_only_managers_add_articles(bot: House) -> None:
     given = {"file": ("toll.txt", f"{TITLE}\n\n{LEAD}".encode())}
     refused = await bot.sandbox.slash("article add", given, member=READER_ID)

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.errors import QuestionError
+from digests.errors import ArticleError, QuestionError
 from digests.fingerprint import text_hash
 from digests.models import Article, Reference, content_hash
 from digests.service import Intake, NewsService, intake
+from digests.service.archive import MOST_GIVEN
 from digests.service.intake import storable
 from digests.store import Store, articles
 from digests.store.runs import window
@@ -156,3 +157,18 @@ def test_a_bullet_comes_back_from_the_archive_as_the_builder_wrote_it(
     assert kept.bullets == tuple(sorted(digest.bullets, key=lambda bullet: bullet.rank))
     assert kept.dropped == digest.dropped
     assert any(bullet.worth for bullet in kept.bullets)
+
+
+def test_a_member_has_so_many_articles_a_day_kept_and_others_go_on(store: Store) -> None:
+    service = service_on(store)
+    mine = [
+        replace(MATCH, id=f"{n}", url="", text=f"Team {n} won by {n}.", given_in=5)
+        for n in range(MOST_GIVEN)
+    ]
+    service.take_in(mine[1:], NOW)
+    service.demand_room(5, NOW)
+    service.take_in(mine, NOW)
+    with pytest.raises(ArticleError, match="within the last 24 hours, which is the most"):
+        service.demand_room(5, NOW + timedelta(hours=23))
+    service.demand_room(6, NOW)
+    service.demand_room(5, NOW + timedelta(hours=24))
