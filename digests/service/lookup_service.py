@@ -11,6 +11,7 @@ from digests.language.search_terms import Terms, any_of, fold, read_query
 from digests.models import Asking, LookUp, Mark, Question
 from digests.service import own_topics as own
 from digests.service.corrections import amend_findings
+from digests.service.kept_answers import KeptAnswers
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.question_answering import best_fits, read_question
 from digests.service.search_ranking import once, rank_matches
@@ -74,6 +75,7 @@ class LookUpService:
         self._index = index
         self._recent = RecentNames()
         self.topics = OwnTopics(store, index)
+        self.kept = KeptAnswers()
 
     # Questions.
 
@@ -91,13 +93,22 @@ class LookUpService:
         Raises:
             QuestionError: nothing can be found by this.
         """
+        key = question, guild_id, page, size
         with self._store.read() as connection:
-            asked = _Asked(connection, guild_id, page, size)
-            if question.kind is Asking.TOPIC:
-                return self._topic(asked, question)
-            if question.kind is Asking.SEARCH:
-                return self._search(asked, question)
-            return self._question(asked, question)
+            state = self._store.state(connection)
+            found = self.kept.find(key, state)
+            if found is None:
+                asked = _Asked(connection, guild_id, page, size)
+                found = self._look_up(asked, question)
+                self.kept.keep(key, state, found)
+            return found
+
+    def _look_up(self, asked: _Asked, question: Question) -> LookUp:
+        if question.kind is Asking.TOPIC:
+            return self._topic(asked, question)
+        if question.kind is Asking.SEARCH:
+            return self._search(asked, question)
+        return self._question(asked, question)
 
     def remember(self, question: Question, guild_id: int, now: datetime) -> str:
         """Keep a question that has pages; gives what stands for it on their buttons."""

@@ -22,10 +22,11 @@ from sqlalchemy.pool import QueuePool
 
 from digests.errors import StoreError
 from digests.store import dialects
+from digests.store.changes import Changes
 from digests.store.migrating import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
     from datetime import datetime
     from types import TracebackType
 
@@ -88,6 +89,8 @@ class Store:
         self._writer = self._engine.execution_options(immediate=True)
         self._is_closed = False
         self._writing = Lock()
+        in_memory = url.database in {None, *MEMORY}
+        self._changes = Changes("" if self.is_server or in_memory else str(url.database))
         event.listen(self._engine, "checkin", self._take_back)
         try:
             with self._told():
@@ -115,6 +118,10 @@ class Store:
             return given
         with self.read() as connection:
             return self.instant(connection, given)
+
+    def state(self, connection: Connection) -> Hashable:
+        """Give what is the same as before only if nothing was written; see `Changes.state`."""
+        return self._changes.state(connection)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -152,6 +159,7 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self._is_closed = True
+        self._changes.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:

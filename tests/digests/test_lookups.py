@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import ForgottenAnswerError, QuestionError
-from digests.models import HOUSE, Asking, Question
+from digests.models import HOUSE, Asking, LookUp, Question
+from digests.service.kept_answers import MOST, KeptAnswers
+from digests.store import Store
 from tests.digests.newsroom import service_on
 from tests.digests.store.archive import NOW, keep
 
 if TYPE_CHECKING:
-    from digests.models import LookUp
     from digests.service.lookup_service import LookUpService
-    from digests.store import Store
 
 GUILD, OTHER = 7, 8
 DAY = timedelta(days=1)
@@ -164,3 +164,31 @@ def test_where_no_guild_is_one_sees_ones_own_and_nobody_else_does(store: Store) 
     assert seen(member) == {public, "A tram of a member’s own runs in Norvik."}
     assert seen(GUILD) == {public, "A tram of the guild’s runs in Norvik."}
     assert seen(other) == seen(HOUSE) == {public}
+
+
+def test_what_was_asked_before_is_answered_anew_once_another_process_has_written(
+    opened: tuple[str, Store], store: Store
+) -> None:
+    answers, question = service_on(store).lookups, Question(Asking.TOPIC, "Norvik")
+    keep(store, OPENED)
+    assert texts(answers.answer(question, GUILD)) == [OPENED]
+    with Store(opened[0], moved_clock=True) as other:
+        keep(other, HIRED, now=NOW + DAY)
+    assert texts(answers.answer(question, GUILD)) == [HIRED, OPENED]
+
+
+def test_an_answer_is_kept_for_its_state_and_for_whoever_asked_it() -> None:
+    kept, answer = KeptAnswers(), LookUp(Question(Asking.TOPIC, "Norvik"))
+    kept.keep(("Norvik", GUILD), 1, answer)
+    assert kept.find(("Norvik", GUILD), 1) is answer
+    assert kept.find(("Norvik", GUILD), 2) is None
+    assert kept.find(("Norvik", OTHER), 1) is None
+    kept.keep(("Norvik", GUILD), None, answer)
+    assert kept.find(("Norvik", GUILD), None) is None
+
+
+def test_of_kept_answers_the_oldest_are_forgotten() -> None:
+    kept, answer = KeptAnswers(), LookUp(Question(Asking.TOPIC, "Norvik"))
+    for number in range(MOST + 1):
+        kept.keep(number, 1, answer)
+    assert [kept.find(number, 1) for number in (0, 1, MOST)] == [None, answer, answer]
