@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digests.errors import ArticleError, QuestionError
 from digests.fingerprint import text_hash
-from digests.models import Article, Reference, content_hash
+from digests.models import Article, Origin, Reference, content_hash
 from digests.service import Intake, NewsService, intake
 from digests.service.archive import MOST_GIVEN
 from digests.service.intake import storable
@@ -172,3 +172,15 @@ def test_a_member_has_so_many_articles_a_day_kept_and_others_go_on(store: Store)
         service.demand_room(5, NOW + timedelta(hours=23))
     service.demand_room(6, NOW)
     service.demand_room(5, NOW + timedelta(hours=24))
+
+
+def test_an_article_that_was_chosen_and_is_gone_since_is_said_to_be_so(
+    service: NewsService,
+) -> None:
+    service.take_in([replace(MATCH, origin=Origin("folder", "match.txt"))], NOW)
+    [offered] = service.find_articles(GUILD, MATCH.title, 25)
+    assert service.article_digest(GUILD, offered.id).articles
+    service.forget_files("folder", [], NOW)
+    assert service.find_articles(GUILD, MATCH.title, 25) == ()
+    with pytest.raises(ArticleError, match="or no longer"):
+        service.article_digest(GUILD, offered.id)
