@@ -7,13 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from digests.batches import batched
 from digests.language.search_terms import BINDING, Phrase, Terms, fold, phrase_of, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from digests.service.search_ranking import Statement
     from digests.store.search import Matched
@@ -125,6 +125,10 @@ def _written(text: str) -> Iterator[tuple[str, Phrase]]:
         yield written, (word.stem,)
 
 
+TextsOf: TypeAlias = "Callable[[list[int]], Mapping[int, str]]"
+"""Reads the texts of bullets by their numbers."""
+
+
 class Fit(NamedTuple):
     """How well a bullet answers; the larger, the better."""
 
@@ -136,34 +140,39 @@ class Fit(NamedTuple):
 
 
 def best_fits(
-    inquiry: Inquiry,
-    rows: Sequence[Matched],
-    texts_of: Callable[[list[int]], Mapping[int, str]],
-    most: int,
+    inquiry: Inquiry, rows: Sequence[Matched], texts_of: TextsOf, most: int
 ) -> dict[Statement, Fit]:
-    """Give of rows, the newest first, those that answer best, as many texts as are wanted.
-
-    Texts are read piece by piece, until there are enough that give what is asked for: to look for
-    that is what takes long.
-    """
+    """Give of rows, the newest first, those that answer best: as many texts as wanted, or more."""
     sought = {phrase[0] for phrase in inquiry.words}
     levels: dict[int, dict[Statement, Matched]] = defaultdict(dict)
     for row in rows:
         # Of several that say the same the first counts, which comes last here.
         levels[len(sought.intersection(row.words.split()))][row.theme, row.text_hash] = row
     for held, statements in sorted(levels.items(), reverse=True):
-        found: dict[Statement, Fit] = {}
-        given: set[str] = set()
-        newest = sorted(statements.items(), key=lambda one: -one[1].id)
-        for some in batched(newest, _AT_ONCE):
-            if len(given) >= most:
-                break
-            texts = texts_of([row.id for _, row in some])
-            for statement, row in some:
-                is_given = inquiry.wants.is_given(texts[row.id])
-                given |= {row.text_hash} if is_given else set()
-                if is_given or not inquiry.demands:
-                    found[statement] = Fit(held, is_given, row.id)
+        found = {
+            (row.theme, row.text_hash): Fit(held, is_given, row.id)
+            for row, is_given in _looked_at(inquiry, statements.values(), texts_of, most)
+            if is_given or not inquiry.demands
+        }
         if found:
             return found
     return {}
+
+
+def _looked_at(
+    inquiry: Inquiry, rows: Iterable[Matched], texts_of: TextsOf, most: int
+) -> Iterator[tuple[Matched, bool]]:
+    """Give rows, the newest first, each with whether it gives what is asked for.
+
+    Texts are read piece by piece, until there are enough that do: to look for that takes long.
+    """
+    given: set[str] = set()
+    for some in batched(sorted(rows, key=lambda row: -row.id), _AT_ONCE):
+        texts = texts_of([row.id for row in some])
+        for row in some:
+            is_given = inquiry.wants.is_given(texts[row.id])
+            if is_given:
+                given.add(row.text_hash)
+            yield row, is_given
+        if len(given) >= most:
+            return

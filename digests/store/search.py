@@ -134,7 +134,8 @@ def _newest(
     after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
     if connection.dialect.name == "sqlite":
         asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
-        return connection.execute(_on_sqlite(**how), asked).all()
+        found = connection.execute(_on_sqlite(**how), asked).all()
+        return sorted(found, key=itemgetter(_ID), reverse=True)
     look = _on_postgresql(**how)
     return _through_windows(connection, look, given | {"match": query_of(terms)}, after, limit)
 
