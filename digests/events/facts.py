@@ -95,6 +95,8 @@ class KeyFacts:
     """Of its other words with content, each with its rarity."""
     opening: frozenset[str | float]
     """The terms of its headline and its first two sentences."""
+    begun: tuple[str, str]
+    """Its headline and its first sentence."""
 
 
 _KEY_FACTS_WITHIN = 1_500
@@ -119,7 +121,7 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
     begun = SENTENCE_END.split(text[:_KEY_FACTS_WITHIN], maxsplit=2)[:2]
     first, _ = _key_terms(" ".join(begun))
     terms |= {term: _IN_TITLE * weight for term, weight in headed.items()}
-    return KeyFacts(terms, stems, frozenset((*headed, *first)))
+    return KeyFacts(terms, stems, frozenset((*headed, *first)), (title, begun[0]))
 
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from digests.events.exchange import part_exchanged
 from digests.events.groups import Group, Index
 from digests.events.terms import Terms, terms_of, weigh_in
 
@@ -48,7 +49,12 @@ def group_stories(tellings: Sequence[Telling]) -> tuple[tuple[int, ...], ...]:
     2,000 or 10,000; so a window that moves on is simply grouped anew.
     """
     index = find_groups(tellings)
-    parts = (tuple(sorted(group.members)) for group in index.groups if group is not None)
+    groups = [sorted(group.members) for group in index.groups if group is not None]
+    parts = [
+        tuple(members[place] for place in part)
+        for members in groups
+        for part in part_exchanged([tellings[place].text for place in members])
+    ]
     return tuple(sorted(parts))
 
 

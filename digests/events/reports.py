@@ -9,6 +9,7 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
+from digests.events.exchange import are_exchanged
 from digests.events.facts import SENTENCE_END, UNITS, read_key_facts, read_statement
 from digests.events.grouping import Telling, group_stories
 from digests.language.stems import stem
@@ -205,6 +206,7 @@ def _is_one_event(
         and words >= in_words * fewer
         and _opens_with(one, other)
         and _opens_with(other, one)
+        and not any(map(are_exchanged, one.begun, other.begun))
     )
 
 
