@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 INTERRUPTED = 130
@@ -12,6 +13,10 @@ def main() -> None:
     """Run the command line; Ctrl-C ends it without a traceback, however early it comes."""
     try:
         # Loading it takes a moment, in which somebody may have seen already what they mistyped.
+        from digests.worker import ONE_CORE
+
+        for name, value in ONE_CORE.items():  # before what reads it is loaded
+            os.environ.setdefault(name, value)
         from bot.command_line import main as run_command_line
 
         run_command_line()

@@ -27,10 +27,11 @@ takes 1 s, and 10 s on a machine with eight times more to do than it can."""
 MOST = 1_000
 """Answers of one process. What it stands on keeps every word that it ever met: 15 MB for a thousand
 articles; a fresh one costs 1 s, where a thousand articles take 100."""
-_ONE_CORE = dict.fromkeys(
+ONE_CORE = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
 )
-"""A sentence is too small a task to be shared, and each thread would cost memory."""
+"""What numpy reads when it is loaded. A sentence is too small a task to be shared: threads took ten
+times the processor time on two busy cores, and each costs memory."""
 
 
 class WorkerProcess:
@@ -207,7 +208,7 @@ def _start(arguments: tuple[str, ...]) -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "digests.worker_process", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path, **_ONE_CORE},
+        env={**os.environ, "PYTHONPATH": path, **ONE_CORE},
         process_group=0,  # Ctrl-C in the terminal is for the bot, which ends this
     )
 

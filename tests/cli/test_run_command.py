@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import SecretStr
 
+from bot.__main__ import main
 from bot.command_line.run import run_bot
 from bot.instance_lock import only_one
 from config.settings import Settings
@@ -268,6 +269,14 @@ def test_a_second_daybreak_on_one_ledger_runs_and_is_told(tmp_path: Path) -> Non
                 "they share the work and post nothing twice.\n"
             )
             assert "could not be reached" in second.stderr.readline()
+
+
+def test_a_command_keeps_its_sums_to_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    monkeypatch.setattr(sys, "argv", ["daybreak", "--version"])
+    with pytest.raises(SystemExit):
+        main()
+    assert os.environ["OMP_NUM_THREADS"] == "1"
 
 
 def test_the_version_is_printed_and_nothing_is_started() -> None:
