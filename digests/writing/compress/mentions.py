@@ -103,8 +103,9 @@ class ArticleText:
         first = {name for one in self.sentences for name in pattern.findall(one.text)} - _TITLES
         if len({name for name in first if not is_ordinary(name.lower())}) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
-        naming = [one.index for one in self.sentences if pattern.search(one.text)]
-        for place in naming[:_NAMINGS]:
+        naming = [one.index for one in self.sentences if pattern.search(one.text)][:_NAMINGS]
+        self.read(naming)
+        for place in naming:
             for name in _names_within(self.parse(place), surname, place):
                 if _tells_more(name, found):
                     found[name.text] = name
@@ -112,7 +113,7 @@ class ArticleText:
 
 
 _NAMINGS = 6
-"""Sentences that give a name in full of which one may say who that is."""
+"""Sentences with a name in full that are read: news says early who somebody is."""
 
 
 def _tells_more(name: FullName, found: Mapping[str, FullName]) -> bool:
