@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    bindparam,
     delete,
     exists,
     func,
@@ -328,10 +329,12 @@ def _row(bullet: Bullet) -> dict[str, object]:
     }
 
 
+_GONE = select(articles.c.key).where(articles.c.key.in_(bindparam("keys", expanding=True)), ~STANDS)
+
+
 def gone_among(connection: Connection, keys: Collection[str]) -> tuple[str, ...]:
     """Give those of these keys whose articles were withdrawn or replaced."""
-    query = select(articles.c.key).where(articles.c.key.in_(keys), ~STANDS)
-    return tuple(connection.scalars(query)) if keys else ()
+    return tuple(connection.scalars(_GONE, {"keys": list(keys)})) if keys else ()
 
 
 def withdrawn_from_run(connection: Connection, run_id: int) -> frozenset[tuple[str, str]]:

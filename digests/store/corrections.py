@@ -22,13 +22,17 @@ def of_guild(connection: Connection, guild_id: int) -> dict[str, Correction]:
     return of_guilds(connection, [guild_id]).get(guild_id, {})
 
 
+_OF_GUILDS = select(corrections.c.guild_id, corrections.c.statement, corrections.c.text).where(
+    corrections.c.guild_id.in_(bindparam("guild_ids", expanding=True))
+)
+
+
 def of_guilds(
     connection: Connection, guild_ids: Collection[int]
 ) -> dict[int, dict[str, Correction]]:
     """Give the corrections of each of these guilds that has any, as `of_guild` does."""
     found: dict[int, dict[str, Correction]] = {}
-    query = select(corrections.c.guild_id, corrections.c.statement, corrections.c.text)
-    for row in connection.execute(query.where(corrections.c.guild_id.in_(guild_ids))):
+    for row in connection.execute(_OF_GUILDS, {"guild_ids": list(guild_ids)}):
         found.setdefault(row.guild_id, {})[row.statement] = Correction(row.statement, row.text)
     return found
 

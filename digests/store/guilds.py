@@ -25,16 +25,20 @@ class Guild:
     """When its own first schedule posts."""
 
 
+# Written once, as those of `runs`.
+_HOLD = select(guilds.c.id).where(guilds.c.id == bindparam("guild_id")).with_for_update()
+
+
 def know(connection: Connection, guild_id: int) -> None:
     """See to it that the guild has a row, and hold it till the end of the transaction.
 
     Whoever changes several rows of one guild comes through here first, so that two never cross.
     """
-    hold = select(guilds.c.id).where(guilds.c.id == guild_id).with_for_update()
-    if connection.scalar(hold) is None:
+    this = {"guild_id": guild_id}
+    if connection.scalar(_HOLD, this) is None:
         fresh = {"name": "", "zone": HOME_ZONE, "local_time": MORNING}
         connection.execute(insert_new(connection, guilds).values(id=guild_id, **fresh))
-        connection.execute(hold)
+        connection.execute(_HOLD, this)
 
 
 def welcome(connection: Connection, guild: Guild, now: datetime) -> None:

@@ -61,10 +61,12 @@ def remove(connection: Connection, guild_id: int, slug: str) -> None:
     mute(connection, guild_id, slug, muted=False)
 
 
+_MUTED = select(muted_topics.c.slug).where(muted_topics.c.guild_id == bindparam("guild_id"))
+
+
 def muted(connection: Connection, guild_id: int) -> frozenset[str]:
     """Give the slugs of the topics that a guild muted."""
-    query = select(muted_topics.c.slug).where(muted_topics.c.guild_id == guild_id)
-    return frozenset(connection.scalars(query))
+    return frozenset(connection.scalars(_MUTED, {"guild_id": guild_id}))
 
 
 def mute(connection: Connection, guild_id: int, slug: str, *, muted: bool) -> None:

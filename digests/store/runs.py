@@ -197,10 +197,14 @@ def _past(connection: Connection, channel_id: int, topics: tuple[str, ...]) -> _
     )
 
 
+_BEGUN = select(func.min(schedules.c.created_at)).where(
+    schedules.c.channel_id == bindparam("channel_id")
+)
+
+
 def _begun(connection: Connection, channel_id: int, now: datetime) -> datetime:
     """Give when a channel's first schedule was made; now if it has none."""
-    query = select(func.min(schedules.c.created_at)).where(schedules.c.channel_id == channel_id)
-    return min(connection.scalar(query) or now, now)
+    return min(connection.scalar(_BEGUN, {"channel_id": channel_id}) or now, now)
 
 
 def told_of(
@@ -218,10 +222,12 @@ def told_of(
     return (row.window_start, row.window_end) if row else None
 
 
+_NEWEST = select(func.max(runs.c.id)).where(runs.c.channel_id == bindparam("channel_id"))
+
+
 def newest(connection: Connection, channel_id: int) -> int:
     """Give the number of a channel's newest run, 0 for none."""
-    found = connection.scalar(select(func.max(runs.c.id)).where(runs.c.channel_id == channel_id))
-    return found or 0
+    return connection.scalar(_NEWEST, {"channel_id": channel_id}) or 0
 
 
 _LAST_TOLD = (

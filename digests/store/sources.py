@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from digests.models import HOUSE, Source, Weight
 from digests.store.dialects import insert_new
@@ -69,21 +70,28 @@ def edit(
     )
 
 
+@cache
+def _bounding() -> Select[Any]:
+    """Write the statement of `bounds`, once."""
+    return (
+        _columns()
+        .add_columns(article_listings.c.article_key)
+        .join(article_listings, article_listings.c.feed_id == sources.c.feed_id)
+        .where(sources.c.guild_id.in_((bindparam("guild_id"), HOUSE)))
+        .where(sources.c.removed_at.is_(None))
+        .where(article_listings.c.article_key.in_(bindparam("keys", expanding=True)))
+        .where(sources.c.since < article_listings.c.listed_at)
+        .order_by(article_listings.c.article_key, sources.c.id)
+    )
+
+
 def bounds(
     connection: Connection, guild_id: int, keys: Collection[str]
 ) -> dict[str, tuple[Source, ...]]:
     """Give the sources by which a guild sees each of these articles, those that have any."""
-    query = (
-        _columns()
-        .add_columns(article_listings.c.article_key)
-        .join(article_listings, article_listings.c.feed_id == sources.c.feed_id)
-        .where(sources.c.guild_id.in_((guild_id, HOUSE)), sources.c.removed_at.is_(None))
-        .where(article_listings.c.article_key.in_(keys))
-        .where(sources.c.since < article_listings.c.listed_at)
-        .order_by(article_listings.c.article_key, sources.c.id)
-    )
+    asked = {"guild_id": guild_id, "keys": list(keys)}
     found: dict[str, tuple[Source, ...]] = {}
-    for row in connection.execute(query) if keys else ():
+    for row in connection.execute(_bounding(), asked) if keys else ():
         found[row.article_key] = (*found.get(row.article_key, ()), _from_row(row))
     return found
 
