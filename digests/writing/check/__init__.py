@@ -6,8 +6,8 @@ The way through the room, first to last:
 - `reading`, `amounts`, `deeds`, `slots`: what is read off a parse: content words, numbers, who does
   what to whom, what fills the places about a word.
 - `names`, `opposites`, `alignment`, `held`: which words are one, and all that is asked about.
-- `figures`, `measures`, `quantities`, `polarity`, `modality`, `naming`, `rivals`, `roles`, `links`,
-  `directions`, `wording`: what is measured, a kind of fact each.
+- `figures`, `measures`, `quantities`, `polarity`, `modality`, `naming`, `rivals`, `roles`,
+  `links`, `directions`, `wording`: what is measured, a kind of fact each.
 - `days`, `reckoning`: what a sentence's days may be, and what follows from its numbers and days.
 - `doubts`, `verdict`: the measures' table with weights and reasons, and the answer.
 """

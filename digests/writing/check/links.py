@@ -1,8 +1,7 @@
-"""Doubts about what ties two things together: a cause or a comparison that nobody else makes."""
+"""Doubts about what ties two things together: another's cause, a comparison nobody else makes."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,27 +12,10 @@ if TYPE_CHECKING:
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Reading
 
-_CAUSE = re.compile(
-    r"\b(?:because|owing to|thanks to|caused? by|caus(?:ed|ing)|as a result|result(?:ed|ing)"
-    r"|led to|prompt(?:ed|ing)|trigger(?:ed|ing)|in response to|for having|since it|blam"
-    r"|on account of|stemm|brought about|in order to|so as to|on the grounds)\b",
-    re.IGNORECASE,
-)
-_CITES = re.compile(r"\b(?:cit(?:ed|es|ing)|amid|reasons?)\b", re.IGNORECASE)
-"""What in a sentence a writer may well sum up as a cause."""
 _CLOSE = 0.3
 _BRINGS = frozenset({"because", "owing", "due", "thanks"})
 _MOSTLY = 0.7
 """The share of cause or effect that a sentence must have to tell it."""
-
-
-def causeless(held: Held) -> float:
-    """Tell whether a cause is given here and in neither of the nearest sentences."""
-    if not _gives_cause(held.claim):
-        return 0.0
-    near = [one.source for one in held.closest if one.coverage >= _CLOSE]
-    told = (_gives_cause(source) or _CITES.search(source.parse.text) for source in near)
-    return float(not any(told))
 
 
 def of_another(held: Held) -> float:
@@ -75,16 +57,6 @@ def _is_apart(held: Held, cause: set[int], effect: set[int]) -> bool:
 def _share(one: Alignment, part: set[int]) -> float:
     words = {word.index: word.weight for word in one.claim.words if word.index in part}
     return sum(words[at] for at in words if at in one.pairs) / (sum(words.values()) or 1.0)
-
-
-def _gives_cause(reading: Reading) -> bool:
-    """Tell `due to the rain` and its like, but not `due to arrive`."""
-    tokens = reading.parse.tokens
-    is_due = any(
-        (one.lower, other.lower) == ("due", "to") and third.tag != "VB"
-        for one, other, third in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
-    return is_due or bool(_CAUSE.search(reading.parse.text))
 
 
 def incomparable(held: Held) -> float:

@@ -1,8 +1,7 @@
-"""Doubts about what a number measures: another unit, another stretch of time."""
+"""A doubt about what a number measures: another unit."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from digests.language.stems import stem
@@ -13,15 +12,6 @@ if TYPE_CHECKING:
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Reading
 
-_SPELLED = re.compile(
-    r"(?<!in )(?<!for )(?<!of )(?<!after )(?<!within )(?<!than )(?<!over )(?<!by )(?<!about )"
-    r"\b(?:a|an|per|each|every) (minute|hour|day|night|week|month|year)\b"
-    r"(?! (?:ago|later|earlier|before|after|from now|since|in|of|old)\b)|"
-    r"\b(hourly|daily|nightly|weekly|monthly|quarterly|annual(?:ly)?|yearly)\b",
-    re.IGNORECASE,
-)
-_TIMES = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week"}
-_TIMES |= {"monthly": "month", "quarterly": "quarter"}
 _UNITS = {
     stem(word): unit
     for unit, words in (
@@ -37,21 +27,7 @@ _UNITS = {
 }
 _BESIDE = 3
 """Tokens behind a number among which its unit stands: `half a nautical mile`."""
-_SPELLINGS = {"meter": "metre", "kilometer": "kilometre", "liter": "litre", "percent": "%"}
 _BETWEEN = word_set("a an of the nautical square cubic metric us american")
-
-
-def other_time(held: Held) -> float:
-    """Tell whether an amount is told `a month` here and not so in any near sentence."""
-    there = {time for one in held.alignments for time in _times(one.source)}
-    return float(not _times(held.claim) <= there)
-
-
-def _times(reading: Reading) -> set[str]:
-    found = set()
-    for spelled, word in _SPELLED.findall(reading.parse.text):
-        found.add(spelled.lower() or _TIMES.get(word.lower(), "year"))
-    return found
 
 
 def other_unit(held: Held) -> float:

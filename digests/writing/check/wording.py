@@ -15,16 +15,11 @@ if TYPE_CHECKING:
 _CONTENT = 1.0
 
 
-def gone(held: Held) -> float:
-    """Give the cube of the share of the content that is nowhere in the article.
-
-    The cube, here and below, since a few words of one's own do not matter, and many do.
-    """
-    return held.share(held.gone, held.claim.words) ** 3
-
-
 def thin(held: Held) -> float:
-    """Give the cube of the share of the content that the nearest sentence does not have."""
+    """Give the cube of the share of the content that the nearest sentence does not have.
+
+    The cube, since a few words of one's own do not matter, and many do.
+    """
     return (1.0 - (held.alignments[0].coverage if held.alignments else 0.0)) ** 3
 
 

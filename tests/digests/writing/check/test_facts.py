@@ -1,4 +1,4 @@
-"""Facts beyond numbers and names: shares, bounds, measures, causes, comparisons, who said it."""
+"""Facts beyond numbers and names: shares, bounds, measures, comparisons, who said it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,7 @@ FALSE = {
     "at most for at least": "At most 40 growers asked for aid.",
     "at least for up to": "The county may pay for at least 12 wells.",
     "surely for perhaps": "The county will pay for up to 12 wells.",
-    "another time": "The cooperative presses 6,000 litres of juice a week.",
-    "a time of one's own": "The cooperative rents 300 hectares a year from the church.",
     "another unit": "The cooperative presses 6,000 gallons of juice a day.",
-    "a cause": "The cannery in Tolne closed on Friday because the bridge to Tolne was washed away.",
     "a comparison": "Wages rose more slowly than the county had said, by 4 percent.",
     "another's words": "Olaf Vang said that the harvest was the worst since 1987.",
     "another's role": "The county's surveyor, Hanne Ulv, called the wells a waste of money.",
