@@ -48,7 +48,7 @@ async def test_a_source_added_in_the_page_has_its_news_in_the_next_digest(
         return sandbox
 
     monkeypatch.setattr(run_verb, "start_sandbox", start)
-    settings = Settings(sandbox_port=0, var=tmp_path / "var", articles=tmp_path / "articles")
+    settings = Settings(sandbox_port=0, var=tmp_path / "var", articles=str(tmp_path / "articles"))
     running = asyncio.create_task(run_verb.run_bot(settings.model_copy(update={"token": None})))
     try:
         sandbox = await begun.get()

@@ -71,14 +71,42 @@ def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) ->
 
 
 def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
-    """Tell whether headline or lead speak of `the attack`; give `the two countries` their names."""
+    """Tell whether headline or lead speak of `the attack`; give `the dialogue` the name it has."""
     phrase = pointer.phrase
     if phrase is None:
         return None
     if pointer.kind == "group":
         return _group(article, place, parse, phrase)
-    known = stem(phrase.head.lower) in article.headline or _stands_before(parse, pointer)
-    return KNOWN if known else None
+    root = stem(phrase.head.lower)
+    if root in article.headline or _stands_before(parse, pointer):
+        return KNOWN
+    speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
+    article.read(speaking)
+    names = {
+        before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
+        for at in speaking
+        for before in [article.parse(at)]
+        for one in noun_phrases(before)
+        if one.head.pos == "PROPN" and one.head.text == phrase.head.text.capitalize()
+        if not _is_title(before, one)
+    }
+    if len(names) != 1:
+        return None  # `the department` is not the Justice Department where the police have theirs
+    ((name, at),) = names.items()
+    sure = " " in name and place - at <= _NAMED_BACK
+    return Answer(f"the {name}", at, f"by its name: {name}") if sure else None
+
+
+_HEARD = 40
+"""Sentences before in which a second thing of the kind may have a name of its own."""
+_NAMED_BACK = 2
+"""Sentences before in which a thing has the name that is put in: `the league` may be another one
+than the one that was named half an article ago."""
+
+
+def _is_title(parse: Parse, name: NounPhrase) -> bool:
+    """Tell `"Fallen Star,"`, which is a film and nobody's star."""
+    return any(one.text in {'"', "”", "''"} for one in parse.tokens[name.end : name.end + 2])
 
 
 def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> Answer | None:

@@ -29,6 +29,10 @@ def last(article: ArticleText) -> tuple[str, tuple[int, ...]]:
             "Norway and Iceland share a border at sea.",
         ),
         (
+            "Norway joined the Deep Sea Treaty on Monday. Fish stocks rose. The treaty bans nets.",
+            "The Deep Sea Treaty bans nets.",
+        ),
+        (
             "Anna Berg came to Oslo by train. Berg praised a mill in the north.",
             "Anna Berg praised a mill in the north.",
         ),
