@@ -38,7 +38,7 @@ def find_cuts(parse: Parse) -> tuple[Cut, ...]:
     two disagree the parse is doubtful and nothing goes. None holds a date, a figure, a denial, a
     condition or a contrast.
     """
-    found = [*_asides(parse), *_clauses(parse), *_appositions(parse), *_participles(parse)]
+    found = [*_asides(parse), *_clauses(parse), *_appositions(parse)]
     return tuple(cut for cut in found if not _carries(parse, cut))
 
 
@@ -99,15 +99,6 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
                 continue  # a list, or a verb that was read as a noun
             cut = _set_apart(parse, token.index, "apposition")
             if cut:
-                yield cut
-
-
-def _participles(parse: Parse) -> Iterator[Cut]:
-    """Give `, saying that …`-like clauses at an end only where they tell a manner: `, citing …`."""
-    for token in parse.tokens:
-        if token.dep == "advcl" and token.tag == "VBG" and token.index < parse.root.index:
-            cut = _set_apart(parse, token.index, "opening clause")
-            if cut and cut.start == 0:
                 yield cut
 
 

@@ -1,4 +1,4 @@
-"""`This`, `each`, `another`, `there`: words that stand for what another sentence told."""
+"""`This`, `each`, `there`: words that stand for what another sentence told."""
 
 from __future__ import annotations
 
@@ -26,32 +26,26 @@ _TIME_NOUNS = word_set(
 def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
     """Give the `this`, `each` and `there` that nothing in the sentence explains."""
     for token in parse.tokens:
-        at_head = token.index < _AT_HEAD
         if token.lower in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
             yield from _demonstrative(parse, token)
         elif (
             _is_left_alone(parse, token)
-            or (token.lower in {"later", "earlier"} and at_head and not _is_dated(parse, token))
-            or (token.lower == "another" and _is_one_more(parse, token))
+            or (token.lower in {"later", "earlier"} and _is_undated(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
             or (token.lower == "the" and _is_beside_a_time(parse, token))
-            or (token.lower == "so" and _does_so(parse, token))
         ):
             yield Pointer(token.index, token.index + 1, "this")
 
 
-def _is_dated(parse: Parse, token: Token) -> bool:
-    """Tell `earlier this month` from `Two days later,`."""
+def _is_undated(parse: Parse, token: Token) -> bool:
+    """Tell `Two days later,` at a sentence's head from `earlier this month`."""
     following = parse.tokens[token.index + 1 : token.index + 3]
-    return any(one.kind in {"DATE", "TIME"} for one in following)
+    at_head = token.index < _AT_HEAD
+    return at_head and not any(one.kind in {"DATE", "TIME"} for one in following)
 
 
-def _is_one_more(parse: Parse, token: Token) -> bool:
-    """Tell `another campus` from `one another`, `another 20 people` and one beside its like."""
-    head = parse.tokens[token.head]
-    counted = parse.children(head.index, "nummod")
-    return token.dep == "det" and not counted and not _introduced(parse, head)
+_AT_HEAD = 3
 
 
 def _is_beside_a_time(parse: Parse, token: Token) -> bool:
@@ -66,13 +60,6 @@ def _is_beside_a_time(parse: Parse, token: Token) -> bool:
 
 
 _BESIDE = word_set("next following same previous")
-
-
-def _does_so(parse: Parse, token: Token) -> bool:
-    """Tell the `do so` of `A bill that would do so` from one that a verb before it explains."""
-    does = parse.tokens[token.index - 1] if token.index else token
-    told = any(one.pos == "VERB" for one in parse.tokens[: max(0, token.index - 1)])
-    return does.lemma == "do" and not told
 
 
 def _is_elsewhere(parse: Parse, token: Token) -> bool:
@@ -131,9 +118,6 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
     if token.lower in _ALONE:
         return token.index < parse.root.index or token.lower == "one"
     return token.tag == "CD"
-
-
-_AT_HEAD = 3
 
 
 def _goes_on(parse: Parse, head: Token) -> bool:

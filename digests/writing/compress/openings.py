@@ -53,12 +53,8 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
         )  # `not only … also`
         if token.lower in _ADDING and before not in {"but", "not"} and not paired:
             yield token.index, token.index + 1
-        elif token.lower == "too" and before == "," and _ends_at(parse, token.index + 1):
+        elif token.lower == "too" and before == ",":
             yield token.index - 1, token.index + 1
-
-
-def _ends_at(parse: Parse, index: int) -> bool:
-    return all(token.pos == "PUNCT" for token in parse.tokens[index:])
 
 
 _ADDING = frozenset({"also", "similarly", "likewise"})

@@ -96,7 +96,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     """
     before = phrase.end <= pronoun.index
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
-    if not (before or ahead) or _holds(phrase, pronoun) or _frames(parse, pronoun, phrase):
+    if not (before or ahead) or _frames(parse, pronoun, phrase):
         return False
     if _is_done_to(parse, pronoun, phrase):
         return False
@@ -162,11 +162,6 @@ def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
 
 _DONE_TO = word_set("him her them")
 _SELF = ("self", "selves")
-
-
-def _holds(phrase: NounPhrase, pronoun: Token) -> bool:
-    """Tell whether the pronoun is within the phrase: `his brother` is not him."""
-    return phrase.start <= pronoun.index < phrase.end
 
 
 def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:

@@ -29,7 +29,7 @@ def last(article: ArticleText) -> tuple[str, tuple[int, ...]]:
             "Norway and Iceland share a border at sea.",
         ),
         (
-            "Norway joined the Deep Sea Treaty on Monday. Fish stocks rose. The treaty bans nets.",
+            "Rain fell in Oslo on Monday. Norway signed the Deep Sea Treaty. The treaty bans nets.",
             "The Deep Sea Treaty bans nets.",
         ),
         (
@@ -41,7 +41,9 @@ def last(article: ArticleText) -> tuple[str, tuple[int, ...]]:
 def test_what_is_certain_is_put_in_and_its_sentence_becomes_a_receipt(
     text: str, told: str, read: Callable[[str], ArticleText]
 ) -> None:
-    assert last(read(text)) == (told, (0,))
+    written, receipts = last(read(text))
+    assert written == told
+    assert len(receipts) == 1
 
 
 @pytest.mark.parametrize(
