@@ -87,8 +87,18 @@ def _clauses(parse: Parse) -> Iterator[Cut]:
     for token in parse.tokens:
         if token.dep == "relcl":
             cut = _set_apart(parse, token.index, "relative clause")
-            if cut and _first_word(parse, cut).lower in _RELATIVES | {"of", "in", "to", "from"}:
+            opens = cut and _first_word(parse, cut).lower in _RELATIVES | _OPENING
+            if cut and opens and not _goes_on_with_it(parse, cut):
                 yield cut
+
+
+_OPENING = frozenset({"of", "in", "to", "from"})
+
+
+def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
+    """Tell `, who was robbed by a friend, beginning at 14`, whose end belongs to the clause."""
+    behind = parse.tokens[cut.end : cut.end + 1]
+    return any(one.tag in {"VBG", "VBN"} for one in behind)
 
 
 def _appositions(parse: Parse) -> Iterator[Cut]:

@@ -30,7 +30,9 @@ def tie_at_head(parse: Parse) -> int:
     if at >= len(tokens):
         return 0
     first = tokens[at]
-    if first.lower in _LOOSE and first.dep == "advmod" and tokens[first.head].dep == "ROOT":
+    turned = tokens[at + 1 : at + 2] and tokens[at + 1].tag.startswith("VB")  # `Then came …`
+    is_tied = first.dep == "advmod" and tokens[first.head].dep == "ROOT"
+    if first.lower in _LOOSE and is_tied and not turned:
         return at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].text == ",")
     for length in range(_LONGEST, 0, -1):
         end = at + length

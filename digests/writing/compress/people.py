@@ -113,7 +113,8 @@ def _stands_in_full(parse: Parse, pointer: Pointer, name: FullName) -> bool:
 def _in_small(title: str) -> str:
     """Write `Actor` as `actor` where the sentence before began with it."""
     first = title.split(maxsplit=1)[0]
-    return title[0].lower() + title[1:] if is_person(first.lower()) else title
+    is_word = first[1:].islower() and is_person(first.lower())  # `CEO` is written so everywhere
+    return title[0].lower() + title[1:] if is_word else title
 
 
 def _is_where(parse: Parse, token: Token) -> bool:

@@ -50,6 +50,7 @@ def test_what_only_adds_and_is_set_apart_may_go(
         "The mill which stands by the river was sold to a baker.",  # which mill
         "The mill, the quay and the yard were sold to a baker.",  # a list
         "The mill, “a ruin”, was sold to a baker.",  # somebody's words
+        "He sued the mill, which cheated its baker, beginning when the man was a boy.",  # its end
     ],
 )
 def test_what_a_statement_needs_may_not_go(text: str, parsed: Callable[[str], Parse]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("text", "tied"),
     [
+        ("Then came the turn of Velmar and its bakers.", ""),
         ("However, the port stayed open.", "However,"),
         ("On the other hand, the port stayed open.", "On the other hand,"),
         ("But the port stayed open.", "But"),

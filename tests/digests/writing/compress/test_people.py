@@ -45,6 +45,10 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "Two crews met Velmar's mayor Anna Holm in Oslo on Tuesday.",
         ),
         (
+            "CEO Anna Berg raised it. On Tuesday a boat took Berg to Oslo for a week.",
+            "On Tuesday a boat took CEO Anna Berg to Oslo for a week.",
+        ),
+        (
             "They were led by pilot Anna Berg. On Tuesday a boat took pilot Berg to Oslo.",
             "On Tuesday a boat took pilot Anna Berg to Oslo.",
         ),
