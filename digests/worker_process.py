@@ -38,8 +38,7 @@ def main(function: str, warm_up: str, memory: int) -> None:
             resolve_name(warm_up)()
     if memory:
         _take_no_more_than(memory)
-    answers.write(pickle.dumps(READY))
-    answers.flush()
+    _send(answers, pickle.dumps(READY))
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while True:
             seconds, asked, question = questions.get()
@@ -48,8 +47,7 @@ def main(function: str, warm_up: str, memory: int) -> None:
             faulthandler.dump_traceback_later(seconds + LATER, exit=True, file=nowhere)
             answer = _answer(asked, question)
             faulthandler.cancel_dump_traceback_later()
-            answers.write(answer)
-            answers.flush()
+            _send(answers, answer)
 
 
 def _take_stdout() -> BinaryIO:
@@ -57,6 +55,14 @@ def _take_stdout() -> BinaryIO:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
+
+
+def _send(answers: BinaryIO, answer: bytes) -> None:
+    try:
+        answers.write(answer)
+        answers.flush()
+    except BrokenPipeError:
+        os._exit(0)  # whoever asked is gone, which the listener may not have heard yet
 
 
 def _listen(questions: SimpleQueue[Question]) -> None:

@@ -30,7 +30,8 @@ _MUTUAL = frozenset(
         stem,
         word_set(
             "meets faces draws ties plays fights battles marries weds joins greets hugs kisses "
-            "resembles equals borders dates divorces merges matches says tells sees"
+            "resembles equals borders dates divorces merges matches says tells sees passes "
+            "clears opens closes"
         ),
     )
 )
@@ -97,7 +98,7 @@ def _deeds(headline: str) -> tuple[_Deed, ...]:
     deeds = []
     for at, word in enumerate(words):
         verb = deed_of(stem(word)) if _may_be_verb(word) else ""
-        if not verb or verb in _MUTUAL:
+        if not verb or stem(word) in _MUTUAL:
             continue
         doer = _next_to(reversed(words[:at]), _HELPS)
         done_to = _next_to(words[at + 1 :], _SHOWS)

@@ -26,22 +26,37 @@ def leave_out(digest: Digest, gone: Gone) -> Digest:
     """
     left = digest.revised(lambda bullet: _without(bullet, gone))
     articles = {article.id: article for article in digest.articles}
+    before = {
+        (story.headline, story.url): story
+        for section in digest.sections
+        for story in section.stories
+    }
+
+    def headed(story: Story) -> Story:
+        return _headed(story, before[story.headline, story.url], articles)
+
     sections = tuple(
-        replace(section, stories=tuple(_headed(story, articles) for story in section.stories))
-        for section in left.sections
+        replace(section, stories=tuple(map(headed, section.stories))) for section in left.sections
     )
     return replace(left, sections=sections)
 
 
-def _headed(story: Story, articles: Mapping[str, Reference]) -> Story:
-    """Head a story by an article that still tells it, and count its sources down to these."""
-    told_by = dict.fromkeys(one.article for bullet in story.bullets for one in bullet.receipts)
+def _headed(story: Story, before: Story, articles: Mapping[str, Reference]) -> Story:
+    """Head a story by an article that still tells it, and count off the sources that are gone."""
+    told_by = _told_by(story)
     named = [articles[one] for one in told_by if one in articles]
-    if not story.headline or not named:
+    if story == before or not story.headline or not named:
         return story
+    lost = len(_told_by(before).keys() - told_by.keys())
     heads = [one for one in named if (one.title, one.url) == (story.headline, story.url)]
     head = (heads or named)[0]
-    return replace(story, headline=head.title, url=head.url, sources=min(story.sources, len(named)))
+    sources = max(1, before.sources - lost)
+    return replace(story, headline=head.title, url=head.url, sources=sources)
+
+
+def _told_by(story: Story) -> dict[str, None]:
+    """Give the ids of the articles whose words a story's bullets rest on, each once, in order."""
+    return dict.fromkeys(one.article for bullet in story.bullets for one in bullet.receipts)
 
 
 def _without(bullet: Bullet, gone: Gone) -> Bullet | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from digests.store.articles import STANDS, article_from_row
 from digests.store.dialects import insert_new
@@ -18,6 +18,8 @@ from digests.store.visibility import visible
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement, FromClause
 
     from digests.models import Article
 
@@ -34,8 +36,16 @@ OF_TERM = (
     .limit(_HOLDERS)
 )
 _ALSO = articles.alias("also")
-_dated_at = func.coalesce(articles.c.published_at, articles.c.taken_in_at)
-_also_dated_at = func.coalesce(_ALSO.c.published_at, _ALSO.c.taken_in_at)
+
+
+def _dated(table: FromClause) -> ColumnElement[datetime]:
+    """Give when an article counts as published: one from the future came when it was taken in."""
+    said, came = table.c.published_at, table.c.taken_in_at
+    return case((said < came, said), else_=came)
+
+
+_dated_at = _dated(articles)
+_also_dated_at = _dated(_ALSO)
 _ALONGSIDE = (
     select(
         articles,
@@ -52,18 +62,23 @@ _ALONGSIDE = (
 
 
 def find_near(
-    connection: Connection, terms: Collection[str], start: datetime, end: datetime, most: int
+    connection: Connection,
+    terms: Collection[str],
+    but: str,
+    between: tuple[datetime, datetime],
+    most: int,
 ) -> tuple[Article, ...]:
     """Give the standing articles between two instants that share most of these terms.
 
-    In the order in which they came.
+    In the order in which they came, without those of the lineage `but`.
     """
+    start, end = between
     fewest = min(_FEWEST, len(terms))
     shared: Counter[str] = Counter()
     for term in terms:
         shared.update(connection.scalars(OF_TERM, {"term": term, "start": start, "end": end}))
     likest = [key for key, many in shared.most_common(most) if many >= fewest]
-    query = select(articles).where(articles.c.key.in_(likest), STANDS)
+    query = select(articles).where(articles.c.key.in_(likest), STANDS, articles.c.lineage != but)
     ordered = query.order_by(articles.c.taken_in_at, articles.c.key)
     return tuple(map(article_from_row, connection.execute(ordered))) if likest else ()
 
@@ -83,6 +98,12 @@ def join_event(connection: Connection, key: str, other: str) -> None:
     event = connection.scalar(select(articles.c.event).where(articles.c.key == other)) or other
     both = update(articles).where(articles.c.key.in_([key, other]))
     connection.execute(both.values(event=event))
+
+
+def pass_on_event(connection: Connection, gone: Collection[str], key: str) -> None:
+    """Let an article report the event that the editions reported whose place it takes."""
+    theirs = select(func.max(articles.c.event)).where(articles.c.key.in_(gone)).scalar_subquery()
+    connection.execute(update(articles).where(articles.c.key == key).values(event=theirs))
 
 
 def alongside(

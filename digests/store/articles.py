@@ -29,6 +29,7 @@ from digests.store.tables import (
     article_files,
     article_guilds,
     article_listings,
+    article_terms,
     articles,
     bullets,
     receipts,
@@ -167,6 +168,7 @@ def withdraw(connection: Connection, which: ColumnElement[bool], now: datetime) 
     statement = update(articles).where(STANDS, which).values(withdrawn_at=now)
     keys = tuple(connection.scalars(statement.returning(articles.c.key)))
     if keys:
+        connection.execute(delete(article_terms).where(article_terms.c.article_key.in_(keys)))
         gone = select(bullets.c.id).where(bullets.c.article_key.in_(keys))
         connection.execute(delete(receipts).where(receipts.c.bullet_id.in_(gone)))
         connection.execute(delete(bullets).where(bullets.c.article_key.in_(keys)))

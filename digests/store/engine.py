@@ -90,7 +90,10 @@ class Store:
         self._is_closed = False
         self._writing = Lock()
         in_memory = url.database in {None, *MEMORY}
-        self._changes = Changes("" if self.is_server or in_memory else str(url.database))
+        path = "" if self.is_server or in_memory else str(url.database)
+        if path and not path.startswith("file:"):
+            path = str(Path(path).resolve())
+        self._changes = Changes(path)
         event.listen(self._engine, "checkin", self._take_back)
         try:
             with self._told():

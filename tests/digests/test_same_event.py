@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from digests.events import probes_of
+from digests.models import Article, Condensed, Digest
+from digests.service.intake import take_in
+from digests.service.same_event import with_others
 from digests.store import Store
 from digests.store.article_terms import OF_TERM
+from digests.store.articles import article_from_row
 from digests.store.tables import article_terms, articles
 from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW
 from tests.digests.test_service_sources import DAY, OTHER_GUILD
@@ -20,6 +24,8 @@ from tests.digests.test_service_sources_shared import listed
 from tests.digests.test_stories_events import EVENTS, papers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from digests.models import Story
     from digests.service import NewsService
 
@@ -87,6 +93,57 @@ def test_what_was_withdrawn_is_no_source(service: NewsService, store: Store) -> 
         gone = articles.update().where(articles.c.id == FIRST.id)
         connection.execute(gone.values(withdrawn_at=NOW))
     assert [story.sources for story in stories(service, 2)] == [1]
+
+
+def opening(paper: Article, most: int) -> str:
+    """Give the first whole sentences of a paper."""
+    return paper.text[:most].rpartition(".")[0] + "."
+
+
+def beside(papers_of_a_day: Iterable[Article]) -> list[str]:
+    """Take papers in, an hour apart; give who else reports the event of the last one."""
+
+    def condense(article: Article) -> Digest:
+        return Digest(article.id, article.title, (), (), 0, 0, 0)
+
+    with Store("sqlite://") as store:
+        for hours, paper in enumerate(papers_of_a_day):
+            at = NOW + hours * HOUR
+            take_in(store, condense, [replace(paper, published_at=at)], at)
+        with store.read() as connection:
+            stands = articles.c.withdrawn_at.is_(None) & (articles.c.id == paper.id)
+            row = connection.execute(select(articles).where(stands)).one()
+            [told] = with_others(connection, GUILD, [Condensed(article_from_row(row), ())])
+    return [other.source for other in told.others]
+
+
+def test_two_events_that_a_round_up_tells_of_are_no_sources_of_each_other() -> None:
+    for one, other in permutations([papers(name)[0] for name in EVENTS], 2):
+        text = f"{opening(one, 700)}\n\n{opening(other, 700)}"
+        title = f"{one.title}; {other.title}"
+        both = Article("both", title, text, source="Round-up", url="https://round.example/1")
+        assert one.source not in beside([one, both, other])
+
+
+def test_an_edition_finds_the_other_paper_and_not_the_edition_before() -> None:
+    quake, other, *_ = papers("quake")
+    assert beside([replace(quake, text=opening(quake, 300)), other, quake]) == [other.source]
+
+
+def test_a_page_with_many_editions_is_found_by_its_last(service: NewsService) -> None:
+    for hours in range(14):
+        text = f"{FIRST.text}\n\nThe {hours}th boat reached the wreck of the Lomira at noon."
+        service.take_in([replace(FIRST, text=text)], NOW + hours * HOUR)
+    stories(service, 15)
+    service.take_in([SECOND], NOW + 16 * HOUR)
+    assert [story.sources for story in stories(service, 17)] == [2]
+
+
+def test_one_from_the_future_counts_as_published_when_it_came(service: NewsService) -> None:
+    service.take_in([FIRST], NOW)
+    stories(service, 0.5)
+    service.take_in([replace(SECOND, published_at=NOW + 300 * DAY)], NOW + HOUR)
+    assert [story.sources for story in stories(service, 2)] == [2]
 
 
 @pytest.mark.parametrize("name", EVENTS)

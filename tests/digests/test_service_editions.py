@@ -6,8 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.models import Article, Bullet, Delivery, Finding, Mark, Origin
+from digests.models import (
+    Article,
+    Bullet,
+    Delivery,
+    Digest,
+    Finding,
+    Mark,
+    Origin,
+    Receipt,
+    Reference,
+    Section,
+    Story,
+)
 from digests.service import Intake
+from digests.service.retraction import leave_out
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, OTHER
 
 if TYPE_CHECKING:
@@ -263,3 +276,15 @@ def test_a_story_whose_paper_is_withdrawn_is_headed_by_one_that_still_tells_it(
     assert PAPERS[gone].title not in {story.headline for story in stories}
     assert all(story.sources == 1 for story in stories)
     assert left.digest.considered == left.digest.kept + left.digest.dropped
+
+
+def test_the_sources_of_a_story_stay_when_another_story_is_withdrawn() -> None:
+    def told(number: int, sources: int) -> Story:
+        receipt = Receipt(f"a{number}", 0, 9, "It rained.", "hash")
+        bullet = Bullet("It rained.", number, "general", (receipt,))
+        return Story(f"Rain {number}", f"https://{number}.example", sources, (bullet,))
+
+    section = Section("general", "General", "", (told(1, 3), told(2, 1)))
+    papers = tuple(Reference(f"a{number}", f"Rain {number}", "") for number in (1, 2))
+    left = leave_out(Digest("d", "D", (section,), papers, 2, 2, 0), frozenset({("a2", "hash")}))
+    assert [story.sources for one in left.sections for story in one.stories] == [3]

@@ -16,6 +16,7 @@ EXCHANGED = [
     ("President {} dismisses the army chief {}", "Adan", "Belor"),
 ]
 ONE_EVENT = [
+    ("Senate passes budget bill", "Budget bill passes Senate"),
     ("Brisk sues Tolland over patents", "Tolland sued by Brisk over patents"),
     ("Brisk sues Tolland over patents", "Brisk sues its rival Tolland over patents"),
     ("Ferring beat Aldmoor in the cup", "Aldmoor lose to Ferring in the cup"),

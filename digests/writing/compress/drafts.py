@@ -127,7 +127,7 @@ def _pointing(parse: Parse, place: int, resolved: Resolved, *, is_lead: bool) ->
 
 
 _PHRASES = frozenset({"definite", "group", "stranger"})
-_AHEAD = frozenset({"he", "it", "they", "we"})
+_AHEAD = frozenset({"he", "it", "they"})
 """What in an article's first sentence looks ahead, since nothing stands before it."""
 
 
