@@ -65,6 +65,24 @@ def note_event(
         article_terms.pass_on_event(connection, gone, key)
 
 
+_KEPT = 10_000
+_alike: dict[tuple[str, ...], bool] = {}
+"""By two editions, whose texts never change, and their titles.
+
+Many servers compose the same ones at one minute.
+"""
+
+
+def _are_alike(one: Article, other: Article) -> bool:
+    pair = one.key, one.title, other.key, other.title
+    known = _alike.get(pair)
+    if known is None:
+        if len(_alike) >= _KEPT:
+            _alike.clear()
+        known = _alike[pair] = find_alike(one, [other]) is not None
+    return known
+
+
 def with_others(
     connection: Connection, guild_id: int, window: Iterable[Condensed]
 ) -> tuple[Condensed, ...]:
@@ -76,7 +94,7 @@ def with_others(
     given = {one.article.key: one for one in window}
     others: dict[str, list[Article]] = {}
     for key, dated_at, article, at in article_terms.alongside(connection, guild_id, given):
-        if is_within(dated_at, at) and find_alike(given[key].article, [article]):
+        if is_within(dated_at, at) and _are_alike(given[key].article, article):
             others.setdefault(key, []).append(article)
     return tuple(
         replace(one, others=tuple(others[one.article.key])) if one.article.key in others else one
