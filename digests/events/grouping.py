@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digests.events.exchange import part_exchanged
 from digests.events.groups import Group, Index
+from digests.events.swapped_roles import part_exchanged
 from digests.events.terms import Terms, terms_of, weigh_in
 
 if TYPE_CHECKING:

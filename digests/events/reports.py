@@ -9,9 +9,9 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
-from digests.events.exchange import are_exchanged
 from digests.events.facts import SENTENCE_END, UNITS, read_key_facts, read_statement
 from digests.events.grouping import Telling, group_stories
+from digests.events.swapped_roles import are_exchanged
 from digests.language.stems import stem
 
 if TYPE_CHECKING:

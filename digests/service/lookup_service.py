@@ -10,8 +10,8 @@ from digests.events import mark_disagreeing
 from digests.language.search_terms import Terms, any_of, fold, read_query
 from digests.models import Asking, LookUp, Mark, Question
 from digests.service import own_topics as own
+from digests.service.answer_cache import AnswerCache
 from digests.service.corrections import amend_findings
-from digests.service.kept_answers import KeptAnswers
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.question_answering import best_fits, read_question
 from digests.service.search_ranking import once, rank_matches
@@ -75,7 +75,7 @@ class LookUpService:
         self._index = index
         self._recent = RecentNames()
         self.topics = OwnTopics(store, index)
-        self.kept = KeptAnswers()
+        self.kept = AnswerCache()
 
     # Questions.
 

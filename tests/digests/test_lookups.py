@@ -7,7 +7,7 @@ import pytest
 
 from digests.errors import ForgottenAnswerError, QuestionError
 from digests.models import HOUSE, Asking, LookUp, Question
-from digests.service.kept_answers import MOST, KeptAnswers
+from digests.service.answer_cache import MOST, AnswerCache
 from digests.store import Store
 from tests.digests.newsroom import service_on
 from tests.digests.store.archive import NOW, keep
@@ -178,7 +178,7 @@ def test_what_was_asked_before_is_answered_anew_once_another_process_has_written
 
 
 def test_an_answer_is_kept_for_its_state_and_for_whoever_asked_it() -> None:
-    kept, answer = KeptAnswers(), LookUp(Question(Asking.TOPIC, "Norvik"))
+    kept, answer = AnswerCache(), LookUp(Question(Asking.TOPIC, "Norvik"))
     kept.keep(("Norvik", GUILD), 1, answer)
     assert kept.find(("Norvik", GUILD), 1) is answer
     assert kept.find(("Norvik", GUILD), 2) is None
@@ -187,8 +187,8 @@ def test_an_answer_is_kept_for_its_state_and_for_whoever_asked_it() -> None:
     assert kept.find(("Norvik", GUILD), None) is None
 
 
-def test_of_kept_answers_the_oldest_are_forgotten() -> None:
-    kept, answer = KeptAnswers(), LookUp(Question(Asking.TOPIC, "Norvik"))
+def test_of_answer_cache_the_oldest_are_forgotten() -> None:
+    kept, answer = AnswerCache(), LookUp(Question(Asking.TOPIC, "Norvik"))
     for number in range(MOST + 1):
         kept.keep(number, 1, answer)
     assert [kept.find(number, 1) for number in (0, 1, MOST)] == [None, answer, answer]

@@ -15,7 +15,7 @@ MOST = 200
 """Answers that are kept: some 10 kB each."""
 
 
-class KeptAnswers:
+class AnswerCache:
     """The latest answers, by what was asked; safe to share between threads.
 
     After a digest many ask for the same, and pages are turned back and forth.
