@@ -120,7 +120,7 @@ def _tells_headline(first: Sequence[Rank]) -> int | None:
     return first[shares.index(most)].sentence.index if sure else None
 
 
-_LOOKED_AT = 40
+_LOOKED_AT = 16
 """Sentences of a long article that may become bullets."""
 _SEARCHED = 8
 """Sentences of which one tells the news: a feature's comes late."""
