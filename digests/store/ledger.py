@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Update, select, update
 
 from digests.models import Delivery, DeliveryState
-from digests.store.payloads import payloads
+from digests.store.payloads import read_payload, write_payload
 from digests.store.tables import deliveries, run_articles, runs
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def rewrite(connection: Connection, delivery: Delivery, digest: Digest) -> None:
     statement = update(deliveries).where(
         deliveries.c.id == delivery.id, deliveries.c.state == DeliveryState.PENDING.value
     )
-    connection.execute(statement.values(payload=payloads.dump_json(digest).decode()))
+    connection.execute(statement.values(payload=write_payload(digest)))
 
 
 def run_of(connection: Connection, delivery: Delivery) -> int:
@@ -266,7 +266,7 @@ def _delivery_from_row(row: Row[Any]) -> Delivery:
         slot=row.slot,
         part=row.part,
         parts=row.parts,
-        digest=payloads.validate_json(row.payload),
+        digest=read_payload(row.payload),
         window_start=row.window_start,
         window_end=row.window_end,
         due_at=row.due_at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter
@@ -20,5 +21,17 @@ def _with_stories(digest: Any) -> Any:
     return digest
 
 
-payloads: TypeAdapter[Digest] = TypeAdapter(Annotated[Digest, BeforeValidator(_with_stories)])
-"""Reads and writes a delivery's payload; ValidationError if it cannot be read."""
+_payloads: TypeAdapter[Digest] = TypeAdapter(Annotated[Digest, BeforeValidator(_with_stories)])
+_KEPT = 32
+"""Digests that stay read: what many servers are told in one morning is read once."""
+
+
+def write_payload(digest: Digest) -> str:
+    """Write a digest as a delivery holds it."""
+    return _payloads.dump_json(digest).decode()
+
+
+@lru_cache(maxsize=_KEPT)
+def read_payload(payload: str) -> Digest:
+    """Read what a delivery holds; ValidationError if it cannot be read."""
+    return _payloads.validate_json(payload)

@@ -16,7 +16,7 @@ from digests.models import Bullet, Condensed, DeliveryState
 from digests.store.articles import STANDS
 from digests.store.condensed import condensed_from_rows
 from digests.store.dialects import insert_new
-from digests.store.payloads import payloads
+from digests.store.payloads import read_payload, write_payload
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import articles, deliveries, run_articles, runs, schedules
 from digests.store.visibility import visible
@@ -165,7 +165,7 @@ def _bullets_told(connection: Connection, channel_id: int, since: datetime) -> t
     told: list[Bullet] = []
     for payload in connection.scalars(_PAYLOADS, {"channel_id": channel_id, "since": since}):
         with suppress(ValidationError):  # the ledger puts aside, and logs, what cannot be read
-            told.extend(payloads.validate_json(payload).bullets)
+            told.extend(read_payload(payload).bullets)
     return tuple(told)
 
 
@@ -283,7 +283,7 @@ def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest
             "part": part,
             "parts": len(parts),
             "code": run.code(part),
-            "payload": payloads.dump_json(digest).decode(),
+            "payload": write_payload(digest),
             "state": state.value,
             "available_at": run.due_at,
             "expires_at": run.expires_at,

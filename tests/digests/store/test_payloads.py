@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from digests.models import Bullet, Digest, Receipt, Reference, Section, Story
-from digests.store.payloads import payloads
+from digests.store.payloads import read_payload, write_payload
 
 BULLET = Bullet(1, "It rained in Lund.", "weather", (Receipt("a", 0, 18, "It rained in Lund."),))
 STORY = Story("Rain in Lund", "https://lund.example/rain", 2, (BULLET,))
@@ -23,18 +23,18 @@ DIGEST = Digest(
 
 
 def test_a_digest_comes_back_as_it_was_frozen() -> None:
-    assert payloads.validate_json(payloads.dump_json(DIGEST)) == DIGEST
+    assert read_payload(write_payload(DIGEST)) == DIGEST
 
 
 def test_a_digest_of_a_version_without_stories_has_one_without_a_headline() -> None:
-    frozen = json.loads(payloads.dump_json(DIGEST))
+    frozen = json.loads(write_payload(DIGEST))
     [section] = frozen["sections"]
     [story] = section.pop("stories")
     section["bullets"] = [
         {k: v for k, v in one.items() if k != "worth"} for one in story["bullets"]
     ]
     del frozen["signs"]
-    read = payloads.validate_json(json.dumps(frozen))
+    read = read_payload(json.dumps(frozen))
     assert read.sections[0].stories == (Story("", "", 1, (BULLET,)),)
     assert read.bullets == DIGEST.bullets
 
@@ -42,4 +42,4 @@ def test_a_digest_of_a_version_without_stories_has_one_without_a_headline() -> N
 @pytest.mark.parametrize("payload", ["", "[]", "{}", '{"sections": [{}]}', '{"sections": [1]}'])
 def test_what_is_no_digest_is_refused(payload: str) -> None:
     with pytest.raises(ValidationError):
-        payloads.validate_json(payload)
+        read_payload(payload)
