@@ -52,7 +52,7 @@ def _write(
     articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
 ) -> list[tuple[Study, Choices]]:
     index = compile_themes(tuple(themes))
-    studies = map(study_article, articles)
+    studies = (study_article(article, index) for article in articles)
     return [(study, choose_bullets(study, index, options)) for study in studies]
 
 

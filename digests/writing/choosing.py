@@ -176,7 +176,7 @@ class _Chooser:
         """Tell whether it names outright a theme that has no bullet yet."""
         theme = self._theme(one)
         known = any(choice.theme == theme for choice in self.choices.kept)
-        return not known and self._index.is_named(theme, one.draft.own)
+        return not known and theme in self._index.named(one.draft.own)
 
     def _theme(self, one: Candidate) -> str:
         text = one.draft.text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Article, Sentence
+    from digests.writing.themes import ThemeIndex
 
 _READ_SENTENCES = 3_000
 """Sentences of one article that are read: what follows is no news article any more."""
@@ -69,13 +70,13 @@ _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
 _JUDGED_BY = 100
 
 
-def study_article(article: Article) -> Study:
+def study_article(article: Article, index: ThemeIndex) -> Study:
     """Split an article and rank its sentences, in time near linear in its length."""
     language = guess_language(article.text)
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
-    looked_at = _pick(ranking)
+    looked_at = _pick(ranking, index)
     if language == "en":
         text.read(one.sentence.index for one in looked_at)
     lead, headlined = _find_lead(ranking, text if language == "en" else None)
@@ -84,13 +85,20 @@ def study_article(article: Article) -> Study:
     return Study(article, language, sentences, ranking, digest, text, looked_at, headlined)
 
 
-def _pick(ranking: Ranking) -> tuple[Rank, ...]:
-    """Give the sentences that are parsed: all of a usual article, the best of a long one."""
-    ranks = ranking.ranks
-    best = {one.sentence.index for one in sorted(ranks, key=lambda rank: -rank.score)[:_LOOKED_AT]}
-    return tuple(
-        rank for rank in ranks if rank.sentence.index < _SEARCHED or rank.sentence.index in best
-    )
+def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
+    """Give the sentences that are parsed: of a long article the best, and the best of each theme.
+
+    A theme is one that a sentence names outright: who asks for it finds it.
+    """
+    ordered = sorted(ranking.ranks, key=lambda rank: -rank.score)
+    picked = {one.sentence.index for one in (*ranking.ranks[:_SEARCHED], *ordered[:_LOOKED_AT])}
+    known: set[str] = set()
+    for one in ordered:
+        named = index.named(one.sentence.text)
+        if not named <= known:
+            known |= named
+            picked.add(one.sentence.index)
+    return tuple(one for one in ranking.ranks if one.sentence.index in picked)
 
 
 def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
@@ -120,7 +128,7 @@ def _tells_headline(first: Sequence[Rank]) -> int | None:
     return first[shares.index(most)].sentence.index if sure else None
 
 
-_LOOKED_AT = 16
+_LOOKED_AT = 24
 """Sentences of a long article that may become bullets."""
 _SEARCHED = 8
 """Sentences of which one tells the news: a feature's comes late."""

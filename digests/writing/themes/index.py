@@ -61,8 +61,8 @@ class _Told(NamedTuple):
     strongest: float = 0.0
     words: int = 0
     """Different ones that speak for it, and are more than a hint."""
-    times: int = 0
-    """How often words that speak for it stand there."""
+    times: float = 0.0
+    """How often words that speak for it stand there, within a name half as often."""
 
     @property
     def plainness(self) -> float:
@@ -143,9 +143,10 @@ class ThemeIndex:
             weighed[slug] = own, share * _OF_ARTICLE
         return weighed
 
-    def is_named(self, theme: str, text: str) -> bool:
-        """Tell whether a text speaks plainly of a theme, not by a stray hint."""
-        return self._told(text).get(theme, _SILENT).plainness >= _NAMED
+    def named(self, text: str) -> frozenset[str]:
+        """Give the themes that a text speaks plainly of, not by a stray hint."""
+        told = self._told(text)
+        return frozenset(slug for slug, one in told.items() if one.plainness >= _NAMED)
 
     def find(self, text: str) -> Theme | None:
         """Find the theme that is meant by a slug, name or alias, however it is written."""
@@ -190,14 +191,14 @@ class ThemeIndex:
             )
         return {slug: evidence.score for slug, evidence in told.items() if evidence.score > 0}
 
-    def _read_shares(self, article: str) -> Mapping[str, tuple[float, int]]:
+    def _read_shares(self, article: str) -> Mapping[str, tuple[float, float]]:
         """Give how far an article is about each theme, and how often it says so.
 
         From 0 to 1; its lead counts twice.
         """
         lead, rest = self._told(article[:_LEAD_READ]), self._told(article[_LEAD_READ:])
         scores: dict[str, float] = {}
-        times: dict[str, int] = {}
+        times: dict[str, float] = {}
         for slug in lead.keys() | rest.keys():
             first, more = lead.get(slug, _SILENT), rest.get(slug, _SILENT)
             scores[slug] = 2 * first.score + more.score
@@ -208,11 +209,11 @@ class ThemeIndex:
     def _read(self, text: str) -> Mapping[str, _Told]:
         weights: dict[str, list[float]] = {}
         scores: dict[str, float] = {}
-        times: dict[str, int] = {}
+        times: dict[str, float] = {}
         for number, count in self._matcher.find(text).items():
             said = _said(count)
             for slug, weight in self._votes[number]:
-                weights.setdefault(slug, []).append(weight)
+                weights.setdefault(slug, []).append(weight * min(1.0, said))
                 scores[slug] = scores.get(slug, 0.0) + weight * said
                 times[slug] = times.get(slug, 0) + count * (weight > 0)
         return {
@@ -223,9 +224,9 @@ class ThemeIndex:
         }
 
 
-def _said(times: int) -> float:
-    """Weigh repetition: twice is 1.5, four times 2."""
-    return 1.0 + 0.5 * log2(times) if times > 1 else 1.0
+def _said(times: float) -> float:
+    """Weigh repetition: twice is 1.5, four times 2; once, within a name, half."""
+    return 1.0 + 0.5 * log2(times) if times > 1 else times
 
 
 @lru_cache(maxsize=4)

