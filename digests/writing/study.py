@@ -104,8 +104,9 @@ def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
 def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
     """Give the place of the sentence that tells the news, and whether the headline says so.
 
-    Of the first statements that is the one which says most of the headline again, else the best
-    ranked of those that can be told by themselves. `text` is None where it cannot be parsed.
+    Of the first statements that is the one which says the headline again, else the best of those
+    that can be told by themselves, by rank and by how much of the headline they say: a feature
+    begins with what no headline tells. `text` is None where it cannot be parsed.
     """
     first = ranking.ranks[:_SEARCHED]
     if text is not None:
@@ -113,7 +114,8 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
     told = _tells_headline(first[:_LEADS])
     if told is not None:
         return told, True
-    ranked = [one.sentence.index for one in sorted(first, key=lambda rank: -rank.score)]
+    best = sorted(first, key=lambda rank: -rank.score - _HEADLINE * _share_of_headline(rank))
+    ranked = [one.sentence.index for one in best]
     if text is not None:
         text.lead_with(-1)
         ranked = [place for place in ranked if stands_alone(text, place)] or ranked
@@ -122,10 +124,15 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
 
 def _tells_headline(first: Sequence[Rank]) -> int | None:
     """Give the place of the one sentence that says most of the headline again, if there is one."""
-    shares = [dict(rank.parts).get("title", 0.0) / WEIGHTS["title"] for rank in first]
+    shares = list(map(_share_of_headline, first))
     most = max(shares, default=0.0)
     sure = most >= _SAYS_HEADLINE and shares.count(most) == 1
     return first[shares.index(most)].sentence.index if sure else None
+
+
+def _share_of_headline(rank: Rank) -> float:
+    """Give what part of the headline's words a sentence says, from 0 to 1."""
+    return dict(rank.parts).get("title", 0.0) / WEIGHTS["title"]
 
 
 _LOOKED_AT = 24
@@ -134,5 +141,9 @@ _SEARCHED = 8
 """Sentences of which one tells the news: a feature's comes late."""
 _LEADS = 3
 """Statements of which one may say the headline again."""
+_HEADLINE = 4.0
+"""What all words of the headline add to a sentence's rank when the lead is sought. With the first
+of the editors' highlights as headlines, of 297 articles 176 had a first bullet that told it, 162
+where the headline added nothing, and the whole digests told more of the highlights too."""
 _SAYS_HEADLINE = 0.6
 """Share of the headline's words."""

@@ -105,7 +105,8 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
         return person and not phrase.plural
     if kind == "it":
         where = phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj"
-        return phrase.kind not in PEOPLE and not phrase.plural and not where
+        who = phrase.kind in PEOPLE or phrase.kind == "NORP"  # `Whitcomb, a Republican,`
+        return not who and not phrase.plural and not where
     anyone = person and parse.tokens[phrase.start].lower in _ANYONE
     return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
 

@@ -59,6 +59,18 @@ def test_the_lead_is_a_statement_that_stands_alone(text: str, lead: int) -> None
     assert study_article(Article("a", "", text), ThemeIndex(())).lead == lead
 
 
+def test_a_features_lead_is_what_its_headline_tells() -> None:
+    text = (
+        "On most mornings the steps of the school in Oss are full of children with bags. "
+        "A bus that carried 16 of its pupils home from a trip to Norway crashed on Monday. "
+        "Three of the boys on the steps wore scarves of the club in Velmar."
+    )
+    told = study_article(Article("a", "Bus with 16 pupils crashes in Norway", text), ThemeIndex(()))
+    untold = study_article(Article("a", "", text), ThemeIndex(()))
+
+    assert (told.lead, untold.lead) == (1, 0)
+
+
 def test_one_theme_leaves_room_for_the_others(themes: tuple[Theme, ...]) -> None:
     text = " ".join([*MATCHES[:6], *OTHERS])
     told = build_digest([Article("a", "", text)], themes, DigestOptions(max_bullets=3)).bullets

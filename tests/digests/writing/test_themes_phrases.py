@@ -81,6 +81,19 @@ def test_a_contraction_is_no_form_of_the_word_it_looks_like() -> None:
     assert _found(["win"], "She won.") == {"win": 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Gunmen stormed the Olsen Museum in Velmar.", 0.5),
+        ("Museum guards fled, and the Museum of Velmar closed.", 1.0 + 1.0),
+        ("A museum in Velmar was stormed.", 1.0),
+        ("GUNMEN STORM MUSEUM IN VELMAR", 1.0),
+    ],
+)
+def test_a_word_within_a_longer_name_counts_half(text: str, count: float) -> None:
+    assert PhraseMatcher(["museum"]).find(text) == {0: count}
+
+
 def test_where_all_is_in_capitals_they_say_nothing() -> None:
     assert _found(["WHO", "Quad"], "WHO WILL LEAD THE QUAD?") == {"Quad": 1}
 

@@ -33,6 +33,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("The other plays the organ in a church in Velmar.", "this", "other"),
         ("Since then, nine mayors of Velmar have resigned.", "this", "then"),
         ("Anna Berg described him as a careful sailor.", "he", "him"),
+        ("Governor Olle Grane, a Republican, has said he would veto it.", "it", "it"),
         ("I left Velmar in the spring of that year.", "i", "I"),
         ("Anna Berg said the port would close in May.", "stranger", "Anna Berg"),
         (
