@@ -235,7 +235,8 @@ _LONGEST_LIFE = 400
 _TO_AUTHOR = 60
 """Characters within which a paragraph on its author names him."""
 _CONTACT = re.compile(r"\S@\S+\.\w|(?<!\w)@\w{3,}|https?://|www\.")
-_LINKS = re.compile(r"(?:(?:https?://|www\.)\S+|#\w+|@\w+|[|•·>»›/,\s])+")
+_LINKS = re.compile(r"(?:(?:https?://|www\.)\S++|#\w++|@\w++|[|•·>»›/,\s]++)++")
+"""Nothing is given back: a line of joined addresses had as many readings as subsets of them."""
 _ANY_PAPER = re.compile(BESIDE.in_any_language("paper"))
 _ITSELF = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('itself')}")
 _NOTICE = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('notice')}")

@@ -14,7 +14,7 @@ import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from digests.errors import DaybreakError
 from digests.reading.reader import SECONDS
@@ -103,23 +103,28 @@ def main(seed: int, seconds: float) -> int:
     given = list(corpus())
     for data, read in given:
         _try(read, data)  # loads what is loaded late
-    sys.addaudithook(watch)
     chance, tries, ends = Random(seed), 0, time.monotonic() + seconds  # noqa: S311 - no secret
-    while time.monotonic() < ends:
-        data, read = chance.choice(given)
-        data = broken(data, given, chance)
-        tries += 1
-        try:
+    with tempfile.NamedTemporaryFile(prefix="daybreak-chaos-", delete=False) as at_hand:
+        sys.stderr.write(f"Seed {seed}; the bytes at hand are in {at_hand.name}\n")
+        sys.addaudithook(watch)
+        while time.monotonic() < ends:
+            data, read = chance.choice(given)
+            data = broken(data, given, chance)
+            tries += 1
+            _put(data, at_hand)  # before they are read: what hangs is ended, and says no more
             _try(read, data)
-        except Exception:
-            with tempfile.NamedTemporaryFile(prefix="daybreak-chaos-", delete=False) as kept:
-                kept.write(data)
-            sys.stderr.write(f"Seed {seed}, try {tries}: the bytes are in {kept.name}\n")
-            raise
+    Path(at_hand.name).unlink()
     sys.stdout.write(
         f"{tries:,} broken feeds, pages and files were read or refused (seed {seed}).\n"
     )
     return 0
+
+
+def _put(data: bytes, file: IO[bytes]) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(data)
+    file.flush()
 
 
 def _try(read: Read, data: bytes) -> None:
