@@ -9,7 +9,7 @@ from digests.events.novelty import mark_bullets, mark_digest
 from digests.events.repeats import Said
 from digests.events.reports import Event, find_events
 from digests.events.same_event import WINDOW as EVENT_WINDOW
-from digests.events.same_event import find_alike, is_within, probes_of
+from digests.events.same_event import are_alike, is_within, probes_of
 from digests.events.sources import count_sources
 
 __all__ = [
@@ -18,9 +18,9 @@ __all__ = [
     "Said",
     "Statement",
     "Telling",
+    "are_alike",
     "corroborate",
     "count_sources",
-    "find_alike",
     "find_events",
     "group_stories",
     "is_within",

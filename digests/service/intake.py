@@ -92,14 +92,16 @@ def _take_in(
         # Before the transaction, for which others wait, and whose failing is no article's fault.
         with guard(article.place, article.title):
             digest = condense(replace(article, title=decision.title))
-        found = same_event.look_around(store, article, decision.lineage, now)
+        found = same_event.look_around(store, article, decision, now)
     with store.write() as connection:
+        if found:
+            same_event.take_events_turn(connection)
         kept = False
         gone: tuple[str, ...] = ()
         if digest is not None:
             kept, gone = _keep(connection, article, digest, decision, now)
             if kept and found:
-                same_event.note_event(connection, decision.key, found, gone, now)
+                same_event.note_event(connection, found, gone, now)
         elif decision.retitled:
             articles.retitle(connection, decision.key, article.title)
         if kept or is_known:

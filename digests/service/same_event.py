@@ -7,62 +7,100 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
-from digests.events import EVENT_WINDOW, find_alike, is_within, probes_of
+from digests.events import EVENT_WINDOW, are_alike, is_within, probes_of
 from digests.guard import guard
 from digests.store import article_terms
+from digests.store.dialects import take_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from digests.models import Article, Condensed
+    from digests.service.recognition import Decision
     from digests.store import Connection, Store
 
-MOST = 8
-"""Articles that one is held against, those that share most names and numbers with it: 30 ms."""
+MOST = 40
+"""Articles that one is held against at most, 1 ms each: where so many lie near, most report one
+event, of which the first that is alike speaks for all."""
+TURN = 0x6576656E  # "even": whoever keeps an article notes its event alone
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """By what an article is found, when it was published, and the article like it, if any."""
+    """What was found around an article that comes, before anybody waits for its being kept."""
 
-    terms: tuple[str, ...]
+    article: Article
+    lineage: str
     dated_at: datetime
-    like: str = ""
+    between: tuple[datetime, datetime]
+    """The instants between which a report of its event lies."""
+    terms: tuple[str, ...]
+    """By which it is found."""
+    viewers: tuple[int, ...]
+    """Who sees it."""
+    shared: Mapping[str, int]
+    """What shares enough of these terms."""
+    alike: tuple[str, ...]
+    """What of that reports its event."""
 
 
-def look_around(store: Store, article: Article, lineage: str, now: datetime) -> Found | None:
-    """Find the article of the last 72 hours that reports the same event; None for an old one.
+def look_around(store: Store, article: Article, decision: Decision, now: datetime) -> Found | None:
+    """Find the articles of the last 72 hours that report the same event; None for an old one.
 
-    An edition of its own `lineage` is not another report. What it costs does not grow with the
+    An edition of its own lineage is not another report. What it costs does not grow with the
     archive.
     """
     dated_at = min(article.published_at or now, now)
     if not is_within(dated_at, now):
         return None
+    own = replace(article, key=decision.key)
     with suppress(ArticleError), guard(article.place, article.title):
-        terms = probes_of(article)
-        between = dated_at - EVENT_WINDOW, min(dated_at + EVENT_WINDOW, now)
+        terms = probes_of(own)
+        between = dated_at - EVENT_WINDOW, dated_at + EVENT_WINDOW
         with store.read() as connection:
-            near = article_terms.find_near(connection, terms, lineage, between, MOST)
-        alike = find_alike(article, near)
-        return Found(terms, dated_at, alike.key if alike else "")
+            viewers = article_terms.viewers_of(connection, own)
+            shared = article_terms.find_holders(connection, terms, between)
+        found = Found(own, decision.lineage, dated_at, between, terms, viewers, shared, ())
+        if not shared:
+            return found
+        with store.read() as connection:
+            return replace(found, alike=_find_alike(connection, found, shared))
     return None
 
 
-def note_event(
-    connection: Connection, key: str, found: Found, gone: Collection[str], now: datetime
-) -> None:
+def _find_alike(connection: Connection, found: Found, shared: Mapping[str, int]) -> tuple[str, ...]:
+    """Give the keys of what reports an article's event: of each event that is known, the first."""
+    near = article_terms.find_likest(connection, shared, found.lineage, found.viewers, MOST)
+    alike: list[str] = []
+    joined: set[str] = set()
+    for other, event in near:
+        if event not in joined and _are_alike(found.article, other):
+            alike.append(other.key)
+            joined |= {event} if event else set()
+    return tuple(alike)
+
+
+def take_events_turn(connection: Connection) -> None:
+    """Let no other article be kept until ours is: of two reports, one then finds the other."""
+    take_turn(connection, TURN)
+
+
+def note_event(connection: Connection, found: Found, gone: Collection[str], now: datetime) -> None:
     """Keep what was found; the next article on the event finds this one.
 
-    What takes the place of editions that are `gone` reports the event that they reported.
+    It is looked around once more, since others were kept meanwhile: of what came so close together
+    that neither could see the other, the one that is kept later joins both. What takes the place of
+    editions that are `gone` reports the event that they reported.
     """
+    alike, key = found.alike, found.article.key
+    shared = article_terms.find_holders(connection, found.terms, found.between)
+    if not shared.keys() <= found.shared.keys():
+        with suppress(ArticleError), guard(found.article.place, found.article.title):
+            alike = _find_alike(connection, found, shared)
     oldest = now - 2 * EVENT_WINDOW
     article_terms.keep_terms(connection, key, found.terms, found.dated_at, oldest)
-    if found.like:
-        article_terms.join_event(connection, key, found.like)
-    elif gone:
-        article_terms.pass_on_event(connection, gone, key)
+    article_terms.join_event(connection, key, alike, gone)
 
 
 _KEPT = 10_000
@@ -74,12 +112,14 @@ Many servers compose the same ones at one minute.
 
 
 def _are_alike(one: Article, other: Article) -> bool:
+    if other.key < one.key:
+        one, other = other, one
     pair = one.key, one.title, other.key, other.title
     known = _alike.get(pair)
     if known is None:
         if len(_alike) >= _KEPT:
             _alike.clear()
-        known = _alike[pair] = find_alike(one, [other]) is not None
+        known = _alike[pair] = are_alike(one, other)
     return known
 
 
@@ -93,8 +133,8 @@ def with_others(
     """
     given = {one.article.key: one for one in window}
     others: dict[str, list[Article]] = {}
-    for key, dated_at, article, at in article_terms.alongside(connection, guild_id, given):
-        if is_within(dated_at, at) and _are_alike(given[key].article, article):
+    for key, article in article_terms.alongside(connection, guild_id, given, EVENT_WINDOW):
+        if _are_alike(given[key].article, article):
             others.setdefault(key, []).append(article)
     return tuple(
         replace(one, others=tuple(others[one.article.key])) if one.article.key in others else one

@@ -6,27 +6,41 @@ Whatever the archive holds, a look-up reads the newest few of each term between 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+    update,
+)
 
+from digests.models import HOUSE
 from digests.store.articles import STANDS, article_from_row
 from digests.store.dialects import insert_new
-from digests.store.tables import article_terms, articles
-from digests.store.visibility import visible
+from digests.store.tables import article_guilds, article_listings, article_terms, articles, sources
+from digests.store.visibility import visible, visible_to_some
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import datetime
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime, timedelta
 
-    from sqlalchemy import ColumnElement, FromClause
+    from sqlalchemy import Row
 
     from digests.models import Article
 
-_HOLDERS = 40
+_HOLDERS = 100
 """The newest articles that a term leads to."""
 _FEWEST = 3
 """Terms that are shared at least: of twelve, two papers on one event share five to eleven."""
+_MOST_VIEWERS = 100
+"""Guilds and members for whose sake some articles come before others."""
 
 OF_TERM = (
     select(article_terms.c.article_key)
@@ -35,52 +49,79 @@ OF_TERM = (
     .order_by(article_terms.c.dated_at.desc())
     .limit(_HOLDERS)
 )
-_ALSO = articles.alias("also")
-
-
-def _dated(table: FromClause) -> ColumnElement[datetime]:
-    """Give when an article counts as published: one from the future came when it was taken in."""
-    said, came = table.c.published_at, table.c.taken_in_at
-    return case((said < came, said), else_=came)
-
-
-_dated_at = _dated(articles)
-_also_dated_at = _dated(_ALSO)
-_ALONGSIDE = (
-    select(
-        articles,
-        _dated_at.label("dated_at"),
-        _ALSO.c.key.label("of"),
-        _also_dated_at.label("of_dated_at"),
-    )
-    .join(_ALSO, (_ALSO.c.event == articles.c.event) & (_ALSO.c.event != ""))
-    .where(articles.c.event != "", _ALSO.c.key.in_(bindparam("keys", expanding=True)))
-    .where(articles.c.key.not_in(bindparam("but", expanding=True)))
-    .where(STANDS, visible(articles.c.key))
-    .order_by(articles.c.taken_in_at, articles.c.key)
+_IN_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
+_OWNER = func.coalesce(
+    select(literal("feed ").concat(func.min(article_listings.c.feed_id)))
+    .where(article_listings.c.article_key == articles.c.key)
+    .scalar_subquery(),
+    select(literal("given ").concat(func.min(article_guilds.c.guild_id)))
+    .where(article_guilds.c.article_key == articles.c.key)
+    .scalar_subquery(),
+    "",
 )
+_CANDIDATES = select(
+    articles.c.key,
+    articles.c.event,
+    _OWNER.label("owner"),
+    visible_to_some(articles.c.key).label("matters"),
+).where(_IN_KEYS, STANDS, articles.c.lineage != bindparam("but"))
 
 
-def find_near(
-    connection: Connection,
-    terms: Collection[str],
-    but: str,
-    between: tuple[datetime, datetime],
-    most: int,
-) -> tuple[Article, ...]:
-    """Give the standing articles between two instants that share most of these terms.
+def viewers_of(connection: Connection, article: Article) -> tuple[int, ...]:
+    """Give the guilds and members to whom an article is brought; HOUSE if to everybody."""
+    if article.listing is None:
+        return (HOUSE,) if article.given_in is None else (article.given_in, HOUSE)
+    reads = (sources.c.feed_id == article.listing.feed_id) & sources.c.removed_at.is_(None)
+    found = union(
+        select(sources.c.guild_id).where(reads),
+        select(sources.c.added_by).where(reads, sources.c.added_by.is_not(None)),
+    ).limit(_MOST_VIEWERS)
+    viewers = set(connection.scalars(found))
+    return (HOUSE,) if HOUSE in viewers else (*viewers, HOUSE)
 
-    In the order in which they came, without those of the lineage `but`.
-    """
+
+def find_holders(
+    connection: Connection, terms: Collection[str], between: tuple[datetime, datetime]
+) -> Mapping[str, int]:
+    """Give the articles between two instants that share enough of these terms, and how many."""
     start, end = between
-    fewest = min(_FEWEST, len(terms))
     shared: Counter[str] = Counter()
     for term in terms:
         shared.update(connection.scalars(OF_TERM, {"term": term, "start": start, "end": end}))
-    likest = [key for key, many in shared.most_common(most) if many >= fewest]
-    query = select(articles).where(articles.c.key.in_(likest), STANDS, articles.c.lineage != but)
-    ordered = query.order_by(articles.c.taken_in_at, articles.c.key)
-    return tuple(map(article_from_row, connection.execute(ordered))) if likest else ()
+    fewest = min(_FEWEST, len(terms))
+    return {key: many for key, many in shared.items() if many >= fewest}
+
+
+def find_likest(
+    connection: Connection,
+    shared: Mapping[str, int],
+    but: str,
+    viewers: Sequence[int],
+    most: int,
+) -> tuple[tuple[Article, str], ...]:
+    """Give those of these articles that stand and share most, each with its event.
+
+    First come those that one of these viewers sees, then the others, whose turn may come: another
+    guild may subscribe. None of a lineage, `but`, and each owner, which is the house, a feed or
+    whoever gave it, in turn; so nobody's texts take the places of what others see.
+    """
+    asked = {"keys": list(shared), "but": but, "viewers": list(viewers)}
+    rows = connection.execute(_CANDIDATES, asked).all() if shared else ()
+    events = {row.key: row.event for row in in_turn(rows, shared)[:most]}
+    found = connection.execute(select(articles).where(_IN_KEYS), {"keys": list(events)})
+    by_key = {row.key: article_from_row(row) for row in (found if events else ())}
+    return tuple((by_key[key], event) for key, event in events.items() if key in by_key)
+
+
+def in_turn(rows: Sequence[Row[Any]], shared: Mapping[str, int]) -> list[Row[Any]]:
+    """Put candidates in order: those that matter first, each owner's likest, then its second."""
+    by_likeness = sorted(rows, key=lambda row: (-shared[row.key], row.key))
+    turns: Counter[str] = Counter()
+    places: dict[str, tuple[bool, int]] = {}
+    for row in by_likeness:
+        places[row.key] = not row.matters, turns[row.owner]
+        turns[row.owner] += 1
+    return sorted(by_likeness, key=lambda row: places[row.key])
 
 
 def keep_terms(
@@ -93,26 +134,64 @@ def keep_terms(
         connection.execute(insert_new(connection, article_terms), rows)
 
 
-def join_event(connection: Connection, key: str, other: str) -> None:
-    """Note that an article reports the event that another one reports."""
-    event = connection.scalar(select(articles.c.event).where(articles.c.key == other)) or other
-    both = update(articles).where(articles.c.key.in_([key, other]))
-    connection.execute(both.values(event=event))
+def join_event(
+    connection: Connection, key: str, alike: Collection[str], gone: Collection[str]
+) -> None:
+    """Let an article report the event of those alike, and of the editions whose place it takes.
+
+    If these report several, they become one, with all who report them. Whoever joins has the turn.
+    """
+    keys = [key, *alike, *gone]
+    query = select(articles.c.event).where(_IN_KEYS, articles.c.event != "")
+    before = query.order_by(articles.c.taken_in_at, articles.c.key)
+    events = list(dict.fromkeys(connection.scalars(before, {"keys": keys})))
+    event = next(iter((*events, *alike)), "")
+    if event:
+        of_them = or_(articles.c.key.in_(keys), articles.c.event.in_(events))
+        joined = update(articles).where(of_them, articles.c.event != event)
+        connection.execute(joined.values(event=event))
 
 
-def pass_on_event(connection: Connection, gone: Collection[str], key: str) -> None:
-    """Let an article report the event that the editions reported whose place it takes."""
-    theirs = select(func.max(articles.c.event)).where(articles.c.key.in_(gone)).scalar_subquery()
-    connection.execute(update(articles).where(articles.c.key == key).values(event=theirs))
+_dated_at = case(
+    # One from the future came when it was taken in.
+    (articles.c.published_at < articles.c.taken_in_at, articles.c.published_at),
+    else_=articles.c.taken_in_at,
+)
+_EVENTS = select(articles.c.key, articles.c.event, _dated_at.label("dated_at")).where(
+    _IN_KEYS, articles.c.event != ""
+)
+_ALONGSIDE = (
+    select(articles, _dated_at.label("dated_at"))
+    .where(articles.c.event != "", articles.c.event.in_(bindparam("events", expanding=True)))
+    .where(articles.c.key.not_in(bindparam("but", expanding=True)))
+    .where(_dated_at.between(bindparam("start"), bindparam("end")))
+    .where(STANDS, visible(articles.c.key))
+    .order_by(articles.c.taken_in_at, articles.c.key)
+)
 
 
 def alongside(
-    connection: Connection, guild_id: int, keys: Collection[str]
-) -> tuple[tuple[str, datetime, Article, datetime], ...]:
-    """Give what else a guild sees of the events of some articles.
+    connection: Connection, guild_id: int, keys: Collection[str], within: timedelta
+) -> tuple[tuple[str, Article], ...]:
+    """Give what else a guild sees of the events of some articles, within so much time of them.
 
-    Each with the key and the instant of the article that it stands beside, and its own instant.
+    Each with the key of the article that it stands beside. It reads what lies near the articles,
+    however long an event goes on.
     """
-    asked = {"guild_id": guild_id, "keys": list(keys), "but": list(keys)}
-    rows = connection.execute(_ALONGSIDE, asked).all() if keys else ()
-    return tuple((row.of, row.of_dated_at, article_from_row(row), row.dated_at) for row in rows)
+    rows = connection.execute(_EVENTS, {"keys": list(keys)}).all() if keys else []
+    if not rows:
+        return ()
+    asked = {
+        "guild_id": guild_id,
+        "events": list({row.event for row in rows}),
+        "but": list(keys),
+        "start": min(row.dated_at for row in rows) - within,
+        "end": max(row.dated_at for row in rows) + within,
+    }
+    beside = connection.execute(_ALONGSIDE, asked).all()
+    return tuple(
+        (row.key, article_from_row(other))
+        for other in beside
+        for row in rows
+        if row.event == other.event and abs(row.dated_at - other.dated_at) <= within
+    )

@@ -81,6 +81,16 @@ def smaller(connection: Connection, *values: ColumnElement[float]) -> ColumnElem
     return func.min(*values) if connection.dialect.name == "sqlite" else func.least(*values)
 
 
+def take_turn(connection: Connection, lock: int) -> None:
+    """Wait until no other transaction has the turn of that number, and keep it to the end of ours.
+
+    Begin with it: whoever has rows locked before might wait for one who waits for these. On SQLite
+    whoever writes has every turn.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(lock)))
+
+
 def there_is(rows: Select[Any]) -> ColumnElement[bool]:
     """Tell whether there are rows, by asking their index once for each row that is looked at.
 

@@ -25,6 +25,8 @@ from digests.store.tables import (
 )
 
 _GUILD: BindParameter[int] = bindparam("guild_id")
+_VIEWERS: BindParameter[Any] = bindparam("viewers", expanding=True)
+_Viewers = BindParameter[Any] | list[Any]
 
 
 def visible(key: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -33,16 +35,28 @@ def visible(key: ColumnElement[Any]) -> ColumnElement[bool]:
     Or the member: whoever asks where no guild is sees what that member gave and whose source it is.
     What a source listed before it was removed or paused stays.
     """
+    return _visible(key, [_GUILD, HOUSE], [_GUILD])
+
+
+def visible_to_some(key: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Tell of an article's key whether one of those bound as `viewers` may see it.
+
+    They are guilds, members, and HOUSE, which stands for everybody.
+    """
+    return _visible(key, _VIEWERS, _VIEWERS)
+
+
+def _visible(key: ColumnElement[Any], guilds: _Viewers, members: _Viewers) -> ColumnElement[bool]:
     listing = select(article_listings).where(article_listings.c.article_key == key)
     given = select(article_guilds).where(article_guilds.c.article_key == key)
     in_a_folder = select(article_files).where(article_files.c.article_key == key)
     by_a_source = (
         listing.where(sources.c.feed_id == article_listings.c.feed_id)
-        .where(or_(sources.c.guild_id.in_([_GUILD, HOUSE]), sources.c.added_by == _GUILD))
+        .where(or_(sources.c.guild_id.in_(guilds), sources.c.added_by.in_(members)))
         .where(sources.c.since < article_listings.c.listed_at)
         .where(_is_before(sources.c.removed_at), _is_before(sources.c.paused_at))
     )
-    by_a_member = given.where(article_guilds.c.guild_id == _GUILD)
+    by_a_member = given.where(article_guilds.c.guild_id.in_(members))
     is_the_houses = and_(~there_is(listing), ~there_is(given))
     return or_(is_the_houses, *map(there_is, (in_a_folder, by_a_source, by_a_member)))
 

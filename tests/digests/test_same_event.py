@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import combinations, permutations
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +16,10 @@ from sqlalchemy.dialects import sqlite
 from digests.events import probes_of
 from digests.models import Article, Condensed, Digest
 from digests.service.intake import take_in
-from digests.service.same_event import with_others
+from digests.service.same_event import MOST, with_others
 from digests.store import Store
-from digests.store.article_terms import OF_TERM
-from digests.store.articles import article_from_row
+from digests.store.article_terms import OF_TERM, keep_terms
+from digests.store.articles import article_from_row, keep, note_guild
 from digests.store.tables import article_terms, articles
 from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW
 from tests.digests.test_service_sources import DAY, OTHER_GUILD
@@ -24,10 +27,11 @@ from tests.digests.test_service_sources_shared import listed
 from tests.digests.test_stories_events import EVENTS, papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digests.models import Story
     from digests.service import NewsService
+    from digests.store import Connection
 
 FIRST, SECOND, THIRD = papers("ferry")
 
@@ -100,34 +104,125 @@ def opening(paper: Article, most: int) -> str:
     return paper.text[:most].rpartition(".")[0] + "."
 
 
-def beside(papers_of_a_day: Iterable[Article]) -> list[str]:
-    """Take papers in, an hour apart; give who else reports the event of the last one."""
+def condense(article: Article) -> Digest:
+    return Digest(article.id, article.title, (), (), 0, 0, 0)
 
-    def condense(article: Article) -> Digest:
-        return Digest(article.id, article.title, (), (), 0, 0, 0)
 
+def beside_each(store: Store, guild_id: int = GUILD) -> dict[str, set[str]]:
+    """Give of each article that stands who else reports its event, as a guild sees it, by ids."""
+    with store.read() as connection:
+        rows = connection.execute(select(articles).where(articles.c.withdrawn_at.is_(None)))
+        kept = [Condensed(article_from_row(row), ()) for row in rows]
+        told = [with_others(connection, guild_id, [one])[0] for one in kept]
+    return {one.article.id: {other.id for other in one.others} for one in told}
+
+
+@pytest.fixture(scope="module")
+def archive() -> Iterator[Store]:
     with Store("sqlite://") as store:
-        for hours, paper in enumerate(papers_of_a_day):
-            at = NOW + hours * HOUR
-            take_in(store, condense, [replace(paper, published_at=at)], at)
-        with store.read() as connection:
-            stands = articles.c.withdrawn_at.is_(None) & (articles.c.id == paper.id)
-            row = connection.execute(select(articles).where(stands)).one()
-            [told] = with_others(connection, GUILD, [Condensed(article_from_row(row), ())])
-    return [other.source for other in told.others]
+        yield store
 
 
-def test_two_events_that_a_round_up_tells_of_are_no_sources_of_each_other() -> None:
-    for one, other in permutations([papers(name)[0] for name in EVENTS], 2):
-        text = f"{opening(one, 700)}\n\n{opening(other, 700)}"
-        title = f"{one.title}; {other.title}"
-        both = Article("both", title, text, source="Round-up", url="https://round.example/1")
-        assert one.source not in beside([one, both, other])
+def beside(archive: Store, papers_of_a_day: Iterable[Article]) -> dict[str, set[str]]:
+    """Take papers in, an hour apart, where nothing was; give of each who reports its event too."""
+    with archive.write() as connection:
+        connection.execute(article_terms.delete())
+        connection.execute(articles.delete())
+    for hours, paper in enumerate(papers_of_a_day):
+        at = NOW + hours * HOUR
+        take_in(archive, condense, [replace(paper, published_at=at)], at)
+    return beside_each(archive)
 
 
-def test_an_edition_finds_the_other_paper_and_not_the_edition_before() -> None:
+def round_up(*told: Article) -> Article:
+    text = "\n\n".join(opening(one, 700) for one in told)
+    title = "; ".join(one.title for one in told)
+    return Article("round-up", title, text, source="Round-up", url="https://round.example/1")
+
+
+def test_two_events_that_a_round_up_tells_of_are_no_sources_of_each_other(archive: Store) -> None:
+    for one, other in combinations([papers(name)[0] for name in EVENTS], 2):
+        assert one.id not in beside(archive, [one, round_up(one, other), other])[other.id]
+
+
+def test_whatever_comes_first_the_same_articles_stand_beside_each_other(archive: Store) -> None:
+    match = papers("match")[0]
+    given = (FIRST, SECOND, match, round_up(FIRST, match))
+    orders = [beside(archive, order) for order in permutations(given)]
+    assert orders[0]["round-up"] > {match.id}
+    assert orders[0][FIRST.id] > {SECOND.id}
+    assert all(order == orders[0] for order in orders)
+
+
+def test_an_edition_finds_the_other_paper_and_not_the_edition_before(archive: Store) -> None:
     quake, other, *_ = papers("quake")
-    assert beside([replace(quake, text=opening(quake, 300)), other, quake]) == [other.source]
+    assert beside(archive, [replace(quake, text=opening(quake, 300)), other, quake]) == {
+        quake.id: {other.id},
+        other.id: {quake.id},
+    }
+
+
+class Together(Store):
+    """A database as one of several bots opens it; these begin to keep at one moment."""
+
+    meeting: Barrier | None = None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Wait, before the first transaction, for the others; all have looked around by then."""
+        meeting, self.meeting = self.meeting, None
+        if meeting:
+            meeting.wait(30)
+        with super().write() as connection:
+            yield connection
+
+
+def test_reports_of_one_event_that_bots_take_in_at_the_same_moment_are_one_story(
+    database_url: str, store: Store
+) -> None:
+    reports = (FIRST, SECOND, THIRD)
+    meeting = Barrier(len(reports))
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        bots = [stack.enter_context(Together(database_url, moved_clock=True)) for _ in reports]
+        for bot in bots:
+            bot.meeting = meeting
+        taken = [
+            pool.submit(take_in, bot, condense, [report], NOW)
+            for bot, report in zip(bots, reports, strict=True)
+        ]
+        assert [one.result().new for one in taken] == [1, 1, 1]
+    every = {report.id for report in reports}
+    assert beside_each(store) == {one: every - {one} for one in every}
+
+
+def keep_decoys(store: Store, guilds: Sequence[int]) -> None:
+    """Keep a text of each guild's members naming what the ferry's reports do, but telling none."""
+    probes = dict.fromkeys((*probes_of(SECOND), *probes_of(THIRD)))
+    text = f"Bakers met in Ostrava. Also named: {', '.join(probe.title() for probe in probes)}."
+    with store.write() as connection:
+        for number, guild_id in enumerate(guilds):
+            one = Article(f"decoy {number}", f"Rye loaves, {number}", text)
+            keep(connection, one, condense(one), one.id, one.id, NOW)
+            note_guild(connection, guild_id, one.id)
+            keep_terms(connection, one.id, probes, NOW, NOW - HOUR)
+
+
+def test_texts_of_other_guilds_do_not_take_the_places_of_what_a_guild_sees(
+    store: Store, service: NewsService
+) -> None:
+    listed(service, FIRST, GUILD, "https://harbour-post.example/all.xml")
+    keep_decoys(store, range(1, 2 * MOST))
+    listed(service, SECOND, GUILD, "https://coast-daily.example/all.xml")
+    assert beside_each(store)[SECOND.id] == {FIRST.id}
+
+
+def test_texts_of_a_guild_leave_places_to_what_others_see_where_all_see_an_article(
+    store: Store, service: NewsService
+) -> None:
+    listed(service, FIRST, GUILD, "https://harbour-post.example/all.xml")
+    keep_decoys(store, [OTHER_GUILD] * 2 * MOST)
+    take_in(store, condense, [THIRD], NOW)
+    assert beside_each(store)[THIRD.id] == {FIRST.id}
 
 
 def test_a_page_with_many_editions_is_found_by_its_last(service: NewsService) -> None:
