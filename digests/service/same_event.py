@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
@@ -39,9 +39,9 @@ class Found:
     """By which it is found."""
     viewers: tuple[int, ...]
     """Who sees it."""
-    shared: Mapping[str, int]
+    shared: Mapping[str, int] = field(default_factory=dict)
     """What shares enough of these terms."""
-    alike: tuple[str, ...]
+    alike: tuple[str, ...] = ()
     """What of that reports its event."""
 
 
@@ -55,22 +55,25 @@ def look_around(store: Store, article: Article, decision: Decision, now: datetim
     if not is_within(dated_at, now):
         return None
     own = replace(article, key=decision.key)
+    terms = _probes_of(own)
+    between = dated_at - EVENT_WINDOW, dated_at + EVENT_WINDOW
+    with store.read() as connection:
+        viewers = article_terms.viewers_of(connection, own)
+        found = Found(own, decision.lineage, dated_at, between, terms, viewers)
+        return _look(connection, found)
+
+
+def _probes_of(article: Article) -> tuple[str, ...]:
     with suppress(ArticleError), guard(article.place, article.title):
-        terms = probes_of(own)
-        between = dated_at - EVENT_WINDOW, dated_at + EVENT_WINDOW
-        with store.read() as connection:
-            viewers = article_terms.viewers_of(connection, own)
-            shared = article_terms.find_holders(connection, terms, between)
-        found = Found(own, decision.lineage, dated_at, between, terms, viewers, shared, ())
-        if not shared:
-            return found
-        with store.read() as connection:
-            return replace(found, alike=_find_alike(connection, found, shared))
-    return None
+        return probes_of(article)
+    return ()
 
 
-def _find_alike(connection: Connection, found: Found, shared: Mapping[str, int]) -> tuple[str, ...]:
-    """Give the keys of what reports an article's event: of each event that is known, the first."""
+def _look(connection: Connection, found: Found) -> Found:
+    """Find what reports the event as it is kept now: of each event that is known, the first."""
+    shared = article_terms.find_holders(connection, found.terms, found.between)
+    if shared.keys() <= found.shared.keys():
+        return found
     near = article_terms.find_likest(connection, shared, found.lineage, found.viewers, MOST)
     alike: list[str] = []
     joined: set[str] = set()
@@ -78,7 +81,7 @@ def _find_alike(connection: Connection, found: Found, shared: Mapping[str, int])
         if event not in joined and _are_alike(found.article, other):
             alike.append(other.key)
             joined |= {event} if event else set()
-    return tuple(alike)
+    return replace(found, shared=shared, alike=tuple(alike))
 
 
 def take_events_turn(connection: Connection) -> None:
@@ -93,14 +96,10 @@ def note_event(connection: Connection, found: Found, gone: Collection[str], now:
     that neither could see the other, the one that is kept later joins both. What takes the place of
     editions that are `gone` reports the event that they reported.
     """
-    alike, key = found.alike, found.article.key
-    shared = article_terms.find_holders(connection, found.terms, found.between)
-    if not shared.keys() <= found.shared.keys():
-        with suppress(ArticleError), guard(found.article.place, found.article.title):
-            alike = _find_alike(connection, found, shared)
-    oldest = now - 2 * EVENT_WINDOW
+    found = _look(connection, found)
+    key, oldest = found.article.key, now - 2 * EVENT_WINDOW
     article_terms.keep_terms(connection, key, found.terms, found.dated_at, oldest)
-    article_terms.join_event(connection, key, alike, gone)
+    article_terms.join_event(connection, key, found.alike, gone)
 
 
 _KEPT = 10_000
@@ -119,7 +118,10 @@ def _are_alike(one: Article, other: Article) -> bool:
     if known is None:
         if len(_alike) >= _KEPT:
             _alike.clear()
-        known = _alike[pair] = are_alike(one, other)
+        known = False
+        with suppress(ArticleError), guard(one.place, one.title):
+            known = are_alike(one, other)
+        _alike[pair] = known
     return known
 
 

@@ -6,6 +6,7 @@ Whatever the archive holds, a look-up reads the newest few of each term between 
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -18,6 +19,7 @@ from sqlalchemy import (
     or_,
     select,
     union,
+    union_all,
     update,
 )
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from sqlalchemy import Row
+    from sqlalchemy import Row, Select
 
     from digests.models import Article
 
@@ -42,13 +44,27 @@ _FEWEST = 3
 _MOST_VIEWERS = 100
 """Guilds and members for whose sake some articles come before others."""
 
-OF_TERM = (
-    select(article_terms.c.article_key)
-    .where(article_terms.c.term == bindparam("term"))
-    .where(article_terms.c.dated_at.between(bindparam("start"), bindparam("end")))
-    .order_by(article_terms.c.dated_at.desc())
-    .limit(_HOLDERS)
-)
+_BETWEEN = article_terms.c.dated_at.between(bindparam("start"), bindparam("end"))
+
+
+@cache
+def sharing(count: int) -> Select[tuple[str, int]]:
+    """Select what shares enough of so many terms, which are bound as `term0` and so on."""
+    of_terms = (
+        select(article_terms.c.article_key)
+        .where(article_terms.c.term == bindparam(f"term{number}"))
+        .where(_BETWEEN)
+        .order_by(article_terms.c.dated_at.desc())
+        .limit(_HOLDERS)
+        .subquery()
+        for number in range(count)
+    )
+    held = union_all(*(select(one.c.article_key) for one in of_terms)).subquery()
+    many = func.count()
+    found = select(held.c.article_key, many.label("many")).group_by(held.c.article_key)
+    return found.having(many >= min(_FEWEST, count))
+
+
 _IN_KEYS = articles.c.key.in_(bindparam("keys", expanding=True))
 _OWNER = func.coalesce(
     select(literal("feed ").concat(func.min(article_listings.c.feed_id)))
@@ -84,12 +100,10 @@ def find_holders(
     connection: Connection, terms: Collection[str], between: tuple[datetime, datetime]
 ) -> Mapping[str, int]:
     """Give the articles between two instants that share enough of these terms, and how many."""
-    start, end = between
-    shared: Counter[str] = Counter()
-    for term in terms:
-        shared.update(connection.scalars(OF_TERM, {"term": term, "start": start, "end": end}))
-    fewest = min(_FEWEST, len(terms))
-    return {key: many for key, many in shared.items() if many >= fewest}
+    asked: dict[str, object] = {f"term{number}": term for number, term in enumerate(terms)}
+    asked |= {"start": between[0], "end": between[1]}
+    rows = connection.execute(sharing(len(terms)), asked) if terms else ()
+    return {row.article_key: row.many for row in rows}
 
 
 def find_likest(
@@ -141,6 +155,8 @@ def join_event(
 
     If these report several, they become one, with all who report them. Whoever joins has the turn.
     """
+    if not alike and not gone:
+        return
     keys = [key, *alike, *gone]
     query = select(articles.c.event).where(_IN_KEYS, articles.c.event != "")
     before = query.order_by(articles.c.taken_in_at, articles.c.key)

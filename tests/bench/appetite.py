@@ -28,10 +28,10 @@ def main() -> None:
     for article in articles:
         build_digest([article], themes, options)
     spent = (time.process_time() - started) / len(articles) * 1000
-    json.dump({"ms": spent, "mb": _most_memory()}, sys.stdout)
+    json.dump({"ms": spent, "mb": most_memory()}, sys.stdout)
 
 
-def _most_memory() -> float:
+def most_memory() -> float:
     """Give the most megabytes this process held, not those of the one that started it.
 
     Linux hands the starter's peak down to `getrusage`, so its own account is asked there.
