@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from digests.models import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from digests.models import Condensed, Source
+    from digests.models import Bullet, Condensed, Source
 
 WORTHS = {Weight.LESS: -0.5, Weight.NORMAL: 0.0, Weight.MORE: 0.5}
 """Added to the worth of a bullet: about what the first sentence of an article has before others.
@@ -19,13 +19,16 @@ What more sources tell still comes first."""
 
 
 def keep_within(
-    condensed: Sequence[Condensed], bounds: Mapping[str, tuple[Source, ...]]
+    condensed: Sequence[Condensed],
+    bounds: Mapping[str, tuple[Source, ...]],
+    may_be_told: Callable[[Bullet], bool] = lambda _: True,
 ) -> tuple[Condensed, ...]:
     """Leave out the bullets that the sources of an article may not tell, and weigh the others.
 
     `bounds` are the sources that brought each article, by its key; one that something else brought
     has none. Of several the widest counts, and the one of most weight. Of a source with a number
-    the bullets of most worth stay. What is left out was not refused, so it does not count.
+    the bullets of most worth stay; one that may not be told anyway takes no other's place. What is
+    left out was not refused, so it does not count.
     """
     if not any(
         source.topics or source.most or source.weight for told in bounds.values() for source in told
@@ -41,13 +44,16 @@ def keep_within(
         brought = bounds.get(one.article.key, ())
         if brought and all(source.most is not None for source in brought):
             widest = max(brought, key=lambda source: source.most or 0)
-            for rank, bullet in enumerate(one.bullets):
+            told = [
+                (rank, bullet) for rank, bullet in enumerate(one.bullets) if may_be_told(bullet)
+            ]
+            for rank, bullet in told:
                 # An article's lead comes before the others, or it would be told without its event.
-                numbered[widest].append((rank > 0, -bullet.worth, place, rank))
+                numbered[widest].append((rank > told[0][0], -bullet.worth, place, rank))
     too_many = {
         (place, rank)
-        for source, told in numbered.items()
-        for _, _, place, rank in sorted(told)[source.most :]
+        for source, of_source in numbered.items()
+        for _, _, place, rank in sorted(of_source)[source.most :]
     }
     return tuple(
         replace(

@@ -235,6 +235,13 @@ def is_on(bullet: Bullet, topics: Collection[str], own: Sequence[OwnTopic]) -> b
     return any(topic.slug in topics and holds(topic, bullet) for topic in own)
 
 
+def is_wanted(
+    bullet: Bullet, topics: Collection[str], own: Sequence[OwnTopic], muted: Collection[str]
+) -> bool:
+    """Tell whether a digest on these topics, or on all if there are none, may tell a bullet."""
+    return is_on(bullet, topics, own) if topics else not is_on(bullet, muted, own)
+
+
 def holds(topic: OwnTopic, bullet: Bullet) -> bool:
     """Tell whether an own topic finds a bullet."""
     return any_of(topic.include, topic.exclude).hold_of(index_words(bullet.text))

@@ -14,7 +14,7 @@ from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Delivery, Schedule, content_hash
 from digests.service.bounds import keep_within
 from digests.service.corrections import amend_condensed
-from digests.service.own_topics import heed
+from digests.service.own_topics import heed, is_wanted
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
 from digests.service.rewriting import rewritten_of
@@ -27,7 +27,7 @@ from digests.zones import zone
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digests.models import Condensed, Digest, OwnTopic
+    from digests.models import Bullet, Condensed, Digest, OwnTopic
     from digests.store import Connection
 
 LONGEST_LOOK_BACK = timedelta(days=7)
@@ -321,11 +321,20 @@ def _bounded(
 
     And those of the guild's own topics that it is on.
     """
-    keys = [one.article.key for one in told.articles]
-    within = keep_within(told.articles, sources.bounds(connection, run.guild_id, keys))
-    amended = amend_condensed(within, corrections.of_guild(connection, run.guild_id))
     own = own_topics.of_guild(connection, run.guild_id)
-    wanted = heed(amended, run.topics, own, own_topics.muted(connection, run.guild_id))
+    muted = own_topics.muted(connection, run.guild_id)
+    said = {bullet.text for bullet in told.told}
+    before = "\n".join(text for _, text in told.earlier)
+
+    def may_be_told(bullet: Bullet) -> bool:
+        is_said = bullet.text in said or any(one.quote in before for one in bullet.receipts)
+        return not is_said and is_wanted(bullet, run.topics, own, muted)
+
+    keys = [one.article.key for one in told.articles]
+    amended = amend_condensed(told.articles, corrections.of_guild(connection, run.guild_id))
+    bounds = sources.bounds(connection, run.guild_id, keys)
+    within = keep_within(amended, bounds, may_be_told)
+    wanted = heed(within, run.topics, own, muted)
     wanted = with_others(connection, run.guild_id, wanted)
     return wanted, tuple(topic for topic in own if topic.slug in run.topics)
 

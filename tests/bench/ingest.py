@@ -1,4 +1,4 @@
-"""What `daybreak ingest` costs an article, into an empty archive and a full one: all but the parser.
+"""What `daybreak ingest` costs an article, into an empty archive and a full one; no parser.
 
 Run alone, `python -m tests.bench.ingest`: it takes ten minutes. The builder is replaced by one that
 quotes the first sentences; what is left is reading, recognising, the look at what came in the last

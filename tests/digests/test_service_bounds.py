@@ -1,0 +1,149 @@
+"""What an admin sets for one source shows in a digest that another source fills too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.models import (
+    Article,
+    Bullet,
+    Digest,
+    Listing,
+    Receipt,
+    Section,
+    SourceTerms,
+    Story,
+    Weight,
+    content_hash,
+)
+from digests.service.planning import Wish
+from tests.digests.newsroom import GUILD, HOUR, NOW, service_on
+from tests.digests.test_service_sources import DAY, offered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.service import NewsService
+    from digests.store import Store
+
+MILL, RAIL = "Mill Gazette", "Rail Courier"
+TOWNS = ("Arlo", "Brev", "Cusk", "Dorn", "Elva", "Frome", "Garth", "Holm", "Ister", "Jarl", "Kesh")
+
+
+def lines_told(articles: Sequence[Article], *_: object) -> Digest:
+    """Take each line of an article for a bullet: of gas, of a match, or of something else."""
+    [article] = articles
+    bullets, at = [], 0
+    for rank, line in enumerate(article.text.split("\n"), start=1):
+        theme = "energy" if "gas" in line else "sport" if "match" in line else "general"
+        receipt = Receipt(article.id, at, at + len(line), line, content_hash(article.text))
+        bullets.append(Bullet(rank, line, theme, (receipt,), worth=1.0 / rank))
+        at += len(line) + 1
+    section = Section("general", "", "", (Story("", "", 1, tuple(bullets)),))
+    return Digest(article.id, article.title, (section,), (), len(bullets), len(bullets), 0)
+
+
+@pytest.fixture
+def paper(store: Store) -> NewsService:
+    return service_on(store, lines_told)
+
+
+def brought(service: NewsService, source: str, texts: Iterable[str]) -> int:
+    """Let a source of the guild list articles; the source's number."""
+    site = f"https://{source.split(maxsplit=1)[0].lower()}.example"
+    feed_id = offered(service.sources, f"{site}/feed.xml")
+    added = service.sources.add_source(GUILD, feed_id, DAY, NOW - HOUR)
+    given = [
+        Article(f"{source} {n}", text.split("\n")[0], text, source, f"{site}/{n}")
+        for n, text in enumerate(texts)
+    ]
+    service.take_in([replace(one, listing=Listing(feed_id, one.id, NOW)) for one in given], NOW)
+    return added.id
+
+
+def hirings(count: int, first: int) -> list[str]:
+    return [
+        f"Mine {n} in {TOWNS[n % len(TOWNS)]} hired {n * 7 + 20} people."
+        for n in range(first, first + count)
+    ]
+
+
+def digest(service: NewsService) -> list[tuple[str, str]]:
+    """Give what a digest tells now, in order: the source of each bullet, and its words."""
+    told = service.preview(Wish(GUILD, GUILD + 1), NOW).digest
+    ranked = sorted(told.bullets, key=lambda bullet: bullet.rank)
+    return [(one.receipts[0].article.rpartition(" ")[0], one.text) for one in ranked]
+
+
+def per_source(service: NewsService) -> Counter[str]:
+    return Counter(source for source, _ in digest(service))
+
+
+GAS_AND_MATCH = "Dorn found gas below its harbour.\nElva won the match by three goals."
+RAILS = ["Orn sold 40 kilometres of gas pipe to Kesh.", "Holm lost the last match of its season."]
+
+
+def test_a_source_feeds_its_topics_only_and_the_other_all(paper: NewsService) -> None:
+    mill = brought(paper, MILL, [GAS_AND_MATCH])
+    brought(paper, RAIL, RAILS)
+    assert per_source(paper) == {MILL: 2, RAIL: 2}
+    paper.sources.edit_source(GUILD, mill, SourceTerms(MILL, topics=("energy",)))
+    assert [text for source, text in digest(paper) if source == MILL] == [
+        "Dorn found gas below its harbour."
+    ]
+    assert per_source(paper) == {MILL: 1, RAIL: 2}
+
+
+def test_a_source_tells_no_more_bullets_than_it_may_and_the_other_all_it_has(
+    paper: NewsService,
+) -> None:
+    mill = brought(paper, MILL, hirings(6, 0))
+    brought(paper, RAIL, RAILS)
+    assert per_source(paper) == {MILL: 6, RAIL: 2}
+    paper.sources.edit_source(GUILD, mill, SourceTerms(MILL, most=3))
+    assert per_source(paper) == {MILL: 3, RAIL: 2}
+
+
+def test_what_a_digest_does_not_want_takes_no_place_of_what_a_source_may_tell(
+    paper: NewsService,
+) -> None:
+    mill = brought(paper, MILL, ["Elva won the match by three goals.\nDorn found gas at sea."])
+    brought(paper, RAIL, RAILS)
+    paper.sources.edit_source(GUILD, mill, SourceTerms(MILL, most=1))
+    assert (MILL, "Elva won the match by three goals.") in digest(paper)
+    paper.lookups.topics.mute(GUILD, "sport")
+    assert set(digest(paper)) == {(MILL, "Dorn found gas at sea."), (RAIL, RAILS[0])}
+
+
+def test_what_was_told_takes_no_place_of_what_a_source_may_tell(paper: NewsService) -> None:
+    mill = brought(paper, MILL, ["Dorn found gas below its harbour."])
+    paper.sources.edit_source(GUILD, mill, SourceTerms(MILL, most=1))
+    paper.post_now(GUILD, GUILD + 1, "first", NOW)
+    more = "Dorn found gas below its harbour.\nThe mayor of Dorn resigned over 12 licences."
+    feed_id = paper.sources.list_sources(GUILD)[0].feed_id
+    listing = Listing(feed_id, f"{MILL} 0", NOW)
+    url = "https://mill.example/0"
+    paper.take_in([Article(f"{MILL} 0", "Dorn", more, MILL, url, listing=listing)], NOW + HOUR / 2)
+    told = paper.preview(Wish(GUILD, GUILD + 1), NOW + HOUR).digest
+    assert [one.text for one in told.bullets] == ["The mayor of Dorn resigned over 12 licences."]
+
+
+@pytest.mark.parametrize("weightier", [MILL, RAIL])
+def test_the_source_that_counts_more_tells_first(paper: NewsService, weightier: str) -> None:
+    numbers = {MILL: brought(paper, MILL, hirings(1, 1)), RAIL: brought(paper, RAIL, hirings(1, 2))}
+    terms = SourceTerms(weightier, weight=Weight.MORE)
+    paper.sources.edit_source(GUILD, numbers[weightier], terms)
+    assert digest(paper)[0][0] == weightier
+
+
+def test_beside_another_a_source_has_a_third_of_a_digest_and_alone_all_of_it(
+    paper: NewsService,
+) -> None:
+    brought(paper, MILL, hirings(30, 0))
+    assert per_source(paper) == {MILL: 30}
+    brought(paper, RAIL, RAILS)
+    assert per_source(paper) == {MILL: 20, RAIL: 2}
