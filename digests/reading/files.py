@@ -127,7 +127,7 @@ def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> A
 def _decoded(data: bytes, kind: str, charset: str) -> str:
     most = LARGEST_PAGE if kind == "html" else LARGEST
     if len(data) > most:
-        raise ArticleError(f"it is over {most // 1_000_000} MB")
+        raise ArticleError(f"it is over {most // 1_000_000} MB; give a shorter one")
     if not data.strip():
         raise ArticleError("it is empty")
     text = decode_text(data, declared=charset, markup=kind == "html")

@@ -23,11 +23,14 @@ from digests.reading.page_kinds import (
     OVERVIEW,
     SALES,
     SCRIPT,
+    VIDEO,
     is_bot_check,
     is_consent,
     is_login,
     is_missing,
     needs_script,
+    says_video,
+    tells_little,
 )
 from digests.reading.page_overview import is_overview
 from digests.reading.page_parts import take_parts_out
@@ -69,6 +72,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         raise ArticleError(ADVERTISEMENT)
     heads = {words_of(head) for head in page.iter("h1", "h2", "h3")}
     about = About(title, source, find_authors(page), find_apart(page))
+    is_video = says_video(page)
     take_parts_out(page, title=title, url=url)
     _check_size(page)
     lines = [line for line in _lines(page) if line not in {*heads, title, source}]
@@ -76,6 +80,8 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         raise ArticleError(NOTHING)
     if is_consent(lines):
         raise ArticleError(CONSENT)
+    if is_video and tells_little(lines):
+        raise ArticleError(VIDEO)
     if needs_script(lines):
         raise ArticleError(SCRIPT)
     news = without_boilerplate("\n\n".join(_without_kicker(lines)), about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.reading.page_facts import is_article, linked_data
 from digests.reading.word_lists import BESIDE, PAGES
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ SCRIPT = "it shows its article only with JavaScript; open its address in a brows
 MISSING = "it says that the page is not there; look for the article's new address"
 OVERVIEW = "it is an overview of several stories, not an article; give one story's page"
 ADVERTISEMENT = "it is an advertisement, not an article"
+VIDEO = "it is a video and holds no article; give the page of an article"
 SALES = "it holds an offer to subscribe and no article"
 NOTHING = "no article is found in its HTML"
 
@@ -49,6 +51,20 @@ def is_bot_check(source: str, words: str, title: str) -> bool:
 def is_login(page: HtmlElement, words: str) -> bool:
     """Tell a page that asks for a password and says little else."""
     return len(words) < _SHORT and page.find(".//input[@type='password']") is not None
+
+
+def says_video(page: HtmlElement) -> bool:
+    """Tell a page that says of itself to be a video, and of no article beside it."""
+    typed = page.find('.//meta[@property="og:type"]')
+    records = list(linked_data(page))
+    said = typed is not None and (typed.get("content") or "").lower().startswith("video")
+    told = said or any("VideoObject" in str(one.get("@type", "")) for one in records)
+    return told and not any(map(is_article, records))
+
+
+def tells_little(lines: Iterable[str]) -> bool:
+    """Tell whether what a page says is no longer than what stands below a video."""
+    return sum(map(len, lines)) < _SHORT
 
 
 _MISSING = re.compile(

@@ -29,7 +29,10 @@ def read_page(data: bytes, address: str, content_type: str, title: str) -> Artic
         ArticleError: it is no page, or there is no article in it.
     """
     if content_type and not _PAGE.search(content_type):
-        raise ArticleError(f"{address}: it is no page ({content_type.partition(';')[0][:40]}).")
+        kind = content_type.partition(";")[0][:40]
+        raise ArticleError(
+            f"{address}: it is no page ({kind}); give an article's page, or the file."
+        )
     declared = _CHARSET.search(content_type)
     charset = declared[1] if declared else ""
     article = article_from_bytes(data, address, ".html", title=title, charset=charset)

@@ -119,7 +119,7 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
             "a.txt: it is not text, or in a charset that cannot be told; save it as UTF-8.",
         ),
         ("a.txt", b"PK\x03\x04\x00\x00", "a.txt: it is not text."),
-        ("a.txt", b"T\n\n" + b"x" * LARGEST, "a.txt: it is over 1 MB."),
+        ("a.txt", b"T\n\n" + b"x" * LARGEST, "a.txt: it is over 1 MB; give a shorter one."),
         (
             "a.txt",
             TEXT,
@@ -186,7 +186,7 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
             "<p>" + "x " * 500_001,
             "a.html: its article has more than 1,000,000 characters.",
         ),
-        ("a.html", b"x" * (LARGEST_PAGE + 1), "a.html: it is over 5 MB."),
+        ("a.html", b"x" * (LARGEST_PAGE + 1), "a.html: it is over 5 MB; give a shorter one."),
         ("a.html", "<p>x</p>" * 10_001, "a.html: its article has more than 10,000 tags."),
         ("a.md", "x\n" * 100_001, "a.md: it has more than 100,000 lines."),
     ],
