@@ -111,3 +111,10 @@ def test_what_stays_keeps_its_place_or_at_least_its_letters(text: str) -> None:
         assert before == after or any(start <= at < end for start, end in spans)
     for part in without_boilerplate(text).split("\n\n"):
         assert part in text
+
+
+def test_a_line_of_very_many_joined_addresses_is_read_to_its_end() -> None:
+    joined = "http://," * 60
+    text = f"The ferry sailed on Monday with 40 people aboard.\n\n{joined} sailed too"
+    assert without_boilerplate(text) == text
+    assert without_boilerplate(text.removesuffix(" sailed too")).endswith("aboard.")
