@@ -174,9 +174,15 @@ def _today(offer: Offer) -> str:
         return f"{listed}. What shall the next digest tell?"
     since = format_dt(offer.since, "f")
     return (
-        f"{listed}; {offer.today or 'none'} would have been in today's digest: that is what came "
+        f"{listed}; {_up_to(offer)} would have been in today's digest: that is what came "
         f"since {since}, is not paid for, and was not here already. What shall the next one tell?"
     )
+
+
+def _up_to(offer: Offer) -> str:
+    if not offer.today:
+        return "none"
+    return f"up to {offer.today}, by its topics," if offer.on_topics else f"{offer.today}"
 
 
 def _last_day(feed: Feed, now: datetime) -> str:

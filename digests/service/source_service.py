@@ -74,6 +74,8 @@ class Offer:
     """When the time began of which today's digest told; a day ago if there was none."""
     today: int
     """Entries of that time that are no advertisements, and that nothing else brought."""
+    on_topics: bool = False
+    """Whether that digest is on some topics alone: what is on them, only reading tells."""
 
 
 class SourceService:
@@ -102,7 +104,8 @@ class SourceService:
         with self._store.write() as connection:
             feeds.forget_offers(connection, now - OFFERED)
             number = feeds.note_address(connection, address, feed.title, feed.site, now)
-            since, until = runs.told_of(connection, guild_id, now - TODAY) or (now - TODAY, now)
+            told = runs.told_of(connection, guild_id, now - TODAY)
+            since, until, on_topics = told or (now - TODAY, now, False)
             recent = {
                 content_hash(identity_of(entry.url))
                 for entry in feed.entries
@@ -110,7 +113,7 @@ class SourceService:
                 if entry.published_at and since < entry.published_at <= until
             }
             known = articles.lineages_seen(connection, guild_id, recent)
-        return Offer(number, feed, address, since, len(recent - known))
+        return Offer(number, feed, address, since, len(recent - known), on_topics=on_topics)
 
     def note_link(self, link: FeedLink, now: datetime) -> int:
         """Note a feed that a page names and nobody has read yet; its number."""

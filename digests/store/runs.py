@@ -209,17 +209,20 @@ def _begun(connection: Connection, channel_id: int, now: datetime) -> datetime:
 
 def told_of(
     connection: Connection, guild_id: int, after: datetime
-) -> tuple[datetime, datetime] | None:
-    """Give from when to when a guild's newest scheduled digest tells; None if none ends later."""
+) -> tuple[datetime, datetime, bool] | None:
+    """Give from when to when a guild's newest scheduled digest tells, and whether on topics alone.
+
+    One on everything comes before those on some topics; None if none ends later.
+    """
     query = (
-        select(runs.c.window_start, runs.c.window_end)
+        select(runs.c.window_start, runs.c.window_end, runs.c.topics)
         .where(runs.c.guild_id == guild_id, runs.c.schedule_id.is_not(None))
         .where(runs.c.window_end > after)
-        .order_by(runs.c.id.desc())
+        .order_by(runs.c.topics != "", runs.c.id.desc())
         .limit(1)
     )
     row = connection.execute(query).one_or_none()
-    return (row.window_start, row.window_end) if row else None
+    return (row.window_start, row.window_end, row.topics != "") if row else None
 
 
 _NEWEST = select(func.max(runs.c.id)).where(runs.c.channel_id == bindparam("channel_id"))

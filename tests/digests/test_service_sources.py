@@ -110,6 +110,24 @@ def test_an_offer_counts_what_today_s_digest_would_have_told_of_it(
     assert (offer.today, offer.since) == (2, due[1] - DAY)
 
 
+@pytest.mark.parametrize(("others", "on_topics"), [((), True), (((),), False)])
+def test_an_offer_goes_by_the_digest_on_everything_if_there_is_one(
+    service: NewsService,
+    sources: SourceService,
+    others: tuple[tuple[str, ...], ...],
+    *,
+    on_topics: bool,
+) -> None:
+    for channel, topics in enumerate((*others, ("energy",)), start=1):
+        service.add_schedule(GUILD, GUILD + channel, time(9), "UTC", EVERY_DAY, NOW, topics)
+    due = service.next_up(NOW)
+    assert due is not None
+    service.plan_runs(due[1])
+    feed = feed_of(entry(GAS, published_at=due[1] - HOUR))
+    offer = sources.offer(GUILD, ADDRESS, feed, due[1] + HOUR)
+    assert (offer.today, offer.on_topics) == (1, on_topics)
+
+
 def test_a_new_source_without_its_past_brings_only_what_is_listed_from_then_on(
     service: NewsService, sources: SourceService
 ) -> None:
