@@ -134,6 +134,17 @@ class Fetcher:
             await self._exchange.session.close()
         self._exchange = None
 
+    def check(self, address: str) -> None:
+        """Refuse an address that is never read, wherever its name leads; asks nobody.
+
+        Raises:
+            RefusedError: in one sentence why it is not read, and what to do.
+        """
+        url = read_address(address)
+        reason = self._allowance.why_not_asked(url) or self._allowance.why_not_meant(url)
+        if reason:
+            raise refused(reason, "")
+
     async def get(
         self, address: str, *, etag: str = "", last_modified: str = "", heed_robots: bool = False
     ) -> Answer:

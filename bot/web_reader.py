@@ -137,9 +137,20 @@ class WebReader:
         """Read the article of a file that somebody gave; ArticleError says why there is none."""
         return await self._ask(self._reader.read_file, data, name, PurePath(name).stem)
 
-    async def read_list(self, data: bytes) -> tuple[FeedLink, ...]:
-        """Read a list of feeds (OPML); FeedError says why it is none."""
-        return await self._ask(self._reader.read_opml, data)
+    async def read_list(self, data: bytes) -> tuple[tuple[FeedLink, ...], tuple[str, ...]]:
+        """Read a list of feeds (OPML), and why some of them are never read.
+
+        FeedError says why it is none.
+        """
+        links, faults = [], []
+        for link in await self._ask(self._reader.read_opml, data):
+            try:
+                self._fetcher.check(link.url)
+            except FetchError as error:
+                faults.append(f"{link.title}: {error}")
+            else:
+                links.append(link)
+        return tuple(links), tuple(faults)
 
     async def _ask(self, read: Callable[..., T], *given: Any) -> T:
         async with self._turn:

@@ -45,7 +45,7 @@ class ImportForm(Form, title="Import sources"):
         demand_manager(interaction)
         guild_id, services = guild_of(interaction), self._services
         files = handed_over(interaction, filled[self._file.custom_id])
-        links = await think_of(interaction, self._read(files))
+        links, unread = await think_of(interaction, self._read(files))
 
         def add() -> tuple[int, tuple[str, ...]]:
             sources = services.service.sources
@@ -53,10 +53,13 @@ class ImportForm(Form, title="Import sources"):
 
         added, faults = await think(interaction, add)
         services.poll()
-        await answer(interaction, imported_card(added, len(links), faults))
+        listed = len(links) + len(unread)
+        await answer(interaction, imported_card(added, listed, (*unread, *faults)))
 
-    async def _read(self, files: Sequence[discord.Attachment]) -> tuple[FeedLink, ...]:
-        """Read the list; Discord lets any file be handed over, whatever is asked for."""
+    async def _read(
+        self, files: Sequence[discord.Attachment]
+    ) -> tuple[tuple[FeedLink, ...], tuple[str, ...]]:
+        """Read the list, and why some of it never is; Discord lets any file be handed over."""
         if not files:
             raise SourceError(
                 "No file was given. Export a list of feeds (OPML) from a feed reader."

@@ -53,6 +53,15 @@ class Allowance:
             return ""  # it depends on where the name leads
         return _odd_port(port)
 
+    def why_not_meant(self, url: URL) -> str:
+        """Say why an address that gives an IP address for its host must not be dialled."""
+        host = host_of(url)
+        try:
+            ip_address(host.partition("%")[0])
+        except ValueError:
+            return ""
+        return self.why_not_dialled(host, host, url.port or 0)
+
     def why_not_dialled(self, host: str, ip: str, port: int) -> str:
         """Say why this IP address, to which `host` leads, must not be dialled; '' if it may."""
         try:

@@ -348,6 +348,7 @@ async def test_a_list_of_feeds_is_taken_and_given_out(
         f'<outline text="{name}" type="rss" xmlUrl="{site.url}/{name}.xml"/>'
         for name in ("feed", "gone")
     )
+    lines += '<outline text="Router" type="rss" xmlUrl="http://10.0.0.1/log.xml"/>'
     opml = f'<opml version="2.0"><body><outline text="News">{lines}</outline></body></opml>'
     async with bot(house, reader, "127.0.0.1") as client:
 
@@ -358,12 +359,14 @@ async def test_a_list_of_feeds_is_taken_and_given_out(
             by_id = {row["component"]["custom_id"]: ["0"]}
             return str((await house.sandbox.submit(form, by_id, files)).text)
 
-        assert "Added 2 sources of 2" in await hand_in("feeds.opml", opml.encode())
+        first = await hand_in("feeds.opml", opml.encode())
+        assert "Added 2 sources of 3" in first
+        assert "Router: This address is not read, since 10.0.0.1 leads to a private" in first
         await until(lambda: site.asked["/gone.xml"] and site.asked["/feed.xml"])
         await client.poller.wait_for_round()
         assert bullets(house, client) == 0
         again = await hand_in("Feeds.XML", opml.encode())
-        assert "Added 0 sources of 2" in again
+        assert "Added 0 sources of 3" in again
         assert again.count("is a source already") == 2
         given_out = await house.sandbox.slash("source export")
         [file] = given_out.message["attachments"]
