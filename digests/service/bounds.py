@@ -39,8 +39,24 @@ def keep_within(
         for one in condensed
         for brought in [bounds.get(one.article.key, ())]
     ]
+    too_many = _too_many(on_topic, bounds, may_be_told)
+    return tuple(
+        replace(
+            one,
+            bullets=tuple(b for rank, b in enumerate(one.bullets) if (place, rank) not in too_many),
+        )
+        for place, one in enumerate(on_topic)
+    )
+
+
+def _too_many(
+    condensed: Sequence[Condensed],
+    bounds: Mapping[str, tuple[Source, ...]],
+    may_be_told: Callable[[Bullet], bool],
+) -> set[tuple[int, int]]:
+    """Give the places of what is more than sources may tell: an article's, and a bullet's in it."""
     numbered: defaultdict[Source, list[tuple[bool, float, int, int]]] = defaultdict(list)
-    for place, one in enumerate(on_topic):
+    for place, one in enumerate(condensed):
         brought = bounds.get(one.article.key, ())
         if brought and all(source.most is not None for source in brought):
             widest = max(brought, key=lambda source: source.most or 0)
@@ -50,18 +66,11 @@ def keep_within(
             for rank, bullet in told:
                 # An article's lead comes before the others, or it would be told without its event.
                 numbered[widest].append((rank > told[0][0], -bullet.worth, place, rank))
-    too_many = {
+    return {
         (place, rank)
         for source, of_source in numbered.items()
         for _, _, place, rank in sorted(of_source)[source.most :]
     }
-    return tuple(
-        replace(
-            one,
-            bullets=tuple(b for rank, b in enumerate(one.bullets) if (place, rank) not in too_many),
-        )
-        for place, one in enumerate(on_topic)
-    )
 
 
 def _on_topics(one: Condensed, brought: Sequence[Source]) -> Condensed:
