@@ -38,6 +38,8 @@ from digests.reading.plain import plain_line, plain_text
 from digests.reading.unfinished import without_cut_end
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
     from digests.reading.frontmatter import FrontMatter
@@ -76,14 +78,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     take_parts_out(page, title=title, url=url)
     _check_size(page)
     lines = [line for line in _lines(page) if line not in {*heads, title, source}]
-    if not lines:
-        raise ArticleError(NOTHING)
-    if is_consent(lines):
-        raise ArticleError(CONSENT)
-    if is_video and tells_little(lines):
-        raise ArticleError(VIDEO)
-    if needs_script(lines):
-        raise ArticleError(SCRIPT)
+    _check_lines(lines, is_video=is_video)
     news = without_boilerplate("\n\n".join(_without_kicker(lines)), about)
     news = "\n\n".join(without_cut_end(news.split("\n\n")))
     if not news.strip():
@@ -145,6 +140,17 @@ def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
     headlines = [said.title, *map(words_of, page.iter("title", "h1", "h2"))]
     if said.published_at is None and is_missing(headlines, map(words_of, page.iter("p")), words):
         raise ArticleError(MISSING)
+
+
+def _check_lines(lines: Sequence[str], *, is_video: bool) -> None:
+    if not lines:
+        raise ArticleError(NOTHING)
+    if is_consent(lines):
+        raise ArticleError(CONSENT)
+    if is_video and tells_little(lines):
+        raise ArticleError(VIDEO)
+    if needs_script(lines):
+        raise ArticleError(SCRIPT)
 
 
 def _without_kicker(lines: list[str]) -> list[str]:
