@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from digests.service.recognition import Decision
     from digests.store import Connection, Store
 
-MOST = 40
-"""Articles that one is held against at most, 1 ms each: where so many lie near, most report one
+MOST = 16
+"""Articles that one is held against at most, 1 to 3 ms each: where so many lie near, most report one
 event, of which the first that is alike speaks for all."""
 TURN = 0x6576656E  # "even": whoever keeps an article notes its event alone
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from digests.models import Article
 
-_HOLDERS = 100
+_HOLDERS = 40
 """The newest articles that a term leads to."""
 _FEWEST = 3
 """Terms that are shared at least: of twelve, two papers on one event share five to eleven."""
