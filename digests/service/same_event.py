@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digests.store import Connection, Store
 
 MOST = 16
-"""Articles that one is held against at most, 1 to 3 ms each: where so many lie near, most report one
+"""Articles that one is held against at most, 1 to 3 ms each: where so many lie near, most tell one
 event, of which the first that is alike speaks for all."""
 TURN = 0x6576656E  # "even": whoever keeps an article notes its event alone
 
