@@ -14,7 +14,7 @@ from digests.service.answer_cache import AnswerCache
 from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.question_answering import best_fits, read_question
-from digests.service.search_ranking import once, rank_matches
+from digests.service.search_ranking import rank_matches
 from digests.service.since import read_since
 from digests.service.storylines import Placed, place
 from digests.service.suggestions import RecentNames, begun
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from digests.models import Finding, OwnTopic, Theme
     from digests.service.question_answering import Fit, Inquiry
-    from digests.service.search_ranking import Statement
     from digests.store import Connection
     from digests.writing.themes import ThemeIndex
 
@@ -198,7 +197,8 @@ class LookUpService:
         found = replace(found, found=len(ranked), is_cut=len(rows) >= search.NEWEST)
         ranked = ranked[:MOST_TOLD]
         found, start, stop = _paged(found, len(ranked), asked.page, asked.size)
-        placed = [Placed(one, number, 1) for number, one in enumerate(ranked)][start:stop]
+        statements = [(scope.theme, text_hash) for text_hash in ranked]
+        placed = [Placed(one, number, 1) for number, one in enumerate(statements)][start:stop]
         return replace(found, findings=_tell(asked.connection, asked.guild_id, placed))
 
     def _within(
@@ -230,23 +230,27 @@ class LookUpService:
             raise QuestionError(
                 "Ask about something by name, such as: When does the mine in Norvik open?"
             )
-        found: dict[Statement, Fit] = {}
+        found: dict[str, Fit] = {}
         best = 0
+        scope, near = Scope(), None
         for terms in inquiry.tries():
             if len(terms.every) < best:
                 break
-            found |= self._fitting(asked, inquiry, terms)
+            if near is None and len(terms.every) < len(inquiry.words):
+                scope = near = Scope(after=search.near(asked.connection))
+            found |= self._fitting(asked, inquiry, terms, scope)
             best = max((fit.held for fit in found.values()), default=0)
         ordered = sorted(found, key=lambda one: found[one], reverse=True)
-        told = [one for one in once(ordered) if found[one].held == best][:ANSWERS]
+        told = [one for one in ordered if found[one].held == best][:ANSWERS]
         stems = frozenset(stem for word in inquiry.words for stem in word)
         answer = LookUp(question, total=len(told), stems=stems)
-        placed = [Placed(one, number, 1) for number, one in enumerate(told)]
+        placed = [Placed(("", one), number, 1) for number, one in enumerate(told)]
         return replace(answer, findings=_tell(asked.connection, asked.guild_id, placed))
 
-    def _fitting(self, asked: _Asked, inquiry: Inquiry, terms: Terms) -> dict[Statement, Fit]:
-        """Give the statements that answer best of those that hold the terms, each with how well."""
-        scope = Scope(is_near=len(terms.every) < len(inquiry.words))
+    def _fitting(
+        self, asked: _Asked, inquiry: Inquiry, terms: Terms, scope: Scope
+    ) -> dict[str, Fit]:
+        """Give the texts that answer best of those that hold the terms, each with how well."""
         rows = search.newest_matching(asked.connection, asked.guild_id, terms, scope, _ENOUGH)
         return best_fits(
             inquiry, rows, lambda ids: lookups.texts_of(asked.connection, ids), ANSWERS

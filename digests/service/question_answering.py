@@ -15,7 +15,6 @@ from digests.language.search_terms import BINDING, Phrase, Terms, fold, phrase_o
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from digests.service.search_ranking import Statement
     from digests.store.search import Matched
 
 MOST_WORDS = 8
@@ -136,21 +135,25 @@ class Fit(NamedTuple):
     """How many of the words it holds."""
     is_given: bool
     """Whether it gives what is asked for."""
-    id: int
+    place: int
+    """The later its article's date, the higher."""
 
 
 def best_fits(
     inquiry: Inquiry, rows: Sequence[Matched], texts_of: TextsOf, most: int
-) -> dict[Statement, Fit]:
-    """Give of rows, the newest first, those that answer best: as many texts as wanted, or more."""
+) -> dict[str, Fit]:
+    """Give of rows, the newest first, those that answer best: as many texts as wanted, or more.
+
+    By the hashes of their texts.
+    """
     sought = {phrase[0] for phrase in inquiry.words}
-    levels: dict[int, dict[Statement, Matched]] = defaultdict(dict)
+    levels: dict[int, dict[str, Matched]] = defaultdict(dict)
     for row in rows:
         # Of several that say the same the first counts, which comes last here.
-        levels[len(sought.intersection(row.words.split()))][row.theme, row.text_hash] = row
+        levels[len(sought.intersection(row.words.split()))][row.text_hash] = row
     for held, statements in sorted(levels.items(), reverse=True):
         found = {
-            (row.theme, row.text_hash): Fit(held, is_given, row.id)
+            row.text_hash: Fit(held, is_given, row.place)
             for row, is_given in _looked_at(inquiry, statements.values(), texts_of, most)
             if is_given or not inquiry.demands
         }
@@ -167,7 +170,7 @@ def _looked_at(
     Texts are read piece by piece, until there are enough that do: to look for that takes long.
     """
     given: set[str] = set()
-    for some in batched(sorted(rows, key=lambda row: -row.id), _AT_ONCE):
+    for some in batched(sorted(rows, key=lambda row: -row.place), _AT_ONCE):
         texts = texts_of([row.id for row in some])
         for row in some:
             is_given = inquiry.wants.is_given(texts[row.id])

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from digests.language.search_terms import Terms
     from digests.store.search import Matched
 
-Statement = tuple[str, str]
-"""The theme and the hash of a bullet's text."""
 _TOGETHER, _EARLY, _NEW = 2.0, 1.0, 1.0
 """What it adds that all words stand next to one another as they were typed; that they stand at the
 beginning; and that the bullet is new."""
 
 
-def rank_matches(rows: Sequence[Matched], terms: Terms) -> list[Statement]:
-    """Order rows, given newest first, by how well they fit; each text stands once.
+def rank_matches(rows: Sequence[Matched], terms: Terms) -> list[str]:
+    """Order the texts of rows, given newest first, by how well they fit; each stands once.
+
+    Gives their hashes.
 
     All hold every term, so that counting them or their rarity, as bm25 does, tells little: what
     tells is whether they stand together, and whether the bullet begins with them.
@@ -35,12 +35,4 @@ def rank_matches(rows: Sequence[Matched], terms: Terms) -> list[Statement]:
         weight = _TOGETHER * (whole in within) + _NEW * (1 - place / last)
         weighed.append((-weight - _EARLY * (1 - first / long), place))
     weighed.sort()
-    return once((rows[place].theme, rows[place].text_hash) for _, place in weighed)
-
-
-def once(statements: Iterable[Statement]) -> list[Statement]:
-    """Give each text once, under the theme under which it comes first."""
-    kept: dict[str, Statement] = {}
-    for theme, text_hash in statements:
-        kept.setdefault(text_hash, (theme, text_hash))
-    return list(kept.values())
+    return list(dict.fromkeys(rows[place].text_hash for _, place in weighed))

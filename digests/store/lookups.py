@@ -13,7 +13,7 @@ from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import listed, listing
 from digests.store.tables import articles, bullets
-from digests.store.visibility import is_first, visible
+from digests.store.visibility import is_first, is_new, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from digests.store.search import Scope
 
+Statement = tuple[str, str]
+"""A theme, or empty for whichever told it first, and the hash of a bullet's text."""
 MOST_COUNTED = 30
 """Bullets of a theme that are counted: to count a million takes a second."""
 RECENT = 1_000
@@ -38,8 +40,8 @@ _IN_ORDER = (
 _OF_THEME = (
     select(bullets.c.id)
     .where(bullets.c.theme == bindparam("theme"))
-    .where(bullets.c.dated_at >= bindparam("since"))
     .where(visible(bullets.c.article_key), is_first(), is_not_withdrawn(bullets.c.text_hash))
+    .where(is_new())
     .order_by(*_IN_ORDER)
     .limit(bindparam("limit"))
 )
@@ -82,7 +84,6 @@ _TELLINGS = (
         *(articles.c.url, articles.c.published_at, _IS_UPDATE.label("is_update")),
     )
     .join(articles, articles.c.key == bullets.c.article_key)
-    .where(bullets.c.theme.in_(bindparam("themes", expanding=True)))
     .where(bullets.c.text_hash.in_(bindparam("hashes", expanding=True)))
     .where(visible(bullets.c.article_key))
     .order_by(bullets.c.taken_in_at, bullets.c.id)
@@ -127,22 +128,29 @@ def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 
 def tell(
-    connection: Connection, guild_id: int, statements: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], Finding]:
-    """Give what was found in full, by statements: theme and hash of the text.
+    connection: Connection, guild_id: int, statements: Sequence[Statement]
+) -> dict[Statement, Finding]:
+    """Give what was found in full, with a receipt of each article that says it.
 
-    Each is dated by the article that was there first, with a receipt of each that says it.
+    Each is dated and marked by the first of those that say it under its theme; where none is
+    named, by the first of all.
     """
     if not statements:
         return {}
-    asked = {"themes": list({theme for theme, _ in statements}), "guild_id": guild_id}
-    asked["hashes"] = list({text_hash for _, text_hash in statements})
-    told: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in connection.execute(_TELLINGS, asked):
-        told[row.theme, row.text_hash].append(row)
-    told = {one: told[one] for one in statements if one in told}
+    hashes = list({text_hash for _, text_hash in statements})
+    told: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(_TELLINGS, {"hashes": hashes, "guild_id": guild_id}):
+        told[row.text_hash].append(row)
     quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
-    return {one: _finding(rows, quoted) for one, rows in told.items()}
+    found = {}
+    for statement in statements:
+        theme, text_hash = statement
+        rows = told[text_hash]
+        first = next((row for row in rows if theme in {"", row.theme}), None)
+        if first is not None:
+            others = (row for row in rows if row is not first)
+            found[statement] = _finding([first, *others], quoted)
+    return found
 
 
 def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) -> Finding:
@@ -155,12 +163,12 @@ def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) ->
             for quote in quoted.get(row.id, ())
         ),
     )
-    references = {
-        row.article_id: Reference(row.article_id, row.title, row.source, row.url, row.published_at)
-        for row in reversed(tellings)
-    }
+    references: dict[str, Reference] = {}
+    for row in tellings:
+        one = Reference(row.article_id, row.title, row.source, row.url, row.published_at)
+        references.setdefault(one.id, one)
     mark = Mark.UPDATE if first.is_update else Mark.NONE
-    return Finding(bullet, tuple(reversed(references.values())), first.taken_in_at, mark)
+    return Finding(bullet, tuple(references.values()), first.taken_in_at, mark)
 
 
 def themes_beside(connection: Connection, keys: Collection[str]) -> dict[str, int]:

@@ -5,39 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     FromClause,
     Integer,
     Select,
     Text,
+    and_,
     bindparam,
     column,
+    extract,
     func,
     literal_column,
     or_,
     select,
     text,
+    tuple_,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import Instant
 from digests.store.tables import articles, bullets
-from digests.store.visibility import is_first, visible
+from digests.store.visibility import is_first, is_new, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from digests.language.search_terms import Phrase, Terms
 
 NEWEST = 2_000
-"""Matches that are looked at, the newest: to weigh all takes 1.3 s where a million bullets hold a
-common word, to weigh these 0.05 s."""
+"""Matches that are looked at, the newest by their articles' dates: to weigh all takes 1.3 s where a
+million bullets hold a common word, to weigh these 0.05 s."""
 REACH = 20_000
 """The newest matches among which those are that a guild may see: that it sees few among many of
 others must not cost it a second."""
@@ -56,6 +60,8 @@ class Matched(NamedTuple):
     text_hash: str
     theme: str
     id: int
+    place: int
+    """The later its article's date, the higher."""
 
 
 class _Dated(NamedTuple):
@@ -66,11 +72,15 @@ class _Dated(NamedTuple):
     dated_at: datetime
     taken_in_at: datetime
     id: int
+    place: int
 
 
-_ID = -1
-"""Where the number stands in both."""
+_FURTHEST = 2**32 - 1
+"""Seconds from 1970 that a place tells, in either direction."""
+_ROOM = 2**31
+"""Numbers of bullets in a second: a place is the seconds of a date, then the bullet's number."""
 _ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
+_END = datetime(9999, 12, 31, tzinfo=UTC), 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +90,16 @@ class Scope:
     theme: str = ""
     """A slug, or empty for all."""
     since: datetime | None = None
+    """Only what nobody told before."""
     source: str = ""
     """A part of its name, or empty for all."""
 
-    is_near: bool = False
-    """Whether only among the newest NEAR bullets."""
+    after: datetime | None = None
+    """Only articles from then on are looked at."""
     has_headlines: bool = False
     """Whether what an article's headline holds counts for its first bullet."""
     is_once: bool = False
-    """Whether of bullets that say the same under one theme only the first is found."""
+    """Whether of bullets that say the same only the first is found."""
 
     @property
     def bound(self) -> dict[str, Any]:
@@ -108,8 +119,8 @@ def newest_matching(
     limit: int = NEWEST,
 ) -> list[Matched]:
     """Give the newest bullets that hold the terms, as far as the guild sees them; newest first."""
-    found = _newest(connection, guild_id, terms, scope or Scope(), limit)
-    return [Matched._make(row) for row in found]
+    found = map(Matched._make, _newest(connection, guild_id, terms, scope or Scope(), limit))
+    return sorted(found, key=attrgetter("place"), reverse=True)
 
 
 def newest_statements(
@@ -122,39 +133,53 @@ def newest_statements(
     return [one.id for one in ordered]
 
 
+def near(connection: Connection) -> datetime | None:
+    """Give the date after which the newest NEAR bullets are; None where there are no more."""
+    return connection.scalar(_NEAR)
+
+
 def _newest(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
-) -> Sequence[Any]:
-    given = scope.bound | {"guild_id": guild_id}
+) -> Iterable[Any]:
     how = {
         "has_headlines": scope.has_headlines,
         "by_source": bool(scope.source),
+        "by_date": scope.since is not None,
         "once": scope.is_once,
     }
-    after = (connection.scalar(_TOP) or 0) - NEAR if scope.is_near else 0
+    after = max(scope.after or _ALWAYS, scope.since or _ALWAYS)
+    given = scope.bound | {"guild_id": guild_id, "limit": limit}
     if connection.dialect.name == "sqlite":
-        asked = given | {"match": match_of(terms), "reach": REACH, "limit": limit, "after": after}
-        found = connection.execute(_on_sqlite(**how), asked).all()
-        return sorted(found, key=itemgetter(_ID), reverse=True)
-    look = _on_postgresql(**how)
-    return _through_windows(connection, look, given | {"match": query_of(terms)}, after, limit)
+        asked = given | {"match": match_of(terms), "after": _place_of(after)}
+        asked |= {"reach": REACH, "room": _ROOM - 1}
+        return connection.execute(_on_sqlite(**how), asked)
+    return _through_windows(
+        connection, _on_postgresql(**how), given | {"match": query_of(terms)}, after
+    )
 
 
-def _seen_among(held: FromClause, *, by_source: bool, once: bool) -> Select[Any]:
+def _place_of(date: datetime) -> int:
+    """Give the place of the second before a date."""
+    return max(int(date.timestamp()) - 1, -_FURTHEST) * _ROOM
+
+
+def _seen_among(held: FromClause, *, by_source: bool, by_date: bool, once: bool) -> Select[Any]:
     """Give of bullets that hold something those that a guild may see, within a scope.
 
-    Only `by_source` are their articles looked up, which takes a quarter of the time.
+    Only `by_source` are their articles looked up, which takes a quarter of the time, and only
+    `by_date` whether they were told before.
     """
     wanted = _Dated if once else Matched
     seen = (
         select(*(held.c[name] for name in wanted._fields))
         .where(or_(_THEME == "", held.c.theme == _THEME))
-        .where(held.c.dated_at >= bindparam("since", type_=Instant()))
         .where(visible(held.c.article_key), is_not_withdrawn(held.c.text_hash))
         .limit(bindparam("limit"))
     )
     if once:
-        seen = seen.where(is_first(held))
+        seen = seen.where(is_first(held, in_theme=False))
+    if by_date:
+        seen = seen.where(is_new(held))
     if not by_source:
         return seen
     named = func.lower(articles.c.source)
@@ -163,24 +188,28 @@ def _seen_among(held: FromClause, *, by_source: bool, once: bool) -> Select[Any]
 
 
 _TOP = select(func.max(bullets.c.id))
+_DATED = select(bullets.c.dated_at, bullets.c.id).order_by(
+    bullets.c.dated_at.desc(), bullets.c.id.desc()
+)
+_NEAR = _DATED.with_only_columns(bullets.c.dated_at).offset(NEAR).limit(1)
 _THEME, _SOURCE = (bindparam(name, type_=Text()) for name in ("theme", "source"))
 # Written once: to write a statement with what a guild may see takes longer than to carry it out.
 # SQLite takes the matches one by one, the newest first, until there are enough; told to order what
 # comes of it, it would look at all that are within reach. Joined in the usual way it would list
 # all that are within reach before it looks at the first.
-_MATCHES = "SELECT rowid AS id FROM {0} WHERE {0} MATCH :match AND rowid > :after"
+_MATCHES = "SELECT rowid AS place FROM {0} WHERE {0} MATCH :match AND rowid > :after"
 _BULLETS, _HEADLINES = map(_MATCHES.format, ("bullets_search", "headlines_search"))
 _ONE_BY_ONE = (
-    "SELECT bullets.* FROM ({} ORDER BY id DESC LIMIT :reach) AS found "
-    "CROSS JOIN bullets ON bullets.id = found.id"
+    "SELECT bullets.*, found.place FROM ({} ORDER BY place DESC LIMIT :reach) AS found "
+    "CROSS JOIN bullets ON bullets.id = found.place & :room"
 )
 
 
 @cache
-def _on_sqlite(*, has_headlines: bool, by_source: bool, once: bool) -> Select[Any]:
+def _on_sqlite(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
     matches = f"{_BULLETS} UNION {_HEADLINES}" if has_headlines else _BULLETS
-    found = text(_ONE_BY_ONE.format(matches)).columns(*bullets.c).subquery("held")
-    return _seen_among(found, by_source=by_source, once=once)
+    found = text(_ONE_BY_ONE.format(matches)).columns(*bullets.c, column("place", Integer))
+    return _seen_among(found.subquery("held"), **scoped)
 
 
 _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
@@ -188,44 +217,60 @@ _HEADLINE: ColumnElement[Any] = func.to_tsvector(text("'pg_catalog.simple'"), bu
 _ASKED = func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))
 
 
+_SECONDS = func.floor(extract("epoch", bullets.c.dated_at)).cast(BigInteger)
+_BOUNDED = func.greatest(func.least(_SECONDS, _FURTHEST), -_FURTHEST)
+_PAIR = tuple_(bullets.c.dated_at, bullets.c.id)
+
+
+def _pair(name: str) -> ColumnElement[Any]:
+    """Give where a window ends, as it is bound: a date, and a number within it."""
+    return tuple_(bindparam(f"{name}_date", type_=Instant()), bindparam(f"{name}_id"))
+
+
 @cache
-def _on_postgresql(*, has_headlines: bool, by_source: bool, once: bool) -> Select[Any]:
+def _on_postgresql(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
     holds: ColumnElement[bool] = _VECTOR.bool_op("@@")(_ASKED)
     if has_headlines:
         # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
         in_one = (bullets.c.headline != text("''")) & _HEADLINE.bool_op("@@")(_ASKED)
         holds = or_(holds, in_one)
+    place = (_BOUNDED * _ROOM + bullets.c.id).label("place")
     held = (
-        select(bullets)
-        .where(bullets.c.id > bindparam("low"), bullets.c.id <= bindparam("high"), holds)
-        # The key's own order would be got by walking it backwards, and reading each row.
-        .order_by((bullets.c.id + literal_column("0")).desc())
+        select(bullets, place)
+        .where(and_(_pair("low") < _PAIR, _pair("high") >= _PAIR), holds)
+        # The dates' own order would be got by walking it backwards, and reading each row.
+        .order_by(place.desc())
         .limit(REACH)
         .cte("held")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
     # One by one here too: told to order what comes of it, it would look at all that were found.
-    return _seen_among(held, by_source=by_source, once=once)
+    return _seen_among(held, **scoped)
 
 
 _PLANNED_ANEW = select(func.set_config("plan_cache_mode", "force_custom_plan", True))  # noqa: FBT003 - is_local
 """How to look depends on the words and the window, which a plan for all of them does not know."""
+_BOUND = _DATED.where(_pair("high") >= _PAIR).offset(bindparam("width")).limit(1)
 
 
 def _through_windows(
-    connection: Connection, look: Select[Any], given: dict[str, Any], after: int, limit: int
+    connection: Connection, look: Select[Any], given: dict[str, Any], after: datetime
 ) -> list[Any]:
-    """Look through one window of rows after another, until there are enough."""
-    top: int = connection.scalar(_TOP) or 0
-    width = _width(connection, given["match"], top, limit)
+    """Look through one window of rows after another, the newest first, until there are enough."""
+    limit: int = given["limit"]
+    count: int = connection.scalar(_TOP) or 0
+    width = _width(connection, given["match"], count, limit)
     connection.execute(_PLANNED_ANEW)
     kept: list[Any] = []
-    while top > max(after, 0) and len(kept) < limit:
-        low = max(top - width, after, 0)
-        asked = given | {"low": low, "high": top, "limit": limit - len(kept)}
-        kept += connection.execute(look, asked).all()
-        top, width = low, width * 4
-    return sorted(kept, key=itemgetter(_ID), reverse=True)
+    first, high = (after, 0), _END
+    while high > first and len(kept) < limit:
+        window = {"high_date": high[0], "high_id": high[1], "width": width}
+        bound = connection.execute(_BOUND, window).first() if width < count else None
+        low = first if bound is None else max((bound.dated_at, bound.id), first)
+        window |= {"low_date": low[0], "low_id": low[1]}
+        kept += connection.execute(look, given | window | {"limit": limit - len(kept)}).all()
+        high, width = low, width * 4
+    return kept
 
 
 _EXPECTED = text(
@@ -248,9 +293,11 @@ def _width(connection: Connection, match: str, top: int, limit: int) -> int:
 def holding(connection: Connection, terms: Terms) -> ColumnElement[bool]:
     """Select of the bullets those that hold the terms."""
     if connection.dialect.name == "sqlite":
-        found = text("SELECT rowid AS id FROM bullets_search WHERE bullets_search MATCH :match")
-        matched = found.bindparams(match=match_of(terms)).columns(column("id", Integer))
-        return bullets.c.id.in_(select(matched.subquery().c.id))
+        found = text(
+            "SELECT rowid & :room AS id FROM bullets_search WHERE bullets_search MATCH :match"
+        )
+        matched = found.bindparams(match=match_of(terms), room=_ROOM - 1)
+        return bullets.c.id.in_(select(matched.columns(column("id", Integer)).subquery().c.id))
     return _VECTOR.bool_op("@@")(func.to_tsquery(text("'pg_catalog.simple'"), query_of(terms)))
 
 

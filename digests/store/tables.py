@@ -202,6 +202,8 @@ bullets = Table(
     CheckConstraint("rank >= 1", name="rank"),
     Index(None, "theme", "dated_at"),
     Index(None, "theme", "text_hash", "article_key"),  # all that counting them needs
+    Index(None, "text_hash"),
+    Index(None, "dated_at", "id"),
 )
 
 receipts = Table(

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     FromClause,
+    Select,
     and_,
     bindparam,
     or_,
@@ -15,7 +16,7 @@ from sqlalchemy import (
 )
 
 from digests.models import HOUSE
-from digests.store.dialects import there_is
+from digests.store.dialects import Instant, there_is
 from digests.store.tables import (
     article_files,
     article_guilds,
@@ -65,18 +66,33 @@ def _is_before(end: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(end.is_(None), article_listings.c.listed_at <= end)
 
 
-def is_first(said: FromClause = bullets) -> ColumnElement[bool]:
-    """Select of the bullets of one theme that say the same the one that was there first."""
+def is_first(said: FromClause = bullets, *, in_theme: bool = True) -> ColumnElement[bool]:
+    """Select of the bullets that say the same the one that was there first; of one theme alone."""
     earlier = bullets.alias("earlier")
     is_earlier = or_(
         earlier.c.taken_in_at < said.c.taken_in_at,
         (earlier.c.taken_in_at == said.c.taken_in_at) & (earlier.c.id < said.c.id),
     )
-    says_the_same = (
-        select(earlier.c.id)
-        .where(earlier.c.theme == said.c.theme, earlier.c.text_hash == said.c.text_hash)
-        # Said here too, because an index knows it: most say what nobody else says, and so no row
-        # is read to learn that a bullet is not earlier than itself.
-        .where(earlier.c.id != said.c.id)
-    )
+    says_the_same = _saying_the_same(earlier, said)
+    if in_theme:
+        says_the_same = says_the_same.where(earlier.c.theme == said.c.theme)
     return ~there_is(says_the_same.where(is_earlier, visible(earlier.c.article_key)))
+
+
+def is_new(said: FromClause = bullets) -> ColumnElement[bool]:
+    """Select of bullets those that no article said before the date that is bound as `since`.
+
+    No article that the guild may see, and under no theme.
+    """
+    since = bindparam("since", type_=Instant())
+    before = bullets.alias("before")
+    told = _saying_the_same(before, said).where(before.c.dated_at < since)
+    is_told = there_is(told.where(visible(before.c.article_key)))
+    return and_(said.c.dated_at >= since, ~is_told)
+
+
+def _saying_the_same(other: FromClause, said: FromClause) -> Select[Any]:
+    # That it is another is said too, because an index knows it: most say what nobody else says,
+    # and so no row is read to learn that a bullet is not earlier than itself.
+    same = select(other.c.id).where(other.c.text_hash == said.c.text_hash)
+    return same.where(other.c.id != said.c.id)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -131,6 +132,44 @@ def test_what_several_say_alike_stands_once_with_its_sources(store: Store) -> No
         service_on(store).lookups.answer(Question(Asking.SEARCH, '"nickel mine"'), GUILD).findings
     )
     assert [article.source for article in first.articles] == ["Post", "Herald"]
+
+
+def test_one_text_under_two_themes_stands_once_as_the_first_told_it(store: Store) -> None:
+    for number, theme in enumerate(["business", "energy", "business"]):
+        text = f"{OPENED}\nOf its own it says {number}."
+        keep(store, text, source=f"Post {number}", now=NOW + number * DAY, theme=theme)
+    lookups = service_on(store).lookups
+
+    def told(kind: Asking, text: str, **bounds: Any) -> list[tuple[str, list[str]]]:
+        found = lookups.answer(Question(kind, text, **bounds), GUILD)
+        return [
+            (one.bullet.theme, [article.source for article in one.articles])
+            for one in found.findings
+        ]
+
+    everyone = ["Post 0", "Post 1", "Post 2"]
+    assert told(Asking.TOPIC, "Norvik") == [("business", everyone)]
+    assert told(Asking.SEARCH, "nickel") == [("business", everyone)]
+    assert told(Asking.QUESTION, "When did the nickel mine open?") == [("business", everyone)]
+    its_own_first = ["Post 1", "Post 0", "Post 2"]
+    assert told(Asking.SEARCH, "nickel", topic="energy") == [("energy", its_own_first)]
+    assert told(Asking.TOPIC, "energy")[0] == ("energy", its_own_first)
+
+
+def test_since_means_the_same_wherever_it_is_asked(store: Store) -> None:
+    for number, theme in enumerate(["business", "energy"]):
+        keep(store, f"{OPENED}\nOf its own {number}.", now=NOW + number * DAY, theme=theme)
+    keep(store, HIRED, now=NOW + DAY)
+    lookups = service_on(store).lookups
+    for asked in (
+        Question(Asking.TOPIC, "Norvik"),
+        Question(Asking.TOPIC, "energy"),
+        Question(Asking.SEARCH, "norvik"),
+        Question(Asking.SEARCH, "norvik", topic="energy"),
+        Question(Asking.SEARCH, "norvik", source="post"),
+    ):
+        found = texts(lookups.answer(replace(asked, since=NOW + DAY), GUILD))
+        assert [one for one in found if one in {OPENED, HIRED}] == [HIRED], asked
 
 
 def test_a_question_is_found_again_by_the_guild_that_asked_it_alone(

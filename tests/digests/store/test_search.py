@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from digests.language.search_terms import Terms, any_of, index_words, read_query
 from digests.store import articles, search
+from digests.store.lookups import texts_of
 from digests.store.search import Scope, newest_matching
 from digests.store.tables import bullets
 from tests.digests.store.archive import NOW, keep
@@ -112,6 +113,34 @@ def test_the_newest_are_found_first_through_windows_of_any_width(
         keep(store, text)
     assert found(store, "mine") == told[::-1]
     assert found(store, "mine 3") == [told[3]]
+
+
+def test_the_newest_by_their_articles_dates_are_found_in_whatever_order_they_came(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WINDOW", 2)
+    monkeypatch.setattr(search, "REACH", 6)
+    days = (3, 7, 0, 5, 8, 1, 6, -40_000, 90_000, 2, 4)
+    for day in days:
+        keep(store, f"Mine {day} opens.", now=NOW + timedelta(days=day))
+    told = [f"Mine {day} opens." for day in sorted(days, reverse=True)]
+    assert found(store, "mine")[:6] == told[:6]
+    assert found(store, "mine", Scope(after=NOW + timedelta(days=7))) == told[:3]
+    with store.read() as connection:
+        terms = read_query("mine")
+        ids = search.newest_statements(connection, GUILD, terms, Scope(), limit=4)
+        assert [texts_of(connection, ids)[one] for one in ids] == told[:4]
+
+
+def test_since_bounds_what_nobody_told_before(store: Store) -> None:
+    day = timedelta(days=1)
+    keep(store, f"{MINE}\nFirst.", now=NOW)
+    keep(store, f"{MINE}\nSecond.", now=NOW + 3 * day, theme="business")
+    keep(store, f"{STRIKE}\nThird.", now=NOW + 3 * day)
+    keep(store, f"{STRIKE}\nA secret.", now=NOW, guild_id=OTHER)
+    assert found(store, "norvik", Scope(since=NOW + day)) == [STRIKE]
+    assert found(store, "norvik", Scope(since=NOW)) == [STRIKE, MINE, MINE]
+    assert found(store, "norvik", Scope(since=NOW + day), guild_id=OTHER) == []
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
