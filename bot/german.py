@@ -11,8 +11,8 @@ GERMAN = {
         "Ein Thema, auch ein eigenes dieses Servers, oder wen oder was du suchst"
     ),
     "since": ("seit"),
-    "Such as yesterday, 3 days, last week or 2026-11-01": (
-        "Etwa yesterday (gestern), 3 days (3 Tage), last week oder 2026-11-01"
+    "Only what nobody told before: yesterday, 3 days, last week, 2026-11-01": (
+        "Nur, was vorher niemand meldete: gestern, 3 Tage, letzte Woche, 1.11.2026"
     ),
     "share": ("teilen"),
     "Show the answer to everybody here": ("Zeigt die Antwort allen hier"),

@@ -11,6 +11,7 @@ from bot.cards.answers import ask_card, search_card
 from bot.commands.autocomplete import LONGEST_CHOICE
 from bot.commands.services import PATIENCE, answer, asked_in, think
 from bot.commands.topics import Since, choice_of, look_up, offered
+from bot.languages import language_of
 from digests.errors import StoreError
 from digests.models import Asking, Question
 
@@ -27,7 +28,7 @@ def search_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     @app_commands.describe(
         query='Words, "phrases", and -what is not to stand there',
         topic="Only on this theme, or topic of this server’s",
-        since="Such as yesterday, 3 days, last week or 2026-11-01",
+        since="Only what nobody told before: yesterday, 3 days, last week, 2026-11-01",
         source="Only of sources with this in their name",
     )
     async def search(
@@ -38,9 +39,10 @@ def search_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         source: app_commands.Range[str, 1, 100] | None = None,
     ) -> None:
         guild_id, lookups = asked_in(interaction), services.service.lookups
+        language = language_of(interaction)
 
         def look() -> ui.LayoutView:
-            start = lookups.since(since, guild_id, services.clock()) if since else None
+            start = lookups.since(since, guild_id, services.clock(), language) if since else None
             named = " ".join((source or "").split())
             question = Question(Asking.SEARCH, query, topic or "", start, named)
             return answer_card(services, question, guild_id)

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.cards import topic_card
 from bot.commands.autocomplete import CHOICES, LONGEST_CHOICE, shown_as
 from bot.commands.services import PATIENCE, answer, asked_in, think
+from bot.languages import language_of
 from digests.errors import StoreError
 from digests.models import Asking, Question
 from digests.service.lookup_service import Offered
@@ -30,7 +31,7 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(description="What the news says on a theme, a topic or a name")
     @app_commands.describe(
         name="A theme, a topic of this server’s, or whom or what you look for",
-        since="Such as yesterday, 3 days, last week or 2026-11-01",
+        since="Only what nobody told before: yesterday, 3 days, last week, 2026-11-01",
         share="Show the answer to everybody here",
     )
     async def topic(
@@ -40,9 +41,10 @@ def topic_command(services: Services) -> app_commands.Command[Any, ..., Any]:
         share: bool = False,  # noqa: FBT001, FBT002 - an option of Discord's
     ) -> None:
         guild_id, lookups = asked_in(interaction), services.service.lookups
+        language = language_of(interaction)
 
         def look() -> ui.LayoutView:
-            start = lookups.since(since, guild_id, services.clock()) if since else None
+            start = lookups.since(since, guild_id, services.clock(), language) if since else None
             question = Question(Asking.TOPIC, name.removeprefix(NAME_SIGN).strip(), since=start)
             return look_up(services, question, guild_id)
 

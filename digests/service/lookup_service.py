@@ -78,11 +78,11 @@ class LookUpService:
 
     # Questions.
 
-    def since(self, text: str, guild_id: int, now: datetime) -> datetime:
-        """Read since when somebody wants to know; QuestionError if it is no date."""
+    def since(self, text: str, guild_id: int, now: datetime, language: str = "en") -> datetime:
+        """Read since when somebody wants to know, in their language; QuestionError if no date."""
         with self._store.read() as connection:
             zone, _ = guilds.clock_of(connection, guild_id)
-        return read_since(text, now, zone)
+        return read_since(text, now, zone, language)
 
     def answer(
         self, question: Question, guild_id: int, page: int = 1, size: int = A_PAGE

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from digests.errors import QuestionError
+from digests.service.since_words import in_english, words_of
 from digests.zones import zone as zone_named
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -29,8 +30,10 @@ _WORDED = re.compile(
 )
 
 
-def read_since(text: str, now: datetime, zone: str) -> datetime:
+def read_since(text: str, now: datetime, zone: str, language: str = "en") -> datetime:
     """Give the instant that is meant, in the zone of whoever asks; days begin at midnight there.
+
+    What stands there in English is understood, and in the asker's language where it is known.
 
     Raises:
         QuestionError: nothing in the past is meant.
@@ -38,21 +41,23 @@ def read_since(text: str, now: datetime, zone: str) -> datetime:
     place = zone_named(zone)
     here = now.astimezone(place)
     typed = " ".join(text.replace(",", " ").casefold().split()).removeprefix("since ")
-    try:
-        meant = _hours_ago(typed, here)
-        day = None if meant else _day(typed, here.date())
-        if day is not None:
-            meant = datetime.combine(day, time(), place).astimezone(UTC)
-    except (ValueError, OverflowError):
-        meant = None
+    words = words_of(language)
+    meant = _instant(typed, here) or _instant(in_english(typed, words), here)
     if meant is None:
         shown = " ".join(text.split())[:_LONGEST]
-        raise QuestionError(
-            f"“{shown}” is no date. Type one such as 2026-11-01, yesterday, 3 days or last week."
-        )
+        raise QuestionError(f"“{shown}” is no date. Type one such as {words.examples}.")
     if meant > now:
         raise QuestionError(f"“{text.strip()}” lies in the future. Give a date that has been.")
     return meant.astimezone(UTC)
+
+
+def _instant(typed: str, here: datetime) -> datetime | None:
+    try:
+        meant = _hours_ago(typed, here)
+        day = None if meant else _day(typed, here.date())
+    except (ValueError, OverflowError):
+        return None
+    return meant if day is None else datetime.combine(day, time(), here.tzinfo)
 
 
 def _hours_ago(typed: str, here: datetime) -> datetime | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from digests.errors import QuestionError
 from digests.service.since import read_since
+from digests.zones import zone
 
 NOW = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 """A Friday; in Berlin it is Saturday already."""
@@ -56,8 +57,48 @@ def test_a_day_is_read_as_people_type_it_and_begins_at_midnight_of_their_zone(
     assert read == datetime.fromisoformat(f"{day}T00:00+0{1 + summer}:00")
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("heute", "2026-11-21"),
+        ("Gestern", "2026-11-20"),
+        ("seit vorgestern", "2026-11-19"),
+        ("3 Tage", "2026-11-18"),
+        ("vor drei Tagen", "2026-11-18"),
+        ("in den letzten 3 Tagen", "2026-11-18"),
+        ("seit einer Woche", "2026-11-14"),
+        ("vor einem Monat", "2026-10-21"),
+        ("letzte Woche", "2026-11-09"),
+        ("diesen Monat", "2026-11-01"),
+        ("im vorigen Monat", "2026-10-01"),
+        ("letztes Jahr", "2025-01-01"),
+        ("seit Montag", "2026-11-16"),
+        ("letzten Sonnabend", "2026-11-14"),
+        ("seit dem 3. Oktober", "2026-10-03"),
+        ("3. Dez. 2025", "2025-12-03"),
+        ("März", "2026-03-01"),
+        ("seit Maerz", "2026-03-01"),
+        ("31.12.", "2025-12-31"),
+        ("1.11.26", "2026-11-01"),
+        ("yesterday", "2026-11-20"),
+    ],
+)
+def test_a_day_is_read_in_german_by_whoever_has_set_that(typed: str, day: str) -> None:
+    read = read_since(typed, NOW, "Europe/Berlin", "de")
+    assert read.astimezone(zone("Europe/Berlin")).isoformat()[:16] == f"{day}T00:00"
+
+
+@pytest.mark.parametrize("typed", ["31.2.", "in 3 Tagen", "neulich", "der", "Tag Tag"])
+def test_what_is_no_date_in_german_gets_one_sentence_with_german_examples(typed: str) -> None:
+    told = rf"^“{typed}” is no date\. Type one such as 1\.11\.2026, gestern"
+    with pytest.raises(QuestionError, match=told):
+        read_since(typed, NOW, "UTC", "de")
+
+
 def test_hours_go_back_from_now() -> None:
-    assert read_since("5 hours", NOW, "Asia/Tokyo") == datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+    five = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+    assert read_since("5 hours", NOW, "Asia/Tokyo") == five
+    assert read_since("vor fünf Stunden", NOW, "Asia/Tokyo", "de") == five
 
 
 @pytest.mark.parametrize("typed", ["31/02", "30 Feb", "marble", "99999 years", "0000-01-01", "😀"])
@@ -73,10 +114,14 @@ def test_the_future_is_refused() -> None:
         read_since("2027-01-01", NOW, "UTC")
 
 
-@given(st.text(max_size=30), st.sampled_from(["Asia/Kathmandu", "America/New_York"]))
-def test_any_text_is_a_past_instant_or_refused(typed: str, zone: str) -> None:
+@given(
+    st.text(max_size=30),
+    st.sampled_from(["Asia/Kathmandu", "America/New_York"]),
+    st.sampled_from(["en", "de"]),
+)
+def test_any_text_is_a_past_instant_or_refused(typed: str, place: str, language: str) -> None:
     try:
-        read = read_since(typed, NOW, zone)
+        read = read_since(typed, NOW, place, language)
     except QuestionError:
         return
     assert read <= NOW

@@ -34,9 +34,8 @@ def _index_by_date(name: str, kept: str) -> None:
         f"{kept}, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
     )
     add = f"INSERT INTO {name} (rowid, {kept}) "
-    op.execute(
-        f"{add} SELECT {_PLACE.format('')}, {kept} FROM bullets WHERE {kept} <> '' ORDER BY 1"
-    )
+    kept_already = f"{_PLACE.format('')}, {kept} FROM bullets WHERE {kept} <> ''"
+    op.execute(f"{add} SELECT {kept_already} ORDER BY 1")
     add += f"SELECT {_PLACE.format('new.')}, new.{kept} WHERE new.{kept} <> ''"
     drop = f"INSERT INTO {name} ({name}, rowid, {kept}) "
     drop += f"SELECT 'delete', {_PLACE.format('old.')}, old.{kept} WHERE old.{kept} <> ''"
