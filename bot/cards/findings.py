@@ -100,13 +100,14 @@ def source_text(
     """
     # The same words in ten papers are shown once, under the names of the ten.
     carried = "" if length.is_bare else carried_by(finding.articles)
+    many = len({article.source for article in finding.articles}) if carried else 1
     first = finding.articles[0]
     bare = escape_within(first.source or first.title, _LONGEST_BARE)
     named = carried or (bare if length.is_bare else article_line(first).removeprefix("-# "))
     parts = [f"**{finding.mark}**"] if finding.mark else []
     parts.append(named)
-    if counts and finding.story_sources > 1 and not carried:
-        parts.append(counted(finding.story_sources, "source"))
+    if counts and finding.story_sources > many:
+        parts.append(counted(finding.story_sources, "source") + (" in all" if carried else ""))
     if dated:
         parts.append(format_dt(finding.dated_at, "D"))
     return f"-# {' · '.join(parts)}"

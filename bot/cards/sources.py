@@ -185,7 +185,9 @@ def _proof(
 def _said_in(receipt: Receipt, article: Reference | None, *, naming: bool) -> str:
     """Where a bullet stands word for word: in its source, as short as that can be told."""
     if article is not None and naming:
-        return f" in {source_link(article, text_fragment(receipt.quote))}"
+        nameless = article.title and not _source_told(article)
+        place = f"“{escape_within(article.title, LONGEST_NAME)}”" if nameless else ""
+        return f" in {place or source_link(article, text_fragment(receipt.quote))}"
     place = _place_of(receipt, article, naming=naming)
     return f" · {place}" if place else ""
 

@@ -13,18 +13,24 @@ from bot.cards import help_card
 from bot.cards.help import Entry
 from bot.commands.services import PATIENCE, answer, asked_in
 from digests.errors import StoreError
+from digests.models import Asking, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from bot.commands.services import Asked, Services
-    from digests.models import Reference, Theme
+    from digests.models import Theme
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
 
 _TITLES = 60
 """Of the newest articles, in which a name is looked for."""
-_NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}\b")
+_NAME = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}(?: [A-ZÄÖÜ][a-zäöüß]{3,})?\b")
+_BEGINNING = re.compile(r"^\W*\w\S*(?:\s+[A-ZÄÖÜ]\S*)*")
+"""A title's first word, and what belongs to it where that is a name."""
+ASKED = "What is new about {}?"
+_TRIED = 5
+"""Names that are asked about, until one gets an answer."""
 _PROSE = 3
 """Words without a capital that a title needs, or all of its words are written with one."""
 _MANAGED = " (Manage Server)"
@@ -55,36 +61,40 @@ async def _examples(services: Services, interaction: Asked, names: Collection[st
     """Give what can be asked with an answer, here and today; nothing while nobody knows."""
     guild_id, service = asked_in(interaction), services.service
 
-    def gather() -> tuple[tuple[Theme, ...], tuple[Reference, ...]]:
-        return service.topics_with_news(guild_id)[:2], service.find_articles(guild_id, "", _TITLES)
+    def gather() -> tuple[tuple[Theme, ...], str]:
+        titles = [one.title for one in service.find_articles(guild_id, "", _TITLES)]
+        asked = {name: Question(Asking.QUESTION, ASKED.format(name)) for name in names_in(titles)}
+        name = next(
+            (one for one, it in asked.items() if service.lookups.answer(it, guild_id).findings), ""
+        )
+        return service.topics_with_news(guild_id)[:2], name
 
     try:
         async with asyncio.timeout(PATIENCE):
-            themes, articles = await asyncio.to_thread(gather)
+            themes, name = await asyncio.to_thread(gather)
     except (StoreError, TimeoutError):
         return []
-    name = name_in([article.title for article in articles])
     told = []
     if themes:
         told.append(f"/topic {themes[0].slug}")
     if name and "search" in names:
         told.append(f"/search {name}")
     if name and "ask" in names:
-        told.append(f"/ask What is new about {name}?")
+        told.append(f"/ask {ASKED.format(name)}")
     if themes and "trend" in names:
         told.append(f"/trend {', '.join(theme.slug for theme in themes)}")
     return told
 
 
-def name_in(titles: Sequence[str]) -> str:
-    """Give the name that most titles hold: a capitalised word that does not begin one."""
+def names_in(titles: Sequence[str]) -> list[str]:
+    """Give the names that most titles hold: words with capitals that do not begin one."""
     found = Counter(
-        word
+        name
         for title in titles
-        for word in dict.fromkeys(_NAME.findall(title.partition(" ")[2]))
+        for name in dict.fromkeys(_NAME.findall(_BEGINNING.sub("", title)))
         if sum(part[:1].islower() for part in title.split()) >= _PROSE
     )
-    return max(found, key=lambda word: found[word], default="")
+    return [name for name, _ in found.most_common(_TRIED)]
 
 
 def _entries(command: AnyCommand, ids: Mapping[str, int]) -> Iterator[Entry]:

@@ -42,9 +42,9 @@ class Finding:
 
     @property
     def dated_at(self) -> datetime:
-        """When the first of its articles was published, if that is known; else taken in."""
+        """When the first of its articles was published, if that is known and was; else taken in."""
         told = [article.published_at for article in self.articles[:1] if article.published_at]
-        return told[0] if told else self.taken_in_at
+        return min([*told, self.taken_in_at])
 
 
 class Asking(StrEnum):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digests.errors import ForgottenAnswerError, QuestionError
@@ -14,6 +16,7 @@ from digests.service.answer_cache import AnswerCache
 from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.question_answering import best_fits, read_question
+from digests.service.same_event import sources_beside
 from digests.service.search_ranking import rank_matches
 from digests.service.since import read_since
 from digests.service.storylines import Placed, place
@@ -23,7 +26,7 @@ from digests.store import Store, corrections, guilds, lookups, own_topics, quest
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from digests.models import Finding, OwnTopic, Theme
@@ -145,7 +148,7 @@ class LookUpService:
         completed = self._index.complete(text) if theme is None else ()
         theme = theme or _begun(completed, text)
         if theme is None:
-            found = self._told_by_words(asked, LookUp(question), read_query(text))
+            found = self._told_by_words(asked, LookUp(question), read_query(text), in_titles=True)
             if found.findings:
                 return found
             theme = completed[0] if len(completed) == 1 else None
@@ -156,10 +159,12 @@ class LookUpService:
         ids = lookups.newest_of_theme(asked.connection, asked.guild_id, scope, MOST_TOLD + 1)
         return self._told_by_day(asked, LookUp(question, theme=theme), ids)
 
-    def _told_by_words(self, asked: _Asked, found: LookUp, terms: Terms) -> LookUp:
+    def _told_by_words(
+        self, asked: _Asked, found: LookUp, terms: Terms, *, in_titles: bool = False
+    ) -> LookUp:
         if terms.is_empty:
             return found
-        scope = Scope(since=found.question.since)
+        scope = Scope(since=found.question.since, has_headlines=in_titles)
         most = MOST_TOLD + 1
         ids = search.newest_statements(asked.connection, asked.guild_id, terms, scope, most)
         return self._told_by_day(asked, replace(found, stems=terms.stems), ids)
@@ -170,8 +175,9 @@ class LookUpService:
         ids = ids[:MOST_TOLD]
         found, start, stop = _paged(found, len(ids), asked.page, asked.size)
         placed = place(ids, start, stop, lambda some: lookups.places(asked.connection, some))
-        told = _tell(asked.connection, asked.guild_id, placed)
         keys = {one.article_key for one in placed}
+        beside = sources_beside(asked.connection, asked.guild_id, keys)
+        told = _tell(asked.connection, asked.guild_id, placed, beside)
         nearby = self._nearby(asked.connection, keys, found.theme)
         return replace(found, findings=told, nearby=nearby)
 
@@ -198,7 +204,7 @@ class LookUpService:
         ranked = ranked[:MOST_TOLD]
         found, start, stop = _paged(found, len(ranked), asked.page, asked.size)
         statements = [(scope.theme, text_hash) for text_hash in ranked]
-        placed = [Placed(one, number, 1) for number, one in enumerate(statements)][start:stop]
+        placed = [Placed(one, number) for number, one in enumerate(statements)][start:stop]
         return replace(found, findings=_tell(asked.connection, asked.guild_id, placed))
 
     def _within(
@@ -244,7 +250,7 @@ class LookUpService:
         told = [one for one in ordered if found[one].held == best][:ANSWERS]
         stems = frozenset(stem for word in inquiry.words for stem in word)
         answer = LookUp(question, total=len(told), stems=stems)
-        placed = [Placed(("", one), number, 1) for number, one in enumerate(told)]
+        placed = [Placed(("", one), number) for number, one in enumerate(told)]
         return replace(answer, findings=_tell(asked.connection, asked.guild_id, placed))
 
     def _fitting(
@@ -318,14 +324,35 @@ def _marked(finding: Finding, place: Placed, last: datetime | None) -> Finding:
     if mark is Mark.NONE and last is not None and finding.taken_in_at > last:
         is_new = place.since is None or place.since > last
         mark = Mark.NEW if is_new else Mark.UPDATE
-    return replace(finding, mark=mark, story=place.story, story_sources=place.sources)
+    return replace(finding, mark=mark, story=place.story)
 
 
-def _tell(connection: Connection, guild_id: int, placed: Sequence[Placed]) -> tuple[Finding, ...]:
-    """Give what was found in full, with what its sources disagree on."""
+def _counted(
+    findings: Sequence[Finding], placed: Sequence[Placed], beside: Mapping[str, frozenset[str]]
+) -> list[Finding]:
+    """Count the sources of each event: of its articles, of the same words, and others `beside`."""
+    sources: defaultdict[int, set[str]] = defaultdict(set)
+    for finding, one in zip(findings, placed, strict=True):
+        carriers = {article.source for article in finding.articles}
+        sources[one.story] |= one.sources | carriers | beside.get(one.article_key, frozenset())
+    return [replace(one, story_sources=len(sources[one.story])) for one in findings]
+
+
+def _tell(
+    connection: Connection,
+    guild_id: int,
+    placed: Sequence[Placed],
+    beside: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
+    """Give what was found in full, with what its sources disagree on.
+
+    `beside` are sources of the same events, by the keys of the articles.
+    """
     known = lookups.tell(connection, guild_id, [one.statement for one in placed])
     last = runs.last_told(connection, guild_id)
-    told = [_marked(known[one.statement], one, last) for one in placed if one.statement in known]
+    placed = [one for one in placed if one.statement in known]
+    told = [_marked(known[one.statement], one, last) for one in placed]
+    told = _counted(told, placed, beside)
     statements = {statement for _, statement in known}
     decided = corrections.of_statements(connection, guild_id, statements)
     told = list(amend_findings(told, decided))

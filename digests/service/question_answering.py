@@ -25,10 +25,10 @@ _AT_ONCE = 40
 _EMPTY = BINDING | frozenset(
     "about according ago already also am any anybody anyone anything archive article articles "  # noqa: SIM905 - a list of words
     "asked became become being cause caused come came date day exactly find get give go going "
-    "got happen happened happening happens hear heard just know known latest let like long "
-    "look many mean most much need new news now place please question read really report "
+    "got happen happened happening happens hear heard just know known last latest let like long "
+    "look many mean most much need new news next now past place please question read really report "
     "reported reports said say saying says show somebody someone something still take takes "
-    "tell there think time told took update want went year yet".split()
+    "tell there think time told took total update want went year yet".split()
 )
 """Words that ask or bind, and say nothing of what is asked for."""
 
@@ -67,6 +67,9 @@ _ASKED = (
 )  # fmt: skip
 _ANYONE = frozenset({"people", "persons", "men", "women", "times", "others"})
 """Counted without being named: "61 fell ill"."""
+_LEADS = frozenset("about against at during from in near of off on over".split())  # noqa: SIM905
+"""Before what a question is about: "in the flood"."""
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those"})
 _COUNTED = re.compile(r"(?i)\bhow many +(?:more |other |new )?([^\W\d_]+)")
 
 
@@ -77,7 +80,8 @@ class Inquiry:
     words: tuple[Phrase, ...]
     """What is to stand in an answer."""
     musts: frozenset[Phrase]
-    """Names, numbers and what is to be counted: those of the words that no answer lacks."""
+    """Names, numbers, what is to be counted, what "in", "of" or "about" stands before: those of
+    the words that no answer lacks."""
     wants: Wants = Wants.ANYTHING
 
     @property
@@ -104,18 +108,31 @@ def read_question(text: str) -> Inquiry:
     lowered = fold(typed)
     wants = next((kind for sign, kind in _ASKED if sign.search(lowered)), Wants.ANYTHING)
     words: dict[Phrase, bool] = {}
+    led = _led(typed)
     for place, (written, phrase) in enumerate(_written(typed)):
         if fold(written) in _EMPTY:
             continue
         # A sentence's first word is written large, whatever it is.
         is_name = written[0].isupper() and (place > 0 or not written.istitle())
         is_name |= any(letter.isdecimal() for letter in written)
-        words[phrase] = words.get(phrase, False) or is_name
+        words[phrase] = words.get(phrase, False) or is_name or phrase in led
     counted = _COUNTED.search(typed)
     if counted and counted[1].casefold() not in _ANYONE and phrase_of(counted[1]) in words:
         words[phrase_of(counted[1])] = True
     kept = tuple(words)[:MOST_WORDS]
     return Inquiry(kept, frozenset(word for word in kept if words[word]), wants)
+
+
+def _led(text: str) -> frozenset[Phrase]:
+    """Give the words before which one stands that leads to what is asked about; no times."""
+    found: set[Phrase] = set()
+    is_led = False
+    for written, phrase in _written(text):
+        word = fold(written)
+        if is_led and word not in _EMPTY and not re.search(Wants.TIME.value, word):
+            found.add(phrase)
+        is_led = word in _LEADS or (is_led and word in _ARTICLES)
+    return frozenset(found)
 
 
 def _written(text: str) -> Iterator[tuple[str, Phrase]]:

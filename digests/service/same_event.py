@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -135,10 +136,30 @@ def with_others(
     """
     given = {one.article.key: one for one in window}
     others: dict[str, list[Article]] = {}
-    for key, article in article_terms.alongside(connection, guild_id, given, EVENT_WINDOW):
+    for key, article in article_terms.alongside(connection, guild_id, given, given, EVENT_WINDOW):
         if _are_alike(given[key].article, article):
             others.setdefault(key, []).append(article)
     return tuple(
         replace(one, others=tuple(others[one.article.key])) if one.article.key in others else one
         for one in given.values()
     )
+
+
+def sources_beside(
+    connection: Connection, guild_id: int, keys: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Give by the keys of articles which other sources that a guild sees report their events.
+
+    Of those that bear one event with an article, the first MOST are held against it.
+    """
+    rows = article_terms.alongside(connection, guild_id, keys, (), EVENT_WINDOW)
+    own = {article.key: article for key, article in rows if article.key == key}
+    found: dict[str, set[str]] = {key: set() for key in own}
+    held: Counter[str] = Counter()
+    for key, article in rows:
+        is_another = key in own and article.source not in {own[key].source, *found[key]}
+        if is_another and held[key] < MOST:
+            held[key] += 1
+            if _are_alike(own[key], article):
+                found[key].add(article.source)
+    return {key: frozenset(sources) for key, sources in found.items()}

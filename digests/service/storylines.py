@@ -21,7 +21,7 @@ class Placed(NamedTuple):
 
     statement: tuple[str, str]
     story: int
-    sources: int
+    sources: frozenset[str] = frozenset()
     """That tell of the event, in its block."""
     since: datetime | None = None
     """When the first article on the event came, as far as its block tells."""
@@ -59,7 +59,7 @@ def _place_block(rows: Sequence[Place], offset: int) -> list[Placed]:
         Placed((row.theme, row.text_hash), offset + number, sources, since, row.article_key)
         for number, (members, told) in enumerate(told_of.items())
         for together in [[articles[keys[member]] for member in members]]
-        for sources in [len({one.source for one in together})]
+        for sources in [frozenset(one.source for one in together)]
         for since in [min(one.taken_in_at for one in together)]
         for row in told
     ]

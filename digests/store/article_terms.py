@@ -187,9 +187,15 @@ _ALONGSIDE = (
 
 
 def alongside(
-    connection: Connection, guild_id: int, keys: Collection[str], within: timedelta
+    connection: Connection,
+    guild_id: int,
+    keys: Collection[str],
+    but: Collection[str],
+    within: timedelta,
 ) -> tuple[tuple[str, Article], ...]:
-    """Give what else a guild sees of the events of some articles, within so much time of them.
+    """Give what a guild sees of the events of some articles, within so much time of them.
+
+    `but` for those with these keys.
 
     Each with the key of the article that it stands beside. It reads what lies near the articles,
     however long an event goes on.
@@ -200,7 +206,7 @@ def alongside(
     asked = {
         "guild_id": guild_id,
         "events": list({row.event for row in rows}),
-        "but": list(keys),
+        "but": list(but),
         "start": min(row.dated_at for row in rows) - within,
         "end": max(row.dated_at for row in rows) + within,
     }

@@ -124,7 +124,7 @@ def keep(  # noqa: PLR0913, PLR0917 - an edition, what was written from it, and 
     )
     if connection.scalar(added.returning(articles.c.key)) is None:
         return False
-    keep_bullets(connection, key, digest, article.title, now, article.published_at or now)
+    keep_bullets(connection, key, digest, article.title, now, article.published_at)
     return True
 
 
@@ -147,8 +147,7 @@ def restore(connection: Connection, article: Article, digest: Digest, key: str) 
     row = connection.execute(statement).one_or_none()
     if row is None:
         return False
-    at, dated_at = row.taken_in_at, row.published_at or row.taken_in_at
-    keep_bullets(connection, key, digest, article.title, at, dated_at)
+    keep_bullets(connection, key, digest, article.title, row.taken_in_at, row.published_at)
     return True
 
 
@@ -289,10 +288,19 @@ _ADDED = insert(bullets).returning(bullets.c.id, sort_by_parameter_order=True)
 
 
 def keep_bullets(  # noqa: PLR0913, PLR0917 - what is kept of an article
-    connection: Connection, key: str, digest: Digest, title: str, at: datetime, dated_at: datetime
+    connection: Connection,
+    key: str,
+    digest: Digest,
+    title: str,
+    at: datetime,
+    published_at: datetime | None,
 ) -> None:
-    """Keep an article's bullets; its headline is found beside the first of them."""
+    """Keep an article's bullets; its headline is found beside the first of them.
+
+    One that gives a date to come counts as published when it was taken in.
+    """
     told = digest.bullets
+    dated_at = min(published_at or at, at)
     of_all = {"article_key": key, "taken_in_at": at, "dated_at": dated_at, "headline": ""}
     rows = [of_all | _row(bullet) for bullet in told]
     for first in rows[:1]:

@@ -62,8 +62,7 @@ def rewrite(connection: Connection, key: str, digest: Digest) -> bool:
     connection.execute(delete(receipts).where(receipts.c.bullet_id.in_(gone)))
     connection.execute(delete(bullets).where(bullets.c.article_key == key))
     connection.execute(update(articles).where(of_key(key)).values(dropped=digest.dropped))
-    at, dated_at = row.taken_in_at, row.published_at or row.taken_in_at
-    keep_bullets(connection, key, digest, row.title, at, dated_at)
+    keep_bullets(connection, key, digest, row.title, row.taken_in_at, row.published_at)
     return True
 
 

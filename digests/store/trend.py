@@ -42,7 +42,7 @@ def words_told_at(
 
 def _first_dates(start: datetime, end: datetime) -> Select[tuple[datetime]]:
     """Select each text's first date, of those that the guild that is bound may see."""
-    dated = func.coalesce(articles.c.published_at, articles.c.taken_in_at)
+    dated = bullets.c.dated_at
     return (
         select(func.min(dated).label("first_at"))
         .select_from(bullets.join(articles, articles.c.key == bullets.c.article_key))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digests.errors import ForgottenAnswerError, QuestionError
-from digests.models import HOUSE, Asking, LookUp, Question
+from digests.models import HOUSE, Article, Asking, LookUp, Question, content_hash
 from digests.service.answer_cache import MOST, AnswerCache
-from digests.store import Store
+from digests.store import Store, articles
 from tests.digests.newsroom import service_on
-from tests.digests.store.archive import NOW, keep
+from tests.digests.store.archive import NOW, digest_of, keep
 
 if TYPE_CHECKING:
     from digests.service.lookup_service import LookUpService
@@ -24,6 +24,7 @@ LED = "Mette Lund leads the mine in Norvik."
 STRIKE = "Miners walked out in Norvik on Monday."
 FERRY = "Four people died when a ferry sank off Haldur."
 TRAM = "Haldur opened a tram line to its harbour."
+LATER = Article("later", "The fair", "Norvik opens its fair.", "Post")
 
 
 @pytest.fixture
@@ -79,6 +80,35 @@ def test_a_bullet_that_shares_one_word_is_no_answer(answers: LookUpService, ques
 def test_a_question_that_names_nothing_gets_one_sentence(answers: LookUpService, text: str) -> None:
     with pytest.raises(QuestionError, match=r"^Ask about something by name"):
         ask(answers, text)
+
+
+def test_a_bullet_that_lacks_what_a_question_is_about_is_no_answer(store: Store) -> None:
+    ill, washed = "Two people died of measles in Oster.", "The flood in Oster cut off 900 people."
+    for text in (ill, washed):
+        keep(store, text)
+    answers = service_on(store).lookups
+    assert ask(answers, "How many people died in the flood?") == [washed]
+    assert ask(answers, "How many people did the flood cut off last week?") == [washed]
+    assert ask(answers, "How many people died of measles?") == [ill]
+
+
+def test_a_date_to_come_is_no_reason_to_stand_first_for_ever(store: Store) -> None:
+    announced = replace(LATER, published_at=NOW + 400 * DAY)
+    with store.write() as connection:
+        key = content_hash(LATER.text)
+        articles.keep(connection, announced, digest_of(announced), key, key, NOW)
+    keep(store, STRIKE, now=NOW + DAY)
+    found = service_on(store).lookups.answer(Question(Asking.TOPIC, "Norvik"), GUILD)
+    assert [(one.bullet.text, one.dated_at) for one in found.findings] == [
+        (STRIKE, NOW + DAY),
+        (LATER.text, NOW),
+    ]
+
+
+def test_a_name_is_found_in_a_headline_too(store: Store) -> None:
+    keep(store, "Two ships wait outside the harbour.\nIt rains.", title="Pickets at Port Ansell")
+    found = service_on(store).lookups.answer(Question(Asking.TOPIC, "Port Ansell"), GUILD)
+    assert texts(found) == ["Two ships wait outside the harbour."]
 
 
 def test_a_search_gives_first_what_stands_together_and_early(answers: LookUpService) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from digests.events import probes_of
-from digests.models import Article, Condensed, Digest
+from digests.models import Article, Asking, Condensed, Digest, Question
 from digests.service.intake import take_in
 from digests.service.same_event import MOST, with_others
 from digests.store import Store
@@ -97,6 +97,26 @@ def test_what_was_withdrawn_is_no_source(service: NewsService, store: Store) -> 
         gone = articles.update().where(articles.c.id == FIRST.id)
         connection.execute(gone.values(withdrawn_at=NOW))
     assert [story.sources for story in stories(service, 2)] == [1]
+
+
+def told_of_the_boat(service: NewsService, guild_id: int = GUILD) -> set[int]:
+    """Ask for the boat's name; give the counts of sources that stand beside what is found."""
+    found = service.lookups.answer(Question(Asking.TOPIC, "Lomira"), guild_id, size=50)
+    return {one.story_sources for one in found.findings}
+
+
+def test_a_look_up_counts_who_told_of_an_event_whatever_words_they_found_for_it(
+    service: NewsService, store: Store
+) -> None:
+    other = replace(SECOND, title="What we know", text=SECOND.text.replace("Lomira", "vessel"))
+    listed(service, FIRST, OTHER_GUILD, "https://harbour-post.example/all.xml")
+    service.take_in([other], NOW)
+    assert told_of_the_boat(service) == set()
+    assert told_of_the_boat(service, OTHER_GUILD) == {2}
+    with store.write() as connection:
+        gone = articles.update().where(articles.c.id == SECOND.id)
+        connection.execute(gone.values(withdrawn_at=NOW))
+    assert told_of_the_boat(service, OTHER_GUILD) == {1}
 
 
 def opening(paper: Article, most: int) -> str:
