@@ -143,4 +143,7 @@ async def _demand_manager_of(interaction: Asked, guild_id: int) -> None:
 async def _say(interaction: Asked, text: str) -> None:
     """Put the outcome in place of the question, so that nobody presses any more."""
     quiet = discord.AllowedMentions.none()
+    if interaction.message is None or interaction.message.flags.components_v2:  # not the question
+        await interaction.followup.send(text, ephemeral=True, allowed_mentions=quiet)
+        return
     await interaction.edit_original_response(content=text, view=None, allowed_mentions=quiet)

@@ -11,7 +11,15 @@ from bot.cards.receipts import RECEIPTS
 from bot.cards.source_list import sources_card
 from bot.commands.schedule_rows import gather_rows
 from bot.commands.search import answer_card
-from bot.commands.services import answer, asked_in, demand_manager, guild_of, think, think_of
+from bot.commands.services import (
+    answer,
+    asked_in,
+    demand_manager,
+    guild_of,
+    replace_card,
+    think,
+    think_of,
+)
 from bot.commands.source import offer_source
 from bot.commands.topics import look_up
 from bot.history import carries
@@ -67,7 +75,7 @@ async def show_topic(services: Services, interaction: Asked, slug: str, page: in
     """Show a page of a theme in place of the question, or the page, that offered it."""
     guild_id, question = asked_in(interaction), Question(Asking.TOPIC, slug)
     card = await think(interaction, lambda: look_up(services, question, guild_id, page))
-    await _turn(interaction, card)
+    await replace_card(interaction, card)
 
 
 async def show_answer(services: Services, interaction: Asked, token: str, page: int) -> None:
@@ -78,7 +86,7 @@ async def show_answer(services: Services, interaction: Asked, token: str, page: 
         question = services.service.lookups.recall(token, guild_id)
         return answer_card(services, question, guild_id, page)
 
-    await _turn(interaction, await think(interaction, look))
+    await replace_card(interaction, await think(interaction, look))
 
 
 async def show_theme(services: Services, interaction: Asked, slug: str) -> None:
@@ -95,14 +103,14 @@ async def show_offer(services: Services, interaction: Asked, feed_id: int, sign:
     demand_manager(interaction)
     address = await think(interaction, lambda: services.service.sources.address_of(feed_id, sign))
     coming = offer_source(services, guild_of(interaction), address)
-    await _replace(interaction, await think_of(interaction, coming))
+    await replace_card(interaction, await think_of(interaction, coming))
 
 
 async def show_sources(services: Services, interaction: Asked, page: int) -> None:
     """Show a page of what is read for a server in place of another."""
     guild_id, sources = asked_in(interaction), services.service.sources
     found = await think(interaction, lambda: sources.list_sources(guild_id))
-    await _replace(interaction, sources_card(found, page=page))
+    await replace_card(interaction, sources_card(found, page=page))
 
 
 async def add_source(
@@ -118,41 +126,28 @@ async def add_source(
 
     added = await think(interaction, add)
     services.poll()
-    await _replace(interaction, sources_card([added], "📡 Source added"))
+    await replace_card(interaction, sources_card([added], "📡 Source added"))
 
 
 async def resume_paused(services: Services, interaction: Asked) -> None:
     """Try every channel of this server in which something is paused, then show how all stands."""
     demand_manager(interaction)
-    await interaction.response.defer()  # each channel costs a request
+    # Each channel costs a request. A card that all see stays, as in `replace_card`.
+    is_seen = interaction.message is not None and not interaction.message.flags.ephemeral
+    await interaction.response.defer(ephemeral=True, thinking=is_seen)
     # Also where the bot seems not to be allowed to post: what it was told may be old.
     paused = [row for row in await gather_rows(services, interaction) if row.can_resume]
     for channel_id in dict.fromkeys(row.schedule.channel_id for row in paused):
         await services.resume(guild_of(interaction), channel_id)
     rows = await gather_rows(services, interaction)
     title = STILL_PAUSED if any(row.can_resume for row in rows) else RESUMED
-    await _replace(interaction, schedules_card(rows, title))
-
-
-async def _turn(interaction: Asked, view: ui.LayoutView) -> None:
-    """Put a page in the place of another; one that all see stays, and whoever turns it sees it."""
-    if interaction.message is not None and not interaction.message.flags.ephemeral:
-        await answer(interaction, view)
-    else:
-        await _replace(interaction, view)
-
-
-async def _replace(interaction: Asked, view: ui.LayoutView) -> None:
-    if interaction.response.is_done():
-        await answer(interaction, view)
-    else:
-        await interaction.response.edit_message(view=view)
+    await replace_card(interaction, schedules_card(rows, title))
 
 
 async def _turn_or_answer(interaction: Asked, view: ui.LayoutView, sign: str, code: str) -> None:
     """Put a page in the place of another one of its kind; answer with it where none was shown."""
     if interaction.message is not None and _is_page(interaction.message, sign, code):
-        await _replace(interaction, view)
+        await replace_card(interaction, view)
     else:
         await answer(interaction, view)
 

@@ -12,7 +12,7 @@ from bot.cards.choices import OPTIONS, bullet_options
 from bot.cards.escape import plain, shorten
 from bot.cards.votes import SHOWN_REPORTS, reported_card, reports_card, vote_card
 from bot.commands.form import Form, FormError
-from bot.commands.services import answer, demand_manager, guild_of, think
+from bot.commands.services import answer, demand_manager, guild_of, replace_card, think
 from bot.plurals import counted
 from digests.errors import DaybreakError
 from digests.models import Vote
@@ -49,11 +49,7 @@ async def keep_vote(
     """Keep a vote, and ask for the next one in the place of the question."""
     delivery = await _delivery_here(services, interaction, code)
     kept = await _vote(services, interaction, vote, code, rank)
-    view = vote_card(delivery, vote, kept)
-    if interaction.response.is_done():
-        await answer(interaction, view)
-    else:
-        await interaction.response.edit_message(view=view)
+    await replace_card(interaction, vote_card(delivery, vote, kept))
 
 
 async def show_reports(services: Services, interaction: Asked) -> None:
@@ -223,8 +219,5 @@ class DecisionForm(Form, title="Correct or withdraw"):
         told = f"{counted(edited, 'message')} in the channels will say so in a moment."
         done = {_CORRECT: "It is corrected.", _WITHDRAW: "It is withdrawn."}
         said = done.get(choice, "It stands as it was written.")
-        view = reports_card(left, f"{said} {told}" if edited else said)
-        if interaction.message is None or interaction.response.is_done():
-            await answer(interaction, view)
-        else:  # in the place of what was decided on
-            await interaction.response.edit_message(view=view)
+        # In the place of what was decided on.
+        await replace_card(interaction, reports_card(left, f"{said} {told}" if edited else said))

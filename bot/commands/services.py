@@ -97,6 +97,15 @@ async def answer(
         await interaction.response.send_message(view=view, files=files, ephemeral=not share)
 
 
+async def replace_card(interaction: Asked, view: ui.LayoutView) -> None:
+    """Put a card in the place of the one that was pressed; where all see that, answer with it."""
+    message = interaction.message
+    if message is None or not message.flags.ephemeral or interaction.response.is_done():
+        await answer(interaction, view)
+    else:
+        await interaction.response.edit_message(view=view)
+
+
 def guild_of(interaction: Asked) -> int:
     """The server's id; where the bot was not invited it is said that the command needs one."""
     if interaction.guild_id is None or asked_in(interaction) != interaction.guild_id:

@@ -81,6 +81,8 @@ def _one_by_title(store: Store, connection: Connection, guild_id: int, wanted: s
         return found
     if _KEY.fullmatch(wanted):  # chosen while somebody typed, and gone since
         raise ArticleError("This article is not in this archive, or no longer. Pick another one.")
+    if not wanted:
+        raise ArticleError("Name an article: give its link or words of its title.")
     if not near:
         raise ArticleError(
             f"There is no article “{wanted[:80]}” in this archive. Give its link or words of its "

@@ -41,8 +41,6 @@ MOST_TOLD = 100
 """Bullets on all pages of an answer."""
 ANSWERS = 5
 """Bullets that answer a question."""
-_MARKS = "“”„«»\"' "
-"""Signs that alone name nothing."""
 _ENOUGH = 300
 """The newest matches among which the best answers to a question are."""
 NEAREST, NEARBY = 5, 3
@@ -138,13 +136,13 @@ class LookUpService:
         nor an own topic is searched for, as a name.
         """
         text = question.text
-        if not text.strip(_MARKS):
-            raise QuestionError("Name a theme, a topic, or whom or what you look for.")
         topic = own.find(own_topics.of_guild(asked.connection, asked.guild_id), text)
         if topic:
             terms = any_of(topic.include, topic.exclude)
             return self._told_by_words(asked, LookUp(question, own=topic), terms)
         theme = find_topic(self._index, text)
+        if theme is None and not any(map(str.isalnum, text)):
+            raise QuestionError("Name a theme, a topic, or whom or what you look for.")
         completed = self._index.complete(text) if theme is None else ()
         theme = theme or _begun(completed, text)
         if theme is None:

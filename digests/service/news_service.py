@@ -505,7 +505,7 @@ class NewsService:
             meant = own_topics.find(mine, topic) or self.find_topic(topic)
             if meant is None:
                 near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
-                hint = f"Did you mean {near}?" if near else "/topics list shows all there are."
+                hint = f"Did you mean {near}?" if near else "`/topics list` shows all there are."
                 raise ScheduleError(f"There is no topic “{topic[:60]}”. {hint}")
             found.add(meant.slug)
         return tuple(sorted(found))

@@ -123,16 +123,20 @@ def _number(typed: str) -> int | None:
 
 
 def _unknown(
-    text: str, topics: Sequence[OwnTopic], nearest: Sequence[Theme] = ()
+    text: str, topics: Sequence[OwnTopic], nearest: Sequence[Theme] | None = None
 ) -> UnknownTopicError:
-    """Say that there is no such topic; the nearest by spelling, then the `nearest` are offered."""
+    """Say that there is no such topic; the nearest by spelling, then the `nearest` are offered.
+
+    `nearest`: None where a theme would not do either.
+    """
     names = {fold(topic.name): topic.name for topic in topics}
     close = [names[one] for one in get_close_matches(fold(text), names, _OFFERED)]
-    near = [*close, *(theme.slug for theme in nearest)][:_OFFERED]
-    if not near:
+    near = [*close, *(theme.slug for theme in nearest or ())][:_OFFERED]
+    if not near and nearest is None:
         return UnknownTopicError()
     named = " or ".join(f"“{one}”" for one in near)
-    return UnknownTopicError(f"There is no topic “{text[:LONGEST_NAME]}”. Did you mean {named}?")
+    hint = f"Did you mean {named}?" if near else "`/topics list` shows all there are."
+    return UnknownTopicError(f"There is no topic “{text[:LONGEST_NAME]}”. {hint}")
 
 
 class OwnTopics:

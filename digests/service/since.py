@@ -45,7 +45,8 @@ def read_since(text: str, now: datetime, zone: str, language: str = "en") -> dat
     meant = _instant(typed, here) or _instant(in_english(typed, words), here)
     if meant is None:
         shown = " ".join(text.split())[:_LONGEST]
-        raise QuestionError(f"“{shown}” is no date. Type one such as {words.examples}.")
+        told = f"“{shown}” is no date." if shown else "No date is named."
+        raise QuestionError(f"{told} Type one such as {words.examples}.")
     if meant > now:
         raise QuestionError(f"“{text.strip()}” lies in the future. Give a date that has been.")
     return meant.astimezone(UTC)
@@ -78,6 +79,7 @@ def _day(typed: str, today: date) -> date | None:
     first = today.replace(day=1)
     named = {
         "today": today,
+        "tomorrow": today + timedelta(days=1),  # to be refused for what it is
         "now": today,
         "yesterday": today - timedelta(days=1),
         "this week": monday,

@@ -24,6 +24,7 @@ _GERMAN = {
     "now": "jetzt",
     "yesterday": "gestern",
     "2 days": "vorgestern",
+    "tomorrow": "morgen übermorgen",
     "last": "letzte letzten letzter letztes letztem vorige vorigen voriger voriges vorigem "
     "vergangene vergangenen vergangener vergangenes vergangenem",
     "this": "diese diesen dieser dieses diesem",

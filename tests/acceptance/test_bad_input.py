@@ -161,6 +161,22 @@ async def test_what_is_crafted_in_another_server_shows_and_changes_nothing_of_th
         assert service.sources.list_sources(HOUSE) == ()
 
 
+async def test_nothing_that_is_pressed_puts_an_answer_in_the_place_of_what_all_see(
+    house: House,
+) -> None:
+    async with house.bot(NORVIK):
+        [message] = await house.posted()
+        code = next(filter(is_wrong, custom_ids(message))).rpartition(":")[2]
+        before = texts(message)
+        pressed = ("sources:9", "schedules:resume", "topic:energy:9", "held:there:AAAAAAAA")
+        replies = [await use(house, message, custom_id) for custom_id in pressed]
+        replies += [await use(house, message, f"bullet:useful:{code}:0", ["1"])]
+        for reply in replies:
+            said = [*([reply.text] if reply.ephemeral else []), *map(texts, reply.follow_ups)]
+            assert any(said)
+        assert [texts(one) for one in house.messages()] == [before]
+
+
 async def test_a_form_that_was_opened_before_a_restart_is_taken_after_it(house: House) -> None:
     sandbox = house.sandbox
     async with house.bot(NORVIK):

@@ -90,6 +90,9 @@ async def test_what_cannot_be_asked_gets_one_sentence(house: House) -> None:
         for command, options, told in (
             ("topic", {"name": "Norvik", "since": "31/02"}, "“31/02” is no date"),
             ("topic", {"name": "critcal minerls"}, "Did you mean one of these?"),
+            ("topic", {"name": "\u200b"}, "Name a theme, a topic, or whom"),
+            ("topic", {"name": "🙈 *"}, "Name a theme, a topic, or whom"),
+            ("article show", {"article": "  "}, "Name an article: give its link"),
             ("search", {"query": "   "}, "Say in words what is to be found"),
             ("search", {"query": "-mine"}, "Say in words what is to be found"),
             ("search", {"query": "mine", "topic": "enrgy"}, "There is no topic “enrgy”"),
@@ -97,7 +100,7 @@ async def test_what_cannot_be_asked_gets_one_sentence(house: House) -> None:
             ("ask", {"question": "what?"}, "Ask about something by name"),
             ("topics edit", {"name": "Norvik"}, "This server has no such topic"),
             ("topics remove", {"name": "energy"}, "This server has no such topic"),
-            ("topics mute", {"name": "Norvik"}, "This server has no such topic"),
+            ("topics mute", {"name": "Norvik"}, "There is no topic “Norvik”"),
         ):
             reply = await house.sandbox.slash(command, options)
             assert reply.ephemeral, command

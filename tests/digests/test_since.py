@@ -110,8 +110,11 @@ def test_what_is_no_date_gets_one_sentence_that_shows_how(typed: str) -> None:
 
 
 def test_the_future_is_refused() -> None:
-    with pytest.raises(QuestionError, match=r"^“2027-01-01” lies in the future"):
-        read_since("2027-01-01", NOW, "UTC")
+    for typed in ("2027-01-01", "tomorrow"):
+        with pytest.raises(QuestionError, match=rf"^“{typed}” lies in the future"):
+            read_since(typed, NOW, "UTC")
+    with pytest.raises(QuestionError, match=r"^No date is named\. Type one such as"):
+        read_since(" ", NOW, "UTC")
 
 
 @given(
