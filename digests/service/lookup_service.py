@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digests.errors import ForgottenAnswerError, QuestionError
@@ -16,17 +15,17 @@ from digests.service.answer_cache import AnswerCache
 from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.question_answering import best_fits, read_question
-from digests.service.same_event import sources_beside
+from digests.service.same_event import reports_beside
 from digests.service.search_ranking import rank_matches
 from digests.service.since import read_since
-from digests.service.storylines import Placed, place
+from digests.service.storylines import Placed, joined, place
 from digests.service.suggestions import RecentNames, begun
 from digests.service.topics import OFFERED, complete_topic, find_topic
 from digests.store import Store, corrections, guilds, lookups, own_topics, questions, runs, search
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from digests.models import Finding, OwnTopic, Theme
@@ -174,8 +173,8 @@ class LookUpService:
         found, start, stop = _paged(found, len(ids), asked.page, asked.size)
         placed = place(ids, start, stop, lambda some: lookups.places(asked.connection, some))
         keys = {one.article_key for one in placed}
-        beside = sources_beside(asked.connection, asked.guild_id, keys)
-        told = _tell(asked.connection, asked.guild_id, placed, beside)
+        placed = joined(placed, reports_beside(asked.connection, asked.guild_id, keys))
+        told = _tell(asked.connection, asked.guild_id, placed)
         nearby = self._nearby(asked.connection, keys, found.theme)
         return replace(found, findings=told, nearby=nearby)
 
@@ -325,32 +324,22 @@ def _marked(finding: Finding, place: Placed, last: datetime | None) -> Finding:
     return replace(finding, mark=mark, story=place.story)
 
 
-def _counted(
-    findings: Sequence[Finding], placed: Sequence[Placed], beside: Mapping[str, frozenset[str]]
-) -> list[Finding]:
-    """Count the sources of each event: of its articles, of the same words, and others `beside`."""
+def _counted(findings: Sequence[Finding], placed: Sequence[Placed]) -> list[Finding]:
+    """Count the sources of each event: those that tell of it, and those of the same words."""
     sources: defaultdict[int, set[str]] = defaultdict(set)
     for finding, one in zip(findings, placed, strict=True):
         carriers = {article.source for article in finding.articles}
-        sources[one.story] |= one.sources | carriers | beside.get(one.article_key, frozenset())
+        sources[one.story] |= one.sources | carriers
     return [replace(one, story_sources=len(sources[one.story])) for one in findings]
 
 
-def _tell(
-    connection: Connection,
-    guild_id: int,
-    placed: Sequence[Placed],
-    beside: Mapping[str, frozenset[str]] = MappingProxyType({}),
-) -> tuple[Finding, ...]:
-    """Give what was found in full, with what its sources disagree on.
-
-    `beside` are sources of the same events, by the keys of the articles.
-    """
+def _tell(connection: Connection, guild_id: int, placed: Sequence[Placed]) -> tuple[Finding, ...]:
+    """Give what was found in full, with what its sources disagree on."""
     known = lookups.tell(connection, guild_id, [one.statement for one in placed])
     last = runs.last_told(connection, guild_id)
     placed = [one for one in placed if one.statement in known]
     told = [_marked(known[one.statement], one, last) for one in placed]
-    told = _counted(told, placed, beside)
+    told = _counted(told, placed)
     statements = {statement for _, statement in known}
     decided = corrections.of_statements(connection, guild_id, statements)
     told = list(amend_findings(told, decided))

@@ -145,21 +145,20 @@ def with_others(
     )
 
 
-def sources_beside(
+def reports_beside(
     connection: Connection, guild_id: int, keys: Collection[str]
-) -> dict[str, frozenset[str]]:
-    """Give by the keys of articles which other sources that a guild sees report their events.
+) -> dict[str, dict[str, str]]:
+    """Give by the keys of articles what else a guild sees on their events: keys, with sources.
 
     Of those that bear one event with an article, the first MOST are held against it.
     """
     rows = article_terms.alongside(connection, guild_id, keys, (), EVENT_WINDOW)
     own = {article.key: article for key, article in rows if article.key == key}
-    found: dict[str, set[str]] = {key: set() for key in own}
+    found: dict[str, dict[str, str]] = {key: {} for key in own}
     held: Counter[str] = Counter()
     for key, article in rows:
-        is_another = key in own and article.source not in {own[key].source, *found[key]}
-        if is_another and held[key] < MOST:
+        if key in own and article.key != key and held[key] < MOST:
             held[key] += 1
             if _are_alike(own[key], article):
-                found[key].add(article.source)
-    return {key: frozenset(sources) for key, sources in found.items()}
+                found[key][article.key] = article.source
+    return found

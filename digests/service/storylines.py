@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digests.events import Telling, group_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from digests.store.lookups import Place
@@ -45,6 +45,29 @@ def place(
         for one in _place_block(read(some) if some else (), block * BLOCK)
     ]
     return placed[start - first * BLOCK : stop - first * BLOCK]
+
+
+def joined(placed: Sequence[Placed], beside: Mapping[str, Mapping[str, str]]) -> list[Placed]:
+    """Put the statements of a page together whose articles report one event, as `beside` tells.
+
+    `beside` has, by the keys of articles, the keys and sources of the others on their events.
+    """
+    kept: list[Placed] = []
+    for one in placed:
+        sources = one.sources.union(beside.get(one.article_key, {}).values())
+        first = next((other for other in kept if _is_one(one, other, beside)), one)
+        since = min(filter(None, (one.since, first.since)), default=None)
+        kept.append(one._replace(story=first.story, sources=sources, since=since))
+    order = {one.story: place for place, one in reversed(list(enumerate(kept)))}
+    return sorted(kept, key=lambda one: order[one.story])
+
+
+def _is_one(one: Placed, other: Placed, beside: Mapping[str, Mapping[str, str]]) -> bool:
+    if one.story == other.story:
+        return True
+    return other.article_key in beside.get(one.article_key, {}) or (
+        one.article_key in beside.get(other.article_key, {})
+    )
 
 
 def _place_block(rows: Sequence[Place], offset: int) -> list[Placed]:

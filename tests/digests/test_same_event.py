@@ -119,6 +119,17 @@ def test_a_look_up_counts_who_told_of_an_event_whatever_words_they_found_for_it(
     assert told_of_the_boat(service, OTHER_GUILD) == {1}
 
 
+def test_a_look_up_tells_the_reports_of_one_event_together(service: NewsService) -> None:
+    between = replace(MATCH, title="The Lomira wins", text="The Lomira won the regatta off Oster.")
+    for hours, paper in enumerate((FIRST, between, SECOND)):
+        at = NOW + hours * HOUR
+        service.take_in([replace(paper, published_at=at)], at)
+    found = service.lookups.answer(Question(Asking.TOPIC, "Lomira"), GUILD, size=50).findings
+    titles = list(dict.fromkeys(one.articles[0].title for one in found))
+    assert titles == [SECOND.title, FIRST.title, between.title]
+    assert len({one.story for one in found}) == 2
+
+
 def opening(paper: Article, most: int) -> str:
     """Give the first whole sentences of a paper."""
     return paper.text[:most].rpartition(".")[0] + "."
