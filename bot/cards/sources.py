@@ -127,11 +127,16 @@ def _listed(sources: Sequence[str]) -> str:
 
 
 def carried_by(articles: Sequence[Reference]) -> str:
-    """In how many papers one text stands, and in which; empty for a single one."""
-    names = tuple(dict.fromkeys(filter(None, map(_source_told, articles))))
+    """In how many papers one text stands, and in which, the first linked; empty for a single one."""
+    addresses: dict[str, str] = {}
+    for article in articles:
+        addresses.setdefault(_source_told(article), article.url)
+    addresses.pop("", None)
+    names = tuple(addresses)
     if len(names) <= 1:
         return ""
     shown = [escape_within(name, _LONGEST_SOURCE) for name in names[:_MOST_CARRIERS]]
+    shown[0] = link(names[0], addresses[names[0]], _LONGEST_SOURCE)
     more = len(names) - len(shown)
     listed = ", ".join(shown) + (f" and {more} more" if more else "")
     return f"In {counted(len(names), 'source')}: {listed}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SCHEDULES = 25
 """Of one guild: what one list shows; far more than a team reads."""
-ALREADY_THERE = "This channel has that very schedule already; see /schedule list."
+ALREADY_THERE = "This channel has that very schedule already; see `/schedule list`."
 GONE = "The bot was removed from the server."
 LATEST = timedelta(days=1)
 """How far back is looked for what a paused schedule would have posted."""
