@@ -127,7 +127,7 @@ def _listed(sources: Sequence[str]) -> str:
 
 
 def carried_by(articles: Sequence[Reference]) -> str:
-    """In how many papers one text stands, and in which, the first linked; empty for a single one."""
+    """In how many papers one text stands, and in which, the first linked; empty for one alone."""
     addresses: dict[str, str] = {}
     for article in articles:
         addresses.setdefault(_source_told(article), article.url)

@@ -48,9 +48,10 @@ async def run_bot(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         worker = stack.enter_context(Worker())
 
-        from bot.client import DaybreakClient, run_client
+        from bot.client import DaybreakClient
         from bot.commands.services import utc_now
         from bot.fetch import Fetcher
+        from bot.lifetime import run_client
         from bot.model_setup import FirstReading
         from bot.web_reader import WebReader
         from digests.reading.reader import Reader

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digests.errors import ForgottenAnswerError, QuestionError
-from digests.events import mark_disagreeing
+from digests.errors import ForgottenAnswerError, QuestionError, ScheduleError
 from digests.language.search_terms import Terms, any_of, fold, read_query
-from digests.models import Asking, LookUp, Mark, Question
+from digests.models import Asking, LookUp, Question
 from digests.service import own_topics as own
 from digests.service.answer_cache import AnswerCache
-from digests.service.corrections import amend_findings
 from digests.service.own_topics import OwnTopics, as_theme
 from digests.service.question_answering import best_fits, read_question
 from digests.service.same_event import reports_beside
@@ -20,15 +17,16 @@ from digests.service.search_ranking import rank_matches
 from digests.service.since import read_since
 from digests.service.storylines import Placed, joined, place
 from digests.service.suggestions import RecentNames, begun
+from digests.service.telling import tell_findings
 from digests.service.topics import OFFERED, complete_topic, find_topic
-from digests.store import Store, corrections, guilds, lookups, own_topics, questions, runs, search
+from digests.store import Store, guilds, lookups, own_topics, questions, search
 from digests.store.search import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from digests.models import Finding, OwnTopic, Theme
+    from digests.models import OwnTopic, Theme
     from digests.service.question_answering import Fit, Inquiry
     from digests.store import Connection
     from digests.writing.themes import ThemeIndex
@@ -174,7 +172,7 @@ class LookUpService:
         placed = place(ids, start, stop, lambda some: lookups.places(asked.connection, some))
         keys = {one.article_key for one in placed}
         placed = joined(placed, reports_beside(asked.connection, asked.guild_id, keys))
-        told = _tell(asked.connection, asked.guild_id, placed)
+        told = tell_findings(asked.connection, asked.guild_id, placed)
         nearby = self._nearby(asked.connection, keys, found.theme)
         return replace(found, findings=told, nearby=nearby)
 
@@ -202,7 +200,7 @@ class LookUpService:
         found, start, stop = _paged(found, len(ranked), asked.page, asked.size)
         statements = [(scope.theme, text_hash) for text_hash in ranked]
         placed = [Placed(one, number) for number, one in enumerate(statements)][start:stop]
-        return replace(found, findings=_tell(asked.connection, asked.guild_id, placed))
+        return replace(found, findings=tell_findings(asked.connection, asked.guild_id, placed))
 
     def _within(
         self, asked: _Asked, found: LookUp, scope: Scope, terms: Terms
@@ -248,7 +246,7 @@ class LookUpService:
         stems = frozenset(stem for word in inquiry.words for stem in word)
         answer = LookUp(question, total=len(told), stems=stems)
         placed = [Placed(("", one), number) for number, one in enumerate(told)]
-        return replace(answer, findings=_tell(asked.connection, asked.guild_id, placed))
+        return replace(answer, findings=tell_findings(asked.connection, asked.guild_id, placed))
 
     def _fitting(
         self, asked: _Asked, inquiry: Inquiry, terms: Terms, scope: Scope
@@ -291,6 +289,22 @@ class LookUpService:
             recent = self._recent.of_guild(connection, guild_id)
         return tuple(begun(recent.sources, text, OFFERED))
 
+    def slugs_of(self, topics: Iterable[str], guild_id: int | None = None) -> tuple[str, ...]:
+        """Give the slugs of the topics that are meant, a guild's own ones among them if it is told.
+
+        ScheduleError names one that is none.
+        """
+        mine = self.topics.list_topics(guild_id) if guild_id is not None else ()
+        found = set()
+        for topic in topics:
+            meant = own.find(mine, topic) or find_topic(self._index, topic)
+            if meant is None:
+                near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
+                hint = f"Did you mean {near}?" if near else "`/topics list` shows all there are."
+                raise ScheduleError(f"There is no topic “{topic[:60]}”. {hint}")
+            found.add(meant.slug)
+        return tuple(sorted(found))
+
     def preview(self, topic: OwnTopic, guild_id: int, now: datetime) -> LookUp:
         """Give what an own topic would have caught in the last week."""
         question = Question(Asking.TOPIC, topic.slug, since=read_since("7 days", now, "UTC"))
@@ -313,38 +327,3 @@ def _paged(found: LookUp, total: int, page: int, size: int) -> tuple[LookUp, int
     page = min(max(page, 1), pages)
     start = (page - 1) * size
     return replace(found, total=total, page=page, pages=pages), start, start + size
-
-
-def _marked(finding: Finding, place: Placed, last: datetime | None) -> Finding:
-    """Put a finding in its story, marked if it came after the `last` digest of whoever asks."""
-    mark = finding.mark
-    if mark is Mark.NONE and last is not None and finding.taken_in_at > last:
-        is_new = place.since is None or place.since > last
-        mark = Mark.NEW if is_new else Mark.UPDATE
-    return replace(finding, mark=mark, story=place.story)
-
-
-def _counted(findings: Sequence[Finding], placed: Sequence[Placed]) -> list[Finding]:
-    """Count the sources of each event: those that tell of it, and those of the same words."""
-    sources: defaultdict[int, set[str]] = defaultdict(set)
-    for finding, one in zip(findings, placed, strict=True):
-        carriers = {article.source for article in finding.articles}
-        sources[one.story] |= one.sources | carriers
-    return [replace(one, story_sources=len(sources[one.story])) for one in findings]
-
-
-def _tell(connection: Connection, guild_id: int, placed: Sequence[Placed]) -> tuple[Finding, ...]:
-    """Give what was found in full, with what its sources disagree on."""
-    known = lookups.tell(connection, guild_id, [one.statement for one in placed])
-    last = runs.last_told(connection, guild_id)
-    placed = [one for one in placed if one.statement in known]
-    told = [_marked(known[one.statement], one, last) for one in placed]
-    told = _counted(told, placed)
-    statements = {statement for _, statement in known}
-    decided = corrections.of_statements(connection, guild_id, statements)
-    told = list(amend_findings(told, decided))
-    articles = {article.id: article for finding in told for article in finding.articles}
-    bullets = mark_disagreeing([finding.bullet for finding in told], articles)
-    return tuple(
-        replace(finding, bullet=bullet) for finding, bullet in zip(told, bullets, strict=True)
-    )

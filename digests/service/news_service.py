@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-from secrets import token_hex
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digests import calendar
-from digests.errors import ScheduleError, UnknownScheduleError
 from digests.guard import guard
 from digests.models import (
     HOUSE,
     Article,
     Asking,
     Delivery,
-    DeliveryState,
     Digest,
     DigestOptions,
     LookUp,
     OwnTopic,
     Question,
     Reference,
-    Schedule,
-    ScheduleState,
     Status,
     Theme,
-    Weekday,
 )
-from digests.service import archive, intake, own_topics, teams
+from digests.service import archive, intake, own_topics
+from digests.service.delivery_service import DeliveryService
 from digests.service.feedback_service import FeedbackService
 from digests.service.intake import Intake
 from digests.service.lookup_service import LookUpService
 from digests.service.planning import Planner, Wish
-from digests.service.retraction import as_decided, as_shown
+from digests.service.retraction import as_shown
 from digests.service.rewriting import Rewriter
+from digests.service.schedule_service import ScheduleService
 from digests.service.source_service import SourceService
 from digests.service.status import status_of
 from digests.service.teams import Paused
@@ -42,11 +37,9 @@ from digests.service.topics import complete_topic, find_topic
 from digests.service.trend import Trend, count_trend
 from digests.service.tries import Tries
 from digests.service.writer import Builder, Writer
-from digests.store import Store, guilds, held, ledger, pace, runs, schedules
-from digests.store.guilds import Guild
+from digests.store import Store, ledger, pace, runs
 from digests.writing.builder import build_digest
 from digests.writing.themes import compile_themes
-from digests.zones import zone as zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -55,15 +48,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Intake", "NewsService", "Paused"]
 
-LEASE = timedelta(seconds=60)
-"""How long a courier has for one send; discord.py gives up earlier."""
-UNKNOWN_RESTS = timedelta(seconds=90)
-"""After this long a message without an answer stands in the channel's history, or never will."""
 CATCH_UP = timedelta(hours=12)
 """How late a digest is still welcome; after that its morning is over."""
 
 
-class NewsService:
+class NewsService(ScheduleService, DeliveryService):
     """All use cases over one store; safe to call from several threads and processes at once.
 
     Every `now` is aware, and is what the caller's clock says; a database server's own clock is put
@@ -149,7 +138,7 @@ class NewsService:
 
     def trend(self, guild_id: int, topics: Iterable[str], days: int, now: datetime) -> Trend:
         """Count the stories a day on topics; ScheduleError names one that is none."""
-        slugs = self.topic_slugs(topics, guild_id)
+        slugs = self.lookups.slugs_of(topics, guild_id)
         known: tuple[Theme | OwnTopic, ...] = (
             *self.themes,
             *self.lookups.topics.list_topics(guild_id),
@@ -187,133 +176,6 @@ class NewsService:
         """Give every theme with how many bullets a guild sees of it, as far as counted."""
         return self.lookups.overview(guild_id)
 
-    # Teams and their schedules.
-
-    def welcome_guild(  # noqa: PLR0913 - what a guild is met with, all but two by name
-        self,
-        guild_id: int,
-        name: str,
-        now: datetime,
-        *,
-        zone: str,
-        local_time: time,
-        channel_id: int | None,
-    ) -> Schedule | None:
-        """Note a guild; if it never had a schedule, give it a daily one in that channel."""
-        guild = Guild(guild_id, name, zone_named(zone).key, local_time)
-        return teams.welcome_guild(self._store, guild, channel_id, self._store.now(now))
-
-    def part_with_guild(self, guild_id: int, now: datetime) -> None:
-        """Pause a guild's schedules and give up what is queued for it."""
-        teams.part_with_guild(self._store, guild_id, self._store.now(now))
-
-    def add_schedule(  # noqa: PLR0913, PLR0917 - what a team fills in, in the order of the form
-        self,
-        guild_id: int,
-        channel_id: int,
-        local_time: time,
-        zone: str,
-        weekdays: Iterable[Weekday],
-        now: datetime,
-        topics: Iterable[str] = (),
-    ) -> Schedule:
-        """Keep a schedule from now on; ScheduleError says what about it cannot be kept."""
-        now = self._store.now(now)
-        wanted = Schedule(
-            id=0,
-            guild_id=guild_id,
-            channel_id=channel_id,
-            local_time=_plain(local_time),
-            zone=zone_named(zone).key,
-            weekdays=_in_order(weekdays),
-            created_at=now,
-            topics=self.topic_slugs(topics, guild_id),
-        )
-        return teams.add_schedule(self._store, wanted, now)
-
-    def change_schedule(  # noqa: PLR0913 - all that a team may fill in anew, by name
-        self,
-        guild_id: int,
-        schedule_id: int,
-        now: datetime,
-        *,
-        channel_id: int | None = None,
-        local_time: time | None = None,
-        zone: str | None = None,
-        weekdays: Iterable[Weekday] | None = None,
-        topics: Iterable[str] | None = None,
-        resume: bool = False,
-    ) -> Schedule:
-        """Change what is given of a schedule; a date planned already is not posted twice.
-
-        No `topics` at all means all of them; what is None stays as it is. A paused one stays paused
-        unless it is to `resume`.
-        """
-        for schedule in self.schedules(guild_id):
-            if schedule.id == schedule_id:
-                wanted = replace(
-                    schedule,
-                    channel_id=schedule.channel_id if channel_id is None else channel_id,
-                    local_time=_plain(schedule.local_time if local_time is None else local_time),
-                    zone=schedule.zone if zone is None else zone_named(zone).key,
-                    weekdays=schedule.weekdays if weekdays is None else _in_order(weekdays),
-                    topics=schedule.topics
-                    if topics is None
-                    else self.topic_slugs(topics, guild_id),
-                    state=ScheduleState.ACTIVE if resume else schedule.state,
-                )
-                return teams.change_schedule(self._store, wanted, self._store.now(now))
-        raise UnknownScheduleError
-
-    def schedules(self, guild_id: int) -> tuple[Schedule, ...]:
-        """List a guild's active and paused schedules, the oldest first."""
-        return teams.list_schedules(self._store, guild_id)
-
-    def remove_schedule(self, guild_id: int, schedule_id: int, now: datetime) -> Schedule:
-        """Take a schedule down with what is queued of it; UnknownScheduleError if there is none."""
-        return teams.remove_schedule(self._store, guild_id, schedule_id, self._store.now(now))
-
-    def newly_paused(self, now: datetime) -> tuple[Paused, ...]:
-        """Give the paused schedules whose admin was not told yet; each is given out once."""
-        return teams.newly_paused(self._store, self._store.now(now))
-
-    def paused_channels(self, guild_id: int | None = None) -> tuple[tuple[int, int], ...]:
-        """Give the channels in which something is paused, as (guild, channel)."""
-        return teams.paused_channels(self._store, guild_id)
-
-    def due_while_paused(self, now: datetime) -> dict[tuple[int, int], datetime]:
-        """Give by (guild, channel) since when something paused is due that was not tried then."""
-        return teams.due_while_paused(self._store, self._store.now(now))
-
-    def resume_channel(
-        self, guild_id: int, channel_id: int, now: datetime, since: datetime | None = None
-    ) -> tuple[Schedule, ...]:
-        """Let a channel's paused schedules post again, from now or `since`; each is given once."""
-        return teams.resume_channel(self._store, guild_id, channel_id, self._store.now(now), since)
-
-    def pause_again(self, guild_id: int, channel_id: int, reason: str, now: datetime) -> None:
-        """Pause a channel's schedules whose resuming Discord refused; its admin knows already."""
-        teams.pause_again(self._store, guild_id, channel_id, reason, self._store.now(now))
-
-    def put_off(self, guild_id: int, channel_id: int, now: datetime) -> None:
-        """Pass over what a channel's paused schedules would have posted till now."""
-        teams.put_off(self._store, guild_id, channel_id, self._store.now(now))
-
-    def next_due(self, schedule: Schedule, now: datetime) -> datetime | None:
-        """Give the instant of a schedule's next digest."""
-        following = calendar.next_occurrence(schedule, now)
-        return following[1] if following else None
-
-    def next_up(self, now: datetime) -> tuple[Schedule, datetime] | None:
-        """Give the schedule that posts next after now, of any guild, and when."""
-        with self._store.read() as connection:
-            return schedules.next_up(connection, self._store.instant(connection, now))
-
-    def is_due_within(self, now: datetime, within: timedelta) -> bool:
-        """Tell whether any schedule posts so soon, or is overdue and not planned yet."""
-        with self._store.read() as connection:
-            return bool(schedules.due(connection, self._store.instant(connection, now) + within))
-
     # Runs.
 
     def plan_runs(self, now: datetime, queued: Callable[[], None] = lambda: None) -> int:
@@ -340,109 +202,6 @@ class NewsService:
         """Tell whether anything was ever queued for a channel."""
         with self._store.read() as connection:
             return runs.newest(connection, channel_id) > 0
-
-    # The ledger, for couriers.
-
-    def claim(self, now: datetime) -> Delivery | None:
-        """Take the next due delivery under a lease of 60 s; committed when this returns."""
-        return next(iter(self.claim_due(now, 1)), None)
-
-    def claim_due(
-        self, now: datetime, limit: int, sent_after: int | None = None
-    ) -> tuple[Delivery, ...]:
-        """Take so many due deliveries at most; a message of theirs has an id above `sent_after`."""
-        with self._store.write() as connection:
-            at = self._store.instant(connection, now)
-            taken = ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
-            return as_decided(connection, taken) if taken else ()
-
-    def claim_unknown(self, now: datetime) -> Delivery | None:
-        """Take a delivery that has been of unknown fate for 90 s, to look for it in its channel."""
-        with self._store.write() as connection:
-            at = self._store.instant(connection, now)
-            ledger.recover(connection, at)
-            return ledger.claim_unknown(connection, at, LEASE, token_hex(16), UNKNOWN_RESTS)
-
-    def settle_sent(self, delivery: Delivery, message_id: int, now: datetime) -> bool:
-        """Discord has it. False from this and the next: the lease was lost, nothing was changed."""
-        return self._settle(delivery, DeliveryState.SENT, now, message_id=message_id)
-
-    def settle_all_sent(
-        self, sent: Sequence[tuple[Delivery, int]], now: datetime
-    ) -> tuple[bool, ...]:
-        """Settle several as `settle_sent` does, in one transaction: one wait for the disk."""
-        with self._store.write() as connection:
-            at, state = self._store.instant(connection, now), DeliveryState.SENT
-            return tuple(
-                ledger.settle(connection, one, state, at, message_id=number) for one, number in sent
-            )
-
-    def settle_pending(self, delivery: Delivery, now: datetime, retry_at: datetime) -> bool:
-        """Discord surely does not have it; it may be claimed again from `retry_at` on."""
-        with self._store.write() as connection:
-            at = self._store.instant(connection, now)
-            again = at + (retry_at - now)
-            return ledger.settle(
-                connection, delivery, DeliveryState.PENDING, at, available_at=again
-            )
-
-    def settle_unknown(self, delivery: Delivery, now: datetime) -> bool:
-        """No answer came, or its channel could not be searched just now."""
-        with self._store.write() as connection:
-            at = self._store.instant(connection, now)
-            return ledger.settle(connection, delivery, DeliveryState.UNKNOWN, at, unknown_at=at)
-
-    def settle_held(self, delivery: Delivery, reason: str, now: datetime) -> bool:
-        """It may stand in the channel, whose history cannot be read; for a person to look at."""
-        return self._settle(delivery, DeliveryState.HELD, now, reason=reason)
-
-    def settle_failed(self, delivery: Delivery, reason: str, now: datetime) -> bool:
-        """Discord refused the message itself."""
-        return self._settle(delivery, DeliveryState.FAILED, now, reason=reason)
-
-    def settle_blocked(self, delivery: Delivery, reason: str, now: datetime) -> bool:
-        """The channel is closed to the bot: its schedules pause, what waits is given up."""
-        guild_id, channel_id = delivery.guild_id, delivery.channel_id
-        with self._store.write() as connection:
-            guilds.know(connection, guild_id)
-            at, target = self._store.instant(connection, now), DeliveryState.BLOCKED
-            if not ledger.settle(connection, delivery, target, at, reason=reason):
-                return False
-            schedules.pause(connection, guild_id, reason, channel_id=channel_id)
-            ledger.block(connection, guild_id, reason, at, channel_id)
-            return True
-
-    def _settle(
-        self, delivery: Delivery, target: DeliveryState, now: datetime, **values: object
-    ) -> bool:
-        with self._store.write() as connection:
-            at = self._store.instant(connection, now)
-            return ledger.settle(connection, delivery, target, at, **values)
-
-    # What is held, for admins.
-
-    def newly_held(self, now: datetime) -> tuple[Delivery, ...]:
-        """Give the held deliveries that no admin was told of yet; each is given out once."""
-        with self._store.write() as connection:
-            return held.tell(connection, self._store.instant(connection, now))
-
-    def tell_again(self, delivery: Delivery) -> None:
-        """Nobody could be told of a held delivery: `newly_held` gives it out once more."""
-        with self._store.write() as connection:
-            held.tell_again(connection, delivery)
-
-    def decide_held(self, delivery: Delivery, now: datetime, *, is_there: bool) -> bool:
-        """An admin looked: it stands there, or is to be posted; False if that is decided already.
-
-        What is to be posted may still be posted as late as a digest that is due now.
-        """
-        with self._store.write() as connection:
-            at = self._store.instant(connection, now)
-            if is_there:
-                sent = {"message_id": 0, "settled_at": at}
-                return held.decide(connection, delivery, DeliveryState.SENT, **sent)
-            due = {"available_at": at, "expires_at": at + self._planner.catch_up}
-            return held.decide(connection, delivery, DeliveryState.PENDING, **due)
 
     # The pace, where several processes may share it.
 
@@ -499,22 +258,4 @@ class NewsService:
 
         ScheduleError names one that is none.
         """
-        mine = self.lookups.topics.list_topics(guild_id) if guild_id is not None else ()
-        found = set()
-        for topic in topics:
-            meant = own_topics.find(mine, topic) or self.find_topic(topic)
-            if meant is None:
-                near = " or ".join(theme.slug for theme in self._index.nearest(topic)[:3])
-                hint = f"Did you mean {near}?" if near else "`/topics list` shows all there are."
-                raise ScheduleError(f"There is no topic “{topic[:60]}”. {hint}")
-            found.add(meant.slug)
-        return tuple(sorted(found))
-
-
-def _plain(local_time: time) -> time:
-    return local_time.replace(tzinfo=None, fold=0)
-
-
-def _in_order(weekdays: Iterable[Weekday]) -> tuple[Weekday, ...]:
-    wanted = set(weekdays)
-    return tuple(day for day in Weekday if day in wanted)
+        return self.lookups.slugs_of(topics, guild_id)

@@ -9,9 +9,10 @@ import time
 from datetime import timedelta
 from typing import Any
 
-import bot.client
-from bot.client import DaybreakClient, run_client
+import bot.lifetime
+from bot.client import DaybreakClient
 from bot.commands.services import utc_now
+from bot.lifetime import run_client
 from digests.reading.taxonomy import read_themes
 from digests.writing.worker import Worker
 from tests.acceptance.house import LITHIUM, ROOT, open_service
@@ -31,7 +32,7 @@ async def run(url: str, token: str, database: str, skew: str, what: str = "") ->
     """
     ahead = timedelta(seconds=float(skew))
     if what == "hang":
-        bot.client.LAST_RESORT = 1.0
+        bot.lifetime.LAST_RESORT = 1.0
     themes = read_themes(ROOT / "config" / "themes.toml")
     with (
         Worker(QUOTE) as worker,

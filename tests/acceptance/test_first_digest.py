@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot import login
-from bot.client import DaybreakClient, run_client
+from bot.client import DaybreakClient
 from bot.errors import UnreachableDiscordError
+from bot.lifetime import run_client
 from digests.errors import SettingError
 from digests.reading.files import read_articles
 from sandbox import Sandbox

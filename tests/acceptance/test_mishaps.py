@@ -147,7 +147,7 @@ async def test_a_database_locked_while_the_bot_gets_ready_shows_no_traceback(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(engine, "PATIENCE", 0.05)
-    monkeypatch.setattr("bot.client.RETRY", 0.05)
+    monkeypatch.setattr("bot.welcome.RETRY", 0.05)
     async with house.bot(post_at_start=False) as client:
         await until(lambda: client.services.service.schedules(int(house.channel().guild_id)))
         other = sqlite3.connect(house.address.removeprefix("sqlite:///"), isolation_level=None)
