@@ -93,12 +93,12 @@ async def test_a_channel_without_a_digest_is_told_once_when_the_first_one_comes(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "daybreak.jobs")
-    for _ in range(2):
+    for times in (1, 2):
         async with house.bot(post_at_start=False, local_time=time(7, 30)) as client:
             guild = int(house.channel().guild_id)
             [schedule] = client.services.service.schedules(guild)
             due_at = client.services.service.next_due(schedule, house.clock())
-            await until(lambda: "Next digest" in caplog.text)
+            await until(lambda many=times: caplog.text.count("Next digest") >= many)
     [greeting] = house.sandbox.messages("morning-digest")
     assert f"07:30 UTC, every day. The first one comes <t:{due_at.timestamp():.0f}:F>." in texts(
         greeting

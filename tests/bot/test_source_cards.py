@@ -11,7 +11,7 @@ from bot.errors import sentence_for
 from digests.errors import FeedError
 from digests.models import Source
 from sandbox.limits import check_message
-from tests.bot.test_cards import posted, pressed, texts
+from tests.bot.made_cards import posted, pressed, texts
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 MASKED = re.compile(r"(?<!\\)\]\(")

@@ -16,7 +16,7 @@ from bot.commands.help import names_in
 from digests.models import DeliveryState, Post, Schedule, Source, Status
 from digests.store.status import NOT_POSTED
 from sandbox.limits import check_message
-from tests.bot.test_cards import NOW, posted, texts, words
+from tests.bot.made_cards import NOW, posted, texts, words
 
 QUIET = Status((), (), (), (), 0, 0, None, 0)
 ILL = Source(1, 1, 1, "Tressow Courier", "https://t.example/f", "", NOW, fault="It took too long.")

@@ -17,7 +17,7 @@ from bot.cards.trend import alt_text, is_empty, trend_card
 from bot.charts.trend import COLOURS, HEIGHT, WIDTH, draw_trend, legend_name, tick_step
 from digests.service.trend import Line, Trend
 from sandbox.limits import check_message
-from tests.bot.test_cards import posted, texts, words
+from tests.bot.made_cards import posted, texts, words
 
 TODAY = date(2026, 3, 31)
 

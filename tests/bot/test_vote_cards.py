@@ -15,7 +15,7 @@ from bot.cards.layout import Card, measure
 from bot.cards.votes import reported_card, reports_card, vote_card
 from digests.models import Amendment, Bullet, Correction, Digest, Report, Vote, Votes
 from sandbox.limits import check_message
-from tests.bot.test_cards import delivery, digests, one_bullet, posted, texts, words
+from tests.bot.made_cards import delivery, digests, one_bullet, posted, texts, words
 from tests.sections import section_of
 
 
