@@ -171,7 +171,8 @@ class LookUpService:
         found, start, stop = _paged(found, len(ids), asked.page, asked.size)
         placed = place(ids, start, stop, lambda some: lookups.places(asked.connection, some))
         keys = {one.article_key for one in placed}
-        placed = joined(placed, reports_beside(asked.connection, asked.guild_id, keys))
+        reported = {one.article_key for one in placed if one.event}
+        placed = joined(placed, reports_beside(asked.connection, asked.guild_id, reported))
         told = tell_findings(asked.connection, asked.guild_id, placed)
         nearby = self._nearby(asked.connection, keys, found.theme)
         return replace(found, findings=told, nearby=nearby)
@@ -270,18 +271,28 @@ class LookUpService:
         return tuple((theme, kept.get(theme.slug, 0)) for theme in self._index.themes)
 
     def complete(self, text: str, guild_id: int) -> tuple[Offered, ...]:
-        """Give at most 25 topics that a half-typed text may become: own ones, themes, names."""
+        """Give at most 25 topics that a half-typed text may become: own ones, themes, names.
+
+        Then the themes that merely have it within a word.
+        """
         with self._store.read() as connection:
             mine = own_topics.of_guild(connection, guild_id)
             recent = self._recent.of_guild(connection, guild_id)
         named = [((fold(topic.name), topic.slug)) for topic in mine]
         slugs = begun(named, text, OFFERED)
         topics = [Offered(as_theme(topic)) for topic in mine if topic.slug in slugs]
-        themes = [Offered(theme) for theme in complete_topic(self._index, text)]
+        themes = complete_topic(self._index, text)
+        likely = [theme for theme in themes if self._is_begun(theme, text)]
+        others = [Offered(theme) for theme in themes if theme not in likely]
         names = [Offered(None, name) for name in begun(recent.names, text, OFFERED)]
         names = [] if not text.strip() else names
-        known = (topics + themes)[: OFFERED - min(len(names), _PLACED_NAMES)]
-        return tuple([*known, *names][:OFFERED])
+        known = [*topics, *map(Offered, likely)][: OFFERED - min(len(names), _PLACED_NAMES)]
+        return tuple([*known, *names, *others][:OFFERED])
+
+    def _is_begun(self, theme: Theme, text: str) -> bool:
+        """Tell whether a word of a theme's name begins so, and not only a part of a word is so."""
+        told = f" {self._index.alias_begun(theme, text) or theme.name}"
+        return not text.strip() or f" {fold(text.strip())}" in fold(told)
 
     def complete_source(self, text: str, guild_id: int) -> tuple[str, ...]:
         """Give at most 25 sources of late that a half-typed text may become."""

@@ -26,6 +26,8 @@ class Placed(NamedTuple):
     since: datetime | None = None
     """When the first article on the event came, as far as its block tells."""
     article_key: str = ""
+    event: str = ""
+    """That its article was found to report, as others do; empty where none was found."""
 
 
 def place(
@@ -79,7 +81,9 @@ def _place_block(rows: Sequence[Place], offset: int) -> list[Placed]:
     for row in rows:
         told_of.setdefault(story_of[row.article_key], []).append(row)
     return [
-        Placed((row.theme, row.text_hash), offset + number, sources, since, row.article_key)
+        Placed(
+            (row.theme, row.text_hash), offset + number, sources, since, row.article_key, row.event
+        )
         for number, (members, told) in enumerate(told_of.items())
         for together in [[articles[keys[member]] for member in members]]
         for sources in [frozenset(one.source for one in together)]

@@ -61,12 +61,14 @@ class Place(NamedTuple):
     title: str
     source: str
     taken_in_at: datetime
+    event: str
 
 
 _PLACES = (
     select(
         *(bullets.c.id, bullets.c.text_hash, bullets.c.theme, bullets.c.dated_at),
         *(bullets.c.article_key, articles.c.title, articles.c.source, bullets.c.taken_in_at),
+        articles.c.event,
     )
     .join(articles, articles.c.key == bullets.c.article_key)
     .where(bullets.c.id.in_(bindparam("ids", expanding=True)))

@@ -19,7 +19,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     column,
-    extract,
     func,
     literal_column,
     or_,
@@ -217,8 +216,6 @@ _HEADLINE: ColumnElement[Any] = func.to_tsvector(text("'pg_catalog.simple'"), bu
 _ASKED = func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))
 
 
-_SECONDS = func.floor(extract("epoch", bullets.c.dated_at)).cast(BigInteger)
-_BOUNDED = func.greatest(func.least(_SECONDS, _FURTHEST), -_FURTHEST)
 _PAIR = tuple_(bullets.c.dated_at, bullets.c.id)
 
 
@@ -234,18 +231,19 @@ def _on_postgresql(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
         # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
         in_one = (bullets.c.headline != text("''")) & _HEADLINE.bool_op("@@")(_ASKED)
         holds = or_(holds, in_one)
-    place = (_BOUNDED * _ROOM + bullets.c.id).label("place")
-    held = (
-        select(bullets, place)
+    found = (
+        select(bullets)
         .where(and_(_pair("low") < _PAIR, _pair("high") >= _PAIR), holds)
         # The dates' own order would be got by walking it backwards, and reading each row.
-        .order_by(place.desc())
+        .order_by((bullets.c.dated_at + literal_column("interval '0'")).desc(), bullets.c.id.desc())
         .limit(REACH)
-        .cte("held")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
+        .subquery("found")
     )
+    seconds = func.floor(func.date_part("epoch", found.c.dated_at)).cast(BigInteger)
+    bounded = func.greatest(func.least(seconds, _FURTHEST), -_FURTHEST)
+    held = select(found, (bounded * _ROOM + found.c.id).label("place")).cte("held")
     # One by one here too: told to order what comes of it, it would look at all that were found.
-    return _seen_among(held, **scoped)
+    return _seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
 
 
 _PLANNED_ANEW = select(func.set_config("plan_cache_mode", "force_custom_plan", True))  # noqa: FBT003 - is_local

@@ -178,6 +178,12 @@ def test_a_half_typed_text_becomes_own_topics_themes_and_names(news: NewsService
     assert [one.theme.slug for one in offered if one.theme] == ["energetic-danes", "energy"]
     named = [one.name for one in news.lookups.complete("ger", GUILD)]
     assert named == ["Germany"]
+    shown = [
+        [one.theme.slug if one.theme else one.name for one in news.lookups.complete(typed, GUILD)]
+        for typed in ("o", "g")
+    ]
+    assert shown[0] == ["Odense", "energy", "sport"]
+    assert shown[1] == ["general", "Germany", "Gassco", "energy"]
     assert news.lookups.complete_source("harb", GUILD) == ("The Harbour Post",)
     assert news.lookups.complete("energet", OTHER) == ()
 
