@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
+# What Python compiled is kept, even where it is told not to: the tests start it a hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-chaos check bench picture lock clean
 
 run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, else on its own loopback Discord
