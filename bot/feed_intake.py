@@ -15,7 +15,6 @@ from bot.plurals import counted
 from digests.batches import batched
 from digests.errors import ArticleError, DaybreakError, FetchError, StoppedError
 from digests.models import Listing
-from digests.reading.feeds import article_of
 from digests.service.recognition import LONGER, claimed
 from digests.service.source_service import Reading
 
@@ -166,6 +165,8 @@ def _may_speak(address: str, entry: Entry) -> bool:
 
 
 def _told(entry: Entry, read: Feed) -> Article | None:
+    from digests.reading.feeds import article_of
+
     try:
         return article_of(entry, read)
     except ArticleError:

@@ -95,10 +95,10 @@ def source_service(store: Store, settings: Settings) -> SourceService:
 
 def model_choice(settings: Settings) -> ModelChoice | None:
     """Give the language model that may write; None: the rules write."""
-    from bot.model_setup import ModelChoice
-
     if settings.model_url is None and settings.model is None:
         return None
+    from bot.model_setup import ModelChoice
+
     if settings.model is None:
         raise fault_in("model", "no model is named, though there is an address to ask one at.")
     if settings.model_url is None:

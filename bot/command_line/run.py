@@ -42,23 +42,25 @@ def run() -> None:
 
 async def run_bot(settings: Settings) -> None:
     """Run until it is told to stop."""
+    from digests.reading.files import files_of
     from digests.writing.worker import Worker
 
-    # It loads what it needs while this process loads what it needs, and logs in.
     async with AsyncExitStack() as stack:
-        worker = stack.enter_context(Worker())
+        worker = stack.enter_context(closing(Worker()))
+        themes = themes_of(settings)
+        folders = article_folders(settings)
+        if any(map(files_of, settings.article_folders)):
+            # It loads what it needs while this process loads what it needs, and logs in.
+            worker.start()
 
         from bot.client import DaybreakClient
         from bot.commands.services import utc_now
         from bot.fetch import Fetcher
         from bot.lifetime import run_client
-        from bot.model_setup import FirstReading
         from bot.web_reader import WebReader
         from digests.reading.reader import Reader
         from digests.service import NewsService
 
-        themes = themes_of(settings)
-        folders = article_folders(settings)
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:
             secret = token.get_secret_value()
@@ -115,6 +117,8 @@ async def run_bot(settings: Settings) -> None:
             web=WebReader(fetcher, reader),
         )
         if builder is not None and own_discord:  # which posts what it read first
+            from bot.model_setup import FirstReading
+
             builder.time_left = FirstReading(client.jobs.articles_are_in.is_set)
         if own_discord:
             own_discord.call_on_clock_move(client.catch_up)

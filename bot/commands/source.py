@@ -30,8 +30,6 @@ from bot.commands.services import (
 from bot.commands.source_form import SourceForm
 from bot.commands.source_import import ImportForm
 from digests.errors import SourceError, StoreError, UnknownSourceError
-from digests.reading.feeds import FeedLink
-from digests.reading.opml import write_opml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +123,9 @@ class SourceCommands(
     @app_commands.command(description="This server's sources as a list (Manage Server)")
     async def export(self, interaction: Asked) -> None:
         """Give the server's own sources as a file (OPML); an address may hold a secret."""
+        from digests.reading.feeds import FeedLink
+        from digests.reading.opml import write_opml
+
         demand_manager(interaction)
         guild_id = guild_of(interaction)
         found = await think(interaction, lambda: self._sources(guild_id))

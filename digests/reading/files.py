@@ -1,4 +1,8 @@
-"""Files, folders and bytes in, articles out; what cannot be read is named in one clear line."""
+"""Files, folders and bytes in, articles out; what cannot be read is named in one clear line.
+
+What knows pages and boilerplate in thirty languages is loaded with the first article: its patterns
+take half a second to make, and whoever only lists a folder needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,9 @@ from digests.errors import ArticleError
 from digests.guard import guard
 from digests.models import Article, content_hash
 from digests.reading.addresses import canonical_address
-from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.charset import decode_text
 from digests.reading.frontmatter import FrontMatter, split_front_matter
 from digests.reading.markdown import read_markdown
-from digests.reading.page import read_html
 from digests.reading.plain import plain_line, plain_text, without_controls
 
 if TYPE_CHECKING:
@@ -113,6 +115,8 @@ def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> A
         raise ArticleError("it has a title but no text")
     url, source = said.url or found.url, plain_line(said.source or found.source)
     if kind != "html":  # of a page it is taken out already
+        from digests.reading.boilerplate import About, without_boilerplate
+
         text = without_boilerplate(text, About(title=head, source=source)) or text
     return Article(
         id=content_hash(url or text)[:ID_LENGTH],
@@ -153,10 +157,16 @@ def _read_marked(text: str, _: FrontMatter) -> tuple[FrontMatter, str]:
     return found, plain_text(text)
 
 
+def _read_html(text: str, said: FrontMatter) -> tuple[FrontMatter, str]:
+    from digests.reading.page import read_html
+
+    return read_html(text, said)
+
+
 _READERS: dict[str, Callable[[str, FrontMatter], tuple[FrontMatter, str]]] = {
     "text": _read_plain,
     "markdown": _read_marked,
-    "html": read_html,
+    "html": _read_html,
 }
 
 

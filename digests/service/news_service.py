@@ -36,9 +36,8 @@ from digests.service.teams import Paused
 from digests.service.topics import complete_topic, find_topic
 from digests.service.trend import Trend, count_trend
 from digests.service.tries import Tries
-from digests.service.writer import Builder, Writer
+from digests.service.writer import Builder, Writer, build_here
 from digests.store import Store, ledger, pace, runs
-from digests.writing.builder import build_digest
 from digests.writing.themes import compile_themes
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class NewsService(ScheduleService, DeliveryService):
         options: DigestOptions,
         *,
         catch_up: timedelta = CATCH_UP,
-        build: Builder = build_digest,
+        build: Builder = build_here,
         at_once: Builder | None = None,
         sources: SourceService | None = None,
         model_state: Callable[[], ModelState] | None = None,

@@ -22,7 +22,6 @@ from digests.models import (
     content_hash,
 )
 from digests.service import own_topics
-from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +46,15 @@ class Builder(Protocol):
         ...
 
 
+def build_here(
+    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+) -> Digest:
+    """Build a digest in this process; what that takes is loaded only then."""
+    from digests.writing.builder import build_digest
+
+    return build_digest(articles, themes, options)
+
+
 class Writer:
     """What all digests of one house have in common; pure: the same articles give the same digest.
 
@@ -57,7 +65,7 @@ class Writer:
         self,
         themes: Sequence[Theme],
         options: DigestOptions,
-        build: Builder = build_digest,
+        build: Builder = build_here,
         at_once: Builder | None = None,
     ) -> None:
         """`at_once` builds without waiting for anybody; None: `build` does."""

@@ -37,12 +37,30 @@ TOKEN = SecretStr("any")
 
 async def refusal(var: Path, **values: Any) -> str:
     """What a start with these settings ends with; it must end by itself."""
+    if "articles" not in values:
+        values["articles"] = str(no_articles(var.parent))
     told = Settings(sandbox_port=0, var=var).model_copy(update={"token": None} | values)
     with pytest.raises(DaybreakError) as caught:
         await run_bot(told)
     sentence = str(caught.value)
     assert len(sentence.splitlines()) == 1
     return sentence
+
+
+def no_articles(beside: Path) -> Path:
+    """An empty folder: over one that holds articles each start loads the parser, for seconds."""
+    folder = beside / "no-articles"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@contextmanager
+def started_empty(var: Path, *flags: str, **settings: str) -> Iterator[Any]:
+    """`daybreak run` as a process, without an article, when it has said so."""
+    articles = str(no_articles(var.parent))
+    with started(var, *flags, DAYBREAK_ARTICLES=articles, **settings) as process:
+        assert process.stdout.readline().startswith(f"There is no article in {articles} yet. ")
+        yield process
 
 
 @contextmanager
@@ -108,8 +126,9 @@ async def test_a_folder_that_cannot_be_made_and_themes_that_cannot_be_read_are_t
     tmp_path: Path,
 ) -> None:
     (tmp_path / "file").write_text("[[theme]\n", encoding="utf-8")
-    assert "DAYBREAK_VAR is" in await refusal(tmp_path / "file" / "var")
-    told = await refusal(tmp_path, themes=tmp_path / "file")
+    articles = str(no_articles(tmp_path))
+    assert "DAYBREAK_VAR is" in await refusal(tmp_path / "file" / "var", articles=articles)
+    told = await refusal(tmp_path, themes=tmp_path / "file", articles=articles)
     assert told.startswith("DAYBREAK_THEMES: ")
     assert "file, line 1: " in told
     assert told.endswith("Example: DAYBREAK_THEMES=config/themes.toml")
@@ -131,7 +150,7 @@ async def test_something_else_in_the_place_of_the_folder_of_articles_is_told(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DAYBREAK_ARTICLES", raising=False)
     (tmp_path / "seeds").write_text("Not a folder.", encoding="utf-8")
-    told = await refusal(tmp_path / "var")
+    told = await refusal(tmp_path / "var", articles="seeds")
     assert told.startswith(f"DAYBREAK_ARTICLES: there is no folder {tmp_path / 'seeds'}. ")
 
 
@@ -186,7 +205,8 @@ def test_the_command_itself_ends_with_one_line_and_status_1(tmp_path: Path) -> N
         cwd=ROOT,
         env=os.environ
         | {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://discord.example:80"}
-        | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": "sqlite://"},
+        | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": "sqlite://"}
+        | {"DAYBREAK_ARTICLES": str(no_articles(tmp_path))},
         capture_output=True,
         check=False,
     )
@@ -200,7 +220,7 @@ def test_a_command_that_waits_for_discord_says_so_once_and_stops_cleanly(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     nowhere = {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://127.0.0.1:9"}
-    with started(tmp_path, "-W", "always::ResourceWarning", **nowhere) as waiting:
+    with started_empty(tmp_path, "-W", "always::ResourceWarning", **nowhere) as waiting:
         assert "could not be reached" in waiting.stderr.readline()
         waiting.send_signal(number)
         rest = waiting.stderr.read()
@@ -215,7 +235,8 @@ async def test_a_discord_that_goes_away_is_told_in_single_lines(tmp_path: Path) 
             cwd=ROOT,
             env=os.environ
             | {"DISCORD_TOKEN": sandbox.token, "DAYBREAK_DISCORD_URL": sandbox.url}
-            | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": ""},
+            | {"DAYBREAK_VAR": str(tmp_path), "DAYBREAK_DATABASE_URL": ""}
+            | {"DAYBREAK_ARTICLES": str(no_articles(tmp_path))},
             stderr=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
         )
@@ -236,7 +257,7 @@ async def test_a_discord_that_goes_away_is_told_in_single_lines(tmp_path: Path) 
 def test_a_port_that_is_taken_is_told_and_a_free_one_is_used(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        with started(tmp_path, DISCORD_TOKEN="", DAYBREAK_SANDBOX_PORT=port) as running:
+        with started_empty(tmp_path, DISCORD_TOKEN="", DAYBREAK_SANDBOX_PORT=port) as running:
             assert running.stdout.readline() == f"Port {port} is taken, so a free one is used.\n"
             running.stdout.readline()
             assert running.stdout.readline().startswith("Open http://127.0.0.1:")
@@ -249,7 +270,7 @@ def test_a_port_that_is_taken_is_told_and_a_free_one_is_used(tmp_path: Path) -> 
 async def test_a_second_discord_of_its_own_in_one_folder_is_refused_while_the_first_runs(
     tmp_path: Path,
 ) -> None:
-    with started(tmp_path, DISCORD_TOKEN="") as first:
+    with started_empty(tmp_path, DISCORD_TOKEN="") as first:
         first.stdout.readline()
         assert await refusal(tmp_path) == (
             f"Another Daybreak with a Discord of its own uses {tmp_path} already. "
@@ -261,9 +282,9 @@ async def test_a_second_discord_of_its_own_in_one_folder_is_refused_while_the_fi
 
 def test_a_second_daybreak_on_one_ledger_runs_and_is_told(tmp_path: Path) -> None:
     nowhere = {"DISCORD_TOKEN": "any", "DAYBREAK_DISCORD_URL": "http://127.0.0.1:9"}
-    with started(tmp_path, **nowhere) as first:
+    with started_empty(tmp_path, **nowhere) as first:
         assert "could not be reached" in first.stderr.readline()
-        with started(tmp_path, **nowhere) as second:
+        with started_empty(tmp_path, **nowhere) as second:
             assert second.stdout.readline() == (
                 f"Another Daybreak uses {tmp_path} too; "
                 "they share the work and post nothing twice.\n"
