@@ -31,9 +31,11 @@ if TYPE_CHECKING:
 
     from digests.service import NewsService
 
-# Each is a process of its own, forked from one that has done the imports once.
+# Each is a process of its own, forked from one that has loaded all they need once.
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.digests.newsroom", "alembic.command", "psycopg"])
+PROCESSES.set_forkserver_preload(
+    ["tests.digests.newsroom", "tests.digests.parser_at_hand", "alembic.command", "psycopg"]
+)
 
 
 def run_together(address: str, verb: str, number: int) -> list[list[Any]]:
