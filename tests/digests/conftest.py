@@ -7,8 +7,7 @@ import pytest
 
 from digests.language.parser import parse_sentences
 from digests.store import Store
-from digests.store.tables import metadata
-from tests.digests.newsroom import service_on
+from tests.digests.newsroom import empty, service_on
 from tests.postgresql import fresh_postgresql
 
 if TYPE_CHECKING:
@@ -57,9 +56,14 @@ def opened(
 def store(opened: tuple[str, Store]) -> Iterator[Store]:
     _, store = opened
     yield store
-    with store.write() as connection:
-        for table in reversed(metadata.sorted_tables):
-            connection.execute(table.delete())
+    empty(store)
+
+
+@pytest.fixture(scope="session")
+def in_memory() -> Iterator[Store]:
+    """A database in memory with its tables; whoever uses it empties it."""
+    with Store("sqlite://", moved_clock=True) as store:
+        yield store
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from digests.service import NewsService
 from digests.service.news_service import CATCH_UP
 from digests.service.source_service import Reading
 from digests.store import Store
-from digests.store.tables import deliveries
+from digests.store.tables import deliveries, metadata
 from digests.writing.builder import build_digest
 
 if TYPE_CHECKING:
@@ -76,6 +76,13 @@ def service_on(
         model_state=model_state,
         at_once=at_once,
     )
+
+
+def empty(store: Store) -> None:
+    """Take all rows out of a database; making it anew takes a fifth of a second."""
+    with store.write() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 def split_queued(store: Store) -> None:

@@ -16,10 +16,9 @@ from digests.models import Mark, Provenance
 from digests.service.model_builder import AT_ONCE, Answered, ModelBuilder, TroubleError
 from digests.service.model_cache import ModelCache
 from digests.service.writer import Writer
-from digests.store import Store
 from digests.writing.model.exchange import Form, Question, Trouble
 from digests.writing.model_dialogue import Manner, next_step
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, THEMES, service_on
+from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, THEMES, empty, service_on
 from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, bullets
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from digests.models import Article, Digest, DigestOptions, Theme
     from digests.service import NewsService
+    from digests.store import Store
     from digests.writing.model.exchange import Reply
     from digests.writing.model_dialogue import Written
 
@@ -60,15 +60,9 @@ class Model:
 
 
 @pytest.fixture
-def opened(empty_url: str) -> Iterator[Store]:
-    with Store(empty_url, moved_clock=True) as store:
-        yield store
-
-
-@pytest.fixture
-def file() -> Iterator[Store]:
-    with Store("sqlite://", moved_clock=True) as store:
-        yield store
+def file(in_memory: Store) -> Iterator[Store]:
+    yield in_memory
+    empty(in_memory)
 
 
 def builder_on(  # noqa: PLR0913 - what a test may want otherwise, by name
@@ -94,8 +88,8 @@ def provenances(builder: ModelBuilder) -> set[Provenance]:
     return {one.provenance for one in builder([FERRY], THEMES, OPTIONS).bullets}
 
 
-def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(opened: Store) -> None:
-    service = service_on(opened, build=builder_on(opened, Model()))
+def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(store: Store) -> None:
+    service = service_on(store, build=builder_on(store, Model()))
     assert service.take_in([FERRY], NOW).new == 1
     found = service.look_up("energy").findings
     assert {one.bullet.text for one in found} == {DROPPED, CARRIED}
@@ -104,22 +98,22 @@ def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(opened: Store) -
     }
 
 
-def test_nothing_is_paid_twice(opened: Store) -> None:
+def test_nothing_is_paid_twice(store: Store) -> None:
     model = Model()
-    first = builder_on(opened, model)([FERRY], THEMES, OPTIONS)
-    again = builder_on(opened, model)([FERRY], THEMES, OPTIONS)
+    first = builder_on(store, model)([FERRY], THEMES, OPTIONS)
+    again = builder_on(store, model)([FERRY], THEMES, OPTIONS)
     assert (first, len(model.asked)) == (again, 1)
-    builder_on(opened, model, name="another")([FERRY], THEMES, OPTIONS)
-    builder_on(opened, model, address="http://127.0.0.1:8081/v1")([FERRY], THEMES, OPTIONS)
+    builder_on(store, model, name="another")([FERRY], THEMES, OPTIONS)
+    builder_on(store, model, address="http://127.0.0.1:8081/v1")([FERRY], THEMES, OPTIONS)
     assert len(model.asked) == 3
 
 
-def test_the_days_budget_is_counted_and_when_it_is_used_up_the_rules_write(opened: Store) -> None:
+def test_the_days_budget_is_counted_and_when_it_is_used_up_the_rules_write(store: Store) -> None:
     model = Model()
-    builder = builder_on(opened, model, budget=6_000)
+    builder = builder_on(store, model, budget=6_000)
     assert provenances(builder) == {Provenance.CHECKED}
     assert builder.state().tokens_used == 1_000
-    builder = builder_on(opened, model, budget=1_500, name="another")
+    builder = builder_on(store, model, budget=1_500, name="another")
     assert provenances(builder) == {Provenance.UNPAID}
     assert (builder.state().fault, len(model.asked)) == (
         "The model's tokens for today are used up, so the rules write.",
@@ -288,8 +282,8 @@ def test_an_article_on_which_the_rules_break_too_is_told_as_before(file: Store) 
         builder([FERRY], THEMES, OPTIONS)
 
 
-def test_no_number_of_tokens_that_a_service_tells_locks_the_day(opened: Store) -> None:
-    builder = builder_on(opened, Model(tokens=10**30), budget=500_000)
+def test_no_number_of_tokens_that_a_service_tells_locks_the_day(store: Store) -> None:
+    builder = builder_on(store, Model(tokens=10**30), budget=500_000)
     assert provenances(builder) == {Provenance.CHECKED}
     assert 3_400 < builder.state().tokens_used < 10_000
 
@@ -309,10 +303,10 @@ def test_tries_that_brought_nothing_count_for_what_was_set_aside(file: Store) ->
 
 
 def test_what_the_rules_wrote_in_its_place_the_model_writes_when_it_is_well_again(
-    opened: Store,
+    store: Store,
 ) -> None:
     model = Model(TroubleError("The model is asleep."))
-    service = model_service(opened, model)
+    service = model_service(store, model)
     service.take_in([FERRY], NOW)
     assert not service.rewrite_next(NOW)
     model.answer = GOOD
@@ -335,9 +329,9 @@ def test_what_a_digest_told_already_is_not_written_anew(file: Store) -> None:
     assert len(model.asked) == asked
 
 
-def test_what_a_run_took_up_while_the_model_wrote_stays_as_it_was_told(opened: Store) -> None:
-    builder = builder_on(opened, Model(TroubleError("The model is asleep.")))
-    service = service_on(opened, build=builder, model_state=builder.state)
+def test_what_a_run_took_up_while_the_model_wrote_stays_as_it_was_told(store: Store) -> None:
+    builder = builder_on(store, Model(TroubleError("The model is asleep.")))
+    service = service_on(store, build=builder, model_state=builder.state)
     service.take_in([FERRY], NOW)
 
     def answer_late(_: Question, __: float | None) -> Answered:
@@ -422,9 +416,9 @@ def test_a_model_that_is_away_is_tried_with_one_article_at_a_time_and_none_is_gi
 
 
 def test_what_is_posted_is_what_is_kept_though_a_model_wrote_it_in_that_moment(
-    opened: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service = model_service(opened, Model())
+    service = model_service(store, Model())
     service.take_in([FERRY], NOW)
     compose, rewritten = Writer.compose, []
 

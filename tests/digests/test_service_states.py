@@ -20,8 +20,7 @@ from sqlalchemy import text
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Delivery, DeliveryState
 from digests.store import Store
-from digests.store.tables import metadata
-from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, service_on, split_queued
+from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, empty, service_on, split_queued
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,9 +58,7 @@ class Ledger(RuleBasedStateMachine):
         self.states: dict[int, str] = {}
 
     def teardown(self) -> None:
-        with self.store.write() as connection:
-            for table in reversed(metadata.sorted_tables):
-                connection.execute(table.delete())
+        empty(self.store)
 
     @rule(step=st.sampled_from([1, 30, 61, 91, 3600, 13 * 3600, 26 * 3600, 80 * 3600]))
     def time_passes(self, step: int) -> None:
