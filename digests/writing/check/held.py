@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ class Held:
     """Of the nearest sentences, the one that has most of the statement first."""
     alignments: tuple[Alignment, ...]
     """The statement beside each of them, in the same order."""
+    _tellers: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    """What `tells` found, by the word's place: a dozen doubts ask for the same words."""
 
     @classmethod
     def of(cls, statement: str, texts: Sequence[str]) -> Held:
@@ -86,12 +88,27 @@ class Held:
         return tuple(
             word
             for word in self.claim.words
-            if word.index not in self.near and not any(_has(told, word) for told in self.article)
+            if word.index not in self.near and not self.tells(word)
         )
 
     def tells(self, word: Word) -> list[int]:
-        """Give the places of the sentences that have a name."""
-        return [place for place, told in enumerate(self.article) if _has(told, word)]
+        """Give the places of the sentences that have a word, or a name in any of its forms."""
+        found = self._tellers.get(word.index)
+        if found is None:
+            forms = self._forms(word)
+            found = [place for place, told in enumerate(self.article) if _has(told, word, forms)]
+            self._tellers[word.index] = found
+        return found
+
+    def _forms(self, word: Word) -> frozenset[str]:
+        """Give the article's words that are the same name, if it is one."""
+        if not word.name:
+            return frozenset()
+        return frozenset(other for other in self._words if same_name(word.text, other))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset().union(*(told.words for told in self.article))
 
     def share(self, words: Sequence[Word], among: Sequence[Word]) -> float:
         """Give what part some words are of others, by their rarity."""
@@ -99,11 +116,11 @@ class Held:
         return sum(word.weight for word in words) / whole if whole else 0.0
 
 
-def _has(told: Told, word: Word) -> bool:
+def _has(told: Told, word: Word, forms: frozenset[str]) -> bool:
     if not word.name:
         return word.stem in told.stems or word.text in told.words
     return (
         word.text in told.words
-        or any(same_name(word.text, other) for other in told.words)
+        or not forms.isdisjoint(told.words)
         or is_initials(word.written, told.text)
     )
