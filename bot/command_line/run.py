@@ -42,16 +42,10 @@ def run() -> None:
 
 async def run_bot(settings: Settings) -> None:
     """Run until it is told to stop."""
-    from digests.reading.files import files_of
-    from digests.writing.worker import Worker
-
     async with AsyncExitStack() as stack:
-        worker = stack.enter_context(closing(Worker()))
         themes = themes_of(settings)
         folders = article_folders(settings)
-        if any(map(files_of, settings.article_folders)):
-            # It loads what it needs while this process loads what it needs, and logs in.
-            worker.start()
+        worker = _worker(settings, stack)
 
         from bot.client import DaybreakClient
         from bot.commands.services import utc_now
@@ -123,6 +117,17 @@ async def run_bot(settings: Settings) -> None:
         if own_discord:
             own_discord.call_on_clock_move(client.catch_up)
         await run_client(client, secret)
+
+
+def _worker(settings: Settings, stack: AsyncExitStack) -> Worker:
+    """Make what writes; where a folder holds something, it loads while this process does."""
+    from digests.reading.files import files_of
+    from digests.writing.worker import Worker
+
+    worker = stack.enter_context(closing(Worker()))
+    if any(map(files_of, settings.article_folders)):
+        worker.start()
+    return worker
 
 
 def _notice_others(settings: Settings, stack: AsyncExitStack, *, own_discord: bool) -> None:
