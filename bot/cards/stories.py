@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +43,7 @@ class Entry(NamedTuple):
     """Characters of the headline that a reader reads, without its address."""
 
 
+@lru_cache(maxsize=16)  # many servers are told the same in one morning
 def entries_of(digest: Digest) -> tuple[Entry, ...]:
     """Give a digest's bullets in reading order.
 
