@@ -87,15 +87,23 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
         or head.kind in {"DATE", "TIME"}
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
-        or (word == "such" and token.index > 0)
+        or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
         or _stands_behind_name(parse, token)
     )
 
 
+def _is_example(parse: Parse, token: Token) -> bool:
+    """Tell `officers such as Berg`."""
+    return parse.tokens[token.index + 1].lower == "as"
+
+
 def _stands_behind_name(parse: Parse, token: Token) -> bool:
     """Tell the `that country` that a name before the verb explains."""
-    named = any(one.pos == "PROPN" for one in parse.tokens[: token.index])
+    named = any(one.kind in _LANDS for one in parse.tokens[: token.index])
     return named and token.lower == "that" and token.index > parse.root.index
+
+
+_LANDS = frozenset({"GPE", "LOC", "NORP"})
 
 
 def _stands_for_something(parse: Parse, token: Token) -> bool:
@@ -117,7 +125,7 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
         return False
     if token.lower in _ALONE:
         return token.index < parse.root.index or token.lower == "one"
-    return token.tag == "CD"
+    return token.tag == "CD" or token.kind == "ORDINAL"
 
 
 def _goes_on(parse: Parse, head: Token) -> bool:

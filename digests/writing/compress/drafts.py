@@ -65,7 +65,7 @@ def write_drafts(
     if faults:
         return (Draft("", (article.sentences[place],), (), faults),)
     resolved = resolve(article, place, _begin(parse))
-    pointing = _pointing(parse, place, resolved, is_lead=is_lead)
+    pointing = _pointing(article, place, resolved, is_lead=is_lead)
     draft = Draft(
         "",
         tuple(article.sentences[at] for at in dict.fromkeys((place, *resolved.receipts))),
@@ -97,15 +97,9 @@ def is_statement(article: ArticleText, place: int) -> bool:
 
 
 def stands_alone(article: ArticleText, place: int) -> bool:
-    """Tell whether a statement's subject and pronouns need no sentence before it.
-
-    `The ministry` in an article's first sentence is written for those who know nothing yet.
-    """
-    parse = article.parse(place)
-    resolved = resolve(article, place, _begin(parse))
-    subjects = parse.children(parse.root.index, "nsubj", "nsubjpass") if place else ()
-    led_by = any(parse.tokens[one.end - 1] in subjects for one in resolved.unresolved)
-    return not led_by and not _pointing(parse, place, resolved, is_lead=True)
+    """Tell whether a statement needs no sentence before it."""
+    resolved = resolve(article, place, _begin(article.parse(place)))
+    return not _pointing(article, place, resolved, is_lead=True)
 
 
 def _begin(parse: Parse) -> Edit:
@@ -118,17 +112,21 @@ def _begin(parse: Parse) -> Edit:
     return edit
 
 
-def _pointing(parse: Parse, place: int, resolved: Resolved, *, is_lead: bool) -> list[Pointer]:
-    """Give what stays open and cannot stand; a lead may say `the ferry` of what it is about."""
-    stands = set(_PHRASES if is_lead else ())
-    if place == 0 and any(token.pos == "PROPN" for token in parse.tokens):
-        stands |= _AHEAD
+def _pointing(
+    article: ArticleText, place: int, resolved: Resolved, *, is_lead: bool
+) -> list[Pointer]:
+    """Give what stays open and cannot stand; an opening that leads may say `the ferry`."""
+    stands: set[str] = set()
+    if place == article.opening:
+        stands |= _PHRASES if is_lead else set()
+        named = any(token.pos == "PROPN" for token in article.parse(place).tokens)
+        stands |= _AHEAD if named else set()
     return [one for one in resolved.unresolved if one.kind not in stands]
 
 
 _PHRASES = frozenset({"definite", "group", "stranger"})
 _AHEAD = frozenset({"he", "it", "they"})
-"""What in an article's first sentence looks ahead, since nothing stands before it."""
+"""What in an article's first statement looks ahead, since nothing stands before it."""
 
 
 def _part(parse: Parse, edit: Edit) -> tuple[str, ...]:

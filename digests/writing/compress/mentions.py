@@ -40,6 +40,8 @@ class ArticleText:
     title: str = ""
     lead: int = 0
     """The place of the sentence that tells the news."""
+    opening: int = 0
+    """The place of the first statement, which is written for those who know nothing yet."""
     _parses: dict[int, Parse] = field(default_factory=dict, repr=False)
     _names: dict[str, tuple[FullName, ...]] = field(default_factory=dict, repr=False)
 
@@ -83,6 +85,14 @@ class ArticleText:
         """The stems of what the reader has read by then: the title's words and the lead's."""
         lead = self.sentences[self.lead].text if self.sentences and self.lead >= 0 else ""
         return frozenset(map(stem, plain_words(f"{self.title} {lead}")))
+
+    def told_beside(self, place: int) -> frozenset[str]:
+        """The stems of what the reader has read beside a sentence: a lead explains not itself."""
+        return self._titled if place == self.lead else self.headline
+
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        return frozenset(map(stem, plain_words(self.title)))
 
     def lead_with(self, place: int) -> None:
         """Take a sentence for the one that tells the news; -1: none is known yet."""

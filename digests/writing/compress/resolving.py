@@ -78,7 +78,7 @@ def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> 
     if pointer.kind == "group":
         return _group(article, place, parse, phrase)
     root = stem(phrase.head.lower)
-    if root in article.headline or _stands_before(parse, pointer):
+    if root in article.told_beside(place) or _stands_before(parse, pointer):
         return KNOWN
     speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
     article.read(speaking)
