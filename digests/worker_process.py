@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle  # both ends of the pipes are ours
 import sys
@@ -36,6 +37,7 @@ def main(function: str, warm_up: str, memory: int) -> None:
         resolve_name(function)
         if warm_up:
             resolve_name(warm_up)()
+    gc.freeze()  # what is loaded stays, and need not be looked through again and again
     if memory:
         _take_no_more_than(memory)
     _send(answers, pickle.dumps(READY))

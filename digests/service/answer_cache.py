@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Answers that are kept: some 10 kB each."""
+_TURNS = 64
+"""Questions that are looked up at the same moment; two of them rarely share a turn."""
 
 
 class AnswerCache:
@@ -24,6 +26,11 @@ class AnswerCache:
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, tuple[Hashable, LookUp]] = OrderedDict()
         self._lock = Lock()
+        self._turns = tuple(Lock() for _ in range(_TURNS))
+
+    def turn(self, asked: Hashable) -> Lock:
+        """Give what is held while it is looked up, so that who asks the same waits for that."""
+        return self._turns[hash(asked) % _TURNS]
 
     def find(self, asked: Hashable, state: Hashable) -> LookUp | None:
         """Give the answer that was given in this state of the archive, if it is kept."""

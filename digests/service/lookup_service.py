@@ -93,12 +93,14 @@ class LookUpService:
         key = question, guild_id, page, size
         with self._store.read() as connection:
             state = self._store.state(connection)
-            found = self.kept.find(key, state)
-            if found is None:
-                asked = _Asked(connection, guild_id, page, size)
-                found = self._look_up(asked, question)
-                self.kept.keep(key, state, found)
-            return found
+            if found := self.kept.find(key, state):
+                return found
+            with self.kept.turn(key):
+                found = self.kept.find(key, state)
+                if found is None:
+                    found = self._look_up(_Asked(connection, guild_id, page, size), question)
+                    self.kept.keep(key, state, found)
+                return found
 
     def _look_up(self, asked: _Asked, question: Question) -> LookUp:
         if question.kind is Asking.TOPIC:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Connection,
+    and_,
     bindparam,
     case,
     delete,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    text,
     union,
     union_all,
     update,
@@ -163,7 +165,9 @@ def join_event(
     events = list(dict.fromkeys(connection.scalars(before, {"keys": keys})))
     event = next(iter((*events, *alike)), "")
     if event:
-        of_them = or_(articles.c.key.in_(keys), articles.c.event.in_(events))
+        # Said as its index says it, without which every article there is would be looked at.
+        theirs = and_(articles.c.event != text("''"), articles.c.event.in_(events))
+        of_them = or_(articles.c.key.in_(keys), theirs)
         joined = update(articles).where(of_them, articles.c.event != event)
         connection.execute(joined.values(event=event))
 

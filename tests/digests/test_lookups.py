@@ -1,20 +1,28 @@
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digests.errors import ForgottenAnswerError, QuestionError
 from digests.models import HOUSE, Article, Asking, LookUp, Question, content_hash
+from digests.service import lookup_service
 from digests.service.answer_cache import MOST, AnswerCache
 from digests.store import Store, articles
 from tests.digests.newsroom import service_on
 from tests.digests.store.archive import NOW, digest_of, keep
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.language.search_terms import Terms
     from digests.service.lookup_service import LookUpService
+    from digests.store.search import Matched
 
 GUILD, OTHER = 7, 8
 DAY = timedelta(days=1)
@@ -261,3 +269,29 @@ def test_of_answer_cache_the_oldest_are_forgotten() -> None:
     for number in range(MOST + 1):
         kept.keep(number, 1, answer)
     assert [kept.find(number, 1) for number in (0, 1, MOST)] == [None, answer, answer]
+
+
+def test_whoever_asks_the_same_at_the_same_moment_waits_for_one_looking_up(
+    answers: LookUpService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+    both_asked = Barrier(2, timeout=5)
+    rank = lookup_service.rank_matches
+
+    def slowly(rows: Sequence[Matched], terms: Terms) -> list[str]:
+        looked_up.append("mine")
+        both_asked.wait()
+        time.sleep(0.2)  # in which the other one came as far, did it look for itself
+        return rank(rows, terms)
+
+    def ask_again() -> LookUp:
+        both_asked.wait()
+        return answers.answer(question, GUILD)
+
+    monkeypatch.setattr(lookup_service, "rank_matches", slowly)
+    question = Question(Asking.SEARCH, "mine")
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(answers.answer, question, GUILD)
+        second = threads.submit(ask_again)
+    assert first.result() is second.result()
+    assert looked_up == ["mine"]

@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from itertools import combinations, permutations
 from threading import Barrier
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.dialects import sqlite
 
 from digests.events import probes_of
@@ -21,7 +21,7 @@ from digests.store import Store
 from digests.store.article_terms import keep_terms, sharing
 from digests.store.articles import article_from_row, keep, note_guild
 from digests.store.tables import article_terms, articles
-from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW
+from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW, service_on
 from tests.digests.test_service_sources import DAY, OTHER_GUILD
 from tests.digests.test_service_sources_shared import listed
 from tests.digests.test_stories_events import EVENTS, papers
@@ -301,3 +301,23 @@ def test_a_look_at_the_last_days_reads_no_more_of_an_index_than_it_gives() -> No
     assert len(reads) == 2
     assert all(one.endswith("(term=? AND dated_at>? AND dated_at<?)") for one in reads)
     assert not [row for row in plan if "ORDER BY" in row[3]]
+
+
+def test_to_join_an_event_reads_only_those_that_report_it() -> None:
+    plans: list[str] = []
+
+    def explain(_: Connection, cursor: Any, asked: str, given: Any, *_rest: object) -> None:
+        if asked.startswith(("SELECT", "UPDATE")):
+            plan = cursor.connection.cursor().execute(f"EXPLAIN QUERY PLAN {asked}", given)
+            plans.extend(f"{row[3]} of {asked}" for row in plan)
+
+    with Store("sqlite://") as store:
+        service = service_on(store)
+        service.take_in([FIRST], NOW)
+        event.listen(Engine, "before_cursor_execute", explain)
+        try:
+            service.take_in([SECOND], NOW)
+        finally:
+            event.remove(Engine, "before_cursor_execute", explain)
+    assert any("ix_articles_event" in plan for plan in plans)
+    assert not [plan for plan in plans if plan.startswith(("SCAN articles", "SCAN bullets"))]
