@@ -1,4 +1,4 @@
-"""Doubts about what ties two things together: another's cause, a comparison nobody else makes."""
+"""The doubt about a cause: it may be that of something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from digests.language.parse import Parse
     from digests.writing.check.alignment import Alignment
     from digests.writing.check.held import Held
-    from digests.writing.check.reading import Reading
 
 _CLOSE = 0.3
 _BRINGS = frozenset({"because", "owing", "due", "thanks"})
@@ -57,30 +56,3 @@ def _is_apart(held: Held, cause: set[int], effect: set[int]) -> bool:
 def _share(one: Alignment, part: set[int]) -> float:
     words = {word.index: word.weight for word in one.claim.words if word.index in part}
     return sum(words[at] for at in words if at in one.pairs) / (sum(words.values()) or 1.0)
-
-
-def incomparable(held: Held) -> float:
-    """Tell whether something is `more than` another here and in no near sentence."""
-    there = {word for one in held.alignments for word in _comparatives(one.source)}
-    return float(not _comparatives(held.claim) <= there)
-
-
-def _comparatives(reading: Reading) -> set[str]:
-    """Give the comparatives of a sentence that stand before a `than` which no number follows."""
-    found = set()
-    tokens = reading.parse.tokens
-    numbers = {amount.index for amount in reading.amounts}
-    for token in tokens:
-        if token.tag not in {"JJR", "RBR"}:
-            continue
-        than = next((at.index for at in tokens[token.index : token.index + _REACH]
-                     if at.lower == "than"), None)  # fmt: skip
-        if than is not None and numbers.isdisjoint(range(than + 1, than + 1 + _NUMBER)):
-            found.add(token.lower)
-    return found
-
-
-_NUMBER = 2
-"""Tokens behind a `than` among which its number begins: `more than a third`."""
-_REACH = 8
-"""Tokens within which the `than` of a comparative stands."""
