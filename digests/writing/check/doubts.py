@@ -67,6 +67,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("done here, only planned or possible in the article", modality.surer, 1.6),
     Doubt("a condition left out", modality.unconditional, 1.5),
     Doubt("another share of them all", quantities.other_share, 1.5, hard=True),
+    Doubt("a share of them all that is not found", quantities.strange_share, 1.5),
     Doubt("at most here, at least in the article", quantities.other_bound, 1.5, hard=True),
     Doubt("a number that the article has of something else", figures.exchanged, 1.5),
     Doubt("the other way in the article", directions.turned, 1.5),

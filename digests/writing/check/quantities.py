@@ -42,6 +42,12 @@ _BEFORE = 20
 """Characters before a number in which its bound stands."""
 
 
+def strange_share(held: Held) -> float:
+    """Tell whether it says `all`, `most`, `few` or `only` where no near sentence says so."""
+    there = {share for one in held.alignments for share, _ in _shares(one.source)}
+    return float(any(not _FITS[share] & there for share, _ in _shares(held.claim)))
+
+
 def other_share(held: Held) -> float:
     """Tell whether it says so of what the nearest sentences say it of otherwise."""
     near = [one.source for one in held.closest if one.coverage >= _CLOSE]
