@@ -27,6 +27,8 @@ SAMPLES = [
         "Belediye köprüyü çarşamba günü kapattı; onarım altı ay sürecek ve pahalı olacağı açık.",
     ),
     ("cp1251", "Город закрыл мост в среду; ремонт продлится полгода и обойдётся дороже."),
+    ("cp1251", "Прокурор Москвы закрыл дело. Прокурор сказал, что улик нет."),
+    ("cp1251", "Правителството прие бюджета, каза Министърът в сряда."),
     ("koi8-r", "Город закрыл мост в среду; ремонт продлится полгода и обойдётся дороже."),
     ("cp1253", "Ο δήμος έκλεισε τη γέφυρα την Τετάρτη και η επισκευή θα διαρκέσει έξι μήνες."),
     ("cp1255", "העירייה סגרה את הגשר ביום רביעי והתיקון יימשך חצי שנה."),
@@ -103,6 +105,25 @@ def test_some_pasted_bytes_of_another_charset_do_not_spoil_the_rest() -> None:
     text = f"{GERMAN} " * 20
 
     assert decode_text(text.encode() + b"the town\x92s bridge") == f"{text}the town’s bridge"
+
+
+@pytest.mark.parametrize(
+    ("slip", "read"),
+    [(b"caf\xe9", "café"), (b"cut off \xe2\x80", "cut off "), (b"it\x92s", "it’s")],
+)
+def test_one_slip_in_a_text_with_few_letters_beyond_ascii_spoils_no_other(
+    slip: bytes, read: str
+) -> None:
+    text = "The “bridge” – closed since May – opens "
+
+    assert decode_text(text.encode() + slip) == text + read
+
+
+@pytest.mark.parametrize(("charset", "text"), SAMPLES)
+def test_a_text_in_an_old_charset_is_not_taken_for_utf_8_with_slips(
+    charset: str, text: str
+) -> None:
+    assert decode_text(text.encode(charset) * 3) == text * 3
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"])
