@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""How aiohttp gives bytes of a header that are not UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ class Reply:
 
     @property
     def location(self) -> str:
-        """Where it sends on to; '' if it does not."""
-        return self.headers.get("Location", "") if self.status in _REDIRECTS else ""
+        """Where it sends on to; '' if it does not. Bytes that are no UTF-8 are written as `%FC`."""
+        said = self.headers.get("Location", "") if self.status in _REDIRECTS else ""
+        return _ESCAPED.sub(lambda byte: f"%{ord(byte[0]) & 0xFF:02X}", said)
 
     @property
     def is_permanent(self) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _PIECE = 1 << 18
 _MOST_MEMBERS = 1_000
 _GZIP = 16 + zlib.MAX_WBITS
+_NO_PACKING = frozenset({"", "identity", "none", "binary", "utf-8", "utf8", "8bit", "iso-8859-1"})
+"""What misled servers name that pack nothing; browsers take it for nothing too."""
 
 OFFERED = "gzip, deflate"
 """What a request says it reads. Without Brotli and Zstandard a body is a tenth longer, and there
@@ -50,12 +52,13 @@ def unpacker_for(encoding: str) -> Unpacker:
     Raises:
         UnknownPackingError: it names one that was not offered.
     """
-    match encoding.strip().lower():
-        case "" | "identity":
+    named = [name.strip().lower() for name in encoding.split(",")]
+    match [name for name in named if name not in _NO_PACKING]:
+        case []:
             return _Plain()
-        case "gzip" | "x-gzip":
+        case ["gzip" | "x-gzip"]:
             return _Inflating(_GZIP)
-        case "deflate":
+        case ["deflate"]:
             return _Inflating(None)
     raise UnknownPackingError
 

@@ -256,7 +256,8 @@ class SourceService:
         now = self._store.now(now)
         rest = rest_after(feed.address, max(self._every, reading.fresh_for))
         with self._store.write() as connection:
-            feeds.settle_read(connection, feed, now, now + rest)
+            if feeds.settle_read(connection, feed, now, now + rest) and reading.moved_to:
+                feeds.move(connection, feed.id, reading.moved_to)
 
     def settle_read(  # noqa: PLR0913 - what was read, what came of it, and what follows
         self,

@@ -507,6 +507,16 @@ def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(
     assert listed.address == "https://harbour.example/news.xml"
 
 
+def test_a_feed_that_moved_and_says_there_that_nothing_changed_moved_all_the_same(
+    sources: SourceService,
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    sources.settle_same(due, Reading(moved_to="https://harbour.example/news.xml"), NOW)
+    [listed] = sources.list_sources(GUILD)
+    assert listed.address == "https://harbour.example/news.xml"
+
+
 def test_an_offered_feed_that_nobody_added_is_forgotten_after_a_day(
     sources: SourceService,
 ) -> None:

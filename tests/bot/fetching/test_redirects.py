@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.fetch import Fetcher
 from digests.errors import FetchError
-from tests.bot.fetching.sites import FEED, Names, Site, sockets_opened
+from tests.bot.fetching.sites import FEED, Names, Site, open_raw_site, sockets_opened
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 async def test_an_answer_names_the_address_it_came_from(site: Site) -> None:
@@ -48,6 +53,26 @@ async def test_what_moved_and_was_not_modified_says_both(site: Site) -> None:
         answer = await fetcher.get(site.url("/old"), etag='"7"')
     assert answer.is_not_modified
     assert answer.moved_to == site.url("/new")
+
+
+@pytest.mark.parametrize(
+    ("letters", "asked"), [("é".encode(), b"/caf%C3%A9"), ("é".encode("latin-1"), b"/caf%E9")]
+)
+async def test_letters_that_stand_bare_in_where_it_is_sent_on_to_are_followed(
+    letters: bytes, asked: bytes
+) -> None:
+    paths: list[bytes] = []
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        to = b"Location: /caf" + letters
+        writer.write(b"HTTP/1.1 302 Found\r\n" + to + b"\r\nContent-Length: 0\r\n\r\n")
+        paths.append((await reader.readuntil(b"\r\n\r\n")).split()[1])
+        writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+
+    async with open_raw_site(talk) as address, Fetcher(allow=["127.0.0.1"]) as fetcher:
+        with pytest.raises(FetchError, match="404"):
+            await fetcher.get(address)
+    assert paths == [asked]
 
 
 async def test_five_are_followed_and_a_sixth_is_not(site: Site) -> None:

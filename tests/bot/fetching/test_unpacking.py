@@ -18,6 +18,9 @@ def raw_deflate(body: bytes) -> bytes:
 PACKERS = {
     "": bytes,
     "identity": bytes,
+    "UTF-8": bytes,
+    "none, identity": bytes,
+    "gzip, identity": gzip.compress,
     "gzip": gzip.compress,
     "X-GZIP": gzip.compress,
     "deflate": zlib.compress,
