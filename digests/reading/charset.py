@@ -35,8 +35,8 @@ is not in UTF-16."""
 _SEVERAL_BYTES = frozenset({"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "iso2022_jp"})
 """In these most texts of another charset are an error, so that one without errors is theirs."""
 _STRAY = 4
-"""For one slip of another charset, at least so many characters beyond ASCII are right UTF-8. Texts
-in the old charsets of all the languages tried have more slips than that: none is UTF-8 by chance."""
+"""For one slip of another charset, at least so many letters beyond ASCII are right UTF-8. Texts
+in old charsets have more slips, in every language tried: none is UTF-8 by chance."""
 
 
 def decode_text(data: bytes, *, declared: str = "", markup: bool = False) -> str:
