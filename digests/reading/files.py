@@ -28,6 +28,9 @@ LARGEST, LARGEST_PAGE = 1_000_000, 5_000_000
 
 _KINDS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 _KINDS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
+PDF = b"%PDF-"
+_NO_TEXT = {PDF: "a PDF", b"{\\rtf": "a document of a word processor (RTF)"}
+"""Files whose bytes are text by chance, and no article to read, by how they begin."""
 _SHORT_TITLE = 160
 _LONGEST_TITLE = 300
 ID_LENGTH = 16
@@ -134,6 +137,9 @@ def _decoded(data: bytes, kind: str, charset: str) -> str:
         raise ArticleError(f"it is over {most // 1_000_000} MB; give a shorter one")
     if not data.strip():
         raise ArticleError("it is empty")
+    what = next((what for head, what in _NO_TEXT.items() if data.lstrip().startswith(head)), "")
+    if what:
+        raise ArticleError(f"it is {what}, whatever its name says; save its text and give that")
     text = decode_text(data, declared=charset, markup=kind == "html")
     return without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
 

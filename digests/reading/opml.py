@@ -92,7 +92,7 @@ def _parsed(text: str) -> _Element:
 
 
 def _name(element: _Element) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _links(outlines: Iterable[_Element]) -> Iterator[FeedLink]:

@@ -32,6 +32,8 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
     """
     from pypdf.errors import DependencyError
 
+    if not data.strip():
+        raise ArticleError(f"{name}: it is empty.")
     try:
         pages, told = _texts(data)
     except DependencyError:  # pypdf by itself deciphers RC4 alone, not AES

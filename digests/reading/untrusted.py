@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
 from digests.reading.feeds import find_feeds, read_feed
-from digests.reading.files import article_from_bytes
+from digests.reading.files import PDF, article_from_bytes
 from digests.reading.opml import read_opml
 from digests.reading.pdf import read_pdf
 
@@ -40,12 +40,12 @@ def read_page(data: bytes, address: str, content_type: str, title: str) -> Artic
 
 
 def read_file(data: bytes, name: str, title: str) -> Article:
-    """Read a file that somebody gave; its kind is told by its name's ending.
+    """Read a file that somebody gave; its kind is told by its name's ending, a PDF by its bytes.
 
     Raises:
         ArticleError: it cannot be read as an article.
     """
-    if name.lower().endswith(".pdf"):
+    if name.lower().endswith(".pdf") or data.lstrip().startswith(PDF):
         return read_pdf(data, name, title)
     return article_from_bytes(data, name, PurePath(name).suffix, title=title)
 

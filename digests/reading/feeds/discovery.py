@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _LOOKED_AT = 2_000_000
 """Bytes of a page in which its head ends."""
 _LONGEST_TITLE = 100
-_TYPE = re.compile(r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)|(?:application|text)/xml")
+_TYPE = re.compile(
+    r"(?:application|text)/(?:(?:x[.-])?(?:rss|atom|rdf)(?:\+xml)?|xml)|application/feed\+json"
+)
 _JSON = "application/json"
 _OF_JSON_FEED = re.compile("feed", re.IGNORECASE)
 """In the address or title of a JSON file that is a feed; others describe the page to programs."""
@@ -79,9 +81,13 @@ def _links(page: HtmlElement, address: str) -> Iterator[FeedLink]:
         rels = (link.get("rel") or "").lower().split()
         href, title = link.get("href") or "", plain_line(link.get("title") or "")
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
-        is_feed = _TYPE.fullmatch(kind) or (kind == _JSON and _OF_JSON_FEED.search(href + title))
-        url = feed_address(href, address) if is_feed and "alternate" in rels else ""
-        if url and not _COMMENTS.search(f"{url} {title}"):
+        url = feed_address(href, address) if {"alternate", "feed"} & set(rels) else ""
+        is_feed = (
+            _TYPE.fullmatch(kind)
+            or (kind == _JSON and _OF_JSON_FEED.search(href + title))
+            or (not kind and ("feed" in rels or _PATH.fullmatch(urlsplit(url).path)))
+        )
+        if url and is_feed and not _COMMENTS.search(f"{url} {title}"):
             yield FeedLink(url=url, title=title[:_LONGEST_TITLE].rstrip() or host_of(url))
 
 

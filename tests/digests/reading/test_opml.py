@@ -33,6 +33,11 @@ def test_the_feeds_of_all_folders_are_read_in_their_order() -> None:
     )
 
 
+def test_a_list_in_a_namespace_is_read_as_any_other() -> None:
+    within = NESTED.replace(b"<opml ", b'<opml xmlns="http://opml.org/spec2" ')
+    assert read_opml(within) == read_opml(NESTED)
+
+
 def listing(lines: int) -> bytes:
     outlines = "".join(f'<outline xmlUrl="https://f.example/{n}"/>' for n in range(lines))
     return f"<opml><body>{outlines}</body></opml>".encode()

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from digests.errors import ArticleError
+from digests.reading.files import article_from_bytes
 from digests.reading.pdf import read_pdf
+from digests.reading.untrusted import read_file
 from tests.digests.reading.pdfs import pdf_of
 
 HEAD = "Ferry line to Brevik goes on"
@@ -50,7 +52,8 @@ def aes(version: int, revision: int, more: bytes = b"") -> bytes:
     [
         (aes(4, 4), "locked by a password or a protection"),
         (aes(5, 6, b"/OE (%s) /UE (%s)" % (b"o" * 32, b"u" * 32)), "locked by a password or a"),
-        (b"", "no PDF that can be read"),
+        (b"", "it is empty"),
+        (HEAD.encode(), "no PDF that can be read"),
         (b"%PDF-1.7\n1 0 obj\n<< /Type", "no PDF that can be read"),
         (pdf_of(HEAD, FIRST, password="key"), "locked by a password"),
         (pdf_of(), "no text in it"),
@@ -60,3 +63,12 @@ def aes(version: int, revision: int, more: bytes = b"") -> bytes:
 def test_what_cannot_be_read_is_said_in_a_sentence(data: bytes, told: str) -> None:
     with pytest.raises(ArticleError, match=told):
         read_pdf(data, "ferry.pdf")
+
+
+@pytest.mark.parametrize("name", ["ferry.txt", "ferry.html", "ferry.md"])
+def test_a_pdf_under_another_name_is_read_as_what_it_is(name: str) -> None:
+    assert read_file(pdf_of(HEAD, FIRST, SECOND), name, "ferry").title == HEAD
+    with pytest.raises(ArticleError, match=f"{name}: it is a PDF, whatever its name says"):
+        article_from_bytes(pdf_of(HEAD, FIRST), name, name[5:])
+    with pytest.raises(ArticleError, match="RTF"):
+        read_file(b"{\\rtf1\\ansi Ferry line goes on.}", name, "ferry")

@@ -23,13 +23,30 @@ def link(
     "kind",
     [
         "application/rss+xml", "application/atom+xml", "application/feed+json",
-        "application/rdf+xml", "text/xml", "Application/RSS+XML; charset=utf-8",
+        "application/rdf+xml", "text/xml", "application/x-rss+xml", "text/rss",
+        "application/x.atom+xml",
+        "Application/RSS+XML; charset=utf-8",
     ],
 )  # fmt: skip
 def test_feeds_of_every_kind_are_found(kind: str) -> None:
     assert find_feeds(page(link("/feed/", kind, "Town &amp; harbour")), SITE) == (
         FeedLink("https://harbour.example/feed/", "Town & harbour"),
     )
+
+
+@pytest.mark.parametrize(
+    ("bare", "urls"),
+    [
+        ('<link rel="feed" href="/stories" title="News">', ["https://harbour.example/stories"]),
+        ('<link rel="alternate" href="/feed.xml">', ["https://harbour.example/feed.xml"]),
+        ('<link rel="alternate" hreflang="de" href="/de/">', []),
+        ('<link rel="feed" href="javascript:alert(1)">', []),
+    ],
+)
+def test_a_feed_that_a_page_names_without_its_kind_is_told_by_its_place(
+    bare: str, urls: list[str]
+) -> None:
+    assert [feed.url for feed in find_feeds(page(bare), SITE)] == urls
 
 
 @pytest.mark.parametrize(
