@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from bot.article_lines import progress, read_lines
 from bot.commands.services import utc_now
 from bot.plurals import counted
 from digests.errors import ArticleError
-from digests.reading.files import files_of, read_article
+from digests.models import content_hash
+from digests.reading.files import ID_LENGTH, files_of, read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 BATCH = 50
 """Articles held in memory at once, and of which an interruption may lose the digests."""
+_LINES = frozenset({".jsonl", ".ndjson"})
 
 
 class Faults:
@@ -38,14 +41,15 @@ class Faults:
 def ingest(service: NewsService, paths: Sequence[Path]) -> int:
     """Take the articles of folders and files in for every server; returns how many were faulty.
 
-    What is kept already is passed over, so it may be interrupted and given again.
+    What is kept already is passed over, so it may be interrupted and given again. What is old is
+    found by look-ups, and is no news to the next digest.
     """
     files = [file for path in paths for file in _files(path)]
     faults, new, known = Faults(), 0, 0
     with progress("Taking in", sum(map(_size, files))) as advance:
         articles = _read(files, advance, faults)
         while batch := tuple(islice(articles, BATCH)):
-            taken = service.take_in(batch, utc_now())
+            taken = service.take_in(batch, utc_now(), archived=True)
             new, known = new + taken.new, known + taken.known
             for fault in taken.faults:
                 faults.tell(fault)
@@ -54,10 +58,16 @@ def ingest(service: NewsService, paths: Sequence[Path]) -> int:
 
 
 def _files(path: Path) -> list[Path]:
+    """List the files of a folder and of the folders in it, as archives have one a year."""
+    if str(path) == "-" or not path.is_dir():
+        return [path]
     try:
-        return [path] if str(path) == "-" else files_of(path)
+        found = files_of(path)
+        inner = [one for one in sorted(path.iterdir()) if one not in found and one.is_dir()]
     except OSError as error:
         raise ArticleError(f"{path}: the folder cannot be read ({error.strerror}).") from None
+    entered = (one for one in inner if not (one.is_symlink() or one.name.startswith(".")))
+    return found + [file for one in entered for file in _files(one)]
 
 
 def _size(file: Path) -> int:
@@ -69,15 +79,23 @@ def _read(
 ) -> Iterator[Article]:
     """Read one article after the other; what cannot be read is told."""
     for file in files:
-        if file.suffix == ".jsonl" or str(file) == "-":
-            for number, _, article in read_lines(file, advance):
-                if isinstance(article, ArticleError):
-                    faults.tell(ArticleError(f"{file.name}, line {number}: {article}"))
-                else:
-                    yield article
+        if file.suffix.lower() in _LINES or str(file) == "-":
+            try:
+                yield from _read_lines(file, advance, faults)
+            except ArticleError as fault:
+                faults.tell(fault)
             continue
         advance(_size(file))
         try:
             yield read_article(file, title=file.stem)
         except ArticleError as fault:
             faults.tell(fault)
+
+
+def _read_lines(file: Path, advance: Callable[[int], None], faults: Faults) -> Iterator[Article]:
+    for number, _, article in read_lines(file, advance):
+        if isinstance(article, ArticleError):
+            faults.tell(ArticleError(f"{file.name}, line {number}: {article}"))
+        else:
+            # Two files may each number their articles from 1.
+            yield replace(article, id=content_hash(article.url or article.text)[:ID_LENGTH])

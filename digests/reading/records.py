@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def article_from_record(line: str) -> Article:
     """Read one line: `id`, `title`, `text`, optional `url`, `source` and `published_at`.
 
+    The date may be called `published` too, as in files' front matter.
+
     The text is kept to the letter, so that offsets fit the record; spaces stand where it speaks to
     its readers or of itself. Only where HTML or broken characters were left in it is it made
     plain, and offsets count what came of that. A missing title is an empty one; other keys are
@@ -35,7 +37,8 @@ def article_from_record(line: str) -> Article:
     text = _text(record, "text")
     if not text.strip():
         raise ArticleError('The record has no "text", or an empty one.')
-    url, published = _text(record, "url"), _text(record, "published_at")
+    url = _text(record, "url")
+    published = _text(record, "published_at") or _text(record, "published")
     title, source = (plain_line(_text(record, key)) for key in ("title", "source"))
     text = plain_text(text)
     news = blank_boilerplate(text, About(title=title, source=source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Articles asked after at once."""
+OLD = timedelta(days=8)
+"""Age from which an article of an archive is no news: no digest goes back further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,21 @@ class Intake:
     """How many of those are worth being given again."""
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - where, by whom, what, when, and how
     store: Store,
     condense: Callable[[Article], Digest],
     given: Iterable[Article],
     now: datetime,
     tries: Tries | None = None,
+    *,
+    archived: bool = False,
 ) -> Intake:
     """Keep the new ones of these articles; an interrupted call has kept some, each one whole.
 
     One that changed under its address, or in its file, takes the place of what was there. One that
     cannot be condensed, or over which a worker died or hung too often, is told of and then passed
-    over until it changes; `tries` remembers which.
+    over until it changes; `tries` remembers which. What is `archived` and old is kept as if it had
+    come on its day: look-ups find it, and no digest tells it as news.
     """
     tries = Tries() if tries is None else tries
     faults: list[ArticleError] = []
@@ -64,7 +70,8 @@ def take_in(
             archive = _Archive.around(connection, batch)
         for article in batch:
             try:
-                new += _take_in(store, condense, article, archive, now)
+                came_at = _day_of(article, now) if archived else now
+                new += _take_in(store, condense, article, archive, now, came_at)
             except WorkerError as error:
                 faults.append(tries.note(article, error))
                 waiting += not tries.given_up(article)
@@ -74,12 +81,18 @@ def take_in(
     return Intake(new, total - new - len(faults), tuple(faults), waiting)
 
 
-def _take_in(
+def _day_of(article: Article, now: datetime) -> datetime:
+    published_at = article.published_at
+    return published_at if published_at and published_at < now - OLD else now
+
+
+def _take_in(  # noqa: PLR0913, PLR0917 - as above
     store: Store,
     condense: Callable[[Article], Digest],
     article: Article,
     archive: _Archive,
     now: datetime,
+    came_at: datetime,
 ) -> bool:
     decision = archive.recognise(article)
     with store.read() as connection:
@@ -99,7 +112,8 @@ def _take_in(
         kept = False
         gone: tuple[str, ...] = ()
         if digest is not None:
-            kept, gone = _keep(connection, article, digest, decision, now)
+            gone = articles.withdraw_editions(connection, decision.lineage, decision.key, now)
+            kept = _keep(connection, article, digest, decision, gone, came_at)
             if kept and found:
                 same_event.note_event(connection, found, gone, now)
         elif decision.retitled:
@@ -112,18 +126,22 @@ def _take_in(
     return kept
 
 
-def _keep(
-    connection: Connection, article: Article, digest: Digest, decision: Decision, now: datetime
-) -> tuple[bool, tuple[str, ...]]:
-    """Keep an article in the place of its other editions; whether it was new, and their keys."""
-    gone = articles.withdraw_editions(connection, decision.lineage, decision.key, now)
+def _keep(  # noqa: PLR0913, PLR0917 - an article, what was written and decided of it, and when
+    connection: Connection,
+    article: Article,
+    digest: Digest,
+    decision: Decision,
+    gone: tuple[str, ...],
+    came_at: datetime,
+) -> bool:
+    """Keep an article in the place of its other editions, which are `gone`; whether it was new."""
     if decision.known is Known.BACK:
         kept = articles.restore(connection, article, digest, decision.key)
     else:
-        kept = articles.keep(connection, article, digest, decision.key, decision.lineage, now)
+        kept = articles.keep(connection, article, digest, decision.key, decision.lineage, came_at)
     if kept and gone:
         articles.pass_on(connection, gone, decision.key)
-    return kept, gone
+    return kept
 
 
 def _note_place(

@@ -88,15 +88,24 @@ class NewsService(ScheduleService, DeliveryService):
 
     # Articles in, answers out.
 
-    def take_in(self, articles: Iterable[Article], now: datetime, *, asks: bool = False) -> Intake:
+    def take_in(
+        self,
+        articles: Iterable[Article],
+        now: datetime,
+        *,
+        asks: bool = False,
+        archived: bool = False,
+    ) -> Intake:
         """Condense and keep the articles that are new or changed; one transaction an article.
 
         One that cannot be condensed is told of, left out and not tried again until it changes. One
         over which a worker dies or hangs is to be given again: it has three tries.
-        Only if it `asks` it waits for a model; else that writes later (`rewrite_next`).
+        Only if it `asks` it waits for a model; else that writes later (`rewrite_next`). What is
+        `archived` and over eight days old is found, and told in no digest.
         """
         condense = self._writer.condense if asks else self._writer.condense_at_once
-        return intake.take_in(self._store, condense, articles, self._store.now(now), self._tries)
+        now = self._store.now(now)
+        return intake.take_in(self._store, condense, articles, now, self._tries, archived=archived)
 
     def condense(self, article: Article) -> Digest:
         """Give an article's own digest and keep nothing; ArticleError if there is none."""

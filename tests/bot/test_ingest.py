@@ -1,0 +1,85 @@
+"""Archives taken in whole: every file of them once, and none of it told as today's news."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.commands.services import utc_now
+from bot.ingest import ingest
+from digests.models import Article, Digest, DigestOptions, Theme
+from digests.store import Store
+from digests.store.runs import window
+from tests.digests.newsroom import CHANNEL, GUILD, service_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from digests.service import NewsService
+
+
+def build_nothing(
+    articles: Sequence[Article], themes: Sequence[Theme], options: DigestOptions
+) -> Digest:
+    del themes, options
+    return Digest("", articles[0].title, (), (), 0, 0, 0)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store("sqlite://") as store:
+        yield store
+
+
+@pytest.fixture
+def service(store: Store) -> NewsService:
+    return service_on(store, build_nothing)
+
+
+def line(number: int, **more: object) -> str:
+    text = f"The quay of Brevik was raised by {number} metres, the county said."
+    return json.dumps({"id": "1", "title": f"Quay {number}", "text": text} | more)
+
+
+def told_next(store: Store) -> list[str]:
+    with store.read() as connection:
+        told = window(connection, GUILD, CHANNEL, (), utc_now() + timedelta(minutes=1)).articles
+    return sorted(one.article.title for one in told)
+
+
+def test_what_is_old_is_kept_and_no_digest_tells_it(
+    tmp_path: Path, store: Store, service: NewsService
+) -> None:
+    days = {number: utc_now() - timedelta(days=number) for number in (1, 9, 3_000)}
+    lines = [line(number, published=day.isoformat()) for number, day in days.items()]
+    archive = tmp_path / "old.NDJSON"
+    archive.write_text("\n".join([*lines, line(2)]), encoding="utf-8")
+    assert ingest(service, [archive]) == 0
+    assert len(service.find_articles(GUILD, "Quay", 9)) == 4
+    assert told_next(store) == ["Quay 1", "Quay 2"]
+
+
+def test_the_same_number_in_two_files_names_two_articles(
+    tmp_path: Path, service: NewsService
+) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.jsonl").write_text(line(number), encoding="utf-8")
+    assert ingest(service, [tmp_path]) == 0
+    assert len({one.id for one in service.find_articles(GUILD, "Quay", 9)}) == 2
+
+
+def test_folders_in_a_folder_are_read_and_one_missing_file_costs_no_other(
+    tmp_path: Path, service: NewsService, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for year in ("2019", "2020/may", ".git"):
+        (tmp_path / year).mkdir(parents=True)
+        told = f"# Quay in {year}\n\nThe quay of {year} was raised, the county said."
+        (tmp_path / year / "quay.md").write_text(told, encoding="utf-8")
+    assert ingest(service, [tmp_path / "none.jsonl", tmp_path]) == 1
+    told = capsys.readouterr()
+    assert told.out == "2 articles taken in, 0 known already.\n"
+    assert "none.jsonl cannot be read" in told.err
