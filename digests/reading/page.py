@@ -24,6 +24,7 @@ from digests.reading.page_kinds import (
     SALES,
     SCRIPT,
     VIDEO,
+    buttons_of,
     is_bot_check,
     is_consent,
     is_login,
@@ -74,11 +75,11 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         raise ArticleError(ADVERTISEMENT)
     heads = {words_of(head) for head in page.iter("h1", "h2", "h3")}
     about = About(title, source, find_authors(page), find_apart(page))
-    is_video = says_video(page)
+    is_video, buttons = says_video(page), buttons_of(page)
     take_parts_out(page, title=title, url=url)
     _check_size(page)
     lines = [line for line in _lines(page) if line not in {*heads, title, source}]
-    _check_lines(lines, is_video=is_video)
+    _check_lines(lines, buttons, is_video=is_video)
     news = without_boilerplate("\n\n".join(_without_kicker(lines)), about)
     news = "\n\n".join(without_cut_end(news.split("\n\n")))
     if not news.strip():
@@ -142,10 +143,10 @@ def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
         raise ArticleError(MISSING)
 
 
-def _check_lines(lines: Sequence[str], *, is_video: bool) -> None:
+def _check_lines(lines: Sequence[str], buttons: Sequence[str], *, is_video: bool) -> None:
     if not lines:
         raise ArticleError(NOTHING)
-    if is_consent(lines):
+    if is_consent(lines, buttons):
         raise ArticleError(CONSENT)
     if is_video and tells_little(lines):
         raise ArticleError(VIDEO)

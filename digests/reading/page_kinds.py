@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.page_facts import is_article, linked_data
+from digests.reading.page_facts import is_article, linked_data, words_of
 from digests.reading.word_lists import BESIDE, PAGES
 
 if TYPE_CHECKING:
@@ -49,8 +49,26 @@ def is_bot_check(source: str, words: str, title: str) -> bool:
 
 
 def is_login(page: HtmlElement, words: str) -> bool:
-    """Tell a page that asks for a password and says little else."""
-    return len(words) < _SHORT and page.find(".//input[@type='password']") is not None
+    """Tell a page that asks for a password and says little else.
+
+    A short article may have a login in the bar above it, or in a box that opens.
+    """
+    asked = page.findall(".//input[@type='password']") if len(words) < _SHORT else []
+    has_article = page.find(".//article") is not None
+    return any(not (has_article and _is_beside(one)) for one in asked)
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    return (
+        next(element.iterancestors("header", "nav", "aside", "footer", "dialog"), None) is not None
+    )
+
+
+def buttons_of(page: HtmlElement) -> list[str]:
+    """Give what can be pressed on a page that is no link."""
+    pressed = page.iterfind(".//button"), page.iterfind(".//a[@role='button']")
+    told = [words_of(one) for found in pressed for one in found]
+    return told + [one.get("value") or "" for one in page.iterfind(".//input")]
 
 
 def says_video(page: HtmlElement) -> bool:
@@ -108,21 +126,24 @@ _REST = 60
 _QUOTED = re.compile(r"[“„«»][^“”„«»]{25,1000}[”“»«]|\"[^\"]{25,1000}\"|「[^」]{12,1000}」")
 """What somebody says; shorter is what a button says."""
 _DATA, _WE = PAGES.by_language("data"), PAGES.by_language("we")
-_CHOICE = PAGES.by_language("choice")
+_CHOICE, _PRESSED = PAGES.by_language("choice"), re.compile(PAGES.in_any_language("choice"))
 
 
-def is_consent(lines: Sequence[str]) -> bool:
+def is_consent(lines: Sequence[str], buttons: Iterable[str] = ()) -> bool:
     """Tell whether a page's paragraphs speak of its own cookies, and ask to accept that.
 
-    News of cookies says what others do with them, and quotes what others say.
+    News of cookies says what others do with them, and quotes what others say. What the `buttons`
+    of a page say counts where it says little else: news have a bar with such buttons too.
     """
     whole = max(1, sum(map(len, lines)))
     if whole > _LONGEST_CONSENT:
         return False
     spoken = [f"{_QUOTED.sub(' ', line).lower()} " for line in lines]
+    pressed = sum(bool(_PRESSED.search(one.lower())) for one in buttons) if whole < _SHORT else 0
     return any(
         (share >= _MOSTLY and choices > 0) or (share >= _PARTLY and choices > 1)
-        for share, choices in _shares(spoken, whole)
+        for share, told in _shares(spoken, whole)
+        for choices in [told + pressed]
     )
 
 

@@ -66,3 +66,21 @@ def test_a_title_of_nothing_but_dashes_is_cut_and_read() -> None:
     article = article_from_bytes(page.encode(), "dashes.html", ".html")
     assert article.title.startswith("a | a")
     assert len(article.title) <= 300
+
+
+@pytest.mark.parametrize("bar", ["header", "nav", "dialog", "aside"])
+def test_a_login_in_the_bar_of_a_short_article_does_not_hide_it(bar: str) -> None:
+    login = f"<{bar}><form><input name=user><input type=password></form></{bar}>"
+    told = "<p>A ferry with 90 people aboard sank off Velmar on Monday, and nobody was hurt.</p>"
+    page = f"<html><title>Ferry sinks</title><body>{login}<article>{told}</article></body></html>"
+    assert article_from_bytes(page.encode(), "ferry.html", ".html").text.startswith("A ferry with")
+    with pytest.raises(ArticleError, match="asks to log in"):
+        article_from_bytes(page.replace("article", "div").encode(), "ferry.html", ".html")
+
+
+def test_a_short_article_on_cookies_is_read_though_a_bar_asks_for_consent() -> None:
+    told = "<p>Velmar will fine shops that store cookies without asking, its council said.</p>"
+    page = (
+        f"<html><title>Fines</title><body><article>{told}</article><button>Accept</button></body>"
+    )
+    assert "fine shops" in article_from_bytes(page.encode(), "fines.html", ".html").text
