@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from digests.reading.reader import Reader
 
 T = TypeVar("T")
+_FEED = re.compile(r"^feed:(?://)?(?=[^/])", re.IGNORECASE)
 GUESSED = ("/feed", "/rss.xml")
 """Where a site's feed is looked for that it does not name: two requests and no more."""
 
@@ -63,7 +65,7 @@ class WebReader:
         Raises:
             SourceError: it cannot be read, or there is no feed.
         """
-        address = _with_scheme(address)
+        address = whole_address(address)
         answer = await self._fetcher.get(address)
         try:
             # Where it was sent on to for now only, it may not stand tomorrow.
@@ -131,7 +133,7 @@ class WebReader:
             SourceError: the page cannot be had.
             ArticleError: there is no article in it.
         """
-        return await self.read_article(_with_scheme(address), "", now)
+        return await self.read_article(whole_address(address), "", now)
 
     async def read_file(self, data: bytes, name: str) -> Article:
         """Read the article of a file that somebody gave; ArticleError says why there is none."""
@@ -157,7 +159,10 @@ class WebReader:
             return await asyncio.to_thread(read, *given)
 
 
-def _with_scheme(address: str) -> str:
-    """Write out what people leave out: `example.org` is https://example.org."""
-    address = address.strip().strip("<>")
+def whole_address(address: str) -> str:
+    """Write out what people leave out: `example.org` is https://example.org.
+
+    `feed:` stands before the address of a feed on some pages.
+    """
+    address = _FEED.sub("", address.strip().strip("<>"))
     return address if "://" in address or ":" in address.split("/")[0] else f"https://{address}"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from digests.models import Article
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:rdf)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _PAGE = re.compile(r"text/html|application/xhtml", re.IGNORECASE)
 
 
@@ -28,6 +32,8 @@ def read_page(data: bytes, address: str, content_type: str, title: str) -> Artic
     Raises:
         ArticleError: it is no page, or there is no article in it.
     """
+    if _FEED.match(data):
+        raise ArticleError(f"{address}: it is a feed, not an article; `/source add` reads it.")
     if content_type and not _PAGE.search(content_type):
         kind = content_type.partition(";")[0][:40]
         raise ArticleError(

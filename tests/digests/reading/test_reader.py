@@ -53,3 +53,5 @@ def test_what_a_reader_refuses_it_says_as_the_reading_says_it() -> None:
         assert reader.read_page(PAGE, ADDRESS, "text/html", "").title == "Rain in Velmar"
         with pytest.raises(ArticleError, match="no page"):
             reader.read_page(PAGE, ADDRESS, "image/png", "")
+        with pytest.raises(ArticleError, match="a feed, not an article; `/source add`"):
+            reader.read_page(b"<?xml version='1.0'?><rss></rss>", ADDRESS, "text/html", "")
