@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bot.plurals import counted
 from digests.batches import batched
-from digests.errors import ArticleError, DaybreakError, FetchError, StoppedError
+from digests.errors import AdvertisementError, ArticleError, DaybreakError, FetchError, StoppedError
 from digests.models import Listing
 from digests.service.recognition import LONGER, claimed
 from digests.service.source_service import Reading
@@ -74,7 +74,11 @@ class FeedIntake:
                 break
         # By the instant at which it was asked for: what it listed since is still to be read.
         await asyncio.to_thread(
-            partial(self._sources.settle_read, goes_on=len(found) < len(choice.wanted)),
+            partial(
+                self._sources.settle_read,
+                goes_on=len(found) < len(choice.wanted),
+                advertisements=sum(one.is_advertisement for one in found),
+            ),
             *(feed, reading, choice, done, now),
         )
         await self._take_back(feed, choice)
@@ -127,6 +131,8 @@ class FeedIntake:
             )
         except StoppedError:
             raise
+        except AdvertisementError:
+            return _Found(entry.key, None, is_advertisement=True)
         except DaybreakError as error:
             log.info("%s", error)
             is_passing = isinstance(error, FetchError) and error.is_passing
@@ -153,6 +159,8 @@ class _Found:
     """Whether it is what the feed says, since the page could not be read."""
     is_passing: bool = False
     """Whether the page is worth another try."""
+    is_advertisement: bool = False
+    """Whether the page says to be paid for, of which the feed said nothing."""
 
 
 def _may_speak(address: str, entry: Entry) -> bool:

@@ -12,6 +12,10 @@ class ArticleError(DaybreakError):
     """The article could not be read. Give it as UTF-8 text with a title."""
 
 
+class AdvertisementError(ArticleError):
+    """It is an advertisement, not an article."""
+
+
 class ThemesError(DaybreakError):
     """The themes could not be read. Correct the line that is named."""
 

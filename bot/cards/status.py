@@ -118,8 +118,10 @@ def _about(number: int) -> int:
 
 
 def _archive_told(status: Status, *, is_admin: bool) -> tuple[str, ...]:
+    paid = sum(one.advertisements for one in status.sources)
+    left = (f"{counted(paid, 'advertisement')} left out of feeds",) if paid else ()
     if not status.articles:
-        return ("Nothing was read yet.",)
+        return ("Nothing was read yet.", *left)
     kept, bullets, left_out = (
         _about(number) if status.is_estimate else number
         for number in (status.articles, status.bullets, status.left_out)
@@ -133,8 +135,7 @@ def _archive_told(status: Status, *, is_admin: bool) -> tuple[str, ...]:
             f"{about}{counted(left_out, 'bullet')} left out: not certain by the article’s own "
             "sentences, or unclear when read alone"
         )
-    if paid := sum(one.advertisements for one in status.sources):
-        lines.append(f"{counted(paid, 'advertisement')} left out of feeds")
+    lines += left
     if status.model:
         lines.append(escape_within(status.model, 2 * _LONGEST))
     if status.model_fault:

@@ -100,7 +100,7 @@ def article_from_bytes(
         with guard("", deed="read"):
             return replace(_article(data, suffix, title, charset, name), place=name)
     except ArticleError as fault:
-        raise ArticleError(f"{name}: {str(fault).rstrip('.')}.") from None
+        raise type(fault)(f"{name}: {str(fault).rstrip('.')}.") from None
 
 
 def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> Article:

@@ -6,7 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from digests.errors import ArticleError
+from digests.errors import AdvertisementError, ArticleError
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.page_advertising import is_advertisement
 from digests.reading.page_apart import find_apart, find_authors
@@ -72,7 +72,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     if is_overview(page):
         raise ArticleError(OVERVIEW)
     if is_advertisement(page, find_headline(page, title), words_of(page.find(".//title")), url):
-        raise ArticleError(ADVERTISEMENT)
+        raise AdvertisementError(ADVERTISEMENT)
     heads = {words_of(head) for head in page.iter("h1", "h2", "h3")}
     about = About(title, source, find_authors(page), find_apart(page))
     is_video, buttons = says_video(page), buttons_of(page)

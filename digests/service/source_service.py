@@ -268,11 +268,13 @@ class SourceService:
         now: datetime,
         *,
         goes_on: bool = True,
+        advertisements: int = 0,
     ) -> None:
         """A feed was read, and those of the wanted entries with the `done` keys were taken in.
 
         If others are left, it is read whole again: at once if it `goes_on`, or later if these were
         tried too, or nothing could be done. If another has the feed by now, nothing is noted.
+        So many of the entries are `advertisements` by what their pages say.
         """
         now = self._store.now(now)
         values: dict[str, object] = {"etag": "", "last_modified": ""}
@@ -289,7 +291,8 @@ class SourceService:
                 return
             feeds.keep_entries(connection, feed.id, choice.after(done))
             feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
-            feeds.count_advertisements(connection, feed.id, len(choice.advertised))
+            paid = len(choice.advertised) + advertisements
+            feeds.count_advertisements(connection, feed.id, paid)
             if reading.moved_to:
                 feeds.move(connection, feed.id, reading.moved_to)
 

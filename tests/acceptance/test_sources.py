@@ -158,6 +158,19 @@ async def test_where_the_page_is_no_article_the_feed_own_words_are_told(
         assert "partners" not in digest
 
 
+async def test_what_only_its_page_says_to_be_paid_for_is_left_out_and_counted(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/storm"].body = site.pages["/storm"].body.replace("<h1>", "<p>Advertorial</p><h1>")
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        assert "3 people" not in await next_digest(house, client)
+        assert bullets(house, client) == 0
+        assert "1 advertisement left out" in (await house.sandbox.slash("source list")).text
+        assert "1 advertisement left out" in (await house.sandbox.slash("status")).text
+
+
 async def test_what_its_source_took_back_leaves_look_ups(
     house: House, reader: Reader, site: FeedServer
 ) -> None:

@@ -76,7 +76,7 @@ def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None
         published_at=min(published_at, now) if published_at else None,
         is_whole=is_content and told.is_article,
         is_advertisement=item.is_sponsored
-        or told.has_advertised_link
+        or told.is_advertised
         or is_advertised(title=title, url=url, labels=map(plain_line, item.labels)),
         address=written,
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.reading.advertising import is_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.page_elements import drop
@@ -29,8 +30,8 @@ class Told:
     text: str
     is_cut: bool
     """Whether it breaks off, or says that there is more."""
-    has_advertised_link: bool = False
-    """Whether it is a teaser, and all that it links to is said to be paid for."""
+    is_advertised: bool = False
+    """Whether it says to be paid for, or is a teaser and all that it links to is said to be so."""
 
     @property
     def is_article(self) -> bool:
@@ -52,6 +53,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
         whole = decoded_entities(whole)
     whole, advertised = _without_parts(whole) if _TAG.search(whole) else (whole, False)
     lines = [line for line in map(plain_line, _BLANK.split(plain_text(whole))) if line]
+    paid = any(map(says_advertised, lines)) or any(map(is_label, lines[:1]))
     lines, led = without_leads(lines)
     cut = led or is_cut(lines) or len(html) > LONGEST
     news = without_boilerplate("\n\n".join(lines), About(title=title, source=source))
@@ -60,7 +62,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
         cut = True
         lines = without_cut_end(lines) or [without_dots(lines[0])]
     text = "\n\n".join(filter(None, lines))
-    return Told(text, cut, advertised and len(text) < _LONG)
+    return Told(text, cut, paid or (advertised and len(text) < _LONG))
 
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")

@@ -127,6 +127,20 @@ def test_a_teaser_is_no_whole_article(html: str) -> None:
 def test_a_teaser_whose_links_are_all_paid_for_is_an_advertisement() -> None:
     link = "<a rel='sponsored nofollow' href='/x'>boats</a>"
 
-    assert read_told(f"<p>All kinds of {link}.</p>").has_advertised_link
-    assert not read_told(f"<p>{link} and <a href='/y'>locks</a>.</p>").has_advertised_link
-    assert not read_told(f"<p>{PARAGRAPH}</p>" * 3 + f"<p>See {link}.</p>").has_advertised_link
+    assert read_told(f"<p>All kinds of {link}.</p>").is_advertised
+    assert not read_told(f"<p>{link} and <a href='/y'>locks</a>.</p>").is_advertised
+    assert not read_told(f"<p>{PARAGRAPH}</p>" * 3 + f"<p>See {link}.</p>").is_advertised
+
+
+@pytest.mark.parametrize(
+    ("html", "is_paid"),
+    [
+        (f"This is a sponsored post by Lind Springs. {PARAGRAPH}", True),
+        (f"<p>Sponsored content</p><p>{PARAGRAPH}</p>", True),
+        (f"<p>{PARAGRAPH}</p><p>This article was sponsored by Lind Springs.</p>", True),
+        (f"<p>{PARAGRAPH}</p><p>The race was sponsored by Lind Springs.</p>", False),
+        ("<p>Spending on advertising fell by 3 per cent, the association said.</p>", False),
+    ],
+)
+def test_a_text_that_says_to_be_paid_for_is_an_advertisement(html: str, *, is_paid: bool) -> None:
+    assert read_told(html).is_advertised is is_paid
