@@ -14,7 +14,7 @@ from bot.cards.source_list import NEWEST
 from bot.commands.services import utc_now
 from bot.fetch import Fetcher
 from bot.plurals import counted
-from bot.web_reader import WebReader
+from bot.web_reader import WebReader, readable
 from digests.errors import FeedError, SourceError, UnknownSourceError
 from digests.fingerprint import identity_of
 from digests.models import HOUSE
@@ -74,14 +74,15 @@ class FeedList:
     def take_over(self, path: Path) -> int:
         """Add the feeds of a list (OPML) from now on; returns how many could not be added."""
         try:
-            links = read_opml(path.read_bytes())
+            listed = read_opml(path.read_bytes())
         except OSError as error:
             raise FeedError(f"{path} cannot be read: {error.strerror}.") from None
+        links, unread = readable(Fetcher(allow=self.allowed), listed)
         added, faults = self.sources.add_links(HOUSE, links, utc_now())
-        for fault in faults:
+        for fault in (*unread, *faults):
             typer.echo(fault, err=True)
-        typer.echo(f"Added {counted(added, 'source')} of {len(links)}.")
-        return len(faults)
+        typer.echo(f"Added {counted(added, 'source')} of {len(listed)}.")
+        return len(unread) + len(faults)
 
     def give_out(self, path: Path | None) -> None:
         """Write the sources as a list (OPML) to a file, or print it."""
@@ -121,7 +122,7 @@ class FeedList:
             if found.feed is None and len(found.links) == 1:
                 found = await web.find(found.links[0].url, utc_now())
         if found.feed is None:
-            named = ", ".join(link.url for link in found.links)
+            named = ", ".join(f"{link.url} ({link.title})" for link in found.links)
             raise SourceError(f"The page names several feeds; give one of them: {named}")
         return found.address, found.feed
 

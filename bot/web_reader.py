@@ -17,7 +17,7 @@ from digests.models import content_hash
 from digests.reading.addresses import canonical_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from bot.fetch import Answer, Fetcher
@@ -144,19 +144,26 @@ class WebReader:
 
         FeedError says why it is none.
         """
-        links, faults = [], []
-        for link in await self._ask(self._reader.read_opml, data):
-            try:
-                self._fetcher.check(link.url)
-            except FetchError as error:
-                faults.append(f"{link.title}: {error}")
-            else:
-                links.append(link)
-        return tuple(links), tuple(faults)
+        return readable(self._fetcher, await self._ask(self._reader.read_opml, data))
 
     async def _ask(self, read: Callable[..., T], *given: Any) -> T:
         async with self._turn:
             return await asyncio.to_thread(read, *given)
+
+
+def readable(
+    fetcher: Fetcher, listed: Iterable[FeedLink]
+) -> tuple[tuple[FeedLink, ...], tuple[str, ...]]:
+    """Give those feeds of a list that may be read, and why the others are never."""
+    links, faults = [], []
+    for link in listed:
+        try:
+            fetcher.check(link.url)
+        except FetchError as error:
+            faults.append(f"{link.title}: {error}")
+        else:
+            links.append(link)
+    return tuple(links), tuple(faults)
 
 
 def whole_address(address: str) -> str:
