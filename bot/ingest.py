@@ -46,7 +46,7 @@ def ingest(service: NewsService, paths: Sequence[Path]) -> int:
     """
     files = [file for path in paths for file in _files(path)]
     faults, new, known = Faults(), 0, 0
-    with progress("Taking in", sum(map(_size, files))) as advance:
+    with progress("Taking in", sum(map(_size, files)) or None) as advance:
         articles = _read(files, advance, faults)
         while batch := tuple(islice(articles, BATCH)):
             taken = service.take_in(batch, utc_now(), archived=True)
