@@ -13,7 +13,7 @@ class ArticleError(DaybreakError):
 
 
 class AdvertisementError(ArticleError):
-    """It is an advertisement, not an article."""
+    """This is an advertisement, not an article. Give the address of an article."""
 
 
 class ThemesError(DaybreakError):
