@@ -70,7 +70,7 @@ def take_in(  # noqa: PLR0913 - where, by whom, what, when, and how
             archive = _Archive.around(connection, batch)
         for article in batch:
             try:
-                came_at = _day_of(article, now) if archived else now
+                came_at = _came_at(article, now, archived=archived)
                 new += _take_in(store, condense, article, archive, now, came_at)
             except WorkerError as error:
                 faults.append(tries.note(article, error))
@@ -81,9 +81,9 @@ def take_in(  # noqa: PLR0913 - where, by whom, what, when, and how
     return Intake(new, total - new - len(faults), tuple(faults), waiting)
 
 
-def _day_of(article: Article, now: datetime) -> datetime:
+def _came_at(article: Article, now: datetime, *, archived: bool) -> datetime:
     published_at = article.published_at
-    return published_at if published_at and published_at < now - OLD else now
+    return published_at if archived and published_at and published_at < now - OLD else now
 
 
 def _take_in(  # noqa: PLR0913, PLR0917 - as above
