@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.reading.advertising import is_label, says_advertised
+from digests.reading.advertising import is_label, is_slot_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.page_elements import drop
@@ -53,7 +53,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
         whole = decoded_entities(whole)
     whole, advertised = _without_parts(whole) if _TAG.search(whole) else (whole, False)
     lines = [line for line in map(plain_line, _BLANK.split(plain_text(whole))) if line]
-    paid = any(map(says_advertised, lines)) or any(map(is_label, lines[:1]))
+    paid = any(map(says_advertised, lines)) or any(map(_is_paid_for, lines[:1]))
     lines, led = without_leads(lines)
     cut = led or is_cut(lines) or len(html) > LONGEST
     news = without_boilerplate("\n\n".join(lines), About(title=title, source=source))
@@ -63,6 +63,11 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
         lines = without_cut_end(lines) or [without_dots(lines[0])]
     text = "\n\n".join(filter(None, lines))
     return Told(text, cut, paid or (advertised and len(text) < _LONG))
+
+
+def _is_paid_for(first: str) -> bool:
+    """Tell a label of the text, and none of what was advertised in a gap above it."""
+    return is_label(first) and not is_slot_label(first)
 
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")

@@ -139,6 +139,7 @@ def test_a_teaser_whose_links_are_all_paid_for_is_an_advertisement() -> None:
         (f"<p>Sponsored content</p><p>{PARAGRAPH}</p>", True),
         (f"<p>{PARAGRAPH}</p><p>This article was sponsored by Lind Springs.</p>", True),
         (f"<p>{PARAGRAPH}</p><p>The race was sponsored by Lind Springs.</p>", False),
+        (f"<p>Advertisement</p><p>{PARAGRAPH}</p>", False),
         ("<p>Spending on advertising fell by 3 per cent, the association said.</p>", False),
     ],
 )
