@@ -57,12 +57,12 @@ def source_label(source: Source) -> str:
 
 
 def choices(kind: Kind, labels: Mapping[int, str], typed: str) -> list[tuple[str, str]]:
-    """At most 25 of them, as (shown, meant), whose label holds what was typed."""
+    """At most 25 of them, as (shown, meant), whose label holds the words that were typed."""
     wanted = _folded(typed)
     return [
         (shown[:LONGEST_CHOICE], f"{kind.prefix}{number}")
         for number, shown in labels.items()
-        if wanted in _folded(shown) or typed == f"{kind.prefix}{number}"
+        if _holds(shown, wanted) or typed == f"{kind.prefix}{number}"
     ][:CHOICES]
 
 
@@ -84,7 +84,7 @@ def pick(kind: Kind, text: str, labels: Mapping[int, str]) -> int:
     for found in (exact, by_name):
         if len(found) == 1:
             return found[0]
-    near = [shown for shown in labels.values() if wanted and wanted in _folded(shown)]
+    near = [shown for shown in labels.values() if wanted and _holds(shown, wanted)]
     if not near:
         raise kind.unknown
     raise kind.unclear(_question(near))
@@ -95,6 +95,12 @@ def _question(near: Sequence[str]) -> str:
     more = f" and {len(near) - _NAMED} more" if len(near) > _NAMED else ""
     ask = "Do you mean this one" if len(near) == 1 else "Which of these do you mean"
     return f"{ask}: {named}{more}? Nothing was changed; pick it from the list as you type."
+
+
+def _holds(shown: str, wanted: str) -> bool:
+    """Tell whether a label holds each word that is wanted: `general 18:00`."""
+    label = _folded(shown)
+    return all(word in label for word in wanted.split())
 
 
 def _folded(text: str) -> str:

@@ -16,6 +16,7 @@ from bot.commands.autocomplete import (
     complete_zone,
     parse_topics,
 )
+from bot.commands.picking import SCHEDULE, choices, pick
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, DigestOptions, Weekday
@@ -106,3 +107,12 @@ def test_a_word_that_is_no_topic_stays_in_the_list_for_the_answer_to_name(
 @pytest.mark.parametrize("typed", ["all", "All topics", " everything "])
 def test_all_stands_for_no_choice_of_topics(typed: str) -> None:
     assert parse_topics(typed) == ()
+
+
+def test_words_of_a_label_find_it_and_one_that_several_hold_is_asked_for() -> None:
+    labels = {1: "#news · 18:00 UTC, every day", 2: "#sport · 18:00 UTC, every day"}
+    assert choices(SCHEDULE, labels, "news 18:00") == [(labels[1], "schedule 1")]
+    with pytest.raises(ScheduleError, match="Do you mean this one: “#sport"):
+        pick(SCHEDULE, "sport 18", labels)
+    with pytest.raises(ScheduleError, match="Which of these"):
+        pick(SCHEDULE, "18:00 every", labels)
