@@ -15,7 +15,7 @@ from digests.language.stems import stem
 from digests.language.tokens import plain_words, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _LONGEST = 600
 _RAREST = 9.0
@@ -97,6 +97,8 @@ class KeyFacts:
     """The terms of its headline and its first two sentences."""
     begun: tuple[str, str]
     """Its headline and its first sentence."""
+    counted: Mapping[float, frozenset[str]]
+    """The stems of what its numbers count."""
 
 
 _KEY_FACTS_WITHIN = 1_500
@@ -121,7 +123,27 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
     begun = SENTENCE_END.split(text[:_KEY_FACTS_WITHIN], maxsplit=2)[:2]
     first, _ = _key_terms(" ".join(begun))
     terms |= {term: _IN_TITLE * weight for term, weight in headed.items()}
-    return KeyFacts(terms, stems, frozenset((*headed, *first)), (title, begun[0]))
+    counted: dict[float, frozenset[str]] = {}
+    for what, number in _counted(
+        tuple(map(str.lower, _WORD.findall(f"{title}. {text}"[:_KEY_FACTS_WITHIN])))
+    ):
+        counted[number] = counted.get(number, frozenset()) | {what}
+    return KeyFacts(terms, stems, frozenset((*headed, *first)), (title, begun[0]), counted)
+
+
+_TIMES = frozenset(map(stem, word_set("second minute hour day night week month year decade")))
+
+
+def count_otherwise(term: str | float, one: KeyFacts, other: KeyFacts) -> bool:
+    """Tell a number by which both articles measure time, in other units.
+
+    Closed for nine years and on strike for nine days are no more alike than any two things.
+    """
+    if isinstance(term, str):
+        return False
+    mine, theirs = (side.counted.get(term, frozenset()) for side in (one, other))
+    measured = mine <= _TIMES and theirs <= _TIMES
+    return bool(mine and theirs) and measured and mine.isdisjoint(theirs)
 
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")

@@ -9,7 +9,13 @@ from math import fsum, log
 from typing import TYPE_CHECKING
 
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
-from digests.events.facts import SENTENCE_END, UNITS, read_key_facts, read_statement
+from digests.events.facts import (
+    SENTENCE_END,
+    UNITS,
+    count_otherwise,
+    read_key_facts,
+    read_statement,
+)
 from digests.events.grouping import Telling, group_stories
 from digests.events.swapped_roles import are_exchanged
 from digests.language.stems import stem
@@ -196,7 +202,10 @@ def _join(parts: Iterable[_Part]) -> list[_Part]:
 def _is_one_event(
     one: KeyFacts, other: KeyFacts, fewest: int = _FEWEST, in_words: float = _IN_WORDS
 ) -> bool:
-    shared = _shared(one.terms, other.terms)
+    alike = {
+        term: weight for term, weight in one.terms.items() if not count_otherwise(term, one, other)
+    }
+    shared = _shared(alike, other.terms)
     less = min(fsum(side.terms.values()) for side in (one, other))
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))

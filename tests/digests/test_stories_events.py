@@ -193,3 +193,17 @@ def test_two_reports_of_an_event_tell_the_same_or_not(one: str, other: str, *, s
     statements = read_statement(one), read_statement(other)
     assert event.tell_the_same(*statements) is same
     assert event.tell_the_same(*reversed(statements)) is same
+
+
+def test_one_town_and_one_number_of_years_and_of_days_are_two_events() -> None:
+    texts = {
+        "The Lorn weir is open to boats again, eight years after it was shut. The county of Elde "
+        "pays 3.1 million crowns a year to keep it open. It was shut when its gates were found to "
+        "be rotten.": "Boats pass the Lorn weir after eight years",
+        "Bakers in Lorn went back to their ovens on Friday, eight days after they had left them. "
+        "The bakeries lost 70 million crowns, their guild said.": "Bakers in Lorn are back",
+    }
+    articles = [
+        Article(id=content_hash(text), title=title, text=text) for text, title in texts.items()
+    ]
+    assert find_events(articles) == {}
