@@ -160,11 +160,18 @@ def _latin_readings(data: bytes) -> list[str]:
     return [text for text in texts if text is not None and not _CONTROL.search(text)]
 
 
+_SIGN_IN_WORD = re.compile(
+    r"[¡¢¤¥¦§¨¬¯°±²³´¶¸¹º¼½¾¿×÷ˇ˘˙˛˝](?=[a-zà-ÿ])|(?<=[a-zà-ÿ])[¶±³¼¾¿¡¤¦¬˛ˇ]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def _spelling(text: str) -> float:
-    """Give the share of a text's letters beyond ASCII that one language has, the first best."""
+    """Give the share of a text's letters beyond ASCII that one language has, the first best.
+
+    A sign that stands in a word, as in `¶luza`, is no letter of any.
+    """
     letters = [one for one in text.lower() if one > "\x7f" and one.isalpha()]
+    letters += _SIGN_IN_WORD.findall(text)
     most = max(sum(one in alphabet for one in letters) for alphabet in _ALPHABETS)
     return most / len(letters) if letters else 1.0

@@ -121,6 +121,7 @@ def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> A
         from digests.reading.boilerplate import About, without_boilerplate
 
         text = without_boilerplate(text, About(title=head, source=source)) or text
+        text = _without_cut_end(text)
     return Article(
         id=content_hash(url or text)[:ID_LENGTH],
         title=head[:_LONGEST_TITLE],
@@ -129,6 +130,18 @@ def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> A
         url=url,
         published_at=said.published_at or found.published_at,
     )
+
+
+def _without_cut_end(text: str) -> str:
+    from digests.reading.unfinished import BROKEN_OFF, is_cut, without_cut_end
+
+    lines = text.split("\n\n")
+    if not is_cut(lines):
+        return text
+    whole = "\n\n".join(without_cut_end(lines)).strip()
+    if not whole:
+        raise ArticleError(BROKEN_OFF)
+    return whole
 
 
 def _decoded(data: bytes, kind: str, charset: str) -> str:

@@ -17,6 +17,7 @@ from digests.reading.page_kinds import (
     ADVERTISEMENT,
     BOT_CHECK,
     CONSENT,
+    FAULT,
     LOGIN,
     MISSING,
     NOTHING,
@@ -29,6 +30,7 @@ from digests.reading.page_kinds import (
     is_consent,
     is_login,
     is_missing,
+    is_server_fault,
     needs_script,
     says_video,
     tells_little,
@@ -36,7 +38,7 @@ from digests.reading.page_kinds import (
 from digests.reading.page_overview import is_overview
 from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import plain_line, plain_text
-from digests.reading.unfinished import without_cut_end
+from digests.reading.unfinished import BROKEN_OFF, without_cut_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,11 +81,13 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     take_parts_out(page, title=title, url=url)
     _check_size(page)
     lines = [line for line in _lines(page) if line not in {*heads, title, source}]
-    _check_lines(lines, buttons, is_video=is_video)
+    _check_lines(lines, [*heads, *buttons], is_video=is_video)
     news = without_boilerplate("\n\n".join(_without_kicker(lines)), about)
-    news = "\n\n".join(without_cut_end(news.split("\n\n")))
     if not news.strip():
         raise ArticleError(SALES)
+    news = "\n\n".join(without_cut_end(news.split("\n\n")))
+    if not news.strip():
+        raise ArticleError(BROKEN_OFF)
     return said, news
 
 
@@ -139,14 +143,16 @@ def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
     if is_login(page, words):
         raise ArticleError(LOGIN)
     headlines = [said.title, *map(words_of, page.iter("title", "h1", "h2"))]
+    if said.published_at is None and is_server_fault(headlines, words):
+        raise ArticleError(FAULT)
     if said.published_at is None and is_missing(headlines, map(words_of, page.iter("p")), words):
         raise ArticleError(MISSING)
 
 
-def _check_lines(lines: Sequence[str], buttons: Sequence[str], *, is_video: bool) -> None:
+def _check_lines(lines: Sequence[str], beside: Sequence[str], *, is_video: bool) -> None:
     if not lines:
         raise ArticleError(NOTHING)
-    if is_consent(lines, buttons):
+    if is_consent(lines, beside):
         raise ArticleError(CONSENT)
     if is_video and tells_little(lines):
         raise ArticleError(VIDEO)

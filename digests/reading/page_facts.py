@@ -12,7 +12,13 @@ from digests.reading.addresses import canonical_address
 from digests.reading.dates import read_stamp
 from digests.reading.frontmatter import FrontMatter
 from digests.reading.page_elements import first_words, is_longer, stands_apart
-from digests.reading.page_titles import host_of, named_behind, names_in_page, without_site
+from digests.reading.page_titles import (
+    host_of,
+    named_behind,
+    names_in_page,
+    names_site,
+    without_site,
+)
 from digests.reading.plain import plain_line
 from digests.reading.word_lists import PAGES
 
@@ -42,6 +48,9 @@ def read_facts(page: HtmlElement, told: FrontMatter | None = None) -> FrontMatte
     names += [*hosts, *names_in_page(page)]
     title = without_site(whole[:_LONGEST_TITLE], names, heads)
     title = title or next(filter(None, heads), "")
+    if names_site(title, names):
+        heads += map(words_of, page.iter("h2"))
+        title = next((head for head in heads if head and not names_site(head, names)), title)
     return FrontMatter(
         title=title,
         source=site or named_behind(title, named) or next(iter(hosts), ""),

@@ -18,6 +18,7 @@ LOGIN = "it asks to log in and holds no article; log in with a browser and save 
 CONSENT = "it asks for consent to cookies and holds no article; consent in a browser and save it"
 SCRIPT = "it shows its article only with JavaScript; open its address in a browser and save it"
 MISSING = "it says that the page is not there; look for the article's new address"
+FAULT = "it is a server's refusal or fault, not an article; try its address again later"
 OVERVIEW = "it is an overview of several stories, not an article; give one story's page"
 ADVERTISEMENT = "it is an advertisement, not an article"
 VIDEO = "it is a video and holds no article; give the page of an article"
@@ -103,6 +104,32 @@ def is_missing(headlines: Iterable[str], paragraphs: Iterable[str], words: str) 
     return any(found and found.end() >= _SENTENCE for found in begun)
 
 
+_FAULTS = re.compile(
+    r"(?:http|status|error|code|\d{3}|\W)*(?:forbidden|unauthori[sz]ed|bad (?:gateway|request)|"
+    r"gateway time-?out|(?:internal )?server error|service (?:temporarily )?unavailable|"
+    r"too many requests|access (?:denied|forbidden)|temporarily unavailable|web server is down|"
+    r"(?:connection|origin) (?:timed out|is unreachable))(?: error)?\W*"
+)
+"""What servers head a page with, in English whatever the site's language, in place of any other."""
+
+
+def is_server_fault(headlines: Iterable[str], words: str) -> bool:
+    """Tell the page of a server that refuses or fails: its headline says just that."""
+    if len(words) >= _SHORT:
+        return False
+    return any(map(_is_fault, headlines))
+
+
+def _is_fault(headline: str) -> bool:
+    """Tell a headline that is a fault, and at most the site's name beside it."""
+    parts = _BESIDE_SITE.split(headline)
+    rest = [part for part in parts if not _FAULTS.fullmatch(part.strip().lower())]
+    return len(rest) < len(parts) and len(" ".join(rest).split()) <= _WORDS_OF_A_SITE
+
+
+_WORDS_OF_A_SITE = 4
+
+
 _ALL_OF_IT, _SENTENCE = 300, 15
 """Characters of a page that says nothing else, and of what says that a page is gone."""
 _LONGEST_MISSING = 3_000
@@ -129,30 +156,30 @@ _DATA, _WE = PAGES.by_language("data"), PAGES.by_language("we")
 _CHOICE, _PRESSED = PAGES.by_language("choice"), re.compile(PAGES.in_any_language("choice"))
 
 
-def is_consent(lines: Sequence[str], buttons: Iterable[str] = ()) -> bool:
+def is_consent(lines: Sequence[str], beside: Iterable[str] = ()) -> bool:
     """Tell whether a page's paragraphs speak of its own cookies, and ask to accept that.
 
-    News of cookies says what others do with them, and quotes what others say. What the `buttons`
-    of a page say counts where it says little else: news have a bar with such buttons too.
+    News of cookies says what others do with them, and quotes what others say. What the headings
+    and buttons `beside` say counts where little else is told: news have a bar with buttons too.
     """
     whole = max(1, sum(map(len, lines)))
     if whole > _LONGEST_CONSENT:
         return False
     spoken = [f"{_QUOTED.sub(' ', line).lower()} " for line in lines]
-    pressed = sum(bool(_PRESSED.search(one.lower())) for one in buttons) if whole < _SHORT else 0
+    pressed = whole < _SHORT and any(_PRESSED.search(one.lower()) for one in beside)
     return any(
-        (share >= _MOSTLY and choices > 0) or (share >= _PARTLY and choices > 1)
-        for share, told in _shares(spoken, whole)
-        for choices in [told + pressed]
+        (share >= _MOSTLY and choices + pressed > 0) or (share >= _PARTLY and choices > 1)
+        for share, choices in _shares(spoken, whole)
     )
 
 
 def _shares(spoken: Sequence[str], whole: int) -> Iterator[tuple[float, int]]:
     """Give by language the share of the lines on data of the page's visitor, and the choices."""
-    said = "\n".join(spoken)
     for data, we, choice in zip(_DATA, _WE, _CHOICE, strict=True):
         told = sum(len(line) for line in spoken if data.search(line) and we.search(line))
-        yield told / whole, len(choice.findall(said))
+        # What is said of others' cookies, and their consent, asks for nothing.
+        to_reader = (line for line in spoken if we.search(line) or not data.search(line))
+        yield told / whole, len(choice.findall("\n".join(to_reader)))
 
 
 _MOSTLY, _PARTLY = 0.5, 0.3

@@ -127,9 +127,23 @@ def _heads_story(link: HtmlElement) -> bool:
     heading = heading_of(link)
     if heading is not None and heading.tag in HEADINGS[:5]:
         return _is_long(one_line(link), 1)
-    return _is_alone(link, _LONG_HEADLINE) or heads_teaser(link)
+    return _is_alone(link, _LONG_HEADLINE) or heads_teaser(link) or _ends_card(link)
 
 
+def _ends_card(link: HtmlElement) -> bool:
+    """Tell the "More" below a heading and its teaser, which lead nowhere themselves."""
+    words = one_line(link)
+    holder = link.getparent()
+    card = holder.getparent() if holder is not None and holder.tag in {"p", "span"} else holder
+    if card is None or len(words.split()) > _WORDS_OF_MORE or is_longer(card, _LONGEST_CARD):
+        return False
+    if any(next(part.iter("h1"), None) is not None for part in card.iterancestors("article")):
+        return False  # a section of one article
+    heads = list(card.iter(*HEADINGS[1:4]))
+    return len(heads) == 1 and _is_long(one_line(heads[0]), 2) and one_line(card).endswith(words)
+
+
+_WORDS_OF_MORE, _LONGEST_CARD = 3, 500
 _LONG_HEADLINE, _SHORT_HEADLINE = 4, 2
 """Words of a headline that is no heading: fewer may be an entry of a menu, where there is text."""
 

@@ -71,6 +71,7 @@ def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None
     if headline is not None:
         _drop_before(headline)
     _part_times(page)
+    _drop_labels(page)
     _drop_all(page.iter(*HEADINGS, "aside"))
     for item in page.iter("li"):
         parent = item.getparent()
@@ -88,11 +89,69 @@ def _part_times(page: HtmlElement) -> None:
     """Leave out times of their own, with what says of what; those of a sentence are its words."""
     for time in list(page.iter("time")):
         if not stands_apart(time):
-            if time.getparent() is not None:
+            if _begins_block(time) and _CLOCK.fullmatch(one_line(time)) and _sentence_follows(time):
+                drop(time)
+            elif time.getparent() is not None:
                 time.drop_tag()
             continue
         holder = time.getparent()
         drop(holder if holder is not None and _holds_little_else(holder) else time)
+
+
+_CLOCK = re.compile(r"(?=.*\d[:.h]\d\d|.*\d{4}).*\d.*")
+"""A time of day or a day with its year, before a sentence that does not need it."""
+_INLINE = frozenset({"b", "strong", "span", "em", "i", "small", "font", "a", "u"})
+
+
+def _begins_block(element: HtmlElement) -> bool:
+    """Tell whether nothing stands before an inline element within its paragraph."""
+    part: HtmlElement | None = element
+    while part is not None:
+        before, around = part.getprevious(), part.getparent()
+        if before is not None:
+            return before.tag not in _INLINE and not (before.tail or "").strip()
+        if around is None or (around.text or "").strip():
+            return False
+        if around.tag not in _INLINE:
+            return True
+        part = around
+    return False
+
+
+def _sentence_follows(element: HtmlElement) -> bool:
+    return (element.tail or "").lstrip(" \t\r\n\xa0|·:–—-")[:1].isupper()
+
+
+def _drop_labels(page: HtmlElement) -> None:
+    """Leave out headings that are marked as none, where a paragraph's first sentence follows.
+
+    Told by what glues them to it: no space, or an article's capital behind bold words.
+    """
+    for label in list(page.iter("b", "strong", "span", "em", "small", "font")):
+        words, behind = one_line(label), label.tail or ""
+        if not behind or not words[-1:].isalnum() or len(words) > _LONGEST_STAMP:
+            continue
+        if (_is_glued(label, words, behind) or _opens(label, words, behind)) and _begins_block(
+            label
+        ):
+            drop(label)
+
+
+def _is_glued(label: HtmlElement, words: str, behind: str) -> bool:
+    """Tell words that a capital follows without a space: `07:15 BSTThe board`, not `iPhone`."""
+    spaced = str(label.text_content())[-1:].isspace() or not behind[0].isupper()
+    return not spaced and (" " in words or len(words) >= _LONG_WORD)
+
+
+_LONG_WORD, _WORDS_OF_A_LABEL = 6, 4
+_ARTICLE_FOLLOWS = re.compile(r"\s+(?:The|An|Der|Die|Das|Les|Het)\s")
+_LEADS_IN = re.compile(r"\b(?:of|in|at|to|from|for|by|on|with|and|near|von|in|und|mit|bei|de|van)$")
+
+
+def _opens(label: HtmlElement, words: str, behind: str) -> bool:
+    """Tell bold words and a sentence: `Shipping The board …`, not `Mayor of The Hague`."""
+    short = label.tag in {"b", "strong"} and len(words.split()) <= _WORDS_OF_A_LABEL
+    return short and bool(_ARTICLE_FOLLOWS.match(behind)) and not _LEADS_IN.search(words)
 
 
 def _holds_little_else(holder: HtmlElement) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+|\s*»\s*")
-_STRONG = re.compile(r"\s*[|·•»]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹/~:-]|::|\|\||--|//)\s+|\s*\|\s*|:\s+|\s*»\s*")
+_STRONG = re.compile(r"\s*[|·•»]\s*|\s+(?:[«›‹]|::|\|\||//)\s+")
 _WORDS_OF_A_SITE = 4
 _WORDS_OF_A_TITLE = 3
 _SHORTEST_NAME = 3
@@ -37,6 +37,11 @@ def without_site(title: str, names: Iterable[str], heads: Iterable[str]) -> str:
         if shorter == title:
             return title
         title = shorter
+
+
+def names_site(title: str, names: Iterable[str]) -> bool:
+    """Tell a title that is nothing but what the site may call itself."""
+    return _folded(title) in {folded for name in names for folded in _forms(name)} - {""}
 
 
 def named_behind(title: str, whole: str) -> str:
@@ -78,6 +83,13 @@ def _shortened(title: str, known: set[str]) -> str:
     for part in reversed(parts):
         if _folded(title[: part.start()]) in known:
             return title[part.end() :]
+    strong = _STRONG.search(title)
+    if (
+        strong
+        and _folded(title[: strong.start()]) in _SECTIONS
+        and _is_headline(title[strong.end() :])
+    ):
+        return title[strong.end() :]
     return _without_likely_name(title, parts)
 
 

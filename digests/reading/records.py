@@ -10,6 +10,7 @@ from digests.models import Article, Provenance
 from digests.reading.boilerplate import About, blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
 from digests.reading.plain import plain_line, plain_text
+from digests.reading.unfinished import BROKEN_OFF, is_cut, without_cut_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,11 +43,12 @@ def article_from_record(line: str) -> Article:
     title, source = (plain_line(_text(record, key)) for key in ("title", "source"))
     text = plain_text(text)
     news = blank_boilerplate(text, About(title=title, source=source))
+    news = _without_cut_end(news if news.strip() else text)
     try:
         return Article(
             id=str(name),
             title=title,
-            text=news if news.strip() else text,
+            text=news,
             source=source,
             url=checked_address(url) if url.strip() else "",
             published_at=parse_instant(published) if published.strip() else None,
@@ -112,6 +114,17 @@ def _bullet_record(bullet: Bullet, names: Mapping[str, str | int]) -> dict[str, 
             {"figure": claim.figure, "sources": list(claim.sources)} for claim in bullet.claims
         ]
     return record
+
+
+def _without_cut_end(text: str) -> str:
+    """Leave out a last sentence that breaks off; what stays keeps its place."""
+    lines = text.rstrip().split("\n\n")
+    if not is_cut(lines):
+        return text
+    kept = "\n\n".join(without_cut_end(lines)).strip()
+    if not kept:
+        raise ArticleError(f"The record is faulty: {BROKEN_OFF}.")
+    return text[: text.find(kept) + len(kept)]
 
 
 def _parsed(line: str) -> dict[str, Any]:

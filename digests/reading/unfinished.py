@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 
-_DOTS = r"(?:\[?(?:\.\.\.|…)\]?|\[&hellip;\])"
-_CUT = re.compile(rf"{_DOTS}\s*(?:(?:continue|read|weiter|lire|leer)\b.*)?$")
+BROKEN_OFF = "it breaks off amid its only sentence; give the whole text"
+
+_DOTS = r"(?:[\[(]?(?:\.\.\.|…)[\])]?|\[&hellip;\])"
+_OPEN = (
+    "a|an|the|of|and|or|that|which|whose|whom|from|with|into|than|because|unless|its|their|"
+    "und|oder|der|die|das|dem|den|des|ein|eine|einen|einer|weil|dass|von|mit|"
+    "et|ou|du|de|le|la|les|une|qui|que|dans|parce que|y|el|los|las|del|che|di|il|gli|della|"
+    "e|o|do|da|os|as|um|uma|en|het|een|van"
+)
+"""Words that no sentence ends with: a text that does so without a mark breaks off."""
+_CUT = re.compile(
+    rf"{_DOTS}\s*(?:(?:continue|read|weiter|lire|leer)\b.*)?$|(?<=[a-zß-ÿ,] )(?:{_OPEN})$"
+)
 _ENDED = re.compile(r"[.!?。！？।؟](?:[\"”’»]?\s|$)|[。！？]")
 
 
 def is_cut(lines: list[str]) -> bool:
-    """Tell whether a text's last paragraph breaks off in dots."""
+    """Tell whether a text's last paragraph breaks off: in dots, or amid a sentence."""
     return bool(lines) and _CUT.search(lines[-1]) is not None
 
 
 def without_cut_end(lines: list[str]) -> list[str]:
-    """Leave out the last paragraph's sentence that breaks off in dots, or all of the paragraph."""
+    """Leave out the last paragraph's sentence that breaks off, or all of the paragraph."""
     last = lines[-1]
     cut = _CUT.search(last)
     if cut is None:
@@ -24,8 +35,3 @@ def without_cut_end(lines: list[str]) -> list[str]:
     ends = [mark.end() for mark in _ENDED.finditer(head)]
     kept = head[: ends[-1]].strip() if ends else ""
     return [*lines[:-1], kept] if kept else lines[:-1]
-
-
-def without_dots(line: str) -> str:
-    """Give a paragraph that breaks off without its dots, and without the comma before them."""
-    return _CUT.sub("", line).rstrip(" ,;:–—-")

@@ -12,7 +12,7 @@ from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.page_elements import drop
 from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
-from digests.reading.unfinished import is_cut, without_cut_end, without_dots
+from digests.reading.unfinished import is_cut, without_cut_end
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -60,7 +60,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     lines = [line for line in news.split("\n\n") if line and line != title]
     if is_cut(lines):
         cut = True
-        lines = without_cut_end(lines) or [without_dots(lines[0])]
+        lines = without_cut_end(lines)
     text = "\n\n".join(filter(None, lines))
     return Told(text, cut, paid or (advertised and len(text) < _LONG))
 

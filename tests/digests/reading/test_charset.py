@@ -19,6 +19,10 @@ SAMPLES = [
         "cp1252",
         "La alcaldía de Ávila abrirá una piscina el próximo año, según dijo el señor Muñoz.",
     ),
+    (
+        "iso-8859-2",
+        "Zarząd Śląska zamknął w środę śluzę; naprawa potrwa pół roku i będzie droższa.",
+    ),
     ("cp1250", "Miasto Łódź zamknęło w środę most; naprawa potrwa pół roku i będzie droższa."),
     ("cp1250", "Město Plzeň zavřelo ve středu most, oprava potrvá půl roku a bude dražší."),
     ("cp1250", "A főváros szerdán lezárta a hidat; a javítás fél évig tart, és többe kerül."),

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from digests.errors import ArticleError
@@ -127,7 +127,10 @@ def test_any_line_is_an_article_or_a_fault(line: str) -> None:
 
 @given(st.text(min_size=1).filter(str.strip), st.data())
 def test_offsets_outlive_the_way_through_json(text: str, data: st.DataObject) -> None:
-    article = article_from_record(json.dumps({"id": "a", "title": "T", "text": text}))
+    try:
+        article = article_from_record(json.dumps({"id": "a", "title": "T", "text": text}))
+    except ArticleError:  # all of it breaks off
+        reject()
     text = article.text
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
@@ -177,3 +180,15 @@ def test_a_record_says_who_gives_which_figure_where_sources_disagree() -> None:
         {"figure": "3", "sources": ["Herald"]},
         {"figure": "14", "sources": ["Post", "Mail"]},
     ]
+
+
+def test_a_last_sentence_that_breaks_off_goes_and_the_others_keep_their_places() -> None:
+    whole = "The lock at Ferrow opened on Monday."
+    for end in ("It was shut because of the", "It was shut because […]", "Its gates, with (...)"):
+        record = {"id": "a", "title": "T", "text": f"  {whole} {end}"}
+        assert article_from_record(json.dumps(record)).text == f"  {whole}"
+
+
+def test_a_record_of_one_sentence_that_breaks_off_is_refused() -> None:
+    with pytest.raises(ArticleError, match="breaks off"):
+        article_from_record('{"id": "a", "title": "T", "text": "The lock will open, unless the"}')

@@ -59,10 +59,11 @@ def test_a_sentence_that_breaks_off_goes(dots: str) -> None:
     assert (told.text, told.is_cut) == (NEWS, True)
 
 
-def test_of_a_text_that_is_one_broken_sentence_the_words_stay() -> None:
-    assert read_told("The lock at Ferrow, opened on Monday, […]").text == (
-        "The lock at Ferrow, opened on Monday"
-    )
+@pytest.mark.parametrize("end", [", […]", " unless the [...]", " unless the", " weil die"])
+def test_of_a_text_that_is_one_broken_sentence_nothing_is_told(end: str) -> None:
+    told = read_told(f"The lock at Ferrow opens on Monday{end}")
+
+    assert (told.text, told.is_cut) == ("", True)
 
 
 @pytest.mark.parametrize(
