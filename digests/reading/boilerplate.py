@@ -168,7 +168,7 @@ class _Judge:
         )
         if (label and not of_sentence) or _LINKS.fullmatch(lower.strip()):
             return _WITHIN
-        paper, reader = _spoken_of(lower)
+        paper, reader = (0, 0) if self._says_headline(span, lower) else _spoken_of(lower)
         reader = min(2, reader + bool(_CONTACT.search(lower)))
         told = bool(_ITSELF.match(lower))
         apart = not of_sentence and self._stands_apart(span)
@@ -180,6 +180,11 @@ class _Judge:
         signs = apart or paper > 1 or (paper > 0 and reader > 0)
         points += 2 * apart + (signs and not self._shares(span, lower))
         return points - 2 * (len(spoken) < len(paragraph) * _QUOTED_MOSTLY)
+
+    def _says_headline(self, span: Span, lower: str) -> bool:
+        """Tell the lead, be it news of papers, their readers or their cookies."""
+        shared = _content(lower) & _content(self.about.title.lower())
+        return span == self.spans[0] and len(shared) >= _OF_HEADLINE
 
     def _stands_apart(self, span: Span) -> bool:
         """Tell a paragraph that is set apart, behind the article's first."""
@@ -228,6 +233,8 @@ class _Judge:
 
 
 _LOOKED_AT = 5_000
+_OF_HEADLINE = 3
+"""Longer words of the headline by which a first paragraph is its lead."""
 _QUOTED = re.compile(r"[“„«»][^“”„«»]{3,400}[”“»«]|\"[^\"]{3,400}\"|「[^」]{3,400}」")
 _QUOTED_MOSTLY = 0.7
 _LONGEST_LABELLED = 220

@@ -118,3 +118,10 @@ def test_a_line_of_very_many_joined_addresses_is_read_to_its_end() -> None:
     text = f"The ferry sailed on Monday with 40 people aboard.\n\n{joined} sailed too"
     assert without_boilerplate(text) == text
     assert without_boilerplate(text.removesuffix(" sailed too")).endswith("aboard.")
+
+
+def test_a_lead_that_says_the_headline_stays_whatever_it_is_about() -> None:
+    lead = "The privacy regulator fined Lumen on Monday because it kept cookies of all who came."
+    about = About(title="Regulator: Lumen fined over cookies", source="Orr Post")
+    text = f"{lead}\n\nThe firm will appeal, its lawyer said."
+    assert without_boilerplate(text, about).startswith(lead)
