@@ -20,7 +20,7 @@ from digests.service.suggestions import RecentNames, begun
 from digests.service.telling import tell_findings
 from digests.service.topics import OFFERED, complete_topic, find_topic
 from digests.store import Store, guilds, lookups, own_topics, questions, search
-from digests.store.search import Scope
+from digests.store.search_scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -256,9 +256,11 @@ class LookUpService:
     ) -> dict[str, Fit]:
         """Give the texts that answer best of those that hold the terms, each with how well."""
         rows = search.newest_matching(asked.connection, asked.guild_id, terms, scope, _ENOUGH)
-        return best_fits(
-            inquiry, rows, lambda ids: lookups.texts_of(asked.connection, ids), ANSWERS
-        )
+
+        def texts_of(ids: list[int]) -> dict[int, str]:
+            return lookups.texts_of(asked.connection, asked.guild_id, ids)
+
+        return best_fits(inquiry, rows, texts_of, ANSWERS)
 
     # What there is, and completions.
 

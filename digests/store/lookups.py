@@ -12,14 +12,14 @@ from digests.models import Finding, Mark, Reference
 from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import listed, listing
-from digests.store.tables import articles, bullets
+from digests.store.tables import articles, bullets, corrections
 from digests.store.visibility import is_first, is_new, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from digests.store.search import Scope
+    from digests.store.search_scope import Scope
 
 Statement = tuple[str, str]
 """A theme, or empty for whichever told it first, and the hash of a bullet's text."""
@@ -45,8 +45,13 @@ _OF_THEME = (
     .order_by(*_IN_ORDER)
     .limit(bindparam("limit"))
 )
-_TEXTS = select(bullets.c.id, bullets.c.text).where(
-    bullets.c.id.in_(bindparam("ids", expanding=True))
+_IS_SAID_HERE = (corrections.c.statement == bullets.c.text_hash) & (
+    corrections.c.guild_id == bindparam("guild_id")
+)
+_TEXTS = (
+    select(bullets.c.id, func.coalesce(corrections.c.text, bullets.c.text).label("text"))
+    .outerjoin(corrections, _IS_SAID_HERE)
+    .where(bullets.c.id.in_(bindparam("ids", expanding=True)))
 )
 
 
@@ -123,9 +128,10 @@ def places(connection: Connection, ids: Sequence[int]) -> list[Place]:
     return [found[one] for one in ids]
 
 
-def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """Give the texts of bullets by their numbers."""
-    found = connection.execute(_TEXTS, {"ids": list(ids)}) if ids else ()
+def texts_of(connection: Connection, guild_id: int, ids: Sequence[int]) -> dict[int, str]:
+    """Give the texts of bullets by their numbers, as a guild's admins corrected them."""
+    asked = {"ids": list(ids), "guild_id": guild_id}
+    found = connection.execute(_TEXTS, asked) if ids else ()
     return {row.id: row.text for row in found}
 
 

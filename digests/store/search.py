@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
-    FromClause,
     Integer,
     Select,
-    Text,
     and_,
     bindparam,
     column,
@@ -28,10 +26,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from digests.store.corrections import is_not_withdrawn
+from digests.store.corrected_bullets import as_corrected
 from digests.store.dialects import Instant
-from digests.store.tables import articles, bullets
-from digests.store.visibility import is_first, is_new, visible
+from digests.store.search_scope import (
+    ALWAYS,
+    FURTHEST,
+    ROOM,
+    Dated,
+    Matched,
+    Scope,
+    place_of,
+    seen_among,
+)
+from digests.store.tables import bullets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,62 +59,7 @@ newest of all it walks the whole table backwards for a rare word, or reads every
 one from the disk."""
 
 
-class Matched(NamedTuple):
-    """A bullet that was found, with what weighs it. A row's own names are slow to ask for."""
-
-    words: str
-    text_hash: str
-    theme: str
-    id: int
-    place: int
-    """The later its article's date, the higher."""
-
-
-class _Dated(NamedTuple):
-    """A bullet that was found, with what orders it among a theme's."""
-
-    article_key: str
-    rank: int
-    dated_at: datetime
-    taken_in_at: datetime
-    id: int
-    place: int
-
-
-_FURTHEST = 2**32 - 1
-"""Seconds from 1970 that a place tells, in either direction."""
-_ROOM = 2**31
-"""Numbers of bullets in a second: a place is the seconds of a date, then the bullet's number."""
-_ALWAYS = datetime(1, 1, 2, tzinfo=UTC)
 _END = datetime(9999, 12, 31, tzinfo=UTC), 2**62
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where is looked."""
-
-    theme: str = ""
-    """A slug, or empty for all."""
-    since: datetime | None = None
-    """Only what nobody told before."""
-    source: str = ""
-    """A part of its name, or empty for all."""
-
-    after: datetime | None = None
-    """Only articles from then on are looked at."""
-    has_headlines: bool = False
-    """Whether what an article's headline holds counts for its first bullet."""
-    is_once: bool = False
-    """Whether of bullets that say the same only the first is found."""
-
-    @property
-    def bound(self) -> dict[str, Any]:
-        """What is bound in statements that look within it."""
-        return {
-            "theme": self.theme,
-            "since": self.since or _ALWAYS,
-            "source": self.source.lower().replace("\0", " ").encode("utf-8", "replace").decode(),
-        }
 
 
 def newest_matching(
@@ -118,18 +70,21 @@ def newest_matching(
     limit: int = NEWEST,
 ) -> list[Matched]:
     """Give the newest bullets that hold the terms, as far as the guild sees them; newest first."""
-    found = map(Matched._make, _newest(connection, guild_id, terms, scope or Scope(), limit))
-    return sorted(found, key=attrgetter("place"), reverse=True)
+    scope = scope or Scope()
+    found = [*map(Matched._make, _newest(connection, guild_id, terms, scope, limit))]
+    found = as_corrected(connection, guild_id, terms, scope, found)
+    return sorted(found, key=attrgetter("place"), reverse=True)[:limit]
 
 
 def newest_statements(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
 ) -> list[int]:
     """Give the numbers of the newest, ordered as a theme's are; what says the same stands once."""
-    found = _newest(connection, guild_id, terms, replace(scope, is_once=True), limit)
-    ordered = sorted(map(_Dated._make, found))
+    scope = replace(scope, is_once=True)
+    found = [*map(Dated._make, _newest(connection, guild_id, terms, scope, limit))]
+    ordered = sorted(as_corrected(connection, guild_id, terms, scope, found))
     ordered.sort(key=attrgetter("dated_at", "taken_in_at"), reverse=True)
-    return [one.id for one in ordered]
+    return [one.id for one in ordered[:limit]]
 
 
 def near(connection: Connection) -> datetime | None:
@@ -140,17 +95,12 @@ def near(connection: Connection) -> datetime | None:
 def _newest(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, limit: int
 ) -> Iterable[Any]:
-    how = {
-        "has_headlines": scope.has_headlines,
-        "by_source": bool(scope.source),
-        "by_date": scope.since is not None,
-        "once": scope.is_once,
-    }
-    after = max(scope.after or _ALWAYS, scope.since or _ALWAYS)
+    how = scope.kinds | {"has_headlines": scope.has_headlines}
+    after = max(scope.after or ALWAYS, scope.since or ALWAYS)
     given = scope.bound | {"guild_id": guild_id, "limit": limit}
     if connection.dialect.name == "sqlite":
-        asked = given | {"match": match_of(terms), "after": _place_of(after)}
-        look, asked["room"] = _on_sqlite(**how), _ROOM - 1
+        asked = given | {"match": match_of(terms), "after": place_of(after)}
+        look, asked["room"] = _on_sqlite(**how), ROOM - 1
         # Of a server's own archive it sees most, so the first few within reach are mostly enough.
         near = connection.execute(look, asked | {"reach": limit * 4}).all()
         return near if len(near) == limit else connection.execute(look, asked | {"reach": REACH})
@@ -159,41 +109,11 @@ def _newest(
     )
 
 
-def _place_of(date: datetime) -> int:
-    """Give the place of the second before a date."""
-    return max(int(date.timestamp()) - 1, -_FURTHEST) * _ROOM
-
-
-def _seen_among(held: FromClause, *, by_source: bool, by_date: bool, once: bool) -> Select[Any]:
-    """Give of bullets that hold something those that a guild may see, within a scope.
-
-    Only `by_source` are their articles looked up, which takes a quarter of the time, and only
-    `by_date` whether they were told before.
-    """
-    wanted = _Dated if once else Matched
-    seen = (
-        select(*(held.c[name] for name in wanted._fields))
-        .where(or_(_THEME == "", held.c.theme == _THEME))
-        .where(visible(held.c.article_key), is_not_withdrawn(held.c.text_hash))
-        .limit(bindparam("limit"))
-    )
-    if once:
-        seen = seen.where(is_first(held, in_theme=False))
-    if by_date:
-        seen = seen.where(is_new(held))
-    if not by_source:
-        return seen
-    named = func.lower(articles.c.source)
-    joined = seen.join(articles, articles.c.key == held.c.article_key)
-    return joined.where(func.replace(named, _SOURCE, "") != named)
-
-
 _TOP = select(func.max(bullets.c.id))
 _DATED = select(bullets.c.dated_at, bullets.c.id).order_by(
     bullets.c.dated_at.desc(), bullets.c.id.desc()
 )
 _NEAR = _DATED.with_only_columns(bullets.c.dated_at).offset(NEAR).limit(1)
-_THEME, _SOURCE = (bindparam(name, type_=Text()) for name in ("theme", "source"))
 # Written once: to write a statement with what a guild may see takes longer than to carry it out.
 # SQLite takes the matches one by one, the newest first, until there are enough; told to order what
 # comes of it, it would look at all that are within reach. Joined in the usual way it would list
@@ -210,7 +130,7 @@ _ONE_BY_ONE = (
 def _on_sqlite(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
     matches = f"{_BULLETS} UNION {_HEADLINES}" if has_headlines else _BULLETS
     found = text(_ONE_BY_ONE.format(matches)).columns(*bullets.c, column("place", Integer))
-    return _seen_among(found.subquery("held"), **scoped)
+    return seen_among(found.subquery("held"), **scoped)
 
 
 _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
@@ -242,10 +162,10 @@ def _on_postgresql(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
         .subquery("found")
     )
     seconds = func.floor(func.date_part("epoch", found.c.dated_at)).cast(BigInteger)
-    bounded = func.greatest(func.least(seconds, _FURTHEST), -_FURTHEST)
-    held = select(found, (bounded * _ROOM + found.c.id).label("place")).cte("held")
+    bounded = func.greatest(func.least(seconds, FURTHEST), -FURTHEST)
+    held = select(found, (bounded * ROOM + found.c.id).label("place")).cte("held")
     # One by one here too: told to order what comes of it, it would look at all that were found.
-    return _seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
+    return seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
 
 
 _PLANNED_ANEW = select(func.set_config("plan_cache_mode", "force_custom_plan", True))  # noqa: FBT003 - is_local
@@ -296,7 +216,7 @@ def holding(connection: Connection, terms: Terms) -> ColumnElement[bool]:
         found = text(
             "SELECT rowid & :room AS id FROM bullets_search WHERE bullets_search MATCH :match"
         )
-        matched = found.bindparams(match=match_of(terms), room=_ROOM - 1)
+        matched = found.bindparams(match=match_of(terms), room=ROOM - 1)
         return bullets.c.id.in_(select(matched.columns(column("id", Integer)).subquery().c.id))
     return _VECTOR.bool_op("@@")(func.to_tsquery(text("'pg_catalog.simple'"), query_of(terms)))
 

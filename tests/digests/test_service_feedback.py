@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import DaybreakError
-from digests.models import Amendment, Vote
+from digests.models import Amendment, Asking, Question, Vote
 from digests.service.feedback_service import ForgottenBulletError, TooLongError
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, NOW, OTHER
 
@@ -96,6 +96,32 @@ def test_a_correction_shows_in_what_was_posted_and_in_what_is_looked_up(
     assert old.text not in told
     elsewhere = {one.bullet.text for one in service.look_up(old.theme, OTHER).findings}
     assert old.text in elsewhere
+
+
+def found(service: NewsService, kind: Asking, text: str, guild: int = GUILD) -> list[str]:
+    told = service.lookups.answer(Question(kind, text), guild).findings
+    return [finding.bullet.text for finding in told]
+
+
+def test_a_corrected_bullet_is_found_by_its_new_words_and_no_longer_by_those_it_lost(
+    service: NewsService, posted: Delivery
+) -> None:
+    old = posted.digest.bullets[0].text
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    new = "Xanadu opened a spaceport for 417 pilots."
+    service.feedback.correct(GUILD, statement, new, BEN, NOW)
+    for kind, asked in (
+        (Asking.SEARCH, "spaceport -norway"),
+        (Asking.TOPIC, "Xanadu"),
+        (Asking.QUESTION, "How many pilots does the Xanadu spaceport have?"),
+    ):
+        assert found(service, kind, asked) == [new]
+        assert found(service, kind, asked, OTHER) == []
+    lost = f'"{old.rstrip(".")}"'
+    assert found(service, Asking.SEARCH, lost) == []
+    assert found(service, Asking.SEARCH, lost, OTHER) == [old]
+    # What its article's headline says still leads to it.
+    assert new in found(service, Asking.SEARCH, GAS.title)
 
 
 def test_what_is_withdrawn_is_struck_out_where_it_was_posted_and_told_no_more(

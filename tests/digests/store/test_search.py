@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 from digests.language.search_terms import Terms, any_of, index_words, read_query
 from digests.store import articles, search
 from digests.store.lookups import texts_of
-from digests.store.search import Scope, newest_matching
+from digests.store.search import newest_matching
+from digests.store.search_scope import Scope
 from digests.store.tables import bullets
 from tests.digests.store.archive import NOW, keep
 
@@ -129,7 +130,7 @@ def test_the_newest_by_their_articles_dates_are_found_in_whatever_order_they_cam
     with store.read() as connection:
         terms = read_query("mine")
         ids = search.newest_statements(connection, GUILD, terms, Scope(), limit=4)
-        assert [texts_of(connection, ids)[one] for one in ids] == told[:4]
+        assert [texts_of(connection, GUILD, ids)[one] for one in ids] == told[:4]
 
 
 def test_since_bounds_what_nobody_told_before(store: Store) -> None:
