@@ -15,7 +15,7 @@ from digests.language.search_terms import BINDING, Phrase, Terms, fold, phrase_o
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from digests.store.search import Matched
+    from digests.store.search_scope import Matched
 
 MOST_WORDS = 8
 """Words of a question that are looked for, the first ones."""

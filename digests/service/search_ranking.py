@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.language.search_terms import Terms
-    from digests.store.search import Matched
+    from digests.store.search_scope import Matched
 
 _TOGETHER, _EARLY, _NEW = 2.0, 1.0, 1.0
 """What it adds that all words stand next to one another as they were typed; that they stand at the

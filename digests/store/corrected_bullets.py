@@ -31,15 +31,12 @@ def as_corrected(
         return found
     kind: Any = Dated if scope.is_once else Matched
     asked = scope.bound | {"guild_id": guild_id, "statements": list(said), "limit": _MOST}
-    rows = connection.execute(_corrected(**scope.kinds), asked).mappings()
-    return [
-        *(one for one in found if one.text_hash not in said),
-        *(
-            kind(**_as_found(row, words, kind))
-            for row in rows
-            if _holds(terms, scope, row, words := said[row["text_hash"]])
-        ),
-    ]
+    kept = [one for one in found if one.text_hash not in said]
+    for row in connection.execute(_corrected(**scope.kinds), asked).mappings():
+        words = said[row["text_hash"]]
+        if _holds(terms, scope, row, words):
+            kept.append(_as_found(row, words, kind))
+    return kept
 
 
 def _holds(terms: Terms, scope: Scope, row: RowMapping, words: str) -> bool:
@@ -50,10 +47,10 @@ def _holds(terms: Terms, scope: Scope, row: RowMapping, words: str) -> bool:
     return terms.hold_of(words) or (scope.has_headlines and terms.hold_of(headline))
 
 
-def _as_found(row: RowMapping, words: str, kind: Any) -> dict[str, Any]:
+def _as_found(row: RowMapping, words: str, kind: Any) -> Any:
     seconds = min(max(int(row["dated_at"].timestamp()), -FURTHEST), FURTHEST)
     now = {"words": words, "place": seconds * ROOM + row["id"]}
-    return {name: now.get(name, row[name]) for name in kind._fields}
+    return kind(**{name: now.get(name, row[name]) for name in kind._fields})
 
 
 @cache
