@@ -7,14 +7,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
+from digests.language.search_terms import index_words, read_query
+from digests.models import Reference
 from digests.reading.addresses import canonical_address
 from digests.service.corrections import amend_condensed
-from digests.store import Store, article_search, articles, corrections
+from digests.service.storable import UNSTORABLE
+from digests.store import Store, article_search, articles, corrections, lookups, search
+from digests.store.search_scope import Scope
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from digests.models import Condensed, Digest, Reference
+    from digests.language.search_terms import Terms
+    from digests.models import Condensed, Digest
     from digests.service.writer import Writer
     from digests.store import Connection
 
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 _KEY = re.compile("[0-9a-f]{64}")
 _NEAR, _NAMED = 25, 3
 """Articles that a title is looked for among, and of these as many as are named."""
+_LOOKED_AT = 100
+"""Bullets that hold the words of a title, or whose headline does."""
 
 
 MOST_GIVEN = 25
@@ -48,10 +55,29 @@ def find_articles(
 ) -> tuple[Reference, ...]:
     """Give the newest articles that a guild sees whose title or address holds what is typed.
 
-    Their `id` is the key of the archive. Only the newest are looked through, unless `everywhere`.
+    Where none does, those whose title holds its words. Their `id` is the key of the archive. Only
+    the newest are looked through, unless `everywhere`.
     """
+    typed = typed.translate(UNSTORABLE)
     with store.read() as connection:
-        return article_search.by_words(connection, guild_id, typed, limit, everywhere=everywhere)
+        found = article_search.by_words(connection, guild_id, typed, limit, everywhere=everywhere)
+        return found or _by_stems(connection, guild_id, read_query(typed), limit)
+
+
+def _by_stems(
+    connection: Connection, guild_id: int, terms: Terms, limit: int
+) -> tuple[Reference, ...]:
+    """Give the newest articles whose title holds these words in whatever form and order."""
+    if terms.is_empty:
+        return ()
+    scope = Scope(has_headlines=True)
+    rows = search.newest_matching(connection, guild_id, terms, scope, _LOOKED_AT)
+    named = {
+        one.article_key: Reference(one.article_key, one.title, one.source)
+        for one in lookups.places(connection, [row.id for row in rows])
+        if terms.hold_of(index_words(one.title))
+    }
+    return tuple(named.values())[:limit]
 
 
 def article_digest(store: Store, writer: Writer, guild_id: int, asked: str) -> Digest:
@@ -60,7 +86,7 @@ def article_digest(store: Store, writer: Writer, guild_id: int, asked: str) -> D
     Raises:
         ArticleError: the guild sees none of that name, or several.
     """
-    wanted = " ".join(asked.split())
+    wanted = " ".join(asked.translate(UNSTORABLE).split())
     address = canonical_address(wanted)
     with store.read() as connection:
         found = article_search.by_key(connection, guild_id, wanted, address)

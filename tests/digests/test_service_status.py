@@ -58,6 +58,8 @@ def test_an_article_is_found_by_words_of_its_title_its_link_or_its_key(
     assert found.title == GAS.title
     for asked in (found.id, GAS.url, "gas exports", GAS.title.upper()):
         assert filled.article_digest(GUILD, asked).title == GAS.title
+    words = reversed(GAS.title.upper().split())
+    assert filled.article_digest(GUILD, " ".join(words)).title == GAS.title
     assert len(filled.find_articles(GUILD, "", 25)) == 2
     assert filled.find_articles(GUILD, "100%", 25) == ()
 
@@ -65,6 +67,8 @@ def test_an_article_is_found_by_words_of_its_title_its_link_or_its_key(
 def test_an_article_that_is_not_meant_beyond_doubt_is_asked_for(filled: NewsService) -> None:
     with pytest.raises(ArticleError, match="There is no article “tulips”"):
         filled.article_digest(GUILD, "tulips")
+    with pytest.raises(ArticleError, match="There is no article"):
+        filled.article_digest(GUILD, "gas\ud83d\0 tulips")
     with pytest.raises(ArticleError, match="Several articles"):
         filled.article_digest(GUILD, "harbour.example")
 
