@@ -28,7 +28,9 @@ def article_card(digest: Digest, footer: str) -> Card:
     [article] = digest.articles
     written = escape_within(written_by(digest), _LONGEST_QUOTE)
     footer = " · ".join(filter(None, (written, footer)))
-    header = f"## 📄 {escape_within(article.title, LONGEST_HEADLINE)}\n-# {source_link(article)}"
+    header = f"## 📄 {escape_within(article.title, LONGEST_HEADLINE)}"
+    if article.source or article.url:  # what is pasted has neither
+        header += f"\n-# {source_link(article)}"
     if not digest.bullets:
         return card(f"{header}\nThere is no bullet in it that stands alone.", (), footer, (), DAWN)
     groups = tuple(

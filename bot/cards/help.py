@@ -31,10 +31,11 @@ def help_card(
     examples: Sequence[str] = (),
     menus: Sequence[str] = (),
     *,
-    direct: bool = False,
+    is_away: bool = False,
 ) -> Card:
-    """All commands as mentions that can be pressed, with what they do; `direct`: in private.
+    """All commands as mentions that can be pressed, with what they do.
 
+    `is_away`: it is shown outside the servers that invited the bot.
     `examples` have an answer here today; `menus` are the commands in a message's menu.
     """
     everyone = tuple(_line(entry) for entry in entries if not entry.for_managers)
@@ -53,7 +54,8 @@ def help_card(
         "## ☀️ Daybreak\nCondenses the news into short bullets every morning. Every bullet has a "
         "receipt: the exact sentence it rests on."
     )
-    footer = "-# `/digest` and `/schedule` work in a server’s channels." if direct else ""
+    more = "-# Digests, schedules and sources work in a server’s channels, once it has invited me."
+    footer = more if is_away else ""
     pages = cut(groups, card_size(header, footer, 0))
     return card(header, page_of(groups, pages[0]), footer, accent=DAWN)
 

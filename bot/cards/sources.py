@@ -29,7 +29,7 @@ _MOST_CLAIMS, _NAMED = 4, 2
 _MOST_CARRIERS = 10
 """Sources named that carry one text."""
 _WORD_FOR_WORD = "Word for word"
-_OPEN = "Open at this sentence"
+_OPEN, _OPEN_ARTICLE = "Open at this sentence", "Open the article"
 
 
 def by_id(articles: tuple[Reference, ...]) -> dict[str, Reference]:
@@ -204,7 +204,9 @@ def _place_of(receipt: Receipt, article: Reference | None, *, naming: bool) -> s
     fragment = text_fragment(receipt.quote)
     if naming:
         return article_line(article, fragment).removeprefix("-# ")
-    shown = link(_OPEN, article.url, LONGEST_NAME, fragment)
+    # What an admin corrected is no sentence of the article's.
+    label = _OPEN if receipt.quote else _OPEN_ARTICLE
+    shown = link(label, article.url, LONGEST_NAME, fragment)
     return shown if shown.startswith("[") else ""
 
 

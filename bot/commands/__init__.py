@@ -45,7 +45,7 @@ def all_commands(
         status_command(services),
     ]
     menus = all_menus(services)
-    commands.append(help_command(services, tuple(commands), [menu.name for menu in menus], ids))
+    commands.append(help_command(services, tuple(commands), menus, ids))
     for command in commands:
         if command.name in LOOK_UPS:
             _reach_everywhere(command)

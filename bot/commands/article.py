@@ -30,6 +30,8 @@ from digests.reading.files import article_from_bytes
 from digests.service.recognition import claimed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bot.commands.form import Filled
     from bot.commands.services import Asked, Services
     from digests.models import Article, Digest, Reference
@@ -42,6 +44,10 @@ OWN = "-# Kept for you alone: here `/topic`, `/search` and `/ask` find it for yo
 SHOWN = "-# Only shown, not kept. `/article add` puts it into the archive."
 SILENT = "-# It is kept; but without a bullet no look-up finds it and no digest tells it."
 KNOWN = "-# It is in this server's archive; the next digest tells it, if none here did."
+
+
+class OwnMessageError(ArticleError):
+    """This message is mine, and what it tells is digested. Use this on one with a link or file."""
 
 
 class ArticleCommands(
@@ -159,6 +165,8 @@ def digest_this(services: Services) -> app_commands.ContextMenu:
         is_own = (room := asked_in(interaction)) == interaction.user.id
         if is_own:
             await think(interaction, lambda: services.service.demand_room(room, services.clock()))
+        if message.author.id == interaction.application_id:
+            raise OwnMessageError
         article = await think_of(interaction, read_message(services, message))
         if is_own:
             read_here = _claimed(article, room) if message.attachments else article
@@ -171,11 +179,16 @@ def digest_this(services: Services) -> app_commands.ContextMenu:
 
 
 async def read_message(services: Services, message: discord.Message) -> Article:
-    """Read the article of a message's first file that may be one, else of its first link."""
-    for file in message.attachments:
+    """Read the article of a message's first file that may be one, else of its first link.
+
+    What a message passes on from elsewhere counts as its own.
+    """
+    parts: list[discord.Message | discord.MessageSnapshot]
+    parts = [message, *message.message_snapshots]
+    for file in (file for part in parts for file in part.attachments):
         if file.filename.lower().endswith(ENDINGS):
             return await read_attachment(services, file)
-    if linked := link_in(message.content) or _embedded(message):
+    if linked := next(filter(None, map(_linked, parts)), ""):
         return await web_of(services).read_link(linked, services.clock())
     raise ArticleError(f"There is no link and no file in this message that is read: {READ}.")
 
@@ -192,9 +205,19 @@ def link_in(text: str) -> str:
     return found
 
 
-def _embedded(message: discord.Message) -> str:
-    """Give the address of what a message shows of a page, where its text names none."""
-    return next((embed.url for embed in message.embeds if embed.url), "")
+def _linked(part: discord.Message | discord.MessageSnapshot) -> str:
+    """Give the first link of a message's text, else of what it shows of a page, or on a card."""
+    embedded = (embed.url for embed in part.embeds if embed.url)
+    on_cards = map(link_in, _told_on(part.components))
+    return link_in(part.content) or next(filter(None, (*embedded, *on_cards)), "")
+
+
+def _told_on(components: Iterable[Any]) -> Iterator[str]:
+    """Give the texts of a card, from its top down."""
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        yield from _told_on(getattr(component, "children", ()))
 
 
 async def read_attachment(services: Services, file: discord.Attachment) -> Article:

@@ -33,6 +33,8 @@ _TRIED = 5
 """Names that are asked about, until one gets an answer."""
 _PROSE = 3
 """Words without a capital that a title needs, or all of its words are written with one."""
+_OF_CHANNELS = frozenset({"digest", "schedule", "Show sources"})
+"""What tells of a server's channels or of what was posted there."""
 _MANAGED = " (Manage Server)"
 """Ends the description of what is for managers in a group that is for all."""
 
@@ -40,10 +42,10 @@ _MANAGED = " (Manage Server)"
 def help_command(
     services: Services,
     others: Sequence[AnyCommand],
-    menus: Sequence[str],
+    menus: Sequence[app_commands.ContextMenu],
     ids: Callable[[], Mapping[str, int]],
 ) -> app_commands.Command[Any, ..., Any]:
-    """Make `/help` over the other commands and the names of the message menus."""
+    """Make `/help` over the other commands and the message menus."""
 
     @app_commands.command(name="help", description="What Daybreak can do")
     async def show_help(interaction: Asked) -> None:
@@ -51,10 +53,26 @@ def help_command(
         listed: list[AnyCommand] = [*others, show_help]
         entries = [entry for command in listed for entry in _entries(command, known)]
         tried = await _examples(services, interaction, {command.name for command in others})
-        direct = interaction.guild_id is None
-        await answer(interaction, help_card(entries, tried, menus, direct=direct))
+        is_away = asked_in(interaction) == interaction.user.id
+        shown = [menu.name for menu in menus]
+        if is_away:
+            here = _in_a_server if interaction.guild_id else _in_private
+            usable = {one.name for one in (*listed, *menus) if here(one)}
+            entries = [e for e in entries if e.name.split()[0] in usable and not e.for_managers]
+            shown = [name for name in shown if name in usable]
+        await answer(interaction, help_card(entries, tried, shown, is_away=is_away))
 
     return show_help
+
+
+def _in_a_server(command: AnyCommand | app_commands.ContextMenu) -> bool:
+    """Tell whether a command is there in a server that never invited the bot."""
+    return command.allowed_installs is not None and bool(command.allowed_installs.user)
+
+
+def _in_private(command: AnyCommand | app_commands.ContextMenu) -> bool:
+    """Tell whether a command has something to say in a direct message."""
+    return command.name not in _OF_CHANNELS
 
 
 async def _examples(services: Services, interaction: Asked, names: Collection[str]) -> list[str]:

@@ -129,6 +129,22 @@ async def test_a_message_is_digested_by_its_menu_and_nothing_is_kept(bot: House)
         reply = await bot.sandbox.context_menu("Digest this", message, member=READER_ID)
         assert "will end on 1 July after 23 years" in reply.text
         assert "Only shown, not kept" in reply.text
+        card = {
+            "type": 17,
+            "id": 1,
+            "components": [{"type": 10, "id": 2, "content": message["content"]}],
+        }
+        for told in (
+            {"content": "", "message_snapshots": [{"message": message}]},
+            {"content": "", "components": [card]},
+        ):
+            passed_on = (await bot.sandbox.say("Look!")) | told
+            bot.sandbox.core.put(passed_on)
+            reply = await bot.sandbox.context_menu("Digest this", passed_on, member=READER_ID)
+            assert "will end on 1 July after 23 years" in reply.text
+        own = await bot.sandbox.slash("topic", {"name": "energy", "share": True})
+        reply = await bot.sandbox.context_menu("Digest this", own.message)
+        assert "This message is mine" in reply.text
     bare = await bot.sandbox.say("Good morning, all.")
     reply = await bot.sandbox.context_menu("Digest this", bare)
     assert "no link and no file" in reply.text
@@ -180,6 +196,11 @@ async def test_where_the_bot_was_not_invited_one_finds_ones_own_and_nobody_else_
         message = await sandbox.say(f"Look at this: {site.url}/toll.", channel=lobby)
         kept = await sandbox.context_menu("Digest this", message, **there)
     assert "Kept for you alone" in kept.text
+    told = (await sandbox.slash("help", **there)).text
+    assert all(f"</{name}:" in told for name in ("topic", "search", "ask", "trend", "help"))
+    assert not any(f"</{name}" in told for name in ("status", "topics", "digest", "schedule"))
+    assert "*Digest this*" in told
+    assert "*Show sources*" not in told
     asked = {"query": "ostrava toll"}
     for place in (lobby, sandbox.open_direct(READER_ID)):
         own = await sandbox.slash("search", asked, channel=place, member=READER_ID)

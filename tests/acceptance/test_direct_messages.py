@@ -29,6 +29,9 @@ async def test_topics_and_help_are_answered_in_a_direct_message(house: House) ->
         told = await house.sandbox.slash("help", **asked)
         assert "/topic" in told.text
         assert "work in a server’s channels" in told.text
+        assert "</status:" in told.text
+        assert "</digest latest:" not in told.text
+        assert "Manage Server" not in told.text
         in_server = await house.sandbox.slash("help")
         assert "work in a server’s channels" not in in_server.text
 

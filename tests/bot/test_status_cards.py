@@ -120,7 +120,7 @@ def test_every_help_is_within_the_limits(examples: list[str], count: int) -> Non
         Entry(f"command{number}", "What it does " * 7, 2**63, for_managers=number % 3 == 0)
         for number in range(count)
     ]
-    view = help_card(entries, examples, ["Show sources"], direct=True)
+    view = help_card(entries, examples, ["Show sources"], is_away=True)
     assert measure(view).fits
     check_message(posted(view))
 

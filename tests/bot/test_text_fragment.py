@@ -87,3 +87,11 @@ def test_a_bullet_in_other_words_stands_over_its_quote_and_where_it_opens() -> N
     quote, place = proof.splitlines()
     assert quote == f"> {LONG}"
     assert place.startswith("> -# [Open at this sentence](<https://tressow.example/quay#:~:text=")
+
+
+def test_a_corrected_bullet_opens_the_article_and_promises_no_sentence() -> None:
+    receipts = (Receipt("a", 0, 9, ""),)
+    _, proof = proof_lines(
+        Bullet(1, "It opened.", "t", receipts), receipts, {"a": PAPER}, naming=False
+    )
+    assert proof == "-# [Open the article](<https://tressow.example/quay>)"
