@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from discord import app_commands
 
 from bot.german import GERMAN
-from bot.plurals import ENGLISH, READERS_LANGUAGE
+from digests.numbers import ENGLISH, READERS_LANGUAGE
 
 
 def language_of(interaction: discord.Interaction[Any]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.plurals import grouped
 from digests.models import Provenance
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from digests.models import Digest

@@ -11,8 +11,9 @@ from bot.cards.buttons import DAWN, TopicButton
 from bot.cards.escape import escape, escape_within
 from bot.cards.findings import LENGTHS, finding_text, source_text
 from bot.cards.layout import Card, Group, card, measure
-from bot.plurals import counted, grouped
+from bot.plurals import counted
 from digests.models import Asking, Mark
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

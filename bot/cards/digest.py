@@ -14,9 +14,10 @@ from bot.cards.escape import escape_within
 from bot.cards.layout import CHARACTERS, Card, Size, card, card_size
 from bot.cards.sources import article_line
 from bot.cards.stories import entries_of, groups_of, last_on_front
-from bot.plurals import counted, grouped, tally
+from bot.plurals import counted, tally
 from bot.provenance import written_by
 from digests.models import Delivery, Digest, Mark, Vote
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from bot.cards.buttons import DAWN, ReceiptsButton
 from bot.cards.choices import SIGNS
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.sources import article_line, by_id, proof_lines
-from bot.plurals import grouped
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

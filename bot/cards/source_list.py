@@ -10,8 +10,9 @@ from discord.utils import format_dt
 from bot.cards.buttons import DAWN, AddSourceButton, OfferSourceButton, SourcesButton
 from bot.cards.escape import escape, escape_within, host_of, link
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.plurals import counted, grouped
+from bot.plurals import counted
 from digests.models import HOUSE
+from digests.numbers import grouped
 from digests.service.source_service import sign_of
 
 if TYPE_CHECKING:

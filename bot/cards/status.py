@@ -10,8 +10,9 @@ from bot.cards.buttons import DAWN
 from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.cards.votes import ReportsButton
-from bot.plurals import counted, grouped
+from bot.plurals import counted
 from digests.models import DeliveryState
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,8 @@ from bot.cards.buttons import DAWN
 from bot.cards.escape import escape, escape_within
 from bot.cards.findings import LENGTHS, finding_text, source_text
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
-from bot.plurals import counted, grouped
+from bot.plurals import counted
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -12,8 +12,9 @@ from bot.cards.choices import NAMES, SIGNS, BulletMenu, bullet_options
 from bot.cards.escape import escape_within
 from bot.cards.layout import Card, Group, card
 from bot.cards.sources import LONGEST_BULLET
-from bot.plurals import counted, grouped
+from bot.plurals import counted
 from digests.models import Vote
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     import re

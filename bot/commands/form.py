@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 import discord
 from discord import ui
 
-from bot.plurals import grouped
 from digests.errors import DaybreakError
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     import re

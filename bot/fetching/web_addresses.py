@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from yarl import URL
 
 from digests.errors import FetchError
+from digests.numbers import grouped
 
 _LONGEST = 2_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -72,7 +73,7 @@ def is_host(host: str) -> bool:
 
 def _read(text: str, base: URL | None, sent_by: str) -> URL:
     if len(text) > _LONGEST:
-        raise refused(f"it is longer than {_LONGEST:,} characters", sent_by)
+        raise refused(f"it is longer than {grouped(_LONGEST)} characters", sent_by)
     if _CONTROL.search(text):
         raise refused("it holds control characters", sent_by)
     try:

@@ -95,7 +95,7 @@ def _check_size(page: HtmlElement) -> None:
     if sum(1 for _ in page.iter()) > _MOST_TAGS:
         raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
     if len(str(page.text_content())) > _LONGEST:
-        raise ArticleError(f"its article has more than {_LONGEST:,} characters")
+        raise ArticleError(f"its article has more than {_LONGEST // 1_000_000} million characters")
 
 
 def _parsed(text: str) -> HtmlElement:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digests.errors import DaybreakError
 from digests.fingerprint import text_hash
 from digests.models import HOUSE, Correction, Delivery, Report, Vote, Votes
+from digests.numbers import grouped
 from digests.service.retraction import as_shown
 from digests.store import Store, corrections, edits, ledger, votes
 
@@ -179,4 +180,4 @@ class FeedbackService:
 
 
 def _too_long(what: str, most: int) -> str:
-    return f"A {what} has at most {most:,} characters. Nothing was kept; give a shorter one."
+    return f"A {what} has at most {grouped(most)} characters. Nothing was kept; give a shorter one."

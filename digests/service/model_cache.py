@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digests.numbers import grouped
 from digests.store import Store, model_answers
 from digests.writing.model.exchange import PROMPT
 
@@ -39,9 +40,9 @@ class ModelState:
 
     def __str__(self) -> str:
         """Which text goes where, and what is used of the day; for everybody to read."""
-        of_all = f" of {self.tokens_a_day:,}" if self.tokens_a_day else ""
+        of_all = f" of {grouped(self.tokens_a_day)}" if self.tokens_a_day else ""
         told = f"Articles’ texts go to {self.model} at {self.host}, which writes the bullets"
-        used = f"{self.tokens_used:,}{of_all} tokens used today"
+        used = f"{grouped(self.tokens_used)}{of_all} tokens used today"
         over = "; the rules write until midnight UTC" if self.is_used_up else ""
         return f"{told}; {used}{over}."
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digests.errors import TopicError, UnknownTopicError
 from digests.language.search_terms import any_of, fold, index_words, phrase_of
 from digests.models import OwnTopic, Theme
+from digests.numbers import grouped
 from digests.service.storable import UNSTORABLE
 from digests.store import Store, guilds, own_topics, schedules
 
@@ -84,7 +85,8 @@ def read_wanted(wanted: Wanted, index: ThemeIndex, others: Sequence[OwnTopic]) -
 def _words(typed: str, which: str) -> tuple[str, ...]:
     if len(typed) > LONGEST_LIST:
         raise TopicError(
-            f"The words to {which} have {len(typed):,} characters. At most {LONGEST_LIST:,} fit."
+            f"The words to {which} have {grouped(len(typed))} characters. "
+            f"At most {grouped(LONGEST_LIST)} fit."
         )
     parts = _APART.split(typed.translate(UNSTORABLE))
     words = [" ".join(part.replace('"', " ").split()) for part in parts]

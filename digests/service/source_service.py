@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digests.errors import FetchError, SourceError, UnknownSourceError
 from digests.fingerprint import identity_of
 from digests.models import HOUSE, Source, content_hash
+from digests.numbers import grouped
 from digests.service.entries import choose_entries
 from digests.service.retraction import take_back
 from digests.store import Store, articles, feeds, runs, sources
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from digests.errors import DaybreakError
     from digests.models import DueFeed, SourceTerms
     from digests.reading.feeds import Feed, FeedLink
-    from digests.service.entries import Choice
+from digests.service.entries import Choice
 
 EVERY = timedelta(minutes=15)
 """Between two readings of a feed."""
@@ -173,7 +174,8 @@ class SourceService:
                     left = len(links) - place
                     faults.append(
                         f"There are {self._most} sources now, which is the most, so the last "
-                        f"{left:,} of the list were left out. Remove some, then import it again."
+                        f"{grouped(left)} of the list were left out. Remove some, then import it "
+                        "again."
                     )
                     break
                 number = feeds.note_address(connection, link.url, link.title, "", now)

@@ -14,8 +14,13 @@ from bot.commands import LOOK_UPS, all_commands, all_menus
 from bot.commands.services import Services
 from bot.german import GERMAN
 from bot.languages import CommandTranslator, as_known
-from bot.plurals import READERS_LANGUAGE, counted
+from bot.plurals import counted
 from bot.registration import described
+from digests.errors import TopicError
+from digests.numbers import READERS_LANGUAGE
+from digests.service.model_cache import ModelState
+from digests.service.own_topics import Wanted, read_wanted
+from digests.writing.themes import ThemeIndex
 from sandbox.limits import check_commands
 
 if TYPE_CHECKING:
@@ -94,3 +99,15 @@ def test_numbers_are_written_as_the_asker_reads_them(language: str, written: str
 
     assert copy_context().run(write) == written
     assert counted(12_345, "bullet") == "12,345 bullets"
+
+
+def test_what_is_refused_and_a_models_budget_have_their_numbers_so_too() -> None:
+    def write() -> list[str]:
+        READERS_LANGUAGE.set("de")
+        with pytest.raises(TopicError) as refused:
+            read_wanted(Wanted("Trams", "a" * 4_001), ThemeIndex(()), ())
+        return [str(refused.value), str(ModelState("m", "host", 12_345, 500_000))]
+
+    refused, budget = copy_context().run(write)
+    assert "4.001 characters. At most 1.000 fit" in refused
+    assert "12.345 of 500.000 tokens" in budget

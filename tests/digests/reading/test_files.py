@@ -184,7 +184,7 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         (
             "a.html",
             "<p>" + "x " * 500_001,
-            "a.html: its article has more than 1,000,000 characters.",
+            "a.html: its article has more than 1 million characters.",
         ),
         ("a.html", b"x" * (LARGEST_PAGE + 1), "a.html: it is over 5 MB; give a shorter one."),
         ("a.html", "<p>x</p>" * 10_001, "a.html: its article has more than 10,000 tags."),
