@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from babel.dates import format_skeleton
+from babel.numbers import format_decimal
 from PIL import Image, ImageDraw, ImageFont
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ _PAPER, _INK, _GRID = "#1b1d22", "#f2f3f5", "#3c4049"
 """A ground of its own: on it the four colours stand out by 4.9 to 8.5 to 1."""
 COLOURS = ("#E69F00", "#56B4E9", "#CC79A7", "#009E73")
 """Of Okabe and Ito's palette, which the colour-blind tell apart (jfly.uni-koeln.de/color)."""
-_FONT, _SMALL = 32, 28
-"""As small as can be read where the picture is shown as wide as a phone."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 96, 44, 128, 84
-_ROW = 48
+_FONT, _SMALL = 46, 42
+"""A phone shows the picture 300 points wide, and so a letter a quarter as large as this."""
+_FEWEST_LEFT, _RIGHT, _TOP, _BOTTOM = 96, 44, 168, 96
+_ROW = 64
 """Of the legend."""
 _MARKED = 31
 """Days up to which each is marked with a point."""
-_LABELS = 6
-"""Dates named below, at most."""
+_LABELS, _APART = 6, 36
+"""Dates named below, at most, and what is free between two."""
 _TICKS = 5
 _COMPRESSION = 5
 """84 kB for four lines of thirty days; the strongest takes twice as long for 81."""
@@ -59,10 +60,12 @@ class _Chart:
         self._language = language
         self._pen = pen
         self._fonts = {size: ImageFont.load_default(size * _SCALE) for size in (_FONT, _SMALL)}
-        self._step = tick_step(max((max(line.daily) for line in trend.lines), default=0))
         highest = max((max(line.daily) for line in trend.lines), default=0)
+        self._step = tick_step(highest)
         self._above = _TOP + _ROW * (len(trend.lines) > 2)  # noqa: PLR2004 - two stand in a row
         self._top = max(1, -(-highest // self._step)) * self._step
+        widest = max(map(self._width, map(self._number, range(0, self._top + 1, self._step))))
+        self._left = max(_FEWEST_LEFT, round(widest) + 32)
 
     def draw(self) -> None:
         """Draw axes, then the lines, the last of which is the one with most stories."""
@@ -75,10 +78,16 @@ class _Chart:
 
     def _x(self, day: int) -> float:
         last = max(1, len(self._trend.days) - 1)
-        return _LEFT + 16 + (WIDTH - _LEFT - _RIGHT - 32) * day / last
+        return self._left + 16 + (WIDTH - self._left - _RIGHT - 32) * day / last
 
     def _y(self, value: float) -> float:
         return HEIGHT - _BOTTOM - (HEIGHT - self._above - _BOTTOM) * value / self._top
+
+    def _width(self, told: str, size: int = _SMALL) -> float:
+        return float(self._fonts[size].getlength(told)) / _SCALE
+
+    def _number(self, value: int) -> str:
+        return str(format_decimal(value, locale=self._language))
 
     def _text(self, x: float, y: float, told: str, anchor: str, size: int = _SMALL) -> None:
         at = (x * _SCALE, y * _SCALE)
@@ -91,30 +100,34 @@ class _Chart:
     def _draw_grid(self) -> None:
         for value in range(0, self._top + 1, self._step):
             y = self._y(value)
-            self._segment([(_LEFT, y), (WIDTH - _RIGHT, y)], _GRID, 2)
-            self._text(_LEFT - 16, y, str(value), "rm")
-        self._text(_LEFT, self._above - 28, "Stories a day", "ls")
+            self._segment([(self._left, y), (WIDTH - _RIGHT, y)], _GRID, 2)
+            self._text(self._left - 16, y, self._number(value), "rm")
+        self._text(self._left, self._above - 30, "Stories a day", "ls")
 
     def _draw_dates(self) -> None:
         days = self._trend.days
-        every = -(-len(days) // _LABELS)
+        widest = max(self._width(date_label(day, self._language)) for day in days)
+        room = int((WIDTH - self._left - _RIGHT) // (widest + _APART))
+        every = -(-len(days) // max(1, min(_LABELS, room)))
         for place in range(len(days) - 1, -1, -every):
             x = self._x(place)
             self._segment([(x, self._y(0)), (x, self._y(0) + 8)], _GRID, 2)
             shown = date_label(days[place], self._language)
-            self._text(min(x, WIDTH - 70), HEIGHT - _BOTTOM + 20, shown, "ma")
+            # The last one ends where the picture does, not beyond.
+            x = min(x, WIDTH - self._width(shown) / 2 - 12)
+            self._text(x, HEIGHT - _BOTTOM + 20, shown, "ma")
 
     def _draw_line(self, number: int, line: Line) -> None:
         colour = COLOURS[number]
         points = [(self._x(day), self._y(value)) for day, value in enumerate(line.daily)]
-        self._segment(points, colour, 5)
+        self._segment(points, colour, 6)
         marked = points if len(points) <= _MARKED else points[:: max(1, len(points) // 12)]
         for x, y in marked:
             self._draw_mark(number, x, y)
 
     def _draw_mark(self, number: int, x: float, y: float) -> None:
         """Draw a point of the shape that is this line's: circle, square, triangle, diamond."""
-        at, half = (x * _SCALE, y * _SCALE), 10 * _SCALE
+        at, half = (x * _SCALE, y * _SCALE), 13 * _SCALE
         if number == 0:
             self._pen.circle(at, half, fill=COLOURS[0], outline=_PAPER, width=2 * _SCALE)
             return
@@ -130,17 +143,16 @@ class _Chart:
 
     def _draw_legend(self, lines: list[tuple[int, Line]]) -> None:
         """Name the lines above, two in a row."""
-        room = (WIDTH - _LEFT - _RIGHT) / 2
+        room = (WIDTH - _FEWEST_LEFT - _RIGHT) / 2
         for number, line in lines:
-            x, y = _LEFT + room * (number % 2), 36 + _ROW * (number // 2)
-            self._segment([(x, y), (x + 44, y)], COLOURS[number], 5)
-            self._draw_mark(number, x + 22, y)
-            told = self._fitting(legend_name(line.name, number), room - 76)
-            self._text(x + 56, y, told, "lm", _FONT)
+            x, y = _FEWEST_LEFT + room * (number % 2), 48 + _ROW * (number // 2)
+            self._segment([(x, y), (x + 56, y)], COLOURS[number], 6)
+            self._draw_mark(number, x + 28, y)
+            told = self._fitting(legend_name(line.name, number), room - 92)
+            self._text(x + 70, y, told, "lm", _FONT)
 
     def _fitting(self, told: str, room: float) -> str:
-        font = self._fonts[_FONT]
-        while len(told) > 1 and font.getlength(told) > room * _SCALE:
+        while len(told) > 1 and self._width(told, _FONT) > room:
             told = told.rstrip("…")[:-1].rstrip() + "…"
         return told
 

@@ -27,6 +27,8 @@ export function parseMarkdown(text, depth = 0) {
   while (rest) {
     const found = startOfBlock(rest, depth);
     if (found) {
+      // A free line above a block is seen, and the break that ends a paragraph is not.
+      if (paragraph.at(-1) === "") paragraph.push("");
       close();
       blocks.push(found.block);
       rest = found.rest;

@@ -51,6 +51,8 @@ SHOWN = {
         "<h3>One</><h4>Two</><h5>Three</><p>#### four<br></>#five</>"
     ),
     "-# small **print**": "<small>small <strong>print</></>",
+    "-# one\n\n-# two": "<small>one</><p><br></></><small>two</>",
+    "said\n\n## One": "<p>said<br></><br></></><h4>One</>",
     "> said\n> twice\nplain": "<blockquote><p>said<br></>twice</></><p>plain</>",
     ">>> all\n# of it": "<blockquote><p>all</><h3>of it</></>",
     "- one\n- two\n  - inner\n- three": (
