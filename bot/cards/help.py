@@ -11,6 +11,10 @@ from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NOTHING_READ = (
+    "Nothing was read here yet. `/source add` takes the address of a feed or a site; then one can "
+    "ask."
+)
 _LONGEST = 200
 """Characters of an example."""
 
@@ -28,7 +32,7 @@ class Entry(NamedTuple):
 
 def help_card(
     entries: Sequence[Entry],
-    examples: Sequence[str] = (),
+    examples: Sequence[str] | None = None,
     menus: Sequence[str] = (),
     *,
     is_away: bool = False,
@@ -36,14 +40,14 @@ def help_card(
     """All commands as mentions that can be pressed, with what they do.
 
     `is_away`: it is shown outside the servers that invited the bot.
-    `examples` have an answer here today; `menus` are the commands in a message's menu.
+    `examples` have an answer here today, None if nobody knows; `menus` are the commands in a message's menu.
     """
     everyone = tuple(_line(entry) for entry in entries if not entry.for_managers)
     managers = tuple(_line(entry) for entry in entries if entry.for_managers)
     groups = [Group("### For everyone", everyone)]
-    if examples:
+    if examples is not None:
         tried = tuple(f"- `{_as_code(example)}`" for example in examples)
-        groups.insert(0, Group("### Try this", tried))
+        groups.insert(0, Group("### Try this", tried or (_NOTHING_READ,)))
     if menus:
         names = ", ".join(f"*{escape(name)}*" for name in menus)
         told = f"Press and hold a message, or right-click it, then *Apps*: {names}."

@@ -38,7 +38,7 @@ def themes_card(
     both = (Group("### This server’s own", mine), Group("### Themes", told))
     groups = [group for group in both if group.lines]
     header = "## 🗂️ Topics" if filled else "## 🗂️ Topics\nNothing was read yet at all."
-    footer = _footer(len(themes) - sum(1 for _, kept in themes if kept))
+    footer = _footer(len(themes) - sum(1 for _, kept in themes if kept)) if groups else ""
     pages = cut(groups, card_size(header, f"{footer} Showing 100 of 100.", 0))
     shown = page_of(groups, pages[0])
     listed, there = (sum(len(group.lines) for group in some) for some in (shown, groups))

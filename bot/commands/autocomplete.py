@@ -9,6 +9,7 @@ from bot.cards.schedules import days_text
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY
+from digests.service.own_topics import offered as begun
 from digests.zones import zone_choices
 
 if TYPE_CHECKING:
@@ -69,11 +70,6 @@ def offered_themes(
     return tuple(dict.fromkeys([*with_news, *service.themes]))
 
 
-def _begun(typed: str, own: Sequence[Theme]) -> list[Theme]:
-    wanted = typed.strip().casefold()
-    return [theme for theme in own if wanted in theme.name.casefold()]
-
-
 def _meant(text: str, service: NewsService, own: Sequence[Theme]) -> Theme | None:
     """Give the topic of that name or slug, or the theme that is meant."""
     mine = (theme for theme in own if text in {theme.slug, theme.name})
@@ -97,7 +93,7 @@ def complete_topics(
     meant = [theme.slug if theme else part for part, theme in chosen.items()]
     offered = [
         (", ".join([*shown, shown_as(theme, last, service)]), ", ".join([*meant, theme.slug]))
-        for theme in (*_begun(last, own), *offered_themes(last, service, with_news))
+        for theme in (*begun(own, last), *offered_themes(last, service, with_news))
         if theme.slug not in meant
     ]
     if not named and ALL_TOPICS.startswith(last.strip().lower()):

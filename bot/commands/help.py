@@ -75,8 +75,10 @@ def _in_private(command: AnyCommand | app_commands.ContextMenu) -> bool:
     return command.name not in _OF_CHANNELS
 
 
-async def _examples(services: Services, interaction: Asked, names: Collection[str]) -> list[str]:
-    """Give what can be asked with an answer, here and today; nothing while nobody knows."""
+async def _examples(
+    services: Services, interaction: Asked, names: Collection[str]
+) -> list[str] | None:
+    """Give what can be asked with an answer, here and today; None while nobody knows."""
     guild_id, service = asked_in(interaction), services.service
 
     def gather() -> tuple[tuple[Theme, ...], str]:
@@ -91,7 +93,7 @@ async def _examples(services: Services, interaction: Asked, names: Collection[st
         async with asyncio.timeout(PATIENCE):
             themes, name = await asyncio.to_thread(gather)
     except (StoreError, TimeoutError):
-        return []
+        return None
     told = []
     if themes:
         told.append(f"/topic {themes[0].slug}")

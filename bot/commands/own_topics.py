@@ -24,7 +24,7 @@ from bot.commands.services import (
 )
 from bot.commands.topics import own_topics_of, topic_choices
 from digests.service.lookup_service import MOST_COUNTED
-from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted
+from digests.service.own_topics import LONGEST_LIST, LONGEST_NAME, Wanted, offered
 
 if TYPE_CHECKING:
     from bot.commands.form import Filled
@@ -105,8 +105,7 @@ class TopicCommands(
     @remove.autocomplete("name")
     async def _complete_own(self, interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
         topics = await own_topics_of(self._services, interaction)
-        wanted = typed.strip().casefold()
-        found = [topic for topic in topics if wanted in topic.name.casefold()]
+        found = offered(topics, typed)
         return [app_commands.Choice(name=one.name, value=one.slug) for one in found[:CHOICES]]
 
     @mute.autocomplete("name")

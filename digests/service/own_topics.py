@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digests.errors import TopicError, UnknownTopicError
 from digests.language.search_terms import any_of, fold, index_words, phrase_of
@@ -30,6 +30,7 @@ SIGN = "📌"
 """Stands before an own topic where a theme has its emoji."""
 _EVERYTHING = frozenset({"all", "all topics", "everything"})
 _APART = re.compile(r"[,;\n]+")
+Named = TypeVar("Named", OwnTopic, Theme)
 _LONGEST_SLUG = 40
 _OFFERED = 3
 """Topics that an unknown text may have meant."""
@@ -60,6 +61,22 @@ def find(topics: Sequence[OwnTopic], text: str) -> OwnTopic | None:
     return None
 
 
+def offered(topics: Sequence[Named], typed: str) -> list[Named]:
+    """Give the topics that a half-typed text may become, by name or slug, also as it is shown.
+
+    Those of which it is the beginning come before those of which a later word begins so.
+    """
+    wanted = " ".join(fold(typed.replace(SIGN, "")).split())
+
+    def place(one: OwnTopic | Theme) -> int:
+        name = " ".join(fold(one.name).split())
+        if name.startswith(wanted):
+            return 1
+        return 2 * (f" {wanted}" in name or one.slug.startswith(wanted))
+
+    return sorted(filter(place, topics), key=place)
+
+
 def read_wanted(wanted: Wanted, index: ThemeIndex, others: Sequence[OwnTopic]) -> OwnTopic:
     """Read what was filled in; `others` are the guild's topics besides.
 
@@ -69,6 +86,10 @@ def read_wanted(wanted: Wanted, index: ThemeIndex, others: Sequence[OwnTopic]) -
     name = " ".join(wanted.name.translate(UNSTORABLE).split())
     if not fold(name).strip() or len(name) > LONGEST_NAME:
         raise TopicError(f"Give the topic a name of at most {LONGEST_NAME} characters.")
+    if _APART.search(name):
+        raise TopicError(
+            "Give the topic a name without commas and semicolons: they stand between topics."
+        )
     if fold(name) in _EVERYTHING:
         raise TopicError(f"“{name}” stands for every topic. Give yours another name.")
     if index.find(name):

@@ -18,6 +18,8 @@ _NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 _LONGEST = 40
+_SHORTENED = re.compile(r"(?<=[^\W\d_])\.")
+"""The point of "Nov."; that of a figure stays."""
 _AGO = re.compile(
     r"(?:(?:the )?(?:last|past) )?(?:(?P<figure>\d{1,4}) ?|(?P<word>[a-z]+) )?"
     r"(?P<unit>hour|day|week|month|year|h|d|w|m|y)s?(?: ago)?"
@@ -40,7 +42,8 @@ def read_since(text: str, now: datetime, zone: str, language: str = "en") -> dat
     """
     place = zone_named(zone)
     here = now.astimezone(place)
-    typed = " ".join(text.replace(",", " ").casefold().split()).removeprefix("since ")
+    plain = _SHORTENED.sub(" ", text.replace(",", " ").casefold())
+    typed = " ".join(plain.split()).removeprefix("since ")
     words = words_of(language)
     meant = _instant(typed, here) or _instant(in_english(typed, words), here)
     if meant is None:

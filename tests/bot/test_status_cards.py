@@ -125,6 +125,12 @@ def test_every_help_is_within_the_limits(examples: list[str], count: int) -> Non
     check_message(posted(view))
 
 
+def test_where_nothing_was_read_help_says_how_that_begins() -> None:
+    entry = Entry("topic", "What the news says", 1, for_managers=False)
+    assert "`/source add` takes the address" in texts(help_card([entry], []))
+    assert "source add" not in texts(help_card([entry]))
+
+
 def test_an_example_asks_for_a_name_that_several_titles_hold() -> None:
     titles = [
         "Harbour board of Tressow closes the quay",

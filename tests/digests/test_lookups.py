@@ -58,6 +58,7 @@ def ask(answers: LookUpService, text: str) -> list[str]:
         ("When did the mine in Norvik open?", [OPENED]),
         ("when did the mine in norvik open", [OPENED]),
         ("How many people does the Norvik mine employ?", [HIRED]),
+        ("How many people per mine in Norvik?", [HIRED]),
         ("Who leads the mine in Norvik?", [LED]),
         ("How many people died off Haldur?", [FERRY]),
         ("Where did the ferry sink?", [FERRY]),

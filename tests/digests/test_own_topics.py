@@ -8,7 +8,7 @@ import pytest
 
 from digests.errors import ScheduleError, TopicError, UnknownTopicError
 from digests.models import EVERY_DAY, Asking, Bullet, Condensed, OwnTopic, Question
-from digests.service.own_topics import Wanted, heed
+from digests.service.own_topics import Wanted, heed, offered
 from tests.build_once import build_once
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, OTHER, service_on
 
@@ -125,6 +125,16 @@ def test_a_muted_topic_is_left_out_unless_it_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["nór", "watch 🙈", "watch", "norvik-w", "📌 Norvik watch 🙈", "  "]
+)
+def test_a_topic_is_offered_by_its_name_and_slug_and_as_it_is_shown(typed: str) -> None:
+    topic = OwnTopic(1, "norvik-watch", "Norvik watch 🙈", ("norvik",))
+    found = offered([TRAMS, topic], typed)
+    assert topic in found
+    assert (TRAMS in found) is (not typed.strip())
+
+
+@pytest.mark.parametrize(
     ("wanted", "told"),
     [
         (Wanted(" ", "a"), "Give the topic a name of at most 60 characters"),
@@ -140,6 +150,7 @@ def test_a_muted_topic_is_left_out_unless_it_is_asked_for() -> None:
         (Wanted("Trams", ",".join(f"w{n}" for n in range(17))), "At most 16 words or phrases"),
         (Wanted("Trams", "a tram " * 13), "is too long. Put commas"),
         (Wanted("Trams", "tram", "", "0"), "“0” is no number from 1 to 60"),
+        (Wanted("Trams, buses", "tram"), "a name without commas and semicolons"),
         (Wanted("Trams", "tram", "", "two"), "“two” is no number from 1 to 60"),
     ],
 )

@@ -46,6 +46,8 @@ NOW = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
         ("3 November", "2026-11-03"),
         ("december", "2025-12-01"),
         ("sept 4", "2026-09-04"),
+        ("Nov. 3, 2026", "2026-11-03"),
+        ("3 Sept. 2025", "2025-09-03"),
     ],
 )
 def test_a_day_is_read_as_people_type_it_and_begins_at_midnight_of_their_zone(
@@ -78,6 +80,7 @@ def test_a_day_is_read_as_people_type_it_and_begins_at_midnight_of_their_zone(
         ("3. Dez. 2025", "2025-12-03"),
         ("März", "2026-03-01"),
         ("seit Maerz", "2026-03-01"),
+        ("Feb.", "2026-02-01"),
         ("31.12.", "2025-12-31"),
         ("1.11.26", "2026-11-01"),
         ("yesterday", "2026-11-20"),
