@@ -40,7 +40,8 @@ def help_card(
     """All commands as mentions that can be pressed, with what they do.
 
     `is_away`: it is shown outside the servers that invited the bot.
-    `examples` have an answer here today, None if nobody knows; `menus` are the commands in a message's menu.
+    `examples` have an answer here today, None if nobody knows; `menus` are the commands in a
+    message's menu.
     """
     everyone = tuple(_line(entry) for entry in entries if not entry.for_managers)
     managers = tuple(_line(entry) for entry in entries if entry.for_managers)

@@ -26,8 +26,8 @@ _EMPTY = BINDING | frozenset(
     "about according ago already also am any anybody anyone anything archive article articles "  # noqa: SIM905 - a list of words
     "asked became become being cause caused come came date day exactly find get give go going "
     "got happen happened happening happens hear heard just know known last latest let like long "
-    "look many mean most much need new news next now past per place please question read really report "
-    "reported reports said say saying says show somebody someone something still take takes "
+    "look many mean most much need new news next now past per place please question read really "
+    "report reported reports said say saying says show somebody someone something still take takes "
     "tell there think time told took total update want went year yet".split()
 )
 """Words that ask or bind, and say nothing of what is asked for."""
