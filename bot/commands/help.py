@@ -53,11 +53,10 @@ def help_command(
         listed: list[AnyCommand] = [*others, show_help]
         entries = [entry for command in listed for entry in _entries(command, known)]
         tried = await _examples(services, interaction, {command.name for command in others})
-        is_away = asked_in(interaction) == interaction.user.id
         shown = [menu.name for menu in menus]
+        is_away = asked_in(interaction) == interaction.user.id
         if is_away:
-            here = _in_a_server if interaction.guild_id else _in_private
-            usable = {one.name for one in (*listed, *menus) if here(one)}
+            usable = _usable([*listed, *menus], in_a_server=interaction.guild_id is not None)
             entries = [e for e in entries if e.name.split()[0] in usable and not e.for_managers]
             shown = [name for name in shown if name in usable]
         await answer(interaction, help_card(entries, tried, shown, is_away=is_away))
@@ -65,14 +64,17 @@ def help_command(
     return show_help
 
 
-def _in_a_server(command: AnyCommand | app_commands.ContextMenu) -> bool:
-    """Tell whether a command is there in a server that never invited the bot."""
-    return command.allowed_installs is not None and bool(command.allowed_installs.user)
+def _usable(
+    commands: Sequence[AnyCommand | app_commands.ContextMenu], *, in_a_server: bool
+) -> frozenset[str]:
+    """Give the names of those that do something in a direct message.
 
-
-def _in_private(command: AnyCommand | app_commands.ContextMenu) -> bool:
-    """Tell whether a command has something to say in a direct message."""
-    return command.name not in _OF_CHANNELS
+    Or `in_a_server` that never invited the bot, where one has what one installed for oneself.
+    """
+    if in_a_server:
+        installs = {one.name: one.allowed_installs for one in commands}
+        return frozenset(name for name, where in installs.items() if where and where.user)
+    return frozenset(one.name for one in commands) - _OF_CHANNELS
 
 
 async def _examples(
