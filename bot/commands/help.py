@@ -57,11 +57,15 @@ def help_command(
         is_away = asked_in(interaction) == interaction.user.id
         if is_away:
             usable = _usable([*listed, *menus], in_a_server=interaction.guild_id is not None)
-            entries = [e for e in entries if e.name.split()[0] in usable and not e.for_managers]
-            shown = [name for name in shown if name in usable]
+            entries, shown = _only(usable, entries), list(filter(usable.__contains__, shown))
         await answer(interaction, help_card(entries, tried, shown, is_away=is_away))
 
     return show_help
+
+
+def _only(usable: Collection[str], entries: Sequence[Entry]) -> list[Entry]:
+    """Give of commands those of a usable group that are not for managers."""
+    return [one for one in entries if one.name.split()[0] in usable and not one.for_managers]
 
 
 def _usable(
