@@ -25,8 +25,8 @@ def as_corrected(
     connection: Connection, guild_id: int, terms: Terms, scope: Scope, found: list[Found]
 ) -> list[Found]:
     """Give what was found without what holds the terms no more, and with what holds them now."""
-    told = corrections.of_guild(connection, guild_id)
-    said = {one.statement: index_words(one.text) for one in told.values() if one.text}
+    told = corrections.reworded(connection, guild_id)
+    said = {statement: index_words(text) for statement, text in told.items()}
     if not said:
         return found
     kind: Any = Dated if scope.is_once else Matched

@@ -52,6 +52,17 @@ def of_statements(
     return {row.statement: Correction(row.statement, row.text) for row in rows}
 
 
+_REWORDED = select(corrections.c.statement, corrections.c.text).where(
+    corrections.c.guild_id == _GUILD, corrections.c.text != ""
+)
+
+
+def reworded(connection: Connection, guild_id: int) -> dict[str, str]:
+    """Give what a guild's corrected bullets say, by the hash of what they said; there are few."""
+    rows = connection.execute(_REWORDED, {"guild_id": guild_id})
+    return {row.statement: row.text for row in rows}
+
+
 def is_not_withdrawn(statement: ColumnElement[Any]) -> ColumnElement[bool]:
     """Tell of a bullet's `text_hash` whether the guild bound as `guild_id` lets it stand."""
     of_it = select(corrections).where(
