@@ -18,7 +18,7 @@ from digests.reading.addresses import canonical_address
 from digests.reading.charset import decode_text
 from digests.reading.frontmatter import FrontMatter, split_front_matter
 from digests.reading.markdown import read_markdown
-from digests.reading.plain import plain_line, plain_text, without_controls
+from digests.reading.plain import first_words, plain_line, plain_text, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -190,9 +190,14 @@ _READERS: dict[str, Callable[[str, FrontMatter], tuple[FrontMatter, str]]] = {
 
 
 def _first_line_as_title(text: str) -> tuple[FrontMatter, str]:
-    """Take a plain text's first line off as its title, if a blank line follows or it is short."""
+    """Take a plain text's first line off as its title, if a blank line follows or it is short.
+
+    A long one that ends as sentences do is the text's first paragraph, and stays there.
+    """
     first, _, rest = text.strip().partition("\n")
     apart = rest.startswith("\n")
+    if rest.strip() and apart and len(first) > _SHORT_TITLE and first.rstrip(' "”’»').endswith("."):
+        return FrontMatter(title=first_words(first)), text
     if rest.strip() and (len(first) <= _SHORT_TITLE or (apart and len(first) <= _LONGEST_TITLE)):
         return FrontMatter(title=first.strip()), rest
     return FrontMatter(), text

@@ -73,6 +73,22 @@ def plain_line(text: str) -> str:
     return " ".join(without_controls(plain_text(text)).split())
 
 
+def first_words(text: str) -> str:
+    """Make a title of a text's first sentence, or of as many of its words as fit."""
+    first = text.partition("\n")[0]
+    sentence = _SENTENCE.match(first)
+    words = (sentence[0] if sentence else first).rstrip(".")
+    if len(words) <= _TITLE_OF_TEXT:
+        return words
+    cut = words[:_TITLE_OF_TEXT].rpartition(" ")[0] or words[:_TITLE_OF_TEXT]
+    return f"{cut.rstrip(' ,;:–—-')}…"
+
+
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+")
+_TITLE_OF_TEXT = 80
+"""Characters of a title that is made of a text's first words."""
+
+
 def decoded_entities(text: str) -> str:
     """Put the characters in place of entities, of those too that were encoded twice."""
     for _ in range(_ENCODED_TIMES):

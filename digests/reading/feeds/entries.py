@@ -17,7 +17,7 @@ from digests.reading.advertising import is_advertised
 from digests.reading.dates import read_date
 from digests.reading.feeds.texts import LONGEST, Told, read_told
 from digests.reading.feeds.values import MOST_ENTRIES, Entry, Feed, Item, Listing
-from digests.reading.plain import decoded_entities, plain_line
+from digests.reading.plain import decoded_entities, first_words, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _LONGEST_NAME, _LONGEST_TITLE = 100, 300
 _LONGEST_TEXTS = 1_000_000
 """Characters of all entries' HTML together; some two seconds are spent on so much."""
-_TITLE_OF_TEXT = 80
-"""Characters of a title that is made of a text's first words."""
 
 
 def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
@@ -71,7 +69,7 @@ def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None
         key="",
         mark=text_hash(f"{title}\n{told.text}"),
         url=url,
-        title=title or _first_words(told.text) or url,
+        title=title or first_words(told.text) or url,
         text=told.text,
         published_at=min(published_at, now) if published_at else None,
         is_whole=is_content and told.is_article,
@@ -119,20 +117,6 @@ def _known_again(drafts: Iterable[Entry], fronts: set[str]) -> Iterator[Entry]:
 
 
 _FRONT = re.compile(r"https?://[^/]+/")
-
-
-_SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+")
-
-
-def _first_words(text: str) -> str:
-    """Make a title of a text's first sentence, or of as many of its words as fit."""
-    first = text.partition("\n")[0]
-    sentence = _SENTENCE.match(first)
-    words = (sentence[0] if sentence else first).rstrip(".")
-    if len(words) <= _TITLE_OF_TEXT:
-        return words
-    cut = words[:_TITLE_OF_TEXT].rpartition(" ")[0] or words[:_TITLE_OF_TEXT]
-    return f"{cut.rstrip(' ,;:–—-')}…"
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")

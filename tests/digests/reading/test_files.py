@@ -79,6 +79,22 @@ def test_a_title_is_found_where_people_put_it(
     assert (article.title, article.text) == (title, TEXT)
 
 
+def test_a_first_paragraph_of_a_text_without_a_title_stays_in_it(
+    write: Callable[..., Path],
+) -> None:
+    told = (
+        "KELDA (Harbour Post) - The Tarn Ferry Company will spend 48 million crowns on six electric "
+        "ferries, it said on Tuesday, and replace half of its diesel fleet by 2029."
+    )
+    article = read_article(write("a.txt", f"{told}\n\n{TEXT}"))
+
+    assert article.text == f"{told}\n\n{TEXT}"
+    assert (
+        article.title
+        == "KELDA (Harbour Post) - The Tarn Ferry Company will spend 48 million crowns on…"
+    )
+
+
 def test_with_a_title_in_front_matter_the_first_line_stays_text(write: Callable[..., Path]) -> None:
     article = read_article(write("a.txt", f"---\ntitle: Bridge opens\n---\nA line.\n\n{TEXT}"))
 
