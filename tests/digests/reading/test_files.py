@@ -83,8 +83,8 @@ def test_a_first_paragraph_of_a_text_without_a_title_stays_in_it(
     write: Callable[..., Path],
 ) -> None:
     told = (
-        "KELDA (Harbour Post) - The Tarn Ferry Company will spend 48 million crowns on six electric "
-        "ferries, it said on Tuesday, and replace half of its diesel fleet by 2029."
+        "KELDA (Harbour Post) - The Tarn Ferry Company will spend 48 million crowns on six "
+        "electric ferries, it said on Tuesday, and replace half of its diesel fleet by 2029."
     )
     article = read_article(write("a.txt", f"{told}\n\n{TEXT}"))
 
