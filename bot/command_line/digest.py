@@ -59,18 +59,13 @@ def digest(  # noqa: PLR0913 - one for each option
     from bot.condense import Form, condense_files, condense_lines
     from digests.writing.builder import build_digest
 
-    if explain and as_json:
-        raise DaybreakError("--explain is for reading, --json for programs: take one of them.")
+    has_lines = any(path.suffix == ".jsonl" for path in paths)
+    _refuse(paths, has_lines=has_lines, explain=explain, as_json=as_json)
     settings = begin()
     themes = themes_of(settings)
     options = digest_options(settings, max_bullets, max_characters)
     if max_bullets is not None:  # a number that was asked for is the whole digest's
         options = replace(options, most_bullets=max_bullets, source_share=100)
-    has_lines = any(path.suffix == ".jsonl" for path in paths)
-    if has_lines and explain:
-        raise DaybreakError("--explain is for files of one article, not for .jsonl.")
-    if has_lines and len(paths) > 1:
-        raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
     form = Form.EXPLAINED if explain else Form.JSON if as_json else Form.CARD
     with _written_by(writer, settings) as model:
         if has_lines:
@@ -78,6 +73,21 @@ def digest(  # noqa: PLR0913 - one for each option
         else:
             failed = condense_files(paths, output, themes, options, form, model)
     raise typer.Exit(1 if failed else 0)
+
+
+def _refuse(paths: list[Path], *, has_lines: bool, explain: bool, as_json: bool) -> None:
+    """Say what does not go together, or is no file."""
+    if explain and as_json:
+        raise DaybreakError("--explain is for reading, --json for programs: take one of them.")
+    if any(path.parts[0] in {"http:", "https:"} for path in paths if path.parts):
+        raise DaybreakError(
+            "daybreak digest reads files, no addresses: save the page and give its file, or use "
+            "/article add in Discord."
+        )
+    if has_lines and explain:
+        raise DaybreakError("--explain is for files of one article, not for .jsonl.")
+    if has_lines and len(paths) > 1:
+        raise DaybreakError("Give a .jsonl file alone, with no other files beside it.")
 
 
 def compare(

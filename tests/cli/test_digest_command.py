@@ -128,6 +128,15 @@ def test_several_files_become_one_digest_and_a_faulty_one_is_named(tmp_path: Pat
     assert "nine-day strike" in finished.stdout
 
 
+def test_an_address_is_told_that_files_are_read() -> None:
+    finished = daybreak("digest", "https://harbour.example/gas")
+    assert finished.returncode == 1
+    assert finished.stderr == (
+        "daybreak digest reads files, no addresses: save the page and give its file, or use "
+        "/article add in Discord.\n"
+    )
+
+
 RAIN = (
     "Rain closed the airport of Vanport for six hours on Monday. Flood water stood in 40 streets."
 )
