@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.errors import ArticleError, WorkerError
 from digests.fingerprint import text_hash
@@ -70,8 +70,8 @@ def take_in(  # noqa: PLR0913 - where, by whom, what, when, and how
             archive = _Archive.around(connection, batch)
         for article in batch:
             try:
-                came_at = _came_at(article, now, archived=archived)
-                new += _take_in(store, condense, article, archive, now, came_at)
+                instants = _Instants(now, _came_at(article, now, archived=archived))
+                new += _take_in(store, condense, article, archive, instants)
             except WorkerError as error:
                 faults.append(tries.note(article, error))
                 waiting += not tries.given_up(article)
@@ -86,14 +86,21 @@ def _came_at(article: Article, now: datetime, *, archived: bool) -> datetime:
     return published_at if archived and published_at and published_at < now - OLD else now
 
 
-def _take_in(  # noqa: PLR0913, PLR0917 - as above
+class _Instants(NamedTuple):
+    """When an article is taken in, and when it counts as come."""
+
+    now: datetime
+    came_at: datetime
+
+
+def _take_in(
     store: Store,
     condense: Callable[[Article], Digest],
     article: Article,
     archive: _Archive,
-    now: datetime,
-    came_at: datetime,
+    instants: _Instants,
 ) -> bool:
+    now = instants.now
     decision = archive.recognise(article)
     with store.read() as connection:
         noted = archive.is_noted(connection, article, decision)
@@ -112,8 +119,7 @@ def _take_in(  # noqa: PLR0913, PLR0917 - as above
         kept = False
         gone: tuple[str, ...] = ()
         if digest is not None:
-            gone = articles.withdraw_editions(connection, decision.lineage, decision.key, now)
-            kept = _keep(connection, article, digest, decision, gone, came_at)
+            kept, gone = _keep(connection, article, digest, decision, instants)
             if kept and found:
                 same_event.note_event(connection, found, gone, now)
         elif decision.retitled:
@@ -126,22 +132,23 @@ def _take_in(  # noqa: PLR0913, PLR0917 - as above
     return kept
 
 
-def _keep(  # noqa: PLR0913, PLR0917 - an article, what was written and decided of it, and when
+def _keep(
     connection: Connection,
     article: Article,
     digest: Digest,
     decision: Decision,
-    gone: tuple[str, ...],
-    came_at: datetime,
-) -> bool:
-    """Keep an article in the place of its other editions, which are `gone`; whether it was new."""
+    instants: _Instants,
+) -> tuple[bool, tuple[str, ...]]:
+    """Keep an article in the place of its other editions; whether it was new, and their keys."""
+    key, lineage = decision.key, decision.lineage
+    gone = articles.withdraw_editions(connection, lineage, key, instants.now)
     if decision.known is Known.BACK:
-        kept = articles.restore(connection, article, digest, decision.key)
+        kept = articles.restore(connection, article, digest, key)
     else:
-        kept = articles.keep(connection, article, digest, decision.key, decision.lineage, came_at)
+        kept = articles.keep(connection, article, digest, key, lineage, instants.came_at)
     if kept and gone:
-        articles.pass_on(connection, gone, decision.key)
-    return kept
+        articles.pass_on(connection, gone, key)
+    return kept, gone
 
 
 def _note_place(
