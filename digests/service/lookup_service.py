@@ -282,7 +282,7 @@ class LookUpService:
         with self._store.read() as connection:
             mine = own_topics.of_guild(connection, guild_id)
             recent = self._recent.of_guild(connection, guild_id)
-        topics = [Offered(as_theme(topic)) for topic in own.offered(mine, text)[:OFFERED]]
+        topics = [Offered(as_theme(topic)) for topic in own.offered(mine, text)]
         themes = complete_topic(self._index, text)
         likely = [theme for theme in themes if self._is_begun(theme, text)]
         others = [Offered(theme) for theme in themes if theme not in likely]

@@ -13,6 +13,8 @@ from digests.language.search_terms import any_of, fold, index_words, phrase_of
 from digests.models import OwnTopic, Theme
 from digests.numbers import grouped
 from digests.service.storable import UNSTORABLE
+from digests.service.suggestions import begun
+from digests.service.topics import OFFERED
 from digests.store import Store, guilds, own_topics, schedules
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ SIGN = "📌"
 """Stands before an own topic where a theme has its emoji."""
 _EVERYTHING = frozenset({"all", "all topics", "everything"})
 _APART = re.compile(r"[,;\n]+")
-Named = TypeVar("Named", OwnTopic, Theme)
+Named = TypeVar("Named", bound=OwnTopic | Theme)
 _LONGEST_SLUG = 40
 _OFFERED = 3
 """Topics that an unknown text may have meant."""
@@ -62,19 +64,12 @@ def find(topics: Sequence[OwnTopic], text: str) -> OwnTopic | None:
 
 
 def offered(topics: Sequence[Named], typed: str) -> list[Named]:
-    """Give the topics that a half-typed text may become, by name or slug, also as it is shown.
-
-    Those of which it is the beginning come before those of which a later word begins so.
-    """
-    wanted = " ".join(fold(typed.replace(SIGN, "")).split())
-
-    def place(one: OwnTopic | Theme) -> int:
-        name = " ".join(fold(one.name).split())
-        if name.startswith(wanted):
-            return 1
-        return 2 * (f" {wanted}" in name or one.slug.startswith(wanted))
-
-    return sorted(filter(place, topics), key=place)
+    """Give the topics that a half-typed text may become, by name or slug, also as it is shown."""
+    names = [(" ".join(fold(one.name).split()), one.slug) for one in topics]
+    known = [*names, *((one.slug, one.slug) for one in topics)]
+    slugs = begun(known, typed.replace(SIGN, ""), OFFERED)
+    by_slug = {one.slug: one for one in topics}
+    return [by_slug[slug] for slug in slugs]
 
 
 def read_wanted(wanted: Wanted, index: ThemeIndex, others: Sequence[OwnTopic]) -> OwnTopic:
