@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.lexicon import is_ordinary
@@ -106,14 +107,16 @@ class ArticleText:
         return self._names[surname]
 
     def _find_names(self, surname: str) -> Iterable[FullName]:
-        pattern = re.compile(
-            rf"([A-Z][\w.’'-]*)\s+(?:[\"“(][^\"”)]+[\"”)]\s+)?{re.escape(surname)}\b"
-        )
         found: dict[str, FullName] = {}
-        first = {name for one in self.sentences for name in pattern.findall(one.text)} - _TITLES
+        before = {
+            one.index: words
+            for one in self.sentences
+            if (words := _words_before(surname, one.text))
+        }
+        first = set().union(*before.values()) - _TITLES
         if len({name for name in first if not is_ordinary(name.lower())}) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
-        naming = [one.index for one in self.sentences if pattern.search(one.text)][:_NAMINGS]
+        naming = list(before)[:_NAMINGS]
         self.read(naming)
         for place in naming:
             for name in _names_within(self.parse(place), surname, place):
@@ -122,6 +125,14 @@ class ArticleText:
         return tuple(found.values())
 
 
+def _words_before(surname: str, text: str) -> set[str]:
+    """Give the capitalised words right before a surname, a nickname between them left out."""
+    around = pairwise(text.split(surname))
+    found = (_FORENAME.search(before) for before, after in around if not after[:1].isalnum())
+    return {match[1] for match in found if match}
+
+
+_FORENAME = re.compile(r"([A-Z][\w.’'-]*)\s+(?:[\"“(][^\"”)]+[\"”)]\s+)?$")
 _NAMINGS = 6
 """Sentences with a name in full that are read: news says early who somebody is."""
 

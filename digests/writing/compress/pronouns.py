@@ -43,7 +43,8 @@ def find_pronouns(
 def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> str:
     """Give the kind of a pronoun that no noun phrase of its sentence explains; else empty."""
     kind = _kind_of(parse, token)
-    return "" if any(_may_mean(parse, token, kind, one) for one in phrases) else kind
+    known = kind and any(_may_mean(parse, token, kind, one) for one in phrases)
+    return "" if known else kind
 
 
 def _speaker_kind(token: Token) -> str:
