@@ -47,10 +47,13 @@ class Clock:
             listener()
 
     def move_to_morning(self, at: time_of_day, zone: ZoneInfo) -> None:
-        """Move on to that time of the next day there."""
-        today: date = self.now().astimezone(zone).date()
-        morning = datetime.combine(today + timedelta(days=1), at, tzinfo=zone)
-        self.move(morning - self.now())
+        """Move on to when it is that time there next: today, if it is yet to come."""
+        now = self.now()
+        today: date = now.astimezone(zone).date()
+        days = (
+            datetime.combine(today + timedelta(days=ahead), at, tzinfo=zone) for ahead in (0, 1)
+        )
+        self.move(next(morning for morning in days if morning > now) - now)
 
     def snowflake(self) -> str:
         """A new id, larger than every earlier one, that tells its time as Discord's do."""

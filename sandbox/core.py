@@ -51,7 +51,7 @@ class Core:
     def time(self) -> Json:
         """What the page is told of the clock: the instant, and the seconds it was moved.
 
-        `morning` is what the page's "tomorrow morning" means, as "08:00 UTC".
+        `morning` is what the page's "next morning" means, as "08:00 UTC".
         """
         skew = round(self.clock.skew.total_seconds(), 3)
         morning = f"{self.rules.morning:%H:%M} {self.rules.zone}"

@@ -1,4 +1,4 @@
-"""The clock as the page moves it: to tomorrow morning, by some seconds, back to now."""
+"""The clock as the page moves it: to the next morning, by some seconds, back to now."""
 
 from __future__ import annotations
 

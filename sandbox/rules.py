@@ -36,6 +36,6 @@ class Rules:
     """How long a browser may keep the page's files without asking again."""
     morning: time = time(8)
     zone: str = "UTC"
-    """The time and the IANA zone that the page's "tomorrow morning" means."""
+    """The time and the IANA zone that the page's "next morning" means."""
     wait_for_outcome: float = 10.0
     """How long a verb called from Python waits for a deferred answer."""

@@ -54,7 +54,7 @@ def open_store(settings: Settings, *, own_discord: bool) -> Store:
     from digests.store import Store
 
     try:
-        # The page of a Discord of its own moves the clock, to show tomorrow morning.
+        # The page of a Discord of its own moves the clock, to show the next morning.
         return Store(database_address(settings, own_discord=own_discord), moved_clock=own_discord)
     except StoreError as error:
         field = "var" if settings.database_url is None else "database_url"

@@ -104,7 +104,7 @@ export class Log {
           el(
             "p",
             { class: "nothing" },
-            "Nothing stands here yet. Type / to see what can be asked, or press the clock above to move on to tomorrow morning.",
+            "Nothing stands here yet. Type / to see what can be asked, or press the clock above to move on to the next morning.",
           ),
       ),
     );

@@ -69,7 +69,7 @@ export class ClockPanel {
       el(
         "ul",
         { class: "panel-list" },
-        line("Tomorrow morning", this.morning, () => moveClock({ to: "morning" })),
+        line("Next morning", this.morning, () => moveClock({ to: "morning" })),
         line("One hour on", "Press again for one more.", () => moveClock({ seconds: HOUR })),
         el("li", {}, this.back, el("span", {}, "The time of this computer.")),
       ),

@@ -20,7 +20,9 @@ def panel(page: Page, name: str) -> Any:
     return page.get_by_role("dialog", name=name)
 
 
-async def test_the_clock_is_moved_to_tomorrow_and_back(page: Page, sandbox: Sandbox) -> None:
+async def test_the_clock_is_moved_to_the_next_morning_and_back(
+    page: Page, sandbox: Sandbox
+) -> None:
     wall = sandbox.now()
     # 12:00 UTC is 14:00 or 15:00 in Tallinn: the same day there, whatever the wall clock shows.
     noon = (wall + timedelta(days=1)).replace(hour=12, minute=0)
@@ -28,7 +30,7 @@ async def test_the_clock_is_moved_to_tomorrow_and_back(page: Page, sandbox: Sand
     before = sandbox.now()
     await sandbox.say("Said today", channel="morning-digest")
     await page.get_by_role("button", name="Clock").click()
-    await panel(page, "Clock").get_by_role("button", name="Tomorrow morning").click()
+    await panel(page, "Clock").get_by_role("button", name="Next morning").click()
     band = page.get_by_role("group", name="Moved clock")
     tomorrow = before + timedelta(days=1)
     # 08:00 UTC is 10:00 or 11:00 in Tallinn.

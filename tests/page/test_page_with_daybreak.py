@@ -123,15 +123,15 @@ async def test_a_direct_message_finds_the_commands_and_answers_them(
     await window.goto("about:blank")
 
 
-async def test_tomorrow_morning_brings_its_digest_by_itself(window: Page, address: str) -> None:
+async def test_the_next_morning_brings_its_digest_by_itself(window: Page, address: str) -> None:
     await window.set_viewport_size({"width": 1280, "height": 900})
     await window.goto(address)
     digests = window.get_by_role("log").get_by_role("article").filter(has_text="Morning digest")
     await expect(digests.first).to_be_visible(timeout=PATIENCE * 1000)
     quiet = digests.filter(has_text="No new articles since")
     await window.get_by_role("button", name="Clock").click()
-    tomorrow = window.get_by_role("button", name="Tomorrow morning")
-    await tomorrow.click()
+    morning = window.get_by_role("button", name="Next morning")
+    await morning.click()
     await expect(window.get_by_role("group", name="Moved clock")).to_be_visible()
     # From here on it is 08:00 UTC, 10:00 or 11:00 in Tallinn, whatever the wall clock shows.
     await expect(quiet.last.locator("header time")).to_contain_text(
@@ -139,7 +139,7 @@ async def test_tomorrow_morning_brings_its_digest_by_itself(window: Page, addres
     )
     # As often as one likes, and each morning once.
     before = await quiet.count()
-    await tomorrow.click()
+    await morning.click()
     await expect(quiet).to_have_count(before + 1, timeout=PATIENCE * 1000)
     await expect(quiet.nth(before).locator("header time")).to_contain_text("Today at 1")
     await expect(quiet.nth(before - 1).locator("header time")).to_contain_text("Yesterday at 1")
