@@ -75,6 +75,10 @@ def fill(store: Store, size: int) -> None:
         assert newsroom is not None
         newsroom.begin(first)
         _fill_block(store, newsroom, first, min(first + AT_ONCE, size))
+    with store.write() as connection:
+        if connection.dialect.name == "postgresql":  # it counts what it numbered itself
+            last = func.greatest(select(func.max(bullets.c.id)).scalar_subquery(), 1)
+            connection.execute(select(func.setval("bullets_id_seq", last)))
 
 
 def _fill_block(store: Store, newsroom: Newsroom, start: int, stop: int) -> None:

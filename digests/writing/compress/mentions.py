@@ -77,8 +77,8 @@ class ArticleText:
                 paragraph, opened = sentence.paragraph, False
             if opened:
                 inside.add(place)
-            for mark in _GERMAN_QUOTATION.sub("", sentence.text):
-                opened = mark == "“" or (opened if mark not in '"”' else mark == '"' and not opened)
+            for mark in _MARK.finditer(_GERMAN_QUOTATION.sub("", sentence.text)):
+                opened = mark.lastgroup == "opening"
         return frozenset(inside)
 
     @cached_property
@@ -172,6 +172,9 @@ def _is_forename(token: Token, last: Token) -> bool:
 
 _GERMAN_QUOTATION = re.compile("„[^„“]*“")
 """There `“` closes."""
+_MARK = re.compile(r"(?P<opening>“|(?<![^\s(\[–—-])\")|[”\"]")
+"""A straight mark opens where a word begins. One that is opened anew, as each paragraph of a long
+quotation is, stays open."""
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
 
 

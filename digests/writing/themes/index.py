@@ -34,8 +34,9 @@ _SCANT = 8.0
 """The score by which an article tells half of what one does that is full of its theme."""
 _LEAD_READ = 500
 """Characters in which news says what it is about."""
-_ENOUGH = 1.0
-"""Weights below this in sum are a hint too faint to name a theme by."""
+_ENOUGH = 3.0
+"""Weights below this in sum are a hint too faint to name a theme by: of 188 bullets that were read
+seven are below, six of them under a theme no editor would take; of headlines two in a hundred."""
 _ARTICLE_READ = 2_500
 """Characters of an article that are read for its theme: some 400 words."""
 _SPELLING = 0.8

@@ -21,7 +21,7 @@ def _theme(slug: str, *words: tuple[str, float], aliases: tuple[str, ...] = ()) 
 
 SMALL = ThemeIndex(
     [
-        _theme("metals", ("gold", 2.0), ("medal", -3.0), ("mine", 4.0)),
+        _theme("metals", ("gold", 2.0), ("medal", -3.0), ("mine", 6.0)),
         _theme("sport", ("gold medal", 5.0), ("medal", 3.0), ("race", 1.0)),
         _theme("general"),
     ]
@@ -31,8 +31,8 @@ SMALL = ThemeIndex(
 def test_evidence_names_the_words_for_and_against_with_their_weights() -> None:
     evidence = SMALL.evidence("A medal of gold, mined here.")
 
-    assert evidence["metals"].words == (("mine", 4.0), ("medal", -3.0), ("gold", 2.0))
-    assert evidence["metals"].score == 3.0
+    assert evidence["metals"].words == (("mine", 6.0), ("medal", -3.0), ("gold", 2.0))
+    assert evidence["metals"].score == 5.0
     assert evidence["sport"].words == (("medal", 3.0),)
 
 
@@ -49,7 +49,7 @@ def test_a_themes_words_outweigh_a_longer_sentence_and_article() -> None:
 
 def test_where_the_bullet_is_silent_its_sentence_speaks_then_its_article() -> None:
     assert SMALL.assign("It closed.", "It closed, the mine.", "A race.") == "metals"
-    assert SMALL.assign("It closed.", "It closed today.", "A medal and a race.") == "sport"
+    assert SMALL.assign("It closed.", "It closed today.", "A gold medal, a race.") == "sport"
 
 
 def test_one_mention_in_an_article_tells_no_silent_bullets_theme() -> None:
@@ -77,8 +77,13 @@ def test_what_no_word_speaks_for_is_general() -> None:
     assert SMALL.assign("") == "general"
 
 
+def test_too_faint_a_hint_is_no_theme() -> None:
+    assert SMALL.assign("A race.") == "general"
+    assert SMALL.assign("A medal.") == "sport"
+
+
 def test_equal_evidence_falls_to_the_first_theme_of_the_file() -> None:
-    themes = [_theme("a", ("x", 2.0)), _theme("b", ("y", 2.0))]
+    themes = [_theme("a", ("x", 4.0)), _theme("b", ("y", 4.0))]
 
     assert ThemeIndex(themes).assign("y x") == "a"
     assert ThemeIndex(reversed(themes)).assign("y x") == "b"

@@ -43,6 +43,14 @@ def test_a_german_quotation_closes(read: Callable[[str], ArticleText]) -> None:
     assert read(text).spoken == frozenset()
 
 
+def test_a_quotation_that_is_opened_anew_is_closed_once(
+    read: Callable[[str], ArticleText],
+) -> None:
+    text = 'Sim said: "It was bad. "Nobody slept. It took two roofs." It rained. The ferry left.'
+    assert read(text).spoken == {1, 2}
+    assert read('The gauge showed 6". It rained.').spoken == frozenset()
+
+
 def test_a_sentence_is_parsed_once(read: Callable[[str], ArticleText]) -> None:
     article = read("The ferry left. It rained.")
     article.read([0, 1])
