@@ -18,15 +18,26 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
     """Give the names of one word, but places', that may be a person's whom the article names."""
     seen: set[str] = set()
     for token in parse.tokens:
-        place = token.kind in PLACES and not acts(parse, token)
-        if place or token.text in seen or not _may_be_name(token):
+        if _is_place(parse, token) or token.text in seen or not _may_be_name(token):
             continue
         seen.add(token.text)
         before = parse.tokens[token.index - 1] if token.index else None
         addressed = before is not None and before.text.rstrip(".") in _MR
-        alone = before is None or (before.pos != "PROPN" and before.lower != "the")
+        alone = before is None or not _is_named_with(token, before)
         if (addressed or alone) and not _is_part_of_name(parse, token):
             yield Pointer(token.index - addressed, token.index + 1, "surname")
+
+
+def _is_place(parse: Parse, token: Token) -> bool:
+    """Tell a place's name; behind `Carson, Nevada` a person's is often seen."""
+    stands_in = any(one.kind == "GPE" for one in parse.children(token.index, "appos"))
+    return stands_in or (token.kind in PLACES and not acts(parse, token))
+
+
+def _is_named_with(token: Token, before: Token) -> bool:
+    """Tell a name's later part; `Merrily` may be read as no name of itself."""
+    goes_on = bool(token.kind) and not token.first
+    return goes_on or before.pos == "PROPN" or before.lower == "the"
 
 
 def _may_be_name(token: Token) -> bool:

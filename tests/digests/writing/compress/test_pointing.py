@@ -99,3 +99,16 @@ def test_who_is_introduced_and_what_is_told_apart_points_nowhere(
 def test_a_pronoun_within_a_quotation_is_its_speakers(parsed: Callable[[str], Parse]) -> None:
     parse = parsed("“We will not pay,” a spokesman for Velmar Lines said.")
     assert not [one for one in kinds(parse) if one[0] == "we"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Merrily Moreau is dressed and ready to sail for Oslo.", "Moreau"),
+        ("For the third time, Carson, Nevada, police Officer Ivo Bern is being sued.", "Carson"),
+    ],
+)
+def test_a_part_of_a_longer_name_is_no_surname_alone(
+    text: str, part: str, parsed: Callable[[str], Parse]
+) -> None:
+    assert ("surname", part) not in kinds(parsed(text))
