@@ -61,7 +61,7 @@ def _asides(parse: Parse) -> Iterator[Cut]:
             opened.append(token.index)
         elif token.text in _CLOSED and opened:
             yield Cut(opened.pop(), token.index + 1, "aside")
-    if len(dashes) == len(("before", "behind")) and not _outward(parse, dashes[0] + 1, dashes[1]):
+    if len(dashes) == len(("before", "behind")):
         yield Cut(dashes[0], dashes[1] + 1, "aside")
 
 
@@ -69,16 +69,6 @@ def _spaced(parse: Parse, token: Token) -> bool:
     text = parse.text
     return (
         text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace()
-    )
-
-
-def _outward(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether anything outside a stretch hangs from a token within it."""
-    inside = range(start, end)
-    return any(
-        child.index not in inside and child.pos != "PUNCT"
-        for token in parse.tokens[start:end]
-        for child in parse.children(token.index)
     )
 
 

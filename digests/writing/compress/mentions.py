@@ -210,7 +210,8 @@ def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int
         phrase = phrase._replace(start=parse.subtree(owner.index)[0])
     opening = parse.tokens[max(0, phrase.start - 1) : phrase.start + 1]
     owned = opening[-1].pos == "PROPN"
-    return (phrase, phrase.end) if owned or any(one.dep == "det" for one in opening) else None
+    told = owned or any(one.dep == "det" for one in opening)
+    return (phrase, phrase.end) if told and not phrase.plural else None
 
 
 _LONGEST_TITLE = 5
@@ -222,6 +223,8 @@ def role_of(parse: Parse, head: int) -> str:
         span = parse.span(child.index)
         if span is None or child.pos != "NOUN" or not 1 < span[1] - span[0] <= _LONGEST_ROLE:
             continue
+        if parse.tokens[span[0]].lower in {"this", "that"}:
+            continue  # `this thief` is a view, not who somebody is
         text = parse.written(*span).strip(" ,")
         closed = span[1] < len(parse.tokens) and parse.tokens[span[1]].text in {",", "."}
         return text if closed and not set(text) & set(',;:()"“”') else ""

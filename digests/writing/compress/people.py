@@ -25,14 +25,12 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     token = parse.tokens[pointer.end - 1]
     names = article.full_names(token.text)
     named_so = bool(names) and acts(parse, token)
-    if not named_so and _is_no_person(parse, token):
+    if not named_so and is_ordinary(token.lower) and not _is_person(parse, token):
         return KNOWN
     if not names and not _is_unknown(article, parse, token):
         return KNOWN
     if len(names) != 1:
         return None
-    if _stands_in_full(parse, pointer, names[0]):
-        return KNOWN
     told = is_introduced(parse, pointer.start, token)
     introduced = None if told else _introduce(article, place, parse, pointer, names[0])
     plain = (
@@ -45,11 +43,6 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
 
 def _is_person(parse: Parse, token: Token) -> bool:
     return token.kind == "PERSON" or (not token.kind and speaks(parse, token))
-
-
-def _is_no_person(parse: Parse, token: Token) -> bool:
-    """Tell a town or a firm that bears somebody's name: `near Dallow`, `at Ford`."""
-    return _is_where(parse, token) or (is_ordinary(token.lower) and not _is_person(parse, token))
 
 
 def _is_unknown(article: ArticleText, parse: Parse, token: Token) -> bool:
@@ -104,27 +97,8 @@ def _is_known(article: ArticleText, surname: str) -> bool:
     return not article.headline.isdisjoint(map(stem, plain_words(surname)))
 
 
-def _stands_in_full(parse: Parse, pointer: Pointer, name: FullName) -> bool:
-    """Tell whether a sentence has a name in full, whatever the tagger made of it."""
-    before = parse.text[: parse.tokens[pointer.start].start].rstrip()
-    return name.text in parse.text or before.endswith(name.text.split()[0])
-
-
 def _in_small(title: str) -> str:
     """Write `Actor` as `actor` where the sentence before began with it."""
     first = title.split(maxsplit=1)[0]
     is_word = first[1:].islower() and is_person(first.lower())  # `CEO` is written so everywhere
     return title[0].lower() + title[1:] if is_word else title
-
-
-def _is_where(parse: Parse, token: Token) -> bool:
-    """Tell a name behind a word for a place, or behind one for the way of somebody who moves."""
-    if token.dep != "pobj":
-        return False
-    before = parse.tokens[token.head]
-    moves = parse.tokens[before.head].lemma in _MOVES
-    return before.lower in _WHERE or (before.lower in {"to", "from"} and moves)
-
-
-_WHERE = frozenset({"at", "in", "near", "around", "outside", "across", "off", "inside"})
-_MOVES = frozenset({"go", "fly", "travel", "move", "sail", "drive", "come", "arrive", "return"})
