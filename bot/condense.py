@@ -14,7 +14,7 @@ from bot.article_lines import progress, read_lines
 from digests.errors import ArticleError, DaybreakError
 from digests.guard import build_sound, guard
 from digests.reading.files import article_from_bytes, read_article, read_articles
-from digests.reading.records import digest_to_record, id_in_record
+from digests.reading.records import digest_to_record, id_of_record
 from digests.writing.builder import Explanation, build_digest, explain_digest
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def condense_lines(
                 failed += 1
                 _complain(f"{source.name}, line {number}: {error}")
                 continue
-            _dump(digest_to_record(id_in_record(text), digest), stream)
+            _dump(digest_to_record(id_of_record(text, article), digest), stream)
     return failed
 
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from digests.errors import ArticleError
+from digests.fingerprint import text_hash
 from digests.models import Article, Provenance
 from digests.reading.boilerplate import About, blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 
 def article_from_record(line: str) -> Article:
-    """Read one line: `id`, `title`, `text`, optional `url`, `source` and `published_at`.
+    """Read one line: `text`, and if given `id`, `title`, `url`, `source` and `published_at`.
 
-    The date may be called `published` too, as in files' front matter.
+    Without an `id` its canonical address names it, else the fingerprint of its text. The date may
+    be called `published` too, as in files' front matter.
 
     The text is kept to the letter, so that offsets fit the record; spaces stand where it speaks to
     its readers or of itself. Only where HTML or broken characters were left in it is it made
@@ -33,8 +35,9 @@ def article_from_record(line: str) -> Article:
     """
     record = _parsed(line)
     name = record.get("id")
-    if isinstance(name, bool) or not isinstance(name, str | int) or not str(name).strip():
-        raise ArticleError('The record\'s "id" is missing, or neither a text nor a whole number.')
+    name = "" if name is None else name
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise ArticleError('The record\'s "id" is neither a text nor a whole number.')
     text = _text(record, "text")
     if not text.strip():
         raise ArticleError('The record has no "text", or an empty one.')
@@ -45,22 +48,23 @@ def article_from_record(line: str) -> Article:
     news = blank_boilerplate(text, About(title=title, source=source))
     news = _without_cut_end(news if news.strip() else text)
     try:
+        url = checked_address(url) if url.strip() else ""
         return Article(
-            id=str(name),
+            id=str(name) if str(name).strip() else url or text_hash(news),
             title=title,
             text=news,
             source=source,
-            url=checked_address(url) if url.strip() else "",
+            url=url,
             published_at=parse_instant(published) if published.strip() else None,
         )
     except ArticleError as fault:
         raise ArticleError(f"The record is faulty: {fault}.") from None
 
 
-def id_in_record(line: str) -> str | int:
-    """Give the `id` of a line that `article_from_record` took, as a text or a number as it came."""
-    name: str | int = _parsed(line)["id"]
-    return name
+def id_of_record(line: str, article: Article) -> str | int:
+    """Give the id of the article that was read from a line, a number as a number."""
+    given = _parsed(line).get("id")
+    return given if isinstance(given, int) else article.id
 
 
 def digest_to_record(article_id: str | int, digest: Digest) -> dict[str, Any]:

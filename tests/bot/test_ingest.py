@@ -83,3 +83,18 @@ def test_folders_in_a_folder_are_read_and_one_missing_file_costs_no_other(
     told = capsys.readouterr()
     assert told.out == "2 articles taken in, 0 known already.\n"
     assert "none.jsonl cannot be read" in told.err
+
+
+def test_lines_without_an_id_are_known_again_by_address_and_by_text(
+    tmp_path: Path, service: NewsService, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"title": "Quay", "text": "The quay of Brevik was raised, the county said."}
+    moored = {"title": "Pier", "text": "The pier of Brevik was moored, the county said."}
+    addressed = [told | {"url": f"https://county.example/quay{more}"} for more in ("", "?utm_id=3")]
+    lines = [*addressed, moored, moored | {"id": None}]
+    archive = tmp_path / "old.jsonl"
+    archive.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert ingest(service, [archive]) == 0
+    assert capsys.readouterr().out == "2 articles taken in, 2 known already.\n"
+    assert ingest(service, [archive]) == 0
+    assert capsys.readouterr().out == "0 articles taken in, 4 known already.\n"

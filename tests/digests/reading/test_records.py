@@ -8,6 +8,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from digests.errors import ArticleError
+from digests.fingerprint import text_hash
 from digests.models import Article, Bullet, Claim, Digest, Receipt
 from digests.reading.records import article_from_record, digest_to_record
 from tests.sections import section_of
@@ -33,13 +34,29 @@ def test_a_record_is_an_article_to_the_letter() -> None:
     )
 
 
-def test_only_id_and_text_are_needed_and_other_keys_are_passed_over() -> None:
+def test_only_a_text_is_needed_and_other_keys_are_passed_over() -> None:
     line = '\ufeff{"id": 12, "text": "It opened.", "url": null, "highlights": ["x"]}\n'
 
     assert article_from_record(line) == Article(id="12", title="", text="It opened.")
 
 
-_NO_ID = 'The record\'s "id" is missing, or neither a text nor a whole number.'
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ({"url": "http://www.Example.org/b/?utm_source=x"}, "http://www.example.org/b"),
+        ({"id": None, "url": "https://example.org/b"}, "https://example.org/b"),
+        ({"id": " "}, text_hash("It opened.")),
+        ({}, text_hash("It  opened. ")),
+        ({"id": 0}, "0"),
+    ],
+)
+def test_what_bears_no_id_is_named_by_its_address_else_by_its_text(
+    more: dict[str, object], name: str
+) -> None:
+    assert article_from_record(json.dumps({"text": "It opened."} | more)).id == name
+
+
+_NO_ID = 'The record\'s "id" is neither a text nor a whole number.'
 
 
 @pytest.mark.parametrize(
@@ -51,7 +68,7 @@ _NO_ID = 'The record\'s "id" is missing, or neither a text nor a whole number.'
         ("[" * 100_000, "The line is not JSON that can be read."),
         ('{"id": ' + "9" * 5_000 + "}", "The line is not JSON that can be read."),
         ("[]", "The line is not a JSON object."),
-        ('{"text": "a"}', _NO_ID),
+        ('{"id": [1], "text": "a"}', _NO_ID),
         ('{"id": true, "text": "a"}', _NO_ID),
         ('{"id": "1"}', 'The record has no "text", or an empty one.'),
         ('{"id": "1", "text": " \\n"}', 'The record has no "text", or an empty one.'),
