@@ -41,7 +41,7 @@ def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
 
 
 def _first_items(items: Iterable[Item]) -> Iterator[Item]:
-    """Give the first items, as many as are read in some seconds; feeds list the newest first."""
+    """Give the first items, as many as are read in some seconds; of a long feed the newest."""
     length = 0
     for item in islice(items, MOST_ENTRIES):
         length += min(len(item.content), LONGEST) + min(len(item.summary), LONGEST)

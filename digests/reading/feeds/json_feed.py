@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from digests.errors import FeedError
+from digests.reading.feeds.ordering import newest_first
 from digests.reading.feeds.values import MOST_ENTRIES, Item, Listing
 
 if TYPE_CHECKING:
@@ -29,10 +30,12 @@ def read_json(text: str) -> Listing:
     items = told.get("items") if isinstance(told, dict) else None
     if not isinstance(items, list):
         raise FeedError(_NO_FEED)
+    found = [item for item in items if isinstance(item, dict)]
+    listed = newest_first(found, _dates, len(text))
     return Listing(
         title=_text(told, "title"),
         site=_text(told, "home_page_url"),
-        items=tuple(_item(item) for item in items[:MOST_ENTRIES] if isinstance(item, dict)),
+        items=tuple(map(_item, listed[:MOST_ENTRIES])),
     )
 
 
@@ -42,9 +45,13 @@ def _item(item: dict[str, Any]) -> Item:
         title=_text(item, "title"),
         content=_text(item, "content_html") or _as_html(_text(item, "content_text")),
         summary=_as_html(_text(item, "summary")),
-        dates=(_text(item, "date_published"), _text(item, "date_modified")),
+        dates=_dates(item),
         labels=tuple(_labels(item)),
     )
+
+
+def _dates(item: dict[str, Any]) -> tuple[str, str]:
+    return _text(item, "date_published"), _text(item, "date_modified")
 
 
 def _labels(item: dict[str, Any]) -> Iterator[str]:

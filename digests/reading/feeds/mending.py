@@ -7,6 +7,7 @@ import re
 from digests.errors import FeedError
 from digests.reading.feeds.document import ROOT
 from digests.reading.feeds.entities import NOT_XML, own_entities, with_known_entities
+from digests.reading.feeds.ordering import UNREAD, newest_entries_first
 from digests.reading.feeds.values import MOST_ENTRIES
 
 _LONGEST = 5_000_000
@@ -26,7 +27,7 @@ _BROKEN_OFF = "It breaks off before its first entry ends. Try again later, or ch
 
 
 def mend(text: str) -> str:
-    """Give a feed's XML from its first tag to its last, with at most `MOST_ENTRIES` entries.
+    """Give a feed's XML from its first tag to its last, with the newest `MOST_ENTRIES` entries.
 
     Of a feed that breaks off, the whole entries are kept. Entities become the characters they stand
     for, a lone `&` stays one, and characters that XML does not know are left out. There are no line
@@ -41,14 +42,13 @@ def mend(text: str) -> str:
     if root is None:
         raise FeedError
     named = own_entities(text[: root.start()])
-    given = text[root.start() :]
+    given = newest_entries_first(text[root.start() :])
     read = "&".join(given[:_LONGEST].split("&", _MOST_REFERENCES)[:_MOST_REFERENCES])
     mended = NOT_XML.sub("", read).replace("\r\n", "\n").replace("\r", "\n")
     whole = _whole_entries(mended, root[1], is_cut=len(read) < len(given))
     return with_known_entities(whole, named)
 
 
-_UNREAD = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)(?:[\w-]+:)?([A-Za-z][\w.-]*)[^<>]*?(/?)>")
 _LEFT_OPEN = frozenset({"br", "hr", "img", "link", "meta", "input", "wbr", "col", "source", "area"})
 _ENTRIES = frozenset({"item", "entry"})
@@ -56,7 +56,7 @@ _ENTRIES = frozenset({"item", "entry"})
 
 def _whole_entries(text: str, root: str, *, is_cut: bool) -> str:
     """Cut a feed behind its last tag, or behind the last entry that is whole and read."""
-    bare = _UNREAD.sub(lambda part: " " * len(part[0]), text)
+    bare = UNREAD.sub(lambda part: " " * len(part[0]), text)
     closing = f"</{root}>"
     last = bare.lower().rfind(closing.lower())
     end, is_all = _read_until(bare)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MOST_ENTRIES = 500
-"""Of one feed; what stands behind them is not read. Most list 10 to 50."""
+"""Of one feed, the newest; the others are not read. Most list 10 to 50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Feed:
     site: str
     """The canonical address of its site, or empty."""
     entries: tuple[Entry, ...]
-    """As the feed lists them; no two have one key."""
+    """As the feed lists them, those of a long one by their dates; no two have one key."""
 
 
 @dataclass(frozen=True, slots=True)
