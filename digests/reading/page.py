@@ -11,7 +11,7 @@ from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.page_advertising import is_advertisement
 from digests.reading.page_apart import find_apart, find_authors
 from digests.reading.page_cards import find_headline
-from digests.reading.page_elements import TELLING
+from digests.reading.page_elements import TELLING, parse_html
 from digests.reading.page_facts import read_facts, words_of
 from digests.reading.page_kinds import (
     ADVERTISEMENT,
@@ -99,7 +99,6 @@ def _check_size(page: HtmlElement) -> None:
 
 
 def _parsed(text: str) -> HtmlElement:
-    import lxml.html
     from lxml import etree
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
@@ -107,7 +106,7 @@ def _parsed(text: str) -> HtmlElement:
         # HTML lets the tag be left out; trafilatura would then see the first element alone.
         text = f"<html>{text}</html>"
     try:
-        page = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None))
+        page = parse_html(text)
     except (etree.LxmlError, ValueError):
         raise ArticleError(NOTHING) from None
     if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:

@@ -14,6 +14,18 @@ TELLING = 40
 """Characters from which a paragraph tells something."""
 
 
+def parse_html(text: str) -> HtmlElement:
+    """Read HTML to a tree of elements alone: comments have no text that could be asked for.
+
+    Raises:
+        ValueError, lxml.etree.LxmlError: it cannot be read.
+    """
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding=None, remove_comments=True, remove_pis=True)
+    return lxml.html.document_fromstring(text, parser=parser)
+
+
 def one_line(element: HtmlElement) -> str:
     """Give an element's text with single spaces."""
     return " ".join(str(element.text_content()).split())

@@ -12,6 +12,7 @@ from digests.reading.addresses import canonical_address
 from digests.reading.charset import decode_text
 from digests.reading.feeds.entries import host_of
 from digests.reading.feeds.values import FeedLink
+from digests.reading.page_elements import parse_html
 from digests.reading.plain import plain_line
 
 if TYPE_CHECKING:
@@ -64,14 +65,13 @@ def find_feeds(data: bytes, address: str, content_type: str = "") -> tuple[FeedL
 
 
 def _parsed(data: bytes, content_type: str) -> HtmlElement | None:
-    import lxml.html
     from lxml import etree
 
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", content_type, re.IGNORECASE)
     try:
         text = decode_text(data, declared=charset[1] if charset else "", markup=True)
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
-        return lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(encoding=None))
+        return parse_html(text)
     except (ArticleError, etree.LxmlError, ValueError):
         return None
 

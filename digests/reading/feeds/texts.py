@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.reading.advertising import is_label, is_slot_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
-from digests.reading.page_elements import drop
+from digests.reading.page_elements import drop, parse_html
 from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
 from digests.reading.unfinished import is_cut, without_cut_end
@@ -85,10 +85,7 @@ def _without_parts(html: str) -> tuple[str, bool]:
     from lxml import etree
 
     try:
-        page = lxml.html.document_fromstring(
-            f"<html><body>{_DECLARED.sub('', html)}</body></html>",
-            parser=lxml.html.HTMLParser(encoding=None),
-        )
+        page = parse_html(f"<html><body>{_DECLARED.sub('', html)}</body></html>")
     except (etree.LxmlError, ValueError):
         return html, False
     advertised = _is_advertised(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,20 @@ def test_a_page_that_is_no_article_is_refused_in_one_line(page: dict[str, Any]) 
     assert sentence.startswith(("page: it ", "page: no article"))
     assert page["refused"] in sentence
     assert "\n" not in sentence
+
+
+def told_of(html: str) -> str:
+    try:
+        return article_from_bytes(html.encode(), "page", ".html").text
+    except ArticleError as fault:
+        return str(fault)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_comments_between_its_elements_change_nothing(page: dict[str, Any]) -> None:
+    html = page["html"]
+    commented = re.sub(r">\s*(?=<)", lambda end: f"{end[0]}<!-- .entry --><?php 1 ?>", html)
+    assert told_of(commented) == told_of(html)
 
 
 def test_there_are_pages_of_every_kind() -> None:
