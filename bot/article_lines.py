@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from digests.errors import ArticleError
+from digests.models import Article
+from digests.reading.lengths import SHORTENED
 from digests.reading.records import article_from_record
 
 if TYPE_CHECKING:
@@ -17,10 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from digests.models import Article
-
     Line = tuple[int, str, Article | ArticleError]
     """A line's number, its text, and the article in it or what is wrong with it."""
+
+
+log = logging.getLogger("daybreak.articles")
 
 
 def read_lines(source: Path, advance: Callable[[int], None]) -> Iterator[Line]:
@@ -35,7 +39,10 @@ def read_lines(source: Path, advance: Callable[[int], None]) -> Iterator[Line]:
         for number, line in enumerate(lines, start=1):
             advance(len(line))
             if line.strip():
-                yield _read(number, line)
+                read = _read(number, line)
+                if isinstance(read[2], Article) and read[2].is_shortened:
+                    log.warning("%s, line %d: %s", source.name, number, SHORTENED)
+                yield read
 
 
 def _read(number: int, line: bytes) -> Line:

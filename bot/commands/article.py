@@ -27,6 +27,7 @@ from bot.commands.services import (
 )
 from digests.errors import ArticleError, StoreError
 from digests.reading.files import article_from_bytes
+from digests.reading.lengths import SHORTENED
 from digests.service.recognition import claimed
 
 if TYPE_CHECKING:
@@ -151,7 +152,13 @@ async def keep(services: Services, interaction: Asked, article: Article) -> None
 
     digest, is_new = await think(interaction, take_in)
     told = OWN if room == interaction.user.id else KEPT if is_new else KNOWN
-    await answer(interaction, article_card(digest, told if digest.bullets else SILENT))
+    told = told if digest.bullets else SILENT
+    await answer(interaction, article_card(digest, _noted(article, told)))
+
+
+def _noted(article: Article, told: str) -> str:
+    """Say below an article's digest what became of it, and whether it was read whole."""
+    return f"-# {SHORTENED}\n{told}" if article.is_shortened else told
 
 
 def digest_this(services: Services) -> app_commands.ContextMenu:
@@ -173,7 +180,7 @@ def digest_this(services: Services) -> app_commands.ContextMenu:
             await keep(services, interaction, read_here)
             return
         digest = await think(interaction, lambda: services.service.condense(article))
-        await answer(interaction, article_card(digest, SHOWN))
+        await answer(interaction, article_card(digest, _noted(article, SHOWN)))
 
     return app_commands.ContextMenu(name="Digest this", callback=digest_this)
 

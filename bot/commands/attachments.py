@@ -8,12 +8,10 @@ import discord
 
 from bot.cards.escape import plain
 from digests.errors import ArticleError
+from digests.reading.files import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-LARGEST = 8_000_000
-"""Bytes of a file."""
 
 
 async def bytes_of(file: discord.Attachment) -> bytes:

@@ -60,6 +60,8 @@ class Article:
     """The guild whose member gave it, or the member; None: no member did."""
     key: str = field(default="", compare=False)
     """Under which the archive keeps it; empty until then."""
+    is_shortened: bool = field(default=False, compare=False)
+    """Whether the text is only the beginning of one that is too long to be read whole."""
 
 
 @dataclass(frozen=True, slots=True)

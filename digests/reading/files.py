@@ -6,6 +6,7 @@ take half a second to make, and whoever only lists a folder needs none of them.
 
 from __future__ import annotations
 
+import logging
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -17,14 +18,17 @@ from digests.models import Article, content_hash
 from digests.reading.addresses import canonical_address
 from digests.reading.charset import decode_text
 from digests.reading.frontmatter import FrontMatter, split_front_matter
+from digests.reading.lengths import SHORTENED, beginning
 from digests.reading.markdown import read_markdown
 from digests.reading.plain import first_words, plain_line, plain_text, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-LARGEST, LARGEST_PAGE = 1_000_000, 5_000_000
-"""Bytes of one article, and of a page, most of which is not its text; larger is no news."""
+LARGEST = 8_000_000
+"""Bytes of a file or page; how much is read of the text in it is another matter."""
+
+log = logging.getLogger("daybreak.articles")
 
 _KINDS = {"": "text", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 _KINDS |= {".html": "html", ".htm": "html", ".xhtml": "html"}
@@ -53,13 +57,16 @@ def read_article(path: Path, *, title: str = "") -> Article:
         if not stat.S_ISREG(about.st_mode):
             raise ArticleError(f"{name}: it is not a plain file.")
         with path.open("rb") as file:
-            data = file.read(LARGEST_PAGE + 1)
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise ArticleError(f"{name}: there is no such file or folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not one"
         raise ArticleError(f"{name}: it cannot be read ({reason}).") from None
-    return article_from_bytes(data, name, path.suffix, title=title)
+    article = article_from_bytes(data, name, path.suffix, title=title)
+    if article.is_shortened:
+        log.warning("%s: %s", name, SHORTENED)
+    return article
 
 
 def read_articles(places: Path | Iterable[Path]) -> tuple[list[Article], list[ArticleError]]:
@@ -105,10 +112,14 @@ def article_from_bytes(
 
 def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> Article:
     kind = _kind(suffix)
-    said, text = split_front_matter(_decoded(data, kind, charset))
+    said, given = split_front_matter(_decoded(data, kind, charset))
+    text = given if kind == "html" else beginning(given, LARGEST)
+    is_shortened = text != given
     # A page that was fetched bears its address for a name.
     found, text = _READERS[kind](text, replace(said, url=said.url or canonical_address(name)))
-    text = without_controls(text).strip()
+    given = without_controls(text).strip()
+    text = beginning(given)
+    is_shortened |= text != given
     head = plain_line(said.title or found.title or title)
     if not text and not head:
         raise ArticleError("it is empty")
@@ -129,6 +140,7 @@ def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> A
         source=source,
         url=url,
         published_at=said.published_at or found.published_at,
+        is_shortened=is_shortened,
     )
 
 
@@ -145,9 +157,8 @@ def _without_cut_end(text: str) -> str:
 
 
 def _decoded(data: bytes, kind: str, charset: str) -> str:
-    most = LARGEST_PAGE if kind == "html" else LARGEST
-    if len(data) > most:
-        raise ArticleError(f"it is over {most // 1_000_000} MB; give a shorter one")
+    if len(data) > LARGEST:
+        raise ArticleError(f"it is over {LARGEST // 1_000_000} MB; give a shorter one")
     if not data.strip():
         raise ArticleError("it is empty")
     what = next((what for head, what in _NO_TEXT.items() if data.lstrip().startswith(head)), "")

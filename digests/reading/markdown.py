@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from digests.errors import ArticleError
 from digests.reading.frontmatter import FrontMatter
+from digests.reading.lengths import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,35 +16,35 @@ if TYPE_CHECKING:
 
 _LONGEST_MARKED = 20_000
 """Characters of a paragraph whose marks are read; a megabyte of brackets would take 23 s."""
-_MOST_LINES = 100_000
-"""No article has so many; a megabyte of one-letter lines took markdown-it 3 s."""
+
+_PICTURE = re.compile(r"data:[\w/+.-]{1,60};base64,[\w/+=-]+")
+"""A picture within the text itself, of megabytes at times."""
 
 
 def read_markdown(text: str) -> tuple[FrontMatter, str]:
     """Give the first heading as title and the paragraphs, parted by blank lines.
 
-    Later headings, code, tables, pictures and raw HTML are no statements and are left out.
-
-    Raises:
-        ArticleError: it has too many lines.
+    Later headings, code, tables, pictures and raw HTML are no statements and are left out, as is
+    what follows on more text than is read.
     """
     from markdown_it import MarkdownIt
 
-    if text.count("\n") > _MOST_LINES:
-        raise ArticleError(f"it has more than {_MOST_LINES:,} lines")
     title = ""
     paragraphs: list[str] = []
-    inside = ""
+    inside, left = "", LONGEST
     whole = MarkdownIt("commonmark")
     links: dict[str, Any] = {}
     blocks = MarkdownIt("commonmark").enable("table").disable("inline")
-    for token in blocks.parse(text, links):
+    for token in blocks.parse(_PICTURE.sub("", text), links):
         if token.type.endswith("_open") and token.tag in _BLOCKS:
             inside = token.tag
+        elif left < 0:
+            break
         elif token.type == "inline":
             words = " ".join(_plain(whole, token.content, links).split())
             if inside == "p" and words:
                 paragraphs.append(words)
+                left -= len(words)
             elif inside == "h1" and not title:
                 title = words
     return FrontMatter(title=title), "\n\n".join(paragraphs)

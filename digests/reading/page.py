@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.errors import AdvertisementError, ArticleError
 from digests.reading.boilerplate import About, without_boilerplate
+from digests.reading.lengths import LONGEST
 from digests.reading.page_advertising import is_advertisement
 from digests.reading.page_apart import find_apart, find_authors
 from digests.reading.page_cards import find_headline
@@ -53,8 +54,6 @@ _MOST_TAGS = 10_000
 """Of what may be the article; trafilatura's time grows with the square of some: 3 s for so many."""
 _DEEPEST = 200
 """Of elements in one another; pages of news have some 30. The parser itself stops at 256."""
-_LONGEST = 1_000_000
-"""Characters of an article's text, as of one that is not HTML."""
 
 
 def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, str]:
@@ -79,7 +78,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     about = About(title, source, find_authors(page), find_apart(page))
     is_video, buttons = says_video(page), buttons_of(page)
     take_parts_out(page, title=title, url=url)
-    _check_size(page)
+    _bound_size(page)
     lines = [line for line in _lines(page) if line not in {*heads, title, source}]
     _check_lines(lines, [*heads, *buttons], is_video=is_video)
     news = without_boilerplate("\n\n".join(_without_kicker(lines)), about)
@@ -91,11 +90,16 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     return said, news
 
 
-def _check_size(page: HtmlElement) -> None:
+def _bound_size(page: HtmlElement) -> None:
+    """Refuse too many tags, and empty those behind what is read of an article."""
     if sum(1 for _ in page.iter()) > _MOST_TAGS:
         raise ArticleError(f"its article has more than {_MOST_TAGS:,} tags")
-    if len(str(page.text_content())) > _LONGEST:
-        raise ArticleError(f"its article has more than {_LONGEST // 1_000_000} million characters")
+    left = LONGEST + LONGEST // 10  # so that it shows that there was more
+    for part in page.iter():
+        for name in ("text", "tail"):
+            words = getattr(part, name) or ""
+            setattr(part, name, words[:left])
+            left -= min(left, len(words))
 
 
 def _parsed(text: str) -> HtmlElement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from digests.models import Article
 
 MOST_PAGES = 60
-"""Of a report; what stands behind is no news."""
+"""Of a report; what stands behind is not read."""
 _ENDED = re.compile(r"[.!?:…][\"”’)\]]*$")
 _FULL = 0.8
 """A line that ends with a sentence and is shorter than this share of the longest one ends a
@@ -35,9 +36,9 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
     if not data.strip():
         raise ArticleError(f"{name}: it is empty.")
     try:
-        pages, told = _texts(data)
+        pages, told, is_all = _texts(data)
     except DependencyError:  # pypdf by itself deciphers RC4 alone, not AES
-        pages, told = None, ""
+        pages, told, is_all = None, "", True
     except Exception as error:  # a foreign parser on foreign bytes may raise anything
         raise ArticleError(f"{name}: it is no PDF that can be read. Save it anew.") from error
     if pages is None:
@@ -48,21 +49,23 @@ def read_pdf(data: bytes, name: str, title: str = "") -> Article:
     if not told and len(paragraphs) > 1 and _is_title(paragraphs[0]):
         told, *paragraphs = paragraphs
     text = "\n\n".join([told or title or name, *paragraphs])
-    return article_from_bytes(text.encode("utf-8", "replace"), name, ".txt")
+    article = article_from_bytes(text.encode("utf-8", "replace"), name, ".txt")
+    return article if is_all else replace(article, is_shortened=True)
 
 
-def _texts(data: bytes) -> tuple[list[str] | None, str]:
-    """Give the text of each page, None if it is locked, and the title that it says it has."""
+def _texts(data: bytes) -> tuple[list[str] | None, str, bool]:
+    """Give the text of each page, None if it is locked, its own title, and if that is all of it."""
     from pypdf import PdfReader
 
     # What it finds odd in a file is told to nobody: the file's own fault is told above.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     document = PdfReader(BytesIO(data))
     if document.is_encrypted and not document.decrypt(""):
-        return None, ""
+        return None, "", True
     about = document.metadata
     told = " ".join(str((about and about.title) or "").split())
-    return [page.extract_text() for page in document.pages[:MOST_PAGES]], told
+    pages = [page.extract_text() for page in document.pages[:MOST_PAGES]]
+    return pages, told, len(document.pages) <= MOST_PAGES
 
 
 def _is_title(paragraph: str) -> bool:

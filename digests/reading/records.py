@@ -10,6 +10,7 @@ from digests.fingerprint import text_hash
 from digests.models import Article, Provenance
 from digests.reading.boilerplate import About, blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
+from digests.reading.lengths import beginning
 from digests.reading.plain import plain_line, plain_text
 from digests.reading.unfinished import BROKEN_OFF, is_cut, without_cut_end
 
@@ -44,7 +45,8 @@ def article_from_record(line: str) -> Article:
     url = _text(record, "url")
     published = _text(record, "published_at") or _text(record, "published")
     title, source = (plain_line(_text(record, key)) for key in ("title", "source"))
-    text = plain_text(text)
+    whole = plain_text(text)
+    text = beginning(whole)
     news = blank_boilerplate(text, About(title=title, source=source))
     news = _without_cut_end(news if news.strip() else text)
     try:
@@ -56,6 +58,7 @@ def article_from_record(line: str) -> Article:
             source=source,
             url=url,
             published_at=parse_instant(published) if published.strip() else None,
+            is_shortened=text != whole,
         )
     except ArticleError as fault:
         raise ArticleError(f"The record is faulty: {fault}.") from None

@@ -10,6 +10,7 @@ import pytest
 from bot.commands.article import link_in
 from bot.fetch import Fetcher
 from bot.web_reader import WebReader
+from digests.reading.lengths import SHORTENED
 from digests.reading.reader import Reader
 from sandbox.api_errors import ApiError
 from sandbox.world import READER_ID
@@ -82,6 +83,14 @@ async def test_a_file_is_digested_and_kept(bot: House, name: str, data: bytes) -
     assert "will end on 1 July after 23 years" in reply.text
     found = await bot.sandbox.slash("topics list")
     assert "### Themes" in found.text
+
+
+async def test_of_a_file_of_7_mb_the_beginning_is_digested_and_it_is_said(bot: House) -> None:
+    data = f"{TITLE}\n\n{LEAD}\n\n".encode() + f"{REST}\n\n".encode() * 120_000
+    reply = await bot.sandbox.slash("article add", {"file": ("toll.txt", data)})
+    assert "will end on 1 July after 23 years" in reply.text
+    assert SHORTENED in reply.text
+    assert "in this server's archive now" in reply.text
 
 
 async def test_a_text_that_is_pasted_is_digested_and_kept(bot: House) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.commands.services import utc_now
 from bot.ingest import ingest
 from digests.models import Article, Digest, DigestOptions, Theme
+from digests.reading.lengths import SHORTENED
 from digests.store import Store
 from digests.store.runs import window
 from tests.digests.newsroom import CHANNEL, GUILD, service_on
@@ -98,3 +99,13 @@ def test_lines_without_an_id_are_known_again_by_address_and_by_text(
     assert capsys.readouterr().out == "2 articles taken in, 2 known already.\n"
     assert ingest(service, [archive]) == 0
     assert capsys.readouterr().out == "0 articles taken in, 4 known already.\n"
+
+
+def test_of_a_line_of_megabytes_the_beginning_is_taken_in_and_it_is_said(
+    tmp_path: Path, service: NewsService, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = "\n\n".join(f"Pier {number} was moored, the county said." for number in range(90_000))
+    archive = tmp_path / "old.jsonl"
+    archive.write_text(f"{line(1)}\n{line(2, text=text)}", encoding="utf-8")
+    assert ingest(service, [archive]) == 0
+    assert caplog.messages == [f"old.jsonl, line 2: {SHORTENED}"]

@@ -12,13 +12,8 @@ from hypothesis import strategies as st
 
 from digests.errors import ArticleError
 from digests.models import Article, content_hash
-from digests.reading.files import (
-    LARGEST,
-    LARGEST_PAGE,
-    article_from_bytes,
-    read_article,
-    read_articles,
-)
+from digests.reading.files import LARGEST, article_from_bytes, read_article, read_articles
+from digests.reading.lengths import LONGEST, SHORTENED, beginning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +130,7 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
             "a.txt: it is not text, or in a charset that cannot be told; save it as UTF-8.",
         ),
         ("a.txt", b"PK\x03\x04\x00\x00", "a.txt: it is not text."),
-        ("a.txt", b"T\n\n" + b"x" * LARGEST, "a.txt: it is over 1 MB; give a shorter one."),
+        ("a.txt", b"T\n\n" + b"x" * LARGEST, "a.txt: it is over 8 MB; give a shorter one."),
         (
             "a.txt",
             TEXT,
@@ -197,14 +192,8 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ("a.html", "<html><body></body></html>", "a.html: no article is found in its HTML."),
         ("a.html", "<div>" * 5_000, "a.html: its tags are nested more than 200 deep."),
         ("a.html", "<i>x</i>" * 30_001, "a.html: it has more than 30,000 tags."),
-        (
-            "a.html",
-            "<p>" + "x " * 500_001,
-            "a.html: its article has more than 1 million characters.",
-        ),
-        ("a.html", b"x" * (LARGEST_PAGE + 1), "a.html: it is over 5 MB; give a shorter one."),
+        ("a.html", b"x" * (LARGEST + 1), "a.html: it is over 8 MB; give a shorter one."),
         ("a.html", "<p>x</p>" * 10_001, "a.html: its article has more than 10,000 tags."),
-        ("a.md", "x\n" * 100_001, "a.md: it has more than 100,000 lines."),
     ],
 )
 def test_a_faulty_file_is_told_in_one_sentence(
@@ -213,10 +202,69 @@ def test_a_faulty_file_is_told_in_one_sentence(
     assert fault(name, content) == sentence
 
 
-def test_a_file_of_exactly_1_mb_is_read(write: Callable[..., Path]) -> None:
-    article = read_article(write("a.txt", b"T\n\n" + b"x" * (LARGEST - 3)))
+def test_a_text_of_exactly_as_much_as_is_read_is_read_whole(write: Callable[..., Path]) -> None:
+    article = read_article(write("a.txt", b"T\n\n" + b"x" * LONGEST))
 
-    assert len(article.text) == LARGEST - 3
+    assert len(article.text) == LONGEST
+    assert not article.is_shortened
+
+
+PARAGRAPH = "Gauge {} on the quay of Thorn stood at three metres on Monday, the harbour board said."
+
+
+def gauges(length: int, before: str = "", after: str = "\n\n") -> str:
+    """Write numbered paragraphs up to a length; each has 87 to 93 characters."""
+    written = (f"{before}{PARAGRAPH.format(number)}{after}" for number in range(length // 80))
+    return "".join(written)[:length].rpartition(after)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", f"Gauges\n\n{gauges(7_900_000)}"),
+        ("a.md", f"# Gauges\n\n{gauges(7_900_000)}"),
+        ("a.md", f"# Gauges\n\n{gauges(1_500_000)}\n\n![map](data:image/png;base64,{'A' * 9_000})"),
+        (
+            "a.html",
+            f"<title>Gauges</title><p>{gauges(3_900_000, '', ' ')}<p>{gauges(3_900_000, '', ' ')}",
+        ),
+    ],
+    ids=["txt", "md", "md with a picture", "html"],
+)
+def test_of_a_long_text_the_first_paragraphs_are_read_and_it_is_said(
+    write: Callable[..., Path], caplog: pytest.LogCaptureFixture, name: str, content: str
+) -> None:
+    article = read_article(write(name, content))
+
+    assert 900_000 < len(article.text) <= LONGEST
+    assert article.text.startswith("Gauge 0 on the quay")
+    assert article.text.endswith("the harbour board said.")
+    assert article.is_shortened
+    assert [line.partition(": ")[2] for line in caplog.messages] == [SHORTENED]
+
+
+def test_markdown_of_8_mb_that_is_nearly_all_pictures_is_read_whole() -> None:
+    picture = f"data:image/png;base64,{'A' * 3_900_000}"
+    marked = f"# Bridge opens\n\n![map]({picture})\n\n{TEXT}\n\n![][1]\n\n[1]: <{picture}>"
+
+    article = article_from_bytes(marked.encode(), "a", ".md")
+    assert (article.text, article.is_shortened) == (TEXT, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("One two.\n\nThree four.\n\nFive six.", "One two.\n\nThree four."),
+        ("One two. Three.\nFour five six seven.", "One two. Three."),
+        ("A.\n\nOne two three. Four five six.", "A.\n\nOne two three."),
+        ("one two three four five six seven eight", "one two three four"),
+        ("x" * 40, "x" * 22),
+    ],
+)
+def test_a_text_is_cut_where_a_paragraph_ends_else_a_line_a_sentence_or_a_word(
+    text: str, read: str
+) -> None:
+    assert beginning(text, 22) == read
 
 
 def test_a_page_of_3_mb_that_is_nearly_all_script_is_read() -> None:

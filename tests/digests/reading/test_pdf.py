@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfWriter
 
 from digests.errors import ArticleError
 from digests.reading.files import article_from_bytes
-from digests.reading.pdf import read_pdf
+from digests.reading.pdf import MOST_PAGES, read_pdf
 from digests.reading.untrusted import read_file
 from tests.digests.reading.pdfs import pdf_of
 
@@ -29,6 +32,18 @@ def test_the_title_that_a_document_says_of_itself_comes_first() -> None:
 def test_without_a_title_the_given_one_is_taken() -> None:
     article = read_pdf(pdf_of(FIRST), "ferry.pdf", "ferry")
     assert (article.title, article.text) == ("ferry", FIRST)
+
+
+def test_of_a_document_of_very_many_pages_the_first_are_read_and_it_is_said() -> None:
+    writer = PdfWriter()
+    for number in range(MOST_PAGES + 1):
+        writer.append(BytesIO(pdf_of(f"On page {number} the ferry sails, the county said.")))
+    written = BytesIO()
+    writer.write(written)
+    article = read_pdf(written.getvalue(), "ferry.pdf", "ferry")
+    assert article.text.endswith(f"On page {MOST_PAGES - 1} the ferry sails, the county said.")
+    assert article.is_shortened
+    assert not read_pdf(pdf_of(FIRST), "ferry.pdf", "ferry").is_shortened
 
 
 def test_a_word_that_is_broken_at_a_lines_end_is_whole_again() -> None:
