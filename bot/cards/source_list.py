@@ -138,7 +138,7 @@ def _line(source: Source) -> str:
 
 def _bounds(source: Source) -> str:
     told = [f"only {', '.join(source.topics[:MOST_TOPICS])}"] if source.topics else []
-    told += [f"at most {counted(source.most, 'bullet')} a digest"] if source.most else []
+    told += [f"at most {counted(source.most, 'bullet')} a day"] if source.most else []
     told += [f"counts {source.weight}"] if source.weight else []
     return f" · {escape(' · '.join(told))}" if told else ""
 

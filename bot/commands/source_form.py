@@ -45,8 +45,8 @@ class SourceForm(Form, title="Edit a source"):
         custom_id="topics",
     )
     most: ui.TextInput[SourceForm] = ui.TextInput(
-        label="Bullets of it in a digest, at most",
-        placeholder="Empty means any number",
+        label="Bullets of it a day, at most",
+        placeholder="In all channels together; empty means any number",
         required=False,
         max_length=3,
         custom_id="most",

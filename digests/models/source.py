@@ -28,7 +28,7 @@ class SourceTerms:
     topics: tuple[str, ...] = ()
     """Slugs of the themes that it may tell of; empty means all."""
     most: int | None = None
-    """At most so many bullets of it stand in a digest; None: any number."""
+    """At most so many bullets of it are told on one day, over all channels; None: any number."""
     weight: Weight = Weight.NORMAL
 
 
@@ -50,7 +50,7 @@ class Source:
     topics: tuple[str, ...] = ()
     """Slugs of the themes that it may tell of; empty means all."""
     most: int | None = None
-    """At most so many bullets of it stand in a digest; None: any number."""
+    """At most so many bullets of it are told on one day, over all channels; None: any number."""
     weight: Weight = Weight.NORMAL
     is_paused: bool = False
     fault: str = ""

@@ -22,13 +22,14 @@ def keep_within(
     condensed: Sequence[Condensed],
     bounds: Mapping[str, tuple[Source, ...]],
     may_be_told: Callable[[Bullet], bool] = lambda _: True,
+    spent: Mapping[int, int] | None = None,
 ) -> tuple[Condensed, ...]:
     """Leave out the bullets that the sources of an article may not tell, and weigh the others.
 
     `bounds` are the sources that brought each article, by its key; one that something else brought
     has none. Of several the widest counts, and the one of most weight. Of a source with a number
-    the bullets of most worth stay; one that may not be told anyway takes no other's place. What is
-    left out was not refused, so it does not count.
+    the bullets of most worth stay, as many as that day's `spent` ones leave of it; one that may not
+    be told anyway takes no other's place. What is left out was not refused, so it does not count.
     """
     if not any(
         source.topics or source.most or source.weight for told in bounds.values() for source in told
@@ -39,7 +40,7 @@ def keep_within(
         for one in condensed
         for brought in [bounds.get(one.article.key, ())]
     ]
-    too_many = _too_many(on_topic, bounds, may_be_told)
+    too_many = _too_many(on_topic, bounds, may_be_told, spent or {})
     return tuple(
         replace(
             one,
@@ -49,17 +50,24 @@ def keep_within(
     )
 
 
+def bound_by(brought: Sequence[Source]) -> Source | None:
+    """Give the source by whose number an article's bullets are counted; None: they are not."""
+    if not brought or any(source.most is None for source in brought):
+        return None
+    return max(brought, key=lambda source: source.most or 0)
+
+
 def _too_many(
     condensed: Sequence[Condensed],
     bounds: Mapping[str, tuple[Source, ...]],
     may_be_told: Callable[[Bullet], bool],
+    spent: Mapping[int, int],
 ) -> set[tuple[int, int]]:
     """Give the places of what is more than sources may tell: an article's, and a bullet's in it."""
     numbered: defaultdict[Source, list[tuple[bool, float, int, int]]] = defaultdict(list)
     for place, one in enumerate(condensed):
-        brought = bounds.get(one.article.key, ())
-        if brought and all(source.most is not None for source in brought):
-            widest = max(brought, key=lambda source: source.most or 0)
+        widest = bound_by(bounds.get(one.article.key, ()))
+        if widest is not None:
             told = [
                 (rank, bullet) for rank, bullet in enumerate(one.bullets) if may_be_told(bullet)
             ]
@@ -69,8 +77,12 @@ def _too_many(
     return {
         (place, rank)
         for source, of_source in numbered.items()
-        for _, _, place, rank in sorted(of_source)[source.most :]
+        for _, _, place, rank in sorted(of_source)[_left(source, spent) :]
     }
+
+
+def _left(source: Source, spent: Mapping[int, int]) -> int:
+    return max(0, (source.most or 0) - spent.get(source.id, 0))
 
 
 def _on_topics(one: Condensed, brought: Sequence[Source]) -> Condensed:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests import calendar
 from digests.batches import batched
 from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Delivery, Schedule, content_hash
-from digests.service.bounds import keep_within
+from digests.service.allowances import spent_on
+from digests.service.bounds import bound_by, keep_within
 from digests.service.corrections import amend_condensed
 from digests.service.own_topics import heed, is_wanted
 from digests.service.quiet import Quiet, keep_quiet
@@ -25,7 +26,7 @@ from digests.store.runs import Run, Window
 from digests.zones import zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from digests.models import Bullet, Condensed, Digest, OwnTopic
     from digests.store import Connection
@@ -192,7 +193,6 @@ class Planner:
         composed = self._compose(run, ON_DEMAND, now, choose)
         if composed is None:  # a run of that name is never planned
             raise ScheduleError("There is nothing to be shown. Please try again.")
-        _, (_, told), digest = composed
         return Delivery(
             id=0,
             code="",
@@ -202,9 +202,9 @@ class Planner:
             slot=run.slot,
             part=1,
             parts=1,
-            digest=digest,
-            window_start=told.start,
-            window_end=told.end,
+            digest=composed.digest,
+            window_start=composed.told.start,
+            window_end=composed.told.end,
             due_at=now,
         )
 
@@ -263,20 +263,21 @@ class Planner:
 
         The digest is written outside the transaction, so others wait for milliseconds only. In it,
         a window made stale by another run of the channel, or by a model that wrote one of its
-        articles, is noticed and read anew, which can only happen as often as others succeed;
-        what changed or was withdrawn meanwhile is taken out.
+        articles, is noticed and read anew, and so is what sources may still tell that day. That
+        can only happen as often as others succeed; what changed or was withdrawn meanwhile is
+        taken out.
         `only_news`: without any nothing is kept.
         """
         while True:
             composed = self._compose(wanted, title, now, choose, only_news=only_news)
             if composed is None:
                 return 0
-            newest_run, (run, told), digest = composed
+            run, told, digest = composed.run, composed.told, composed.digest
             if schedule is not None and not digest.sections and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
-                if _is_stale(connection, run, told, newest_run):
+                if _is_stale(connection, composed):
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
                     return 0
@@ -292,10 +293,10 @@ class Planner:
         choose: Callable[[Window], Choice | None],
         *,
         only_news: bool = False,
-    ) -> tuple[int, Choice, Digest] | None:
+    ) -> _Composed | None:
         """Write a channel's digest; None if nothing is chosen, or its run is planned already.
 
-        With the channel's newest run when its window was read. `only_news`: None also without any.
+        `only_news`: None also without any.
         """
         with self.store.read() as connection:
             window = runs.window(connection, wanted.guild_id, wanted.channel_id, wanted.topics, now)
@@ -303,23 +304,45 @@ class Planner:
             if chosen is None or runs.is_planned(connection, chosen[0]):
                 return None
             run, told = chosen
-            given, own = _bounded(connection, run, told)
+            given, own, spent = _bounded(connection, run, told)
         digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
-        return None if only_news and not digest.sections else (window.newest_run, chosen, digest)
+        if only_news and not digest.sections:
+            return None
+        return _Composed(run, told, digest, window.newest_run, spent)
 
 
-def _is_stale(connection: Connection, run: Run, told: Window, newest_run: int) -> bool:
-    """Tell whether the channel heard of anything, or a model wrote anything, since it was read."""
-    is_newest = runs.newest(connection, run.channel_id) == newest_run
-    return not is_newest or bool(rewritten_of(connection, told.articles))
+class _Composed(NamedTuple):
+    """A run's digest, and what it was written by."""
+
+    run: Run
+    told: Window
+    digest: Digest
+    newest_run: int
+    """The channel's, when its window was read."""
+    spent: Mapping[int, int] | None
+    """What sources had told that day; None: none of these has a number."""
+
+
+def _is_stale(connection: Connection, composed: _Composed) -> bool:
+    """Tell whether the channel heard of anything, or a model wrote anything, since it was read.
+
+    Or another channel of what sources may tell that day.
+    """
+    run = composed.run
+    if runs.newest(connection, run.channel_id) != composed.newest_run:
+        return True
+    if rewritten_of(connection, composed.told.articles):
+        return True
+    spent = composed.spent
+    return spent is not None and spent_on(connection, run.guild_id, run.local_date) != spent
 
 
 def _bounded(
     connection: Connection, run: Run, told: Window
-) -> tuple[tuple[Condensed, ...], tuple[OwnTopic, ...]]:
+) -> tuple[tuple[Condensed, ...], tuple[OwnTopic, ...], Mapping[int, int] | None]:
     """Give what a run takes up as sources may tell it, admins let it stand, its guild wants it.
 
-    And those of the guild's own topics that it is on.
+    And those of the guild's own topics that it is on, and what sources with a number had told.
     """
     own = own_topics.of_guild(connection, run.guild_id)
     muted = own_topics.muted(connection, run.guild_id)
@@ -333,10 +356,12 @@ def _bounded(
     keys = [one.article.key for one in told.articles]
     amended = amend_condensed(told.articles, corrections.of_guild(connection, run.guild_id))
     bounds = sources.bounds(connection, run.guild_id, keys)
-    within = keep_within(amended, bounds, may_be_told)
+    has_numbers = any(map(bound_by, bounds.values()))
+    spent = spent_on(connection, run.guild_id, run.local_date) if has_numbers else None
+    within = keep_within(amended, bounds, may_be_told, spent)
     wanted = heed(within, run.topics, own, muted)
     wanted = with_others(connection, run.guild_id, wanted)
-    return wanted, tuple(topic for topic in own if topic.slug in run.topics)
+    return wanted, tuple(topic for topic in own if topic.slug in run.topics), spent
 
 
 def missing_runs(

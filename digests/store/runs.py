@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -153,6 +154,18 @@ _PAYLOADS = (
     .order_by(runs.c.id, deliveries.c.part)
 )
 
+_ON_DATE = (
+    select(runs.c.id, deliveries.c.payload)
+    .join(deliveries, deliveries.c.run_id == runs.c.id)
+    .where(runs.c.guild_id == bindparam("guild_id"), deliveries.c.state.not_in(UNTOLD))
+    .where(runs.c.local_date == bindparam("local_date"))
+)
+_TAKEN_UP = (
+    select(run_articles.c.run_id, articles.c.id, articles.c.key)
+    .join(articles, articles.c.key == run_articles.c.article_key)
+    .where(run_articles.c.run_id.in_(bindparam("run_ids", expanding=True)))
+)
+
 
 def _articles(
     connection: Connection, query: Select[Any], asked: Mapping[str, Any]
@@ -162,11 +175,29 @@ def _articles(
 
 
 def _bullets_told(connection: Connection, channel_id: int, since: datetime) -> tuple[Bullet, ...]:
-    told: list[Bullet] = []
-    for payload in connection.scalars(_PAYLOADS, {"channel_id": channel_id, "since": since}):
-        with suppress(ValidationError):  # the ledger puts aside, and logs, what cannot be read
-            told.extend(read_payload(payload).bullets)
-    return tuple(told)
+    payloads = connection.scalars(_PAYLOADS, {"channel_id": channel_id, "since": since})
+    return tuple(bullet for payload in payloads for bullet in _bullets(payload))
+
+
+def _bullets(payload: str) -> tuple[Bullet, ...]:
+    with suppress(ValidationError):  # the ledger puts aside, and logs, what cannot be read
+        return read_payload(payload).bullets
+    return ()
+
+
+def told_on(connection: Connection, guild_id: int, local_date: date) -> Counter[str]:
+    """Count the bullets that a guild is told on a date, by the keys of the articles they are of."""
+    asked = {"guild_id": guild_id, "local_date": local_date}
+    told = Counter(
+        (row.id, bullet.receipts[0].article)
+        for row in connection.execute(_ON_DATE, asked)
+        for bullet in _bullets(row.payload)
+        if bullet.receipts
+    )
+    by_key: Counter[str] = Counter()
+    for row in connection.execute(_TAKEN_UP, {"run_ids": [run_id for run_id, _ in told]}):
+        by_key[row.key] += told[row.run_id, row.id]
+    return by_key
 
 
 class _Past(NamedTuple):

@@ -129,7 +129,7 @@ sources = Table(
     Column("name", Text, nullable=False),
     Column("since", Instant, nullable=False),  # what was listed up to then is not told
     Column("topics", Text, nullable=False, server_default=text("''")),  # it may tell of; '': all
-    Column("most", Integer),  # bullets that a digest may have of it
+    Column("most", Integer),  # bullets that a guild may be told of it on one day
     Column("weight", Text, nullable=False, server_default=text("''")),  # by Weight
     Column("added_at", Instant, nullable=False),
     Column("added_by", BigInteger),  # the member who did, if known

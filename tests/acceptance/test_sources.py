@@ -349,7 +349,7 @@ async def test_a_source_gets_another_name_and_bounds_in_a_form(
         assert "“no” is no number from 1 to 60" in await hand_in("Q", "", "no")
         changed = await hand_in("Quay", "sport", "2")
         assert "Quay" in changed
-        assert "only sport · at most 2 bullets a digest · counts more" in changed
+        assert "only sport · at most 2 bullets a day · counts more" in changed
         assert "nothing new" in await next_digest(house, client)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digests.models import (
+    EVERY_DAY,
     Article,
     Bullet,
     Digest,
+    DigestOptions,
     Listing,
     Receipt,
     Section,
@@ -20,12 +23,15 @@ from digests.models import (
     Weight,
     content_hash,
 )
-from digests.service.planning import Wish
-from tests.digests.newsroom import GUILD, HOUR, NOW, service_on
+from digests.service.news_service import CATCH_UP
+from digests.service.planning import Planner, Wish
+from digests.service.writer import Writer
+from tests.digests.newsroom import GUILD, HOUR, NOW, THEMES, service_on
 from tests.digests.test_service_sources import DAY, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from digests.service import NewsService
     from digests.store import Store
@@ -147,3 +153,116 @@ def test_beside_another_a_source_has_a_third_of_a_digest_and_alone_all_of_it(
     assert per_source(paper) == {MILL: 30}
     brought(paper, RAIL, RAILS)
     assert per_source(paper) == {MILL: 20, RAIL: 2}
+
+
+ELSEWHERE = GUILD + 7
+"""Another channel of the guild."""
+
+
+def planned(service: NewsService, at: datetime) -> list[Counter[str]]:
+    """Plan what is due; how many bullets of each source each message tells, in any order."""
+    service.plan_runs(at)
+    told = []
+    while delivery := service.claim(at):
+        assert service.settle_sent(delivery, delivery.id, at)
+        tellers = (one.receipts[0].article.rpartition(" ")[0] for one in delivery.digest.bullets)
+        told.append(Counter(tellers))
+    return told
+
+
+def daily(service: NewsService, channel: int, hour: int) -> None:
+    service.add_schedule(GUILD, channel, time(hour), "UTC", EVERY_DAY, NOW)
+
+
+def more(service: NewsService, source_id: int, count: int, first: int, at: datetime) -> None:
+    """Let a source of the guild list so many hirings more."""
+    [own] = [one for one in service.sources.list_sources(GUILD) if one.id == source_id]
+    named = own.name.split(maxsplit=1)[0].lower()
+    given = [
+        Article(f"{own.name} {n}", text, text, own.name, f"https://{named}.example/{n}")
+        for n, text in enumerate(hirings(count, first), first)
+    ]
+    service.take_in([replace(a, listing=Listing(own.feed_id, a.id, at)) for a in given], at)
+
+
+def bounded(service: NewsService, most: int, count: int) -> int:
+    """Let one source have a number a day and another none; the number of the first."""
+    mill = brought(service, MILL, hirings(count, 0))
+    brought(service, RAIL, RAILS)
+    service.sources.edit_source(GUILD, mill, SourceTerms(MILL, most=most))
+    return mill
+
+
+def test_what_a_source_tells_a_day_is_counted_over_all_digests_of_the_day(
+    paper: NewsService,
+) -> None:
+    daily(paper, GUILD + 1, 8)
+    daily(paper, GUILD + 1, 18)
+    mill = bounded(paper, 3, 2)
+    assert planned(paper, NOW + 2 * HOUR) == [{MILL: 2, RAIL: 2}]
+    more(paper, mill, 5, 20, NOW + 3 * HOUR)
+    assert per_source_at(paper, NOW + 12 * HOUR) == {MILL: 1}
+    assert planned(paper, NOW + 12 * HOUR) == [{MILL: 1}]
+    more(paper, mill, 5, 40, NOW + 13 * HOUR)
+    assert planned(paper, NOW + 26 * HOUR) == [{MILL: 3}]
+
+
+def per_source_at(service: NewsService, at: datetime) -> Counter[str]:
+    told = service.preview(Wish(GUILD, GUILD + 1), at).digest
+    return Counter(one.receipts[0].article.rpartition(" ")[0] for one in told.bullets)
+
+
+def test_two_channels_at_one_minute_share_what_a_source_may_tell(paper: NewsService) -> None:
+    daily(paper, GUILD + 1, 8)
+    daily(paper, ELSEWHERE, 8)
+    bounded(paper, 3, 5)
+    first, second = planned(paper, NOW + 2 * HOUR)
+    assert (first, second) == ({MILL: 3, RAIL: 2}, {RAIL: 2})
+
+
+def test_what_was_posted_by_hand_counts_and_a_preview_shows_what_is_left(
+    paper: NewsService,
+) -> None:
+    bounded(paper, 3, 5)
+    assert per_source_at(paper, NOW + HOUR) == {MILL: 3, RAIL: 2}
+    assert paper.post_now(GUILD, ELSEWHERE, "asked", NOW + HOUR) == 1
+    assert per_source_at(paper, NOW + HOUR) == {RAIL: 2}
+    daily(paper, GUILD + 1, 8)
+    assert {MILL: 3, RAIL: 2} in planned(paper, NOW + 2 * HOUR)
+
+
+def test_what_no_channel_heard_and_what_another_guild_heard_does_not_count(
+    paper: NewsService,
+) -> None:
+    bounded(paper, 3, 5)
+    paper.post_now(GUILD, ELSEWHERE, "asked", NOW + HOUR)
+    closed = paper.claim(NOW + HOUR)
+    assert closed is not None
+    paper.settle_blocked(closed, "It is closed.", NOW + HOUR)
+    paper.post_now(GUILD + 50, ELSEWHERE + 50, "asked", NOW + HOUR)
+    assert per_source_at(paper, NOW + HOUR) == {MILL: 3, RAIL: 2}
+
+
+def test_the_day_is_that_of_the_schedule(paper: NewsService) -> None:
+    paper.add_schedule(GUILD, GUILD + 1, time(1), "Pacific/Auckland", EVERY_DAY, NOW)
+    paper.add_schedule(GUILD, ELSEWHERE, time(12), "UTC", EVERY_DAY, NOW)
+    bounded(paper, 3, 5)
+    noon = NOW + 6 * HOUR  # of the 20th; in Auckland it is 01:00 of the 21st
+    assert [told[MILL] for told in planned(paper, noon)] == [3, 3]
+
+
+def test_what_another_channel_is_told_while_a_digest_is_written_counts(
+    store: Store, paper: NewsService
+) -> None:
+    others = [paper]
+
+    class Slow(Writer):
+        def compose(self, *given: Any) -> Digest:
+            if others:
+                others.pop().post_now(GUILD, ELSEWHERE, "other", NOW)
+            return super().compose(*given)
+
+    bounded(paper, 3, 5)
+    planner = Planner(store, Slow(THEMES, DigestOptions()), CATCH_UP)
+    assert planner.post_now(GUILD, GUILD + 1, "slow", store.now(NOW)) == 1
+    assert planned(paper, NOW) == [{MILL: 3, RAIL: 2}, {RAIL: 2}]

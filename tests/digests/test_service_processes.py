@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import Counter
 from contextlib import contextmanager
 from datetime import time
 from typing import TYPE_CHECKING, Any
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select, text
 
-from digests.models import EVERY_DAY, DeliveryState
+from digests.models import EVERY_DAY, DeliveryState, SourceTerms
 from digests.reading.feeds import FeedLink
 from digests.store import Store
 from digests.store.tables import metadata
@@ -24,6 +25,7 @@ from tests.digests.newsroom import (
     service_on,
     work,
 )
+from tests.digests.test_service_bounds import MILL, RAIL, RAILS, brought, hirings, lines_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +80,25 @@ def test_processes_that_plan_the_same_morning_at_once_make_one_run_of_each_sched
     printed = run_together(database_url, "plan", 4)
     assert sum(added for [added] in printed) == 10
     assert count(store, "runs") == count(store, "deliveries") == 10
+
+
+def test_processes_that_plan_at_once_tell_of_a_source_no_more_than_it_may_a_day(
+    database_url: str, store: Store
+) -> None:
+    service = service_on(store, lines_told)
+    mill = brought(service, MILL, hirings(8, 0))
+    brought(service, RAIL, RAILS)
+    service.sources.edit_source(GUILD, mill, SourceTerms(MILL, most=5))
+    for channel in range(6):
+        service.add_schedule(GUILD, CHANNEL + channel, time(8), "Europe/Berlin", EVERY_DAY, NOW)
+    printed = run_together(database_url, "plan", 4)
+    assert sum(added for [added] in printed) == 6
+    told = Counter(
+        bullet.receipts[0].article.rpartition(" ")[0]
+        for delivery in service.claim_due(MORNING, 9)
+        for bullet in delivery.digest.bullets
+    )
+    assert told == {MILL: 5, RAIL: 12}
 
 
 def test_couriers_that_claim_at_once_deliver_everything_exactly_once(
