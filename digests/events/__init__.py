@@ -8,6 +8,7 @@ from digests.events.merging import merge_bullets, say_the_same
 from digests.events.novelty import mark_bullets, mark_digest
 from digests.events.repeats import Said
 from digests.events.reports import Event, find_events
+from digests.events.rereading import told_anew
 from digests.events.same_event import WINDOW as EVENT_WINDOW
 from digests.events.same_event import are_alike, is_within, probes_of
 from digests.events.sources import count_sources
@@ -31,4 +32,5 @@ __all__ = [
     "probes_of",
     "read_statement",
     "say_the_same",
+    "told_anew",
 ]

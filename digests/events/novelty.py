@@ -158,11 +158,12 @@ class _Memory:
         """Judge a bullet of articles that were told of before they changed."""
         articles = {receipt.article for receipt in bullet.receipts}
         before = [text for article in sorted(articles) for text in self.earlier[article]]
-        told_by_others = (
-            say_the_same(bullet.text, sent.text)
-            for sent, _ in self.sent
-            if articles.isdisjoint(receipt.article for receipt in sent.receipts)
-        )
+        others: list[str] = []
+        for sent, _ in self.sent:
+            is_others = articles.isdisjoint(receipt.article for receipt in sent.receipts)
+            # What was told of these may be of an edition that came after the run was planned.
+            (others if is_others else before).append(sent.text)
+        told_by_others = (say_the_same(bullet.text, sent) for sent in others)
         more = tells_more(bullet.text, bullet.receipts[0].quote, before)
         return Mark.UPDATE if more and not any(told_by_others) else Mark.NONE
 

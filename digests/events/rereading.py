@@ -51,6 +51,17 @@ def tells_more(text: str, quote: str, before: Sequence[str]) -> bool:
     )
 
 
+def told_anew(text: str, later: Sequence[str]) -> int | None:
+    """Give the place of the later statement that tells of the same, whatever its words and figures.
+
+    None where each of them tells of something else.
+    """
+    before = read_statement(text)
+    shares = [_content_in_common(before, read_statement(one)) for one in later]
+    best = max(shares, default=0.0)
+    return shares.index(best) if best >= _ELSEWHERE else None
+
+
 def _counts_anew(statement: Statement, told: Sequence[Statement]) -> bool:
     """Tell `14 people` from a text that has only `3 people`, though it has a 14 elsewhere."""
     return any(

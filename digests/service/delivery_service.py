@@ -7,7 +7,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digests.models import Delivery, DeliveryState
-from digests.service.retraction import as_decided
+from digests.service.retraction import as_decided, take_back_late
 from digests.store import Store, guilds, held, ledger, schedules
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ class DeliveryService:
         """Discord surely does not have it; it may be claimed again from `retry_at` on."""
         with self._store.write() as connection:
             at = self._store.instant(connection, now)
-            again = at + (retry_at - now)
-            return ledger.settle(
-                connection, delivery, DeliveryState.PENDING, at, available_at=again
-            )
+            again = {"available_at": at + (retry_at - now)}
+            is_ours = ledger.settle(connection, delivery, DeliveryState.PENDING, at, **again)
+            take_back_late(connection, delivery)
+            return is_ours
 
     def settle_unknown(self, delivery: Delivery, now: datetime) -> bool:
         """No answer came, or its channel could not be searched just now."""
@@ -126,4 +126,6 @@ class DeliveryService:
                 sent = {"message_id": 0, "settled_at": at}
                 return held.decide(connection, delivery, DeliveryState.SENT, **sent)
             due = {"available_at": at, "expires_at": at + self._planner.catch_up}
-            return held.decide(connection, delivery, DeliveryState.PENDING, **due)
+            is_first = held.decide(connection, delivery, DeliveryState.PENDING, **due)
+            take_back_late(connection, delivery)
+            return is_first

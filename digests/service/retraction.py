@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.service.corrections import leave_out_withdrawn, mark_amended
-from digests.store import articles, corrections, ledger
+from digests.service.renewing import renew
+from digests.store import articles, corrections, editions, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -70,13 +71,26 @@ def _without(bullet: Bullet, gone: Gone) -> Bullet | None:
 
 
 def take_back(connection: Connection, keys: Collection[str]) -> None:
-    """Take withdrawn articles out of what is queued and not yet being sent."""
-    if not keys:
-        return
-    for delivery in ledger.queued_with(connection, keys):
-        shortened = as_it_stands(connection, delivery)
-        if shortened != delivery:
-            ledger.rewrite(connection, delivery, shortened.digest)
+    """Take withdrawn articles out of what is queued and not yet being sent.
+
+    What was replaced is told as it is now.
+    """
+    if keys:
+        _bring_up_to_date(connection, ledger.queued_with(connection, keys))
+
+
+def take_back_late(connection: Connection, delivery: Delivery) -> None:
+    """Take out of what is queued again what was withdrawn while it was being sent."""
+    _bring_up_to_date(connection, ledger.queued(connection, delivery))
+
+
+def _bring_up_to_date(connection: Connection, queued: Iterable[Delivery]) -> None:
+    for delivery in queued:
+        now = editions.replaced_of_run(connection, ledger.run_of(connection, delivery))
+        renewed = replace(delivery, digest=renew(delivery.digest, now)) if now else delivery
+        left = as_it_stands(connection, renewed)
+        if left != delivery:
+            ledger.rewrite(connection, delivery, left.digest)
 
 
 def take_back_changed(connection: Connection, told: Iterable[Article]) -> None:
@@ -86,7 +100,7 @@ def take_back_changed(connection: Connection, told: Iterable[Article]) -> None:
 
 def as_it_stands(connection: Connection, delivery: Delivery) -> Delivery:
     """Give a delivery without what was withdrawn since."""
-    gone = articles.withdrawn_from_run(connection, ledger.run_of(connection, delivery))
+    gone = editions.withdrawn_of_run(connection, ledger.run_of(connection, delivery))
     return replace(delivery, digest=leave_out(delivery.digest, gone)) if gone else delivery
 
 

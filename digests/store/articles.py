@@ -33,7 +33,6 @@ from digests.store.tables import (
     articles,
     bullets,
     receipts,
-    run_articles,
 )
 from digests.store.visibility import visible
 
@@ -345,16 +344,6 @@ _GONE = select(articles.c.key).where(articles.c.key.in_(bindparam("keys", expand
 def gone_among(connection: Connection, keys: Collection[str]) -> tuple[str, ...]:
     """Give those of these keys whose articles were withdrawn or replaced."""
     return tuple(connection.scalars(_GONE, {"keys": list(keys)})) if keys else ()
-
-
-def withdrawn_from_run(connection: Connection, run_id: int) -> frozenset[tuple[str, str]]:
-    """Give what a run took up that stands no longer, as its receipts name it: id and hash."""
-    query = (
-        select(articles.c.id, articles.c.text)
-        .join(run_articles, run_articles.c.article_key == articles.c.key)
-        .where(run_articles.c.run_id == run_id, ~STANDS)
-    )
-    return frozenset((row.id, content_hash(row.text)) for row in connection.execute(query))
 
 
 def article_from_row(row: Row[Any]) -> Article:

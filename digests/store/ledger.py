@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Update, select, update
 
 from digests.models import Delivery, DeliveryState
 from digests.store.payloads import read_payload, write_payload
-from digests.store.tables import deliveries, run_articles, runs
+from digests.store.tables import articles, deliveries, run_articles, runs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -198,8 +198,10 @@ def _close(
 
 
 def queued_with(connection: Connection, article_keys: Collection[str]) -> tuple[Delivery, ...]:
-    """Read what nobody has sent yet of the runs that took these articles up."""
-    took = select(run_articles.c.run_id).where(run_articles.c.article_key.in_(article_keys))
+    """Read what nobody has sent yet of the runs that took up any edition of these articles."""
+    meant = select(articles.c.lineage).where(articles.c.key.in_(article_keys))
+    editions = select(articles.c.key).where(articles.c.lineage.in_(meant))
+    took = select(run_articles.c.run_id).where(run_articles.c.article_key.in_(editions))
     pending = deliveries.c.state == DeliveryState.PENDING.value
     return read(connection, pending & deliveries.c.run_id.in_(took))
 
@@ -210,6 +212,12 @@ def rewrite(connection: Connection, delivery: Delivery, digest: Digest) -> None:
         deliveries.c.id == delivery.id, deliveries.c.state == DeliveryState.PENDING.value
     )
     connection.execute(statement.values(payload=write_payload(digest)))
+
+
+def queued(connection: Connection, delivery: Delivery) -> tuple[Delivery, ...]:
+    """Read a delivery as it is queued; nothing if it is not."""
+    pending = deliveries.c.state == DeliveryState.PENDING.value
+    return read(connection, pending & (deliveries.c.id == delivery.id))
 
 
 def run_of(connection: Connection, delivery: Delivery) -> int:

@@ -134,7 +134,7 @@ def test_what_was_told_takes_no_place_of_what_a_source_may_tell(paper: NewsServi
     listing = Listing(feed_id, f"{MILL} 0", NOW)
     url = "https://mill.example/0"
     paper.take_in([Article(f"{MILL} 0", "Dorn", more, MILL, url, listing=listing)], NOW + HOUR / 2)
-    told = paper.preview(Wish(GUILD, GUILD + 1), NOW + HOUR).digest
+    told = paper.preview(Wish(GUILD, GUILD + 1), NOW + DAY).digest
     assert [one.text for one in told.bullets] == ["The mayor of Dorn resigned over 12 licences."]
 
 

@@ -18,6 +18,7 @@ from digests.models import (
     Reference,
     Section,
     Story,
+    content_hash,
 )
 from digests.service import Intake
 from digests.service.retraction import leave_out
@@ -167,19 +168,86 @@ def test_a_sentence_that_was_added_is_an_update(service: NewsService) -> None:
     assert bullet.mark is Mark.UPDATE
 
 
-def test_what_is_queued_but_not_sent_loses_the_old_figure_too(service: NewsService) -> None:
-    service.take_in([QUAKE, MATCH], NOW)
+@pytest.mark.parametrize("file", [None, "quake.txt"])
+def test_what_is_queued_but_not_sent_is_told_as_the_article_has_it_now(
+    service: NewsService, file: str | None
+) -> None:
+    before, after = QUAKE, GROWN
+    if file:  # without an address, known by its file
+        before, after = (in_file(replace(one, url=""), file) for one in (QUAKE, GROWN))
+    service.take_in([before, MATCH], NOW)
     service.post_now(GUILD, CHANNEL, "request", NOW)
     service.post_now(GUILD, OTHER, "as it was", NOW)
     told = next(iter(service.claim_due(NOW, 1))).digest
-    service.take_in([GROWN], NOW)
+    service.take_in([after], NOW)
     delivery = service.claim(NOW)
     assert delivery
     digest = delivery.digest
-    assert {r.article for bullet in digest.bullets for r in bullet.receipts} == {MATCH.id}
-    assert digest.bullets == tuple(one for one in told.bullets if one in digest.bullets), "as told"
-    assert digest.considered == digest.kept + digest.dropped
-    assert digest.kept == len(digest.bullets)
+    figures = [bullet for bullet in digest.bullets if "14" in bullet.text]
+    assert [bullet.text.replace("14", "three") for bullet in figures] == [
+        bullet.text for bullet in told.bullets if "three" in bullet.text
+    ]
+    assert [(one.rank, one.mark, one.theme) for one in digest.bullets] == [
+        (one.rank, one.mark, one.theme) for one in told.bullets
+    ]
+    for receipt in (one for bullet in digest.bullets for one in bullet.receipts):
+        article = MATCH if receipt.article == MATCH.id else after
+        assert article.text[receipt.start : receipt.end] == receipt.quote
+        assert receipt.content_hash == content_hash(article.text)
+    headlines = {story.headline for section in digest.sections for story in section.stories}
+    assert headlines == {GROWN.title, MATCH.title}
+    assert {one.title for one in digest.articles} == headlines
+    assert (digest.considered, digest.kept) == (told.considered, told.kept)
+
+
+def test_what_changes_twice_before_it_is_sent_is_told_as_it_is_at_last(
+    service: NewsService,
+) -> None:
+    service.take_in([QUAKE], NOW)
+    service.post_now(GUILD, CHANNEL, "request", NOW)
+    service.take_in([GROWN], NOW)
+    worse = replace(QUAKE, text=QUAKE.text.replace("killed three", "killed 20"))
+    service.take_in([worse], NOW)
+    delivery = service.claim(NOW)
+    assert delivery
+    assert any("20" in one.text for one in delivery.digest.bullets)
+    assert not any(old in str(delivery.digest) for old in ("three", "14"))
+    service.settle_sent(delivery, 1, NOW)
+    assert service.plan_start(GUILD, CHANNEL, NOW + HOUR) == 1
+    again = service.claim(NOW + HOUR)
+    assert again
+    assert again.digest.bullets == (), "all of it was told"
+
+
+def test_what_the_article_says_no_more_is_left_out_and_what_it_adds_comes_next(
+    service: NewsService,
+) -> None:
+    service.take_in([QUAKE], NOW)
+    service.post_now(GUILD, CHANNEL, "request", NOW)
+    power = QUAKE.text.split(". ")[1]
+    rescued = "Rescuers found a girl alive under a collapsed school."
+    service.take_in([replace(QUAKE, text=f"{power} {rescued}")], NOW)
+    [bullet] = post_queued(service, NOW)
+    assert "power grid" in bullet.text
+    [update] = post(service, NOW + HOUR)
+    assert "girl" in update.text
+
+
+def post_queued(service: NewsService, now: datetime) -> tuple[Bullet, ...]:
+    delivery = service.claim(now)
+    assert delivery
+    assert service.settle_sent(delivery, 1, now)
+    return delivery.digest.bullets
+
+
+def test_what_changed_while_a_send_failed_is_sent_as_it_is_now(service: NewsService) -> None:
+    service.take_in([QUAKE], NOW)
+    delivery = queue(service, NOW)
+    service.take_in([GROWN], NOW)
+    assert service.settle_pending(delivery, NOW, NOW)
+    bullets = post_queued(service, NOW)
+    assert any("14" in bullet.text for bullet in bullets)
+    assert not any("three" in bullet.text for bullet in bullets)
 
 
 def test_what_is_being_sent_stays_as_it_is(service: NewsService) -> None:
