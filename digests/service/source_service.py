@@ -13,7 +13,7 @@ from digests.models import HOUSE, Source, content_hash
 from digests.numbers import grouped
 from digests.service.entries import choose_entries
 from digests.service.retraction import take_back
-from digests.store import Store, articles, feeds, runs, sources
+from digests.store import Store, articles, feeds, moving, runs, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -259,7 +259,7 @@ class SourceService:
         rest = rest_after(feed.address, max(self._every, reading.fresh_for))
         with self._store.write() as connection:
             if feeds.settle_read(connection, feed, now, now + rest) and reading.moved_to:
-                feeds.move(connection, feed.id, reading.moved_to)
+                moving.move(connection, feed.id, reading.moved_to, now, is_done=True)
 
     def settle_read(  # noqa: PLR0913 - what was read, what came of it, and what follows
         self,
@@ -281,7 +281,8 @@ class SourceService:
         now = self._store.now(now)
         values: dict[str, object] = {"etag": "", "last_modified": ""}
         rest = timedelta(0) if goes_on and done else self._every
-        if all(entry.key in done for entry in choice.wanted):
+        is_done = all(entry.key in done for entry in choice.wanted)
+        if is_done:
             values = {"etag": reading.etag, "last_modified": reading.last_modified}
             rest = max(self._every, reading.fresh_for)
         if choice.unlisted:
@@ -296,7 +297,7 @@ class SourceService:
             paid = len(choice.advertised) + advertisements
             feeds.count_advertisements(connection, feed.id, paid)
             if reading.moved_to:
-                feeds.move(connection, feed.id, reading.moved_to)
+                moving.move(connection, feed.id, reading.moved_to, now, is_done=is_done)
 
     def missed(self, feed: DueFeed, choice: Choice, now: datetime) -> tuple[tuple[str, str], ...]:
         """Give the articles, by key and address, that a feed listed lately and lists no longer.

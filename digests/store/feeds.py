@@ -64,7 +64,7 @@ def note_address(connection: Connection, address: str, title: str, site: str, no
 
     With http:// and with https:// it is one feed, read at the address that was there first.
     """
-    hashed = _hash(address)
+    hashed = hash_of(address)
     row = insert(connection, feeds).values(
         address=address, address_hash=hashed, title=title, site=site, next_at=now
     )
@@ -344,16 +344,8 @@ def settle_ill(  # noqa: PLR0913 - which, when, why, and what follows
     )
 
 
-def move(connection: Connection, feed_id: int, address: str) -> None:
-    """Give a feed the address it moved to, unless that is another's already."""
-    hashed = _hash(address)
-    taken = select(feeds.c.id).where(feeds.c.address_hash == hashed, feeds.c.id != feed_id)
-    if connection.scalar(taken) is None:
-        moved = update(feeds).where(feeds.c.id == feed_id)
-        connection.execute(moved.values(address=address, address_hash=hashed))
-
-
-def _hash(address: str) -> str:
+def hash_of(address: str) -> str:
+    """Give that by which a feed is found: with http:// and with https:// it is one."""
     return content_hash(identity_of(address))
 
 

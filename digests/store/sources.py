@@ -11,6 +11,7 @@ from digests.models import HOUSE, Source, Weight
 from digests.store.dialects import insert_new
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import article_listings, feeds, sources
+from digests.store.visibility import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,7 +79,7 @@ def _bounding() -> Select[Any]:
         .add_columns(article_listings.c.article_key)
         .join(article_listings, article_listings.c.feed_id == sources.c.feed_id)
         .where(sources.c.guild_id.in_((bindparam("guild_id"), HOUSE)))
-        .where(sources.c.removed_at.is_(None))
+        .where(is_before(sources.c.removed_at))
         .where(article_listings.c.article_key.in_(bindparam("keys", expanding=True)))
         .where(sources.c.since < article_listings.c.listed_at)
         .order_by(article_listings.c.article_key, sources.c.id)
@@ -88,7 +89,10 @@ def _bounding() -> Select[Any]:
 def bounds(
     connection: Connection, guild_id: int, keys: Collection[str]
 ) -> dict[str, tuple[Source, ...]]:
-    """Give the sources by which a guild sees each of these articles, those that have any."""
+    """Give the sources by which a guild sees each of these articles, those that have any.
+
+    What one brought before it was removed is told on its terms still.
+    """
     asked = {"guild_id": guild_id, "keys": list(keys)}
     found: dict[str, tuple[Source, ...]] = {}
     for row in connection.execute(_bounding(), asked) if keys else ():

@@ -55,14 +55,15 @@ def _visible(key: ColumnElement[Any], guilds: _Viewers, members: _Viewers) -> Co
         listing.where(sources.c.feed_id == article_listings.c.feed_id)
         .where(or_(sources.c.guild_id.in_(guilds), sources.c.added_by.in_(members)))
         .where(sources.c.since < article_listings.c.listed_at)
-        .where(_is_before(sources.c.removed_at), _is_before(sources.c.paused_at))
+        .where(is_before(sources.c.removed_at), is_before(sources.c.paused_at))
     )
     by_a_member = given.where(article_guilds.c.guild_id.in_(members))
     is_the_houses = and_(~there_is(listing), ~there_is(given))
     return or_(is_the_houses, *map(there_is, (in_a_folder, by_a_source, by_a_member)))
 
 
-def _is_before(end: ColumnElement[Any]) -> ColumnElement[bool]:
+def is_before(end: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Tell of a listing whether it was there before something ended, if that ended at all."""
     return or_(end.is_(None), article_listings.c.listed_at <= end)
 
 

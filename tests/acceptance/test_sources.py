@@ -353,6 +353,27 @@ async def test_a_source_gets_another_name_and_bounds_in_a_form(
         assert "nothing new" in await next_digest(house, client)
 
 
+async def test_of_two_sources_of_which_one_moves_to_the_other_one_is_left_and_asked_once(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/old.xml"] = site.pages["/feed.xml"]
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/old.xml")
+        await add(house, f"{site.url}/feed.xml")
+        await until(lambda: site.asked["/storm"])
+        assert (await next_digest(house, client)).count("coastguard") == 1
+        site.pages["/old.xml"] = Page("", status=301, headers={"Location": "/feed.xml"})
+        assert "No new articles" in await next_digest(house, client)
+        assert (await house.sandbox.slash("source list")).text.count("Quayside News") == 1
+        before = site.asked.copy()
+        site.write("rain", "Rain floods a market hall", RAIN)
+        site.list_stories(Story("rain", "Rain floods a market hall", RAIN, house.clock()))
+        assert "market hall" in await next_digest(house, client)
+        assert site.asked["/old.xml"] == before["/old.xml"]
+        assert site.asked["/feed.xml"] == before["/feed.xml"] + 1
+
+
 async def test_a_list_of_feeds_is_taken_and_given_out(
     house: House, reader: Reader, site: FeedServer
 ) -> None:
