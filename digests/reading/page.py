@@ -12,7 +12,7 @@ from digests.reading.lengths import LONGEST
 from digests.reading.page_advertising import is_advertisement
 from digests.reading.page_apart import find_apart, find_authors
 from digests.reading.page_cards import find_headline
-from digests.reading.page_elements import TELLING, parse_html
+from digests.reading.page_elements import TELLING, parse_html, write_bare
 from digests.reading.page_facts import read_facts, words_of
 from digests.reading.page_kinds import (
     ADVERTISEMENT,
@@ -176,7 +176,6 @@ _END = re.compile(r"[.!?:…。！？।؟۔][\"”’»)」]*$")
 
 def _lines(page: HtmlElement) -> list[str]:
     """Give the paragraphs that trafilatura finds, or all there are where it finds none."""
-    import lxml.html
     from trafilatura import bare_extraction
 
     # What it finds odd in a page is told to nobody: the page's own fault is told below.
@@ -196,7 +195,7 @@ def _lines(page: HtmlElement) -> list[str]:
     text = "" if found is None or isinstance(found, dict) else found.text or ""
     if not text.strip():
         # A page of a few bare lines, which the library does not take for an article.
-        text = plain_text(str(lxml.html.tostring(page, encoding="unicode")))
+        text = plain_text(write_bare(page))
     lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
     return _lead_first([line for line in lines if any(map(str.isalnum, line))], whole)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.reading.plain import TAGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,20 @@ def parse_html(text: str) -> HtmlElement:
 
     parser = lxml.html.HTMLParser(encoding=None, remove_comments=True, remove_pis=True)
     return lxml.html.document_fromstring(text, parser=parser)
+
+
+def write_bare(page: HtmlElement) -> str:
+    """Write a tree as HTML of such tags alone as `plain_text` takes for tags, without attributes.
+
+    What an attribute holds, or an element of the site's own, would be read as text else.
+    """
+    import lxml.html
+
+    for part in list(page.iter()):
+        part.attrib.clear()
+        if part.tag not in TAGS:
+            part.drop_tag()
+    return str(lxml.html.tostring(page, encoding="unicode"))
 
 
 def one_line(element: HtmlElement) -> str:

@@ -10,22 +10,26 @@ _ENCODED_TIMES = 3
 """`&amp;amp;lt;` was met in feeds; a text that is still encoded then is left as it is."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[\s/][^<>]{0,2000})?>")
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-    "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
-    "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "li", "main", "menu", "nav",
+    "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "title", "tr", "ul",
 })  # fmt: skip
 _WITHIN = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "center", "cite", "code", "data",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data",
     "del", "dfn", "em", "font", "i", "iframe", "img", "input", "ins", "kbd", "label", "link",
     "mark", "meta", "noscript", "picture", "q", "s", "samp", "script", "small", "source", "span",
     "strike", "strong", "style", "sub", "sup", "svg", "path", "time", "tt", "u", "var", "video",
     "wbr",
 })  # fmt: skip
+TAGS = _BLOCKS | _WITHIN | {"br"}
+"""What is taken for a tag in a text; of others nobody knows whether they are meant as such."""
 _UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _PARTED = "\x1e"
-_DIRECTED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn the direction of what follows: beyond their line they would turn a card's too."""
+_UNWANTED = re.compile(r"[\xad\u200b\u2060\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: beyond their line they would turn a card's too.
+And those that only say where a line may break: nobody who types the word would find it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _FOREIGN = re.compile(r"[\x80-\x9f]|[ÂÃâÐÑØÙåæçè][\x80-\u2122]")
 _LOST = re.compile(r"“([^“”\ufffd]{1,400})\ufffd+")
@@ -110,5 +114,5 @@ def unbroken(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Take marks of direction away, and put a space in place of control characters."""
-    return _CONTROL.sub(" ", _DIRECTED.sub("", text))
+    """Take marks of direction and breaks away, and put a space in place of control characters."""
+    return _CONTROL.sub(" ", _UNWANTED.sub("", text))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.reading.advertising import is_label, is_slot_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
-from digests.reading.page_elements import drop, parse_html
+from digests.reading.page_elements import drop, parse_html, write_bare
 from digests.reading.page_parts import take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
 from digests.reading.unfinished import is_cut, without_cut_end
@@ -81,7 +81,6 @@ def _without_parts(html: str) -> tuple[str, bool]:
 
     Also tell whether all its links are said to be paid for.
     """
-    import lxml.html
     from lxml import etree
 
     try:
@@ -95,7 +94,7 @@ def _without_parts(html: str) -> tuple[str, bool]:
             link.tail = f" […] {link.tail or ''}"
             drop(link)
     take_parts_out(page)
-    left = str(lxml.html.tostring(page, encoding="unicode"))
+    left = write_bare(page)
     if before and not plain_text(left).replace("[…]", "").strip():
         return html, advertised  # all of it is one link, say
     return (" ".join(left.split()) if _BREAK.search(left) else left), advertised

@@ -68,6 +68,12 @@ def test_comments_between_its_elements_change_nothing(page: dict[str, Any]) -> N
     assert told_of(commented) == told_of(html)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_elements_of_a_sites_own_are_no_text_whatever_they_bear(page: dict[str, Any]) -> None:
+    html, own = page["html"], f'<my-slot data-told=\'{{"a": "{"x" * 3_000}"}}\'></my-slot>'
+    assert told_of(re.sub(r"</(?:p|h1)>", lambda end: f"{end[0]}{own}", html)) == told_of(html)
+
+
 def test_there_are_pages_of_every_kind() -> None:
     assert len(PAGES) >= 45
 

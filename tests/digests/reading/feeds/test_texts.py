@@ -146,3 +146,21 @@ def test_a_teaser_whose_links_are_all_paid_for_is_an_advertisement() -> None:
 )
 def test_a_text_that_says_to_be_paid_for_is_an_advertisement(html: str, *, is_paid: bool) -> None:
     assert read_told(html).is_advertised is is_paid
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div data-attrs=\'{"id": "%s"}\'><p>{}</p></div>' % ("x" * 3_000),
+        "<div data-attrs='[1 > 0]'>{}</div>",
+        "<o:p></o:p><p class='MsoNormal'>{}<o:p></o:p></p>",
+        "<post-body><p>{}</p></post-body><amp-ad type='x'></amp-ad>",
+        "<p>{}</p><!-- /wp:paragraph --><!-- wp:image --><h2><!-- x --></h2>",
+    ],
+)
+def test_what_a_site_keeps_in_its_markup_is_no_text(html: str) -> None:
+    assert read_told(html.replace("{}", NEWS)).text == NEWS
+
+
+def test_where_a_word_may_be_broken_is_no_part_of_it() -> None:
+    assert read_told(f"<p>{NEWS.replace('opened', 'open&shy;ed')}\u200b</p>").text == NEWS
