@@ -12,7 +12,7 @@ from digests.reading.lengths import LONGEST
 from digests.reading.page_advertising import is_advertisement
 from digests.reading.page_apart import find_apart, find_authors
 from digests.reading.page_cards import find_headline
-from digests.reading.page_elements import TELLING, parse_html, write_bare
+from digests.reading.page_elements import TELLING, parse_html, shown_text, write_bare
 from digests.reading.page_facts import read_facts, words_of
 from digests.reading.page_kinds import (
     ADVERTISEMENT,
@@ -37,7 +37,7 @@ from digests.reading.page_kinds import (
     tells_little,
 )
 from digests.reading.page_overview import is_overview
-from digests.reading.page_parts import take_parts_out
+from digests.reading.page_parts import show_parts, take_parts_out
 from digests.reading.plain import plain_line, plain_text
 from digests.reading.unfinished import BROKEN_OFF, without_cut_end
 
@@ -69,6 +69,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
     said = read_facts(page, told)
     title, source = (told and told.title) or said.title, (told and told.source) or said.source
     url = said.url or (told.url if told else "")
+    show_parts(page)
     _check_words(page, text, said)
     if is_overview(page):
         raise ArticleError(OVERVIEW)
@@ -132,15 +133,7 @@ def _is_deeper(page: HtmlElement, most: int) -> bool:
 
 
 def _check_words(page: HtmlElement, source: str, said: FrontMatter) -> None:
-    body = page.find("body")
-    shown = (
-        []
-        if body is None
-        else [
-            str(text) for text in body.xpath(".//text()[not(ancestor::script or ancestor::style)]")
-        ]
-    )
-    words = plain_line(" ".join(shown))
+    words = plain_line("".join(map(shown_text, page.findall("body"))))
     if is_bot_check(source, words, said.title):
         raise ArticleError(BOT_CHECK)
     if is_login(page, words):
@@ -195,7 +188,7 @@ def _lines(page: HtmlElement) -> list[str]:
     text = "" if found is None or isinstance(found, dict) else found.text or ""
     if not text.strip():
         # A page of a few bare lines, which the library does not take for an article.
-        text = plain_text(write_bare(page))
+        text = plain_text(write_bare(next(page.iter("body"), page)))
     lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
     return _lead_first([line for line in lines if any(map(str.isalnum, line))], whole)
 

@@ -42,6 +42,12 @@ def write_bare(page: HtmlElement) -> str:
     return str(lxml.html.tostring(page, encoding="unicode"))
 
 
+def shown_text(part: HtmlElement) -> str:
+    """Give the text of a part without scripts and styles."""
+    shown = part.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+    return " ".join(map(str, shown))
+
+
 def one_line(element: HtmlElement) -> str:
     """Give an element's text with single spaces."""
     return " ".join(str(element.text_content()).split())

@@ -15,6 +15,7 @@ from digests.reading.page_elements import (
     one_line,
     own_words,
     paragraphs,
+    shown_text,
     stands_apart,
 )
 from digests.reading.page_facts import linked_data
@@ -51,6 +52,24 @@ _BESIDE_PARAGRAPH = re.compile(
 _ARTICLE = re.compile(r"article|story|entry-content|post-content|main|body|content", re.IGNORECASE)
 _LARGE = 3
 """Paragraphs outside of links from which a part so named holds the article all the same."""
+
+
+_HIDDEN = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+
+
+def show_parts(page: HtmlElement) -> None:
+    """Leave of a page what is seen of it, and let a form that holds most of it be any other part.
+
+    What holds most of it is seen once it is loaded, whatever it says of itself; and some systems
+    write all of a page into one form.
+    """
+    half = len(shown_text(page)) // 2
+    for part in list(page.iter()):
+        hidden = part.get("hidden") is not None or _HIDDEN.search(part.get("style") or "")
+        if part.tag == "form" and is_longer(part, half):
+            part.tag = "div"
+        elif hidden and not is_longer(part, half):
+            drop(part)
 
 
 def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None:

@@ -10,7 +10,7 @@ from digests.reading.advertising import is_label, is_slot_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.page_elements import drop, parse_html, write_bare
-from digests.reading.page_parts import take_parts_out
+from digests.reading.page_parts import show_parts, take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
 from digests.reading.unfinished import is_cut, without_cut_end
 
@@ -87,6 +87,7 @@ def _without_parts(html: str) -> tuple[str, bool]:
         page = parse_html(f"<html><body>{_DECLARED.sub('', html)}</body></html>")
     except (etree.LxmlError, ValueError):
         return html, False
+    show_parts(page)
     advertised = _is_advertised(page)
     before = plain_line(str(page.text_content()))
     for link in list(page.iter("a")):

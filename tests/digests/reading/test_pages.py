@@ -74,6 +74,20 @@ def test_elements_of_a_sites_own_are_no_text_whatever_they_bear(page: dict[str, 
     assert told_of(re.sub(r"</(?:p|h1)>", lambda end: f"{end[0]}{own}", html)) == told_of(html)
 
 
+HIDDEN = "<p {}>The town of Nowhere told 99 readers of hidden words on Monday, its clerk said.</p>"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_what_nobody_sees_is_not_read_and_a_form_around_it_all_is_no_form(
+    page: dict[str, Any],
+) -> None:
+    html = re.sub(r"(<body[^>]*>)", r"\1<form method='post'><input type='hidden'>", page["html"])
+    html = html.replace("</body>", "</form></body>")
+    for way in ("hidden", "style='display:none'", "style='color:red; VISIBILITY: hidden;'"):
+        html = html.replace("</h1>", f"</h1>{HIDDEN.format(way)}")
+    assert told_of(html) == told_of(page["html"])
+
+
 def test_there_are_pages_of_every_kind() -> None:
     assert len(PAGES) >= 45
 

@@ -154,6 +154,7 @@ def test_a_text_that_says_to_be_paid_for_is_an_advertisement(html: str, *, is_pa
         '<div data-attrs=\'{"id": "%s"}\'><p>{}</p></div>' % ("x" * 3_000),
         "<div data-attrs='[1 > 0]'>{}</div>",
         "<o:p></o:p><p class='MsoNormal'>{}<o:p></o:p></p>",
+        "<div style='display:none; max-height:0'>What this week's letter tells.</div><p>{}</p>",
         "<post-body><p>{}</p></post-body><amp-ad type='x'></amp-ad>",
         "<p>{}</p><!-- /wp:paragraph --><!-- wp:image --><h2><!-- x --></h2>",
     ],
