@@ -258,8 +258,9 @@ class SourceService:
         now = self._store.now(now)
         rest = rest_after(feed.address, max(self._every, reading.fresh_for))
         with self._store.write() as connection:
-            if feeds.settle_read(connection, feed, now, now + rest) and reading.moved_to:
-                moving.move(connection, feed.id, reading.moved_to, now, is_done=True)
+            if not feeds.settle_read(connection, feed, now, now + rest):
+                return
+        self._move(feed, reading, now, is_done=True)
 
     def settle_read(  # noqa: PLR0913 - what was read, what came of it, and what follows
         self,
@@ -296,7 +297,11 @@ class SourceService:
             feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
             paid = len(choice.advertised) + advertisements
             feeds.count_advertisements(connection, feed.id, paid)
-            if reading.moved_to:
+        self._move(feed, reading, now, is_done=is_done)
+
+    def _move(self, feed: DueFeed, reading: Reading, now: datetime, *, is_done: bool) -> None:
+        if reading.moved_to:
+            with self._store.write() as connection:
                 moving.move(connection, feed.id, reading.moved_to, now, is_done=is_done)
 
     def missed(self, feed: DueFeed, choice: Choice, now: datetime) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,12 @@ def move(
     """
     at_address = feeds.c.address_hash == hash_of(address)
     taken = select(feeds).where(at_address, feeds.c.id != feed_id)
+    # Sources before feeds, as whoever changes a source goes: so neither waits for the other.
+    both = sources.c.feed_id.in_(taken.with_only_columns(feeds.c.id)) | (
+        sources.c.feed_id == feed_id
+    )
+    held = select(sources.c.id).where(both).order_by(sources.c.id)
+    connection.execute(held.with_for_update())
     other = connection.execute(taken.with_for_update()).one_or_none()
     if other is not None and (other.read_at or other.busy_until):
         if is_done:
