@@ -39,7 +39,15 @@ def find_cuts(parse: Parse) -> tuple[Cut, ...]:
     condition or a contrast.
     """
     found = [*_asides(parse), *_clauses(parse), *_appositions(parse)]
-    return tuple(cut for cut in found if not _carries(parse, cut))
+    return tuple(cut for cut in found if not (_carries(parse, cut) or _says_which(parse, cut)))
+
+
+def _says_which(parse: Parse, cut: Cut) -> bool:
+    """Tell what says which one a plain noun before it means: `the sound, a strait off Oss,`."""
+    heads = (
+        parse.tokens[one.head] for one in parse.tokens[cut.start : cut.end] if one.dep == "appos"
+    )
+    return any(one.index < cut.start and one.pos == "NOUN" and not one.kind for one in heads)
 
 
 def _carries(parse: Parse, cut: Cut) -> bool:
@@ -132,4 +140,8 @@ def _is_pair(parse: Parse, first: int, second: int) -> bool:
     """Tell whether two commas enclose, so that both go: always, unless a list goes on behind."""
     following = parse.tokens[second + 1] if second + 1 < len(parse.tokens) else None
     head = parse.tokens[first + 1]
-    return not (following and following.dep in {"cc", "conj"} and following.head < head.index)
+    if following and following.dep in {"cc", "conj"} and following.head < head.index:
+        return False
+    said = (one for one in parse.ancestors(head.index) if one.index > second)
+    speakers = (who for one in said for who in parse.children(one.index, "nsubj"))
+    return not any(who.index > second for who in speakers)

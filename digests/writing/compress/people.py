@@ -85,7 +85,7 @@ def named(article: ArticleText, name: FullName) -> str:
         return name.text
     owner = _OWNER.match(name.title)
     unknown = owner and not _is_known(article, owner[1])
-    return f"{_in_small(name.title)} {name.text}" if name.title and not unknown else ""
+    return f"{_in_small(article, name.title)} {name.text}" if name.title and not unknown else ""
 
 
 _OWNER = re.compile(r".*?([\w-]+)['’]s? ")
@@ -97,8 +97,9 @@ def _is_known(article: ArticleText, surname: str) -> bool:
     return not article.headline.isdisjoint(map(stem, plain_words(surname)))
 
 
-def _in_small(title: str) -> str:
-    """Write `Actor` as `actor` where the sentence before began with it."""
+def _in_small(article: ArticleText, title: str) -> str:
+    """Write `Actor` as `actor` where a sentence began with it, and `President` as it stands."""
     first = title.split(maxsplit=1)[0]
     is_word = first[1:].islower() and is_person(first.lower())  # `CEO` is written so everywhere
-    return title[0].lower() + title[1:] if is_word else title
+    is_always = any(f" {first} " in one.text for one in article.sentences)
+    return title[0].lower() + title[1:] if is_word and not is_always else title

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
             "relative clause",
             ", which stands by the river,",
         ),
-        ("The mill (a great ruin) was sold to a baker.", "aside", "(a great ruin)"),
-        ("The mill – a great ruin – was sold to a baker.", "aside", "– a great ruin –"),
+        ("Velmar Mill (a great ruin) was sold to a baker.", "aside", "(a great ruin)"),
+        ("Velmar Mill – a great ruin – was sold to a baker.", "aside", "– a great ruin –"),
         (
             "Velmar Lines, the largest employer of the town, will close its yard.",
             "apposition",
@@ -40,6 +40,13 @@ def test_what_only_adds_and_is_set_apart_may_go(
     ]
 
 
+def test_the_comma_before_who_says_so_stays(parsed: Callable[[str], Parse]) -> None:
+    parse = parsed("It was sold to Velmar Lines, which runs ferries, a baker said.")
+    assert [parse.written(cut.start, cut.end) for cut in find_cuts(parse)] == [
+        ", which runs ferries"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -49,6 +56,7 @@ def test_what_only_adds_and_is_set_apart_may_go(
         "Anna Berg, the mayor of Velmar, sold the mill to a baker.",  # who she is
         "The mill which stands by the river was sold to a baker.",  # which mill
         "The mill, the quay and the yard were sold to a baker.",  # a list
+        "Fog shrouded the sound – a narrow body of water – on Monday.",  # which sound
         "The mill, “a ruin”, was sold to a baker.",  # somebody's words
         "He sued the mill, which cheated its baker, beginning when the man was a boy.",  # its end
     ],

@@ -49,6 +49,14 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "On Tuesday a boat took CEO Anna Berg to Oslo for a week.",
         ),
         (
+            "Pilot Anna Berg raised it. On Tuesday a boat took Berg to Oslo for a week.",
+            "On Tuesday a boat took pilot Anna Berg to Oslo for a week.",
+        ),
+        (
+            "Mayor Anna Berg raised it with Mayor Lund. On Tuesday a boat took Berg to Oslo.",
+            "On Tuesday a boat took Mayor Anna Berg to Oslo.",
+        ),
+        (
             "They were led by pilot Anna Berg. On Tuesday a boat took pilot Berg to Oslo.",
             "On Tuesday a boat took pilot Anna Berg to Oslo.",
         ),
