@@ -16,7 +16,8 @@ _TIES = word_set(
     "therefore thus hence consequently accordingly instead still similarly likewise indeed again "
     "finally overall then so too yet in-addition for-example for-instance of-course in-fact "
     "as-a-result on-the-other-hand by-contrast in-contrast in-turn after-all that-said even-so "
-    "first second third lastly at-the-same-time in-other-words to-be-sure on-top-of-that"
+    "first second third lastly at-the-same-time in-other-words to-be-sure on-top-of-that "
+    "otherwise more-importantly most-importantly"
 )
 """Each a whole opening before a comma, its words joined by hyphens."""
 _LOOSE = frozenset({"so", "also", "then"})
