@@ -15,7 +15,7 @@ from digests.service.news_service import CATCH_UP
 from digests.service.source_service import Reading
 from digests.store import Store
 from digests.store.tables import deliveries, metadata
-from digests.writing.builder import build_digest
+from tests.build_once import build_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ MATCH = Article(
 
 def service_on(
     store: Store,
-    build: Builder = build_digest,
+    build: Builder = build_once,
     catch_up: timedelta = CATCH_UP,
     model_state: Callable[[], ModelState] | None = None,
     at_once: Builder | None = None,
