@@ -22,9 +22,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # No time limit on an example: the machine that runs the tests may be busy with something else.
-settings.register_profile(
-    "daybreak", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+# `make test-long` tries many; which ones is the same each time.
+for profile, examples in (("daybreak", 15), ("long", 200)):
+    settings.register_profile(
+        profile,
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=True,
+    )
 settings.load_profile("daybreak")
 
 # Modules and tests by the thousand stay to the end: looking through them for what could go, again

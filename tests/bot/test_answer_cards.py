@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from discord import ui
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.answers import ask_card, search_card
@@ -52,7 +52,6 @@ findings = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
 @given(st.lists(findings, max_size=5), any_text, st.sampled_from([None, ENERGY]))
 def test_any_page_of_an_answer_fits_into_a_message(
     told: list[Finding], asked: str, theme: Theme | None
@@ -71,7 +70,6 @@ def test_any_page_of_an_answer_fits_into_a_message(
         assert all(len(one or "") <= 100 for one in ids)
 
 
-@settings(max_examples=20)
 @given(any_text, any_text)
 def test_fifty_topics_with_any_words_fit_into_a_message(name: str, words: str) -> None:
     topic = OwnTopic(1, "t", name[:60], (words[:80],) * 16, (words[:80],) * 16, 9)

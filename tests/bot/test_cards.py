@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import (
@@ -37,7 +37,6 @@ from tests.bot.made_cards import (
 from tests.sections import section_of
 
 
-@settings(max_examples=40)
 @given(digests())
 def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
     for view in pages_of(digest):
@@ -48,21 +47,18 @@ def test_any_digest_gives_cards_that_discord_would_take(digest: Digest) -> None:
         assert size.weight < 10_170
 
 
-@settings(max_examples=12)
 @given(digests())
 def test_discords_own_description_accepts_every_card(message_rules: Any, digest: Digest) -> None:
     for view in (*pages_of(digest), receipts_card(delivery(digest))):
         message_rules.validate(posted(view))
 
 
-@settings(max_examples=30)
 @given(digests())
 def test_every_bullet_stands_once_on_the_card_or_behind_its_button(digest: Digest) -> None:
     shown = "\n".join(map(texts, pages_of(digest))).split("\n")
     assert sum(line.startswith("- ") for line in shown) == len(digest.bullets)
 
 
-@settings(max_examples=20)
 @given(digests())
 def test_every_receipt_stands_on_some_page_within_the_limits(digest: Digest) -> None:
     found = delivery(digest)

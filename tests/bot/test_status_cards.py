@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.help import Entry, help_card
@@ -96,7 +96,6 @@ def several(one: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[A
     return st.lists(one, max_size=most).map(tuple)
 
 
-@settings(max_examples=30)
 @given(
     read=several(sources, 9),
     planned=several(schedules, 9),
@@ -113,7 +112,6 @@ def test_every_status_is_within_the_limits(
     check_message(posted(view))
 
 
-@settings(max_examples=20)
 @given(st.lists(words, max_size=6), st.integers(0, 70))
 def test_every_help_is_within_the_limits(examples: list[str], count: int) -> None:
     entries = [

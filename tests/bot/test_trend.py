@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -85,7 +85,6 @@ counts = st.lists(st.integers(0, 10**6), min_size=3, max_size=3).map(tuple)
 lines = st.builds(Line, words, counts, st.integers(0, 10**6))
 
 
-@settings(max_examples=15)
 @given(st.lists(lines, min_size=1, max_size=4))
 def test_every_card_of_a_chart_is_within_the_limits(drawn: list[Line]) -> None:
     card = trend_card(trend(*drawn))

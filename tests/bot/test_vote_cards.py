@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import digest_card, receipts_card
@@ -94,7 +94,6 @@ reports = st.builds(
 )
 
 
-@settings(max_examples=40)
 @given(digests(), votes, st.data())
 def test_every_card_of_votes_is_within_the_limits(
     digest: Digest, kept: Votes, data: st.DataObject
@@ -112,7 +111,6 @@ def test_every_card_of_votes_is_within_the_limits(
         check_message(posted(view))
 
 
-@settings(max_examples=30)
 @given(digests(), st.sampled_from(Amendment))
 def test_every_amended_digest_is_within_the_limits(digest: Digest, amendment: Amendment) -> None:
     shown = delivery(digest.revised(lambda bullet: replace(bullet, amendment=amendment)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -190,20 +191,20 @@ class Ledger(RuleBasedStateMachine):
         assert set(sent) == self.sent
 
 
+@pytest.mark.hypothesis
 def test_whatever_happens_nothing_is_posted_twice_on_sqlite(tmp_path: Path) -> None:
-    _try_everything(f"sqlite:///{tmp_path / 'daybreak.db'}", 25)
+    _try_everything(f"sqlite:///{tmp_path / 'daybreak.db'}")
 
 
+@pytest.mark.long
 def test_whatever_happens_nothing_is_posted_twice_on_postgresql(postgresql_url: str) -> None:
-    _try_everything(postgresql_url, 8)
+    _try_everything(postgresql_url)
 
 
-def _try_everything(address: str, histories: int) -> None:
+def _try_everything(address: str) -> None:
     with Store(address) as opened:
 
         class OnThisStore(Ledger):
             store = opened
 
-        run_state_machine_as_test(
-            OnThisStore, settings=settings(max_examples=histories, stateful_step_count=40)
-        )
+        run_state_machine_as_test(OnThisStore, settings=settings(stateful_step_count=40))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
@@ -218,11 +218,11 @@ def test_a_naive_time_is_refused(service: NewsService) -> None:
         service.part_with_guild(GUILD, NOW.replace(tzinfo=None))
 
 
+@pytest.mark.hypothesis
 def test_an_instant_in_any_zone_comes_back_as_the_same_one_in_utc(store: Store) -> None:
     first, last = (NOW.replace(tzinfo=None, year=year) for year in (1990, 2100))
     guild = select(guilds.c.welcomed_at).where(guilds.c.id == GUILD)
 
-    @settings(max_examples=50)
     @given(st.datetimes(first, last, timezones=st.timezones()))
     def keep(instant: datetime) -> None:
         with store.write() as connection:

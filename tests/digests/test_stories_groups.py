@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.events import Telling, group_stories
@@ -113,7 +113,6 @@ def test_the_order_of_tellings_changes_nothing(said: list[str], random: object) 
     assert texts_of(said) == texts_of(shuffled)
 
 
-@settings(max_examples=20)
 @given(st.lists(headlines, min_size=200, max_size=400))
 def test_a_headline_never_meets_more_than_a_few_hundred_groups(said: list[str]) -> None:
     assert find_groups([Telling(text) for text in said]).touches <= SEARCHES * A_SEARCH * len(said)

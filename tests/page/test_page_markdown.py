@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
@@ -158,7 +158,6 @@ TEXTS = st.lists(MARKS | st.from_regex(r"[a-z0-9äж]{1,4}", fullmatch=True), ma
 )
 
 
-@settings(max_examples=6)
 @given(texts=st.lists(TEXTS, min_size=60, max_size=60))
 async def test_no_word_is_ever_lost_whatever_the_marks_around_it(
     modules: Page, texts: list[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.language.parse import Name, Parse, Token
@@ -87,7 +87,6 @@ def test_no_texts_give_no_parses() -> None:
     assert parse_sentences([]) == ()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=200), max_size=3))
 def test_any_text_is_parsed_as_one_tree_whose_words_stand_where_they_say(texts: list[str]) -> None:
     parses = parse_sentences(texts)

@@ -144,7 +144,7 @@ def test_since_bounds_what_nobody_told_before(store: Store) -> None:
     assert found(store, "norvik", Scope(since=NOW + day), guild_id=OTHER) == []
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=80), st.text('"-*()^:{}+ANDORT ñ\0\\%_', max_size=40)))
 def test_no_query_is_refused_by_the_database(store: Store, query: str) -> None:
     terms = read_query(query)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from digests.language.sentences import split_sentences
@@ -114,11 +114,6 @@ OPTIONS = st.builds(
     max_bullets=st.integers(0, 30),
     max_characters=st.one_of(st.just(200), st.integers(1, 2_000)),
 )
-RELAXED = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -170,7 +165,6 @@ def _stands(bullet: Bullet, articles: list[Article], options: DigestOptions) -> 
         assert len(bullet.text) <= options.max_characters
 
 
-@RELAXED
 @given(articles=ARTICLES, options=OPTIONS)
 def test_any_digest_holds_together(
     articles: list[Article], options: DigestOptions, themes: tuple[Theme, ...]
@@ -183,7 +177,6 @@ def test_any_digest_holds_together(
         _stands(bullet, articles, options)
 
 
-@RELAXED
 @given(articles=ARTICLES, options=OPTIONS)
 def test_the_same_input_gives_the_same_digest(
     articles: list[Article], options: DigestOptions, themes: tuple[Theme, ...]
@@ -191,7 +184,6 @@ def test_the_same_input_gives_the_same_digest(
     assert build_digest(articles, themes, options) == build_digest(articles, themes, options)
 
 
-@RELAXED
 @given(articles=ARTICLES, options=OPTIONS)
 def test_the_explanation_tells_of_every_bullet(
     articles: list[Article], options: DigestOptions, themes: tuple[Theme, ...]
@@ -204,7 +196,6 @@ def test_the_explanation_tells_of_every_bullet(
 def test_the_articles_tried_are_fit_for_bullets(themes: tuple[Theme, ...]) -> None:
     kept: list[int] = []
 
-    @settings(RELAXED, max_examples=25, database=None)
     @given(text=NEWS)
     def gather(text: str) -> None:
         kept.append(build_digest([Article("a", "", text)], themes).kept)

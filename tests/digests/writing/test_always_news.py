@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.models import Article
@@ -81,14 +81,8 @@ LINES = st.one_of(PLAIN, PLAIN, st.builds(_two, PLAIN, PLAIN))
 NEWS = st.lists(
     LINES, min_size=1, max_size=6, unique_by=(lambda line: line.who, lambda line: line.deeds[0])
 )
-RELAXED = settings(
-    max_examples=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 
 
-@RELAXED
 @given(lines=NEWS)
 def test_no_denial_doubt_condition_or_figure_of_a_kept_clause_is_lost(
     lines: list[Line],
@@ -100,7 +94,6 @@ def test_no_denial_doubt_condition_or_figure_of_a_kept_clause_is_lost(
             assert deed.core not in bullet.text or deed.whole in bullet.text
 
 
-@RELAXED
 @given(lines=NEWS)
 def test_the_first_sentence_that_the_headline_repeats_is_told_first(
     lines: list[Line],

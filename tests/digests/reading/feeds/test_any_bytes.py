@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.errors import FeedError
@@ -72,7 +72,6 @@ def assert_sound(feed: Feed) -> None:
         f"{article}".encode()
 
 
-@settings(max_examples=150)
 @given(data=mangled() | json_feeds() | st.binary(max_size=200), header=st.text(max_size=30))
 def test_any_bytes_are_a_sound_feed_or_refused_in_one_line(data: bytes, header: str) -> None:
     found = feed_or_fault(data, header)
@@ -85,7 +84,6 @@ def test_any_bytes_are_a_sound_feed_or_refused_in_one_line(data: bytes, header: 
         assert feed_or_fault(data, header) == found
 
 
-@settings(max_examples=50)
 @given(data=mangled() | st.binary(max_size=200), header=st.text(max_size=30))
 def test_any_bytes_offer_sound_feeds_or_none(data: bytes, header: str) -> None:
     for link in find_feeds(data, ADDRESS, header):

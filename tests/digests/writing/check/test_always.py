@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.language import tokens
@@ -13,7 +13,6 @@ from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 from digests.writing.check import Outcome, check
 
-RELAXED = settings(max_examples=60, deadline=None)
 TEXT = """
 The shipyard Orsa Marine said on Tuesday that it would build four ferries for Norland at a cost of
 310 million euros. Its chief executive, Ingrid Solheim, did not rule out a fifth. The first ship is
@@ -38,7 +37,6 @@ def _alone(text: str) -> tuple[Sentence, ...]:
     return (Sentence("a", 0, 0, 0, len(text), text),)
 
 
-@RELAXED
 @given(statement=TEXTS, text=TEXTS)
 def test_any_text_gets_a_verdict_and_always_the_same(statement: str, text: str) -> None:
     verdict = check(statement, _alone(text))
@@ -48,7 +46,6 @@ def test_any_text_gets_a_verdict_and_always_the_same(statement: str, text: str) 
     assert check(statement, _alone(text)) == verdict
 
 
-@RELAXED
 @given(text=TEXTS.filter(str.strip))
 def test_any_text_supports_itself(text: str) -> None:
     verdict = check(text, _alone(text))
@@ -61,7 +58,6 @@ def test_nothing_is_supported_by_nothing() -> None:
     assert check("", ARTICLE).outcome is Outcome.UNPROVEN
 
 
-@RELAXED
 @given(seed=st.integers(0, 10**6), sentence=SENTENCES)
 def test_the_order_of_sentences_does_not_matter_to_a_quotation(
     seed: int, sentence: Sentence
@@ -71,7 +67,6 @@ def test_the_order_of_sentences_does_not_matter_to_a_quotation(
     assert check(sentence.text, shuffled) == check(sentence.text, ARTICLE)
 
 
-@RELAXED
 @given(sentence=SENTENCES, number=st.integers(10**7, 10**8))
 def test_a_sentence_with_a_number_that_the_article_lacks_is_never_supported(
     sentence: Sentence, number: int
@@ -83,7 +78,6 @@ def test_a_sentence_with_a_number_that_the_article_lacks_is_never_supported(
 INVENTED = st.sampled_from(["Zyxwold", "Qarthmoor", "Brandlehurst"])
 
 
-@RELAXED
 @given(verb=st.sampled_from(["praised", "bought", "visited"]), one=INVENTED, other=INVENTED)
 def test_what_an_invented_one_did_to_another_is_never_supported(
     verb: str, one: str, other: str
