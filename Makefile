@@ -6,13 +6,16 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 # What Python compiled is kept, even where it is told not to: the tests start it a hundred times.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-chaos check bench picture lock clean
+.PHONY: run test test-long test-chaos check bench picture lock clean
 
 run: .venv/run.stamp  ## set up and run the bot: on Discord with DISCORD_TOKEN, else on its own loopback Discord
 	@exec $(BIN)/python -m bot run
 
 test: .venv/dev.stamp  ## set up and pass the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
+
+test-long: .venv/dev.stamp  ## pass what tests by many inputs, with all of them, and with many made up
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "long or hypothesis" --hypothesis-profile=long
 
 test-chaos: .venv/dev.stamp  ## read broken feeds, pages and files for a minute
 	$(BIN)/python -m tests.chaos.readers

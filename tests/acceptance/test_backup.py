@@ -52,7 +52,11 @@ async def listed(house: House) -> list[str]:
 
 
 @pytest.mark.any_hour
-@pytest.mark.parametrize("backup", [BY_SQLITE, BY_PYTHON], ids=["sqlite3", "python3"])
+@pytest.mark.parametrize(
+    "backup",
+    [pytest.param(BY_SQLITE, marks=pytest.mark.long, id="sqlite3"), BY_PYTHON],
+    ids=["sqlite3", "python3"],
+)
 async def test_a_backup_made_while_the_bot_writes_is_restored_and_nothing_is_posted_twice(
     house: House, folder: Path, backup: str
 ) -> None:

@@ -18,6 +18,7 @@ from digests.errors import SettingError
 from digests.reading.files import read_articles
 from sandbox import Sandbox
 from tests.acceptance.house import LITHIUM, PATIENCE, ROOT, process, texts, until
+from tests.sweep import sweep
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -271,7 +272,7 @@ def taken(house: House) -> bool:
 
 
 @pytest.mark.any_hour
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", sweep([signal.SIGINT, signal.SIGTERM], signal.SIGTERM))
 async def test_a_signal_ends_the_bot_cleanly(house: House, number: signal.Signals) -> None:
     async with process(house) as bot:
         await house.posted(1)

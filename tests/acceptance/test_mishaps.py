@@ -12,6 +12,7 @@ from digests.models import DeliveryState
 from digests.store import engine
 from sandbox.permissions import Bits
 from tests.acceptance.house import PATIENCE, process, sends, texts, until
+from tests.sweep import sweep
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -130,7 +131,9 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
 
 
 @pytest.mark.any_hour
-@pytest.mark.parametrize("phase", ["/users/@me", "/applications/@me", "/commands"])
+@pytest.mark.parametrize(
+    "phase", sweep(["/users/@me", "/applications/@me", "/commands"], "/commands")
+)
 async def test_ctrl_c_in_the_midst_of_a_start_ends_it_cleanly(house: House, phase: str) -> None:
     house.sandbox.faults.slow(1.0, path=phase)
     async with process(house) as bot:

@@ -27,6 +27,7 @@ from digests.reading.taxonomy import read_themes
 from digests.service import NewsService
 from digests.store import Store
 from sandbox import Sandbox
+from tests.sweep import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,7 +216,7 @@ def test_the_command_itself_ends_with_one_line_and_status_1(tmp_path: Path) -> N
     assert told.startswith("DAYBREAK_DISCORD_URL points at discord.example")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", sweep([signal.SIGINT, signal.SIGTERM], signal.SIGINT))
 def test_a_command_that_waits_for_discord_says_so_once_and_stops_cleanly(
     tmp_path: Path, number: signal.Signals
 ) -> None:

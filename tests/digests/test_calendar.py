@@ -21,6 +21,7 @@ from digests.calendar import (
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Schedule, Weekday
 from tests.digests.newsroom import EPOCH
+from tests.sweep import sweep
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
 WORKING = EVERY_DAY[:5]
@@ -177,11 +178,16 @@ def rules_of(place: str) -> bytes:
     return resources.files("tzdata").joinpath("zoneinfo", place).read_bytes()
 
 
+TELLING = (
+    *("Africa/Cairo", "America/New_York", "America/Nuuk", "Antarctica/Troll", "Asia/Beirut"),
+    *("Australia/Lord_Howe", "Europe/Berlin", "Pacific/Apia"),
+)
+"""Their clocks change at 02:00 and at midnight, by half an hour, one hour and two, and not at all."""
 # Of the names of one zone each goes the same way: one of them shows it.
-DIFFERENT = sorted({rules_of(place): place for place in ZONES}.values())
+DIFFERENT = sorted({rules_of(place): place for place in (*ZONES, *TELLING)}.values())
 
 
-@pytest.mark.parametrize("place", DIFFERENT)
+@pytest.mark.parametrize("place", sweep(DIFFERENT, *TELLING))
 def test_over_every_transition_of_a_zone_each_date_occurs_once(place: str) -> None:
     for local_time in (time(0), time(0, 30), time(2, 30), time(23, 45)):
         found = occurrences(

@@ -7,18 +7,18 @@ import pytest
 from digests.language.sentences import split_sentences
 from digests.models import Article, Sentence
 from digests.writing.check import check
-from tests.digests.writing.test_hostile import HOSTILE
+from tests.digests.writing.test_hostile import FEW_OF_HOSTILE, HOSTILE
 
 SAID = "The port of Velmar stopped all night traffic after a tanker spilled 340 tonnes of oil."
 RECEIPT = Sentence("a", 0, 0, 0, len(SAID), SAID)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", FEW_OF_HOSTILE)
 def test_a_hostile_statement_is_not_supported(name: str) -> None:
     assert not check(HOSTILE[name], [RECEIPT]).supported
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", FEW_OF_HOSTILE)
 def test_a_hostile_receipt_supports_nothing(name: str) -> None:
     text = HOSTILE[name]
     assert not check(SAID, [Sentence("a", 0, 0, 0, len(text), text)]).supported
