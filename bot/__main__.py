@@ -17,7 +17,10 @@ def main() -> None:
 
         for name, value in ONE_CORE.items():  # before what reads it is loaded
             os.environ.setdefault(name, value)
-        from bot.command_line import main as run_command_line
+        from bot.loading import loading
+
+        with loading():
+            from bot.command_line import main as run_command_line
 
         run_command_line()
     except KeyboardInterrupt:

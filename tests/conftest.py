@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 # that doubled the time. numpy reads it when it is loaded, here and in what tests start.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Nothing here goes beyond this machine: each start of a bot would read the world's certificates.
+os.environ.setdefault("SSL_CERT_FILE", os.devnull)
 
 # No time limit on an example: the machine that runs the tests may be busy with something else.
 # `make test-long` tries many; which ones is the same each time.

@@ -20,6 +20,7 @@ from bot.command_line.parts import (
     var_folder,
 )
 from bot.command_line.watched_folder import article_folders, article_reader, article_settler
+from bot.loading import loading
 from config.settings import Settings, variable
 from digests.errors import DaybreakError, SettingError
 
@@ -47,13 +48,14 @@ async def run_bot(settings: Settings) -> None:
         folders = article_folders(settings)
         worker = _worker(settings, stack)
 
-        from bot.client import DaybreakClient
-        from bot.commands.services import utc_now
-        from bot.fetch import Fetcher
-        from bot.lifetime import run_client
-        from bot.web_reader import WebReader
-        from digests.reading.reader import Reader
-        from digests.service import NewsService
+        with loading():
+            from bot.client import DaybreakClient
+            from bot.commands.services import utc_now
+            from bot.fetch import Fetcher
+            from bot.lifetime import run_client
+            from bot.web_reader import WebReader
+            from digests.reading.reader import Reader
+            from digests.service import NewsService
 
         token, url, own_discord = settings.token, settings.discord_url, None
         if token is not None:

@@ -9,14 +9,17 @@ import time
 from datetime import timedelta
 from typing import Any
 
-import bot.lifetime
-from bot.client import DaybreakClient
-from bot.commands.services import utc_now
-from bot.lifetime import run_client
-from digests.reading.taxonomy import read_themes
-from digests.writing.worker import Worker
-from tests.acceptance.house import LITHIUM, ROOT, open_service
-from tests.digests.writing.builders import QUOTE
+from bot.loading import loading
+
+with loading():
+    import bot.lifetime
+    from bot.client import DaybreakClient
+    from bot.commands.services import utc_now
+    from bot.lifetime import run_client
+    from digests.reading.taxonomy import read_themes
+    from digests.writing.worker import Worker
+    from tests.acceptance.house import LITHIUM, ROOT, open_service
+    from tests.digests.writing.builders import QUOTE
 
 
 def hang() -> list[Any]:

@@ -182,7 +182,7 @@ TELLING = (
     *("Africa/Cairo", "America/New_York", "America/Nuuk", "Antarctica/Troll", "Asia/Beirut"),
     *("Australia/Lord_Howe", "Europe/Berlin", "Pacific/Apia"),
 )
-"""Their clocks change at 02:00 and at midnight, by half an hour, one hour and two, and not at all."""
+"""Their clocks change at 02:00 or midnight, by half an hour, one hour or two, or not at all."""
 # Of the names of one zone each goes the same way: one of them shows it.
 DIFFERENT = sorted({rules_of(place): place for place in (*ZONES, *TELLING)}.values())
 
