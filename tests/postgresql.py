@@ -19,6 +19,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LEFT: dict[str, list[str]] = {}
+"""Of each server the databases that tests are done with."""
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
 
@@ -93,17 +95,32 @@ def _wait_for(folder: Path) -> None:
 
 @contextmanager
 def fresh_postgresql(server_address: str) -> Iterator[str]:
-    name = f"daybreak_{uuid4().hex}"
+    """A database without a table, and its address; a test leaves it to the next one, emptied.
+
+    To make one takes a sixth of a second and more of the server, to empty it a tenth of that.
+    """
     head, mark, options = server_address.partition("?")
     server, _, _ = head.rpartition("/")
-    with psycopg.connect(f"{server}/postgres{mark}{options}", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        yield f"{server}/{name}{mark}{options}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+    left = LEFT.setdefault(server_address, [])
+    if not left:
+        left.append(f"daybreak_{uuid4().hex}")
+        with psycopg.connect(f"{server}/postgres{mark}{options}", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {left[0]}".encode())
+    name = left.pop()
+    address = f"{server}/{name}{mark}{options}"
+    yield address
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    left.append(name)
 
 
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
-    """The address of a fresh PostgreSQL database, dropped after the test."""
+    """The address of an empty PostgreSQL database."""
     with fresh_postgresql(postgresql_server) as address:
         yield address
