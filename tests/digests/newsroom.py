@@ -16,6 +16,7 @@ from digests.service.source_service import Reading
 from digests.store import Store
 from digests.store.tables import deliveries, metadata
 from tests.build_once import build_once
+from tests.digests.writing.builders import quote_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,7 @@ def split_queued(store: Store) -> None:
 def work(address: str, verb: str, begin: Event, said: Connection) -> None:
     """Do one thing of the newsroom's, as a process of its own, once `begin` is set."""
     with Store(address, moved_clock=True) as store:
-        service = service_on(store)
+        service = service_on(store, quote_first)
         said.send("ready")
         begin.wait()
         if verb == "plan":

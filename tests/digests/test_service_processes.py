@@ -26,6 +26,7 @@ from tests.digests.newsroom import (
     work,
 )
 from tests.digests.test_service_bounds import MILL, RAIL, RAILS, brought, hirings, lines_told
+from tests.digests.writing.builders import quote_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
 
 # Each is a process of its own, forked from one that has loaded all they need once.
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(
-    ["tests.digests.newsroom", "tests.digests.parser_at_hand", "alembic.command", "psycopg"]
-)
+PROCESSES.set_forkserver_preload(["tests.digests.newsroom", "alembic.command", "psycopg"])
 
 
 def run_together(address: str, verb: str, number: int) -> list[list[Any]]:
@@ -123,7 +122,7 @@ def test_processes_that_take_in_the_same_articles_at_once_keep_each_once(
     assert count(store, "articles") == 2
     kept = sum(bullets for _, bullets in service.topics_overview())
     with Store("sqlite://") as other:
-        alone = service_on(other)
+        alone = service_on(other, quote_first)
         alone.take_in([GAS, MATCH], NOW)
         assert kept == sum(bullets for _, bullets in alone.topics_overview()) > 0
 
