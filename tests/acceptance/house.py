@@ -65,7 +65,7 @@ class Clock:
         self.skew += timedelta(**by)
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio writes out what a task gives, each time it runs one
 class House:
     """A sandbox with a database beside it, on which bots can be started and stopped.
 
