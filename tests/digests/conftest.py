@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,24 @@ from tests.postgresql import fresh_postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from digests.language.parse import Parse
     from digests.service import NewsService
+
+HERE = Path(__file__).parent
+ON_BOTH = ("store", "test_service_ledger.py", "test_service_processes.py")
+"""What is tried on both databases each time: what hangs on their SQL and their locks."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave it to `make test-long` to try on PostgreSQL what stands above."""
+    for item in items:
+        called = getattr(item, "callspec", None)
+        if called is None or called.params.get("opened") != "postgresql":
+            continue
+        if item.path.relative_to(HERE).parts[0] not in ON_BOTH:
+            item.add_marker("long")
 
 
 @pytest.fixture(scope="session")
