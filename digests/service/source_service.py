@@ -307,13 +307,14 @@ class SourceService:
     def missed(self, feed: DueFeed, choice: Choice, now: datetime) -> tuple[tuple[str, str], ...]:
         """Give the articles, by key and address, that a feed listed lately and lists no longer.
 
-        Those at its end have only made room for newer ones, so they are not meant. Each is given
-        once, so that it can be looked whether its page is there still.
+        Where something new came, those at its end have only made room for it, so they are not
+        meant. Each is given once, so that it can be looked whether its page is there still.
         """
         now = self._store.now(now)
-        oldest = min((known.listed_at for known in choice.known.values()), default=now)
+        after = now - LATELY
+        if choice.unlisted or choice.advertised:
+            after = max(after, min(known.listed_at for known in choice.known.values()))
         with self._store.write() as connection:
-            after = max(oldest, now - LATELY)
             return feeds.miss_entries(connection, feed.id, choice.known, after, now)
 
     def take_back(self, feed: DueFeed, article_key: str, now: datetime) -> None:

@@ -24,11 +24,14 @@ from digests.service.source_service import BUSY, LONGEST_REST, Reading, SourceSe
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.service import NewsService
     from digests.store import Store
 
 OTHER_GUILD = GUILD + 100
 ADDRESS = "https://harbour.example/feed.xml"
+QUAY = replace(MATCH, title="Quay opens", url="https://harbour.example/quay")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -203,6 +206,32 @@ def test_a_source_that_lists_nothing_new_for_longer_than_ever_is_told_of_once(
     [quiet] = sources.newly_changed(NOW + 21 * DAY)
     sources.tell_again([quiet], NOW + 21 * DAY)
     assert sources.newly_changed(NOW + 21 * DAY) == (quiet,)
+
+
+@pytest.mark.parametrize(
+    ("listed_then", "missed"),
+    [
+        ((MATCH,), {GAS}),
+        ((GAS,), {MATCH}),
+        ((), {GAS, MATCH}),
+        ((QUAY, GAS), set()),
+        ((QUAY, MATCH), {GAS}),
+    ],
+)
+def test_what_a_feed_lists_no_longer_is_missed_unless_it_made_room_for_something_new(
+    service: NewsService,
+    sources: SourceService,
+    listed_then: Sequence[Article],
+    missed: set[Article],
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    newest = entry(GAS, published_at=NOW - HOUR)
+    poll(service, feed_of(newest, entry(MATCH, published_at=NOW - 2 * HOUR)), NOW)
+    [due] = sources.claim_feeds(NOW + HOUR, 1)
+    choice = sources.choose(due, feed_of(*map(entry, listed_then)), NOW + HOUR)
+    found = {address for _, address in sources.missed(due, choice, NOW + HOUR)}
+    assert found == {one.url for one in missed}
+    assert not sources.missed(due, choice, NOW + HOUR)
 
 
 def test_a_guild_sees_what_its_own_sources_brought_and_no_other(
