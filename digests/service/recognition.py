@@ -92,7 +92,9 @@ def recognise(article: Article, kept: Sequence[Kept], from_file: Kept | None = N
     if article.url:
         editions, twins = _at_its_address(article, kept, same_text)
     else:
-        editions, twins = _replaced_by_file(from_file), same_text
+        editions = _replaced_by_file(from_file)
+        # What its address says otherwise by now is not brought back by its former words alone.
+        twins = [one for one in same_text if one.stands or not one.has_address]
     if twins:
         return _known_already(article, twins, own_hash, from_file)
     if (whole := _teased_by(article, editions)) is not None:

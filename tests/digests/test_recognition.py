@@ -81,6 +81,12 @@ def test_what_was_withdrawn_comes_back() -> None:
     assert recognise(FERRY, [kept(FERRY, stands=False), kept(later)]).known is Known.BACK
 
 
+def test_what_its_address_says_no_more_is_not_brought_back_by_a_text_without_one() -> None:
+    decision = recognise(BARE, [kept(FERRY, stands=False), kept(replace(FERRY, text=LATER))])
+    assert (decision.known, decision.lineage) == (Known.NEW, lineage_of(BARE))
+    assert recognise(BARE, [kept(BARE, stands=False)]).known is Known.BACK
+
+
 def test_a_file_with_another_text_takes_the_place_of_what_was_read_from_it() -> None:
     before = kept(BARE, files=1)
     changed = replace(BARE, text=LATER, origin=Origin("/news", "ferry.txt"))

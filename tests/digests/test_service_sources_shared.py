@@ -60,6 +60,17 @@ def test_what_somebody_only_says_of_an_address_replaces_nothing_that_others_know
     assert MATCH.title not in told(service, GUILD, NOW + HOUR)
 
 
+def test_the_former_words_of_an_article_bring_back_nothing_that_others_know_otherwise_by_now(
+    service: NewsService,
+) -> None:
+    feed = listed(service, GAS, GUILD, "https://harbour.example/world.xml")
+    service.take_in([replace(CHANGED, listing=Listing(feed, GAS.id, NOW))], NOW)
+    before = sees(service, GUILD)
+    service.take_in([replace(GAS, url="", given_in=OTHER_GUILD)], NOW + HOUR)
+    assert sees(service, GUILD) == before
+    assert sees(service, OTHER_GUILD)
+
+
 def test_what_is_said_of_an_address_in_the_words_read_there_is_that_article(
     service: NewsService,
 ) -> None:
