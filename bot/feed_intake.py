@@ -103,7 +103,9 @@ class FeedIntake:
             return one
         listing = Listing(feed.id, entry.key, listed_at, is_teaser=one.is_teaser)
         article = replace(one.article, listing=listing)
-        if not (one.is_page or _may_speak(address, entry)):
+        if not (one.is_page or entry.has_own_address):
+            article = claimed(article, f"entry {entry.key}")
+        elif not (one.is_page or _may_speak(address, entry)):
             article = claimed(article, f"feed {feed.id}")
         return replace(one, article=article)
 

@@ -74,7 +74,7 @@ class Offer:
     since: datetime
     """When the time began of which today's digest told; a day ago if there was none."""
     today: int
-    """Entries of that time that are no advertisements, and that nothing else brought."""
+    """Entries of that time that are no advertisements, and whose addresses nothing else brought."""
     on_topics: bool = False
     """Whether that digest is on some topics alone: what is on them, only reading tells."""
 
@@ -108,9 +108,9 @@ class SourceService:
             told = runs.told_of(connection, guild_id, now - TODAY)
             since, until, on_topics = told or (now - TODAY, now, False)
             recent = {
-                content_hash(identity_of(entry.url))
+                entry.key
                 for entry in feed.entries
-                if entry.url and not entry.is_advertisement
+                if not entry.is_advertisement
                 if entry.published_at and since < entry.published_at <= until
             }
             known = articles.lineages_seen(connection, guild_id, recent)

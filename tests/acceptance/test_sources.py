@@ -207,6 +207,23 @@ async def test_what_its_source_took_back_leaves_look_ups(
         assert found() == {"rain"}
 
 
+@pytest.mark.parametrize("address", ["/", "/notices"])
+async def test_entries_that_share_an_address_are_each_told_and_none_in_anothers_place(
+    house: House, reader: Reader, site: FeedServer, address: str
+) -> None:
+    site.pages[address] = Page("<html><body><h1>Town hall</h1><p>Open at nine.</p></body></html>")
+    hour = house.clock() - timedelta(hours=1)
+    slug = address.removeprefix("/")
+    site.list_stories(Story(slug, TITLE, LEAD, hour), Story(slug, "Rain floods hall", RAIN, hour))
+    async with bot(house, reader, "127.0.0.1") as client:
+        offered = await house.sandbox.slash("source add", {"address": f"{site.url}/feed.xml"})
+        assert "2 would have been in today's digest" in offered.text
+        await add(house, f"{site.url}/feed.xml")
+        digest = await next_digest(house, client)
+        assert "At least 3 people were killed" in digest
+        assert "market hall" in digest
+
+
 async def test_a_page_that_cannot_be_read_for_a_moment_is_read_later(
     house: House, reader: Reader, site: FeedServer
 ) -> None:

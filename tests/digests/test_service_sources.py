@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.errors import FetchError, SourceError, UnknownSourceError
+from digests.fingerprint import identity_of
 from digests.models import (
     EVERY_DAY,
     HOUSE,
@@ -37,7 +38,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 def entry(article: Article, *, published_at: datetime | None = NOW, mark: str = "") -> Entry:
     return Entry(
-        key=content_hash(article.url),
+        key=content_hash(identity_of(article.url)),
         mark=mark or content_hash(article.title),
         url=article.url,
         title=article.title,

@@ -109,11 +109,12 @@ def _known_again(drafts: Iterable[Entry], fronts: set[str]) -> Iterator[Entry]:
     fronts = set(map(identity_of, fronts))
     for entry in found:
         url = identity_of(entry.url)
-        is_own = url and shared[url] == 1 and url not in fronts and not _FRONT.fullmatch(url)
+        is_front = url in fronts or bool(_FRONT.fullmatch(url))
+        is_own = url and shared[url] == 1 and not is_front
         key = content_hash(url if is_own else f"{url}\n{text_hash(entry.text or entry.title)}")
         if key not in keys:
             keys.add(key)
-            yield replace(entry, key=key)
+            yield replace(entry, key=key, is_whole=entry.is_whole or is_front)
 
 
 _FRONT = re.compile(r"https?://[^/]+/")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.fingerprint import identity_of
+from digests.models import content_hash
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -30,11 +33,16 @@ class Entry:
     published_at: datetime | None
     """UTC, never later than the feed was read; None if the feed gives none that can be read."""
     is_whole: bool
-    """Whether the text is surely the whole article, so that its page need not be read."""
+    """Whether the text is surely the whole article, or its page none, so that need not be read."""
     is_advertisement: bool
     """Whether it is said to be paid for: by its labels, address, title or links."""
     address: str = ""
     """Its http(s) address as it is written: servers tell `/story/` from `/story`."""
+
+    @property
+    def has_own_address(self) -> bool:
+        """Whether its address is no other entry's and no site's front."""
+        return bool(self.url) and self.key == content_hash(identity_of(self.url))
 
 
 @dataclass(frozen=True, slots=True)
