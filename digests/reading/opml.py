@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-MOST_OUTLINES = 5_000
+MOST_OUTLINES = 2_000
 """Lines of one list; people follow some hundred feeds."""
 _LARGEST = 5_000_000
 """Bytes of a list of so many lines."""
