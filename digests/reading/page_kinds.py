@@ -50,13 +50,20 @@ def is_bot_check(source: str, words: str, title: str) -> bool:
 
 
 def is_login(page: HtmlElement, words: str) -> bool:
-    """Tell a page that asks for a password and says little else.
+    """Tell a page that asks who one is, with a password or without, and says little else.
 
     A short article may have a login in the bar above it, or in a box that opens.
     """
-    asked = page.findall(".//input[@type='password']") if len(words) < _SHORT else []
+    asked = page.xpath(_WHO_ONE_IS) if len(words) < _SHORT else []
     has_article = page.find(".//article") is not None
     return any(not (has_article and _is_beside(one)) for one in asked)
+
+
+_WHO_ONE_IS = (
+    ".//input[@type='password' or contains(@autocomplete, 'username')]"
+    " | .//form[contains(@action, 'login') or contains(@action, 'log-in')"
+    " or contains(@action, 'signin') or contains(@action, 'sign-in')]//input[@type='email']"
+)
 
 
 def _is_beside(element: HtmlElement) -> bool:
