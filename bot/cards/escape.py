@@ -17,7 +17,7 @@ _INVITE = re.compile(r"(?i)(discord(?:app)?)\.(?=gg|com|me|io|li|new|gift)")
 _GIFT = re.compile(r"(?i)\b(dis)\.(?=gd)")
 
 # Overrides of the writing direction could make a card read otherwise than it is written.
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+_BIDI = frozenset("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 _UNSEEN_KINDS = frozenset({"Cc", "Cs", "Cn"})
 
 _HOST = re.compile(r"(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")

@@ -56,6 +56,12 @@ def test_shortened_text_keeps_its_length(text: str, most: int) -> None:
     assert len(escape_within(text, most)) <= most
 
 
+def test_marks_of_direction_are_left_out() -> None:
+    # All that Unicode's PropList.txt lists as Bidi_Control.
+    marks = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    assert plain("".join(f"{mark}a" for mark in marks)) == "a" * len(marks)
+
+
 def test_text_is_shortened_at_a_words_end() -> None:
     assert shorten("critical minerals and chips", 20) == "critical minerals…"
     assert shorten("critical minerals", 17) == "critical minerals"
