@@ -87,7 +87,7 @@ class SourceForm(Form, title="Edit a source"):
         weight = _weight("".join(filled["weight"]))
 
         def change() -> Source:
-            terms = SourceTerms(name, service.topic_slugs(wanted), most, weight)
+            terms = SourceTerms(name, service.topic_slugs(wanted, guild_id), most, weight)
             return service.sources.edit_source(guild_id, self._number, terms)
 
         changed = await think(interaction, change)

@@ -26,7 +26,7 @@ class SourceTerms:
 
     name: str
     topics: tuple[str, ...] = ()
-    """Slugs of the themes that it may tell of; empty means all."""
+    """Slugs of themes, and of its guild's own topics, that it may tell of; empty means all."""
     most: int | None = None
     """At most so many bullets of it are told on one day, over all channels; None: any number."""
     weight: Weight = Weight.NORMAL

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.models import Weight
+from digests.service.own_topics import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from digests.models import Bullet, Condensed, Source
+    from digests.models import Bullet, Condensed, OwnTopic, Source
 
 WORTHS = {Weight.LESS: -0.5, Weight.NORMAL: 0.0, Weight.MORE: 0.5}
 """Added to the worth of a bullet: about what the first sentence of an article has before others.
@@ -23,6 +24,7 @@ def keep_within(
     bounds: Mapping[str, tuple[Source, ...]],
     may_be_told: Callable[[Bullet], bool] = lambda _: True,
     spent: Mapping[int, int] | None = None,
+    own: Sequence[OwnTopic] = (),
 ) -> tuple[Condensed, ...]:
     """Leave out the bullets that the sources of an article may not tell, and weigh the others.
 
@@ -30,13 +32,14 @@ def keep_within(
     has none. Of several the widest counts, and the one of most weight. Of a source with a number
     the bullets of most worth stay, as many as that day's `spent` ones leave of it; one that may not
     be told anyway takes no other's place. What is left out was not refused, so it does not count.
+    Its topics may be some of its guild's `own`.
     """
     if not any(
         source.topics or source.most or source.weight for told in bounds.values() for source in told
     ):
         return tuple(condensed)
     on_topic = [
-        _weighed(_on_topics(one, brought), brought)
+        _weighed(_on_topics(one, brought, own), brought)
         for one in condensed
         for brought in [bounds.get(one.article.key, ())]
     ]
@@ -85,11 +88,11 @@ def _left(source: Source, spent: Mapping[int, int]) -> int:
     return max(0, (source.most or 0) - spent.get(source.id, 0))
 
 
-def _on_topics(one: Condensed, brought: Sequence[Source]) -> Condensed:
+def _on_topics(one: Condensed, brought: Sequence[Source], own: Sequence[OwnTopic]) -> Condensed:
     topics = {topic for source in brought for topic in source.topics}
     if not brought or not all(source.topics for source in brought):
         return one
-    return replace(one, bullets=tuple(each for each in one.bullets if each.theme in topics))
+    return replace(one, bullets=tuple(each for each in one.bullets if is_on(each, topics, own)))
 
 
 def _weighed(one: Condensed, brought: Sequence[Source]) -> Condensed:

@@ -15,7 +15,7 @@ from digests.numbers import grouped
 from digests.service.storable import UNSTORABLE
 from digests.service.suggestions import begun
 from digests.service.topics import OFFERED
-from digests.store import Store, guilds, own_topics, schedules
+from digests.store import Store, guilds, own_topics, schedules, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -217,7 +217,7 @@ class OwnTopics:
         return topic
 
     def remove_topic(self, guild_id: int, text: str) -> OwnTopic:
-        """Take a topic down; TopicError if a schedule still posts it."""
+        """Take a topic down; TopicError if a schedule posts it, or a source may tell of it."""
         with self._store.write() as connection:
             guilds.know(connection, guild_id)
             topics = own_topics.of_guild(connection, guild_id)
@@ -229,6 +229,12 @@ class OwnTopics:
                     f"A schedule posts “{topic.name}”. Give that one other topics first: "
                     "`/schedule change`."
                 )
+            for source in sources.of_guild(connection, guild_id):
+                if topic.slug in source.topics:
+                    raise TopicError(
+                        f"The source “{source.name}” may tell of “{topic.name}”. Give that one "
+                        "other topics first: `/source edit`."
+                    )
             own_topics.remove(connection, guild_id, topic.slug)
         return topic
 

@@ -358,7 +358,7 @@ def _bounded(
     bounds = sources.bounds(connection, run.guild_id, keys)
     has_numbers = any(map(bound_by, bounds.values()))
     spent = spent_on(connection, run.guild_id, run.local_date) if has_numbers else None
-    within = keep_within(amended, bounds, may_be_told, spent)
+    within = keep_within(amended, bounds, may_be_told, spent, own)
     wanted = heed(within, run.topics, own, muted)
     wanted = with_others(connection, run.guild_id, wanted)
     return wanted, tuple(topic for topic in own if topic.slug in run.topics), spent

@@ -15,6 +15,7 @@ from bot.polling import AT_ONCE
 from bot.web_reader import WebReader
 from digests.reading.feeds import FeedLink
 from digests.reading.reader import Reader
+from digests.service.own_topics import Wanted
 from sandbox.world import READER_ID
 from tests.acceptance.feed_server import FeedServer, Page, Story
 from tests.acceptance.house import custom_ids, texts, until
@@ -364,9 +365,11 @@ async def test_a_source_gets_another_name_and_bounds_in_a_form(
 
         assert "There is no topic “qwxyz”" in await hand_in("Q", "qwxyz", "")
         assert "“no” is no number from 1 to 60" in await hand_in("Q", "", "no")
-        changed = await hand_in("Quay", "sport", "2")
+        own = client.services.service.lookups.topics
+        own.add_topic(guild(house), Wanted("Zebra watch", "zebra"))
+        changed = await hand_in("Quay", "sport, Zebra watch", "2")
         assert "Quay" in changed
-        assert "only sport · at most 2 bullets a day · counts more" in changed
+        assert "only sport, zebra-watch · at most 2 bullets a day · counts more" in changed
         assert "nothing new" in await next_digest(house, client)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from digests.models import Article, Bullet, Condensed, Source, Weight
+from digests.models import Article, Bullet, Condensed, OwnTopic, Source, Weight
 from digests.service.bounds import keep_within
 from tests.digests.newsroom import GUILD, NOW
 
@@ -37,6 +37,12 @@ def test_a_source_tells_of_its_topics_only_and_what_no_source_brought_of_all() -
         "rail 1.",
         "rail 2.",
     ]
+
+
+def test_the_topics_of_a_source_may_be_a_teams_own() -> None:
+    rails = OwnTopic(1, "rails", "Rails", ("rail",))
+    bounded = {"mill": (only := (replace(FEED, topics=("rails",)),)), "rail": only}
+    assert texts(keep_within((MILL, RAIL), bounded, own=(rails,))) == ["rail 1.", "rail 2."]
 
 
 def test_of_two_sources_the_wider_one_counts() -> None:

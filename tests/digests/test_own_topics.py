@@ -1,13 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digests.errors import ScheduleError, TopicError, UnknownTopicError
-from digests.models import EVERY_DAY, Asking, Bullet, Condensed, OwnTopic, Question
+from digests.models import (
+    EVERY_DAY,
+    Asking,
+    Bullet,
+    Condensed,
+    OwnTopic,
+    Question,
+    SourceTerms,
+)
+from digests.reading.feeds import FeedLink
 from digests.service.own_topics import Wanted, heed, offered
 from tests.build_once import build_once
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, OTHER, service_on
@@ -69,6 +78,19 @@ def test_a_schedule_posts_a_topic_of_the_teams_own(news: NewsService) -> None:
     assert 0 < len(digest.bullets) <= 2
     assert all("Aarhus" in bullet.text or "Odense" in bullet.text for bullet in digest.bullets)
     assert digest.topics == ("Danes at play",)
+
+
+def test_a_topic_to_which_a_source_is_bound_is_not_removed(news: NewsService) -> None:
+    topics, sources = news.lookups.topics, news.sources
+    topics.add_topic(GUILD, DANES)
+    feed = sources.note_link(FeedLink("https://a.example/feed", "Aarhus Post"), NOW)
+    source = sources.add_source(GUILD, feed, timedelta(0), NOW)
+    bound = news.topic_slugs(["Danes at play"], GUILD)
+    sources.edit_source(GUILD, source.id, SourceTerms("Aarhus Post", bound))
+    with pytest.raises(TopicError, match=r"^The source “Aarhus Post” may tell of “Danes at play”"):
+        topics.remove_topic(GUILD, "danes at play")
+    sources.remove_source(GUILD, source.id, NOW)
+    topics.remove_topic(GUILD, "danes at play")
 
 
 def test_a_topic_that_a_schedule_posts_is_not_removed(news: NewsService) -> None:
