@@ -60,15 +60,22 @@ async def test_a_source_added_in_the_page_has_its_news_in_the_next_digest(
         backlog = dict(buttons(offered.message))["The last day too"]
         await sandbox.click(offered, backlog, member="ada")
         await was_read(sandbox)
-        async with aiohttp.ClientSession(f"{sandbox.url}/") as page:
-            await (await page.post("sandbox/clock", json={"to": "morning"})).read()
-        await until(lambda: "Tarnair" in shown(sandbox))  # of this night
-        assert "Varnell" in shown(sandbox)  # of the day before
+        await go_to_morning(sandbox)
+        await until(lambda: "Varnell" in shown(sandbox))  # of the day before
+        # Shortly before 08:00 what comes in two hours is told on the morning after.
+        await go_to_morning(sandbox)
+        await until(lambda: "Tarnair" in shown(sandbox))
         assert f"{sandbox.news_url}/articles/" in shown(sandbox)
     finally:
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
+
+
+async def go_to_morning(sandbox: Sandbox) -> None:
+    """Press the clock above the messages."""
+    async with aiohttp.ClientSession(f"{sandbox.url}/") as page:
+        await (await page.post("sandbox/clock", json={"to": "morning"})).read()
 
 
 async def was_read(sandbox: Sandbox) -> None:
