@@ -143,7 +143,7 @@ class FeedIntake:
             return _Found(entry.key, told)
         page = replace(
             page,
-            source=page.source or read.title,
+            source=_source(page, read),
             published_at=entry.published_at or page.published_at,
         )
         return _Found(entry.key, page, is_page=True)
@@ -172,6 +172,13 @@ def _may_speak(address: str, entry: Entry) -> bool:
     """
     feed, page = (urlsplit(one).hostname or "" for one in (address, entry.url))
     return feed == page or page.endswith(f".{feed}") or feed.endswith(f".{page}")
+
+
+def _source(page: Article, read: Feed) -> str:
+    """Name the source of a page: as it says, else as its feed does, before its host's name."""
+    from digests.reading.feeds.entries import host_of
+
+    return read.title if page.source in {"", host_of(page.url)} else page.source
 
 
 def _told(entry: Entry, read: Feed) -> Article | None:

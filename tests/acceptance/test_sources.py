@@ -256,6 +256,18 @@ async def test_a_page_that_turns_into_a_login_leaves_what_was_read_of_it(
         assert bullets(house, client) == kept > 1
 
 
+async def test_a_page_that_does_not_name_its_site_bears_the_name_of_its_feed(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    site.pages["/storm"].body = site.pages["/storm"].body.replace(" - Quayside News", "")
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        digest = await next_digest(house, client)
+        assert "will stay closed until Thursday" in digest
+        assert f"[Quayside News](<{site.url}/storm>)" in digest
+
+
 async def test_a_page_is_asked_for_by_its_address_as_it_is_written(
     house: House, reader: Reader, site: FeedServer
 ) -> None:
