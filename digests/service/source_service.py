@@ -334,6 +334,8 @@ class SourceService:
             rest = max(rest, min(timedelta(seconds=asked.retry_after), LONGEST_ASKED))
         with self._store.write() as connection:
             feeds.settle_ill(connection, feed, now, now + rest, str(error), is_gone=asked.is_gone)
+            if asked.retry_after is not None:
+                feeds.leave_host_alone(connection, feed.address, now + rest)
 
     def newly_changed(self, now: datetime) -> tuple[Source, ...]:
         """Give the sources that have failed for long, and those that were given so and are well.

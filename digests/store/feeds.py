@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import (
     ColumnElement,
@@ -342,6 +343,17 @@ def settle_ill(  # noqa: PLR0913 - which, when, why, and what follows
             retired_at=now if is_gone else None,
         )
     )
+
+
+def leave_host_alone(connection: Connection, address: str, until: datetime) -> None:
+    """Have no feed at the host of an address asked before then, by whichever process."""
+    host = urlsplit(address).netloc.lower()
+    of_host = (
+        func.lower(feeds.c.address).startswith(f"{scheme}://{host}/", autoescape=True)
+        for scheme in ("http", "https")
+    )
+    early = update(feeds).where(feeds.c.next_at < until, or_(*of_host))
+    connection.execute(early.values(next_at=until))
 
 
 def hash_of(address: str) -> str:

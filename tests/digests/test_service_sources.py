@@ -514,6 +514,26 @@ def test_a_host_that_asks_for_a_rest_gets_it(sources: SourceService) -> None:
     assert len(sources.claim_feeds(NOW + 2 * HOUR, 10)) == 1
 
 
+def test_a_rest_is_for_all_feeds_of_the_host_and_for_whoever_asks(sources: SourceService) -> None:
+    for address in (
+        "https://harbour.example/world.xml",
+        "http://Harbour.example/sport.xml",
+        "https://harbour.example:8443/top.xml",
+        "https://old-harbour.example/old.xml",
+    ):
+        sources.add_source(GUILD, offered(sources, address), DAY, NOW)
+    claimed = {one.address.split("/")[-1]: one for one in sources.claim_feeds(NOW, 10)}
+    asked = claimed.pop("sport.xml")
+    for other in claimed.values():
+        sources.release(other)
+    sources.settle_ill(asked, FetchError("Too many requests.", retry_after=7200.0), NOW)
+    later = {one.address for one in sources.claim_feeds(NOW + HOUR, 10)}
+    assert {address.split("/")[2] for address in later} == {
+        "harbour.example:8443",
+        "old-harbour.example",
+    }
+
+
 def test_a_feed_that_is_gone_for_good_is_asked_no_more_unless_it_is_added_anew(
     sources: SourceService,
 ) -> None:
