@@ -170,7 +170,14 @@ def _on_postgresql(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
 
 _PLANNED_ANEW = select(func.set_config("plan_cache_mode", "force_custom_plan", True))  # noqa: FBT003 - is_local
 """How to look depends on the words and the window, which a plan for all of them does not know."""
-_BOUND = _DATED.where(_pair("high") >= _PAIR).offset(bindparam("width")).limit(1)
+_BOUND = (
+    select(bullets.c.dated_at, bullets.c.id)
+    .where(bullets.c.id >= bindparam("number"))
+    .order_by(bullets.c.id)
+    .limit(1)
+)
+"""Where a window ends: at the date of the bullet so many numbers ago, about as many rows back. To
+count the rows takes 30 ms; whatever the bound, each row is in one window."""
 
 
 def _through_windows(
@@ -178,16 +185,16 @@ def _through_windows(
 ) -> list[Any]:
     """Look through one window of rows after another, the newest first, until there are enough."""
     limit: int = given["limit"]
-    count: int = connection.scalar(_TOP) or 0
-    width = _width(connection, given["match"], count, limit)
+    number: int = connection.scalar(_TOP) or 0
+    width = _width(connection, given["match"], number, limit)
     connection.execute(_PLANNED_ANEW)
     kept: list[Any] = []
     first, high = (after, 0), _END
     while high > first and len(kept) < limit:
-        window = {"high_date": high[0], "high_id": high[1], "width": width}
-        bound = connection.execute(_BOUND, window).first() if width < count else None
-        low = first if bound is None else max((bound.dated_at, bound.id), first)
-        window |= {"low_date": low[0], "low_id": low[1]}
+        number -= width
+        bound = connection.execute(_BOUND, {"number": number}).first() if number > 0 else None
+        low = first if bound is None else min(max((bound.dated_at, bound.id), first), high)
+        window = {"high_date": high[0], "high_id": high[1], "low_date": low[0], "low_id": low[1]}
         kept += connection.execute(look, given | window | {"limit": limit - len(kept)}).all()
         high, width = low, width * 4
     return kept
