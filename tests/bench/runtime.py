@@ -83,7 +83,7 @@ async def _ask(
         "channel_id": text["id"],
         "user_id": snapshot["members"][0]["user"]["id"],
         "name": "topic",
-        "options": [{"name": "topic", "type": 3, "value": "critical-minerals"}],
+        "options": [{"name": "name", "type": 3, "value": "critical-minerals"}],
     }
     began = time.perf_counter()
     async with session.post(f"{url}/sandbox/verbs/slash", json=asked) as answer:
