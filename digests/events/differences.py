@@ -70,9 +70,10 @@ def contradict_otherwise(one: Statement, other: Statement) -> bool:
 def disagree(one: Statement, other: Statement) -> bool:
     """Tell whether two reports of one event cannot both be right: not what one merely adds.
 
-    Other figures for the same thing, a denial, an opposite, a mere possibility.
+    Other figures, for the same thing or with none in common, a denial, an opposite, a mere
+    possibility.
     """
-    return _counts_differ(one, other) or turn_round(one, other)
+    return _counts_differ(one, other) or _have_other_figures(one, other) or turn_round(one, other)
 
 
 def turn_round(one: Statement, other: Statement) -> bool:
@@ -110,6 +111,22 @@ def _counts_differ(one: Statement, other: Statement) -> bool:
         )
         for what in mine.keys() & theirs.keys()
     )
+
+
+def _have_other_figures(one: Statement, other: Statement) -> bool:
+    """Tell whether both have figures but years, and none of the one is the other's.
+
+    `900 jobs` may be what the other counts as `1,200 workers`.
+    """
+    mine, theirs = (
+        {number for number in side.numbers if number not in _YEARS} for side in (one, other)
+    )
+    rounded = one.rounded or other.rounded
+    shared = (_equal(number, another, rounded=rounded) for number in mine for another in theirs)
+    return bool(mine and theirs) and not any(shared)
+
+
+_YEARS = range(1900, 2100)
 
 
 def deed_of(root: str) -> str:

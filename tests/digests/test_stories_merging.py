@@ -127,6 +127,25 @@ def test_two_casualty_figures_of_one_paper_stay_two_bullets() -> None:
     assert [bullet.claims for bullet in merged] == [(), ()]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Norvik Steel will cut 900 jobs at its mill in Halden by June, the company said.",
+            "Norvik Steel plans to lay off 1,200 workers at the Halden mill by June, a union said.",
+        ),
+        (
+            "A ferry sank off Lamu in Kenya on Sunday and eight people drowned, a crew said.",
+            "A ferry with 60 aboard sank off Lamu in Kenya on Sunday, drowning 11, police said.",
+        ),
+    ],
+)
+def test_no_source_is_counted_for_a_figure_that_it_does_not_give(one: str, other: str) -> None:
+    articles = [article("one", "Post", one), article("other", "Times", other)]
+    merged = merge_bullets([told(one, "one"), told(other, "other", 2)], articles)
+    assert [(bullet.text, bullet.sources) for bullet in merged] == [(one, 1), (other, 1)]
+
+
 def test_a_bullet_without_a_figure_does_not_bridge_two_figures() -> None:
     vague = "The ferry Lomira sank off Tarvik and killed many people."
     bullets = [told(vague, "a", 1), told(FERRY, "b", 2), told(FERRY.replace("12", "14"), "c", 3)]
