@@ -85,8 +85,8 @@ class FeedIntake:
 
     async def _take_back(self, feed: DueFeed, choice: Choice) -> None:
         """Withdraw what the feed listed lately and lists no more, where its page is gone too."""
-        missed = await asyncio.to_thread(self._sources.missed, feed, choice, self._clock())
-        for key, address in missed[:BATCH]:
+        missed = await asyncio.to_thread(self._sources.missed, feed, choice, self._clock(), BATCH)
+        for key, address in missed:
             if await self._web.is_missing(address):
                 await asyncio.to_thread(self._sources.take_back, feed, key, self._clock())
                 log.info("Withdrew %s, which its source took back.", address)

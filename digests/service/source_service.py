@@ -304,8 +304,10 @@ class SourceService:
             with self._store.write() as connection:
                 moving.move(connection, feed.id, reading.moved_to, now, is_done=is_done)
 
-    def missed(self, feed: DueFeed, choice: Choice, now: datetime) -> tuple[tuple[str, str], ...]:
-        """Give the articles, by key and address, that a feed listed lately and lists no longer.
+    def missed(
+        self, feed: DueFeed, choice: Choice, now: datetime, most: int
+    ) -> tuple[tuple[str, str], ...]:
+        """Give some articles, by key and address, that a feed listed lately and lists no longer.
 
         Where something new came, those at its end have only made room for it, so they are not
         meant. Each is given once, so that it can be looked whether its page is there still.
@@ -315,7 +317,7 @@ class SourceService:
         if choice.unlisted or choice.advertised:
             after = max(after, min(known.listed_at for known in choice.known.values()))
         with self._store.write() as connection:
-            return feeds.miss_entries(connection, feed.id, choice.known, after, now)
+            return feeds.miss_entries(connection, feed.id, choice.known, after, now=now, most=most)
 
     def take_back(self, feed: DueFeed, article_key: str, now: datetime) -> None:
         """A feed took an article back: it is withdrawn, unless something else brought it too."""

@@ -219,19 +219,25 @@ def forget_entries(
     )
 
 
-def miss_entries(
-    connection: Connection, feed_id: int, listed: Collection[str], after: datetime, now: datetime
+def miss_entries(  # noqa: PLR0913 - whose, what it lists, since when, now, how many
+    connection: Connection,
+    feed_id: int,
+    listed: Collection[str],
+    after: datetime,
+    *,
+    now: datetime,
+    most: int,
 ) -> tuple[tuple[str, str], ...]:
     """Give the articles, by key and address, whose entries a feed lists no longer.
 
-    Of those only that were listed first after that instant; each is given once, and once more if
-    it was listed again in between.
+    Of those only that were listed first after that instant, the newest `most`; each is given once,
+    and once more if it was listed again in between.
     """
     own = entries.c.feed_id == feed_id
     back = update(entries).where(own, entries.c.entry.in_(listed), entries.c.missed_at.is_not(None))
     connection.execute(back.values(missed_at=None))
-    missed = (
-        update(entries)
+    absent = (
+        select(entries.c.entry)
         .where(
             own,
             entries.c.entry.not_in(listed),
@@ -239,9 +245,12 @@ def miss_entries(
             entries.c.taken_mark != "",
             entries.c.missed_at.is_(None),
         )
-        .values(missed_at=now)
+        .order_by(entries.c.listed_at.desc(), entries.c.entry)
+        .limit(most)
     )
-    keys = tuple(connection.scalars(missed.returning(entries.c.entry)))
+    keys = tuple(connection.scalars(absent))
+    missed = update(entries).where(own, entries.c.entry.in_(keys))
+    connection.execute(missed.values(missed_at=now))
     # An entry with an address of its own bears the hash of that, as do an article's editions.
     query = (
         select(articles.c.key, articles.c.url)

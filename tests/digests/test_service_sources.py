@@ -230,9 +230,21 @@ def test_what_a_feed_lists_no_longer_is_missed_unless_it_made_room_for_something
     poll(service, feed_of(newest, entry(MATCH, published_at=NOW - 2 * HOUR)), NOW)
     [due] = sources.claim_feeds(NOW + HOUR, 1)
     choice = sources.choose(due, feed_of(*map(entry, listed_then)), NOW + HOUR)
-    found = {address for _, address in sources.missed(due, choice, NOW + HOUR)}
+    found = {address for _, address in sources.missed(due, choice, NOW + HOUR, 10)}
     assert found == {one.url for one in missed}
-    assert not sources.missed(due, choice, NOW + HOUR)
+    assert not sources.missed(due, choice, NOW + HOUR, 10)
+
+
+def test_of_many_that_are_missed_at_once_the_rest_is_given_next_time(
+    service: NewsService, sources: SourceService
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    poll(service, feed_of(entry(GAS), entry(MATCH)), NOW)
+    [due] = sources.claim_feeds(NOW + HOUR, 1)
+    choice = sources.choose(due, feed_of(), NOW + HOUR)
+    given = [sources.missed(due, choice, NOW + HOUR, 1) for _ in range(3)]
+    assert [len(one) for one in given] == [1, 1, 0]
+    assert given[0] != given[1]
 
 
 def test_a_guild_sees_what_its_own_sources_brought_and_no_other(
