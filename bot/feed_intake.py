@@ -84,12 +84,15 @@ class FeedIntake:
         await self._take_back(feed, choice)
 
     async def _take_back(self, feed: DueFeed, choice: Choice) -> None:
-        """Withdraw what the feed listed lately and lists no more, where its page is gone too."""
+        """Withdraw what the feed listed lately and lists no more, where its page is gone too.
+
+        What never had a page is withdrawn at once.
+        """
         missed = await asyncio.to_thread(self._sources.missed, feed, choice, self._clock(), BATCH)
         for key, address in missed:
-            if await self._web.is_missing(address):
+            if not address or await self._web.is_missing(address):
                 await asyncio.to_thread(self._sources.take_back, feed, key, self._clock())
-                log.info("Withdrew %s, which its source took back.", address)
+                log.info("Withdrew %s, which its source took back.", address or "an entry")
 
     async def _find_article(
         self, feed: DueFeed, read: Feed, address: str, choice: Choice, entry: Entry

@@ -45,3 +45,8 @@ def identity_of(address: str) -> str:
     """Give what a canonical address is compared by: with http and https it names one page."""
     host = address.removeprefix("http://")
     return address if host == address or _PORT.match(host) else f"https://{host}"
+
+
+def entry_key(told: str, address: str = "") -> str:
+    """Give what a feed's entry without an address of its own is known by: its text's hash."""
+    return content_hash(f"{address}\n{told}")

@@ -310,14 +310,18 @@ class SourceService:
         """Give some articles, by key and address, that a feed listed lately and lists no longer.
 
         Where something new came, those at its end have only made room for it, so they are not
-        meant. Each is given once, so that it can be looked whether its page is there still.
+        meant. Each is given once, so that it can be looked whether its page is there still; one
+        without an address only if an older entry is listed still, which is as good a proof.
         """
         now = self._store.now(now)
         after = now - LATELY
+        oldest = min((known.listed_at for known in choice.known.values()), default=now)
         if choice.unlisted or choice.advertised:
-            after = max(after, min(known.listed_at for known in choice.known.values()))
+            after = max(after, oldest)
         with self._store.write() as connection:
-            return feeds.miss_entries(connection, feed.id, choice.known, after, now=now, most=most)
+            gone = feeds.miss_entries(connection, feed.id, choice.known, after, now=now, most=most)
+            sure = feeds.articles_without_address(connection, feed.id, gone, oldest)
+            return (*feeds.articles_at(connection, feed.id, gone), *((key, "") for key in sure))
 
     def take_back(self, feed: DueFeed, article_key: str, now: datetime) -> None:
         """A feed took an article back: it is withdrawn, unless something else brought it too."""

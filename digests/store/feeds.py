@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     and_,
     case,
     delete,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from digests.fingerprint import identity_of
+from digests.fingerprint import entry_key, identity_of
 from digests.models import DueFeed, content_hash
 from digests.store.dialects import insert, insert_new
 from digests.store.tables import (
@@ -227,8 +228,8 @@ def miss_entries(  # noqa: PLR0913 - whose, what it lists, since when, now, how 
     *,
     now: datetime,
     most: int,
-) -> tuple[tuple[str, str], ...]:
-    """Give the articles, by key and address, whose entries a feed lists no longer.
+) -> tuple[str, ...]:
+    """Give the entries that a feed lists no longer.
 
     Of those only that were listed first after that instant, the newest `most`; each is given once,
     and once more if it was listed again in between.
@@ -251,14 +252,32 @@ def miss_entries(  # noqa: PLR0913 - whose, what it lists, since when, now, how 
     keys = tuple(connection.scalars(absent))
     missed = update(entries).where(own, entries.c.entry.in_(keys))
     connection.execute(missed.values(missed_at=now))
+    return keys
+
+
+def articles_at(
+    connection: Connection, feed_id: int, keys: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """Give the articles, by key and address, of some entries of a feed with addresses."""
     # An entry with an address of its own bears the hash of that, as do an article's editions.
-    query = (
-        select(articles.c.key, articles.c.url)
-        .join(article_listings, article_listings.c.article_key == articles.c.key)
-        .where(article_listings.c.feed_id == feed_id, articles.c.withdrawn_at.is_(None))
-        .where(articles.c.lineage.in_(keys), articles.c.url != "")
-    )
+    query = _listed(feed_id).where(articles.c.lineage.in_(keys), articles.c.url != "")
     return tuple((row.key, row.url) for row in connection.execute(query)) if keys else ()
+
+
+def articles_without_address(
+    connection: Connection, feed_id: int, keys: Collection[str], after: datetime
+) -> tuple[str, ...]:
+    """Give the articles, by key, of some entries without an address, listed after an instant."""
+    query = _listed(feed_id).where(articles.c.url == "", article_listings.c.listed_at > after)
+    found = connection.execute(query) if keys else ()
+    return tuple(row.key for row in found if entry_key(row.text_hash) in keys)
+
+
+def _listed(feed_id: int) -> Select[Any]:
+    query = select(articles.c.key, articles.c.url, articles.c.text_hash).join(
+        article_listings, article_listings.c.article_key == articles.c.key
+    )
+    return query.where(article_listings.c.feed_id == feed_id, articles.c.withdrawn_at.is_(None))
 
 
 def drop_listing(connection: Connection, feed_id: int, article_key: str) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -206,6 +207,33 @@ async def test_what_its_source_took_back_leaves_look_ups(
         house.clock.advance(hours=1)
         await client.poller.poll()
         assert found() == {"rain"}
+
+
+async def test_an_entry_without_a_page_is_taken_back_where_an_older_one_is_listed_still(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    times = [format_datetime(house.clock() - timedelta(hours=ago)) for ago in (1, 2)]
+    items = [
+        f"<item><title>{title}</title><description>{told}</description><pubDate>{at}</pubDate></item>"
+        for title, told, at in ((TITLE, LEAD, times[0]), ("Rain floods hall", RAIN, times[1]))
+    ]
+
+    def listing(*shown: str) -> Page:
+        said = f"<rss version='2.0'><channel><title>Post</title>{''.join(shown)}</channel></rss>"
+        return Page(said, "application/rss+xml")
+
+    site.pages["/feed.xml"] = listing(*items)
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await until(lambda: bullets(house, client))
+        await client.poller.wait_for_round()
+        both = bullets(house, client)
+        for shown, left in (((), both), (items, both), (items[1:], both - 1)):
+            site.pages["/feed.xml"] = listing(*shown)
+            house.clock.advance(hours=1)
+            await client.poller.poll()
+            await client.poller.wait_for_round()
+            assert bullets(house, client) == left
 
 
 @pytest.mark.parametrize("address", ["/", "/notices"])

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from digests.fingerprint import identity_of, text_hash
+from digests.fingerprint import entry_key, identity_of, text_hash
 from digests.models import content_hash
 from digests.reading.addresses import canonical_address
 from digests.reading.advertising import is_advertised
@@ -111,7 +111,8 @@ def _known_again(drafts: Iterable[Entry], fronts: set[str]) -> Iterator[Entry]:
         url = identity_of(entry.url)
         is_front = url in fronts or bool(_FRONT.fullmatch(url))
         is_own = url and shared[url] == 1 and not is_front
-        key = content_hash(url if is_own else f"{url}\n{text_hash(entry.text or entry.title)}")
+        said = text_hash(entry.text or entry.title)
+        key = content_hash(url) if is_own else entry_key(said, url)
         if key not in keys:
             keys.add(key)
             yield replace(entry, key=key, is_whole=entry.is_whole or is_front)
