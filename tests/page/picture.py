@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import shutil
 import signal
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from playwright.async_api import async_playwright
 
-from tests.page.conftest import FLAGS
+from tests.page.conftest import FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[2]
 PICTURES = {"dark": ROOT / "docs" / "card-dark.png", "light": ROOT / "docs" / "card-light.png"}
@@ -47,7 +46,7 @@ async def take_pictures(address: str) -> None:
     """Write the digest's card as it stands at `address` to `PICTURES`."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=find_chromium(),
             headless=True,
             chromium_sandbox=False,
             args=FLAGS,
