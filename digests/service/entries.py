@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digests.store.feeds import KnownEntry
+from digests.store.feed_entries import KnownEntry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

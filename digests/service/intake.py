@@ -15,7 +15,7 @@ from digests.service.recognition import Kept, Known, lineage_of, recognise
 from digests.service.retraction import take_back
 from digests.service.storable import UNSTORABLE
 from digests.service.tries import Tries
-from digests.store import Store, articles, feeds
+from digests.store import Store, articles, feed_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -160,7 +160,7 @@ def _note_place(
     given, the others would see it no longer.
     """
     if article.listing is not None:
-        feeds.note_listing(connection, article.listing, key)
+        feed_entries.note_listing(connection, article.listing, key)
     if article.given_in is not None and not articles.is_everybodys(connection, before):
         articles.note_guild(connection, article.given_in, key)
     if article.origin is None:
@@ -219,7 +219,7 @@ class _Archive:
     def is_noted(self, connection: Connection, article: Article, decision: Decision) -> bool:
         """Tell whether the article came this way before, as it is: by file, feed or member."""
         if article.listing is not None:
-            return feeds.is_listed(connection, article.listing, decision.key)
+            return feed_entries.is_listed(connection, article.listing, decision.key)
         if article.given_in is not None:
             return articles.is_given(connection, article.given_in, decision.key)
         before = self._from_file(article)

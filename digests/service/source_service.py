@@ -13,7 +13,7 @@ from digests.models import HOUSE, Source, content_hash
 from digests.numbers import grouped
 from digests.service.entries import choose_entries
 from digests.service.retraction import take_back
-from digests.store import Store, articles, feeds, moving, runs, sources
+from digests.store import Store, articles, feed_entries, feeds, moving, runs, sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -250,7 +250,7 @@ class SourceService:
         asked_at, now = now, self._store.now(now)
         with self._store.read() as connection:
             keys = [entry.key for entry in read.entries]
-            known = feeds.known_entries(connection, feed.id, keys)
+            known = feed_entries.known_entries(connection, feed.id, keys)
         return choose_entries(feed, read.entries, known, now, asked_at)
 
     def settle_same(self, feed: DueFeed, reading: Reading, now: datetime) -> None:
@@ -293,8 +293,8 @@ class SourceService:
             next_at = now + rest_after(feed.address, rest)
             if not feeds.settle_read(connection, feed, now, next_at, **values):
                 return
-            feeds.keep_entries(connection, feed.id, choice.after(done))
-            feeds.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
+            feed_entries.keep_entries(connection, feed.id, choice.after(done))
+            feed_entries.forget_entries(connection, feed.id, choice.known, now - FORGOTTEN)
             paid = len(choice.advertised) + advertisements
             feeds.count_advertisements(connection, feed.id, paid)
         self._move(feed, reading, now, is_done=is_done)
@@ -319,15 +319,20 @@ class SourceService:
         if choice.unlisted or choice.advertised:
             after = max(after, oldest)
         with self._store.write() as connection:
-            gone = feeds.miss_entries(connection, feed.id, choice.known, after, now=now, most=most)
-            sure = feeds.articles_without_address(connection, feed.id, gone, oldest)
-            return (*feeds.articles_at(connection, feed.id, gone), *((key, "") for key in sure))
+            gone = feed_entries.miss_entries(
+                connection, feed.id, choice.known, after, now=now, most=most
+            )
+            sure = feed_entries.articles_without_address(connection, feed.id, gone, oldest)
+            return (
+                *feed_entries.articles_at(connection, feed.id, gone),
+                *((key, "") for key in sure),
+            )
 
     def take_back(self, feed: DueFeed, article_key: str, now: datetime) -> None:
         """A feed took an article back: it is withdrawn, unless something else brought it too."""
         now = self._store.now(now)
         with self._store.write() as connection:
-            if feeds.drop_listing(connection, feed.id, article_key):
+            if feed_entries.drop_listing(connection, feed.id, article_key):
                 gone = articles.withdraw(connection, articles.of_key(article_key), now)
                 take_back(connection, gone)
 
