@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
     from digests.events import Event
     from digests.models import Bullet, Condensed
 
-_FIGURE = re.compile(r"\d")
-_COUNTED, _CONFIRMED = 0.5, 1.0
-"""Worth of a figure in a bullet, and of each further source that tells it."""
+_CONFIRMED = 1.0
+"""Worth of each further source that tells a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +124,8 @@ def _lead_of(one: Condensed) -> Receipt:
 
 
 def _weigh(bullet: Bullet) -> tuple[float, int]:
-    """Order what stands behind the event: figures, what more sources tell, what is worth more."""
-    worth = bullet.worth + _CONFIRMED * (bullet.sources - 1)
-    return -(worth + _COUNTED * bool(_FIGURE.search(bullet.text))), bullet.rank
+    """Order what stands behind the event: what more sources tell, what is worth more."""
+    return -(bullet.worth + _CONFIRMED * (bullet.sources - 1)), bullet.rank
 
 
 def _theme(bullets: Sequence[Bullet]) -> str:

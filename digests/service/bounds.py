@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digests.models import Bullet, Condensed, OwnTopic, Source
 
-WORTHS = {Weight.LESS: -0.5, Weight.NORMAL: 0.0, Weight.MORE: 0.5}
+WORTHS = {Weight.LESS: -1.0, Weight.NORMAL: 0.0, Weight.MORE: 1.0}
 """Added to the worth of a bullet: about what the first sentence of an article has before others.
 What more sources tell still comes first."""
 

@@ -33,6 +33,8 @@ class Candidate:
     rank: Rank
     stems: tuple[str, ...]
     names: frozenset[str]
+    outright: frozenset[str]
+    """The themes that it names outright: who asks for `critical minerals` finds it."""
     parts: tuple[tuple[str, float], ...]
     score: float
 
@@ -44,7 +46,7 @@ class Candidate:
     @property
     def form(self) -> float:
         """What it is worth apart from what its words tell."""
-        return self.score - self.parts[0][1]
+        return self.score - dict(self.parts).get("telling", 0.0)
 
     @property
     def themed(self) -> tuple[str, str, str]:
@@ -104,7 +106,7 @@ def write_candidates(
     return tuple(
         Refused(draft, study, rank, draft.faults)
         if draft.faults
-        else candidate_of(draft, study, rank)
+        else candidate_of(draft, study, rank, index)
         for draft in drafts
     )
 
@@ -139,14 +141,15 @@ _BYLINE = re.compile(
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
-def candidate_of(draft: Draft, study: Study, rank: Rank) -> Candidate:
+def candidate_of(draft: Draft, study: Study, rank: Rank, index: ThemeIndex) -> Candidate:
     """Weigh a draft by what its reader will see."""
     whole = draft.text == rank.sentence.text
     stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.own)))
     names = frozenset(names_in(draft.own, study.ranking.names))
-    parts = weigh_draft(draft, rank, study, stems, names)
+    parts = weigh_draft(draft, rank, study, stems)
     score = sum(value for _, value in parts)
-    return Candidate(draft, study, rank, stems, names, parts, score)
+    outright = frozenset(index.named(draft.own))
+    return Candidate(draft, study, rank, stems, names, outright, parts, score)
 
 
 def weight_of(stems: frozenset[str]) -> float:

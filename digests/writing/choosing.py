@@ -11,6 +11,7 @@ from digests.models import Bullet, Receipt
 from digests.writing.candidates import Candidate, Refused, weight_of, write_candidates
 from digests.writing.compress.licence import lost_words
 from digests.writing.ranking.salience import weigh_telling
+from digests.writing.worth import WEIGHTS
 
 if TYPE_CHECKING:
     from digests.models import DigestOptions
@@ -25,12 +26,11 @@ _SAID_ALREADY = 0.6
 
 _HEADLINED = 100.0
 """On top for the lead that says its headline again: whatever else is worth, it is told, first."""
-_LATER, _NEW_NAME, _NEW_NAMES = 0.4, 0.35, 3
-"""A bullet after the first counts less for its words and more for whom it newly names: common
-words tell the subject over and over, names tell what happened."""
-_NEW_THEME = 1.0
+_NEW_NAME, _NEW_NAMES = 0.15, 3
+"""Names tell what happened."""
+_NEW_THEME = 1.5
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST, _LEAST_FIRST = 0.5, -0.5
+_LEAST, _LEAST_FIRST = -0.3, -0.9
 """Worth below which a bullet beside the first is left out, and the first: of what readers marked
 below either one in four was good, of the others every second one. What falls below as a first
 bullet is an author's view, as a rule."""
@@ -52,6 +52,8 @@ class Choices:
 
     kept: list[Choice] = field(default_factory=list)
     refused: list[tuple[Candidate | Refused, tuple[str, ...]]] = field(default_factory=list)
+    left: tuple[Candidate, ...] = ()
+    """What was neither: worth too little, or there was no room."""
     full: bool = False
     """Whether there was room for no more."""
 
@@ -94,6 +96,7 @@ def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> C
     while len(chooser.choices.kept) < budget and chooser.step():
         pass
     chooser.choices.full = len(chooser.choices.kept) >= budget
+    chooser.choices.left = tuple(chooser.waiting)
     return chooser.choices
 
 
@@ -121,10 +124,10 @@ class _Chooser:
         self.choices = Choices()
         self._index = index
         self._is_brief = len(study.sentences) <= _BRIEF
-        self._waiting: list[Candidate] = []
-        self._themes: dict[str, str] = {}
-        self._told = Counter[str]()
+        self.waiting: list[Candidate] = []
         self._names: set[str] = set()
+        self._themes: set[str] = set()
+        self._told = Counter[str]()
         self._line_up(study, options.max_characters)
 
     def _line_up(self, study: Study, longest: int) -> None:
@@ -135,26 +138,27 @@ class _Chooser:
         for rank in _by_score(study):
             for one in write_candidates(study, rank, self._index, longest):
                 if isinstance(one, Candidate):
-                    self._waiting.append(one)
+                    self.waiting.append(one)
                 else:
                     self.choices.refused.append((one, one.reasons))
             leads = rank.sentence.index == study.lead
-            if leads and not self._is_brief and not any(map(self._is_worth, self._waiting)):
+            if leads and not self._is_brief and not any(map(self._is_worth, self.waiting)):
                 study.text.lead_with(-1)
 
     def step(self) -> bool:
         """Keep or refuse the best candidate; False where none is left that is worth it."""
-        best = max(self._waiting, key=self._weigh, default=None)
+        best = max(self.waiting, key=self._weigh, default=None)
         if best is None or not (self._is_brief or self._is_worth(best)):
             return False
-        self._waiting.remove(best)
+        self.waiting.remove(best)
         reasons = self._said_already(best) or _refusal(best)
         if reasons:
             self.choices.refused.append((best, reasons))
         else:
-            self.choices.kept.append(Choice(best, self._theme(best)))
+            self.choices.kept.append(Choice(best, self._index.assign(*best.themed)))
             self._told.update(best.stems)
             self._names.update(best.names)
+            self._themes.update(best.outright)
         return True
 
     def _is_worth(self, one: Candidate) -> bool:
@@ -166,25 +170,12 @@ class _Chooser:
         for choice in kept:
             if choice.candidate.rank is one.rank:  # the other half of a sentence is no repetition
                 told = told - Counter(choice.candidate.stems)
-        worth = one.form + weigh_telling(one.stems, one.study.ranking.salience, told)
+        telling = weigh_telling(one.stems, one.study.ranking.salience, told)
+        worth = one.form + WEIGHTS["telling"] * telling
         if kept:
-            worth = _LATER * worth + _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
-            worth += _NEW_THEME * self._opens_theme(one)
+            worth += _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
+            worth += _NEW_THEME * (not one.outright <= self._themes)
         return worth + _HEADLINED * (one.leads and one.study.is_headlined)
-
-    def _opens_theme(self, one: Candidate) -> bool:
-        """Tell whether it names outright a theme that has no bullet yet."""
-        theme = self._theme(one)
-        known = any(choice.theme == theme for choice in self.choices.kept)
-        return not known and theme in self._index.named(one.draft.own)
-
-    def _theme(self, one: Candidate) -> str:
-        text = one.draft.text
-        theme = self._themes.get(text)
-        if theme is None:
-            theme = self._index.assign(*one.themed)
-            self._themes[text] = theme
-        return theme
 
     def _said_already(self, one: Candidate) -> tuple[str, ...]:
         for choice in self.choices.kept:

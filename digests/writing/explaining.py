@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.writing.candidates import Candidate
 from digests.writing.themes import GENERAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Digest, Sentence
-    from digests.writing.candidates import Candidate, Refused
+    from digests.writing.candidates import Refused
     from digests.writing.choosing import Choices
     from digests.writing.ranking.sentences import Rank
     from digests.writing.study import Study
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _FULL = "no room: the article has as many bullets as it bears"
 _LITTLE = "beside the bullets that were kept it tells too little that is new"
+_UNREAD = "not looked at: others of the article tell more"
 _MERGED = "another article's bullet says it more fully"
 _REPEATED = "another story says it, or the digest is full"
 _THEMES_SHOWN, _PLACES_SHOWN = 4, 2
@@ -57,11 +59,11 @@ def explain_choices(
             first = one.draft.receipts[0]
             reason = _MERGED if (first.article, first.start) in quoted else _REPEATED
             refused.setdefault(id(one.rank), []).append((one, (reason,)))
-    for refusal in choices.refused:
-        refused.setdefault(id(refusal[0].rank), []).append(refusal)
     otherwise = _FULL if choices.full else _LITTLE
+    for refusal in (*choices.refused, *((one, (otherwise,)) for one in choices.left)):
+        refused.setdefault(id(refusal[0].rank), []).append(refusal)
     return tuple(
-        _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index, otherwise)
+        _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index)
         for rank in study.ranking.ranks
     )
 
@@ -71,14 +73,12 @@ def _explain(
     kept: Sequence[Candidate],
     refused: Sequence[tuple[Candidate | Refused, tuple[str, ...]]],
     index: ThemeIndex,
-    otherwise: str,
 ) -> Explanation:
     found = index.evidence(rank.sentence.text).items()
     evidence = sorted(found, key=lambda pair: (-pair[1].score, pair[0]))
     steps = [one.draft.steps for one in (*kept, *(one for one, _ in refused))]
-    parts = rank.parts
-    if kept:  # what its words tell gives way to what the bullet's tell
-        parts = (*kept[0].parts[:1], *rank.parts[1:], *kept[0].parts[2:])
+    weighed = [one for one in (*kept, *(one for one, _ in refused)) if isinstance(one, Candidate)]
+    parts = weighed[0].parts if weighed else rank.parts
     return Explanation(
         rank.sentence,
         sum(value for _, value in parts),
@@ -88,7 +88,7 @@ def _explain(
         _placed(kept[0], index) if kept else (),
         steps[0] if steps else (),
         tuple(reason for _, reasons in refused for reason in reasons)
-        or (() if kept else (otherwise,)),
+        or (() if kept else (_UNREAD,)),
     )
 
 

@@ -67,7 +67,7 @@ def test_what_a_weighty_source_brings_is_worth_a_little_more_and_of_two_sources_
         [one] = keep_within((MILL,), {"mill": brought})
         return [bullet.worth for bullet in one.bullets]
 
-    assert worths(more) == [2.5, 1.5]
-    assert worths(less) == [1.5, 0.5]
+    assert worths(more) == [3.0, 2.0]
+    assert worths(less) == [1.0, 0.0]
     assert worths(less, more) == worths(more)
     assert worths(less, FEED) == [2.0, 1.0]

@@ -105,10 +105,10 @@ def test_what_more_sources_tell_comes_first_then_what_is_worth_more() -> None:
     ]
 
 
-def test_behind_the_event_figures_come_first() -> None:
+def test_behind_the_event_what_is_worth_more_comes_first() -> None:
     plain, figure = "The owner spoke of a hard day.", "Some 90 firms supply the mill."
     digest = digest_of(
-        kept("mill", (MILL[0], "jobs", 2.0), (plain, "jobs", 1.2), (figure, "jobs", 1.0)),
+        kept("mill", (MILL[0], "jobs", 2.0), (plain, "jobs", 1.0), (figure, "jobs", 1.2)),
         kept("rail", RAIL),
     )
     assert outline(digest)[0][3] == [MILL[0], figure, plain]

@@ -240,4 +240,4 @@ def test_the_latest_digest_is_shown_on_an_own_topic(news: NewsService) -> None:
     [part] = news.latest_digest(GUILD, None, [kept.slug])
     assert part.digest.topics == ("Danes at play",)
     assert 0 < len(part.digest.bullets) < len(whole.digest.bullets)
-    assert all("Aarhus" in bullet.text for bullet in part.digest.bullets)
+    assert all("Aarhus" in bullet.text or "Odense" in bullet.text for bullet in part.digest.bullets)

@@ -36,6 +36,8 @@ class Draft:
     language: str = "en"
     introduced: tuple[tuple[str, str], ...] = ()
     """Texts put in that say who somebody is, each with the name in it."""
+    definites: int = 0
+    """Phrases such as `the operation` that neither headline nor lead introduced."""
 
     @property
     def own(self) -> str:
@@ -72,6 +74,7 @@ def write_drafts(
         resolved.edit.steps,
         tuple(f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing),
         introduced=resolved.introduced,
+        definites=sum(one.kind in _PHRASES for one in resolved.unresolved),
     )
     if draft.faults:
         return (draft,)
@@ -116,15 +119,15 @@ def _pointing(
     article: ArticleText, place: int, resolved: Resolved, *, is_lead: bool
 ) -> list[Pointer]:
     """Give what stays open and cannot stand; an opening that leads may say `the ferry`."""
-    stands: set[str] = set()
+    stands = set(_PHRASES)
     if place == article.opening:
-        stands |= _PHRASES if is_lead else set()
+        stands |= {"stranger"} if is_lead else set()
         named = any(token.pos == "PROPN" for token in article.parse(place).tokens)
         stands |= _AHEAD if named else set()
     return [one for one in resolved.unresolved if one.kind not in stands]
 
 
-_PHRASES = frozenset({"definite", "group", "stranger"})
+_PHRASES = frozenset({"definite", "group"})
 _AHEAD = frozenset({"he", "it", "they"})
 """What in an article's first statement looks ahead, since nothing stands before it."""
 

@@ -16,8 +16,6 @@ them: in how many sentences a word stands, its capital, the article's length, it
 Rarity, part of speech, and 20 more features gained nothing on articles kept apart."""
 _TITLED = 1.5
 """Set by hand: those articles came without titles."""
-_WEIGHT = 1.3
-"""Beside the parts of a sentence's rank."""
 _ROOM = 0.13
 """What a word's room is worth: a word that is less likely told does better to go."""
 _TWICE = 0.2
@@ -66,4 +64,4 @@ def weigh_telling(
     chances = sum([salience.get(stem, _STRANGE) for stem in stems])
     for stem in told.keys() & stems:
         chances -= (1 - _TWICE ** told[stem]) * salience.get(stem, _STRANGE)
-    return _WEIGHT * (chances - _ROOM * len(stems))
+    return chances - _ROOM * len(stems)
