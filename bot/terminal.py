@@ -95,12 +95,8 @@ _PARTS = {
     "stative": "says how things are, not what happened",
     "the": "takes things as known",
     "definites": "takes things as known that neither headline nor lead names",
-    "adverb": "holds adverbs",
-    "another": "sets something beside another",
     "pieced": "rests on two sentences",
-    "brackets": "holds brackets",
     "spoken": "begins with a quotation",
-    "short": "says little",
     "opinion": "its author says I or we",
 }
 """What speaks for a sentence or against it, in plain words."""
