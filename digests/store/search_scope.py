@@ -32,10 +32,12 @@ class Dated(NamedTuple):
     dated_at: datetime
     taken_in_at: datetime
     id: int
-    place: int
     text_hash: str
 
 
+REACH = 20_000
+"""The newest matches among which those are that a guild may see: that it sees few among many of
+others must not cost it a second."""
 FURTHEST = 2**32 - 1
 """Seconds from 1970 that a place tells, in either direction."""
 ROOM = 2**31
@@ -60,6 +62,11 @@ class Scope:
     """Whether what an article's headline holds counts for its first bullet."""
     is_once: bool = False
     """Whether of bullets that say the same only the first is found."""
+
+    @property
+    def first(self) -> datetime:
+        """From when on is looked."""
+        return max(self.after or ALWAYS, self.since or ALWAYS)
 
     @property
     def bound(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from digests.language.search_terms import Terms, any_of, index_words, read_query
-from digests.store import articles, search
+from digests.store import articles, search, search_windows
 from digests.store.lookups import texts_of
 from digests.store.search import newest_matching
 from digests.store.search_scope import Scope
@@ -108,7 +108,7 @@ def test_what_is_withdrawn_or_reworded_is_found_no_more(filled: Store) -> None:
 def test_the_newest_are_found_first_through_windows_of_any_width(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "WINDOW", 2)
+    monkeypatch.setattr(search_windows, "WINDOW", 2)
     told = [f"Mine {number} opens." for number in range(9)]
     for text in told:
         keep(store, text)
@@ -119,7 +119,7 @@ def test_the_newest_are_found_first_through_windows_of_any_width(
 def test_the_newest_by_their_articles_dates_are_found_in_whatever_order_they_came(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "WINDOW", 2)
+    monkeypatch.setattr(search_windows, "WINDOW", 2)
     monkeypatch.setattr(search, "REACH", 6)
     days = (3, 7, 0, 5, 8, 1, 6, -40_000, 90_000, 2, 4)
     for day in days:

@@ -1,0 +1,145 @@
+"""The newest bullets that hold certain words on PostgreSQL, one window of dates after another."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from digests.store.dialects import Instant
+from digests.store.search_scope import FURTHEST, REACH, ROOM, seen_among
+from digests.store.tables import bullets
+
+if TYPE_CHECKING:
+    from digests.language.search_terms import Phrase, Terms
+    from digests.store.search_scope import Scope
+
+WINDOW = 4_096
+"""Rows among which PostgreSQL looks at least; a second look is four times as wide. Asked for the
+newest of all it walks the whole table backwards for a rare word, or reads every match of a common
+one from the disk."""
+_END = datetime(9999, 12, 31, tzinfo=UTC), 2**62
+_VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
+_HEADLINE: ColumnElement[Any] = func.to_tsvector(text("'pg_catalog.simple'"), bullets.c.headline)
+_ASKED = func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))
+
+
+_PAIR = tuple_(bullets.c.dated_at, bullets.c.id)
+
+
+def _pair(name: str) -> ColumnElement[Any]:
+    """Give where a window ends, as it is bound: a date, and a number within it."""
+    return tuple_(bindparam(f"{name}_date", type_=Instant()), bindparam(f"{name}_id"))
+
+
+@cache
+def _look(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
+    holds: ColumnElement[bool] = _VECTOR.bool_op("@@")(_ASKED)
+    if has_headlines:
+        # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
+        in_one = (bullets.c.headline != text("''")) & _HEADLINE.bool_op("@@")(_ASKED)
+        holds = or_(holds, in_one)
+    found = (
+        select(bullets)
+        .where(and_(_pair("low") < _PAIR, _pair("high") >= _PAIR), holds)
+        # The dates' own order would be got by walking it backwards, and reading each row.
+        .order_by((bullets.c.dated_at + literal_column("interval '0'")).desc(), bullets.c.id.desc())
+        .limit(REACH)
+        .subquery("found")
+    )
+    seconds = func.floor(func.date_part("epoch", found.c.dated_at)).cast(BigInteger)
+    bounded = func.greatest(func.least(seconds, FURTHEST), -FURTHEST)
+    held = select(found, (bounded * ROOM + found.c.id).label("place")).cte("held")
+    # One by one here too: told to order what comes of it, it would look at all that were found.
+    return seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
+
+
+_TOP = select(func.max(bullets.c.id))
+_PLANNED_ANEW = select(func.set_config("plan_cache_mode", "force_custom_plan", True))  # noqa: FBT003 - is_local
+"""How to look depends on the words and the window, which a plan for all of them does not know."""
+_BOUND = (
+    select(bullets.c.dated_at, bullets.c.id)
+    .where(bullets.c.id >= bindparam("number"))
+    .order_by(bullets.c.id)
+    .limit(1)
+)
+"""Where a window ends: at the date of the bullet so many numbers ago, about as many rows back. To
+count the rows takes 30 ms; whatever the bound, each row is in one window."""
+
+
+def newest(
+    connection: Connection,
+    terms: Terms,
+    scope: Scope,
+    given: dict[str, Any],
+) -> list[Any]:
+    """Look through one window of rows after another, the newest first, until there are enough.
+
+    `given` is what is bound: who asks, within which scope, and for how many.
+    """
+    look = _look(**scope.kinds, has_headlines=scope.has_headlines)
+    limit, given = given["limit"], given | {"match": query_of(terms)}
+    number: int = connection.scalar(_TOP) or 0
+    width = _width(connection, given["match"], number, limit)
+    connection.execute(_PLANNED_ANEW)
+    kept: list[Any] = []
+    first, high = (scope.first, 0), _END
+    while high > first and len(kept) < limit:
+        number -= width
+        bound = connection.execute(_BOUND, {"number": number}).first() if number > 0 else None
+        low = first if bound is None else min(max((bound.dated_at, bound.id), first), high)
+        window = {"high_date": high[0], "high_id": high[1], "low_date": low[0], "low_id": low[1]}
+        kept += connection.execute(look, given | window | {"limit": limit - len(kept)}).all()
+        high, width = low, width * 4
+    return kept
+
+
+_EXPECTED = text(
+    "EXPLAIN (FORMAT JSON) SELECT FROM bullets "
+    "WHERE search @@ to_tsquery('pg_catalog.simple', :match)"
+)
+_ENTRIES = 35
+"""Of the key, that are read in the time of one bullet."""
+
+
+def _width(connection: Connection, match: str, top: int, limit: int) -> int:
+    """Give among how many rows enough matches are expected; all where that takes no longer."""
+    [[explained]] = connection.execute(_EXPECTED, {"match": match}).all()
+    expected = max(explained[0]["Plan"]["Plan Rows"], 1)
+    wanted = limit + limit // 4  # of a server's own archive it sees most
+    width = max(top * wanted // expected, WINDOW)
+    return width if expected > width // _ENTRIES + wanted else top
+
+
+def holding(terms: Terms) -> ColumnElement[bool]:
+    """Select of the bullets those that hold the terms."""
+    return _VECTOR.bool_op("@@")(func.to_tsquery(text("'pg_catalog.simple'"), query_of(terms)))
+
+
+def query_of(terms: Terms) -> str:
+    """Write terms as PostgreSQL reads them; of letters and digits no word is a sign of its own."""
+    every = [_next_to(phrase) for phrase in terms.every]
+    if terms.some:
+        every.append(f"({' | '.join(map(_next_to, terms.some))})")
+    return " & ".join([*every, *(f"!{_next_to(phrase)}" for phrase in terms.none)])
+
+
+def _next_to(phrase: Phrase) -> str:
+    words = " <-> ".join(f"'{word}'" for word in phrase)
+    return f"({words})"
