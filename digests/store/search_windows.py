@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Integer,
     Select,
     and_,
     bindparam,
@@ -20,26 +21,32 @@ from sqlalchemy import (
     text,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from digests.store.dialects import Instant
 from digests.store.search_scope import FURTHEST, REACH, ROOM, Dated, Matched, seen_among
 from digests.store.tables import bullets
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from digests.language.search_terms import Phrase, Terms
     from digests.store.search_scope import Scope
 
 WINDOW = 4_096
-"""Rows among which PostgreSQL looks at least; a second look is four times as wide. Asked for the
-newest of all it walks the whole table backwards for a rare word, or reads every match of a common
-one from the disk."""
-_END = datetime(9999, 12, 31, tzinfo=UTC), 2**62
+"""Rows among which PostgreSQL looks at least. Asked for the newest of all it walks the whole table
+backwards for a rare word, or reads every match of a common one from the disk."""
+_MOST_MONTHS = 24
+"""Of a window, that are looked up beside the words: each is one more list to go through."""
 _VECTOR: ColumnElement[Any] = literal_column("bullets.search", TSVECTOR)
 _HEADLINE: ColumnElement[Any] = func.to_tsvector(text("'pg_catalog.simple'"), bullets.c.headline)
 _ASKED = func.to_tsquery(text("'pg_catalog.simple'"), bindparam("match"))
-
-
+# As the index is, too. A list of one, since GIN looks into lists.
+_MONTH: ColumnElement[Any] = literal_column(
+    "(ARRAY[(date_part('year', timezone('UTC', bullets.dated_at)) * 12"
+    " + date_part('month', timezone('UTC', bullets.dated_at)))::integer])",
+    ARRAY(Integer()),
+)
 _SORTED = [one for one in bullets.c if one.name in {*Dated._fields, *Matched._fields}]
 """What is told of matches; with their other texts beside it, sorting them took twice as long."""
 _PAIR = tuple_(bullets.c.dated_at, bullets.c.id)
@@ -51,12 +58,14 @@ def _pair(name: str) -> ColumnElement[Any]:
 
 
 @cache
-def _look(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
+def _look(*, by_month: bool, has_headlines: bool, **scoped: bool) -> Select[Any]:
     holds: ColumnElement[bool] = _VECTOR.bool_op("@@")(_ASKED)
     if has_headlines:
         # As the index is: a part of it, which PostgreSQL only takes where the query says so too.
         in_one = (bullets.c.headline != text("''")) & _HEADLINE.bool_op("@@")(_ASKED)
         holds = or_(holds, in_one)
+    if by_month:
+        holds = and_(holds, _MONTH.overlap(bindparam("months", type_=ARRAY(Integer()))))
     found = (
         select(*_SORTED)
         .where(and_(_pair("low") < _PAIR, _pair("high") >= _PAIR), holds)
@@ -74,7 +83,7 @@ def _look(*, has_headlines: bool, **scoped: bool) -> Select[Any]:
 
 _PLANNED_ANEW = func.set_config("plan_cache_mode", "force_custom_plan", True)  # noqa: FBT003 - is_local
 """How to look depends on the words and the window, which a plan for all of them does not know."""
-_TOP = select(func.coalesce(func.max(bullets.c.id), 0), _PLANNED_ANEW)
+_TOP = select(func.max(bullets.c.id), func.max(bullets.c.dated_at), _PLANNED_ANEW)
 _BOUND = (
     select(bullets.c.dated_at, bullets.c.id)
     .where(bullets.c.id >= bindparam("number"))
@@ -85,30 +94,38 @@ _BOUND = (
 count the rows takes 30 ms; whatever the bound, each row is in one window."""
 
 
-def newest(
-    connection: Connection,
-    terms: Terms,
-    scope: Scope,
-    given: dict[str, Any],
-) -> list[Any]:
+def newest(connection: Connection, terms: Terms, scope: Scope, given: dict[str, Any]) -> list[Any]:
     """Look through one window of rows after another, the newest first, until there are enough.
 
+    The next is twice as wide as what was found lets expect, at most four times the one before.
     `given` is what is bound: who asks, within which scope, and for how many.
     """
-    look = _look(**scope.kinds, has_headlines=scope.has_headlines)
+    kinds = scope.kinds | {"has_headlines": scope.has_headlines}
     limit, given = given["limit"], given | {"match": query_of(terms)}
-    [[number, _]] = connection.execute(_TOP)
-    width = _width(connection, given["match"], number, limit)
+    [[number, last, _]] = connection.execute(_TOP)
+    if last is None:
+        return []
+    width, is_rare = _width(connection, given["match"], number, limit)
     kept: list[Any] = []
-    first, high = (scope.first, 0), _END
+    first, high, looked = (scope.first, 0), (last, number), 0
     while high > first and len(kept) < limit:
-        number -= width
+        number, looked = number - width, looked + width
         bound = connection.execute(_BOUND, {"number": number}).first() if number > 0 else None
         low = first if bound is None else min(max((bound.dated_at, bound.id), first), high)
         window = {"high_date": high[0], "high_id": high[1], "low_date": low[0], "low_id": low[1]}
-        kept += connection.execute(look, given | window | {"limit": limit - len(kept)}).all()
-        high, width = low, width * 4
+        months = _months(low[0], high[0]) if is_rare else []
+        look = _look(by_month=0 < len(months) <= _MOST_MONTHS, **kinds)
+        asked = given | window | {"months": months, "limit": limit - len(kept)}
+        kept += connection.execute(look, asked).all()
+        likely = 2 * looked * (limit - len(kept)) // max(len(kept), 1)
+        high, width = low, min(max(likely, WINDOW), width * 4)
     return kept
+
+
+def _months(low: datetime, high: datetime) -> list[int]:
+    """Give the months of a window as the index counts them."""
+    first, last = (date.astimezone(UTC) for date in (low, high))
+    return [*range(first.year * 12 + first.month, last.year * 12 + last.month + 1)]
 
 
 _EXPECTED = text(
@@ -119,13 +136,17 @@ _ENTRIES = 35
 """Of the key, that are read in the time of one bullet."""
 
 
-def _width(connection: Connection, match: str, top: int, limit: int) -> int:
-    """Give among how many rows enough matches are expected; all where that takes no longer."""
+def _width(connection: Connection, match: str, top: int, limit: int) -> tuple[int, bool]:
+    """Give among how many rows enough matches are expected, and whether they are rare there.
+
+    They are rare where to read the key of all of them takes no longer than to read these rows.
+    """
     [[explained]] = connection.execute(_EXPECTED, {"match": match}).all()
     expected = max(explained[0]["Plan"]["Plan Rows"], 1)
     wanted = limit + limit // 4  # of a server's own archive it sees most
     width = max(top * wanted // expected, WINDOW)
-    return width if expected > width // _ENTRIES + wanted else top
+    is_rare = expected <= width // _ENTRIES + wanted
+    return width * 2 if is_rare else width, is_rare
 
 
 def holding(terms: Terms) -> ColumnElement[bool]:

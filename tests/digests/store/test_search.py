@@ -105,21 +105,27 @@ def test_what_is_withdrawn_or_reworded_is_found_no_more(filled: Store) -> None:
     assert found(filled, "pit") == [changed]
 
 
-def test_the_newest_are_found_first_through_windows_of_any_width(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search_windows, "WINDOW", 2)
+@pytest.fixture(params=[(1, False), (3, False), (1, True), (3, True), (100, True)])
+def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows of so few rows, for words that are common or rare; in them nothing else is wanted."""
+    monkeypatch.setattr(search_windows, "WINDOW", 1)
+    monkeypatch.setattr(search_windows, "_width", lambda *_: request.param)
+
+
+@pytest.mark.usefixtures("width")
+def test_the_newest_are_found_first_through_windows_of_any_width(store: Store) -> None:
     told = [f"Mine {number} opens." for number in range(9)]
-    for text in told:
-        keep(store, text)
+    for number, text in enumerate(told):
+        keep(store, text, title="Norvik digs.", now=NOW + number * timedelta(days=10))
     assert found(store, "mine") == told[::-1]
+    assert found(store, "norvik", Scope(has_headlines=True)) == told[::-1]
     assert found(store, "mine 3") == [told[3]]
 
 
+@pytest.mark.usefixtures("width")
 def test_the_newest_by_their_articles_dates_are_found_in_whatever_order_they_came(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_windows, "WINDOW", 2)
     monkeypatch.setattr(search, "REACH", 6)
     days = (3, 7, 0, 5, 8, 1, 6, -40_000, 90_000, 2, 4)
     for day in days:
