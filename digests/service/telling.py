@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.events import mark_disagreeing
 from digests.models import Mark
 from digests.service.corrections import amend_findings
-from digests.store import corrections, lookups, runs
+from digests.store import lookups, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +42,11 @@ def tell_findings(
     connection: Connection, guild_id: int, placed: Sequence[Placed]
 ) -> tuple[Finding, ...]:
     """Give what was found in full, with what its sources disagree on."""
-    known = lookups.tell(connection, guild_id, [one.statement for one in placed])
+    known, decided = lookups.tell(connection, guild_id, [one.statement for one in placed])
     last = runs.last_told(connection, guild_id)
     placed = [one for one in placed if one.statement in known]
     told = [_marked(known[one.statement], one, last) for one in placed]
     told = _counted(told, placed)
-    statements = {statement for _, statement in known}
-    decided = corrections.of_statements(connection, guild_id, statements)
     told = list(amend_findings(told, decided))
     articles = {article.id: article for finding in told for article in finding.articles}
     bullets = mark_disagreeing([finding.bullet for finding in told], articles)

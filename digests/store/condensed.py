@@ -30,7 +30,7 @@ def condensed_from_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tup
         .order_by(bullets.c.article_key, bullets.c.rank, bullets.c.id)
     )
     found = connection.execute(query).all() if rows else []
-    quoted = receipts_of(connection, [row.id for row in found])
+    quoted = _receipts_of(connection, [row.id for row in found])
     ids = {row.key: row.id for row in rows}
     kept: dict[str, list[Bullet]] = defaultdict(list)
     for row in found:
@@ -43,7 +43,7 @@ def condensed_from_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tup
     )
 
 
-def receipts_of(connection: Connection, bullet_ids: Iterable[int]) -> dict[int, list[Row[Any]]]:
+def _receipts_of(connection: Connection, bullet_ids: Iterable[int]) -> dict[int, list[Row[Any]]]:
     """Give the receipts of bullets, each bullet's in their order."""
     found: dict[int, list[Row[Any]]] = {}
     for row in connection.execute(_RECEIPTS, {"bullet_ids": list(bullet_ids)}):

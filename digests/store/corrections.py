@@ -37,21 +37,6 @@ def of_guilds(
     return found
 
 
-_OF_STATEMENTS = select(corrections.c.statement, corrections.c.text).where(
-    corrections.c.guild_id == bindparam("guild_id"),
-    corrections.c.statement.in_(bindparam("statements", expanding=True)),
-)
-
-
-def of_statements(
-    connection: Connection, guild_id: int, statements: Collection[str]
-) -> dict[str, Correction]:
-    """Give a guild's corrections of these bullets, as `of_guild` gives all."""
-    asked = {"guild_id": guild_id, "statements": list(statements)}
-    rows = connection.execute(_OF_STATEMENTS, asked) if statements else ()
-    return {row.statement: Correction(row.statement, row.text) for row in rows}
-
-
 _REWORDED = select(corrections.c.statement, corrections.c.text).where(
     corrections.c.guild_id == _GUILD, corrections.c.text != ""
 )

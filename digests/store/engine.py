@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import psycopg
+    from sqlalchemy.engine import ExecutionContext
     from sqlalchemy.pool import ConnectionPoolEntry
 
 PATIENCE = 10.0
@@ -131,6 +132,7 @@ class Store:
         """Open a transaction that only looks."""
         with self._told(), self._engine.connect() as connection:
             yield connection
+            connection.commit()  # psycopg forgets at a ROLLBACK what it has prepared
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -278,12 +280,24 @@ def _postgresql(url: URL) -> Engine:
     engine = create_engine(
         url,
         pool_pre_ping=True,
+        pool_use_lifo=True,  # the one that was used last has its statements planned
         connect_args=patience,
         max_overflow=CONNECTIONS,
         pool_timeout=PATIENCE,
     )
     event.listen(engine, "connect", _prepare_postgresql)
+    event.listen(engine, "do_execute", _plan_anew)
     return engine
+
+
+def _plan_anew(
+    cursor: psycopg.Cursor[Any], statement: Any, given: Any, context: ExecutionContext
+) -> bool:
+    """Carry out a statement that asks for it unprepared, whose plan is then for what is bound."""
+    is_asked: bool = context.execution_options.get("is_planned_anew", False)
+    if is_asked:
+        cursor.execute(statement, given, prepare=False)
+    return is_asked
 
 
 def _prepare_postgresql(connection: psycopg.Connection[Any], _record: object) -> None:

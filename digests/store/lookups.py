@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
-from digests.models import Finding, Mark, Reference
-from digests.store.condensed import bullet_from_row, receipt_from_row, receipts_of
+from digests.models import Correction, Finding, Mark, Reference
+from digests.store.condensed import bullet_from_row, receipt_from_row
 from digests.store.corrections import is_not_withdrawn
 from digests.store.dialects import listed, listing
-from digests.store.tables import articles, bullets, corrections
+from digests.store.tables import articles, bullets, corrections, receipts
 from digests.store.visibility import is_first, is_new, visible
 
 if TYPE_CHECKING:
@@ -89,11 +89,15 @@ _TELLINGS = (
         *(one for one in bullets.c if one.name not in {"words", "headline", "dated_at"}),
         *(articles.c.id.label("article_id"), articles.c.title, articles.c.source),
         *(articles.c.url, articles.c.published_at, _IS_UPDATE.label("is_update")),
+        *(receipts.c.start_offset, receipts.c.end_offset, receipts.c.quote),
+        *(receipts.c.content_hash, corrections.c.text.label("corrected")),
     )
     .join(articles, articles.c.key == bullets.c.article_key)
+    .outerjoin(receipts, receipts.c.bullet_id == bullets.c.id)
+    .outerjoin(corrections, _IS_SAID_HERE)
     .where(bullets.c.text_hash.in_(bindparam("hashes", expanding=True)))
     .where(visible(bullets.c.article_key))
-    .order_by(bullets.c.taken_in_at, bullets.c.id)
+    .order_by(bullets.c.taken_in_at, bullets.c.id, receipts.c.position)
 )
 _BESIDE = (
     select(bullets.c.theme, func.count().label("there"))
@@ -137,45 +141,42 @@ def texts_of(connection: Connection, guild_id: int, ids: Sequence[int]) -> dict[
 
 def tell(
     connection: Connection, guild_id: int, statements: Sequence[Statement]
-) -> dict[Statement, Finding]:
-    """Give what was found in full, with a receipt of each article that says it.
+) -> tuple[dict[Statement, Finding], dict[str, Correction]]:
+    """Give what was found in full, with a receipt of each article that says it, as it was written.
 
     Each is dated and marked by the first of those that say it under its theme; where none is
-    named, by the first of all.
+    named, by the first of all. And the guild's corrections of these, by the hash of their texts.
     """
-    if not statements:
-        return {}
+    told: dict[str, dict[int, list[Any]]] = defaultdict(dict)
+    decided = {}
     hashes = list({text_hash for _, text_hash in statements})
-    told: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(_TELLINGS, {"hashes": hashes, "guild_id": guild_id}):
-        told[row.text_hash].append(row)
-    quoted = receipts_of(connection, [row.id for rows in told.values() for row in rows])
+    asked = {"hashes": hashes, "guild_id": guild_id}
+    for row in connection.execute(_TELLINGS, asked) if hashes else ():
+        told[row.text_hash].setdefault(row.id, []).append(row)
+        if row.corrected is not None:
+            decided[row.text_hash] = Correction(row.text_hash, row.corrected)
     found = {}
     for statement in statements:
         theme, text_hash = statement
-        rows = told[text_hash]
-        first = next((row for row in rows if theme in {"", row.theme}), None)
+        tellings = list(told[text_hash].values())
+        first = next((rows for rows in tellings if theme in {"", rows[0].theme}), None)
         if first is not None:
-            others = (row for row in rows if row is not first)
-            found[statement] = _finding([first, *others], quoted)
-    return found
+            others = (rows for rows in tellings if rows is not first)
+            found[statement] = _finding([first, *others])
+    return found, decided
 
 
-def _finding(tellings: Sequence[Row[Any]], quoted: dict[int, list[Row[Any]]]) -> Finding:
-    first = tellings[0]
-    bullet = bullet_from_row(
-        first,
-        (
-            receipt_from_row(row.article_id, quote)
-            for row in tellings
-            for quote in quoted.get(row.id, ())
-        ),
-    )
+def _finding(tellings: Sequence[Sequence[Row[Any]]]) -> Finding:
+    """Make a finding of the bullets that say it, the first of them first; a row is a receipt."""
+    rows = [row for telling in tellings for row in telling]
+    first = rows[0]
+    quoted = (receipt_from_row(row.article_id, row) for row in rows if row.quote is not None)
     references: dict[str, Reference] = {}
-    for row in tellings:
+    for row in rows:
         one = Reference(row.article_id, row.title, row.source, row.url, row.published_at)
         references.setdefault(one.id, one)
     mark = Mark.UPDATE if first.is_update else Mark.NONE
+    bullet = bullet_from_row(first, quoted)
     return Finding(bullet, tuple(references.values()), first.taken_in_at, mark)
 
 

@@ -78,12 +78,12 @@ def _look(*, by_month: bool, has_headlines: bool, **scoped: bool) -> Select[Any]
     bounded = func.greatest(func.least(seconds, FURTHEST), -FURTHEST)
     held = select(found, (bounded * ROOM + found.c.id).label("place")).cte("held")
     # One by one here too: told to order what comes of it, it would look at all that were found.
-    return seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
+    look = seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
+    # How to look depends on the words and the window, which a plan for all of them does not know.
+    return look.execution_options(is_planned_anew=True)
 
 
-_PLANNED_ANEW = func.set_config("plan_cache_mode", "force_custom_plan", True)  # noqa: FBT003 - is_local
-"""How to look depends on the words and the window, which a plan for all of them does not know."""
-_TOP = select(func.max(bullets.c.id), func.max(bullets.c.dated_at), _PLANNED_ANEW)
+_TOP = select(func.max(bullets.c.id), func.max(bullets.c.dated_at))
 _BOUND = (
     select(bullets.c.dated_at, bullets.c.id)
     .where(bullets.c.id >= bindparam("number"))
@@ -102,7 +102,7 @@ def newest(connection: Connection, terms: Terms, scope: Scope, given: dict[str, 
     """
     kinds = scope.kinds | {"has_headlines": scope.has_headlines}
     limit, given = given["limit"], given | {"match": query_of(terms)}
-    [[number, last, _]] = connection.execute(_TOP)
+    [[number, last]] = connection.execute(_TOP)
     if last is None:
         return []
     width, is_rare = _width(connection, given["match"], number, limit)
