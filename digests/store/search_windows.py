@@ -79,8 +79,8 @@ def _look(*, by_month: bool, has_headlines: bool, **scoped: bool) -> Select[Any]
     held = select(found, (bounded * ROOM + found.c.id).label("place")).cte("held")
     # One by one here too: told to order what comes of it, it would look at all that were found.
     look = seen_among(held.prefix_with("MATERIALIZED", dialect="postgresql"), **scoped)
-    # How to look depends on the words and the window, which a plan for all of them does not know.
-    return look.execution_options(is_planned_anew=True)
+    # Else how to look depends on the words and the window, which a plan for all does not know.
+    return look.execution_options(is_planned_anew=not by_month)
 
 
 _TOP = select(func.max(bullets.c.id), func.max(bullets.c.dated_at))
@@ -97,7 +97,8 @@ count the rows takes 30 ms; whatever the bound, each row is in one window."""
 def newest(connection: Connection, terms: Terms, scope: Scope, given: dict[str, Any]) -> list[Any]:
     """Look through one window of rows after another, the newest first, until there are enough.
 
-    The next is twice as wide as what was found lets expect, at most four times the one before.
+    The next is twice as wide as what was found lets expect; for common words, each of whose rows is
+    read, at most four times as wide as the one before.
     `given` is what is bound: who asks, within which scope, and for how many.
     """
     kinds = scope.kinds | {"has_headlines": scope.has_headlines}
@@ -118,7 +119,7 @@ def newest(connection: Connection, terms: Terms, scope: Scope, given: dict[str, 
         asked = given | window | {"months": months, "limit": limit - len(kept)}
         kept += connection.execute(look, asked).all()
         likely = 2 * looked * (limit - len(kept)) // max(len(kept), 1)
-        high, width = low, min(max(likely, WINDOW), width * 4)
+        high, width = low, max(likely if is_rare else min(likely, width * 4), WINDOW)
     return kept
 
 
@@ -139,14 +140,16 @@ _ENTRIES = 35
 def _width(connection: Connection, match: str, top: int, limit: int) -> tuple[int, bool]:
     """Give among how many rows enough matches are expected, and whether they are rare there.
 
-    They are rare where to read the key of all of them takes no longer than to read these rows.
+    They are rare where to read the key of all of them takes no longer than to read these rows; then
+    it is looked among twice as many, since the month tells where, or among all at once.
     """
     [[explained]] = connection.execute(_EXPECTED, {"match": match}).all()
     expected = max(explained[0]["Plan"]["Plan Rows"], 1)
     wanted = limit + limit // 4  # of a server's own archive it sees most
     width = max(top * wanted // expected, WINDOW)
-    is_rare = expected <= width // _ENTRIES + wanted
-    return width * 2 if is_rare else width, is_rare
+    if expected > width // _ENTRIES + wanted:
+        return width, False
+    return width * 2 if width * 8 < top else top, True
 
 
 def holding(terms: Terms) -> ColumnElement[bool]:

@@ -37,7 +37,8 @@ def words_told_at(
 ) -> list[datetime]:
     """Give the first date of each text whose bullets hold the terms, as `theme_told_at` does."""
     query = _first_dates(start, end).where(holding(connection, terms))
-    return list(connection.scalars(query, {"guild_id": guild_id}))
+    anew = query.execution_options(is_planned_anew=True)
+    return list(connection.scalars(anew, {"guild_id": guild_id}))
 
 
 def _first_dates(start: datetime, end: datetime) -> Select[tuple[datetime]]:

@@ -31,7 +31,7 @@ def test_what_is_asked_again_and_again_is_prepared(postgresql_url: str) -> None:
     assert any("bullets.theme =" in one for one in prepared_after(postgresql_url, "energy"))
 
 
-def test_a_look_for_words_is_planned_anew_each_time(postgresql_url: str) -> None:
+def test_a_look_for_words_among_all_rows_is_planned_anew_each_time(postgresql_url: str) -> None:
     prepared = prepared_after(postgresql_url, "Norvik")
     assert any("corrections" in one for one in prepared)
     assert not any(one.startswith("WITH held") for one in prepared)
