@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from babel.dates import get_day_names
 from discord.utils import format_dt
 
 from bot.cards.buttons import DAWN, ResumeButton
@@ -14,6 +15,7 @@ from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.standing import Standing
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Schedule, ScheduleState, Weekday
+from digests.numbers import READERS_LANGUAGE
 from digests.zones import fixed_offset, zone
 
 if TYPE_CHECKING:
@@ -22,28 +24,23 @@ if TYPE_CHECKING:
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """The zones named by their offset keep it on every day."""
 
-_DAY_NAMES = {
-    Weekday.MONDAY: "Mon",
-    Weekday.TUESDAY: "Tue",
-    Weekday.WEDNESDAY: "Wed",
-    Weekday.THURSDAY: "Thu",
-    Weekday.FRIDAY: "Fri",
-    Weekday.SATURDAY: "Sat",
-    Weekday.SUNDAY: "Sun",
-}
-
 # Enough to tell what a digest is about; a list of all themes but one fills a card by itself.
 _TOPICS = 12
 
 
 def days_text(weekdays: Sequence[Weekday]) -> str:
-    """`every day`, `Mon to Fri`, or the days by name."""
+    """`every day`, `Mon to Fri`, or the days by name, short, as the reader's language has them."""
     days = [day for day in EVERY_DAY if day in weekdays]
     if len(days) == len(EVERY_DAY):
         return "every day"
-    if days == list(EVERY_DAY[:5]):
-        return "Mon to Fri"
-    return ", ".join(_DAY_NAMES[day] for day in days)
+    named = [day_name(day, "abbreviated") for day in days]
+    return f"{named[0]} to {named[-1]}" if days == list(EVERY_DAY[:5]) else ", ".join(named)
+
+
+def day_name(day: Weekday, width: Literal["abbreviated", "wide"]) -> str:
+    """A weekday's name in the reader's language."""
+    names = get_day_names(width, "stand-alone", READERS_LANGUAGE.get())
+    return str(names[EVERY_DAY.index(day)])
 
 
 def zone_text(zone: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from bot.cards.schedules import days_text
+from bot.cards.schedules import day_name, days_text
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY
@@ -30,16 +31,21 @@ def complete_zone(typed: str, own: str) -> list[tuple[str, str]]:
     return zone_choices(typed, own)[:CHOICES]
 
 
-def complete_weekdays(typed: str) -> list[str]:
-    """The usual sets, and what was typed as it would be read."""
+def complete_weekdays(typed: str) -> list[tuple[str, str]]:
+    """The usual sets, and what was typed as it would be read, as (shown, meant).
+
+    Days are shown, and begun, in the reader's language or in English, and always meant in English.
+    """
     wanted = typed.strip().lower()
-    offered = [name for name in _OFFERED_SETS if wanted in name]
-    try:
+    offered = [(name, name) for name in _OFFERED_SETS if wanted in name]
+    for day in EVERY_DAY:
+        shown, meant = day_name(day, "wide"), day.name.capitalize()
+        if any(name.lower().startswith(wanted) for name in (shown, meant)):
+            offered.append((shown, meant))
+    with suppress(ScheduleError):
         read = days_text(parse_weekdays(typed)) if wanted else ""
-    except ScheduleError:
-        read = ""
-    singles = [day.name.capitalize() for day in EVERY_DAY if day.name.lower().startswith(wanted)]
-    return list(dict.fromkeys([read, *offered, *singles] if read else [*offered, *singles]))
+        offered = [(read, typed), *(one for one in offered if one[0] != read)] if read else offered
+    return offered
 
 
 def parse_topics(text: str) -> tuple[str, ...]:

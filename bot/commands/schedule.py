@@ -167,7 +167,8 @@ class ScheduleCommands(
     @add.autocomplete("weekdays")
     @change.autocomplete("weekdays")
     async def _complete_weekdays(self, _: Asked, typed: str) -> list[app_commands.Choice[str]]:
-        return [app_commands.Choice(name=name, value=name) for name in complete_weekdays(typed)]
+        found = complete_weekdays(typed)
+        return [app_commands.Choice(name=shown, value=meant) for shown, meant in found]
 
     @add.autocomplete("topics")
     @change.autocomplete("topics")

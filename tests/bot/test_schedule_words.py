@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextvars import copy_context
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from bot.commands.picking import SCHEDULE, choices, pick
 from digests.calendar import parse_weekdays
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, DigestOptions, Weekday
+from digests.numbers import READERS_LANGUAGE
 from digests.reading.taxonomy import read_themes
 from digests.service import NewsService
 from digests.store import Store
@@ -51,9 +53,24 @@ def test_completion_offers_at_most_25_that_can_all_be_kept(typed: str) -> None:
     for shown, zone in zones:
         ZoneInfo(zone)
         assert len(shown) <= 100
-    for choice in days:
-        assert parse_weekdays(choice)
-        assert len(choice) <= 100
+    for shown, meant in days:
+        assert parse_weekdays(meant)
+        assert len(shown) <= 100
+
+
+def test_weekdays_are_shown_as_the_asker_names_them_and_meant_as_they_are_read() -> None:
+    def asked_in_german() -> None:
+        READERS_LANGUAGE.set("de")
+        assert days_text(EVERY_DAY[:5]) == "Mo to Fr"
+        assert days_text((Weekday.WEDNESDAY, Weekday.SUNDAY)) == "Mi, So"
+        assert days_text(EVERY_DAY) == "every day"
+        assert complete_weekdays("wed and sun") == [("Mi, So", "wed and sun")]
+        assert complete_weekdays("di") == [("Dienstag", "Tuesday")]
+        assert complete_weekdays("thu")[-1] == ("Donnerstag", "Thursday")
+
+    copy_context().run(asked_in_german)
+    assert days_text(EVERY_DAY[:5]) == "Mon to Fri"
+    assert complete_weekdays("di") == []
 
 
 def test_the_servers_own_zone_is_offered_first_and_cities_by_their_names() -> None:
