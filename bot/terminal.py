@@ -97,7 +97,7 @@ _PARTS = {
     "definites": "takes things as known that neither headline nor lead names",
     "pieced": "rests on two sentences",
     "spoken": "begins with a quotation",
-    "opinion": "its author says I or we",
+    "comment": "its article argues instead of reporting",
 }
 """What speaks for a sentence or against it, in plain words."""
 

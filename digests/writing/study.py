@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
@@ -44,10 +45,17 @@ class Study:
         return self.text.lead
 
     @cached_property
-    def first_person(self) -> float:
-        """The share of sentences in which the author says I or we, as one with an opinion does."""
+    def comment(self) -> float:
+        """The chance, from 0 to 1, that it argues instead of reporting.
+
+        Who argues tells how things are and cites hardly anybody.
+        """
         own = [_QUOTED.sub("", sentence.text) for sentence in self.sentences]
-        return sum(bool(_FIRST_PERSON.search(text)) for text in own) / max(1, len(own))
+        cited, present = (
+            sum(bool(words.search(text)) for text in own) / max(1, len(own))
+            for words in (_CITES, _PRESENT)
+        )
+        return 1.0 / (1.0 + exp(_REPORT + _CITED * cited - _AS_IT_IS * present))
 
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
@@ -63,7 +71,16 @@ def _is_marked(sentence: Sentence) -> bool:
 
 
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
+_CITES = re.compile(
+    r"\b(?:said|says?|t(?:old|ells?)|according|report(?:s|ed)?|announced|not(?:es?|ed)|argue[sd]?|suggest(?:s|ed)?|"
+    r"highlight(?:s|ed)?|describe[sd]?|conclude[sd]?|add(?:s|ed)|wr(?:ites|ote)|claim(?:s|ed)|confirmed|"
+    r"asked|warn(?:s|ed))\b"
+)
+_PRESENT = re.compile(r"\b(?:is|are|has|have)\b")
+_REPORT, _CITED, _AS_IT_IS = 3.7, 6.5, 6.8
+"""Of a logistic regression on 364 articles, with whether readers marked three bullets and more of
+one as its author's view: of two articles it finds the comment 94 times of 100. That somebody says
+I or we (66 of 100), should or must (83) adds nothing."""
 _MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
 _JUDGED_BY = 100
 
