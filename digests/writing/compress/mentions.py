@@ -31,6 +31,8 @@ class FullName(NamedTuple):
     sentence: int
     title: str = ""
     """What stands before it there, such as `police chief`; or empty."""
+    is_person: bool = True
+    """Whether the parser takes it for a person's there: a firm is called `Coal India`."""
 
 
 @dataclass
@@ -159,7 +161,8 @@ def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
         if count >= _NAME_WORDS and not unsure:
             text = parse.written(start, last.index + 1)
             title = _title_of(parse, start, last)
-            yield FullName(text, role_of(parse, last.index), place, title)
+            role = role_of(parse, last.index)
+            yield FullName(text, role, place, title, last.kind == "PERSON")
 
 
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "DATE"})
@@ -187,15 +190,23 @@ def _title_of(parse: Parse, start: int, head: Token) -> str:
     if start and parse.tokens[start - 1].text == ",":
         phrase, start = _said_before(parse, start, head) or (phrase, start)
     first = phrase.start + (parse.tokens[phrase.start].lower in {"the", "a", "an"})
-    torn = first and parse.tokens[first - 1].text == "-"  # `co-` may hang from another word
-    if torn or not 0 < start - first <= _LONGEST_TITLE:
+    if _is_torn(parse, first) or not 0 < start - first <= _LONGEST_TITLE:
         return ""
     inside = parse.tokens[first:start]
     plain = all(
-        one.pos in {"NOUN", "PROPN", "ADJ", "PART"} and not one.kind.startswith("DATE")
-        for one in inside
+        one.pos in {"NOUN", "PROPN", "ADJ", "PART"} and one.kind not in _COUNTED for one in inside
     )
     return parse.written(first, start) if plain and inside[-1].pos in {"NOUN", "PROPN"} else ""
+
+
+def _is_torn(parse: Parse, first: int) -> bool:
+    """Tell a title of which more stands before: `co-`, `director of football Tom Lund`."""
+    before = parse.tokens[max(0, first - 1)]
+    goes_on = before.dep == "prep" and is_person(parse.tokens[before.head].lemma.lower())
+    return first > 0 and (before.text == "-" or goes_on)
+
+
+_COUNTED = frozenset({"DATE", "ORDINAL", "CARDINAL"})
 
 
 def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int] | None:

@@ -68,6 +68,14 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "It was found by Nordship co-founder Tom Arden. Arden bought a mill in Oslo in May.",
             "Tom Arden bought a mill in Oslo in May.",
         ),
+        (
+            "It was seen by a third pilot, Tom Lund. On Tuesday a boat took Lund to Oslo.",
+            "On Tuesday a boat took Tom Lund to Oslo.",
+        ),
+        (
+            "It was seen by director of football Tom Lund. On Tuesday a boat took Lund to Oslo.",
+            "On Tuesday a boat took Tom Lund to Oslo.",
+        ),
     ],
 )
 def test_a_surname_gets_its_first_name_and_a_speaker_a_role(
@@ -93,3 +101,8 @@ def test_a_thing_that_bears_a_name_is_nobody(read: Callable[[str], ArticleText])
     text = "The singer Freda Halcyon was born in Oss. The planet Halcyon has no air. "
     told, faults = last(read(LEAD + text + "Halcyon turns once in nine days."))
     assert (told, faults) == ("Halcyon turns once in nine days.", ())
+
+
+def test_a_country_has_no_firms_name_in_full(read: Callable[[str], ArticleText]) -> None:
+    text = "Coal India sold a mine in May. India blocked a film on Tuesday."
+    assert last(read(LEAD + text)) == ("India blocked a film on Tuesday.", ())
