@@ -49,12 +49,12 @@ class Candidate:
         return self.score - dict(self.parts).get("telling", 0.0)
 
     @property
-    def themed(self) -> tuple[str, str, str]:
-        """The texts that tell its theme: its own, its sentence's, its article's."""
-        own, sentence, article = self.draft.own, self.rank.sentence.text, self.study.article.text
+    def themed(self) -> tuple[str, str]:
+        """The texts that tell its theme: its own and its article's."""
+        own, article = self.draft.own, self.study.article.text
         if self.draft.language == "en":
-            return own, sentence, article
-        return _SHORT.sub("", own), _SHORT.sub("", sentence), _SHORT.sub("", article)
+            return own, article
+        return _SHORT.sub("", own), _SHORT.sub("", article)
 
     @cached_property
     def weight(self) -> float:

@@ -148,8 +148,7 @@ class _Filler:
         )
         theme = judged.statement.theme
         if theme not in {known.slug for known in self._index.themes}:
-            near = judged.receipts[0].text if judged.receipts else text
-            theme = self._index.assign(text, near, self._article.text)
+            theme = self._index.assign(text, self._article.text)
         provenance = Provenance.PROVEN if one.fate is Fate.PROVEN else Provenance.CHECKED
         names = names_told(text, parse_sentences((text,)))
         return Bullet(

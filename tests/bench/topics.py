@@ -58,7 +58,7 @@ def count_right(rows: Sequence[Mapping[str, str]], index: ThemeIndex) -> Counter
     right: Counter[str] = Counter()
     for row in rows:
         title, text = row["title"], row["text"]
-        slug = index.assign(title, f"{title}. {text}", text)
+        slug = index.assign(f"{title}. {text}", text)
         right[row["topic"]] += topic_of[slug] == row["topic"]
     return right
 

@@ -18,7 +18,7 @@ SEED = ROOT / "seeds" / "india-japan-ties.md"
 MUST_STAND = [
     ("artificial-intelligence", ("dialogue", "artificial intelligence")),
     ("critical-minerals", ("Joint Working Group", "critical minerals")),
-    ("diplomacy", ("Motegi", "travelled to India")),
+    ("semiconductors", ("batteries", "semiconductors")),
     ("diplomacy economic-security politics", ("Prime Minister", "Modi", "Motegi")),
     ("global-governance", ("G20", "G4", "United Nations")),
 ]

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from digests.models import Theme
 
-_OF_SENTENCE = 0.5
-"""What the receipt's sentence adds to the bullet's own words."""
 _OF_ARTICLE = 5.5
 """What an article all about one theme adds: as much as one word that names another."""
 _HINT, _PLAIN, _WORD_MORE = 1.0, 0.2, 0.1
@@ -37,8 +35,8 @@ _LEAD_READ = 500
 _ENOUGH = 3.0
 """Weights below this in sum are a hint too faint to name a theme by: of 188 bullets that were read
 seven are below, six of them under a theme no editor would take; of headlines two in a hundred."""
-_ARTICLE_READ = 2_500
-"""Characters of an article that are read for its theme: some 400 words."""
+_ARTICLE_READ = 6_000
+"""Characters of an article that are read for its theme: some 1,000 words."""
 _SPELLING = 0.8
 _NEAR = 0.7
 """From here on a theme is meant by a text: below it stand nonsense (`asdf` is 0.57 of Energy) and
@@ -106,12 +104,12 @@ class ThemeIndex:
             for slug, words in told.items()
         }
 
-    def assign(self, bullet: str, sentence: str = "", article: str = "") -> str:
+    def assign(self, bullet: str, article: str = "") -> str:
         """Give the slug of the theme a bullet belongs to; `general` where nothing speaks.
 
         Equal themes: the first in the file's order.
         """
-        weighed = self.weigh(bullet, sentence, article)
+        weighed = self.weigh(bullet, article)
         best, most = GENERAL, 0.0
         for theme in self.themes:
             score = sum(weighed.get(theme.slug, ()))
@@ -119,28 +117,22 @@ class ThemeIndex:
                 best, most = theme.slug, score
         return best if most >= _ENOUGH else GENERAL
 
-    def weigh(
-        self, bullet: str, sentence: str = "", article: str = ""
-    ) -> Mapping[str, tuple[float, float]]:
+    def weigh(self, bullet: str, article: str = "") -> Mapping[str, tuple[float, float]]:
         """Give each theme what a bullet's own words and what its article add to its score.
 
-        Its own words count first, its sentence's half. How far they are trusted against its article
-        depends on how plainly they speak: a word that names its theme, or several words, part a
-        bullet from its article; a stray hint does not.
+        How far its own words are trusted against its article depends on how plainly they speak: a
+        word that names its theme parts a bullet from its article; a stray hint does not.
         """
         shares = self._shares(article[:_ARTICLE_READ])
-        of_bullet, of_sentence = self._told(bullet), self._told(sentence)
         weighed = {
             slug: (0.0, share * _OF_ARTICLE)
             for slug, (share, times) in shares.items()
             if times >= _ABOUT
         }
-        for slug in of_bullet.keys() | of_sentence.keys():
-            mine, its = of_bullet.get(slug, _SILENT), of_sentence.get(slug, _SILENT)
-            own, share = mine.score + _OF_SENTENCE * its.score, shares.get(slug, (0.0, 0))[0]
+        for slug, told in self._told(bullet).items():
+            own, share = told.score, shares.get(slug, (0.0, 0))[0]
             if own > 0 and shares:
-                trusted = max(mine.plainness, its.plainness)
-                own *= trusted + (1 - trusted) * share
+                own *= told.plainness + (1 - told.plainness) * share
             weighed[slug] = own, share * _OF_ARTICLE
         return weighed
 

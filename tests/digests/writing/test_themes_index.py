@@ -22,7 +22,7 @@ def _theme(slug: str, *words: tuple[str, float], aliases: tuple[str, ...] = ()) 
 SMALL = ThemeIndex(
     [
         _theme("metals", ("gold", 2.0), ("medal", -3.0), ("mine", 6.0)),
-        _theme("sport", ("gold medal", 5.0), ("medal", 3.0), ("race", 1.0)),
+        _theme("sport", ("gold medal", 6.0), ("medal", 3.0), ("race", 1.0)),
         _theme("general"),
     ]
 )
@@ -42,29 +42,28 @@ def test_a_word_said_often_counts_more_but_not_as_often(times: int, score: float
 
 
 def test_a_themes_words_outweigh_a_longer_sentence_and_article() -> None:
-    theme = SMALL.assign("The gold mine closed.", "The gold mine closed.", "medal " * 500)
+    theme = SMALL.assign("The gold mine closed.", "medal " * 500)
 
     assert theme == "metals"
 
 
-def test_where_the_bullet_is_silent_its_sentence_speaks_then_its_article() -> None:
-    assert SMALL.assign("It closed.", "It closed, the mine.", "A race.") == "metals"
-    assert SMALL.assign("It closed.", "It closed today.", "A gold medal, a race.") == "sport"
+def test_where_the_bullet_is_silent_its_article_speaks() -> None:
+    assert SMALL.assign("It closed.", "A gold medal, a race.") == "sport"
 
 
 def test_one_mention_in_an_article_tells_no_silent_bullets_theme() -> None:
-    assert SMALL.assign("It closed.", "It closed today.", "They sang. A medal.") == "general"
+    assert SMALL.assign("It closed.", "They sang. A medal.") == "general"
 
 
 def test_one_stray_hint_does_not_part_a_bullet_from_its_article() -> None:
     article = "The gold mine closed. It mined gold for forty years. Miners sold the gold."
 
-    assert SMALL.assign("It closed in a race.", "It closed in a race.", article) == "metals"
-    assert SMALL.assign("He won a gold medal.", "He won a gold medal.", article) == "sport"
+    assert SMALL.assign("It closed in a race.", article) == "metals"
+    assert SMALL.assign("He won a gold medal.", article) == "sport"
 
 
 def test_what_is_added_up_are_the_bullets_own_words_and_its_article() -> None:
-    weighed = SMALL.weigh("A race.", "A race.", "A medal.")
+    weighed = SMALL.weigh("A race.", "A medal.")
 
     assert {slug for slug, parts in weighed.items() if sum(parts) > 0} == {"sport"}
     own, of_article = weighed["sport"]
@@ -73,7 +72,7 @@ def test_what_is_added_up_are_the_bullets_own_words_and_its_article() -> None:
 
 
 def test_what_no_word_speaks_for_is_general() -> None:
-    assert SMALL.assign("It closed.", "It closed.", "It closed.") == "general"
+    assert SMALL.assign("It closed.", "It closed.") == "general"
     assert SMALL.assign("") == "general"
 
 
@@ -146,7 +145,7 @@ def test_equal_evidence_falls_to_the_first_theme_of_the_file() -> None:
     ],
 )  # fmt: skip
 def test_news_of_every_theme_finds_its_theme(bullet: str, slug: str) -> None:
-    assert NEWS.assign(bullet, bullet, bullet) == slug
+    assert NEWS.assign(bullet, bullet) == slug
 
 
 @pytest.mark.parametrize(
@@ -248,14 +247,12 @@ def test_any_text_has_near_themes_and_completions_within_the_limit(text: str, li
     assert NEWS.find(text) in {None, *SHIPPED}
 
 
-@given(st.text(), st.text(), st.text())
-def test_any_bullet_has_one_theme_and_always_the_same(
-    bullet: str, sentence: str, article: str
-) -> None:
-    slug = NEWS.assign(bullet, sentence, article)
+@given(st.text(), st.text())
+def test_any_bullet_has_one_theme_and_always_the_same(bullet: str, article: str) -> None:
+    slug = NEWS.assign(bullet, article)
 
     assert slug in {theme.slug for theme in SHIPPED}
-    assert NEWS_AGAIN.assign(bullet, sentence, article) == slug
+    assert NEWS_AGAIN.assign(bullet, article) == slug
 
 
 def test_an_index_without_general_still_answers() -> None:
@@ -305,7 +302,7 @@ STORIES = {
 def test_one_place_medium_or_passing_word_leaves_a_bullet_with_its_story(
     bullet: str, theme: str
 ) -> None:
-    assert NEWS.assign(bullet, bullet, f"{STORIES[theme]} {bullet}") == theme
+    assert NEWS.assign(bullet, f"{STORIES[theme]} {bullet}") == theme
 
 
 @pytest.mark.parametrize(
@@ -324,4 +321,4 @@ def test_one_place_medium_or_passing_word_leaves_a_bullet_with_its_story(
 def test_what_speaks_plainly_of_another_theme_goes_there(
     story: str, bullet: str, theme: str
 ) -> None:
-    assert NEWS.assign(bullet, bullet, f"{STORIES[story]} {bullet}") == theme
+    assert NEWS.assign(bullet, f"{STORIES[story]} {bullet}") == theme
