@@ -24,8 +24,6 @@ _FEWEST_BULLETS = 3
 _SAID_ALREADY = 0.6
 """Share of the lesser one's weight from which two bullets say too much alike."""
 
-_HEADLINED = 100.0
-"""On top for the lead that says its headline again: whatever else is worth, it is told, first."""
 _NEW_NAME, _NEW_NAMES = 0.15, 3
 """Names tell what happened."""
 _NEW_THEME = 1.5
@@ -147,7 +145,7 @@ class _Chooser:
 
     def step(self) -> bool:
         """Keep or refuse the best candidate; False where none is left that is worth it."""
-        best = max(self.waiting, key=self._weigh, default=None)
+        best = max(self.waiting, key=self._order, default=None)
         if best is None or not (self._is_brief or self._is_worth(best)):
             return False
         self.waiting.remove(best)
@@ -161,8 +159,13 @@ class _Chooser:
             self._themes.update(best.outright)
         return True
 
+    def _order(self, one: Candidate) -> tuple[bool, float]:
+        """Put the lead first, where it is worth it: what follows leans on it."""
+        return one.leads and self._is_worth(one), self._weigh(one)
+
     def _is_worth(self, one: Candidate) -> bool:
-        return self._weigh(one) >= (_LEAST if self.choices.kept else _LEAST_FIRST)
+        least = _LEAST if self.choices.kept else _LEAST_FIRST
+        return self._weigh(one) >= least or (one.leads and one.study.is_headlined)
 
     def _weigh(self, one: Candidate) -> float:
         """Give what one is worth beside what was kept."""
@@ -175,7 +178,7 @@ class _Chooser:
         if kept:
             worth += _NEW_NAME * min(len(one.names - self._names), _NEW_NAMES)
             worth += _NEW_THEME * (not one.outright <= self._themes)
-        return worth + _HEADLINED * (one.leads and one.study.is_headlined)
+        return worth
 
     def _said_already(self, one: Candidate) -> tuple[str, ...]:
         for choice in self.choices.kept:
