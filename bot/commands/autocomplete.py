@@ -16,7 +16,7 @@ from digests.zones import zone_choices
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.models import Theme
+    from digests.models import Theme, Weekday
     from digests.service import NewsService
 
 CHOICES = 25
@@ -31,6 +31,19 @@ def complete_zone(typed: str, own: str) -> list[tuple[str, str]]:
     return zone_choices(typed, own)[:CHOICES]
 
 
+def read_weekdays(typed: str) -> tuple[Weekday, ...]:
+    """Read weekdays as people write them, in the reader's language or in English, in ISO order.
+
+    Raises:
+        ScheduleError: no weekday is meant.
+    """
+    for day in EVERY_DAY:
+        for width in ("wide", "abbreviated"):
+            name = re.escape(day_name(day, width).rstrip("."))
+            typed = re.sub(rf"\b{name}\b\.?", day.name, typed, flags=re.IGNORECASE)
+    return parse_weekdays(typed)
+
+
 def complete_weekdays(typed: str) -> list[tuple[str, str]]:
     """The usual sets, and what was typed as it would be read, as (shown, meant).
 
@@ -43,7 +56,7 @@ def complete_weekdays(typed: str) -> list[tuple[str, str]]:
         if any(name.lower().startswith(wanted) for name in (shown, meant)):
             offered.append((shown, meant))
     with suppress(ScheduleError):
-        read = days_text(parse_weekdays(typed)) if wanted else ""
+        read = days_text(read_weekdays(typed)) if wanted else ""
         offered = [(read, typed), *(one for one in offered if one[0] != read)] if read else offered
     return offered
 

@@ -16,6 +16,7 @@ from bot.commands.autocomplete import (
     complete_weekdays,
     complete_zone,
     parse_topics,
+    read_weekdays,
 )
 from bot.commands.picking import SCHEDULE, choices, label, pick
 from bot.commands.schedule_rows import gather_rows, note_standings, row_of
@@ -28,7 +29,7 @@ from bot.commands.services import (
     think,
 )
 from bot.commands.topics import own_topics_of, themes_with_news
-from digests.calendar import parse_local_time, parse_weekdays
+from digests.calendar import parse_local_time
 from digests.errors import ScheduleError, StoreError
 from digests.models import EVERY_DAY
 from digests.service.own_topics import as_theme
@@ -81,7 +82,7 @@ class ScheduleCommands(
         services, guild_id = self._services, guild_of(interaction)
         local_time = parse_local_time(time) if time else services.local_time
         place = parse_zone(zone) if zone else services.zone
-        days = parse_weekdays(weekdays) if weekdays else EVERY_DAY
+        days = read_weekdays(weekdays) if weekdays else EVERY_DAY
         wanted = parse_topics(topics) if topics else ()
 
         def add() -> Row:
@@ -115,7 +116,7 @@ class ScheduleCommands(
             demand_postable(interaction, channel.id)
         local_time = parse_local_time(time) if time else None
         place = parse_zone(zone) if zone else None
-        days = parse_weekdays(weekdays) if weekdays else None
+        days = read_weekdays(weekdays) if weekdays else None
         wanted = parse_topics(topics) if topics else None
 
         def change() -> Row:

@@ -16,6 +16,7 @@ from bot.commands.autocomplete import (
     complete_weekdays,
     complete_zone,
     parse_topics,
+    read_weekdays,
 )
 from bot.commands.picking import SCHEDULE, choices, pick
 from digests.calendar import parse_weekdays
@@ -67,6 +68,8 @@ def test_weekdays_are_shown_as_the_asker_names_them_and_meant_as_they_are_read()
         assert complete_weekdays("wed and sun") == [("Mi, So", "wed and sun")]
         assert complete_weekdays("di") == [("Dienstag", "Tuesday")]
         assert complete_weekdays("thu")[-1] == ("Donnerstag", "Thursday")
+        assert read_weekdays("Mi, So") == (Weekday.WEDNESDAY, Weekday.SUNDAY)
+        assert read_weekdays("mo-fr") == read_weekdays("mon-fri") == EVERY_DAY[:5]
 
     copy_context().run(asked_in_german)
     assert days_text(EVERY_DAY[:5]) == "Mon to Fri"
