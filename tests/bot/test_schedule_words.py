@@ -66,7 +66,7 @@ def test_weekdays_are_shown_as_the_asker_names_them_and_meant_as_they_are_read()
         assert days_text((Weekday.WEDNESDAY, Weekday.SUNDAY)) == "Mi, So"
         assert days_text(EVERY_DAY) == "every day"
         assert complete_weekdays("wed and sun") == [("Mi, So", "wed and sun")]
-        assert complete_weekdays("di") == [("Dienstag", "Tuesday")]
+        assert complete_weekdays("di") == [("Di", "di"), ("Dienstag", "Tuesday")]
         assert complete_weekdays("thu")[-1] == ("Donnerstag", "Thursday")
         assert read_weekdays("Mi, So") == (Weekday.WEDNESDAY, Weekday.SUNDAY)
         assert read_weekdays("mo-fr") == read_weekdays("mon-fri") == EVERY_DAY[:5]
