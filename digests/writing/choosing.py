@@ -28,10 +28,10 @@ _NEW_NAME, _NEW_NAMES = 0.15, 3
 """Names tell what happened."""
 _NEW_THEME = 1.5
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST, _LEAST_FIRST = -0.6, -0.9
-"""Worth below which a bullet beside the first is left out, and the first: readers found 72 of 100
-good above it, and 61 of those that stand just above. What falls below as a first bullet is an
-author's view, as a rule."""
+_LEAST, _LEAST_FIRST = -0.3, -0.9
+"""Worth below which a bullet beside the first is left out, and the first. With -0.6 digests of 40
+articles had 19 bullets more, of which a reader found four good. What falls below as a first bullet
+is an author's view, as a rule."""
 _BRIEF = 9
 """Sentences of an article that is news throughout: its bullets need no such worth."""
 
