@@ -15,7 +15,7 @@ from digests.writing.compress.quoting import quote_draft
 from digests.writing.compress.wholeness import is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.themes import GENERAL
-from digests.writing.worth import names_in, weigh_draft
+from digests.writing.worth import weigh_draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
@@ -32,7 +32,6 @@ class Candidate:
     study: Study
     rank: Rank
     stems: tuple[str, ...]
-    names: frozenset[str]
     outright: frozenset[str]
     """The themes that it names outright: who asks for `critical minerals` finds it."""
     parts: tuple[tuple[str, float], ...]
@@ -145,11 +144,10 @@ def candidate_of(draft: Draft, study: Study, rank: Rank, index: ThemeIndex) -> C
     """Weigh a draft by what its reader will see."""
     whole = draft.text == rank.sentence.text
     stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.own)))
-    names = frozenset(names_in(draft.own, study.ranking.names))
     parts = weigh_draft(draft, rank, study, stems)
     score = sum(value for _, value in parts)
     outright = frozenset(index.named(draft.own))
-    return Candidate(draft, study, rank, stems, names, outright, parts, score)
+    return Candidate(draft, study, rank, stems, outright, parts, score)
 
 
 def weight_of(stems: frozenset[str]) -> float:
