@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.parser import parse_sentences
 from digests.language.tokens import plain_words
-from digests.writing.check import Outcome, check
-from digests.writing.check.sharing import shares_enough
+from digests.writing.check import Outcome, check, shares_enough
 from digests.writing.compress.pointing import find_pointers
 from digests.writing.compress.safe_cuts import is_safely_cut
 from digests.writing.compress.wholeness import HALF, NO_CLAUSE, find_faults

@@ -2,16 +2,16 @@
 
 The way through the room, first to last:
 
-- `told`, `nearest`: an article's sentences as words, and which of them come nearest, unparsed.
-- `reading`, `amounts`, `deeds`, `slots`: what is read off a parse: content words, numbers, who does
-  what to whom, what fills the places about a word.
-- `names`, `opposites`, `alignment`, `held`: which words are one, and all that is asked about.
-- `figures`, `measures`, `quantities`, `polarity`, `modality`, `naming`, `rivals`, `roles`,
-  `links`, `directions`, `wording`: what is measured, a kind of fact each.
+- `nearest`: an article's sentences as words, and which of them come nearest, unparsed.
+- `reading`, `amounts`, `slots`: what is read off a parse: content words, numbers, who does what to
+  whom and what else fills the places about a word.
+- `names`, `alignment`, `held`: which words are one, and all that is asked about.
+- `figures`, `polarity`, `naming`, `rivals`, `modality`, `speakers`, `wording`: what is measured, a
+  kind of fact each.
 - `days`, `reckoning`: what a sentence's days may be, and what follows from its numbers and days.
 - `doubts`, `verdict`: the measures' table with weights and reasons, and the answer.
 """
 
-from digests.writing.check.verdict import Outcome, Verdict, check
+from digests.writing.check.verdict import Outcome, Verdict, check, shares_enough
 
-__all__ = ["Outcome", "Verdict", "check"]
+__all__ = ["Outcome", "Verdict", "check", "shares_enough"]

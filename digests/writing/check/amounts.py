@@ -36,8 +36,22 @@ _PARTS = {
 }  # fmt: skip
 _FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?(?!\w)", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|s)", re.ASCII)
-_PERCENT = frozenset({"%", "percent", "per", "percentage"})
-_MONEY = frozenset({"$", "£", "€", "¥", "dollars", "dollar", "pounds", "euros", "euro", "yen"})
+_UNITS = {
+    word: words.split()[0]
+    for words in (
+        "% percent per percentage", "$ dollar", "€ euro", "£ pound", "¥ yen", "franc", "crown",
+        "krona", "rouble ruble", "rupee", "peso", "lira", "mark", "centimetre centimeter",
+        "metre meter", "kilometre kilometer", "mile", "foot", "inch", "yard", "gram",
+        "kilogram kilo", "ton tonne", "ounce", "litre liter", "gallon", "barrel", "hectare", "acre",
+        "degree", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Units by their signs and lemmas; the first stands for all on its line."""
+_SIGNS = "$£€¥"
+_BESIDE = 3
+"""Tokens behind a number among which its unit stands: `half a nautical mile`."""
+_BETWEEN = word_set("a an of the nautical square cubic metric us american")
 _SLACK = 0.05
 """A number may be told rounder by a twentieth: 48,700 as 50,000, 1.96 as two."""
 _VAGUE = 0.15
@@ -55,7 +69,7 @@ class Amount:
 
     value: float
     unit: str
-    """`%`, `money` or empty."""
+    """What it counts is measured in, `%`, `$` or `litre`; empty of what has no unit."""
     index: int
     """The token at which it begins."""
     end: int
@@ -69,8 +83,6 @@ class Amount:
 
     def rounds(self, other: Amount) -> bool:
         """Tell whether this is the other one, perhaps told rounder."""
-        if self.unit and other.unit and self.unit != other.unit:
-            return False
         if self.value == other.value:
             return True
         if self.year or other.year or not self.value or not other.value:
@@ -105,25 +117,30 @@ def amounts_of(parse: Parse) -> tuple[Amount, ...]:
 
 def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amount:
     before = {token.lower for token in tokens[max(0, start - 3) : start]}
-    beside = tokens[start - 1].lower if start else ""
-    behind = tokens[end].lower if end < len(tokens) else ""
-    if behind in _PERCENT:
-        unit = "%"
-    elif beside in _MONEY or behind in _MONEY or tokens[start].text[0] in _MONEY:
-        unit = "money"
-    else:
-        unit = ""
     first = tokens[start]
     year = first.kind == "DATE" and first.text.isdecimal() and first.text == f"{value:.0f}"
     return Amount(
         value=value,
-        unit=unit,
+        unit=_unit(tokens, start, end),
         index=start,
         end=end,
         about=bool(before & _ABOUT),
         figures=any(map(str.isdigit, first.text)),
         year=year and len(first.text) == len("2026"),
     )
+
+
+def _unit(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Give the unit before or behind a number; empty if it has none."""
+    for token in tokens[max(0, start - 1) : start + 1]:
+        if token.text[0] in _SIGNS:
+            return token.text[0]
+    for token in tokens[end : end + _BESIDE]:
+        if token.lemma.lower() in _UNITS:
+            return _UNITS[token.lemma.lower()]
+        if token.lower not in _BETWEEN:
+            break
+    return ""
 
 
 def _numeral(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:

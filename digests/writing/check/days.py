@@ -1,4 +1,4 @@
-"""The days that a sentence may mean: `14 July`, `Monday`, `yesterday`, `two weeks ago`."""
+"""The days that a sentence may mean: `14 July`, `Monday`, `yesterday`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ _MONTHS |= {name: number for number, name in enumerate(month_abbr) if name}
 _MONTHS["Sept"] = 9
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 _PARTS = frozenset({"morning", "afternoon", "evening", "week"})
-_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 _WEEK = 7
 _LONGEST = 31
 
@@ -54,23 +53,11 @@ def days_of(reading: Reading, told_on: date) -> Iterator[Told]:
             yield _of_month(tokens, token.index, _MONTHS[word], told_on)
         elif word in _WEEKDAYS:
             number = _WEEKDAYS[word]
-            days = _weekdays(number, before, told_on)
+            days = _weekdays(number, told_on)
             yield Told(token.index, token.index + 1, days, weekday=number)
         elif token.lower in _NAMED or (before == "this" and token.lower in _PARTS):
             day = told_on + timedelta(_NAMED.get(token.lower, 0))
             yield Told(token.index, token.index + 1, frozenset({day}))
-
-
-def shifted(reading: Reading, days: frozenset[date], told_on: date) -> frozenset[date]:
-    """Give the days that lie as many days or weeks from these, or from today, as a sentence has."""
-    tokens = reading.parse.tokens
-    found = set()
-    for amount in reading.amounts:
-        unit = tokens[amount.end].lemma if amount.end < len(tokens) else ""
-        if unit in _LENGTHS and amount.value.is_integer() and amount.value <= _LONGEST:
-            by = timedelta(amount.value * _LENGTHS[unit])
-            found |= {day + way for day in (*days, told_on) for way in (by, -by)}
-    return frozenset(found)
 
 
 def _of_month(tokens: tuple[Token, ...], at: int, month: int, told_on: date) -> Told:
@@ -105,9 +92,7 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _weekdays(number: int, before: str, told_on: date) -> frozenset[date]:
-    """Give the days of that name a week about; those before or behind it for `last` and `next`."""
-    first = {"last": -2 * _WEEK, "next": 1}.get(before, -_WEEK)
-    last = {"last": -1, "next": 2 * _WEEK}.get(before, _WEEK)
-    near = (told_on + timedelta(by) for by in range(first, last + 1))
+def _weekdays(number: int, told_on: date) -> frozenset[date]:
+    """Give the days of that name a week about."""
+    near = (told_on + timedelta(by) for by in range(-_WEEK, _WEEK + 1))
     return frozenset(day for day in near if day.weekday() == number)

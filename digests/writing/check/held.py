@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from digests.writing.check.alignment import Alignment
 from digests.writing.check.names import is_initials, same_name
-from digests.writing.check.nearest import nearest
+from digests.writing.check.nearest import Told, nearest
 from digests.writing.check.reading import Reading, read
-from digests.writing.check.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

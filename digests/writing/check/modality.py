@@ -1,99 +1,71 @@
-"""Doubts about how surely: done here and only planned there, true here and only on a condition."""
+"""The doubt about how surely: done here and planned there, planned here and possible there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
-from digests.writing.check.deeds import CONDITIONS, is_done
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse
     from digests.writing.check.held import Held
 
+_MAY = word_set("may might could")
+_PERHAPS = word_set("perhaps possibly maybe likely expect possible probably hope plan consider")
+_AHEAD = word_set("would should can must will shall wo ll 'll ca")
+_ACHIEVED = word_set("begin start continue manage come go use seem appear prove help")
+"""Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
+_OPEN = frozenset({"if", "whether", "unless"})
+_CONTENTS = frozenset({"acl", "ccomp", "pcomp"})
+_UNSURE = word_set("claim allege suspect deny accuse doubt rumour rumor")
+"""Verbs and nouns whose clause may be untrue."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj"})
+_POSSIBLE, _AHEAD_OF, _DONE = range(3)
 _CLOSE = 0.4
-_HALF = 0.5
 """The share of a statement that a sentence must have before its verbs are held against it."""
 
 
 def surer(held: Held) -> float:
-    """Tell whether a deed is done here that is there only meant, asked for or possible."""
+    """Tell whether a deed is done here and ahead there, or ahead here and only possible there."""
+    parse = held.claim.parse
+    if any(token.lemma in _PERHAPS or token.lower in _MAY for token in parse.tokens):
+        return 0.0
     return float(
         any(
-            word.verb
-            and _is_told_done(held.claim.parse, word.index)
-            and _only_ahead(word.index, held)
+            _told(parse, word.index) > max(there)
             for word in held.claim.words
+            if word.verb and (there := _sureness_there(word.index, held))
         )
     )
 
 
-def _is_told_done(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb is done and is the sentence's own, or what somebody says in it."""
+def _told(parse: Parse, verb: int) -> int:
+    """Give how sure a verb of a statement is; done is only its own, or what somebody says in it."""
     token = parse.tokens[verb]
-    above = parse.tokens[token.head]
-    own = token.dep in _MAIN and (token.dep == "ROOT" or above.dep in _MAIN)
-    return own and is_done(parse, verb)
+    own = token.dep in _MAIN and (token.dep == "ROOT" or parse.tokens[token.head].dep in _MAIN)
+    return min(sureness(parse, verb), _DONE if own else _AHEAD_OF)
 
 
-def _only_ahead(index: int, held: Held) -> bool:
-    beside = [
-        is_done(one.source.parse, one.pairs[index])
+def _sureness_there(verb: int, held: Held) -> list[int]:
+    return [
+        sureness(one.source.parse, one.pairs[verb])
         for one in held.closest
-        if one.coverage >= _CLOSE
-        and index in one.pairs
-        and one.source.by_index[one.pairs[index]].verb
+        if one.coverage >= _CLOSE and verb in one.pairs
     ]
-    return bool(beside) and not any(beside)
 
 
-def unconditional(held: Held) -> float:
-    """Tell whether the nearest sentence has it only on a condition that is told nowhere here."""
-    one = held.alignments[0]
-    tokens = one.source.parse.tokens
-    paired = set(one.pairs.values())
-    return float(
-        one.coverage >= _HALF
-        and not any(token.lower in CONDITIONS for token in held.claim.parse.tokens)
-        and any(
-            token.lower in CONDITIONS
-            and token.dep == "mark"
-            and tokens[token.head].dep == "advcl"
-            and tokens[token.head].head in paired
-            and token.head not in paired
-            for token in tokens
-        )
-    )
-
-
-def certain(held: Held) -> float:
-    """Tell whether a deed may happen there and surely does, or will, here."""
-    return float(
-        any(
-            word.verb
-            and not _is_open(held.claim.parse, word.index)
-            and _only_possible(word.index, held)
-            for word in held.claim.words
-        )
-    )
-
-
-_MAY = word_set("may might could")
-_PERHAPS = word_set("perhaps possibly maybe likely expect possible probably hope plan consider")
-
-
-def _is_open(parse: Parse, verb: int) -> bool:
-    """Tell whether words say of a verb that it may be so."""
-    return any(child.lower in _MAY for child in parse.children(verb, "aux")) or any(
-        token.lemma in _PERHAPS or token.lower in _MAY for token in parse.tokens
-    )
-
-
-def _only_possible(index: int, held: Held) -> bool:
-    beside = [
-        any(child.lower in _MAY for child in one.source.parse.children(one.pairs[index], "aux"))
-        for one in held.closest
-        if one.coverage >= _CLOSE and index in one.pairs
-    ]
-    return bool(beside) and all(beside)
+def sureness(parse: Parse, verb: int) -> int:
+    """Tell whether a deed may be done, will be or is meant or said to be, or is done."""
+    token = parse.tokens[verb]
+    above = parse.tokens[token.head].lemma
+    helpers = {child.lower for child in parse.children(verb, "aux")}
+    if helpers & _MAY:
+        return _POSSIBLE
+    if (
+        helpers & _AHEAD
+        or any(mark.lower in _OPEN for mark in parse.children(verb, "mark"))
+        or (token.dep in _CONTENTS and above in _UNSURE)
+    ):
+        return _AHEAD_OF
+    achieved = token.dep in {"ROOT", "advcl"} or above in _ACHIEVED
+    return _DONE if achieved or "to" not in helpers else _AHEAD_OF

@@ -1,15 +1,17 @@
-"""Which sentences come nearest to a statement, by the rare words that they share, unparsed."""
+"""The sentences of an article as words, unparsed, and which come nearest to a statement."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import content_stems, rarity
+from digests.language.stems import stem
+from digests.language.tokens import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from digests.writing.check.told import Told
 
 MOST = 4
 """Sentences that are parsed for a verdict."""
@@ -17,6 +19,28 @@ _LEAST = 0.1
 """The share of a statement's content that a sentence must add to be parsed at all."""
 _AGAIN = 0.35
 """What a word counts that a chosen sentence has already."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence: its lower-case words in order, and their stems."""
+
+    text: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    content: frozenset[str]
+    """The stems without those of words that only bind a sentence together."""
+
+    @classmethod
+    def of(cls, text: str) -> Told:
+        """Read a sentence's words; what was read lately is kept."""
+        return _told(text)
+
+
+@lru_cache(maxsize=4_000)
+def _told(text: str) -> Told:
+    words = tuple(plain_words(text))
+    return Told(text, words, frozenset(map(stem, words)), frozenset(content_stems(text)))
 
 
 def nearest(statement: str, sentences: Sequence[Told]) -> tuple[int, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
-from digests.writing.check.deeds import VERBS
 from digests.writing.check.reading import NEGATORS
+from digests.writing.check.slots import VERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.language.parse import Parse, Token
+    from digests.writing.check.alignment import Alignment
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Word
 
@@ -24,7 +27,6 @@ _GOVERNED = frozenset({"xcomp", "pcomp"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _CLOSE = 0.6
 """The share of a statement that a sentence must have for its verbs to be the same."""
-_ABOUT_AS_NEAR = 0.15
 
 
 def negated(parse: Parse, index: int) -> bool:
@@ -57,52 +59,27 @@ def _denies(parse: Parse, child: Token) -> bool:
 
 def turned(held: Held) -> float:
     """Give the share of a statement's content whose clause is denied there and not here."""
-    whole = turned = 0.0
-    for word in held.claim.words:
-        beside = [one for one in held.alignments if word.index in one.pairs]
-        if not beside:
-            continue
-        least = beside[0].coverage - _ABOUT_AS_NEAR
-        theirs = {
-            negated(one.source.parse, one.pairs[word.index])
-            for one in beside
-            if one.coverage > least
-        }
-        whole += word.weight
-        turned += word.weight * (negated(held.claim.parse, word.index) not in theirs)
-    return turned / whole if whole else 0.0
+    found = [word for word in held.claim.words if word.index in held.near]
+    return held.share([word for word in found if _is_turned(word, held.comparable, held)], found)
 
 
 def turned_deed(held: Held) -> float:
     """Tell whether a verb is denied here and in none of the nearest, or the other way round."""
-    return float(any(word.verb and _is_turned_round(word, held) for word in held.claim.words))
+    near = [one for one in held.closest if one.coverage >= _CLOSE]
+    return float(any(word.verb and _is_turned(word, near, held) for word in held.claim.words))
 
 
-def _is_turned_round(word: Word, held: Held) -> bool:
-    beside = [one for one in held.closest if word.index in one.pairs and one.coverage >= _CLOSE]
-    mine = negated(held.claim.parse, word.index)
-    return bool(beside) and all(
-        negated(one.source.parse, one.pairs[word.index]) != mine for one in beside
-    )
-
-
-def denial_alone(held: Held) -> float:
-    """Tell whether a statement denies something while nothing is denied in the nearest ones."""
-    return float(bool(_negators(held.claim.parse)) and not any(map(_count, _sources(held))))
+def _is_turned(word: Word, near: Sequence[Alignment], held: Held) -> bool:
+    theirs = {
+        negated(one.source.parse, one.pairs[word.index]) for one in near if word.index in one.pairs
+    }
+    return bool(theirs) and negated(held.claim.parse, word.index) not in theirs
 
 
 def denial_more(held: Held) -> float:
     """Tell whether a statement denies more often than the nearest sentence."""
-    return float(_negators(held.claim.parse) > max(map(_count, _sources(held)[:1]), default=0))
-
-
-def _sources(held: Held) -> list[Parse]:
-    return [one.source.parse for one in held.closest]
-
-
-def _negators(parse: Parse) -> int:
-    return sum(token.lower in NEGATORS for token in parse.tokens)
-
-
-def _count(parse: Parse) -> int:
-    return sum(token.lower in NEGATORS or token.lemma in _DENIERS for token in parse.tokens)
+    here, there = held.claim.parse.tokens, held.alignments[0].source.parse.tokens
+    return float(
+        sum(token.lower in NEGATORS for token in here)
+        > sum(token.lower in NEGATORS or token.lemma in _DENIERS for token in there)
+    )

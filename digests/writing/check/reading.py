@@ -11,8 +11,7 @@ from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.check.amounts import Amount, amounts_of
-from digests.writing.check.deeds import VERBS
-from digests.writing.check.slots import Slots, slots_of
+from digests.writing.check.slots import VERBS, Slots, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +88,9 @@ class Reading:
         return {word.index: word for word in self.words}
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of its content words."""
-        return frozenset(word.stem for word in self.words)
+    def written(self) -> frozenset[str]:
+        """All its words, in small letters."""
+        return frozenset(token.lower for token in self.parse.tokens)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:

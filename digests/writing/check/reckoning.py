@@ -12,9 +12,8 @@ from itertools import combinations, permutations
 from math import floor, isclose, log10
 from typing import TYPE_CHECKING
 
-from digests.writing.check.days import days_of, shifted
-from digests.writing.check.figures import counting, has_rival, lost
-from digests.writing.check.measures import unit_of
+from digests.writing.check.days import days_of
+from digests.writing.check.figures import lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,21 +29,16 @@ _MOST = 8
 """Numbers of the sentences that are reckoned with: of more, something always comes out."""
 _SLACK, _VAGUE = 0.05, 0.1
 Number = tuple[float, str]
-"""A value and its unit: `%`, `money`, a stem, or empty."""
+"""A value and its unit, as an amount has it."""
 
 
 def is_reckoned(held: Held, told_on: date | None) -> bool:
-    """Tell whether the numbers and days that differ follow from the near sentences and that day.
-
-    A number that they have, but of something else, is mistaken, however it may be reckoned.
-    """
+    """Tell whether the numbers and days that differ follow from the near sentences and that day."""
     named = tuple(days_of(held.claim, told_on)) if told_on else ()
-    here = [one for one in counting(held) if not _is_in(one, named)]
-    numbers = [one for one in lost(held) if one in here]
+    numbers = [one for one in lost(held) if not _is_in(one, named)]
     days = [one for one in named if not _is_told(one, held)]
     return (
         bool(numbers or days)
-        and not any(has_rival(one, held) for one in here if one not in numbers)
         and _days_follow(days, held, told_on)
         and _numbers_follow(numbers, held, told_on)
     )
@@ -69,7 +63,6 @@ def _days_follow(days: Sequence[Told], held: Held, told_on: date | None) -> bool
     sources = [one.source for one in held.alignments]
     named = [one for source in sources for one in days_of(source, told_on)]
     there = frozenset(day for one in named if not one.is_month for day in one.days)
-    there = there.union(*(shifted(source, there, told_on) for source in sources))
     names_month = any(one.names_month for one in named)
     return all(any(map(one.may_be, there)) and not (one.is_month and names_month) for one in days)
 
@@ -80,7 +73,7 @@ def _numbers_follow(numbers: Sequence[Amount], held: Held, told_on: date | None)
     years = _years(held, told_on)
     since = years | ({float(told_on.year)} if told_on else set())
     return all(
-        _comes_out(one, held, _of_years(there, years) if one.year else _results(there, since))
+        _comes_out(one, _of_years(there, years) if one.year else _results(there, since))
         for one in numbers
     )
 
@@ -92,7 +85,7 @@ def _numbers(held: Held, told_on: date | None) -> list[Number]:
         named = tuple(days_of(source, told_on)) if told_on else ()
         for one in source.amounts:
             if one.value and not one.year and not _is_in(one, named):
-                found[one.value, unit_of(one, source) or one.unit] = None
+                found[one.value, one.unit] = None
     return list(found)[:_MOST]
 
 
@@ -106,10 +99,9 @@ def _years(held: Held, told_on: date | None) -> set[float]:
     return years
 
 
-def _comes_out(one: Amount, held: Held, found: Iterable[Number]) -> bool:
-    unit = unit_of(one, held.claim) or one.unit
+def _comes_out(one: Amount, found: Iterable[Number]) -> bool:
     return any(
-        _is(one, value) and (not unit or not other or unit == other) for value, other in found
+        _is(one, value) and (not one.unit or not unit or one.unit == unit) for value, unit in found
     )
 
 

@@ -1,10 +1,8 @@
-"""What fills the places about a word: who, whom, in what, of what, what it is."""
+"""What fills the places about a word: who does it, to whom, in what, of what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from digests.writing.check.deeds import VERBS, deeds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,39 +13,69 @@ Group = frozenset[int]
 """The tokens of one who or what: a head, the names before it, what stands in apposition."""
 Slots = dict[int, dict[str, tuple[Group, ...]]]
 
-_TOGETHER = ("compound", "appos", "nmod", "flat", "poss")
-_LABELS = {"poss": "of", "npadvmod": "when", "attr": "is", "acomp": "is", "appos": "is"}
+VERBS = frozenset({"VERB", "AUX"})
+_HELPERS = frozenset({"aux", "auxpass"})
+_LINKED = frozenset({"xcomp", "conj", "advcl"})
+"""What a verb may be to the one whose subject it goes on with."""
 
 
 def slots_of(parse: Parse) -> Slots:
     """Give for each word that governs others what fills which of its places."""
-    found: dict[int, dict[str, list[Group]]] = {}
-    for head, label, filler in (*_by_deeds(parse), *_by_arcs(parse)):
-        found.setdefault(head, {}).setdefault(label, []).append(group(parse, filler))
-    return {
-        head: {label: tuple(groups) for label, groups in slots.items()}
-        for head, slots in found.items()
-    }
+    found: dict[int, dict[str, tuple[Group, ...]]] = {}
+    for head, label, filler in (*_by_verbs(parse), *_by_arcs(parse)):
+        places = found.setdefault(head, {})
+        places[label] = (*places.get(label, ()), _group(parse, filler))
+    return found
 
 
-def _by_deeds(parse: Parse) -> Iterator[tuple[int, str, Token]]:
-    for deed in deeds_of(parse):
-        for label, fillers in (("who", deed.who), ("whom", deed.whom)):
-            for filler in fillers:
-                yield deed.verb, label, parse.tokens[filler]
+def _by_verbs(parse: Parse) -> Iterator[tuple[int, str, int]]:
+    """Give who does what to whom."""
+    for verb in parse.tokens:
+        if verb.pos in VERBS and verb.dep not in _HELPERS:
+            who, whom = _who_and_whom(parse, verb)
+            yield from ((verb.index, "who", one) for one in _all(parse, who))
+            yield from ((verb.index, "whom", one) for one in _all(parse, whom))
 
 
-def _by_arcs(parse: Parse) -> Iterator[tuple[int, str, Token]]:
+def _all(parse: Parse, fillers: tuple[Token, ...]) -> Iterator[int]:
+    """Give what each stands for, and what `and` or an apposition puts beside it."""
+    for filler in fillers:
+        clause = parse.tokens[filler.head]
+        relative = filler.tag in {"WP", "WDT"} and clause.dep == "relcl"
+        yield clause.head if relative else filler.index
+        yield from (other.index for other in parse.children(filler.index, "conj", "appos"))
+
+
+def _who_and_whom(parse: Parse, verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Give subjects and objects; the doer of a passive is what `by` brings."""
+    subjects = _subjects(parse, verb)
+    if not parse.children(verb.index, "auxpass", "nsubjpass"):
+        return subjects, parse.children(verb.index, "dobj", "dative", "attr")
+    agents = parse.children(verb.index, "agent")
+    return tuple(one for by in agents for one in parse.children(by.index, "pobj")), subjects
+
+
+def _subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Give a verb's subjects, its own or those of the verb that it goes on from."""
+    own = parse.children(verb.index, "nsubj", "nsubjpass")
+    above = parse.tokens[verb.head]
+    if own or above == verb:
+        return own
+    if verb.dep == "acl" and verb.tag in {"VBG", "VBN"}:
+        return (above,)
+    return _subjects(parse, above) if verb.dep in _LINKED else ()
+
+
+def _by_arcs(parse: Parse) -> Iterator[tuple[int, str, int]]:
     for token in parse.tokens:
         head = parse.tokens[token.head]
         if token.dep == "pobj" and head.dep == "prep":
-            for filler in (token, *parse.children(token.index, "conj")):
-                for above in _governors(parse, head):
-                    yield above, head.lower, filler
-        elif token.kind and token.dep in {"amod", "compound"} and head.pos == "NOUN":
-            yield token.head, "of", token
-        elif token.dep in _LABELS:
-            yield token.head, _LABELS[token.dep], token
+            for above in _governors(parse, head):
+                yield above, head.lower, token.index
+        elif token.dep == "poss" or (
+            token.kind and token.dep in {"amod", "compound"} and head.pos == "NOUN"
+        ):
+            yield token.head, "of", token.index
 
 
 def _governors(parse: Parse, preposition: Token) -> Iterator[int]:
@@ -62,12 +90,7 @@ def _governors(parse: Parse, preposition: Token) -> Iterator[int]:
         yield above.index
 
 
-def group(parse: Parse, token: Token) -> Group:
+def _group(parse: Parse, filler: int) -> Group:
     """Give a head and the tokens that name the same one."""
-    found = {token.index}
-    for child in parse.children(token.index, *_TOGETHER):
-        found |= group(parse, child) if child.dep in {"appos", "compound"} else {child.index}
-    if token.dep == "appos":
-        found.add(token.head)
-        found |= {child.index for child in parse.children(token.head, "compound")}
-    return frozenset(found)
+    beside = parse.children(filler, "compound", "appos")
+    return frozenset((filler, *(token.index for token in beside)))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from digests.writing.check.days import days_of
 from digests.writing.check.doubts import DOUBTS, certainty
+from digests.writing.check.figures import lost
 from digests.writing.check.held import Held
 from digests.writing.check.reckoning import is_reckoned
 
@@ -50,6 +52,8 @@ _RECEIPTS = 3
 _ENOUGH = 0.5
 _MATCHED = 0.6
 """The share of a statement that one sentence must have before a fact of it can differ from it."""
+_SHARED = 0.45
+"""The share of its content, by rarity: of 150 true statements in other words one has less."""
 _STRANGE = ("not what the article speaks of",)
 
 
@@ -86,3 +90,17 @@ def _differs(raised: Sequence[Doubt], held: Held, told_on: date | None) -> bool:
     to_reckon = any(doubt.reckons for doubt in hard)
     is_open = to_reckon and is_reckoned(held, told_on)
     return any(not (doubt.reckons and is_open) for doubt in hard)
+
+
+def shares_enough(statement: str, sentences: Sequence[Sentence], told_on: date | None) -> bool:
+    """Tell whether sentences have a statement's numbers, its names and about half of the rest.
+
+    Numbers and days may be reckoned from theirs.
+    """
+    held = Held.of(statement, [one.text for one in sentences])
+    if not held.places or held.found < _SHARED:
+        return False
+    days = days_of(held.claim, told_on) if told_on else ()
+    dated = {place for day in days for place in range(day.start, day.end)}
+    strange = [one for one in held.gone if one.name and one.index not in dated]
+    return not strange and (not any(lost(held)) or is_reckoned(held, told_on))

@@ -1,63 +1,86 @@
-"""Doubts about a statement's words: found nowhere, found apart, or their opposite found."""
+"""Doubts about a statement's words: little of them in one sentence, or their opposite."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digests.writing.check.opposites import opposed
+from digests.language.stems import stem
+from digests.language.tokens import word_set
 from digests.writing.check.polarity import negated
 
 if TYPE_CHECKING:
+    from digests.language.parse import Token
     from digests.writing.check.alignment import Alignment
     from digests.writing.check.held import Held
-    from digests.writing.check.reading import Word
 
-_CONTENT = 1.0
+_ALL = word_set(
+    "all every each everyone everybody everything entire entirely whole wholly completely fully "
+    "always throughout"
+)
+_NONE: frozenset[str] = frozenset()
 
 
 def thin(held: Held) -> float:
-    """Give the cube of the share of the content that the nearest sentence does not have.
+    """Give the square of the share of the content that the nearest sentence does not have.
 
-    The cube, since a few words of one's own do not matter, and many do.
+    The square, since a few words of one's own do not matter, and many do.
     """
-    return (1.0 - (held.alignments[0].coverage if held.alignments else 0.0)) ** 3
+    return (1.0 - held.alignments[0].coverage) ** 2
 
 
-def nouns_lost(held: Held) -> float:
-    """Give the share of the nouns and the like that the nearest sentence does not have."""
-    nouns = [
-        word
-        for word in held.claim.words
-        if not word.verb and not word.name and word.weight > _CONTENT
-    ]
-    return held.share([word for word in nouns if word.index not in held.best], nouns)
+def whole(held: Held) -> float:
+    """Tell whether it says `all` of something where no near sentence does."""
+    there = (one.source.written for one in held.alignments)
+    return float(bool(held.claim.written & _ALL) and all(map(_ALL.isdisjoint, there)))
 
 
 def opposite(held: Held) -> float:
     """Tell whether a near sentence has, in a word's place, the opposite of it."""
-    return float(
-        any(
-            _is_opposite(one, word, other)
-            for word in held.claim.words
-            for one in held.closest
-            if word.index not in one.pairs and word.stem not in one.source.stems
-            for other in one.source.words
-        )
+    return float(any(map(_has_opposite, held.closest)))
+
+
+def _has_opposite(one: Alignment) -> bool:
+    paired = set(one.pairs.values())
+    return any(
+        _are_opposed(here.lower, there.lower)
+        and _in_its_place(one, here, there)
+        and negated(one.claim.parse, here.index) == negated(one.source.parse, there.index)
+        for here in one.claim.parse.tokens
+        if here.index not in one.pairs and here.lower not in one.source.written
+        for there in one.source.parse.tokens
+        if there.index not in paired and there.lower not in one.claim.written
     )
 
 
-def _is_opposite(one: Alignment, word: Word, other: Word) -> bool:
-    """Tell whether two words are opposed and hang on the same, or the same hangs on them."""
-    return (
-        opposed(word.stem, other.stem)
-        and other.index not in one.pairs.values()
-        and _in_its_place(one, word, other)
-        and negated(one.claim.parse, word.index) == negated(one.source.parse, other.index)
+def _in_its_place(one: Alignment, here: Token, there: Token) -> bool:
+    """Tell whether two words hang on the same, or the same hangs on them.
+
+    A conjunction stands below the verb of its clause, a preposition above its noun.
+    """
+    below = {one.pairs.get(child.index) for child in one.claim.parse.children(here.index)}
+    beside = one.pairs.get(here.head) == there.head and "mark" not in {here.dep, there.dep}
+    return beside or not below.isdisjoint(
+        child.index for child in one.source.parse.children(there.index)
     )
 
 
-def _in_its_place(one: Alignment, word: Word, other: Word) -> bool:
-    below = {one.pairs.get(index, -1) for index in one.claim.below(word.index)}
-    return one.pairs.get(word.anchor, -1) == other.anchor or not below.isdisjoint(
-        one.source.below(other.index)
-    )
+def _are_opposed(one: str, other: str) -> bool:
+    """Tell whether two words are opposites, as `rise` and `fell` are."""
+    return stem(other) in _opposites().get(stem(one), _NONE)
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    """Read lines such as `hot cold` and `rise climb | fall drop`."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    text = Path(__file__).with_name("opposed.txt").read_text(encoding="utf-8")
+    for line in filter(None, (line.partition("#")[0] for line in text.splitlines())):
+        ones, _, others = line.partition(" | " if " | " in line else " ")
+        for one in map(stem, ones.split()):
+            for other in map(stem, others.split()):
+                found[one].add(other)
+                found[other].add(one)
+    return {word: frozenset(words) for word, words in found.items()}

@@ -1,4 +1,4 @@
-"""Which way and whose: amounts by and to, from and to, before and after, this year and last."""
+"""Which way and whose: before and after, this year and last, whose words, in whatever order."""
 
 from __future__ import annotations
 
@@ -24,15 +24,10 @@ Residents voted for the dyke and against the toll.
 ARTICLE = split_sentences(Article("dyke", "", " ".join(TEXT.split())))
 
 FALSE = {
-    "by for to": "Sea levels at Brannock rose by 48 centimetres, the harbour office said.",
-    "to for by": "Sea levels at Brannock rose to 12 centimetres, the harbour office said.",
     "after for before": "The ferry sails from Brannock to Uist after noon.",
-    "against for for": "Residents voted against the dyke and for the toll.",
     "another year": "Brannock's budget fell this year, and 30 jobs were cut.",
-    "numbers exchanged": "Engineers pumped 90 litres from the crypt and 700 litres from the tower.",
     "another's words": "Harbour master Piet Olde said the new dyke would hold for forty years.",
     "another's quotation": "Councillor Wenna Tresk said the stones are older than the town.",
-    "another's cause": "An older dyke at Marl broke in 1953 because the square was flooded.",
 }
 
 

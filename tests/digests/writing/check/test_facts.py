@@ -1,4 +1,4 @@
-"""Facts beyond numbers and names: shares, bounds, measures, comparisons, who said it."""
+"""Facts beyond numbers and names: all of them, how surely, units, who said it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,8 @@ ARTICLE = split_sentences(Article("frost", "", TEXT.strip()))
 
 FALSE = {
     "all for most": "All of the orchards around Brevik were lost to frost.",
-    "few for most": "A few of the orchards around Brevik were lost to frost.",
-    "at most for at least": "At most 40 growers asked for aid.",
-    "at least for up to": "The county may pay for at least 12 wells.",
     "surely for perhaps": "The county will pay for up to 12 wells.",
     "another unit": "The cooperative presses 6,000 gallons of juice a day.",
-    "a comparison": "Wages rose more slowly than the county had said, by 4 percent.",
     "another's words": "Olaf Vang said that the harvest was the worst since 1987.",
     "another's role": "The county's surveyor, Hanne Ulv, called the wells a waste of money.",
 }
