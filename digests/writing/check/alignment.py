@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digests.writing.check.names import initials_of, same_name
+from digests.writing.check.names import same_name, spelled
 
 if TYPE_CHECKING:
     from digests.writing.check.reading import Reading, Word
@@ -18,13 +18,15 @@ class Alignment:
 
     claim: Reading
     source: Reading
+    place: int
+    """Which sentence of the article it is."""
     pairs: dict[int, int]
 
     @classmethod
-    def of(cls, claim: Reading, source: Reading) -> Alignment:
+    def of(cls, claim: Reading, source: Reading, place: int) -> Alignment:
         """Pair each word with the one that means the same, of several with the best placed."""
         likely = {
-            word.index: [other for other in source.words if same(word, other)]
+            word.index: [other for other in source.words if _same(word, other)]
             or _by_initials(word, claim, source)
             for word in claim.words
         }
@@ -33,7 +35,7 @@ class Alignment:
             for word in claim.words
             if likely[word.index]
         }
-        return cls(claim, source, pairs)
+        return cls(claim, source, place, pairs)
 
     @cached_property
     def coverage(self) -> float:
@@ -42,7 +44,7 @@ class Alignment:
         return sum(self.claim.by_index[one].weight for one in self.pairs) / whole if whole else 0.0
 
 
-def same(word: Word, other: Word) -> bool:
+def _same(word: Word, other: Word) -> bool:
     """Tell whether two words are one: by stem or lemma or, of names, in another form."""
     if word.stem == other.stem or word.lemma == other.lemma:
         return True
@@ -58,8 +60,8 @@ def _by_initials(word: Word, claim: Reading, source: Reading) -> list[Word]:
         for other in source.words
         if other.name
         and (
-            initials_of(word.written, source.parse.text, other.written)
-            or initials_of(other.written, claim.parse.text, word.written)
+            other.written in spelled(word.written, source.parse.text)
+            or word.written in spelled(other.written, claim.parse.text)
         )
     ]
 

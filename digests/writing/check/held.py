@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digests.writing.check.alignment import Alignment
-from digests.writing.check.names import is_initials, same_name
+from digests.writing.check.names import same_name, spelled
 from digests.writing.check.nearest import Told, nearest
 from digests.writing.check.reading import Reading, read
 
@@ -26,10 +27,8 @@ class Held:
 
     claim: Reading
     article: tuple[Told, ...]
-    places: tuple[int, ...]
-    """Of the nearest sentences, the one that has most of the statement first."""
     alignments: tuple[Alignment, ...]
-    """The statement beside each of them, in the same order."""
+    """It beside each of the nearest sentences, first the one that has most of it."""
     _tellers: dict[int, list[int]] = field(default_factory=dict, compare=False, repr=False)
     """What `tells` found, by the word's place: a dozen doubts ask for the same words."""
 
@@ -39,14 +38,8 @@ class Held:
         article = tuple(map(Told.of, texts))
         places = nearest(statement, article)
         claim, *sources = read([statement, *(texts[place] for place in places)])
-        pairs = [
-            (Alignment.of(claim, source), place)
-            for source, place in zip(sources, places, strict=True)
-        ]
-        pairs.sort(key=lambda pair: -pair[0].coverage)
-        return cls(
-            claim, article, tuple(place for _, place in pairs), tuple(one for one, _ in pairs)
-        )
+        alignments = map(Alignment.of, repeat(claim), sources, places)
+        return cls(claim, article, tuple(sorted(alignments, key=lambda one: -one.coverage)))
 
     @property
     def closest(self) -> tuple[Alignment, ...]:
@@ -70,11 +63,6 @@ class Held:
         return self.share(
             [word for word in self.claim.words if word.index in self.near], self.claim.words
         )
-
-    @cached_property
-    def best(self) -> dict[int, int]:
-        """Its words that the sentence has which has most of them."""
-        return self.alignments[0].pairs if self.alignments else {}
 
     @cached_property
     def names(self) -> tuple[Word, ...]:
@@ -121,5 +109,5 @@ def _has(told: Told, word: Word, forms: frozenset[str]) -> bool:
     return (
         word.text in told.words
         or not forms.isdisjoint(told.words)
-        or is_initials(word.written, told.text)
+        or bool(spelled(word.written, told.text))
     )

@@ -23,19 +23,9 @@ def same_name(one: str, other: str) -> bool:
     )
 
 
-def is_initials(name: str, text: str) -> bool:
-    """Tell whether a name such as `NTSB` is the capitals of a longer one within a text."""
-    return bool(_spelled(name, text))
-
-
-def initials_of(name: str, text: str, word: str) -> bool:
-    """Tell whether a word of a text is one of those whose capitals a name is."""
-    return word in _spelled(name, text)
-
-
 @lru_cache(maxsize=4_000)
-def _spelled(name: str, text: str) -> tuple[str, ...]:
-    """Give the words of a text that a name's capitals stand for."""
+def spelled(name: str, text: str) -> tuple[str, ...]:
+    """Give the words of a text whose capitals a name such as `NTSB` is; none if it is no such."""
     name = name.replace(".", "")
     words = _CAPITAL.findall(text)
     at = "".join(word[0] for word in words).find(name)

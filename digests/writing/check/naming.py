@@ -92,8 +92,7 @@ def told_of_another(held: Held) -> float:
 
 
 def _places_where(held: Held, chosen: Callable[[Alignment], bool]) -> set[int]:
-    pairs = zip(held.alignments, held.places, strict=True)
-    return {place for one, place in pairs if chosen(one)}
+    return {one.place for one in held.alignments if chosen(one)}
 
 
 def _elsewhere(held: Held, places: set[int]) -> Iterator[Word]:

@@ -70,9 +70,9 @@ def check(statement: str, sentences: Sequence[Sentence], told_on: date | None = 
         if told and told == " ".join(sentence.text.split()):
             return Verdict(Outcome.SUPPORTED, 1.0, (sentence,), (), 1.0)
     held = Held.of(told, [sentence.text for sentence in sentences])
-    if not held.places:
+    if not held.alignments:
         return Verdict(Outcome.UNPROVEN, 0.0, (), _STRANGE)
-    receipts = tuple(sentences[place] for place in held.places[:_RECEIPTS])
+    receipts = tuple(sentences[one.place] for one in held.alignments[:_RECEIPTS])
     found = {doubt: doubt.measure(held) for doubt in DOUBTS}
     score = certainty(found)
     if score >= _ENOUGH:
@@ -98,7 +98,7 @@ def shares_enough(statement: str, sentences: Sequence[Sentence], told_on: date |
     Numbers and days may be reckoned from theirs.
     """
     held = Held.of(statement, [one.text for one in sentences])
-    if not held.places or held.found < _SHARED:
+    if not held.alignments or held.found < _SHARED:
         return False
     days = days_of(held.claim, told_on) if told_on else ()
     dated = {place for day in days for place in range(day.start, day.end)}
