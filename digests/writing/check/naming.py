@@ -10,10 +10,9 @@ from digests.language.stems import stem
 from digests.writing.check.names import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from digests.language.parse import Token
-    from digests.writing.check.alignment import Alignment
     from digests.writing.check.held import Held
     from digests.writing.check.nearest import Told
     from digests.writing.check.reading import Reading, Word
@@ -73,26 +72,20 @@ def missing(held: Held) -> float:
 
 def strange(held: Held) -> float:
     """Tell whether a name has other company than in the article, and the nearest is without it."""
-    first = held.alignments[0].coverage
-    nearest = _places_where(held, lambda one: one.coverage >= first - _ABOUT_AS_MUCH)
+    least = held.alignments[0].coverage - _ABOUT_AS_MUCH
+    nearest = {one.place for one in held.alignments if one.coverage >= least}
     return float(any(_is_strange(name, held) for name in _elsewhere(held, nearest)))
 
 
 def told_of_another(held: Held) -> float:
     """Tell whether most of what is told with a name is told where it is not."""
     rest = [word for word in held.claim.words if not word.name]
-    tellers = _places_where(
-        held,
-        lambda one: (
-            len(rest) > 1
-            and held.share([word for word in rest if word.index in one.pairs], rest) >= _MOSTLY
-        ),
-    )
-    return float(bool(tellers) and any(_elsewhere(held, tellers)))
-
-
-def _places_where(held: Held, chosen: Callable[[Alignment], bool]) -> set[int]:
-    return {one.place for one in held.alignments if chosen(one)}
+    tellers = {
+        one.place
+        for one in held.alignments
+        if held.share([word for word in rest if word.index in one.pairs], rest) >= _MOSTLY
+    }
+    return float(len(rest) > 1 and bool(tellers) and any(_elsewhere(held, tellers)))
 
 
 def _elsewhere(held: Held, places: set[int]) -> Iterator[Word]:
