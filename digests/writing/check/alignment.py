@@ -76,7 +76,7 @@ def _best_placed(
     return max(
         likely[word.index],
         key=lambda other: (
-            sum(source.near(other.index, one.index) for one in beside),
+            sum(source.are_linked(other.index, one.index) for one in beside),
             other.stem == word.stem,
         ),
     )

@@ -40,6 +40,13 @@ class Doubt:
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("a number that the article does not have", figures.missing, 2, hard=True, reckons=True),
     Doubt("another number in the article", figures.rival, 2.3, hard=True, reckons=True),
+    Doubt(
+        "a day or month that the article does not have there",
+        figures.strange_day,
+        1.85,
+        hard=True,
+        reckons=True,
+    ),
     Doubt("another unit", figures.other_unit, 1.7, hard=True),
     Doubt("denied in only one of the two", polarity.turned, 2, hard=True, least=0.5),
     Doubt("a deed denied in only one of the two", polarity.turned_deed, 1.2, hard=True),
@@ -50,13 +57,6 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("a name of which something else is told", naming.strange, 1.2),
     Doubt("somebody else, of whom the article says it", naming.told_of_another, 1.2),
     Doubt("another name in the article", rivals.rival_name, 2, hard=True),
-    Doubt(
-        "a day or month that the article does not have there",
-        rivals.strange_day,
-        1.85,
-        hard=True,
-        reckons=True,
-    ),
     Doubt("who and whom, or two places, exchanged", rivals.exchanged, 2.25, hard=True),
     Doubt("done here, only planned or possible in the article", modality.surer, 2.25),
     Doubt("said by another in the article", speakers.other_speaker, 1.45),

@@ -1,7 +1,8 @@
-"""Doubts about a statement's numbers: not there, another one there, in another unit."""
+"""Doubts about a statement's numbers and days: not there, another there, in another unit."""
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from digests.writing.check.held import Held
     from digests.writing.check.reading import Reading
 
+_CALENDAR = frozenset({*day_name, *month_name})
 _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
@@ -50,6 +52,13 @@ def _is_of_other_unit(amount: Amount, held: Held) -> bool:
         if other.value == amount.value and other.unit
     }
     return bool(amount.unit and there) and amount.unit not in there
+
+
+def strange_day(held: Held) -> float:
+    """Tell whether a weekday or month is named that no near sentence names."""
+    named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
+    there = {token.text for one in held.alignments for token in one.source.parse.tokens}
+    return float(not named <= there)
 
 
 def _counting(held: Held) -> list[Amount]:

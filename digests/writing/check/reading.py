@@ -26,7 +26,6 @@ _LIGHT = word_set("be have do get make take go say tell add")
 """Verbs that others hang on, but that say little themselves."""
 _EMPTY = word_set("according mr mrs ms dr also now very")
 _LITTLE = 0.3
-_UPWARD = 2
 _KEPT = 4_000
 
 
@@ -106,19 +105,9 @@ class Reading:
         """Give the content words that hang on one."""
         return [word.index for word in self.words if word.anchor == index]
 
-    def near(self, one: int, other: int) -> bool:
-        """Tell whether two words hang on each other, or on one word, with one between at most."""
-        return other in self._reach[one] or one in self._reach[other]
-
-    @cached_property
-    def _reach(self) -> dict[int, frozenset[int]]:
-        return {word.index: self._reached(word) for word in self.words}
-
-    def _reached(self, word: Word) -> frozenset[int]:
-        up = [word.index]
-        while len(up) <= _UPWARD and self.by_index[up[-1]].anchor >= 0:
-            up.append(self.by_index[up[-1]].anchor)
-        return frozenset([*up, *(self.below(word.anchor) if word.anchor >= 0 else ())])
+    def are_linked(self, one: int, other: int) -> bool:
+        """Tell whether one of two words hangs on the other."""
+        return self.by_index[one].anchor == other or self.by_index[other].anchor == one
 
 
 def _has_content(token: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ _KINDS = {
     **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
     **dict.fromkeys(("PERSON", "ORG", "NORP"), "who"),
 }
-_CALENDAR = frozenset({*day_name, *month_name})
 _CLOSE = 0.3
 """The share of a statement that a sentence must have before its places are held against it."""
 Place = tuple[int, str, "Group"]
@@ -102,10 +100,3 @@ def _is_exchanged(one: Alignment, place: Place, other: Group) -> bool:
     }
     known = _named(one.claim, group) or _pairs(one, group)
     return bool(known) and any(one.pairs.get(index) in other for index in beside)
-
-
-def strange_day(held: Held) -> float:
-    """Tell whether a weekday or month is named that no near sentence names."""
-    named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
-    there = {token.text for one in held.alignments for token in one.source.parse.tokens}
-    return float(not named <= there)
