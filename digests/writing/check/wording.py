@@ -20,7 +20,6 @@ _ALL = word_set(
     "all every each everyone everybody everything entire entirely whole wholly completely fully "
     "always throughout"
 )
-_NONE: frozenset[str] = frozenset()
 
 
 def thin(held: Held) -> float:
@@ -45,11 +44,12 @@ def opposite(held: Held) -> float:
 def _has_opposite(one: Alignment) -> bool:
     paired = set(one.pairs.values())
     return any(
-        _are_opposed(here.lower, there.lower)
+        stem(there.lower) in opposed
         and _in_its_place(one, here, there)
         and negated(one.claim.parse, here.index) == negated(one.source.parse, there.index)
         for here in one.claim.parse.tokens
         if here.index not in one.pairs and here.lower not in one.source.written
+        if (opposed := _opposites().get(stem(here.lower)))
         for there in one.source.parse.tokens
         if there.index not in paired and there.lower not in one.claim.written
     )
@@ -67,14 +67,9 @@ def _in_its_place(one: Alignment, here: Token, there: Token) -> bool:
     )
 
 
-def _are_opposed(one: str, other: str) -> bool:
-    """Tell whether two words are opposites, as `rise` and `fell` are."""
-    return stem(other) in _opposites().get(stem(one), _NONE)
-
-
 @lru_cache(maxsize=1)
 def _opposites() -> dict[str, frozenset[str]]:
-    """Read lines such as `hot cold` and `rise climb | fall drop`."""
+    """Read the stems of lines such as `hot cold` and `rise climb | fall drop`."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     text = Path(__file__).with_name("opposed.txt").read_text(encoding="utf-8")
     for line in filter(None, (line.partition("#")[0] for line in text.splitlines())):
