@@ -17,14 +17,14 @@ _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
 
-def missing(held: Held) -> float:
+def missing(held: Held) -> bool:
     """Tell whether a number in figures is in no near sentence."""
-    return float(any(amount.figures for amount in lost(held)))
+    return any(amount.figures for amount in lost(held))
 
 
-def rival(held: Held) -> float:
+def rival(held: Held) -> bool:
     """Tell whether there what a number counts has another number, and nowhere near this one."""
-    return float(any(_has_rival(amount, held) for amount in _counting(held)))
+    return any(_has_rival(amount, held) for amount in _counting(held))
 
 
 def _has_rival(amount: Amount, held: Held) -> bool:
@@ -39,9 +39,9 @@ def _has_rival(amount: Amount, held: Held) -> bool:
     return bool(rounded) and not any(rounded)
 
 
-def other_unit(held: Held) -> float:
+def other_unit(held: Held) -> bool:
     """Tell whether a number has one unit here and only others in the near sentences."""
-    return float(any(_is_of_other_unit(amount, held) for amount in held.claim.amounts))
+    return any(_is_of_other_unit(amount, held) for amount in held.claim.amounts)
 
 
 def _is_of_other_unit(amount: Amount, held: Held) -> bool:
@@ -54,11 +54,11 @@ def _is_of_other_unit(amount: Amount, held: Held) -> bool:
     return bool(amount.unit and there) and amount.unit not in there
 
 
-def strange_day(held: Held) -> float:
+def strange_day(held: Held) -> bool:
     """Tell whether a weekday or month is named that no near sentence names."""
     named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
     there = {token.text for one in held.alignments for token in one.source.parse.tokens}
-    return float(not named <= there)
+    return not named <= there
 
 
 def _counting(held: Held) -> list[Amount]:

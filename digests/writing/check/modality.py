@@ -20,41 +20,39 @@ _CONTENTS = frozenset({"acl", "ccomp", "pcomp"})
 _UNSURE = word_set("claim allege suspect deny accuse doubt rumour rumor")
 """Verbs and nouns whose clause may be untrue."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj"})
-_POSSIBLE, _AHEAD_OF, _DONE = range(3)
+_POSSIBLE, _COMING, _DONE = range(3)
 _CLOSE = 0.4
 """The share of a statement that a sentence must have before its verbs are held against it."""
 
 
-def surer(held: Held) -> float:
+def surer(held: Held) -> bool:
     """Tell whether a deed is done here and ahead there, or ahead here and only possible there."""
     parse = held.claim.parse
     if any(token.lemma in _PERHAPS or token.lower in _MAY for token in parse.tokens):
-        return 0.0
-    return float(
-        any(
-            _told(parse, word.index) > max(there)
-            for word in held.claim.words
-            if word.verb and (there := _sureness_there(word.index, held))
-        )
+        return False
+    return any(
+        _sureness_here(parse, word.index) > max(there)
+        for word in held.claim.words
+        if word.verb and (there := _sureness_there(word.index, held))
     )
 
 
-def _told(parse: Parse, verb: int) -> int:
+def _sureness_here(parse: Parse, verb: int) -> int:
     """Give how sure a verb of a statement is; done is only its own, or what somebody says in it."""
     token = parse.tokens[verb]
     own = token.dep in _MAIN and (token.dep == "ROOT" or parse.tokens[token.head].dep in _MAIN)
-    return min(sureness(parse, verb), _DONE if own else _AHEAD_OF)
+    return min(_sureness(parse, verb), _DONE if own else _COMING)
 
 
 def _sureness_there(verb: int, held: Held) -> list[int]:
     return [
-        sureness(one.source.parse, one.pairs[verb])
+        _sureness(one.source.parse, one.pairs[verb])
         for one in held.closest
         if one.coverage >= _CLOSE and verb in one.pairs
     ]
 
 
-def sureness(parse: Parse, verb: int) -> int:
+def _sureness(parse: Parse, verb: int) -> int:
     """Tell whether a deed may be done, will be or is meant or said to be, or is done."""
     token = parse.tokens[verb]
     above = parse.tokens[token.head].lemma
@@ -66,6 +64,6 @@ def sureness(parse: Parse, verb: int) -> int:
         or any(mark.lower in _OPEN for mark in parse.children(verb, "mark"))
         or (token.dep in _CONTENTS and above in _UNSURE)
     ):
-        return _AHEAD_OF
+        return _COMING
     achieved = token.dep in {"ROOT", "advcl"} or above in _ACHIEVED
-    return _DONE if achieved or "to" not in helpers else _AHEAD_OF
+    return _DONE if achieved or "to" not in helpers else _COMING

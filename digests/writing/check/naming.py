@@ -28,56 +28,49 @@ _BESIDE, _WINDOW = 4, 8
 _CONTENT = 1.0
 
 
-def joined(held: Held) -> float:
+def joined(held: Held) -> bool:
     """Tell whether names stand together here that the article has, but only apart."""
-    return float(
-        any(
-            _is_name(one) and _is_name(other) and _are_apart(one.lower, other.lower, held.article)
-            for one, other in pairwise(held.claim.parse.tokens)
-        )
+    return any(
+        _is_name(one) and _is_name(other) and _are_apart(one.lower, other.lower, held.article)
+        for one, other in pairwise(held.claim.parse.tokens)
     )
 
 
-def cut_off(held: Held) -> float:
+def cut_off(held: Held) -> bool:
     """Tell whether the article has a name only as a piece of longer ones: `United said`."""
     whole = " ".join(told.text for told in held.article)
-    return float(
-        any(
-            _is_piece(
-                whole,
-                name.written,
-                led=_is_capital(held, name.index - 1),
-                followed=_is_capital(held, name.index + 1),
-            )
-            for name in held.names
-            if name.index
+    return any(
+        _is_piece(
+            whole,
+            name.written,
+            led=_is_capital(held, name.index - 1),
+            followed=_is_capital(held, name.index + 1),
         )
+        for name in held.names
+        if name.index
     )
 
 
-def missing(held: Held) -> float:
+def missing(held: Held) -> bool:
     """Tell whether a name is nowhere in the article, or half of it.
 
     A byline's may be nowhere: who says it, or writes.
     """
     bylines = _bylines(held.claim)
-    return float(
-        any(
-            word.name
-            and (word.index not in bylines or {word.index - 1, word.index + 1} & held.near)
-            for word in held.gone
-        )
+    return any(
+        word.name and (word.index not in bylines or {word.index - 1, word.index + 1} & held.near)
+        for word in held.gone
     )
 
 
-def strange(held: Held) -> float:
+def strange(held: Held) -> bool:
     """Tell whether a name has other company than in the article, and the nearest is without it."""
     least = held.alignments[0].coverage - _ABOUT_AS_MUCH
     nearest = {one.place for one in held.alignments if one.coverage >= least}
-    return float(any(_is_strange(name, held) for name in _elsewhere(held, nearest)))
+    return any(_is_strange(name, held) for name in _elsewhere(held, nearest))
 
 
-def told_of_another(held: Held) -> float:
+def told_of_another(held: Held) -> bool:
     """Tell whether most of what is told with a name is told where it is not."""
     rest = [word for word in held.claim.words if not word.name]
     tellers = {
@@ -85,7 +78,7 @@ def told_of_another(held: Held) -> float:
         for one in held.alignments
         if held.share([word for word in rest if word.index in one.pairs], rest) >= _MOSTLY
     }
-    return float(len(rest) > 1 and bool(tellers) and any(_elsewhere(held, tellers)))
+    return len(rest) > 1 and bool(tellers) and any(_elsewhere(held, tellers))
 
 
 def _elsewhere(held: Held, places: set[int]) -> Iterator[Word]:

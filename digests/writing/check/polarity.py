@@ -63,10 +63,10 @@ def turned(held: Held) -> float:
     return held.share([word for word in found if _is_turned(word, held.comparable, held)], found)
 
 
-def turned_deed(held: Held) -> float:
+def turned_deed(held: Held) -> bool:
     """Tell whether a verb is denied here and in none of the nearest, or the other way round."""
     near = [one for one in held.closest if one.coverage >= _CLOSE]
-    return float(any(word.verb and _is_turned(word, near, held) for word in held.claim.words))
+    return any(word.verb and _is_turned(word, near, held) for word in held.claim.words)
 
 
 def _is_turned(word: Word, near: Sequence[Alignment], held: Held) -> bool:
@@ -76,10 +76,9 @@ def _is_turned(word: Word, near: Sequence[Alignment], held: Held) -> bool:
     return bool(theirs) and negated(held.claim.parse, word.index) not in theirs
 
 
-def denial_more(held: Held) -> float:
+def denial_more(held: Held) -> bool:
     """Tell whether a statement denies more often than the nearest sentence."""
     here, there = held.claim.parse.tokens, held.alignments[0].source.parse.tokens
-    return float(
-        sum(token.lower in NEGATORS for token in here)
-        > sum(token.lower in NEGATORS or token.lemma in _DENIERS for token in there)
+    return sum(token.lower in NEGATORS for token in here) > sum(
+        token.lower in NEGATORS or token.lemma in _DENIERS for token in there
     )

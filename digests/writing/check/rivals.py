@@ -22,14 +22,14 @@ Place = tuple[int, str, "Group"]
 """A word, one of its places, and what fills it."""
 
 
-def rival_name(held: Held) -> float:
+def rival_name(held: Held) -> bool:
     """Tell whether somebody or somewhere else fills a place in the nearest sentences."""
-    return float(any(_is_rival(one, place, other) for one, place, other in _filled(held)))
+    return any(_is_rival(one, place, other) for one, place, other in _filled(held))
 
 
-def exchanged(held: Held) -> float:
+def exchanged(held: Held) -> bool:
     """Tell whether who fills a place there stands here in another of the same word."""
-    return float(any(_is_exchanged(one, place, other) for one, place, other in _filled(held)))
+    return any(_is_exchanged(one, place, other) for one, place, other in _filled(held))
 
 
 def _filled(held: Held) -> Iterator[tuple[Alignment, Place, Group]]:

@@ -27,12 +27,12 @@ class _Saying(NamedTuple):
     """The names of who says it; none if it is `he` or `the mayor`."""
 
 
-def other_speaker(held: Held) -> float:
+def other_speaker(held: Held) -> bool:
     """Tell whether somebody says here what in the near sentences only others say.
 
     Whatever has a name may be somebody: parsers take unknown people for companies and dates.
     """
-    return float(any(one.by and _said_by_others(held, one) for one in _sayings(held.claim)))
+    return any(one.by and _said_by_others(held, one) for one in _sayings(held.claim))
 
 
 def _said_by_others(held: Held, here: _Saying) -> bool:

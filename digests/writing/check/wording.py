@@ -30,15 +30,15 @@ def thin(held: Held) -> float:
     return (1.0 - held.alignments[0].coverage) ** 2
 
 
-def whole(held: Held) -> float:
+def whole(held: Held) -> bool:
     """Tell whether it says `all` of something where no near sentence does."""
     there = (one.source.written for one in held.alignments)
-    return float(bool(held.claim.written & _ALL) and all(map(_ALL.isdisjoint, there)))
+    return not _ALL.isdisjoint(held.claim.written) and all(map(_ALL.isdisjoint, there))
 
 
-def opposite(held: Held) -> float:
+def opposite(held: Held) -> bool:
     """Tell whether a near sentence has, in a word's place, the opposite of it."""
-    return float(any(map(_has_opposite, held.closest)))
+    return any(map(_has_opposite, held.closest))
 
 
 def _has_opposite(one: Alignment) -> bool:
