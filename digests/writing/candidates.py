@@ -42,7 +42,7 @@ class Candidate:
         """Whether it comes from the sentence that tells its article's news."""
         return self.rank.sentence.index == self.study.lead
 
-    @property
+    @cached_property
     def form(self) -> float:
         """What it is worth apart from what its words tell."""
         return self.score - dict(self.parts).get("telling", 0.0)

@@ -48,8 +48,8 @@ class Choices:
 
     kept: list[Choice] = field(default_factory=list)
     refused: list[tuple[Candidate | Refused, tuple[str, ...]]] = field(default_factory=list)
-    left: tuple[Candidate, ...] = ()
-    """What was neither: worth too little, or there was no room."""
+    left: list[Candidate] = field(default_factory=list)
+    """What waits, and in the end was neither: worth too little, or there was no room."""
     full: bool = False
     """Whether there was room for no more."""
 
@@ -92,7 +92,6 @@ def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> C
     while len(chooser.choices.kept) < budget and chooser.step():
         pass
     chooser.choices.full = len(chooser.choices.kept) >= budget
-    chooser.choices.left = tuple(chooser.waiting)
     return chooser.choices
 
 
@@ -114,13 +113,12 @@ def bullets_borne(sentences: int, most: int) -> int:
 
 
 class _Chooser:
-    """The candidates that wait, and those that were taken."""
+    """What is chosen of what waits, and what that tells by then."""
 
     def __init__(self, study: Study, index: ThemeIndex, options: DigestOptions) -> None:
         self.choices = Choices()
         self._index = index
         self._is_brief = len(study.sentences) <= _BRIEF
-        self.waiting: list[Candidate] = []
         self._themes: set[str] = set()
         self._told = Counter[str]()
         self._line_up(study, options.max_characters)
@@ -133,19 +131,19 @@ class _Chooser:
         for rank in _by_score(study):
             for one in write_candidates(study, rank, self._index, longest):
                 if isinstance(one, Candidate):
-                    self.waiting.append(one)
+                    self.choices.left.append(one)
                 else:
                     self.choices.refused.append((one, one.reasons))
             leads = rank.sentence.index == study.lead
-            if leads and not self._is_brief and not any(map(self._is_worth, self.waiting)):
+            if leads and not self._is_brief and not any(map(self._is_worth, self.choices.left)):
                 study.text.lead_with(-1)
 
     def step(self) -> bool:
         """Keep or refuse the best candidate; False where none is left that is worth it."""
-        best = max(self.waiting, key=self._order, default=None)
+        best = max(self.choices.left, key=self._order, default=None)
         if best is None or not (self._is_brief or self._is_worth(best)):
             return False
-        self.waiting.remove(best)
+        self.choices.left.remove(best)
         reasons = self._said_already(best) or _refusal(best)
         if reasons:
             self.choices.refused.append((best, reasons))

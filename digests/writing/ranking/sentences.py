@@ -34,7 +34,7 @@ class Rank(NamedTuple):
     parts: tuple[tuple[str, float], ...]
     stems: tuple[str, ...]
     """Of the words that do more than bind, each once."""
-    titled: float = 0.0
+    titled: float
     """The share of the title's words that it says, from 0 to 1."""
 
 
