@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from digests.events import Event
     from digests.models import Bullet, Condensed
 
-_CONFIRMED = 1.0
-"""Worth of each further source that tells a bullet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -97,7 +94,7 @@ def _write(members: Sequence[Condensed], events: Mapping[str, Event]) -> Compose
         [bullet for bullet in bullets if not leads.isdisjoint(bullet.receipts)] or bullets[:1],
         key=lambda bullet: (bullet.sources, bullet.worth, -bullet.rank),
     )
-    rest = sorted((one for one in bullets if one is not first), key=_weigh)
+    rest = sorted((one for one in bullets if one is not first), key=_order_behind)
     told_in = {receipt.article for receipt in first.receipts[:1]}
     headed = next(
         (one for one in articles if one.id in told_in),
@@ -123,9 +120,9 @@ def _lead_of(one: Condensed) -> Receipt:
     return quoted[0] if quoted else Receipt(one.article.id, 0, 0, "")
 
 
-def _weigh(bullet: Bullet) -> tuple[float, int]:
-    """Order what stands behind the event: what more sources tell, what is worth more."""
-    return -(bullet.worth + _CONFIRMED * (bullet.sources - 1)), bullet.rank
+def _order_behind(bullet: Bullet) -> tuple[int, int]:
+    """Order what stands behind the event: what more sources tell, then as its article tells it."""
+    return -bullet.sources, bullet.rank
 
 
 def _theme(bullets: Sequence[Bullet]) -> str:

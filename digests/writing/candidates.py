@@ -31,6 +31,8 @@ class Candidate:
     draft: Draft
     study: Study
     rank: Rank
+    place: tuple[int, int]
+    """That of its sentence in the article, and its own in the sentence."""
     stems: tuple[str, ...]
     outright: frozenset[str]
     """The themes that it names outright: who asks for `critical minerals` finds it."""
@@ -40,7 +42,7 @@ class Candidate:
     @property
     def leads(self) -> bool:
         """Whether it comes from the sentence that tells its article's news."""
-        return self.rank.sentence.index == self.study.lead
+        return self.place[0] == self.study.lead
 
     @cached_property
     def form(self) -> float:
@@ -49,8 +51,13 @@ class Candidate:
 
     @property
     def themed(self) -> tuple[str, str]:
-        """The texts that tell its theme: its own and its article's."""
-        own, article = self.draft.own, self.study.article.text
+        """The texts that tell its theme: its own and its article's.
+
+        Of an article with which it shares no words, as an item of a round-up, only its own.
+        """
+        own, article = self.draft.own, ""
+        if len(self.study.recurring.intersection(self.stems)) >= _SHARED:
+            article = f"{self.study.article.title}.\n{self.study.article.text}"
         if self.draft.language == "en":
             return own, article
         return _SHORT.sub("", own), _SHORT.sub("", article)
@@ -61,6 +68,8 @@ class Candidate:
         return weight_of(frozenset(self.stems))
 
 
+_SHARED = 2
+"""Words that a bullet has in common with other sentences of an article that it belongs to."""
 _SHORT = re.compile(r"\b[^\W\d_]{0,3}[^\W\d_A-Z]\b")
 """Words that are no theme's in a foreign text: German has `war`, `nun` and `die`. `NATO` may be."""
 
@@ -105,8 +114,8 @@ def write_candidates(
     return tuple(
         Refused(draft, study, rank, draft.faults)
         if draft.faults
-        else candidate_of(draft, study, rank, index)
-        for draft in drafts
+        else _candidate_of(draft, study, rank, part, index)
+        for part, draft in enumerate(drafts)
     )
 
 
@@ -140,14 +149,17 @@ _BYLINE = re.compile(
 _ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
-def candidate_of(draft: Draft, study: Study, rank: Rank, index: ThemeIndex) -> Candidate:
+def _candidate_of(
+    draft: Draft, study: Study, rank: Rank, part: int, index: ThemeIndex
+) -> Candidate:
     """Weigh a draft by what its reader will see."""
     whole = draft.text == rank.sentence.text
     stems = rank.stems if whole else tuple(dict.fromkeys(content_stems(draft.own)))
     parts = weigh_draft(draft, rank, study, stems)
     score = sum(value for _, value in parts)
     outright = frozenset(index.named(draft.own))
-    return Candidate(draft, study, rank, stems, outright, parts, score)
+    place = (rank.sentence.index, part)
+    return Candidate(draft, study, rank, place, stems, outright, parts, score)
 
 
 def weight_of(stems: frozenset[str]) -> float:

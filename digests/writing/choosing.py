@@ -55,8 +55,11 @@ class Choices:
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:
-        """What was chosen as bullets: the news first, then by worth."""
-        ordered = sorted(self.kept, key=lambda one: (not one.candidate.leads, -one.candidate.score))
+        """What was chosen as bullets: the news first, then as the article tells it.
+
+        What follows leans on what its article said before: `the second body` on the first.
+        """
+        ordered = sorted(self.kept, key=lambda one: (not one.candidate.leads, one.candidate.place))
         return tuple(_bullet(rank, choice) for rank, choice in enumerate(ordered, 1))
 
 

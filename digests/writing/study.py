@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -47,6 +48,12 @@ class Study:
     def comment(self) -> float:
         """The chance, from 0 to 1, that it argues instead of reporting."""
         return comment_chance(self.sentences)
+
+    @cached_property
+    def recurring(self) -> frozenset[str]:
+        """The stems that several of its sentences share, numbers left out."""
+        counted = Counter(stem for rank in self.ranking.ranks for stem in rank.stems)
+        return frozenset(stem for stem, times in counted.items() if times > 1 and stem.isalpha())
 
     def lacks_mark(self, sentence: Sentence) -> bool:
         """Tell a headline or caption: no mark at its end, where the others have one as a rule."""

@@ -105,13 +105,13 @@ def test_what_more_sources_tell_comes_first_then_what_is_worth_more() -> None:
     ]
 
 
-def test_behind_the_event_what_is_worth_more_comes_first() -> None:
+def test_behind_the_event_bullets_stand_as_their_article_tells_them() -> None:
     plain, figure = "The owner spoke of a hard day.", "Some 90 firms supply the mill."
     digest = digest_of(
         kept("mill", (MILL[0], "jobs", 2.0), (plain, "jobs", 1.0), (figure, "jobs", 1.2)),
         kept("rail", RAIL),
     )
-    assert outline(digest)[0][3] == [MILL[0], figure, plain]
+    assert outline(digest)[0][3] == [MILL[0], plain, figure]
 
 
 def test_a_story_stands_under_its_events_theme_and_other_themes_leave_their_sign() -> None:

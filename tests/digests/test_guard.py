@@ -128,7 +128,8 @@ def test_the_bot_tries_a_faulty_article_again_when_it_has_changed(store: Store) 
     service = news_service(store)
     service.take_in([FAULTY], NOW)
     worse = replace(FAULTY, text=f"{FAULTY.text} It swam away.")
-    mended = replace(FAULTY, text=FAULTY.text.replace("kraken", "squid"))
+    told = {name: getattr(FAULTY, name).replace("kraken", "squid") for name in ("title", "text")}
+    mended = replace(FAULTY, **told)
 
     assert len(service.take_in([worse], NOW).faults) == 1
     assert service.take_in([mended], NOW).new == 1
