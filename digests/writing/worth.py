@@ -84,7 +84,7 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
             "named": float(any(one.pos == "PROPN" for one in subjects)),
             "stative": float(parse.root.lemma in _STATIVE),
             "the": float(min(said.count("the"), _MANY)),
-            "definites": float(draft.definites),
+            "definites": float(draft.definites**2),
             "pieced": float(len(draft.receipts) > 1),
             "dated": float(not _DAYS.isdisjoint(said)),
             "spoken": float(text.startswith(_QUOTES)),

@@ -23,7 +23,7 @@ _MOSTLY = 0.7
 """The share of all but its names by which a sentence tells what a statement tells."""
 _ABOUT_AS_MUCH = 0.1
 _RECEIPTS = 3
-_BESIDE, _WINDOW = 4, 8
+_BESIDE, _WINDOW = 4, 5
 """Tokens about a name here, and words about it in the article, that are its company."""
 _CONTENT = 1.0
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from digests.language.sentences import split_sentences
+from digests.models import Article
 from digests.writing.check.days import days_of
 from digests.writing.check.doubts import DOUBTS, certainty
 from digests.writing.check.figures import lost
@@ -60,6 +62,9 @@ _STRANGE = ("not what the article speaks of",)
 def check(statement: str, sentences: Sequence[Sentence], told_on: date | None = None) -> Verdict:
     """Judge whether the sentences, some or a whole article, say what a statement says.
 
+    One of several sentences is as sure as the least sure of them: a fact that differs in one is
+    lost among the words of the others.
+
     Numbers, names, times, denials and who did what must agree with the sentences that come
     nearest; other words for the same pass. What can be reckoned from them, or from the day on which
     they were told, is no contradiction, and no proof either. Takes any text. A statement takes some
@@ -69,7 +74,22 @@ def check(statement: str, sentences: Sequence[Sentence], told_on: date | None = 
     for sentence in sentences:
         if told and told == " ".join(sentence.text.split()):
             return Verdict(Outcome.SUPPORTED, 1.0, (sentence,), (), 1.0)
-    held = Held.of(told, [sentence.text for sentence in sentences])
+    parts = [one.text for one in split_sentences(Article("", "", told), "en")]
+    if len(parts) <= 1:
+        return _judge(told, sentences, told_on)
+    verdicts = [_judge(part, sentences, told_on) for part in parts]
+    receipts = dict.fromkeys(receipt for one in verdicts for receipt in one.receipts)
+    reasons = dict.fromkeys(reason for one in verdicts for reason in one.reasons)
+    worst = min(verdicts, key=lambda one: (-_FAULTS.index(one.outcome), one.score))
+    return replace(worst, receipts=tuple(receipts), reasons=tuple(reasons))
+
+
+_FAULTS = (Outcome.SUPPORTED, Outcome.UNPROVEN, Outcome.CONTRADICTED)
+"""The worst last."""
+
+
+def _judge(statement: str, sentences: Sequence[Sentence], told_on: date | None) -> Verdict:
+    held = Held.of(statement, [sentence.text for sentence in sentences])
     if not held.alignments:
         return Verdict(Outcome.UNPROVEN, 0.0, (), _STRANGE)
     receipts = tuple(sentences[one.place] for one in held.alignments[:_RECEIPTS])

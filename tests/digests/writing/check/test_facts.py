@@ -49,3 +49,17 @@ TRUE = {
 def test_the_fact_itself_is_supported(statement: str) -> None:
     verdict = check(statement, ARTICLE)
     assert verdict.outcome is Outcome.SUPPORTED, verdict.reasons
+
+
+def test_a_statement_of_several_sentences_is_judged_by_the_least_sure_of_them() -> None:
+    long = (
+        "Most of the orchards around Brevik were lost to frost, and a few growers have given up. "
+        "The cooperative presses 6,000 litres of juice a day and rents 300 hectares from the church"
+    )
+    true = check(f"{long}.", ARTICLE)
+    false = check(f"{long}. Prices rose by 19 percent.", ARTICLE)
+
+    assert (true.outcome, len(true.receipts)) == (Outcome.SUPPORTED, 2)
+    assert false.outcome is Outcome.CONTRADICTED
+    assert "a number that the article does not have" in false.reasons
+    assert {ARTICLE[0], ARTICLE[6]} <= set(false.receipts)
