@@ -94,9 +94,12 @@ _OPENING = frozenset({"of", "in", "to", "from"})
 
 
 def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
-    """Tell `, who was robbed by a friend, beginning at 14`, whose end belongs to the clause."""
+    """Tell `, who was robbed by a friend, beginning at 14`, whose end belongs to the clause.
+
+    So does that of `, which led a judge, Ann Holm, to act`.
+    """
     behind = parse.tokens[cut.end : cut.end + 1]
-    return any(one.tag in {"VBG", "VBN"} for one in behind)
+    return any(one.tag in {"VBG", "VBN", "TO"} for one in behind)
 
 
 def _appositions(parse: Parse) -> Iterator[Cut]:

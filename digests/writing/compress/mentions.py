@@ -108,6 +108,12 @@ class ArticleText:
             self._names[surname] = tuple(self._find_names(surname))
         return self._names[surname]
 
+    def first_told(self, name: str) -> int:
+        """Give the first sentence that has a name; -1 if the title has it, or nothing."""
+        if name in self.title:
+            return -1
+        return next((one.index for one in self.sentences if name in one.text), -1)
+
     def _find_names(self, surname: str) -> Iterable[FullName]:
         found: dict[str, FullName] = {}
         before = {
@@ -203,7 +209,8 @@ def _is_torn(parse: Parse, first: int) -> bool:
     """Tell a title of which more stands before: `co-`, `director of football Tom Lund`."""
     before = parse.tokens[max(0, first - 1)]
     goes_on = before.dep == "prep" and is_person(parse.tokens[before.head].lemma.lower())
-    return first > 0 and (before.text == "-" or goes_on)
+    owned = before.text in {"'s", "’s"} and not is_person(parse.tokens[first].lemma.lower())
+    return first > 0 and (before.text == "-" or goes_on or owned)  # `the Bar’s | office clerk`
 
 
 _COUNTED = frozenset({"DATE", "ORDINAL", "CARDINAL"})

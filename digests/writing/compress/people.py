@@ -26,10 +26,7 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     names = article.full_names(token.text)
     if token.kind in PLACES:
         names = tuple(name for name in names if name.is_person)
-    named_so = bool(names) and acts(parse, token)
-    if not named_so and is_ordinary(token.lower) and not _is_person(parse, token):
-        return KNOWN
-    if not names and not _is_unknown(article, parse, token):
+    if _is_nobodys(article, place, parse, token, names):
         return KNOWN
     if len(names) != 1:
         return None
@@ -41,6 +38,20 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
         else Answer(names[0].text, names[0].sentence, _STEP)
     )
     return introduced or plain
+
+
+def _is_nobodys(
+    article: ArticleText, place: int, parse: Parse, token: Token, names: tuple[FullName, ...]
+) -> bool:
+    """Tell a word or a name that is no surname, or that the article has in no other form."""
+    named_so = bool(names) and acts(parse, token)
+    if not named_so and is_ordinary(token.lower) and not _is_person(parse, token):
+        return True
+    if not names:
+        return not _is_unknown(article, parse, token)
+    # `on eBay`, before `more Lund eBay news`: people are named in full first
+    later = article.first_told(names[0].text) > place
+    return len(names) == 1 and later and token.kind != "PERSON"
 
 
 def _is_person(parse: Parse, token: Token) -> bool:

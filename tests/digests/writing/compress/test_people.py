@@ -73,6 +73,10 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "On Tuesday a boat took Tom Lund to Oslo.",
         ),
         (
+            "It was told by the Bar’s office clerk Tom Lund. On Tuesday a boat took Lund to Oslo.",
+            "On Tuesday a boat took Tom Lund to Oslo.",
+        ),
+        (
             "It was seen by director of football Tom Lund. On Tuesday a boat took Lund to Oslo.",
             "On Tuesday a boat took Tom Lund to Oslo.",
         ),
@@ -106,3 +110,10 @@ def test_a_thing_that_bears_a_name_is_nobody(read: Callable[[str], ArticleText])
 def test_a_country_has_no_firms_name_in_full(read: Callable[[str], ArticleText]) -> None:
     text = "Coal India sold a mine in May. India blocked a film on Tuesday."
     assert last(read(LEAD + text)) == ("India blocked a film on Tuesday.", ())
+
+
+def test_who_is_named_in_full_only_later_is_no_person(read: Callable[[str], ArticleText]) -> None:
+    lead = "Fans of Freda Halcyon put up bags of air for sale on Tradehill on Monday. "
+    more = "A bag cost 90 crowns. In other Freda Tradehill news, two shoes were sold."
+    (draft,) = write_drafts(read(lead + more), 0, 200)
+    assert (draft.text, draft.faults) == (lead.strip(), ())
