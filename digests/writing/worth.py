@@ -98,9 +98,10 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
 
 
 def _opens_late(parse: Parse) -> bool:
-    """Tell `In response, the club …` and `When …`, which begin with what frames the news."""
+    """Tell `In response, …`, `When …` and `It is …`, which begin before what they are about."""
     first = parse.tokens[0]
-    return first.dep in _FRAMES and parse.tokens[first.head].pos in {"VERB", "AUX"}
+    frames = first.dep in _FRAMES and parse.tokens[first.head].pos in {"VERB", "AUX"}
+    return frames or first.pos == "PRON"
 
 
 _FRAMES = frozenset({"advmod", "prep", "mark", "advcl", "npadvmod"})
