@@ -26,7 +26,7 @@ _SAID_ALREADY = 0.6
 
 _NEW_THEME = 1.5
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST, _LEAST_FIRST = -0.6, -0.8
+_LEAST, _LEAST_FIRST = -0.6, -1.1
 """Worth below which a bullet beside the first is left out, and the first. With a bar a little lower
 digests of 40 articles had 19 bullets more, of which a reader found four good. What falls below as a
 first bullet is an author's view, as a rule."""
