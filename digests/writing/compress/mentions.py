@@ -105,7 +105,7 @@ class ArticleText:
     def full_names(self, surname: str) -> tuple[FullName, ...]:
         """Give the different full names with this last part, each where it stands first."""
         if surname not in self._names:
-            self._names[surname] = tuple(self._find_names(surname))
+            self._names[surname] = self._find_names(surname)
         return self._names[surname]
 
     def first_told(self, name: str) -> int:
@@ -114,23 +114,29 @@ class ArticleText:
             return -1
         return next((one.index for one in self.sentences if name in one.text), -1)
 
-    def _find_names(self, surname: str) -> Iterable[FullName]:
-        found: dict[str, FullName] = {}
+    def _find_names(self, surname: str) -> tuple[FullName, ...]:
         before = {
             one.index: words
             for one in self.sentences
             if (words := _words_before(surname, one.text))
         }
         first = set().union(*before.values()) - _TITLES
-        if len({name for name in first if not is_ordinary(name.lower())}) > 1:
+        called = {name for name in first if not is_ordinary(name.lower())}
+        if len(called) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
-        naming = list(before)[:_NAMINGS]
-        self.read(naming)
-        for place in naming:
+        found = self._read_names(surname, list(before)[:_NAMINGS])
+        read = {name.split()[-2] for name in found}
+        unread = called - read if found else ()  # `Tom "the Bear" Lund`, no name to the parser
+        return (*found.values(), *(FullName(f"{name} {surname}", "", 0) for name in unread))
+
+    def _read_names(self, surname: str, places: Sequence[int]) -> dict[str, FullName]:
+        self.read(places)
+        found: dict[str, FullName] = {}
+        for place in places:
             for name in _names_within(self.parse(place), surname, place):
                 if _tells_more(name, found):
                     found[name.text] = name
-        return tuple(found.values())
+        return found
 
 
 def _words_before(surname: str, text: str) -> set[str]:

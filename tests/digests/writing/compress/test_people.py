@@ -93,6 +93,7 @@ def test_a_surname_gets_its_first_name_and_a_speaker_a_role(
     [
         "Anna Berg sells fish in Velmar. Berg said a pump had failed on Tuesday.",
         "It was built by Anna Berg and her aunt Ida Berg. Berg sold a boat on Tuesday.",
+        'Tom "The Bear" Lund saw it with his father, Rocky Lund. Lund sold a boat on Tuesday.',
     ],
 )
 def test_a_speaker_nobody_introduces_and_one_of_two_are_not_told_of(
