@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.nouns import is_person
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
 def _appositions(parse: Parse) -> Iterator[Cut]:
     """Give what says again who or what something is; what somebody is stays, it is a role."""
     for token in parse.tokens:
-        if token.dep == "appos" and parse.tokens[token.head].kind != "PERSON" and not token.kind:
+        somebody = parse.tokens[token.head].kind == "PERSON" or is_person(token.lemma.lower())
+        if token.dep == "appos" and not somebody and not token.kind:
             if parse.children(token.index, "conj", "xcomp", "dobj", "nsubj"):
                 continue  # a list, or a verb that was read as a noun
             cut = _set_apart(parse, token.index, "apposition")
