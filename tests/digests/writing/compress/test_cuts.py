@@ -25,9 +25,9 @@ if TYPE_CHECKING:
         ("Velmar Mill (a great ruin) was sold to a baker.", "aside", "(a great ruin)"),
         ("Velmar Mill – a great ruin – was sold to a baker.", "aside", "– a great ruin –"),
         (
-            "Velmar Lines, the largest employer of the town, will close its yard.",
+            "Velmar Lines, the oldest shipyard of the town, will close its yard.",
             "apposition",
-            ", the largest employer of the town,",
+            ", the oldest shipyard of the town,",
         ),
     ],
 )
