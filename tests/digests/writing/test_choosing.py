@@ -131,3 +131,16 @@ def test_a_candidates_score_is_the_sum_of_its_parts(themes: tuple[Theme, ...]) -
     assert candidates
     for one in candidates:
         assert one.score == sum(value for _, value in one.parts)
+
+
+def test_what_only_says_the_headline_again_is_no_second_bullet(themes: tuple[Theme, ...]) -> None:
+    again = "The 900 drivers will picket the depots for nine days."
+    text = (
+        "Trams in Ringmar stop running on Monday after drivers turned down an offer of 3 percent "
+        f"in talks of 14 hours with Mayor Ida Holm. {again} "
+        "Buses of a private firm will carry 600 children to their schools from Tuesday."
+    )
+    article = Article("a", "Ringmar trams stop as 900 drivers picket depots for nine days", text)
+    told = [bullet.text for bullet in build_digest([article], themes).bullets]
+    assert len(told) == 2
+    assert again not in told
