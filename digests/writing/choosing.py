@@ -35,6 +35,8 @@ _LEAST, _LEAST_FIRST = -0.6, -1.1
 """Worth below which a bullet beside the first is left out, and the first. With a bar a little lower
 digests of 40 articles had 19 bullets more, of which a reader found four good. What falls below as a
 first bullet is an author's view, as a rule."""
+_ARGUES = 0.5
+"""The chance of a comment from which an article's view of its own headline is no news."""
 _BRIEF = 9
 """Sentences of an article that is news throughout: its bullets need no such worth."""
 
@@ -168,7 +170,8 @@ class _Chooser:
 
     def _is_worth(self, one: Candidate) -> bool:
         least = _LEAST if self.choices.kept else _LEAST_FIRST
-        return self._weigh(one) >= least or (one.leads and one.study.is_headlined)
+        reports = one.study.comment < _ARGUES
+        return self._weigh(one) >= least or (one.leads and one.study.is_headlined and reports)
 
     def _weigh(self, one: Candidate) -> float:
         """Give what one is worth beside what was kept."""

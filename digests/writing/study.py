@@ -12,7 +12,7 @@ from digests.language.sentences import split_sentences
 from digests.models import content_hash
 from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
-from digests.writing.ranking.comment import comment_chance
+from digests.writing.ranking.comment import comment_chance, is_filed_as_comment
 from digests.writing.ranking.sentences import Rank, Ranking, rank_sentences
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Study:
     @cached_property
     def comment(self) -> float:
         """The chance, from 0 to 1, that it argues instead of reporting."""
+        if is_filed_as_comment(self.article.title, self.article.url):
+            return 1.0
         return comment_chance(self.sentences)
 
     @cached_property

@@ -36,3 +36,19 @@ def comment_chance(sentences: Sequence[Sentence]) -> float:
         for words in (_CITES, _PRESENT)
     )
     return 1.0 / (1.0 + exp(_REPORT + _CITED * cited - _AS_IT_IS * present))
+
+
+def is_filed_as_comment(title: str, url: str) -> bool:
+    """Tell what its paper itself calls a comment, in the headline or in the address."""
+    return bool(_CALLED.search(title) or _FILED.search(url.partition("?")[0]))
+
+
+_FILED = re.compile(
+    r"/(?:opinions?|op-?ed|editorials?|comment|commentary|commentisfree|columns?|columnists|"
+    r"viewpoints?)/"
+)
+_CALLED = re.compile(
+    r"^(?:opinion|op-?ed|editorial|commentary|column|viewpoint)\s?[:|–—]|"
+    r"[|–—]\s?(?:opinion|op-?ed|editorial|commentary)$",
+    re.IGNORECASE,
+)

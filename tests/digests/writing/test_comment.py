@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.writing.ranking.comment import comment_chance
+from digests.writing.ranking.comment import comment_chance, is_filed_as_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,3 +48,27 @@ def test_what_others_say_is_not_the_authors(
 
 def test_no_sentences_argue_nothing() -> None:
     assert comment_chance(()) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Opinion: The trams were never late", ""),
+        ("The trams were never late | Opinion", ""),
+        ("The trams were never late", "https://post.example/opinion/2026/trams"),
+        ("The trams were never late", "https://post.example/news/commentisfree/trams.html"),
+    ],
+)
+def test_a_paper_says_itself_what_is_comment(title: str, url: str) -> None:
+    assert is_filed_as_comment(title, url)
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Opinion polls close in Velmar", "https://post.example/news/opinion-polls-close"),
+        ("Court publishes its opinion", "https://post.example/law/?section=opinion"),
+    ],
+)
+def test_what_only_speaks_of_an_opinion_is_no_comment(title: str, url: str) -> None:
+    assert not is_filed_as_comment(title, url)
