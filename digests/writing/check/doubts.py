@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from digests.writing.check import (
     figures,
     modality,
-    naming,
+    name_doubts,
     polarity,
-    rivals,
+    role_doubts,
     speakers,
     wording,
 )
@@ -19,7 +19,7 @@ from digests.writing.check import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Doubt:
     """One thing that may be wrong with a statement."""
 
     reason: str
-    measure: Callable[[Held], float]
+    measure: Callable[[Comparison], float]
     weight: float
     hard: bool = False
     """Whether it is a fact that differs, so that the statement is contradicted."""
@@ -51,13 +51,13 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("denied in only one of the two", polarity.turned, 2, hard=True, least=0.5),
     Doubt("a deed denied in only one of the two", polarity.turned_deed, 1.2, hard=True),
     Doubt("more denials than the article has", polarity.denial_more, 0.75),
-    Doubt("names put together that the article has apart", naming.joined, 2.15, hard=True),
-    Doubt("a piece of a longer name", naming.cut_off, 1.95),
-    Doubt("a name that is not found", naming.missing, 2),
-    Doubt("a name of which something else is told", naming.strange, 1.2),
-    Doubt("somebody else, of whom the article says it", naming.told_of_another, 1.2),
-    Doubt("another name in the article", rivals.rival_name, 2, hard=True),
-    Doubt("who and whom, or two places, exchanged", rivals.exchanged, 2.25, hard=True),
+    Doubt("names put together that the article has apart", name_doubts.joined, 2.15, hard=True),
+    Doubt("a piece of a longer name", name_doubts.cut_off, 1.95),
+    Doubt("a name that is not found", name_doubts.missing, 2),
+    Doubt("a name of which something else is told", name_doubts.strange, 1.2),
+    Doubt("somebody else, of whom the article says it", name_doubts.told_of_another, 1.2),
+    Doubt("another name in the article", role_doubts.rival_name, 2, hard=True),
+    Doubt("who and whom, or two places, exchanged", role_doubts.exchanged, 2.25, hard=True),
     Doubt("done here, only planned or possible in the article", modality.surer, 2.25),
     Doubt("said by another in the article", speakers.other_speaker, 1.45),
     Doubt("all of them here, not in the article", wording.whole, 1.7),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digests.writing.check.amounts import Amount
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
 
 _CALENDAR = frozenset({*day_name, *month_name})
@@ -17,21 +17,21 @@ _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
 
-def missing(held: Held) -> bool:
+def missing(both: Comparison) -> bool:
     """Tell whether a number in figures is in no near sentence."""
-    return any(amount.figures for amount in lost(held))
+    return any(amount.figures for amount in lost(both))
 
 
-def rival(held: Held) -> bool:
+def rival(both: Comparison) -> bool:
     """Tell whether there what a number counts has another number, and nowhere near this one."""
-    return any(_has_rival(amount, held) for amount in _counting(held))
+    return any(_has_rival(amount, both) for amount in _counting(both))
 
 
-def _has_rival(amount: Amount, held: Held) -> bool:
-    thing = _counted(amount, held.claim)
+def _has_rival(amount: Amount, both: Comparison) -> bool:
+    thing = _counted(amount, both.claim)
     rounded = [
         amount.rounds(other)
-        for one in held.comparable
+        for one in both.comparable
         for other in one.source.amounts
         if amount.unit == other.unit or not amount.unit or not other.unit
         if thing and thing == _counted(other, one.source)
@@ -39,37 +39,37 @@ def _has_rival(amount: Amount, held: Held) -> bool:
     return bool(rounded) and not any(rounded)
 
 
-def other_unit(held: Held) -> bool:
+def other_unit(both: Comparison) -> bool:
     """Tell whether a number has one unit here and only others in the near sentences."""
-    return any(_is_of_other_unit(amount, held) for amount in held.claim.amounts)
+    return any(_is_of_other_unit(amount, both) for amount in both.claim.amounts)
 
 
-def _is_of_other_unit(amount: Amount, held: Held) -> bool:
+def _is_of_other_unit(amount: Amount, both: Comparison) -> bool:
     there = {
         other.unit
-        for one in held.alignments
+        for one in both.alignments
         for other in one.source.amounts
         if other.value == amount.value and other.unit
     }
     return bool(amount.unit and there) and amount.unit not in there
 
 
-def strange_day(held: Held) -> bool:
+def strange_day(both: Comparison) -> bool:
     """Tell whether a weekday or month is named that no near sentence names."""
-    named = {token.text for token in held.claim.parse.tokens if token.text in _CALENDAR}
-    there = {token.text for one in held.alignments for token in one.source.parse.tokens}
+    named = {token.text for token in both.claim.parse.tokens if token.text in _CALENDAR}
+    there = {token.text for one in both.alignments for token in one.source.parse.tokens}
     return not named <= there
 
 
-def _counting(held: Held) -> list[Amount]:
+def _counting(both: Comparison) -> list[Amount]:
     """Give the numbers but for `one`, which is seldom one."""
-    return [amount for amount in held.claim.amounts if amount.value != 1]
+    return [amount for amount in both.claim.amounts if amount.value != 1]
 
 
-def lost(held: Held) -> Iterator[Amount]:
+def lost(both: Comparison) -> Iterator[Amount]:
     """Give the numbers that are in no near sentence, or here oftener: `24 of 24` of `17 of 24`."""
-    there = [amount for one in held.alignments for amount in one.source.amounts]
-    here = _counting(held)
+    there = [amount for one in both.alignments for amount in one.source.amounts]
+    here = _counting(both)
     for amount in here:
         alike = sum(amount.value == other.value for other in here)
         if sum(amount.rounds(other) for other in there) < alike:

@@ -8,7 +8,7 @@ from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
 
 _MAY = word_set("may might could")
 _PERHAPS = word_set("perhaps possibly maybe likely expect possible probably hope plan consider")
@@ -25,15 +25,15 @@ _CLOSE = 0.4
 """The share of a statement that a sentence must have before its verbs are held against it."""
 
 
-def surer(held: Held) -> bool:
+def surer(both: Comparison) -> bool:
     """Tell whether a deed is done here and ahead there, or ahead here and only possible there."""
-    parse = held.claim.parse
+    parse = both.claim.parse
     if any(token.lemma in _PERHAPS or token.lower in _MAY for token in parse.tokens):
         return False
     return any(
         _sureness_here(parse, word.index) > max(there)
-        for word in held.claim.words
-        if word.verb and (there := _sureness_there(word.index, held))
+        for word in both.claim.words
+        if word.verb and (there := _sureness_there(word.index, both))
     )
 
 
@@ -44,10 +44,10 @@ def _sureness_here(parse: Parse, verb: int) -> int:
     return min(_sureness(parse, verb), _DONE if own else _COMING)
 
 
-def _sureness_there(verb: int, held: Held) -> list[int]:
+def _sureness_there(verb: int, both: Comparison) -> list[int]:
     return [
         _sureness(one.source.parse, one.pairs[verb])
-        for one in held.closest
+        for one in both.closest
         if one.coverage >= _CLOSE and verb in one.pairs
     ]
 

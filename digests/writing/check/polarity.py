@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
 from digests.writing.check.reading import NEGATORS
-from digests.writing.check.slots import VERBS
+from digests.writing.check.roles import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.language.parse import Parse, Token
     from digests.writing.check.alignment import Alignment
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Word
 
 _DENIERS = word_set(
@@ -57,28 +57,28 @@ def _denies(parse: Parse, child: Token) -> bool:
     )
 
 
-def turned(held: Held) -> float:
+def turned(both: Comparison) -> float:
     """Give the share of a statement's content whose clause is denied there and not here."""
-    found = [word for word in held.claim.words if word.index in held.near]
-    return held.share([word for word in found if _is_turned(word, held.comparable, held)], found)
+    found = [word for word in both.claim.words if word.index in both.near]
+    return both.share([word for word in found if _is_turned(word, both.comparable, both)], found)
 
 
-def turned_deed(held: Held) -> bool:
+def turned_deed(both: Comparison) -> bool:
     """Tell whether a verb is denied here and in none of the nearest, or the other way round."""
-    near = [one for one in held.closest if one.coverage >= _CLOSE]
-    return any(word.verb and _is_turned(word, near, held) for word in held.claim.words)
+    near = [one for one in both.closest if one.coverage >= _CLOSE]
+    return any(word.verb and _is_turned(word, near, both) for word in both.claim.words)
 
 
-def _is_turned(word: Word, near: Sequence[Alignment], held: Held) -> bool:
+def _is_turned(word: Word, near: Sequence[Alignment], both: Comparison) -> bool:
     theirs = {
         negated(one.source.parse, one.pairs[word.index]) for one in near if word.index in one.pairs
     }
-    return bool(theirs) and negated(held.claim.parse, word.index) not in theirs
+    return bool(theirs) and negated(both.claim.parse, word.index) not in theirs
 
 
-def denial_more(held: Held) -> bool:
+def denial_more(both: Comparison) -> bool:
     """Tell whether a statement denies more often than the nearest sentence."""
-    here, there = held.claim.parse.tokens, held.alignments[0].source.parse.tokens
+    here, there = both.claim.parse.tokens, both.alignments[0].source.parse.tokens
     return sum(token.lower in NEGATORS for token in here) > sum(
         token.lower in NEGATORS or token.lemma in _DENIERS for token in there
     )

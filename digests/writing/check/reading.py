@@ -11,7 +11,7 @@ from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.check.amounts import Amount, amounts_of
-from digests.writing.check.slots import VERBS, Slots, slots_of
+from digests.writing.check.roles import VERBS, Roles, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,9 +97,9 @@ class Reading:
         return amounts_of(self.parse)
 
     @cached_property
-    def slots(self) -> Slots:
+    def roles(self) -> Roles:
         """What fills the places about its words."""
-        return slots_of(self.parse)
+        return roles_of(self.parse)
 
     def below(self, index: int) -> list[int]:
         """Give the content words that hang on one."""

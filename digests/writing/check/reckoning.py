@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digests.writing.check.amounts import Amount
+    from digests.writing.check.comparison import Comparison
     from digests.writing.check.days import Told
-    from digests.writing.check.held import Held
 
 _YEAR = re.compile(r"\b(?:(last|previous|this|next) year|year (?:ago|earlier|before))\b")
 _YEARS = {"this": 0, "next": 1}
@@ -32,15 +32,15 @@ Number = tuple[float, str]
 """A value and its unit, as an amount has it."""
 
 
-def is_reckoned(held: Held, told_on: date | None) -> bool:
+def is_reckoned(both: Comparison, told_on: date | None) -> bool:
     """Tell whether the numbers and days that differ follow from the near sentences and that day."""
-    named = tuple(days_of(held.claim, told_on)) if told_on else ()
-    numbers = [one for one in lost(held) if not _is_in(one, named)]
-    days = [one for one in named if not _is_told(one, held)]
+    named = tuple(days_of(both.claim, told_on)) if told_on else ()
+    numbers = [one for one in lost(both) if not _is_in(one, named)]
+    days = [one for one in named if not _is_told(one, both)]
     return (
         bool(numbers or days)
-        and _days_follow(days, held, told_on)
-        and _numbers_follow(numbers, held, told_on)
+        and _days_follow(days, both, told_on)
+        and _numbers_follow(numbers, both, told_on)
     )
 
 
@@ -48,29 +48,29 @@ def _is_in(one: Amount, named: Iterable[Told]) -> bool:
     return any(day.start <= one.index < day.end for day in named)
 
 
-def _is_told(one: Told, held: Held) -> bool:
+def _is_told(one: Told, both: Comparison) -> bool:
     """Tell whether a near sentence names a day in the same words."""
-    words = held.claim.parse.written(one.start, one.end)
+    words = both.claim.parse.written(one.start, one.end)
     return any(
-        re.search(rf"\b{re.escape(words)}\b", other.source.parse.text) for other in held.alignments
+        re.search(rf"\b{re.escape(words)}\b", other.source.parse.text) for other in both.alignments
     )
 
 
-def _days_follow(days: Sequence[Told], held: Held, told_on: date | None) -> bool:
+def _days_follow(days: Sequence[Told], both: Comparison, told_on: date | None) -> bool:
     """Tell whether near sentences may mean these days; months only if they name none themselves."""
     if told_on is None or not days:
         return not days
-    sources = [one.source for one in held.alignments]
+    sources = [one.source for one in both.alignments]
     named = [one for source in sources for one in days_of(source, told_on)]
     there = frozenset(day for one in named if not one.is_month for day in one.days)
     names_month = any(one.names_month for one in named)
     return all(any(map(one.may_be, there)) and not (one.is_month and names_month) for one in days)
 
 
-def _numbers_follow(numbers: Sequence[Amount], held: Held, told_on: date | None) -> bool:
+def _numbers_follow(numbers: Sequence[Amount], both: Comparison, told_on: date | None) -> bool:
     """Tell whether each of these comes out where the near sentences' numbers are reckoned with."""
-    there = _numbers(held, told_on)
-    years = _years(held, told_on)
+    there = _numbers(both, told_on)
+    years = _years(both, told_on)
     since = years | ({float(told_on.year)} if told_on else set())
     return all(
         _comes_out(one, _of_years(there, years) if one.year else _results(there, since))
@@ -78,10 +78,10 @@ def _numbers_follow(numbers: Sequence[Amount], held: Held, told_on: date | None)
     )
 
 
-def _numbers(held: Held, told_on: date | None) -> list[Number]:
+def _numbers(both: Comparison, told_on: date | None) -> list[Number]:
     """Give the near sentences' numbers but for years and days of months."""
     found: dict[Number, None] = {}
-    for source in (one.source for one in held.alignments):
+    for source in (one.source for one in both.alignments):
         named = tuple(days_of(source, told_on)) if told_on else ()
         for one in source.amounts:
             if one.value and not one.year and not _is_in(one, named):
@@ -89,9 +89,9 @@ def _numbers(held: Held, told_on: date | None) -> list[Number]:
     return list(found)[:_MOST]
 
 
-def _years(held: Held, told_on: date | None) -> set[float]:
+def _years(both: Comparison, told_on: date | None) -> set[float]:
     """Give the near sentences' years, and those that `last year` and its like mean."""
-    sources = [one.source for one in held.alignments]
+    sources = [one.source for one in both.alignments]
     years = {one.value for source in sources for one in source.amounts if one.year}
     if told_on:
         words = [word for source in sources for word in _YEAR.findall(source.parse.text)]

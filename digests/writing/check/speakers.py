@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.tokens import word_set
-from digests.writing.check.names import same_name
+from digests.writing.check.name_forms import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
 
 _SAYING = word_set(
@@ -27,22 +27,22 @@ class _Saying(NamedTuple):
     """The names of who says it; none if it is `he` or `the mayor`."""
 
 
-def other_speaker(held: Held) -> bool:
+def other_speaker(both: Comparison) -> bool:
     """Tell whether somebody says here what in the near sentences only others say.
 
     Whatever has a name may be somebody: parsers take unknown people for companies and dates.
     """
-    return any(one.by and _said_by_others(held, one) for one in _sayings(held.claim))
+    return any(one.by and _said_by_others(both, one) for one in _sayings(both.claim))
 
 
-def _said_by_others(held: Held, here: _Saying) -> bool:
-    words = [word for word in held.claim.words if word.index in here.said]
+def _said_by_others(both: Comparison, here: _Saying) -> bool:
+    words = [word for word in both.claim.words if word.index in here.said]
     shares = [
         (
-            held.share([word for word in words if one.pairs.get(word.index) in there.said], words),
+            both.share([word for word in words if one.pairs.get(word.index) in there.said], words),
             there.by,
         )
-        for one in held.alignments
+        for one in both.alignments
         for there in _sayings(one.source)
     ]
     most = max((share for share, _ in shares), default=0.0)
@@ -57,7 +57,7 @@ def _sayings(reading: Reading) -> Iterator[_Saying]:
     tokens = reading.parse.tokens
     for verb in tokens:
         if verb.lemma in _SAYING:
-            who = set().union(*reading.slots.get(verb.index, {}).get("who", ()))
+            who = set().union(*reading.roles.get(verb.index, {}).get("who", ()))
             names = {tokens[index].lower for index in who if tokens[index].pos == "PROPN"}
             if who:
                 yield _Saying(set(reading.parse.subtree(verb.index)) - {verb.index} - who, names)

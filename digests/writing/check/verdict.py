@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from digests.language.sentences import split_sentences
 from digests.models import Article
+from digests.writing.check.comparison import Comparison
 from digests.writing.check.days import days_of
 from digests.writing.check.doubts import DOUBTS, certainty
 from digests.writing.check.figures import lost
-from digests.writing.check.held import Held
 from digests.writing.check.reckoning import is_reckoned
 
 if TYPE_CHECKING:
@@ -89,26 +89,26 @@ _FAULTS = (Outcome.SUPPORTED, Outcome.UNPROVEN, Outcome.CONTRADICTED)
 
 
 def _judge(statement: str, sentences: Sequence[Sentence], told_on: date | None) -> Verdict:
-    held = Held.of(statement, [sentence.text for sentence in sentences])
-    if not held.alignments:
+    both = Comparison.of(statement, [sentence.text for sentence in sentences])
+    if not both.alignments:
         return Verdict(Outcome.UNPROVEN, 0.0, (), _STRANGE)
-    receipts = tuple(sentences[one.place] for one in held.alignments[:_RECEIPTS])
-    found = {doubt: doubt.measure(held) for doubt in DOUBTS}
+    receipts = tuple(sentences[one.place] for one in both.alignments[:_RECEIPTS])
+    found = {doubt: doubt.measure(both) for doubt in DOUBTS}
     score = certainty(found)
     if score >= _ENOUGH:
-        return Verdict(Outcome.SUPPORTED, score, receipts, (), held.found)
+        return Verdict(Outcome.SUPPORTED, score, receipts, (), both.found)
     raised = [doubt for doubt, value in found.items() if value >= doubt.least]
-    hard = held.alignments[0].coverage >= _MATCHED and _differs(raised, held, told_on)
+    hard = both.alignments[0].coverage >= _MATCHED and _differs(raised, both, told_on)
     reasons = tuple(doubt.reason for doubt in raised if doubt.hard or not hard) or _STRANGE
     outcome = Outcome.CONTRADICTED if hard else Outcome.UNPROVEN
-    return Verdict(outcome, score, receipts, reasons, held.found)
+    return Verdict(outcome, score, receipts, reasons, both.found)
 
 
-def _differs(raised: Sequence[Doubt], held: Held, told_on: date | None) -> bool:
+def _differs(raised: Sequence[Doubt], both: Comparison, told_on: date | None) -> bool:
     """Tell whether one of these doubts is a fact that differs, and cannot be reckoned."""
     hard = [doubt for doubt in raised if doubt.hard]
     to_reckon = any(doubt.reckons for doubt in hard)
-    is_open = to_reckon and is_reckoned(held, told_on)
+    is_open = to_reckon and is_reckoned(both, told_on)
     return any(not (doubt.reckons and is_open) for doubt in hard)
 
 
@@ -117,10 +117,10 @@ def shares_enough(statement: str, sentences: Sequence[Sentence], told_on: date |
 
     Numbers and days may be reckoned from theirs.
     """
-    held = Held.of(statement, [one.text for one in sentences])
-    if not held.alignments or held.found < _SHARED:
+    both = Comparison.of(statement, [one.text for one in sentences])
+    if not both.alignments or both.found < _SHARED:
         return False
-    days = days_of(held.claim, told_on) if told_on else ()
+    days = days_of(both.claim, told_on) if told_on else ()
     dated = {place for day in days for place in range(day.start, day.end)}
-    strange = [one for one in held.gone if one.name and one.index not in dated]
-    return not strange and (not any(lost(held)) or is_reckoned(held, told_on))
+    strange = [one for one in both.gone if one.name and one.index not in dated]
+    return not strange and (not any(lost(both)) or is_reckoned(both, told_on))

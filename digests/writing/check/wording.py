@@ -14,7 +14,7 @@ from digests.writing.check.polarity import negated
 if TYPE_CHECKING:
     from digests.language.parse import Token
     from digests.writing.check.alignment import Alignment
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
 
 _ALL = word_set(
     "all every each everyone everybody everything entire entirely whole wholly completely fully "
@@ -22,23 +22,23 @@ _ALL = word_set(
 )
 
 
-def thin(held: Held) -> float:
+def thin(both: Comparison) -> float:
     """Give the square of the share of the content that the nearest sentence does not have.
 
     The square, since a few words of one's own do not matter, and many do.
     """
-    return (1.0 - held.alignments[0].coverage) ** 2
+    return (1.0 - both.alignments[0].coverage) ** 2
 
 
-def whole(held: Held) -> bool:
+def whole(both: Comparison) -> bool:
     """Tell whether it says `all` of something where no near sentence does."""
-    there = (one.source.written for one in held.alignments)
-    return not _ALL.isdisjoint(held.claim.written) and all(map(_ALL.isdisjoint, there))
+    there = (one.source.written for one in both.alignments)
+    return not _ALL.isdisjoint(both.claim.written) and all(map(_ALL.isdisjoint, there))
 
 
-def opposite(held: Held) -> bool:
+def opposite(both: Comparison) -> bool:
     """Tell whether a near sentence has, in a word's place, the opposite of it."""
-    return any(map(_has_opposite, held.closest))
+    return any(map(_has_opposite, both.closest))
 
 
 def _has_opposite(one: Alignment) -> bool:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.language.stems import stem
-from digests.writing.check.names import same_name
+from digests.writing.check.name_forms import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digests.language.parse import Token
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
     from digests.writing.check.nearest import Told
     from digests.writing.check.reading import Reading, Word
 
@@ -28,81 +28,81 @@ _BESIDE, _WINDOW = 4, 5
 _CONTENT = 1.0
 
 
-def joined(held: Held) -> bool:
+def joined(both: Comparison) -> bool:
     """Tell whether names stand together here that the article has, but only apart."""
     return any(
-        _is_name(one) and _is_name(other) and _are_apart(one.lower, other.lower, held.article)
-        for one, other in pairwise(held.claim.parse.tokens)
+        _is_name(one) and _is_name(other) and _are_apart(one.lower, other.lower, both.article)
+        for one, other in pairwise(both.claim.parse.tokens)
     )
 
 
-def cut_off(held: Held) -> bool:
+def cut_off(both: Comparison) -> bool:
     """Tell whether the article has a name only as a piece of longer ones: `United said`."""
-    whole = " ".join(told.text for told in held.article)
+    whole = " ".join(told.text for told in both.article)
     return any(
         _is_piece(
             whole,
             name.written,
-            led=_is_capital(held, name.index - 1),
-            followed=_is_capital(held, name.index + 1),
+            led=_is_capital(both, name.index - 1),
+            followed=_is_capital(both, name.index + 1),
         )
-        for name in held.names
+        for name in both.names
         if name.index
     )
 
 
-def missing(held: Held) -> bool:
+def missing(both: Comparison) -> bool:
     """Tell whether a name is nowhere in the article, or half of it.
 
     A byline's may be nowhere: who says it, or writes.
     """
-    bylines = _bylines(held.claim)
+    bylines = _bylines(both.claim)
     return any(
-        word.name and (word.index not in bylines or {word.index - 1, word.index + 1} & held.near)
-        for word in held.gone
+        word.name and (word.index not in bylines or {word.index - 1, word.index + 1} & both.near)
+        for word in both.gone
     )
 
 
-def strange(held: Held) -> bool:
+def strange(both: Comparison) -> bool:
     """Tell whether a name has other company than in the article, and the nearest is without it."""
-    least = held.alignments[0].coverage - _ABOUT_AS_MUCH
-    nearest = {one.place for one in held.alignments if one.coverage >= least}
-    return any(_is_strange(name, held) for name in _elsewhere(held, nearest))
+    least = both.alignments[0].coverage - _ABOUT_AS_MUCH
+    nearest = {one.place for one in both.alignments if one.coverage >= least}
+    return any(_is_strange(name, both) for name in _elsewhere(both, nearest))
 
 
-def told_of_another(held: Held) -> bool:
+def told_of_another(both: Comparison) -> bool:
     """Tell whether most of what is told with a name is told where it is not."""
-    rest = [word for word in held.claim.words if not word.name]
+    rest = [word for word in both.claim.words if not word.name]
     tellers = {
         one.place
-        for one in held.alignments
-        if held.share([word for word in rest if word.index in one.pairs], rest) >= _MOSTLY
+        for one in both.alignments
+        if both.share([word for word in rest if word.index in one.pairs], rest) >= _MOSTLY
     }
-    return len(rest) > 1 and bool(tellers) and any(_elsewhere(held, tellers))
+    return len(rest) > 1 and bool(tellers) and any(_elsewhere(both, tellers))
 
 
-def _elsewhere(held: Held, places: set[int]) -> Iterator[Word]:
+def _elsewhere(both: Comparison, places: set[int]) -> Iterator[Word]:
     """Give the names that stand neither in these sentences nor just before, but do elsewhere.
 
     Up to three sentences are receipts, chosen from anywhere: none is far from another.
     """
     near = places | {place - 1 for place in places}
-    if len(held.article) <= _RECEIPTS:
+    if len(both.article) <= _RECEIPTS:
         near.update(range(_RECEIPTS))
-    return (name for name in held.names if (at := held.tells(name)) and near.isdisjoint(at))
+    return (name for name in both.names if (at := both.tells(name)) and near.isdisjoint(at))
 
 
-def _is_strange(name: Word, held: Held) -> bool:
+def _is_strange(name: Word, both: Comparison) -> bool:
     beside = {
         word.stem
-        for word in held.claim.words
+        for word in both.claim.words
         if 0 < abs(word.index - name.index) <= _BESIDE
         and word.stem != name.stem
         and word.weight > _CONTENT
     }
     windows = [
         told.words[max(0, at - _WINDOW) : at + _WINDOW + 1]
-        for told in map(held.article.__getitem__, held.tells(name))
+        for told in map(both.article.__getitem__, both.tells(name))
         for at in _places(name.text, told)
     ]
     return bool(beside) and all(beside.isdisjoint(map(stem, window)) for window in windows)
@@ -114,7 +114,7 @@ def _bylines(claim: Reading) -> set[int]:
     colon = next((token.index for token in tokens if token.text == ":"), 0)
     speakers = {
         index
-        for head, places in claim.slots.items()
+        for head, places in claim.roles.items()
         if claim.parse.children(head, "ccomp", "parataxis") or tokens[head].dep == "parataxis"
         for group in places.get("who", ())
         for index in group
@@ -126,8 +126,8 @@ def _is_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
 
 
-def _is_capital(held: Held, index: int) -> bool:
-    text = held.claim.parse.tokens[index].text if index < len(held.claim.parse.tokens) else ""
+def _is_capital(both: Comparison, index: int) -> bool:
+    text = both.claim.parse.tokens[index].text if index < len(both.claim.parse.tokens) else ""
     return text[:1].isupper() or text in {"'s", "’s"}
 
 

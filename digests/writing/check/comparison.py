@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digests.writing.check.alignment import Alignment
-from digests.writing.check.names import same_name, spelled
+from digests.writing.check.name_forms import same_name, spelled
 from digests.writing.check.nearest import Told, nearest
 from digests.writing.check.reading import Reading, read
 
@@ -22,7 +22,7 @@ _NEARLY = 0.25
 
 
 @dataclass(frozen=True)
-class Held:
+class Comparison:
     """A statement, all of an article's sentences, and the nearest ones beside it."""
 
     claim: Reading
@@ -33,7 +33,7 @@ class Held:
     """What `tells` found, by the word's place: a dozen doubts ask for the same words."""
 
     @classmethod
-    def of(cls, statement: str, texts: Sequence[str]) -> Held:
+    def of(cls, statement: str, texts: Sequence[str]) -> Comparison:
         """Find the nearest sentences and parse them."""
         article = tuple(map(Told.of, texts))
         places = nearest(statement, article)

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digests.writing.check.alignment import Alignment
-    from digests.writing.check.held import Held
+    from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
-    from digests.writing.check.slots import Group
+    from digests.writing.check.roles import Group
 
 _KINDS = {
     **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
@@ -22,23 +22,23 @@ Place = tuple[int, str, "Group"]
 """A word, one of its places, and what fills it."""
 
 
-def rival_name(held: Held) -> bool:
+def rival_name(both: Comparison) -> bool:
     """Tell whether somebody or somewhere else fills a place in the nearest sentences."""
-    return any(_is_rival(one, place, other) for one, place, other in _filled(held))
+    return any(_is_rival(one, place, other) for one, place, other in _filled(both))
 
 
-def exchanged(held: Held) -> bool:
+def exchanged(both: Comparison) -> bool:
     """Tell whether who fills a place there stands here in another of the same word."""
-    return any(_is_exchanged(one, place, other) for one, place, other in _filled(held))
+    return any(_is_exchanged(one, place, other) for one, place, other in _filled(both))
 
 
-def _filled(held: Held) -> Iterator[tuple[Alignment, Place, Group]]:
+def _filled(both: Comparison) -> Iterator[tuple[Alignment, Place, Group]]:
     """Give the places that no sentence fills as here, each with what fills it in a near one."""
     return (
         (one, place, other)
-        for place in _places(held.claim)
-        if not any(_is_kept(one, place) for one in held.comparable)
-        for one in held.closest
+        for place in _places(both.claim)
+        if not any(_is_kept(one, place) for one in both.comparable)
+        for one in both.closest
         if one.coverage >= _CLOSE
         for other in _theirs(one, place)
     )
@@ -47,7 +47,7 @@ def _filled(held: Held) -> Iterator[tuple[Alignment, Place, Group]]:
 def _places(claim: Reading) -> Iterator[Place]:
     return (
         (head, label, group)
-        for head, places in claim.slots.items()
+        for head, places in claim.roles.items()
         for label, groups in places.items()
         for group in groups
         if head in claim.by_index and not group.isdisjoint(claim.by_index)
@@ -61,7 +61,7 @@ def _is_kept(one: Alignment, place: Place) -> bool:
 def _theirs(one: Alignment, place: Place) -> tuple[Group, ...]:
     """Give what fills the same place there."""
     head, label, _ = place
-    return one.source.slots.get(one.pairs.get(head, -1), {}).get(label, ())
+    return one.source.roles.get(one.pairs.get(head, -1), {}).get(label, ())
 
 
 def _pairs(one: Alignment, group: Group) -> set[int]:
@@ -93,7 +93,7 @@ def _is_exchanged(one: Alignment, place: Place, other: Group) -> bool:
         return False
     beside = {
         index
-        for name, fillers in one.claim.slots[head].items()
+        for name, fillers in one.claim.roles[head].items()
         if name != label
         for filler in fillers
         for index in filler - group

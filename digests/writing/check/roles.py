@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Group = frozenset[int]
 """The tokens of one who or what: a head, the names before it, what stands in apposition."""
-Slots = dict[int, dict[str, tuple[Group, ...]]]
+Roles = dict[int, dict[str, tuple[Group, ...]]]
 
 VERBS = frozenset({"VERB", "AUX"})
 _HELPERS = frozenset({"aux", "auxpass"})
@@ -19,7 +19,7 @@ _LINKED = frozenset({"xcomp", "conj", "advcl"})
 """What a verb may be to the one whose subject it goes on with."""
 
 
-def slots_of(parse: Parse) -> Slots:
+def roles_of(parse: Parse) -> Roles:
     """Give for each word that governs others what fills which of its places."""
     found: dict[int, dict[str, tuple[Group, ...]]] = {}
     for head, label, filler in (*_by_verbs(parse), *_by_arcs(parse)):
