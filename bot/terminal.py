@@ -95,6 +95,7 @@ _PARTS = {
     "stative": "says how things are, not what happened",
     "the": "takes things as known",
     "definites": "takes things as known that neither headline nor lead names",
+    "opening": "begins before what it is about",
     "pieced": "rests on two sentences",
     "spoken": "begins with a quotation",
     "comment": "its article argues instead of reporting",

@@ -29,7 +29,7 @@ _FEWEST_NEW = 3
 """Words that a bullet beside the first says, and neither headline nor bullets before: of 13 with
 fewer readers found six to be repetitions and four good."""
 
-_NEW_THEME = 1.5
+_NEW_THEME = 2.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
 _LEAST, _LEAST_FIRST = -0.6, -1.1
 """Worth below which a bullet beside the first is left out, and the first. With a bar a little lower

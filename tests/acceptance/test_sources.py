@@ -35,7 +35,7 @@ LEAD = (
     "Monday, the coastguard said."
 )
 MORE = (
-    "The port of Quayside will stay closed until Thursday.",
+    "The port of Quayside will stay closed until Thursday, its harbour master said.",
     "Quayside handles a fifth of the country's grain exports, and 40 ships are waiting at anchor.",
 )
 RAIN = "A night of rain flooded the market hall of Quayside and closed 40 stalls, the town said."

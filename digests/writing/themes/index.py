@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digests.models import Theme
 
-_OF_ARTICLE = 7.0
+_OF_ARTICLE = 6.5
 """What an article all about one theme adds: as much as one word that names another."""
 _HINT, _PLAIN, _WORD_MORE = 1.0, 0.2, 0.1
 """How far a bullet's own words are trusted for a theme that its article never touches: by what the
