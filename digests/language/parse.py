@@ -81,6 +81,18 @@ class Parse:
                 found[-1] = found[-1]._replace(end=token.index + 1)
         return tuple(found)
 
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Its tokens within quotation marks."""
+        inside: set[int] = set()
+        opened = False
+        for token in self.tokens:
+            if token.text in _QUOTES:
+                opened = token.text in {"“", "``"} or (token.text == '"' and not opened)
+            elif opened:
+                inside.add(token.index)
+        return frozenset(inside)
+
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """Give the tokens that hang from one, in order; with `deps` only those so labelled."""
         below = (self.tokens[child] for child in self._children[index])
@@ -111,3 +123,6 @@ class Parse:
     def written(self, start: int, end: int) -> str:
         """Give the text from one token up to another."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})

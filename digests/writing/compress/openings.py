@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
@@ -58,8 +59,21 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
             yield token.index, token.index + 1
         elif token.lower == "too" and before == ",":
             yield token.index - 1, token.index + 1
+    yield from _ties_within(parse)
 
 
+def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give `, however` and its like, with both commas where they part a verb from its own."""
+    tokens = parse.tokens
+    commas = [token.index for token in tokens if token.text == ","]
+    for start, end in pairwise(commas):
+        said = "-".join(token.lower for token in tokens[start + 1 : end])
+        if start and said in _TIES and start not in parse.quoted:
+            beside = {tokens[start - 1].pos, *(one.pos for one in tokens[end + 1 : end + 2])}
+            yield start, end + (not beside.isdisjoint(_VERBS))
+
+
+_VERBS = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"also", "similarly", "likewise"})
 
 

@@ -18,24 +18,9 @@ if TYPE_CHECKING:
 def find_pointers(parse: Parse) -> tuple[Pointer, ...]:
     """Give what a reader of this sentence alone cannot know, in order."""
     phrases = tuple(noun_phrases(parse))
-    quoted = _quoted(parse)
+    quoted = parse.quoted
     found = [*find_pronouns(parse, phrases, quoted), *find_demonstratives(parse)]
     found += [one for one in find_surnames(parse) if one.start not in quoted]
     found += [one for one in find_strangers(parse) if one.start not in quoted]
     found += [one for one in find_definites(parse, phrases) if one.start not in quoted]
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _quoted(parse: Parse) -> frozenset[int]:
-    """Give the tokens within quotation marks."""
-    inside: set[int] = set()
-    opened = False
-    for token in parse.tokens:
-        if token.text in _QUOTES:
-            opened = token.text in {"“", "``"} or (token.text == '"' and not opened)
-        elif opened:
-            inside.add(token.index)
-    return frozenset(inside)
-
-
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})

@@ -40,6 +40,9 @@ def test_a_tie_is_an_opening_that_says_nothing(
         ("The port closed its two docks, too.", [", too"]),
         ("The port not only closed, it also sold its two docks.", []),
         ("The port closed too late.", []),
+        ("The port, however, closed its two docks.", [", however,"]),
+        ("On Monday, for example, the port closed its two docks.", [", for example"]),
+        ("“The port, however, is open,” its master said.", []),
         ("A port also known as Oss closed its docks.", []),
     ],
 )
