@@ -29,7 +29,7 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     if _is_nobodys(article, place, parse, token, names):
         return KNOWN
     if len(names) != 1:
-        return None
+        return KNOWN if _is_one_known(article, names) and not speaks(parse, token) else None
     told = is_introduced(parse, pointer.start, token)
     introduced = None if told else _introduce(article, place, parse, pointer, names[0])
     plain = (
@@ -38,6 +38,12 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
         else Answer(names[0].text, names[0].sentence, _STEP)
     )
     return introduced or plain
+
+
+def _is_one_known(article: ArticleText, names: tuple[FullName, ...]) -> bool:
+    """Tell whether headline or lead name one in full of several who share a surname."""
+    lead = article.sentences[article.lead].text if article.lead >= 0 else ""
+    return sum(name.text in f"{article.title} {lead}" for name in names) == 1
 
 
 def _is_nobodys(

@@ -118,3 +118,21 @@ def test_who_is_named_in_full_only_later_is_no_person(read: Callable[[str], Arti
     more = "A bag cost 90 crowns. In other Freda Tradehill news, two shoes were sold."
     (draft,) = write_drafts(read(lead + more), 0, 200)
     assert (draft.text, draft.faults) == (lead.strip(), ())
+
+
+def test_of_two_with_one_surname_the_one_whom_the_lead_names_bears_it_alone(
+    read: Callable[[str], ArticleText],
+) -> None:
+    lead = "Anna Berg raised a ferry off Velmar on Monday. Her aunt, Ida Berg, was aboard. "
+    assert last(read(lead + "Berg sold her boat on Tuesday.")) == (
+        "Berg sold her boat on Tuesday.",
+        (),
+    )
+    assert last(read(lead + "Berg said a pump had failed."))[1]
+
+
+def test_of_two_whom_the_lead_names_neither_bears_the_surname_alone(
+    read: Callable[[str], ArticleText],
+) -> None:
+    lead = "Anna Berg and her aunt Ida Berg raised a ferry off Velmar on Monday. "
+    assert last(read(lead + "Berg sold her boat on Tuesday."))[1]
