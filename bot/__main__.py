@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 INTERRUPTED = 130
@@ -11,21 +12,31 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line; Ctrl-C ends it without a traceback, however early it comes."""
+    # Loading takes a moment, in which somebody may have seen already what they mistyped. There an
+    # interrupt would be lost in a callback, or end Python by the signal, if it were an exception.
+    usual = signal.signal(signal.SIGINT, _stop_at_once)
+    from digests.worker import ONE_CORE
+
+    for name, value in ONE_CORE.items():  # before what reads it is loaded
+        os.environ.setdefault(name, value)
+    from bot.loading import loading
+
+    with loading():
+        from bot.command_line import main as run_command_line
+    signal.signal(signal.SIGINT, usual)
     try:
-        # Loading it takes a moment, in which somebody may have seen already what they mistyped.
-        from digests.worker import ONE_CORE
-
-        for name, value in ONE_CORE.items():  # before what reads it is loaded
-            os.environ.setdefault(name, value)
-        from bot.loading import loading
-
-        with loading():
-            from bot.command_line import main as run_command_line
-
         run_command_line()
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
+        sys.stderr.write(_STOPPED)
         sys.exit(INTERRUPTED)
+
+
+def _stop_at_once(*_: object) -> None:
+    os.write(2, _STOPPED.encode())  # whatever else was being written there
+    os._exit(INTERRUPTED)
+
+
+_STOPPED = "Stopped.\n"
 
 
 if __name__ == "__main__":
