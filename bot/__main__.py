@@ -14,7 +14,9 @@ def main() -> None:
     """Run the command line; Ctrl-C ends it without a traceback, however early it comes."""
     # Loading takes a moment, in which somebody may have seen already what they mistyped. There an
     # interrupt would be lost in a callback, or end Python by the signal, if it were an exception.
-    usual = signal.signal(signal.SIGINT, _stop_at_once)
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is signal.default_int_handler:  # not where whoever starts it has it ignored
+        signal.signal(signal.SIGINT, _stop_at_once)
     from digests.worker import ONE_CORE
 
     for name, value in ONE_CORE.items():  # before what reads it is loaded
@@ -23,8 +25,8 @@ def main() -> None:
 
     with loading():
         from bot.command_line import main as run_command_line
-    signal.signal(signal.SIGINT, usual)
     try:
+        signal.signal(signal.SIGINT, usual)
         run_command_line()
     except KeyboardInterrupt:
         sys.stderr.write(_STOPPED)

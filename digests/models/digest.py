@@ -79,7 +79,7 @@ class Bullet:
     """One complete, self-contained statement and the receipts it rests on."""
 
     rank: int
-    """1 is the digest's most important."""
+    """Its place: 1 tells the news, the others follow as their article has them."""
     text: str
     theme: str
     receipts: tuple[Receipt, ...]
@@ -111,7 +111,7 @@ class Condensed:
 
     article: Article
     bullets: tuple[Bullet, ...]
-    """The most important first."""
+    """What tells the news first, then as the article has them."""
     dropped: int = 0
     """Bullets of it that were refused."""
     others: tuple[Article, ...] = ()

@@ -53,10 +53,11 @@ class Candidate:
     def themed(self) -> tuple[str, str]:
         """The texts that tell its theme: its own and its article's.
 
-        Of an article with which it shares no words, as an item of a round-up, only its own.
+        Of a long article with which it shares hardly a word, a round-up's item, only its own.
         """
         own, article = self.draft.own, ""
-        if len(self.study.recurring.intersection(self.stems)) >= _SHARED:
+        shared = self.study.recurring.intersection(self.stems)
+        if len(shared) >= _SHARED or len(self.study.sentences) < _LONG:
             article = f"{self.study.article.title}.\n{self.study.article.text}"
         if self.draft.language == "en":
             return own, article
@@ -70,6 +71,8 @@ class Candidate:
 
 _SHARED = 2
 """Words that a bullet has in common with other sentences of an article that it belongs to."""
+_LONG = 8
+"""Sentences of an article that may be a round-up."""
 _SHORT = re.compile(r"\b[^\W\d_]{0,3}[^\W\d_A-Z]\b")
 """Words that are no theme's in a foreign text: German has `war`, `nun` and `die`. `NATO` may be."""
 

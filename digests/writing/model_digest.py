@@ -163,7 +163,7 @@ class _Filler:
         if one.judged.outcome is Outcome.CONTRADICTED:
             on_these = [own for own in on_these if own is self._own[0]]
             left = []
-        chosen = next(iter(on_these or left), None)
+        chosen = max(on_these or left, key=lambda own: own.worth, default=None)
         if chosen is None:
             return None
         self._told.update(_starts(chosen))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.nouns import SUBJECTS
 from digests.language.tokens import plain_words, word_set
+from digests.writing.compress.openings import tie_at_head
 from digests.writing.ranking.salience import weigh_telling
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
 
 def _opens_late(parse: Parse) -> bool:
     """Tell `In response, …`, `When …` and `It is …`, which begin before what they are about."""
-    first = parse.tokens[0]
+    first = parse.tokens[min(tie_at_head(parse), len(parse.tokens) - 1)]  # `However,` is left out
     frames = first.dep in _FRAMES and parse.tokens[first.head].pos in {"VERB", "AUX"}
     return frames or first.pos == "PRON"
 

@@ -126,7 +126,9 @@ class ArticleText:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         found = self._read_names(surname, list(before)[:_NAMINGS])
         read = {name.split()[-2] for name in found}
-        unread = called - read if found else ()  # `Tom "the Bear" Lund`, no name to the parser
+        unread = (
+            sorted(one for one in called - read if one[-1] != ".") if found else ()
+        )  # `Tom "the Bear" Lund`, not read as one
         return (*found.values(), *(FullName(f"{name} {surname}", "", 0) for name in unread))
 
     def _read_names(self, surname: str, places: Sequence[int]) -> dict[str, FullName]:

@@ -46,7 +46,7 @@ def tie_at_head(parse: Parse) -> int:
 
 
 def additions(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Give the `also` and `, too` of main verbs, which add to what another sentence said."""
+    """Give what amid a sentence only adds to another one: `also`, `, too`, `, however,`."""
     for token in parse.tokens:
         verb = parse.tokens[token.head]
         if token.dep != "advmod" or verb.dep not in {"ROOT", "conj"} or verb.pos == "NOUN":
@@ -68,11 +68,15 @@ def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
     commas = [token.index for token in tokens if token.text == ","]
     for start, end in pairwise(commas):
         said = "-".join(token.lower for token in tokens[start + 1 : end])
-        if start and said in _TIES and start not in parse.quoted:
+        if start and said in _TIES_WITHIN and start not in parse.quoted:
             beside = {tokens[start - 1].pos, *(one.pos for one in tokens[end + 1 : end + 2])}
             yield start, end + (not beside.isdisjoint(_VERBS))
 
 
+_TIES_WITHIN = _TIES - word_set(
+    "first second third lastly finally then so too yet still again instead otherwise indeed overall"
+)
+"""Amid a sentence the others may stand in a list, or say when and how: `its second, third, and`."""
 _VERBS = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"also", "similarly", "likewise"})
 

@@ -29,7 +29,8 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     if _is_nobodys(article, place, parse, token, names):
         return KNOWN
     if len(names) != 1:
-        return KNOWN if _is_one_known(article, names) and not speaks(parse, token) else None
+        meant = _is_meant(article, place, names) and not speaks(parse, token)
+        return KNOWN if meant else None
     told = is_introduced(parse, pointer.start, token)
     introduced = None if told else _introduce(article, place, parse, pointer, names[0])
     plain = (
@@ -40,10 +41,18 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     return introduced or plain
 
 
-def _is_one_known(article: ArticleText, names: tuple[FullName, ...]) -> bool:
-    """Tell whether headline or lead name one in full of several who share a surname."""
+def _is_meant(article: ArticleText, place: int, names: tuple[FullName, ...]) -> bool:
+    """Tell whether headline or lead name one of several with a surname, who was named last too."""
     lead = article.sentences[article.lead].text if article.lead >= 0 else ""
-    return sum(name.text in f"{article.title} {lead}" for name in names) == 1
+    known = _named_in(f"{article.title} {lead}", names)
+    before = (article.sentences[at].text for at in range(place - 1, -1, -1))
+    last = next(filter(None, (_named_in(text, names) for text in before)), known)
+    return len(known) == 1 and last == known
+
+
+def _named_in(text: str, names: tuple[FullName, ...]) -> set[str]:
+    """Give which of these names stand whole in a text."""
+    return {name.text for name in names if re.search(rf"\b{re.escape(name.text)}\b", text)}
 
 
 def _is_nobodys(
@@ -57,7 +66,7 @@ def _is_nobodys(
         return not _is_unknown(article, parse, token)
     # `on eBay`, before `more Lund eBay news`: people are named in full first
     later = article.first_told(names[0].text) > place
-    return len(names) == 1 and later and token.kind != "PERSON"
+    return len(names) == 1 and later and token.kind != "PERSON" and not named_so
 
 
 def _is_person(parse: Parse, token: Token) -> bool:

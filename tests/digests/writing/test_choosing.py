@@ -144,3 +144,53 @@ def test_what_only_says_the_headline_again_is_no_second_bullet(themes: tuple[The
     told = [bullet.text for bullet in build_digest([article], themes).bullets]
     assert len(told) == 2
     assert again not in told
+
+
+def test_bullets_behind_the_lead_stand_as_their_article_tells_them(
+    themes: tuple[Theme, ...],
+) -> None:
+    text = (
+        "A fire at the paper mill of Velmar killed two workers on Monday, the police said. "
+        "The mill belongs to Ida Holm. "
+        "Fire crews from nine towns needed 14 hours and 3 million litres of water on Tuesday. "
+        "Rain helped in the end."
+    )
+    told = build_digest([Article("a", "Fire kills two at Velmar's mill", text)], themes).bullets
+    worths = [bullet.worth for bullet in told]
+    places = [bullet.receipts[0].start for bullet in told]
+    assert places == sorted(places)
+    assert worths != sorted(worths, reverse=True)
+
+
+RIDERS = (
+    "The trams of Ringmar lost riders for a third year. The council of the town raised its fares. "
+    "Drivers left for firms in Velmar. A new depot stands empty. The mayor promised more buses. "
+    "Shops along the line closed. Parents drove their children to school. Cyclists took the road. "
+    "A bridge lost its rails. The museum bought two cars. Tourists came by boat. Nobody rang."
+)
+
+
+@pytest.mark.parametrize("text", [RIDERS, RIDERS[: RIDERS.index("Shops")]], ids=["long", "brief"])
+def test_what_its_paper_files_under_opinion_is_not_told(
+    text: str, themes: tuple[Theme, ...]
+) -> None:
+    report, comment = (
+        build_digest(
+            [Article("a", "Ringmar's trams", text, url=f"https://post.example{path}")], themes
+        )
+        for path in ("/news/trams", "/opinion/trams")
+    )
+    assert report.bullets
+    assert comment.bullets == ()
+
+
+def test_what_begins_late_is_worth_less_unless_it_is_left_out(themes: tuple[Theme, ...]) -> None:
+    plain, tied, late = (
+        _written(f"{opening} port will open two docks for ferries in May.", themes)[0]
+        for opening in ("The", "However, the", "In response, the")
+    )
+    assert isinstance(plain, Candidate)
+    assert isinstance(tied, Candidate)
+    assert isinstance(late, Candidate)
+    assert "opening" in dict(late.parts)
+    assert "opening" not in dict(plain.parts) | dict(tied.parts)

@@ -43,6 +43,7 @@ def test_a_tie_is_an_opening_that_says_nothing(
         ("The port, however, closed its two docks.", [", however,"]),
         ("On Monday, for example, the port closed its two docks.", [", for example"]),
         ("“The port, however, is open,” its master said.", []),
+        ("The port lost its second, third, and fourth appeals.", []),
         ("A port also known as Oss closed its docks.", []),
     ],
 )
