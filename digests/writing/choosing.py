@@ -33,12 +33,13 @@ _NEW_THEME = 2.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
 _LEAST, _LEAST_FIRST = -0.6, -1.1
 """Worth below which a bullet beside the first is left out, and the first. Of bullets just above it
-readers found every second one good, of those above 1 three of four. What falls below as a
-first bullet is an author's view, as a rule."""
+readers found every second one good, of those above 1 three of four. What falls below as a first
+bullet is an author's view, as a rule."""
 _ARGUES = 0.5
 """The chance of a comment from which an article's view of its own headline is no news."""
 _BRIEF = 9
-"""Sentences of an article that is news throughout: its bullets need no such worth."""
+"""Sentences of an article that is news throughout: its bullets need no such worth. What it argues
+is not told by so few, only by what its paper files it under."""
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ class _Chooser:
     def __init__(self, study: Study, index: ThemeIndex, options: DigestOptions) -> None:
         self.choices = Choices()
         self._index = index
-        self._is_brief = len(study.sentences) <= _BRIEF and study.comment < 1  # 1: filed so
+        self._is_brief = len(study.sentences) <= _BRIEF and not study.is_filed_as_comment
         self._themes: set[str] = set()
         self._told = Counter[str]()
         self._titled = frozenset(content_stems(study.article.title))

@@ -45,11 +45,14 @@ class Study:
         return self.text.lead
 
     @cached_property
+    def is_filed_as_comment(self) -> bool:
+        """Whether its paper itself calls it a comment."""
+        return is_filed_as_comment(self.article.title, self.article.url)
+
+    @cached_property
     def comment(self) -> float:
         """The chance, from 0 to 1, that it argues instead of reporting."""
-        if is_filed_as_comment(self.article.title, self.article.url):
-            return 1.0
-        return comment_chance(self.sentences)
+        return 1.0 if self.is_filed_as_comment else comment_chance(self.sentences)
 
     @cached_property
     def recurring(self) -> frozenset[str]:

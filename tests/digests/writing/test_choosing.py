@@ -12,6 +12,7 @@ from digests.writing.builder import build_digest
 from digests.writing.candidates import Candidate, Refused, write_candidates
 from digests.writing.study import study_article
 from digests.writing.themes import ThemeIndex
+from digests.writing.worth import WEIGHTS
 
 if TYPE_CHECKING:
     from digests.models import Theme
@@ -194,3 +195,28 @@ def test_what_begins_late_is_worth_less_unless_it_is_left_out(themes: tuple[Them
     assert isinstance(late, Candidate)
     assert "opening" in dict(late.parts)
     assert "opening" not in dict(plain.parts) | dict(tied.parts)
+
+
+def test_a_sentence_of_an_untitled_article_counts_as_if_it_said_a_quarter_of_a_headline(
+    themes: tuple[Theme, ...],
+) -> None:
+    one = _written("The port of Oss will open two docks for ferries in May.", themes)[0]
+    assert isinstance(one, Candidate)
+    assert dict(one.parts)["title"] == pytest.approx(WEIGHTS["title"] / 4)
+
+
+def test_a_second_thing_that_nothing_introduced_weighs_more_than_the_first(
+    themes: tuple[Theme, ...],
+) -> None:
+    lead = "Ida Holm sold nine boats in Oss on Monday."
+    once, twice = (
+        next(one for one in _written(f"{lead} {text}", themes) if one.rank.sentence.index == 1)
+        for text in (
+            "The council of Oss praised the operation on Tuesday.",
+            "The crew of Oss watched the operation, and an inspector closed the factory.",
+        )
+    )
+    assert isinstance(once, Candidate)
+    assert isinstance(twice, Candidate)
+    assert (once.draft.definites, twice.draft.definites) == (1, 2)
+    assert dict(twice.parts)["definites"] == 4 * dict(once.parts)["definites"]
