@@ -98,7 +98,7 @@ _PARTS = {
     "opening": "begins before what it is about",
     "pieced": "rests on two sentences",
     "spoken": "begins with a quotation",
-    "comment": "its article argues instead of reporting",
+    "report": "its article reports the news, as who says so and when tells",
 }
 """What speaks for a sentence or against it, in plain words."""
 

@@ -12,13 +12,10 @@ from digests.language.frequencies import content_stems, rarity
 from digests.language.languages import guess_stray
 from digests.writing.compress.drafts import Draft, write_drafts
 from digests.writing.compress.quoting import quote_draft
-from digests.writing.compress.wholeness import is_balanced
-from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.themes import GENERAL
 from digests.writing.worth import weigh_draft
 
 if TYPE_CHECKING:
-    from digests.models import Sentence
     from digests.writing.ranking.sentences import Rank
     from digests.writing.study import Study
     from digests.writing.themes import ThemeIndex
@@ -95,10 +92,8 @@ def write_candidates(
     A sentence in another language is quoted whole, in an English article too.
     """
     sentence = rank.sentence
-    language = study.language
-    if language == "en":
-        language = guess_stray(sentence.text)
-    unfit = _unfit(study, sentence, language)
+    language = guess_stray(sentence.text) if study.language == "en" else study.language
+    unfit = study.unfit.get(sentence.index)
     is_lead = sentence.index == study.lead
 
     def belong_apart(one: str, other: str) -> bool:
@@ -120,36 +115,6 @@ def write_candidates(
         else _candidate_of(draft, study, rank, part, index)
         for part, draft in enumerate(drafts)
     )
-
-
-def _unfit(study: Study, sentence: Sentence, language: str) -> str:
-    """Say why no bullet can come of a sentence, whatever is taken from it; empty if one may."""
-    if language == "en" and not is_balanced(sentence.text):
-        return "quotation marks or brackets do not balance"
-    if sentence.text.endswith(_ASKS):
-        return "a question"
-    if sentence.text.startswith("("):
-        return "an aside"
-    at_rim = min(sentence.index, len(study.sentences) - 1 - sentence.index) < _RIM
-    if at_rim and _BYLINE.search(sentence.text):
-        return "about those who wrote it"
-    if is_boilerplate(sentence.text):
-        return "not news"
-    return "a headline or caption" if study.lacks_mark(sentence) else ""
-
-
-_RIM = 4
-"""Sentences at an article's beginning and end among which its writers are named."""
-_BYLINE = re.compile(
-    r"\bcontributed (?:from|to|reporting)\b|\b(?:reported|wrote) (?:and wrote )?(?:this|from)\b|"
-    r"\b(?:wrote|written|edited|compiled)\b.{0,40}\b(?:this|the) (?:story|report|article)\b|"
-    r"^(?:[A-Z][\w.’'-]+ ){2,4}is (?:an? |the )?(?:\w+ ){0,3}"
-    r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b|"
-    r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:is|covers|writes) (?:an? |the |about )?(?:[\w-]+ ){0,4}"
-    r"(?:reporter|correspondent|writer|journalist|editor)s? (?:at|for|with|of) .{2,40}"
-    r"(?:\.$|\b(?:cover|writ|based|focus|special))"
-)
-_ASKS = ("?", '?"', "?”", "?'", "?)")
 
 
 def _candidate_of(

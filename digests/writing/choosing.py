@@ -31,15 +31,12 @@ fewer readers found six to be repetitions and four good."""
 
 _NEW_THEME = 2.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST, _LEAST_FIRST = -0.6, -1.1
+_LEAST, _LEAST_FIRST = -0.6, -1.4
 """Worth below which a bullet beside the first is left out, and the first. Of bullets just above it
 readers found every second one good, of those above 1 three of four. What falls below as a first
 bullet is an author's view, as a rule."""
-_ARGUES = 0.5
-"""The chance of a comment from which an article's view of its own headline is no news."""
-_BRIEF = 9
-"""Sentences of an article that is news throughout: its bullets need no such worth. What it argues
-is not told by so few, only by what its paper files it under."""
+_REPORTS = 0.2
+"""The chance of a report below which an article's view of its own headline is no news."""
 
 
 @dataclass(slots=True)
@@ -129,7 +126,7 @@ class _Chooser:
     def __init__(self, study: Study, index: ThemeIndex, options: DigestOptions) -> None:
         self.choices = Choices()
         self._index = index
-        self._is_brief = len(study.sentences) <= _BRIEF and not study.is_filed_as_comment
+        self._is_brief = study.is_brief and not study.is_filed_as_comment
         self._themes: set[str] = set()
         self._told = Counter[str]()
         self._titled = frozenset(content_stems(study.article.title))
@@ -170,9 +167,11 @@ class _Chooser:
         return one.leads and self._is_worth(one), self._weigh(one)
 
     def _is_worth(self, one: Candidate) -> bool:
+        if one.study.is_filed_as_comment:
+            return False
         least = _LEAST if self.choices.kept else _LEAST_FIRST
-        reports = one.study.comment < _ARGUES
-        return self._weigh(one) >= least or (one.leads and one.study.is_headlined and reports)
+        headlined = one.leads and one.study.is_headlined and one.study.reports >= _REPORTS
+        return headlined or self._weigh(one) >= least
 
     def _weigh(self, one: Candidate) -> float:
         """Give what one is worth beside what was kept."""

@@ -12,10 +12,13 @@ from digests.language.sentences import split_sentences
 from digests.models import content_hash
 from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
-from digests.writing.ranking.comment import comment_chance, is_filed_as_comment
+from digests.writing.ranking.reporting import is_filed_as_comment, report_chance
 from digests.writing.ranking.sentences import Rank, Ranking, rank_sentences
+from digests.writing.unfit import find_unfit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from digests.models import Article, Sentence
     from digests.writing.themes import ThemeIndex
 
@@ -36,6 +39,8 @@ class Study:
     """Its sentences' trees and who is named in them."""
     looked_at: tuple[Rank, ...]
     """The sentences that may become bullets: the first and the best, in reading order."""
+    unfit: Mapping[int, str]
+    """Why no bullet can come of those of them that are not parsed for it, by place."""
     is_headlined: bool = False
     """Whether the sentence that tells the news says the headline again."""
 
@@ -50,31 +55,25 @@ class Study:
         return is_filed_as_comment(self.article.title, self.article.url)
 
     @cached_property
-    def comment(self) -> float:
-        """The chance, from 0 to 1, that it argues instead of reporting."""
-        return 1.0 if self.is_filed_as_comment else comment_chance(self.sentences)
+    def reports(self) -> float:
+        """The chance, from 0 to 1, that it reports the news instead of arguing or musing.
+
+        What is brief does, and what is in another language, of which it cannot be told, may.
+        """
+        if self.is_brief or self.language != "en":
+            return 1.0
+        return report_chance(self.sentences)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it has so few sentences that each is news."""
+        return len(self.sentences) <= _BRIEF
 
     @cached_property
     def recurring(self) -> frozenset[str]:
         """The stems that several of its sentences share, numbers left out."""
         counted = Counter(stem for rank in self.ranking.ranks for stem in rank.stems)
         return frozenset(stem for stem, times in counted.items() if times > 1 and stem.isalpha())
-
-    def lacks_mark(self, sentence: Sentence) -> bool:
-        """Tell a headline or caption: no mark at its end, where the others have one as a rule."""
-        if _is_marked(sentence):
-            return False
-        first = self.sentences[:_JUDGED_BY]
-        return 2 * sum(map(_is_marked, first)) > len(first)
-
-
-def _is_marked(sentence: Sentence) -> bool:
-    """Tell whether a sentence ends with a mark of its own; `Prince opens show .` was given one."""
-    return sentence.text.endswith(_MARKS) and not sentence.text.endswith(" .")
-
-
-_MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
-_JUDGED_BY = 100
 
 
 def study_article(article: Article, index: ThemeIndex) -> Study:
@@ -84,12 +83,15 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
     looked_at = _pick(ranking, index)
+    places = [one.sentence.index for one in looked_at]
+    unfit = find_unfit(sentences, places, language)
     if language == "en":
-        text.read(one.sentence.index for one in looked_at)
-    lead, headlined = _find_lead(ranking, text if language == "en" else None)
+        text.read(place for place in places if place not in unfit)
+    first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
+    lead, headlined = _find_lead(first, text if language == "en" else None)
     text.lead_with(lead)
     digest = content_hash(article.text)
-    return Study(article, language, sentences, ranking, digest, text, looked_at, headlined)
+    return Study(article, language, sentences, ranking, digest, text, looked_at, unfit, headlined)
 
 
 def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
@@ -108,14 +110,13 @@ def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
     return tuple(one for one in ranking.ranks if one.sentence.index in picked)
 
 
-def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
+def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> tuple[int, bool]:
     """Give the place of the sentence that tells the news, and whether the headline says so.
 
     That is the first statement if it says the headline again, else the best of the first that can
     be told by themselves: a feature begins with what no headline tells. `text` is None where it
     cannot be parsed.
     """
-    first = ranking.ranks[:_SEARCHED]
     if text is not None:
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
         text.opening = first[0].sentence.index if first else 0
@@ -129,6 +130,8 @@ def _find_lead(ranking: Ranking, text: ArticleText | None) -> tuple[int, bool]:
     return ranked[0] if ranked else 0, False
 
 
+_BRIEF = 9
+"""Of 31 articles with so few sentences readers took 29 for reports."""
 _LOOKED_AT = 24
 """Sentences of a long article that may become bullets."""
 _SEARCHED = 8

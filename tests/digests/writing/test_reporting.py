@@ -1,4 +1,4 @@
-"""What argues is told from what reports by whom it cites and by how it tells."""
+"""What reports is told from what argues and muses by whom it cites, and when things were."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.writing.ranking.comment import comment_chance, is_filed_as_comment
+from digests.writing.ranking.reporting import is_filed_as_comment, report_chance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,35 +19,44 @@ REPORT = (
     "Parents protested at noon, according to the police."
 )
 VIEW = (
-    "A town without schools is no town. The roofs are old, and they have been so for years. "
+    "A town without schools is no town. We should mend the roofs, which have been old for years. "
     "Nobody cares, which is the real scandal."
 )
 
 
-def test_who_cites_nobody_and_tells_how_things_are_argues(
+def test_who_says_who_said_so_and_when_reports(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:
-    assert comment_chance(sentences_of(REPORT)) < 0.01
-    assert comment_chance(sentences_of(VIEW)) > 0.9
+    assert report_chance(sentences_of(REPORT)) > 0.99
+    assert report_chance(sentences_of(VIEW)) < 0.1
 
 
-def test_a_chance_is_the_logistic_of_what_is_cited_and_what_is_told_as_it_is(
+def test_a_chance_is_the_logistic_of_the_shares_of_what_tells_it(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:
-    half = "The roof is old. The mayor said so on Monday."
-    expected = 1 / (1 + exp(3.7 + 6.5 / 2 - 6.8 / 2))
-    assert comment_chance(sentences_of(half)) == pytest.approx(expected)
+    half = "We must pay. The mayor said the roof is old."
+    signs = 0.1 + (7.9 - 3.1 - 6.4 - 14.4) / 2
+    assert report_chance(sentences_of(half)) == pytest.approx(1 / (1 + exp(-signs)))
+
+
+def test_a_weekday_tells_a_report(sentences_of: Callable[[str], tuple[Sentence, ...]]) -> None:
+    chances = [
+        report_chance(sentences_of(f"The old bridge of Velmar fell into the river {when}."))
+        for when in ("on Monday", "in those days")
+    ]
+    assert chances[0] > 0.99
+    assert chances[1] < 0.6
 
 
 def test_what_others_say_is_not_the_authors(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:
-    heard = 'Ilse Brandt met them. She told them: "It is over, and there is no more to be said."'
-    assert comment_chance(sentences_of(heard)) < 0.01
+    heard = 'Ilse Brandt met them. She told them: "We must go, and I should know where to."'
+    assert report_chance(sentences_of(heard)) > 0.98
 
 
-def test_no_sentences_argue_nothing() -> None:
-    assert comment_chance(()) < 0.05
+def test_of_no_sentences_nothing_is_known() -> None:
+    assert report_chance(()) == pytest.approx(0.52, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""Sentences of which no bullet can come, as their text alone tells: they need not be parsed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digests.language.languages import guess_stray
+from digests.writing.compress.wholeness import is_balanced
+from digests.writing.ranking.boilerplate import is_boilerplate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digests.models import Sentence
+
+
+def find_unfit(
+    sentences: Sequence[Sentence], places: Iterable[int], language: str
+) -> dict[int, str]:
+    """Say why no bullet can come of the sentences at some places; of those left out one may."""
+    marked = 2 * sum(map(_is_marked, sentences[:_JUDGED_BY])) > len(sentences[:_JUDGED_BY])
+    found = ((at, _unfit(sentences, at, language, marked=marked)) for at in places)
+    return {at: reason for at, reason in found if reason}
+
+
+def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, marked: bool) -> str:
+    text = sentences[at].text
+    if language == "en" and not is_balanced(text) and guess_stray(text) == "en":
+        return "quotation marks or brackets do not balance"
+    if text.endswith(_ASKS):
+        return "a question"
+    if text.startswith("("):
+        return "an aside"
+    if min(at, len(sentences) - 1 - at) < _RIM and _BYLINE.search(text):
+        return "about those who wrote it"
+    if is_boilerplate(text):
+        return "not news"
+    return "a headline or caption" if marked and not _is_marked(sentences[at]) else ""
+
+
+def _is_marked(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends with a mark of its own; `Prince opens show .` was given one."""
+    return sentence.text.endswith(_MARKS) and not sentence.text.endswith(" .")
+
+
+_MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
+_JUDGED_BY = 100
+"""Sentences at an article's beginning by which it is told whether its sentences end with a mark."""
+_RIM = 4
+"""Sentences at an article's beginning and end among which its writers are named."""
+_BYLINE = re.compile(
+    r"\bcontributed (?:from|to|reporting)\b|\b(?:reported|wrote) (?:and wrote )?(?:this|from)\b|"
+    r"\b(?:wrote|written|edited|compiled)\b.{0,40}\b(?:this|the) (?:story|report|article)\b|"
+    r"^(?:[A-Z][\w.’'-]+ ){2,4}is (?:an? |the )?(?:\w+ ){0,3}"
+    r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b|"
+    r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:is|covers|writes) (?:an? |the |about )?(?:[\w-]+ ){0,4}"
+    r"(?:reporter|correspondent|writer|journalist|editor)s? (?:at|for|with|of) .{2,40}"
+    r"(?:\.$|\b(?:cover|writ|based|focus|special))"
+)
+_ASKS = ("?", '?"', "?”", "?'", "?)")
