@@ -10,18 +10,42 @@ from digests.writing.compress.wholeness import is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from digests.models import Sentence
 
 
 def find_unfit(
-    sentences: Sequence[Sentence], places: Iterable[int], language: str
+    sentences: Sequence[Sentence], places: Sequence[int], language: str
 ) -> dict[int, str]:
     """Say why no bullet can come of the sentences at some places; of those left out one may."""
+    spoken = find_spoken(sentences) if language == "en" else frozenset()
     marked = 2 * sum(map(_is_marked, sentences[:_JUDGED_BY])) > len(sentences[:_JUDGED_BY])
     found = ((at, _unfit(sentences, at, language, marked=marked)) for at in places)
-    return {at: reason for at, reason in found if reason}
+    reasons = {at: reason for at, reason in found if reason}
+    return dict.fromkeys(spoken.intersection(places), _SPOKEN) | reasons
+
+
+def find_spoken(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Give the places of sentences within a quotation that another sentence opened."""
+    inside: set[int] = set()
+    paragraph, opened = -1, False
+    for place, sentence in enumerate(sentences):
+        if sentence.paragraph != paragraph:
+            paragraph, opened = sentence.paragraph, False
+        if opened:
+            inside.add(place)
+        for mark in _MARK.finditer(_GERMAN_QUOTATION.sub("", sentence.text)):
+            opened = mark.lastgroup == "opening"
+    return frozenset(inside)
+
+
+_SPOKEN = "within a quotation that another sentence opened"
+_GERMAN_QUOTATION = re.compile("„[^„“]*“")
+"""There `“` closes."""
+_MARK = re.compile(r"(?P<opening>“|(?<![^\s(\[–—-])\")|[”\"]")
+"""A straight mark opens where a word begins. One that is opened anew, as each paragraph of a long
+quotation is, stays open."""
 
 
 def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, marked: bool) -> str:

@@ -89,8 +89,6 @@ def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ..
     faults = find_faults(parse)
     if is_lead and faults == (NO_CLAUSE,) and has_participle(parse):
         faults = ()  # the parser took its verb for a participle; whole it can be read
-    if place in article.spoken:
-        faults = (*faults, "within a quotation that another sentence opened")
     return faults
 
 

@@ -70,20 +70,6 @@ class ArticleText:
         return tuple(frozenset(map(stem, plain_words(one.text))) for one in self.sentences)
 
     @cached_property
-    def spoken(self) -> frozenset[int]:
-        """The places of sentences within a quotation that another sentence opened."""
-        inside: set[int] = set()
-        paragraph, opened = -1, False
-        for place, sentence in enumerate(self.sentences):
-            if sentence.paragraph != paragraph:
-                paragraph, opened = sentence.paragraph, False
-            if opened:
-                inside.add(place)
-            for mark in _MARK.finditer(_GERMAN_QUOTATION.sub("", sentence.text)):
-                opened = mark.lastgroup == "opening"
-        return frozenset(inside)
-
-    @cached_property
     def headline(self) -> frozenset[str]:
         """The stems of what the reader has read by then: the title's words and the lead's."""
         lead = self.sentences[self.lead].text if self.sentences and self.lead >= 0 else ""
@@ -187,11 +173,6 @@ def _is_forename(token: Token, last: Token) -> bool:
     return token.pos == "PROPN" and token.dep == "compound" and token.kind == last.kind
 
 
-_GERMAN_QUOTATION = re.compile("„[^„“]*“")
-"""There `“` closes."""
-_MARK = re.compile(r"(?P<opening>“|(?<![^\s(\[–—-])\")|[”\"]")
-"""A straight mark opens where a word begins. One that is opened anew, as each paragraph of a long
-quotation is, stays open."""
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
 
 

@@ -31,26 +31,6 @@ def test_who_is_not_named_in_full_has_no_full_name(read: Callable[[str], Article
     assert read("Holm sold a yard.").full_names("Holm") == ()
 
 
-def test_sentences_behind_an_opened_quotation_are_somebodys_words(
-    read: Callable[[str], ArticleText],
-) -> None:
-    text = "“It was bad. Nobody slept. It took two roofs,” Davor Sim said. It rained."
-    assert read(text).spoken == {1, 2}
-
-
-def test_a_german_quotation_closes(read: Callable[[str], ArticleText]) -> None:
-    text = "He said „Der Hafen ist zu“ on Monday. The ferry left the harbour. It rained."
-    assert read(text).spoken == frozenset()
-
-
-def test_a_quotation_that_is_opened_anew_is_closed_once(
-    read: Callable[[str], ArticleText],
-) -> None:
-    text = 'Sim said: "It was bad. "Nobody slept. It took two roofs." It rained. The ferry left.'
-    assert read(text).spoken == {1, 2}
-    assert read('The gauge showed 6". It rained.').spoken == frozenset()
-
-
 def test_a_sentence_is_parsed_once(read: Callable[[str], ArticleText]) -> None:
     article = read("The ferry left. It rained.")
     article.read([0, 1])
