@@ -1,0 +1,60 @@
+"""Of some sentences no bullet can come, as their text alone tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digests.models import Article
+from digests.writing.study import study_article
+from digests.writing.themes import compile_themes
+from digests.writing.unfit import find_spoken, find_unfit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digests.models import Sentence, Theme
+
+NEWS = "The ferry to Orn was late on Monday."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('Holm said "the yard is full.', "quotation marks or brackets do not balance"),
+        ("Who will pay for the yard?", "a question"),
+        ("(The yard was built in 1921.)", "an aside"),
+        ("Anna Holm wrote this story for the Harbour Post.", "about those who wrote it"),
+        ("Read more: ten bridges nobody built.", "not news"),
+        ("Ferry late again .", "a headline or caption"),
+    ],
+)
+def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
+    line: str, reason: str, sentences_of: Callable[[str], tuple[Sentence, ...]]
+) -> None:
+    sentences = sentences_of(f"{NEWS}\n\n{line}\n\n{NEWS}")
+    assert find_unfit(sentences, range(3), "en") == {1: reason}
+
+
+def test_what_is_unfit_is_not_parsed_and_tells_no_news(themes: tuple[Theme, ...]) -> None:
+    text = f"Who will pay for the yard? {NEWS} Holm said so."
+    study = study_article(Article("a", "Who will pay for the yard?", text), compile_themes(themes))
+    assert [study.text.is_read(place) for place in range(3)] == [False, True, True]
+    assert study.lead == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("“It was bad. Nobody slept. It took two roofs,” Davor Sim said. It rained.", {1, 2}),
+        ("He said „Der Hafen ist zu“ on Monday. The ferry left the harbour. It rained.", set()),
+        ('Sim said: "It was bad. "Nobody slept. It took two roofs." It rained.', {1, 2}),
+        ('The gauge showed 6". It rained.', set()),
+    ],
+    ids=["opened", "German", "opened anew", "inches"],
+)
+def test_sentences_behind_an_opened_quotation_are_somebodys_words(
+    text: str, spoken: set[int], sentences_of: Callable[[str], tuple[Sentence, ...]]
+) -> None:
+    assert find_spoken(sentences_of(text)) == spoken
