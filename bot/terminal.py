@@ -94,7 +94,7 @@ _PARTS = {
     "named": "a name is what it speaks of",
     "stative": "says how things are, not what happened",
     "the": "takes things as known",
-    "definites": "takes things as known that neither headline nor lead names",
+    "definites": "takes things as known that a sentence introduced which is not told",
     "opening": "begins before what it is about",
     "pieced": "rests on two sentences",
     "spoken": "begins with a quotation",

@@ -30,7 +30,7 @@ WEIGHTS = {
     "named": 0.3,
     "stative": -0.7,
     "the": -0.15,
-    "definites": -0.25,
+    "definites": -0.7,
     "opening": -0.9,
     "pieced": -0.5,
     "spoken": -0.9,
@@ -53,7 +53,7 @@ _QUOTES = ('"', "“", "``", "'", "‘")
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _STATIVE = word_set(
     "be seem appear remain have know think believe feel want like love look see view regard "
-    "consider describe reflect show signal underscore underline highlight mark call"
+    "consider describe"
 )
 """Verbs that say how things are or what they mean, not what happened."""
 
@@ -93,7 +93,7 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
             "named": float(any(one.pos == "PROPN" for one in subjects)),
             "stative": float(parse.root.lemma in _STATIVE),
             "the": float(min(said.count("the"), _MANY)),
-            "definites": float(draft.definites**2),
+            "definites": float(draft.definites),
             "opening": float(_opens_late(parse)),
             "pieced": float(len(draft.receipts) > 1),
             "dated": float(not _DAYS.isdisjoint(said)),

@@ -22,14 +22,14 @@ def find_definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Poin
     for phrase in phrases:
         if parse.tokens[phrase.start].lower != "the":
             continue
-        somebody = phrase.kind == "NORP" and phrase.end - phrase.start == len(("the", "Norwegian"))
+        bare = phrase.end - phrase.start == len(("the", "company"))
         counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
-        if not somebody and _is_known(phrase, counted=counted):
-            continue
-        if _is_clear(parse, phrase.head) or _is_told_apart(parse, phrase):
-            continue
-        kind = _kind_of_definite(counted=counted, somebody=somebody and not phrase.plural)
-        yield Pointer(phrase.start, phrase.end, kind, phrase)
+        if not (bare or counted) or _is_clear(parse, phrase.head):
+            continue  # `the state-owned company` tells which
+        somebody = phrase.kind == "NORP"
+        if somebody or not _is_known(phrase, counted=counted):
+            kind = _kind_of_definite(counted=counted, somebody=somebody and not phrase.plural)
+            yield Pointer(phrase.start, phrase.end, kind, phrase)
 
 
 def _kind_of_definite(*, counted: bool, somebody: bool) -> str:
@@ -51,23 +51,3 @@ def _is_clear(parse: Parse, head: Token) -> bool:
     return any(
         child.dep in clear and child.index > head.index for child in parse.children(head.index)
     )
-
-
-def _is_told_apart(parse: Parse, phrase: NounPhrase) -> bool:
-    """Tell whether words before a noun say which: a name, a number's place, a superlative.
-
-    Of people an age or a past office says nothing: `the former House speaker` is anybody.
-    """
-    inside = parse.tokens[phrase.start + 1 : phrase.head.index]
-    if phrase.kind == "person" and any(
-        token.lower in _PAST or token.kind == "DATE" for token in inside
-    ):
-        return False
-    return any(
-        token.pos == "PROPN" or token.tag in {"JJS", "RBS"} or token.kind in _TELLING
-        for token in inside
-    )
-
-
-_PAST = frozenset({"former", "ex", "late"})
-_TELLING = frozenset({"ORDINAL", "GPE", "NORP", "ORG", "PERSON", "DATE", "LOC", "FAC"})

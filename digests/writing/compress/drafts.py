@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import additions, tie_at_head
 from digests.writing.compress.resolving import resolve
@@ -37,7 +38,8 @@ class Draft:
     introduced: tuple[tuple[str, str], ...] = ()
     """Texts put in that say who somebody is, each with the name in it."""
     definites: int = 0
-    """Phrases such as `the operation` that neither headline nor lead introduced."""
+    """Phrases such as `the operation` that an earlier sentence introduced, and neither headline nor
+    lead. What is first spoken of so, nobody misses an explanation of."""
 
     @property
     def own(self) -> str:
@@ -74,7 +76,7 @@ def write_drafts(
         resolved.edit.steps,
         tuple(f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing),
         introduced=resolved.introduced,
-        definites=sum(one.kind in _PHRASES for one in resolved.unresolved),
+        definites=sum(_was_told(article, place, one) for one in resolved.unresolved),
     )
     if draft.faults:
         return (draft,)
@@ -123,6 +125,14 @@ def _pointing(
         named = any(token.pos == "PROPN" for token in article.parse(place).tokens)
         stands |= _AHEAD if named else set()
     return [one for one in resolved.unresolved if one.kind not in stands]
+
+
+def _was_told(article: ArticleText, place: int, pointer: Pointer) -> bool:
+    """Tell whether a sentence before speaks of `the operation` too."""
+    if pointer.kind not in _PHRASES or pointer.phrase is None:
+        return False
+    root = stem(pointer.phrase.head.lower)
+    return any(root in stems for stems in article.stems[:place])
 
 
 _PHRASES = frozenset({"definite", "group"})

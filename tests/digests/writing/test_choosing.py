@@ -205,18 +205,21 @@ def test_a_sentence_of_an_untitled_article_counts_as_if_it_said_a_quarter_of_a_h
     assert dict(one.parts)["title"] == pytest.approx(WEIGHTS["title"] / 4)
 
 
-def test_a_second_thing_that_nothing_introduced_weighs_more_than_the_first(
+def test_each_thing_that_an_untold_sentence_introduced_weighs_and_what_is_new_does_not(
     themes: tuple[Theme, ...],
 ) -> None:
-    lead = "Ida Holm sold nine boats in Oss on Monday."
-    once, twice = (
-        next(one for one in _written(f"{lead} {text}", themes) if one.rank.sentence.index == 1)
+    before = "Ida Holm sold nine boats in Oss on Monday. An operation cleared a factory there."
+    none, once, twice = (
+        next(one for one in _written(f"{before} {text}", themes) if one.rank.sentence.index == 2)
         for text in (
+            "The council of Oss praised the inspector on Tuesday.",
             "The council of Oss praised the operation on Tuesday.",
             "The crew of Oss watched the operation, and an inspector closed the factory.",
         )
     )
-    assert isinstance(once, Candidate)
+    found = [one.draft.definites for one in (none, once, twice)]
+    assert found == [0, 1, 2]
+    assert isinstance(none, Candidate)
     assert isinstance(twice, Candidate)
-    assert (once.draft.definites, twice.draft.definites) == (1, 2)
-    assert dict(twice.parts)["definites"] == 4 * dict(once.parts)["definites"]
+    assert "definites" not in dict(none.parts)
+    assert dict(twice.parts)["definites"] == 2 * WEIGHTS["definites"]
