@@ -9,18 +9,22 @@ _AGENCY = (
     r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
     r"\s*(?:[-–—]{1,2}\s*)?"
 )
+_NO_LABEL = (
+    r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
+    r"LISTEN)\b)"
+)
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
 _DATELINE = re.compile(
     rf"\s*(?:{_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
-    rf"|[A-Z]{{3}}[A-Z ,.]{{0,60}}(?:, [A-Z][a-z]+\.?)?{_DAY}(?: \([^()]{{1,20}}\))?"
+    rf"|{_NO_LABEL}[A-Z]{{3}}[A-Z ,.]{{0,60}}(?:, [A-Z][a-z]+\.?)?{_DAY}(?: \([^()]{{1,20}}\))?"
     r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*)"
 )
-_LABELS = "PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|LISTEN"
 _FIRST_DATELINE = re.compile(
-    rf"\s*[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
+    rf"\s*{_NO_LABEL}[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}"
+    rf"(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
     r"(?: \([^()]{1,30}\))? +(?:--?|–|—) +(?=[A-Z\"“])"
-    rf"|\s*(?!(?:{_LABELS})\b)[A-Z]{{3,30}}(?: [A-Z]{{2,30}}){{0,2}}: +(?=[A-Z\"“][a-z ])"
+    rf"|\s*{_NO_LABEL}[A-Z]{{3,30}}(?: [A-Z]{{2,30}}){{0,2}}: +(?=[A-Z\"“][a-z ])"
 )
 """`Velmar – The …` and `VELMAR: The …`: a place before an article's first sentence."""
 _INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")

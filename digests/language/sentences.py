@@ -23,7 +23,7 @@ _UNSEEN += "".join(map(chr, range(0x2066, 0x206A)))
 """Marks of direction and joining, which stand on either side of a full stop."""
 _CLOSE = rf"(?P<close>(?:[\"'”’»)\]{_UNSEEN}]|[“«](?!\w)|[ \u00a0\u202f]»(?!\w))*)"
 """Marks that close; `“` and `«` do in some languages, and French has a space before its `»`."""
-_GAP = r"(?P<gap>\s+|(?=[\"“]?[A-Z][a-z])|$)"
+_GAP = r"(?P<gap>\s+|(?=[\"“]?(?:[A-Z][a-z]|[A-Z]\.[A-Z]\.|[AI] ))|$)"
 _WIDE_MARKS, _LATER_MARKS = "。！？｡", "।॥؟۔።։။។"
 _WIDE = (
     rf"(?P<wide>(?<=[{_WIDE_MARKS}])[{_WIDE_MARKS}]*[」』”’）]*|"
@@ -194,8 +194,8 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
     if following.islower() and not (manner.lower and match["gap"]):
         return False
     if not match["gap"]:
-        # "end.The" lacks its space; "Yahoo.Inc", "node.JS" and "A.Smith" are one word.
-        return start - first > 1 and text[start - 1].islower() and text[start - 2].islower()
+        # "end.The" and "5%.The" lack their space; "v2.Net", "node.JS" and "A.Smith" do not.
+        return start - first > 1 and bool(_WHOLE_WORD.search(text, start - 2, start))
     if "!" in mark or "?" in mark or match["close"].strip(_UNSEEN):
         return True
     if mark == ".":
@@ -214,6 +214,8 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     starter = next_word is not None and next_word[1].lower() in manner.starters
     starter = starter and not _initial(text, next_word)
     if ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following):
+        return False
+    if ending.isdigit() and len(ending) <= _ORDINAL and _SLIPPED_YEAR.match(text, following):
         return False
     if word in manner.titles:
         return manner.language == "en" and starter and word in _WORDS_TOO
@@ -235,8 +237,10 @@ def _initial(text: str, word: re.Match[str] | None) -> bool:
     return word is not None and len(word[1]) == 1 and text.startswith(".", word.end())
 
 
+_WHOLE_WORD = re.compile(r"[a-z]{2}|(?<![A-Za-z])\d$|[%)\"”]$")
 _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
-"""What follows in `$7. 2 million`, as a page's own slip parts it."""
+_SLIPPED_YEAR = re.compile(r"(?:19|20)\d\d(?:,| [a-z])")
+"""What follows in `$7. 2 million` and `Dec. 29. 2026, with`, as a page's own slip parts it."""
 _WORDS_TOO = word_set("no st est art al mar sep dec mt fig")
 _ORDINAL = 2
-"""Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""
+"""Digits of `20. Jahrhundert` and of a day; a longer number is a year or an amount."""

@@ -60,7 +60,8 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, marked: boo
         return "about those who wrote it"
     if is_boilerplate(text):
         return "not news"
-    return "a headline or caption" if marked and not _is_marked(sentences[at]) else ""
+    mute = marked and not _is_marked(sentences[at])
+    return "a headline or caption" if mute or text.isupper() else ""
 
 
 def _is_marked(sentence: Sentence) -> bool:

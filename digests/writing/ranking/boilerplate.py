@@ -102,6 +102,10 @@ _WITHIN = {
 know that takes a tenth of the time."""
 
 
+_ARCHIVED = ("FILE ", "FILE:", "FILE -", "FILE –", "FILE —")
+"""How an agency's captions begin where the picture is an old one."""
+
+
 def is_boilerplate(text: str) -> bool:
     """Tell a caption, byline, cookie or subscription line and the like from news.
 
@@ -109,5 +113,7 @@ def is_boilerplate(text: str) -> bool:
     cookies, subscribers, newsletters or copyright law says such things of others.
     """
     lower = text.lower()
+    if text.startswith(_ARCHIVED):
+        return True
     hints = [hint for hint in _WITHIN if hint in lower]
     return bool(_AT_HEAD.match(lower)) or any(_WITHIN[hint].search(lower) for hint in hints)

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
         ("It cost 1.5 percent. Sales rose.", ["It cost 1.5 percent.", "Sales rose."]),
         ("He waited... and waited. Then: nothing!", ["He waited... and waited.", "Then: nothing!"]),
         ("The end.The start was missed.", ["The end.", "The start was missed."]),
+        ("It fell 1.25%.Bonds rose.U.S. notes did not.I think so.", [
+            "It fell 1.25%.", "Bonds rose.", "U.S. notes did not.", "I think so."]),
+        ("It fell until Jan. 18.Then it rose (again).Visit Acme v2.Net today.",
+         ["It fell until Jan. 18.", "Then it rose (again).", "Visit Acme v2.Net today."]),
         ("A HEADLINE\n\nFirst one. Second one.\nThird one.",
          ["A HEADLINE", "First one.", "Second one.", "Third one."]),
         ("(CNN)Share it. Now.", ["Share it.", "Now."]),
@@ -112,4 +116,6 @@ def test_an_amount_that_a_page_parted_is_one_and_a_year_behind_one_begins_anew(
     sentences_of: Split,
 ) -> None:
     assert len(sentences_of("He sold the house for $7. 2 million last year.")) == 1
+    assert len(sentences_of("She was held on Dec. 29. 2022, with two others, in Oss.")) == 1
+    assert len(sentences_of("The yard closed in 2015. 2016 was worse for the town.")) == 2
     assert len(sentences_of("Shares closed at $38. 2024 was the worst year of the firm.")) == 2

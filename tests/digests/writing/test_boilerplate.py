@@ -17,6 +17,8 @@ Read more: How the flood took the old bridge.
 Read also: Ten bridges that were never built.
 Related: The mayor and her critics.
 Advertisement - scroll to continue.
+FILE - Mayor Lena Brandt opens the bridge in Velmar on May 3, 2024.
+FILE Mayor Lena Brandt at the opening of the bridge in Velmar.
 The story continues below.
 Share this article on all your channels.
 Follow us on every platform for more.
@@ -64,6 +66,7 @@ Most economists share this view of the budget.
 The prince was pictured with the mayor in Velmar.
 The map of the river was last updated in 1954.
 Updated figures show that 46 people died in the storm.
+File-sharing firms in Velmar lost a case on Monday.
 Users could not log in to the bank's app for two days.
 Rescue teams could not reach three villages in the hills.
 The tumour did not respond to the new drug.

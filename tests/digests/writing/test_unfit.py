@@ -28,6 +28,7 @@ NEWS = "The ferry to Orn was late on Monday."
         ("Anna Holm wrote this story for the Harbour Post.", "about those who wrote it"),
         ("Read more: ten bridges nobody built.", "not news"),
         ("Ferry late again .", "a headline or caption"),
+        ("MAYOR OF ORN CALLS THE FERRY A 'DISGRACE'.", "a headline or caption"),
     ],
 )
 def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
