@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_stray
+from digests.language.tokens import plain_words, word_set
 from digests.writing.compress.wholeness import is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from digests.models import Sentence
 
@@ -49,19 +50,49 @@ quotation is, stays open."""
 
 
 def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, marked: bool) -> str:
-    text = sentences[at].text
-    if language == "en" and not is_balanced(text) and guess_stray(text) == "en":
-        return "quotation marks or brackets do not balance"
-    if text.endswith(_ASKS):
-        return "a question"
-    if text.startswith("("):
-        return "an aside"
-    if min(at, len(sentences) - 1 - at) < _RIM and _BYLINE.search(text):
-        return "about those who wrote it"
-    if is_boilerplate(text):
-        return "not news"
-    mute = marked and not _is_marked(sentences[at])
-    return "a headline or caption" if mute or text.isupper() else ""
+    one = sentences[at]
+    text = one.text
+    tests: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("quotation marks or brackets do not balance", lambda: _is_torn(text, language)),
+        ("a question", lambda: text.endswith(_ASKS)),
+        ("an aside", lambda: text.startswith("(")),
+        ("about those who wrote it", lambda: _is_byline(sentences, at)),
+        ("not news", lambda: is_boilerplate(text)),
+        ("breaks off", lambda: _breaks_off(sentences, at, language)),
+        ("a headline or caption", lambda: text.isupper() or (marked and not _is_marked(one))),
+    )
+    return next((reason for reason, is_so in tests if is_so()), "")
+
+
+def _is_torn(text: str, language: str) -> bool:
+    """Tell a sentence without its other quotation mark; other languages have other marks."""
+    return language == "en" and not is_balanced(text) and guess_stray(text) == "en"
+
+
+def _is_byline(sentences: Sequence[Sentence], at: int) -> bool:
+    at_rim = min(at, len(sentences) - 1 - at) < _RIM
+    return at_rim and bool(_BYLINE.search(sentences[at].text))
+
+
+def _breaks_off(sentences: Sequence[Sentence], at: int, language: str) -> bool:
+    """Tell a sentence that was cut, as a feed's summary is: no mark ends it but those before it.
+
+    `The court will hear the` is cut by itself.
+    """
+    one, before = sentences[at], sentences[at - 1] if at else None
+    if _is_marked(one):
+        return False
+    if before and before.paragraph == one.paragraph and _is_marked(before):
+        return True
+    words = plain_words(one.text)
+    return language == "en" and bool(words) and words[-1] in _NO_LAST_WORDS
+
+
+_NO_LAST_WORDS = word_set(
+    "a an the and or but nor of to for from with at by into as than if because while when which "
+    "who whose that his her their its our my your is are was were has have had will would should "
+    "could"
+)
 
 
 def _is_marked(sentence: Sentence) -> bool:

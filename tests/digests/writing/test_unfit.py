@@ -38,6 +38,24 @@ def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
     assert find_unfit(sentences, range(3), "en") == {1: reason}
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("The court of Orn will hear the", [0]),
+        ("The ferry was late. Holm said on Monday that fares", [1]),
+        ("The ferry was late. Holm was glad.", []),
+        ("Ferry late again\n\nThe ferry was late on Monday.", []),
+        ("The court of Orn will hear the owner of the ferry", []),
+    ],
+)
+def test_a_sentence_that_a_feed_cut_breaks_off(
+    text: str, cut: list[int], sentences_of: Callable[[str], tuple[Sentence, ...]]
+) -> None:
+    sentences = sentences_of(text)
+    unfit = find_unfit(sentences, range(len(sentences)), "en")
+    assert [at for at, reason in unfit.items() if reason == "breaks off"] == cut
+
+
 def test_what_is_unfit_is_not_parsed_and_tells_no_news(themes: tuple[Theme, ...]) -> None:
     text = f"Who will pay for the yard? {NEWS} Holm said so."
     study = study_article(Article("a", "Who will pay for the yard?", text), compile_themes(themes))
