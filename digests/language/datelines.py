@@ -13,11 +13,12 @@ _NO_LABEL = (
     r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
     r"LISTEN)\b)"
 )
-_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
 _DATELINE = re.compile(
     rf"\s*(?:{_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
-    rf"|{_NO_LABEL}[A-Z]{{3}}[A-Z ,.]{{0,60}}(?:, [A-Z][a-z]+\.?)?{_DAY}(?: \([^()]{{1,20}}\))?"
+    rf"|{_NO_LABEL}[A-Z]{{3}}[A-Z ,./]{{0,60}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?){{0,2}})?{_DAY}"
+    r"(?: \d{1,2}, \d{4})?(?: \([^()]{1,20}\))?"
     r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*)"
 )
 _FIRST_DATELINE = re.compile(
@@ -31,6 +32,8 @@ _INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
 """Behind an editor's note that stands in one paragraph with the article."""
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
 _INNER_WITHIN = 64
+_DATELINES = 2
+"""`Harbour Press - VELMAR (HP) - The …` has two."""
 
 
 def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
@@ -40,10 +43,12 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
     """
     mark = _BULLET_MARK.match(text, start, end)
     start = mark.end() if mark else start
-    dateline = _DATELINE.match(text, start, end)
-    if not dateline and first:
-        dateline = _FIRST_DATELINE.match(text, start, end)
-    return dateline.end() if dateline else start
+    for _ in range(_DATELINES):
+        dateline = _DATELINE.match(text, start, end)
+        if not dateline and first:
+            dateline = _FIRST_DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
+    return start
 
 
 def behind_inner_dateline(text: str, start: int, end: int) -> int:
