@@ -51,6 +51,7 @@ class Parse:
     """One sentence as every stage reads it; immutable, picklable, knows no parser."""
 
     text: str
+    """With one space for each stretch of white space."""
     tokens: tuple[Token, ...]
     _children: tuple[tuple[int, ...], ...] = field(repr=False, compare=False)
 

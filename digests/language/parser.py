@@ -28,12 +28,13 @@ _BATCH = 128
 def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
     """Parse English sentences, each as one tree, in their order; takes any Unicode text.
 
-    Of a text of more than 1,000 characters its first 1,000 are parsed.
+    White space counts as one space, since the parser reads a line's end and two spaces as words;
+    of a text of more than 1,000 characters its first 1,000 are parsed.
     """
     if not texts:
         return ()
     parser = _parser()
-    given = [text[:_LONGEST] for text in texts]
+    given = [" ".join(text[:_LONGEST].split()) for text in texts]
     docs = [_as_one(parser.make_doc(_as_known(text))) for text in given]
     return tuple(map(_read, given, parser.pipe(docs, batch_size=_BATCH)))
 

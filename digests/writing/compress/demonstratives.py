@@ -53,10 +53,15 @@ _AT_HEAD = 3
 
 
 def _is_beside_a_time(parse: Parse, token: Token) -> bool:
-    """Tell `at the time` and `the next day`, where no time before says beside which."""
+    """Tell `at the time` and `the next day`, where no time before says beside which.
+
+    The next three years are those from now on.
+    """
     head = parse.tokens[token.head]
     words = parse.tokens[token.index + 1 : head.index + 1]
     if head.lemma not in _TIME_NOUNS or parse.children(head.index, "prep", "relcl", "acl"):
+        return False
+    if words[0].lower == "next" and parse.children(head.index, "nummod"):
         return False
     dated = any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index])
     at_once = head.lower == "time" and head.index == token.index + 1
@@ -123,8 +128,8 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
     """Tell `Each has paid` and `The nine had been trapped`, which no noun before them explains."""
     if token.dep not in {"nsubj", "nsubjpass"}:
         return False
-    if parse.children(token.index, "prep", "relcl", "nummod"):
-        return False
+    if parse.children(token.index, "prep", "relcl", "nummod", "compound"):
+        return False  # `Formula One` is a name
     if any(one.pos in {"NOUN", "PROPN"} and not one.kind for one in parse.tokens[: token.index]):
         return False
     if token.lower in _ALONE:

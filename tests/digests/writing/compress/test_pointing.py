@@ -67,6 +67,8 @@ def test_what_waits_for_another_sentence_is_found(
         "A bank that promised to cut its fees did so in May.",
         "On Monday a mill in Velmar burnt, and the next day nine mayors met.",
         "Anna Berg of Oslo swam for the first time since May.",
+        "A shipyard in Oslo will hire nine welders over the next three years.",
+        "Formula One returns to Velmar in May.",
     ],
 )
 def test_what_says_itself_what_it_means_points_nowhere(
