@@ -25,7 +25,8 @@ _FIRST_DATELINE = re.compile(
     rf"\s*{_NO_LABEL}[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}"
     rf"(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
     r"(?: \([^()]{1,30}\))? +(?:--?|–|—) +(?=[A-Z\"“])"
-    rf"|\s*{_NO_LABEL}[A-Z]{{3,30}}(?: [A-Z]{{2,30}}){{0,2}}: +(?=[A-Z\"“][a-z ])"
+    rf"|\s*{_NO_LABEL}[A-Z]{{3,30}}(?: [A-Z]{{2,30}}){{0,2}}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
+    r"(?:, (?:[A-Z][a-z]{2,8}|[A-Z]{3,9}) \d{1,2})?(?: \([^()]{1,20}\))? ?: +(?=[A-Z\"“])"
 )
 """`Velmar – The …` and `VELMAR: The …`: a place before an article's first sentence."""
 _INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
