@@ -94,11 +94,11 @@ _PARTS = {
     "named": "a name is what it speaks of",
     "stative": "says how things are, not what happened",
     "the": "takes things as known",
-    "definites": "takes things as known that a sentence introduced which is not told",
+    "definites": "takes things as known of which an earlier sentence speaks",
     "opening": "begins before what it is about",
     "pieced": "rests on two sentences",
     "spoken": "begins with a quotation",
-    "report": "its article reports the news, as who says so and when tells",
+    "report": "how likely its article is a report, by who says so and when",
 }
 """What speaks for a sentence or against it, in plain words."""
 

@@ -14,13 +14,18 @@ _NO_LABEL = (
     r"LISTEN)\b)"
 )
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+_CAPITALS = (
+    rf"{_NO_LABEL}[A-Z]{{3}}[A-Z ,./]{{0,60}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?){{0,2}})?{_DAY}"
+    r"(?: \d{1,2}, \d{4})?(?: \([^()]{1,20}\))?"
+    r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*"
+)
 _DATELINE = re.compile(
     rf"\s*(?:{_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
-    rf"|{_NO_LABEL}[A-Z]{{3}}[A-Z ,./]{{0,60}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?){{0,2}})?{_DAY}"
-    r"(?: \d{1,2}, \d{4})?(?: \([^()]{1,20}\))?"
-    r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*)"
+    rf"|{_CAPITALS})"
 )
+_SECOND_DATELINE = re.compile(_CAPITALS)
+"""That of `Harbour Press - VELMAR (HP) - The …`."""
 _FIRST_DATELINE = re.compile(
     rf"\s*{_NO_LABEL}[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}"
     rf"(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
@@ -33,8 +38,6 @@ _INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
 """Behind an editor's note that stands in one paragraph with the article."""
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
 _INNER_WITHIN = 64
-_DATELINES = 2
-"""`Harbour Press - VELMAR (HP) - The …` has two."""
 
 
 def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
@@ -44,12 +47,13 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
     """
     mark = _BULLET_MARK.match(text, start, end)
     start = mark.end() if mark else start
-    for _ in range(_DATELINES):
-        dateline = _DATELINE.match(text, start, end)
-        if not dateline and first:
-            dateline = _FIRST_DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
-    return start
+    dateline = _DATELINE.match(text, start, end)
+    if dateline or not first:
+        return dateline.end() if dateline else start
+    dateline = _FIRST_DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
+    second = dateline and _SECOND_DATELINE.match(text, start, end)
+    return second.end() if second else start
 
 
 def behind_inner_dateline(text: str, start: int, end: int) -> int:

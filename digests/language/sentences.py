@@ -195,12 +195,26 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
         return False
     if not match["gap"]:
         # "end.The" and "5%.The" lack their space; "v2.Net", "node.JS" and "A.Smith" do not.
-        return start - first > 1 and bool(_WHOLE_WORD.search(text, start - 2, start))
+        return start - first > 1 and _ends_glued(text, start, match.end(), manner)
     if "!" in mark or "?" in mark or match["close"].strip(_UNSEEN):
         return True
     if mark == ".":
         return _full_stop_ends(text, match, first, end, manner)
     return not following.isalpha() or not following.islower()
+
+
+def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:
+    """Tell the end of a sentence behind which no space stands: of a word, a figure, a bracket."""
+    if manner.language == "en" and text[start - 1].isdigit():
+        return not text[start - 2].isalpha() and not _MONTH.match(text, following)
+    word = _WORD_BACKWARDS.match(text[max(0, start - 40) : start][::-1])
+    if word and word.group()[::-1].lower() in manner.titles:
+        return False
+    last = text[start - 2 : start]
+    return last[1] in _TAIL or (last.isalpha() and last.islower())
+
+
+_TAIL = '%)"”'
 
 
 def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner) -> bool:
@@ -215,7 +229,9 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     starter = starter and not _initial(text, next_word)
     if ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following):
         return False
-    if ending.isdigit() and len(ending) <= _ORDINAL and _SLIPPED_YEAR.match(text, following):
+    if _DAY_BEFORE.search(text, max(first, start - 16), start) and _SLIPPED_YEAR.match(
+        text, following
+    ):
         return False
     if word in manner.titles:
         return manner.language == "en" and starter and word in _WORDS_TOO
@@ -237,10 +253,11 @@ def _initial(text: str, word: re.Match[str] | None) -> bool:
     return word is not None and len(word[1]) == 1 and text.startswith(".", word.end())
 
 
-_WHOLE_WORD = re.compile(r"[a-z]{2}|(?<![A-Za-z])\d$|[%)\"”]$")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
+_DAY_BEFORE = re.compile(rf"\b{_MONTH.pattern}[a-z]*\.? \d{{1,2}}\Z")
 _SLIPPED_YEAR = re.compile(r"(?:19|20)\d\d(?:,| [a-z])")
 """What follows in `$7. 2 million` and `Dec. 29. 2026, with`, as a page's own slip parts it."""
 _WORDS_TOO = word_set("no st est art al mar sep dec mt fig")
 _ORDINAL = 2
-"""Digits of `20. Jahrhundert` and of a day; a longer number is a year or an amount."""
+"""Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

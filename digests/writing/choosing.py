@@ -126,7 +126,7 @@ class _Chooser:
     def __init__(self, study: Study, index: ThemeIndex, options: DigestOptions) -> None:
         self.choices = Choices()
         self._index = index
-        self._is_brief = study.is_brief and not study.is_filed_as_comment
+        self._is_brief = study.is_brief
         self._themes: set[str] = set()
         self._told = Counter[str]()
         self._titled = frozenset(content_stems(study.article.title))
@@ -167,8 +167,6 @@ class _Chooser:
         return one.leads and self._is_worth(one), self._weigh(one)
 
     def _is_worth(self, one: Candidate) -> bool:
-        if one.study.is_filed_as_comment:
-            return False
         least = _LEAST if self.choices.kept else _LEAST_FIRST
         headlined = one.leads and one.study.is_headlined and one.study.reports >= _REPORTS
         return headlined or self._weigh(one) >= least

@@ -50,11 +50,6 @@ class Study:
         return self.text.lead
 
     @cached_property
-    def is_filed_as_comment(self) -> bool:
-        """Whether its paper itself calls it a comment."""
-        return is_filed_as_comment(self.article.title, self.article.url)
-
-    @cached_property
     def reports(self) -> float:
         """The chance, from 0 to 1, that it reports the news instead of arguing or musing.
 
@@ -84,7 +79,10 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     text = ArticleText(sentences, article.title)
     looked_at = _pick(ranking, index)
     places = [one.sentence.index for one in looked_at]
-    unfit = find_unfit(sentences, places, language)
+    if is_filed_as_comment(article.title, article.url):
+        unfit = dict.fromkeys(places, "its paper files it under comment")
+    else:
+        unfit = find_unfit(sentences, places, language)
     if language == "en":
         text.read(place for place in places if place not in unfit)
     first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
@@ -114,8 +112,8 @@ def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> tuple[int, bo
     """Give the place of the sentence that tells the news, and whether the headline says so.
 
     That is the first statement if it says the headline again, else the best of the first that can
-    be told by themselves: a feature begins with what no headline tells. `text` is None where it
-    cannot be parsed.
+    be told by themselves: a feature begins with what no headline tells; -1: none of them can give
+    a bullet. `text` is None where it cannot be parsed.
     """
     if text is not None:
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
@@ -127,7 +125,7 @@ def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> tuple[int, bo
     if text is not None:
         text.lead_with(-1)
         ranked = [place for place in ranked if stands_alone(text, place)] or ranked
-    return ranked[0] if ranked else 0, False
+    return ranked[0] if ranked else -1, False
 
 
 _BRIEF = 9

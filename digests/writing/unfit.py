@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from digests.language.languages import guess_stray
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import word_set
 from digests.writing.compress.wholeness import is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
+from digests.writing.ranking.spoken import find_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,35 +23,17 @@ def find_unfit(
 ) -> dict[int, str]:
     """Say why no bullet can come of the sentences at some places; of those left out one may."""
     spoken = find_spoken(sentences) if language == "en" else frozenset()
-    marked = 2 * sum(map(_is_marked, sentences[:_JUDGED_BY])) > len(sentences[:_JUDGED_BY])
-    found = ((at, _unfit(sentences, at, language, marked=marked)) for at in places)
+    first = sentences[:_JUDGED_BY]
+    has_headings = 2 * sum(map(_is_heading, first)) < len(first)
+    found = ((at, _unfit(sentences, at, language, has_headings=has_headings)) for at in places)
     reasons = {at: reason for at, reason in found if reason}
     return dict.fromkeys(spoken.intersection(places), _SPOKEN) | reasons
 
 
-def find_spoken(sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Give the places of sentences within a quotation that another sentence opened."""
-    inside: set[int] = set()
-    paragraph, opened = -1, False
-    for place, sentence in enumerate(sentences):
-        if sentence.paragraph != paragraph:
-            paragraph, opened = sentence.paragraph, False
-        if opened:
-            inside.add(place)
-        for mark in _MARK.finditer(_GERMAN_QUOTATION.sub("", sentence.text)):
-            opened = mark.lastgroup == "opening"
-    return frozenset(inside)
-
-
 _SPOKEN = "within a quotation that another sentence opened"
-_GERMAN_QUOTATION = re.compile("„[^„“]*“")
-"""There `“` closes."""
-_MARK = re.compile(r"(?P<opening>“|(?<![^\s(\[–—-])\")|[”\"]")
-"""A straight mark opens where a word begins. One that is opened anew, as each paragraph of a long
-quotation is, stays open."""
 
 
-def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, marked: bool) -> str:
+def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_headings: bool) -> str:
     one = sentences[at]
     text = one.text
     tests: tuple[tuple[str, Callable[[], bool]], ...] = (
@@ -59,7 +43,7 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, marked: boo
         ("about those who wrote it", lambda: _is_byline(sentences, at)),
         ("not news", lambda: is_boilerplate(text)),
         ("breaks off", lambda: _breaks_off(sentences, at, language)),
-        ("a headline or caption", lambda: text.isupper() or (marked and not _is_marked(one))),
+        ("a headline or caption", lambda: has_headings and _is_heading(one)),
     )
     return next((reason for reason, is_so in tests if is_so()), "")
 
@@ -84,23 +68,29 @@ def _breaks_off(sentences: Sequence[Sentence], at: int, language: str) -> bool:
         return False
     if before and before.paragraph == one.paragraph and _is_marked(before):
         return True
-    words = plain_words(one.text)
-    return language == "en" and bool(words) and words[-1] in _NO_LAST_WORDS
+    return language == "en" and one.text.rpartition(" ")[2] in _NO_LAST_WORDS
 
 
-_NO_LAST_WORDS = word_set(
-    "a an the and or but nor of to for from with at by into as than if because while when which "
-    "who whose that his her their its our my your is are was were has have had will would should "
-    "could"
-)
+_NO_LAST_WORDS = word_set("a an the and or but nor than because although whose their its our my")
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Tell what ends with no mark or is all in capitals: `PRINCE OPENS SHOW`."""
+    capitals = [one.isupper() for one in sentence.text if one.isalpha()]
+    return not _is_marked(sentence) or all(capitals)
 
 
 def _is_marked(sentence: Sentence) -> bool:
     """Tell whether a sentence ends with a mark of its own; `Prince opens show .` was given one."""
-    return sentence.text.endswith(_MARKS) and not sentence.text.endswith(" .")
+    text = sentence.text.rstrip(_UNSEEN)
+    ends = text.endswith(_MARKS) or category(text[-1:] or " ") in _SYMBOLS
+    return ends and not text.endswith(" .")
 
 
-_MARKS = tuple(".!?…\"'”’»)。！？।॥؟۔」』")
+_UNSEEN = "\ufe0f\u200d"
+_SYMBOLS = frozenset({"So", "Sk"})
+"""An emoji ends a sentence too."""
+_MARKS = tuple(".!?…\"'”’“»)。！？।॥؟۔։።」』）")
 _JUDGED_BY = 100
 """Sentences at an article's beginning by which it is told whether its sentences end with a mark."""
 _RIM = 4

@@ -61,7 +61,7 @@ def _is_beside_a_time(parse: Parse, token: Token) -> bool:
     words = parse.tokens[token.index + 1 : head.index + 1]
     if head.lemma not in _TIME_NOUNS or parse.children(head.index, "prep", "relcl", "acl"):
         return False
-    if words[0].lower == "next" and parse.children(head.index, "nummod"):
+    if [one.lower for one in words[:1]] == ["next"] and parse.children(head.index, "nummod"):
         return False
     dated = any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index])
     at_once = head.lower == "time" and head.index == token.index + 1

@@ -38,8 +38,8 @@ class Draft:
     introduced: tuple[tuple[str, str], ...] = ()
     """Texts put in that say who somebody is, each with the name in it."""
     definites: int = 0
-    """Phrases such as `the operation` that an earlier sentence introduced, and neither headline nor
-    lead. What is first spoken of so, nobody misses an explanation of."""
+    """Phrases such as `the operation` of which an earlier sentence speaks too, and neither headline
+    nor lead. What is first spoken of so, nobody misses an explanation of."""
 
     @property
     def own(self) -> str:
@@ -128,11 +128,12 @@ def _pointing(
 
 
 def _was_told(article: ArticleText, place: int, pointer: Pointer) -> bool:
-    """Tell whether a sentence before speaks of `the operation` too."""
+    """Tell whether a sentence before, but neither headline nor lead, speaks of it too."""
     if pointer.kind not in _PHRASES or pointer.phrase is None:
         return False
     root = stem(pointer.phrase.head.lower)
-    return any(root in stems for stems in article.stems[:place])
+    told = root in article.told_beside(place)
+    return not told and any(root in stems for stems in article.stems[:place])
 
 
 _PHRASES = frozenset({"definite", "group"})

@@ -102,7 +102,7 @@ _WITHIN = {
 know that takes a tenth of the time."""
 
 
-_ARCHIVED = ("FILE ", "FILE:", "FILE -", "FILE –", "FILE —")
+_ARCHIVED = ("FILE ", "FILE:")
 """How an agency's captions begin where the picture is an old one."""
 
 

@@ -6,6 +6,8 @@ import re
 from math import exp
 from typing import TYPE_CHECKING
 
+from digests.writing.ranking.spoken import find_spoken
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,7 +43,11 @@ def report_chance(sentences: Sequence[Sentence]) -> float:
 
     What others say within quotation marks is not its author's voice.
     """
-    own = [_QUOTED.sub("", sentence.text) for sentence in sentences]
+    spoken = find_spoken(sentences)
+    own = [
+        _QUOTED.sub("", f"“{sentence.text}" if place in spoken else sentence.text)
+        for place, sentence in enumerate(sentences)
+    ]
     shares = (
         weight * sum(bool(sign.search(text)) for text in own) / max(1, len(own))
         for sign, weight in _SIGNS.items()

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
         ("VELMAR, North Aldria (HP) - Oil leaked. It rained.", ["Oil leaked.", "It rained."]),
         ("Harbour Press - VELMAR (HP) - Oil leaked.", ["Oil leaked."]),
         ("VELMAR/OSS, 9 May 2026 - Oil leaked.", ["Oil leaked."]),
+        ("VELMAR (Reuters) - The Harbour Corporation (BBC) left.",
+         ["The Harbour Corporation (BBC) left."]),
+        ("VELMAR (AP) — Anna Holm — a star — left.", ["Anna Holm — a star — left."]),
         ("NEW ORN, Aldria : US ships left.", ["US ships left."]),
         ("NEW ORN, AUG 29: Oil leaked.", ["Oil leaked."]),
         ("ORN (Agencies): Oil leaked.", ["Oil leaked."]),
@@ -119,10 +122,27 @@ def test_a_figure_with_a_point_ends_its_sentence(sentences_of: Split) -> None:
     assert len(found) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("L'hiver a gelé.Les hôtels ont fermé.", "fr", 2),
+        ("Am 3.Mai 2026 stimmte der Rat zu.", "de", 1),
+        ("Der Verein steigt in die 2.Bundesliga ab.", "de", 1),
+        ("On 3.May 2026 nine ships left Orn.", "en", 1),
+        ("The mayor met Sen.J.D. Holm and Gov.J.B. Berg in Orn.", "en", 1),
+    ],
+)
+def test_a_full_stop_without_a_space_may_be_a_words_own(
+    text: str, language: str, count: int
+) -> None:
+    assert len(split_sentences(Article("a", "", text), language)) == count
+
+
 def test_an_amount_that_a_page_parted_is_one_and_a_year_behind_one_begins_anew(
     sentences_of: Split,
 ) -> None:
     assert len(sentences_of("He sold the house for $7. 2 million last year.")) == 1
     assert len(sentences_of("She was held on Dec. 29. 2022, with two others, in Oss.")) == 1
+    assert len(sentences_of("She turned 29. 2026 was her best year.")) == 2
     assert len(sentences_of("The yard closed in 2015. 2016 was worse for the town.")) == 2
     assert len(sentences_of("Shares closed at $38. 2024 was the worst year of the firm.")) == 2

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.models import Article
+from digests.writing.ranking.spoken import find_spoken
 from digests.writing.study import study_article
 from digests.writing.themes import compile_themes
-from digests.writing.unfit import find_spoken, find_unfit
+from digests.writing.unfit import find_unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digests.models import Sentence, Theme
+    from digests.writing.study import Study
 
 NEWS = "The ferry to Orn was late on Monday."
 
@@ -39,6 +41,23 @@ def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "谷歌在北京发布了新的AI模型，售价为二十美元。",
+        "NASAは火星への打ち上げを来年に延期すると明らかにした。",
+        "WHO के अनुसार देश में तीस हजार लोग बीमार हुए हैं।",
+        "A STORM WILL REACH ORN ON FRIDAY. IT WILL LAST. NINE SHIPS LEFT.",
+    ],
+    ids=["zh", "ja", "hi", "all in capitals"],
+)
+def test_a_script_without_small_letters_and_a_text_in_capitals_are_no_headings(
+    text: str, sentences_of: Callable[[str], tuple[Sentence, ...]]
+) -> None:
+    sentences = sentences_of(text)
+    assert find_unfit(sentences, range(len(sentences)), "en") == {}
+
+
+@pytest.mark.parametrize(
     ("text", "cut"),
     [
         ("The court of Orn will hear the", [0]),
@@ -46,6 +65,9 @@ def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
         ("The ferry was late. Holm was glad.", []),
         ("Ferry late again\n\nThe ferry was late on Monday.", []),
         ("The court of Orn will hear the owner of the ferry", []),
+        ("Children in Orn were tested for hepatitis A", []),
+        ("The ferry was late. Holm thanked nine pilots on Monday 🙏", []),
+        ("He went to Ruhr (again). Er sagte: „Das Gesetz ist gut.“", []),
     ],
 )
 def test_a_sentence_that_a_feed_cut_breaks_off(
@@ -56,9 +78,22 @@ def test_a_sentence_that_a_feed_cut_breaks_off(
     assert [at for at, reason in unfit.items() if reason == "breaks off"] == cut
 
 
+def _study(title: str, text: str, themes: tuple[Theme, ...], url: str = "") -> Study:
+    return study_article(Article("a", title, text, url=url), compile_themes(themes))
+
+
+def test_nothing_of_what_its_paper_files_under_comment_is_parsed(
+    themes: tuple[Theme, ...],
+) -> None:
+    study = _study("The ferry", f"{NEWS} Holm said so.", themes, "https://a.example/opinion/ferry")
+    assert set(study.unfit.values()) == {"its paper files it under comment"}
+    assert not study.text.is_read(0)
+    assert study.lead == -1
+
+
 def test_what_is_unfit_is_not_parsed_and_tells_no_news(themes: tuple[Theme, ...]) -> None:
     text = f"Who will pay for the yard? {NEWS} Holm said so."
-    study = study_article(Article("a", "Who will pay for the yard?", text), compile_themes(themes))
+    study = _study("Who will pay for the yard?", text, themes)
     assert [study.text.is_read(place) for place in range(3)] == [False, True, True]
     assert study.lead == 1
 
