@@ -37,7 +37,8 @@ def _is_place(parse: Parse, token: Token) -> bool:
 def _is_named_with(token: Token, before: Token) -> bool:
     """Tell a name's later part; `Merrily` may be read as no name of itself."""
     goes_on = bool(token.kind) and not token.first
-    return goes_on or before.pos == "PROPN" or before.lower == "the"
+    strange = before.text[:1].isupper() and not is_ordinary(before.lower)
+    return goes_on or strange or before.pos == "PROPN" or before.lower == "the"
 
 
 def _may_be_name(token: Token) -> bool:

@@ -65,6 +65,11 @@ class ArticleText:
         return self._parses[place]
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences' texts as they are parsed, each stretch of white space one space."""
+        return tuple(" ".join(one.text.split()) for one in self.sentences)
+
+    @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
         """The stems of each sentence's words, for finding those worth parsing."""
         return tuple(frozenset(map(stem, plain_words(one.text))) for one in self.sentences)
@@ -98,13 +103,13 @@ class ArticleText:
         """Give the first sentence that has a name; -1 if the title has it, or nothing."""
         if name in self.title:
             return -1
-        return next((one.index for one in self.sentences if name in one.text), -1)
+        return next((place for place, text in enumerate(self.texts) if name in text), -1)
 
     def _find_names(self, surname: str) -> tuple[FullName, ...]:
         before = {
-            one.index: words
-            for one in self.sentences
-            if (words := _words_before(surname, one.text))
+            place: words
+            for place, text in enumerate(self.texts)
+            if (words := _words_before(surname, text))
         }
         first = set().union(*before.values()) - _TITLES
         called = {name for name in first if not is_ordinary(name.lower())}

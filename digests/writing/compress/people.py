@@ -43,9 +43,9 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
 
 def _is_meant(article: ArticleText, place: int, names: tuple[FullName, ...]) -> bool:
     """Tell whether headline or lead name one of several with a surname, who was named last too."""
-    lead = article.sentences[article.lead].text if article.lead >= 0 else ""
+    lead = article.texts[article.lead] if article.lead >= 0 else ""
     known = _named_in(f"{article.title} {lead}", names)
-    before = (article.sentences[at].text for at in range(place - 1, -1, -1))
+    before = (article.texts[at] for at in range(place - 1, -1, -1))
     last = next(filter(None, (_named_in(text, names) for text in before)), known)
     return len(known) == 1 and last == known
 
@@ -129,5 +129,5 @@ def _in_small(article: ArticleText, title: str) -> str:
     """Write `Actor` as `actor` where a sentence began with it, and `President` as it stands."""
     first = title.split(maxsplit=1)[0]
     is_word = first[1:].islower() and is_person(first.lower())  # `CEO` is written so everywhere
-    is_always = any(f" {first} " in one.text for one in article.sentences)
+    is_always = any(f" {first} " in text for text in article.texts)
     return title[0].lower() + title[1:] if is_word and not is_always else title

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
     from digests.models import Sentence
 
-_USUAL = 0.1
+_USUAL = -0.2
 _SIGNS = {
     re.compile(
         r"\b(?:said|says?|told|tells?|according|report(?:s|ed)?|announced|notes?|noted|argue[sd]?|"
         r"suggest(?:s|ed)?|highlight(?:s|ed)?|describe[sd]?|conclude[sd]?|add(?:s|ed)|writes|wrote|"
         r"claim(?:s|ed)|confirmed|asked|warn(?:s|ed))\b"
-    ): 7.9,
+    ): 7.1,
     re.compile(
         r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|last night|"
         r"(?:this|last) (?:week|month|morning))\b"
-    ): 12.0,
-    re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b"): -6.4,
-    re.compile(r"\b(?:should|must|needs? to|ought|let['’]s|cannot|can['’]t)\b"): -14.4,
-    re.compile(r"\b(?:is|are|has|have)\b"): -3.1,
+    ): 13.0,
+    re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b"): -7.6,
+    re.compile(r"\b(?:should|must|needs? to|ought|let['’]s|cannot|can['’]t)\b"): -15.3,
+    re.compile(r"\b(?:is|are|has|have)\b"): -2.6,
 }
 """What the share of sentences with each weighs: who says so, when of late, the author's own voice,
 demands, and how things are. Of a logistic regression on 500 articles of which a reader called 348

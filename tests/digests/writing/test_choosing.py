@@ -185,6 +185,32 @@ def test_what_its_paper_files_under_opinion_is_not_told(
     assert comment.bullets == ()
 
 
+VIEW = (
+    "The trams of Ringmar are the soul of the town, and they should stay. "
+    + "We must look at what we have. Our town is old, and it is poor. " * 8
+)
+
+
+def test_a_view_is_no_news_though_the_headline_says_it(themes: tuple[Theme, ...]) -> None:
+    article = Article("a", "The trams of Ringmar are the soul of the town", VIEW)
+    study = study_article(article, ThemeIndex(themes))
+    assert study.is_headlined
+    assert study.reports < 0.2
+    assert build_digest([article], themes).bullets == ()
+
+
+def test_what_is_brief_or_in_another_language_counts_as_a_report(
+    themes: tuple[Theme, ...],
+) -> None:
+    german = "Der Hafen von Oss ist alt und muss erneuert werden. Das ist seit Jahren so. " * 8
+    brief, foreign, long = (
+        study_article(Article("a", "", text), ThemeIndex(themes)).reports
+        for text in (VIEW[:160], german, VIEW)
+    )
+    assert brief == foreign == 1.0
+    assert long < 0.1
+
+
 def test_what_begins_late_is_worth_less_unless_it_is_left_out(themes: tuple[Theme, ...]) -> None:
     plain, tied, late = (
         _written(f"{opening} port will open two docks for ferries in May.", themes)[0]

@@ -35,7 +35,7 @@ def test_a_chance_is_the_logistic_of_the_shares_of_what_tells_it(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:
     half = "We must pay. The mayor said the roof is old."
-    signs = 0.1 + (7.9 - 3.1 - 6.4 - 14.4) / 2
+    signs = -0.2 + (7.1 - 2.6 - 7.6 - 15.3) / 2
     assert report_chance(sentences_of(half)) == pytest.approx(1 / (1 + exp(-signs)))
 
 
@@ -51,12 +51,14 @@ def test_a_weekday_tells_a_report(sentences_of: Callable[[str], tuple[Sentence, 
 def test_what_others_say_is_not_the_authors(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:
-    heard = 'Ilse Brandt met them. She told them: "We must go, and I should know where to."'
-    assert report_chance(sentences_of(heard)) > 0.98
+    said = "We must go. We cannot wait, and I should know where to."
+    heard, own = f'Ilse Brandt told them: "{said}"', f"Ilse Brandt told them. {said}"
+    assert report_chance(sentences_of(heard)) > 0.9
+    assert report_chance(sentences_of(own)) < 0.01
 
 
 def test_of_no_sentences_nothing_is_known() -> None:
-    assert report_chance(()) == pytest.approx(0.52, abs=0.01)
+    assert report_chance(()) == pytest.approx(0.45, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ def test_two_of_one_surname_are_both_given(read: Callable[[str], ArticleText]) -
     assert {one.text for one in article.full_names("Holm")} == {"Anna Holm", "Peter Holm"}
 
 
+def test_white_space_within_a_name_changes_nothing(read: Callable[[str], ArticleText]) -> None:
+    article = read("Anna  Holm sold a yard. Anna\u00a0Holm bought it.")
+    assert [one.text for one in article.full_names("Holm")] == ["Anna Holm"]
+    assert article.first_told("Anna Holm") == 0
+
+
 def test_who_is_not_named_in_full_has_no_full_name(read: Callable[[str], ArticleText]) -> None:
     assert read("Holm sold a yard.").full_names("Holm") == ()
 

@@ -104,6 +104,7 @@ def test_a_pronoun_within_a_quotation_is_its_speakers(parsed: Callable[[str], Pa
     [
         ("Merrily Moreau is dressed and ready to sail for Oslo.", "Moreau"),
         ("For the third time, Carson, Nevada, police Officer Ivo Bern is being sued.", "Carson"),
+        ("Ilse Brandt will retire from the fire service of Orn in May 2027.", "Brandt"),
     ],
 )
 def test_a_part_of_a_longer_name_is_no_surname_alone(
