@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digests.models import Article
+from digests.reading.files import read_article
 from digests.writing.builder import build_digest
 from tests.sweep import sweep
 
@@ -173,3 +176,32 @@ def test_a_megabyte_is_condensed_in_250_mb_of_memory() -> None:
         [sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True
     )
     assert int(answer.stdout) * 1024 < 250 * 2**20
+
+
+SEEDS = [
+    read_article(path).text for path in sorted((Path(__file__).parents[3] / "seeds").glob("*-*.md"))
+]
+FIRST_WORDS = 120
+SLIPS = st.lists(
+    st.tuples(
+        st.integers(0, 10_000),
+        st.sampled_from(
+            ["", "the", "the…", "[...]", "—", "\n", '"', "(", "of", "next", "fall", "I", "One", "."]
+        ),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(st.sampled_from(SEEDS), SLIPS)
+def test_a_text_that_a_page_garbled_gives_what_stands_in_it(
+    themes: tuple[Theme, ...], text: str, slips: list[tuple[int, str]]
+) -> None:
+    words = text.split()[:FIRST_WORDS]
+    for at, word in slips:
+        words[at % len(words)] = word
+    garbled = " ".join(words)
+    for bullet in build_digest([Article("a", "", garbled)], themes).bullets:
+        for receipt in bullet.receipts:
+            assert garbled[receipt.start : receipt.end] == receipt.quote
