@@ -75,9 +75,10 @@ _NO_LAST_WORDS = word_set("a an the and or but nor than because although whose t
 
 
 def _is_heading(sentence: Sentence) -> bool:
-    """Tell what ends with no mark or is all in capitals: `PRINCE OPENS SHOW`."""
-    capitals = [one.isupper() for one in sentence.text if one.isalpha()]
-    return not _is_marked(sentence) or all(capitals)
+    """Tell what ends with no mark or is all in capitals, `PRINCE OPENS SHOW`, not `谷歌发布AI`."""
+    text = sentence.text
+    in_capitals = text.isupper() and all(one.isupper() for one in text if one.isalpha())
+    return in_capitals or not _is_marked(sentence)
 
 
 def _is_marked(sentence: Sentence) -> bool:
