@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import SUBJECTS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import additions, tie_at_head
@@ -38,8 +39,9 @@ class Draft:
     introduced: tuple[tuple[str, str], ...] = ()
     """Texts put in that say who somebody is, each with the name in it."""
     definites: int = 0
-    """Phrases such as `the operation` of which an earlier sentence speaks too, and neither headline
-    nor lead. What is first spoken of so, nobody misses an explanation of."""
+    """Phrases such as `the operation` that neither headline nor lead explain, where an earlier
+    sentence speaks of it too or it does something: `The company said` means one that was named.
+    Of what else is first spoken of so nobody misses an explanation."""
 
     @property
     def own(self) -> str:
@@ -128,12 +130,13 @@ def _pointing(
 
 
 def _was_told(article: ArticleText, place: int, pointer: Pointer) -> bool:
-    """Tell whether a sentence before, but neither headline nor lead, speaks of it too."""
+    """Tell whether a sentence before must have introduced it, and neither headline nor lead did."""
     if pointer.kind not in _PHRASES or pointer.phrase is None:
         return False
     root = stem(pointer.phrase.head.lower)
     told = root in article.told_beside(place)
-    return not told and any(root in stems for stems in article.stems[:place])
+    acts = pointer.phrase.head.dep in SUBJECTS and place > 0
+    return not told and (acts or any(root in stems for stems in article.stems[:place]))
 
 
 _PHRASES = frozenset({"definite", "group"})

@@ -235,16 +235,17 @@ def test_each_thing_that_an_untold_sentence_introduced_weighs_and_what_is_new_do
     themes: tuple[Theme, ...],
 ) -> None:
     before = "Ida Holm sold nine boats in Oss on Monday. An operation cleared a factory there."
-    none, once, twice = (
+    none, acting, once, twice = (
         next(one for one in _written(f"{before} {text}", themes) if one.rank.sentence.index == 2)
         for text in (
             "The council of Oss praised the inspector on Tuesday.",
+            "The company will pay for nine yards in Oss.",
             "The council of Oss praised the operation on Tuesday.",
             "The crew of Oss watched the operation, and an inspector closed the factory.",
         )
     )
-    found = [one.draft.definites for one in (none, once, twice)]
-    assert found == [0, 1, 2]
+    found = [one.draft.definites for one in (none, acting, once, twice)]
+    assert found == [0, 1, 1, 2]
     assert isinstance(none, Candidate)
     assert isinstance(twice, Candidate)
     assert "definites" not in dict(none.parts)
