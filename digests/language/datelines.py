@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _AGENCY = (
-    r"(?:[A-Z][\w.,'’/ ]{1,60}?)?\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
+    r"\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
     r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
     r"\s*(?:[-–—]{1,2}\s*)?"
 )
+_PLACE_AND_AGENCY = rf"(?:[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
 _NO_LABEL = (
     r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
     r"LISTEN)\b)"
@@ -20,12 +21,12 @@ _CAPITALS = (
     r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*"
 )
 _DATELINE = re.compile(
-    rf"\s*(?:{_AGENCY}"
+    rf"\s*(?:{_PLACE_AND_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|{_CAPITALS})"
 )
-_SECOND_DATELINE = re.compile(_CAPITALS)
-"""That of `Harbour Press - VELMAR (HP) - The …`."""
+_SECOND_DATELINE = re.compile(rf"{_AGENCY}|{_CAPITALS}")
+"""That of `Harbour Press - VELMAR (HP) - The …` and of `(HP) - VELMAR - The …`."""
 _FIRST_DATELINE = re.compile(
     rf"\s*{_NO_LABEL}[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}"
     rf"(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
@@ -34,7 +35,7 @@ _FIRST_DATELINE = re.compile(
     r"(?:, (?:[A-Z][a-z]{2,8}|[A-Z]{3,9}) \d{1,2})?(?: \([^()]{1,20}\))? ?: +(?=[A-Z\"“])"
 )
 """`Velmar – The …` and `VELMAR: The …`: a place before an article's first sentence."""
-_INNER_DATELINE = re.compile(rf"{_AGENCY}(?=[A-Z\"“])")
+_INNER_DATELINE = re.compile(rf"{_PLACE_AND_AGENCY}(?=[A-Z\"“])")
 """Behind an editor's note that stands in one paragraph with the article."""
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
 _INNER_WITHIN = 64
@@ -48,12 +49,13 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
     mark = _BULLET_MARK.match(text, start, end)
     start = mark.end() if mark else start
     dateline = _DATELINE.match(text, start, end)
-    if dateline or not first:
-        return dateline.end() if dateline else start
-    dateline = _FIRST_DATELINE.match(text, start, end)
-    start = dateline.end() if dateline else start
-    second = dateline and _SECOND_DATELINE.match(text, start, end)
-    return second.end() if second else start
+    if not dateline and first:
+        dateline = _FIRST_DATELINE.match(text, start, end)
+    if not dateline:
+        return start
+    second = _SECOND_DATELINE.match(text, dateline.end(), end)
+    has_agency = second and "(" in second.group()  # `VELMAR – NATO – The alliance` has a subject
+    return (second if second and (has_agency or text[start] == "(") else dateline).end()
 
 
 def behind_inner_dateline(text: str, start: int, end: int) -> int:

@@ -205,15 +205,28 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
 
 def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:
     """Tell the end of a sentence behind which no space stands: of a word, a figure, a bracket."""
-    if manner.language == "en" and text[start - 1].isdigit():
-        return not text[start - 2].isalpha() and not _MONTH.match(text, following)
+    figure = _FIGURE.search(text, max(0, start - _DIGITS), start)
+    if figure:  # `in 2015.The`, but neither `v2.Net` nor `3.Mai`
+        is_day = manner.language in ORDINAL_POINT or bool(_MONTH.match(text, following))
+        return not (is_day and len(figure.group()) <= _ORDINAL)
     word = _WORD_BACKWARDS.match(text[max(0, start - 40) : start][::-1])
-    if word and word.group()[::-1].lower() in manner.titles:
+    if word and _is_title(text, word.group()[::-1].lower(), following, manner):
         return False
     last = text[start - 2 : start]
     return last[1] in _TAIL or (last.isalpha() and last.islower())
 
 
+def _is_title(text: str, word: str, following: int, manner: _Manner) -> bool:
+    """Tell `Gen.` from the `no.` at a sentence's end."""
+    if word not in manner.titles:
+        return False
+    next_word = _NEXT_WORD.match(text, following, following + 60)
+    starter = next_word is not None and next_word[1].lower() in manner.starters
+    return not (starter and word in _WORDS_TOO)
+
+
+_FIGURE = re.compile(r"(?<![\w.])[\d.,]*\d\Z")
+_DIGITS = 12
 _TAIL = '%)"”'
 
 
@@ -253,10 +266,13 @@ def _initial(text: str, word: re.Match[str] | None) -> bool:
     return word is not None and len(word[1]) == 1 and text.startswith(".", word.end())
 
 
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
-_DAY_BEFORE = re.compile(rf"\b{_MONTH.pattern}[a-z]*\.? \d{{1,2}}\Z")
-_SLIPPED_YEAR = re.compile(r"(?:19|20)\d\d(?:,| [a-z])")
+_DAY_BEFORE = re.compile(rf"\b{_MONTH.pattern}\.? \d{{1,2}}\Z")
+_SLIPPED_YEAR = re.compile(r"(?:19|20)\d\d(?:,| (?:with|in|at|and|when|to|for|after)\b)")
 """What follows in `$7. 2 million` and `Dec. 29. 2026, with`, as a page's own slip parts it."""
 _WORDS_TOO = word_set("no st est art al mar sep dec mt fig")
 _ORDINAL = 2

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from digests.language.languages import guess_stray
 from digests.language.tokens import word_set
-from digests.writing.compress.wholeness import is_balanced
+from digests.writing.compress.wholeness import ASKS, is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.ranking.spoken import find_spoken
 
@@ -38,7 +38,7 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
     text = one.text
     tests: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("quotation marks or brackets do not balance", lambda: _is_torn(text, language)),
-        ("a question", lambda: text.endswith(_ASKS)),
+        ("a question", lambda: text.endswith(ASKS)),
         ("an aside", lambda: text.startswith("(")),
         ("about those who wrote it", lambda: _is_byline(sentences, at)),
         ("not news", lambda: is_boilerplate(text)),
@@ -84,14 +84,15 @@ def _is_heading(sentence: Sentence) -> bool:
 def _is_marked(sentence: Sentence) -> bool:
     """Tell whether a sentence ends with a mark of its own; `Prince opens show .` was given one."""
     text = sentence.text.rstrip(_UNSEEN)
-    ends = text.endswith(_MARKS) or category(text[-1:] or " ") in _SYMBOLS
+    last = text[-1:] or " "
+    ends = last in _MARKS or (last >= _FIRST_EMOJI and category(last) in {"So", "Sk"})
     return ends and not text.endswith(" .")
 
 
 _UNSEEN = "\ufe0f\u200d"
-_SYMBOLS = frozenset({"So", "Sk"})
+_FIRST_EMOJI = "\u2600"
 """An emoji ends a sentence too."""
-_MARKS = tuple(".!?…\"'”’“»)。！？।॥؟۔։።」』）")
+_MARKS = frozenset(".!?…\"'”’“»)。！？।॥؟۔։።」』）")
 _JUDGED_BY = 100
 """Sentences at an article's beginning by which it is told whether its sentences end with a mark."""
 _RIM = 4
@@ -105,4 +106,3 @@ _BYLINE = re.compile(
     r"(?:reporter|correspondent|writer|journalist|editor)s? (?:at|for|with|of) .{2,40}"
     r"(?:\.$|\b(?:cover|writ|based|focus|special))"
 )
-_ASKS = ("?", '?"', "?”", "?'", "?)")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-_ASKS = ("?", '?"', "?”", "?'", "?)")
+ASKS = ("?", '?"', "?”", "?'", "?)")
 _CORRECTED = re.compile(r"[-–—(,] ?(?:correction|sorry|I mean|rather)\b[,:]")
 NO_CLAUSE, HALF = "no clause of its own", "half a sentence"
 _FEWEST = 5
@@ -130,7 +130,7 @@ def is_balanced(text: str) -> bool:
 
 
 _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
-    ("a question", lambda parse: parse.text.endswith(_ASKS)),
+    ("a question", lambda parse: parse.text.endswith(ASKS)),
     ("goes on elsewhere", _goes_on),
     ("quotation marks or brackets do not balance", lambda parse: not is_balanced(parse.text)),
     ("too short", _is_short),

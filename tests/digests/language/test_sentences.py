@@ -54,6 +54,10 @@ if TYPE_CHECKING:
         ("VELMAR (Reuters) - The Harbour Corporation (BBC) left.",
          ["The Harbour Corporation (BBC) left."]),
         ("VELMAR (AP) — Anna Holm — a star — left.", ["Anna Holm — a star — left."]),
+        ("(Reuters) - VELMAR - Oil leaked.", ["Oil leaked."]),
+        ("VELMAR, June 3 - (Reuters) - Oil leaked.", ["Oil leaked."]),
+        ("VELMAR (Reuters) - OSS (AFP) - Oil leaked.", ["Oil leaked."]),
+        ("Velmar – SAS – The airline cut jobs.", ["SAS – The airline cut jobs."]),
         ("NEW ORN, Aldria : US ships left.", ["US ships left."]),
         ("NEW ORN, AUG 29: Oil leaked.", ["Oil leaked."]),
         ("ORN (Agencies): Oil leaked.", ["Oil leaked."]),
@@ -128,6 +132,10 @@ def test_a_figure_with_a_point_ends_its_sentence(sentences_of: Split) -> None:
         ("L'hiver a gelé.Les hôtels ont fermé.", "fr", 2),
         ("Am 3.Mai 2026 stimmte der Rat zu.", "de", 1),
         ("Der Verein steigt in die 2.Bundesliga ab.", "de", 1),
+        ("Er billigte den Plan im Jahr 2024.Der Rat nicht.", "de", 2),
+        ("The law passed in 2019.Mayor Anna Lund was glad.", "en", 2),
+        ("The law passed in 2019.May resigned.", "en", 2),
+        ("The answer was no.The minister resigned.", "en", 2),
         ("On 3.May 2026 nine ships left Orn.", "en", 1),
         ("The mayor met Sen.J.D. Holm and Gov.J.B. Berg in Orn.", "en", 1),
     ],
@@ -143,6 +151,7 @@ def test_an_amount_that_a_page_parted_is_one_and_a_year_behind_one_begins_anew(
 ) -> None:
     assert len(sentences_of("He sold the house for $7. 2 million last year.")) == 1
     assert len(sentences_of("She was held on Dec. 29. 2022, with two others, in Oss.")) == 1
+    assert len(sentences_of("The port closed on May 5. 2026 budgets were approved.")) == 2
     assert len(sentences_of("She turned 29. 2026 was her best year.")) == 2
     assert len(sentences_of("The yard closed in 2015. 2016 was worse for the town.")) == 2
     assert len(sentences_of("Shares closed at $38. 2024 was the worst year of the firm.")) == 2

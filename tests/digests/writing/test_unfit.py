@@ -67,6 +67,7 @@ def test_a_script_without_small_letters_and_a_text_in_capitals_are_no_headings(
         ("The court of Orn will hear the owner of the ferry", []),
         ("Children in Orn were tested for hepatitis A", []),
         ("The ferry was late. Holm thanked nine pilots on Monday 🙏", []),
+        ("The ferry was late. The port of Orn is run by Harbour Cola®", [1]),
         ("He went to Ruhr (again). Er sagte: „Das Gesetz ist gut.“", []),
     ],
 )
