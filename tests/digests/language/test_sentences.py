@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         ("VELMAR, June 3 - (Reuters) - Oil leaked.", ["Oil leaked."]),
         ("VELMAR (Reuters) - OSS (AFP) - Oil leaked.", ["Oil leaked."]),
         ("Velmar – SAS – The airline cut jobs.", ["SAS – The airline cut jobs."]),
+        ("AL-ORN, Ald. (HP) - Oil leaked.", ["Oil leaked."]),
         ("NEW ORN, Aldria : US ships left.", ["US ships left."]),
         ("NEW ORN, AUG 29: Oil leaked.", ["Oil leaked."]),
         ("ORN (Agencies): Oil leaked.", ["Oil leaked."]),
