@@ -94,7 +94,7 @@ _PARTS = {
     "named": "a name is what it speaks of",
     "stative": "says how things are, not what happened",
     "the": "takes things as known",
-    "definites": "takes things as known of which an earlier sentence speaks",
+    "definites": "takes things as known that an earlier sentence introduced",
     "opening": "begins before what it is about",
     "pieced": "rests on two sentences",
     "spoken": "begins with a quotation",

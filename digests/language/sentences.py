@@ -210,23 +210,28 @@ def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:
         is_day = manner.language in ORDINAL_POINT or bool(_MONTH.match(text, following))
         return not (is_day and len(figure.group()) <= _ORDINAL)
     word = _WORD_BACKWARDS.match(text[max(0, start - 40) : start][::-1])
-    if word and _is_title(text, word.group()[::-1].lower(), following, manner):
+    starter = _starter_follows(text, following, len(text), manner)
+    if word and _is_title(word.group()[::-1].lower(), manner, starter=starter):
         return False
     last = text[start - 2 : start]
     return last[1] in _TAIL or (last.isalpha() and last.islower())
 
 
-def _is_title(text: str, word: str, following: int, manner: _Manner) -> bool:
+def _starter_follows(text: str, following: int, end: int, manner: _Manner) -> bool:
+    """Tell whether the next word is one that often begins a sentence."""
+    word = _NEXT_WORD.match(text, following, min(end, following + 60))
+    return word is not None and word[1].lower() in manner.starters and not _initial(text, word)
+
+
+def _is_title(word: str, manner: _Manner, *, starter: bool) -> bool:
     """Tell `Gen.` from the `no.` at a sentence's end."""
-    if word not in manner.titles:
-        return False
-    next_word = _NEXT_WORD.match(text, following, following + 60)
-    starter = next_word is not None and next_word[1].lower() in manner.starters
-    return not (starter and word in _WORDS_TOO)
+    may_end = manner.language == "en" and starter and word in _WORDS_TOO
+    return word in manner.titles and not may_end
 
 
 _FIGURE = re.compile(r"(?<![\w.])[\d.,]*\d\Z")
 _DIGITS = 12
+"""Characters before a full stop in which its figure is sought."""
 _TAIL = '%)"”'
 
 
@@ -237,17 +242,15 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
         return True
     ending = last.group()[::-1]
     word = ending.lower()
-    next_word = _NEXT_WORD.match(text, following, min(end, following + 60))
-    starter = next_word is not None and next_word[1].lower() in manner.starters
-    starter = starter and not _initial(text, next_word)
+    starter = _starter_follows(text, following, end, manner)
     if ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following):
         return False
     if _DAY_BEFORE.search(text, max(first, start - 16), start) and _SLIPPED_YEAR.match(
         text, following
     ):
         return False
-    if word in manner.titles:
-        return manner.language == "en" and starter and word in _WORDS_TOO
+    if _is_title(word, manner, starter=starter):
+        return False
     initial = len(word) == 1 and ending.isupper()
     return starter or not (initial or _is_abbreviated(word, manner.language))
 
@@ -261,9 +264,9 @@ def _is_abbreviated(word: str, language: str) -> bool:
     return ordinal or (language == "de" and word in BEFORE_NOUNS)
 
 
-def _initial(text: str, word: re.Match[str] | None) -> bool:
+def _initial(text: str, word: re.Match[str]) -> bool:
     """Tell the `А.` of a name from the `А` that begins a Russian sentence."""
-    return word is not None and len(word[1]) == 1 and text.startswith(".", word.end())
+    return len(word[1]) == 1 and text.startswith(".", word.end())
 
 
 _MONTH = re.compile(

@@ -78,7 +78,7 @@ def write_drafts(
         resolved.edit.steps,
         tuple(f"points outside itself: {parse.written(one.start, one.end)}" for one in pointing),
         introduced=resolved.introduced,
-        definites=sum(_was_told(article, place, one) for one in resolved.unresolved),
+        definites=sum(_needs_introduction(article, place, one) for one in resolved.unresolved),
     )
     if draft.faults:
         return (draft,)
@@ -97,7 +97,7 @@ def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ..
 
 
 def is_statement(article: ArticleText, place: int) -> bool:
-    """Tell whether a sentence may tell the news: a whole statement, in nobody's quotation."""
+    """Tell whether a sentence may tell the news, being a whole statement."""
     return not _faults(article, place, is_lead=True)
 
 
@@ -129,7 +129,7 @@ def _pointing(
     return [one for one in resolved.unresolved if one.kind not in stands]
 
 
-def _was_told(article: ArticleText, place: int, pointer: Pointer) -> bool:
+def _needs_introduction(article: ArticleText, place: int, pointer: Pointer) -> bool:
     """Tell whether a sentence before must have introduced it, and neither headline nor lead did."""
     if pointer.kind not in _PHRASES or pointer.phrase is None:
         return False
