@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
-_SAID_ALREADY = 0.6
-"""Share of the lesser one's weight from which two bullets say too much alike."""
+_SAID_ALREADY = 0.5
+"""Share of what a bullet says from which another one says too much of it."""
 
 _FEWEST_NEW = 3
 """Words that a bullet beside the first says, and neither headline nor bullets before: of 13 with
@@ -31,10 +31,10 @@ fewer readers found six to be repetitions and four good."""
 
 _NEW_THEME = 2.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST, _LEAST_FIRST = -0.6, -1.4
-"""Worth below which a bullet beside the first is left out, and the first. Of bullets just above it
-readers found every second one good, of those above 1 three of four. What falls below as a first
-bullet is an author's view, as a rule."""
+_LEAST, _LEAST_FIRST = -0.75, -1.4
+"""Worth below which a bullet beside the first is left out, and the first. Of 83 bullets between -1
+and -0.6 readers found 59 of 100 good, and 16 that pointed outside; of 166 above 71 and 7. What
+falls below as a first bullet is an author's view, as a rule."""
 _REPORTS = 0.2
 """The chance of a report below which an article's view of its own headline is no news."""
 
@@ -188,7 +188,7 @@ class _Chooser:
             return ("says hardly more than the headline and the bullets told",)
         for choice in self.choices.kept:
             other = choice.candidate
-            if other.draft.text == one.draft.text or _likeness(one, other) >= _SAID_ALREADY:
+            if other.draft.text == one.draft.text or _said_by(other, one) >= _SAID_ALREADY:
                 return (f"said already: {other.draft.text}",)
         return ()
 
@@ -208,10 +208,7 @@ def _refusal(one: Candidate) -> tuple[str, ...]:
     return lost_words(one.draft.text, one.draft.receipts)
 
 
-def _likeness(one: Candidate, other: Candidate) -> float:
-    """Give the share of the smaller one's weight, by rarity, that the larger one holds too."""
+def _said_by(other: Candidate, one: Candidate) -> float:
+    """Give the share of what one says, by rarity, that the other says too."""
     shared = frozenset(one.stems).intersection(other.stems)
-    if not shared:
-        return 0.0
-    smaller = min(one.weight, other.weight)
-    return weight_of(shared) / smaller if smaller else 0.0
+    return weight_of(shared) / one.weight if shared else 0.0

@@ -34,6 +34,7 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
         elif (
             _is_left_alone(parse, token)
             or (token.lower in {"later", "earlier"} and _is_undated(parse, token))
+            or (token.lower in {"later", "then"} and _follows_another(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower in {"another", "other"} and token.index == 0)
             or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
@@ -52,6 +53,13 @@ def _is_undated(parse: Parse, token: Token) -> bool:
 _AT_HEAD = 3
 
 
+def _follows_another(parse: Parse, token: Token) -> bool:
+    """Tell `police later arrested` from `When it was over, police then arrested`."""
+    tells = token.dep == "advmod" and token.head == parse.root.index
+    before = parse.tokens[: token.index]
+    return tells and not any(one.kind == "DATE" or one.dep == "advcl" for one in before)
+
+
 def _is_beside_a_time(parse: Parse, token: Token) -> bool:
     """Tell `at the time` and `the next day`, where no time before says beside which.
 
@@ -63,9 +71,11 @@ def _is_beside_a_time(parse: Parse, token: Token) -> bool:
         return False
     if [one.lower for one in words[:1]] == ["next"] and parse.children(head.index, "nummod"):
         return False
-    dated = any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index])
-    at_once = head.lower == "time" and head.index == token.index + 1
-    return not dated and (at_once or any(one.lower in _BESIDE for one in words))
+    if any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index]):
+        return False
+    if head.lower == "time":  # two things done at the same time are both told
+        return head.index == token.index + 1
+    return any(one.lower in _BESIDE for one in words)
 
 
 _BESIDE = word_set("next following same previous")

@@ -60,6 +60,16 @@ def test_the_lead_is_a_statement_that_stands_alone(text: str, lead: int) -> None
     assert study_article(Article("a", "", text), ThemeIndex(())).lead == lead
 
 
+def test_what_an_article_without_a_headline_begins_with_is_its_news() -> None:
+    text = (
+        "Ida Holm resigned as mayor of Oss on Monday. "
+        "Oss has debts of 90 million crowns at nine banks in Velmar. "
+        "The banks in Velmar hold the harbour of Oss for the debts. "
+        "Velmar wants the harbour and the debts of Oss paid."
+    )
+    assert study_article(Article("a", "", text), ThemeIndex(())).lead == 0
+
+
 def test_a_features_lead_is_what_its_headline_tells() -> None:
     text = (
         "On most mornings the steps of the school in Oss are full of children with bags. "
@@ -145,6 +155,18 @@ def test_what_only_says_the_headline_again_is_no_second_bullet(themes: tuple[The
     told = [bullet.text for bullet in build_digest([article], themes).bullets]
     assert len(told) == 2
     assert again not in told
+
+
+def test_what_says_another_bullet_and_much_more_is_no_repetition(
+    themes: tuple[Theme, ...],
+) -> None:
+    more = (
+        "Ida Holm opened a lock on the canal of Oss, the 14 gates of which weigh 900 tonnes each."
+    )
+    text = f"Ida Holm opened a lock on the canal. {more}"
+    article = Article("a", "Ida Holm opens lock on canal", text)
+    told = [one.text for one in build_digest([article], themes).bullets]
+    assert told == ["Ida Holm opened a lock on the canal.", more]
 
 
 def test_bullets_behind_the_lead_stand_as_their_article_tells_them(

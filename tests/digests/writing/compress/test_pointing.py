@@ -27,6 +27,8 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("This was the third flood in Velmar in a year.", "this", "This"),
         ("Each has paid its lawyers 2 million crowns.", "this", "Each"),
         ("Two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
+        ("A short time later police arrested Ivo Bern in Velmar.", "this", "later"),
+        ("Ivo Bern then threw nine stones at a window in Velmar.", "this", "then"),
         ("The two countries share their ports in winter.", "group", "The two countries"),
         ("The attack lasted for more than an hour.", "definite", "The attack"),
         ("The nine had been trapped for four days by rock.", "this", "nine"),
@@ -69,6 +71,9 @@ def test_what_waits_for_another_sentence_is_found(
         "Anna Berg of Oslo swam for the first time since May.",
         "A shipyard in Oslo will hire nine welders over the next three years.",
         "Formula One returns to Velmar in May.",
+        "When rain fell in Velmar, nine mayors then went home.",
+        "Nine mayors met in Velmar in May, and later in Oslo.",
+        "A singer of Velmar leads two lists at the same time.",
         "Temperatures in Velmar will fall the… Rain came in the week of May 3.",
     ],
 )
