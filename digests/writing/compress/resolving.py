@@ -82,12 +82,13 @@ def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> 
         return KNOWN
     speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
     article.read(speaking)
+    called = phrase.head.text.capitalize()  # `the Israelis` are not four Israelis named before
     names = {
         before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
         for at in speaking
         for before in [article.parse(at)]
         for one in noun_phrases(before)
-        if one.head.pos == "PROPN" and one.head.text == phrase.head.text.capitalize()
+        if one.head.pos == "PROPN" and phrase.head.text != one.head.text == called
         if not _is_title(before, one)
     }
     if len(names) != 1:

@@ -138,6 +138,8 @@ def test_a_figure_with_a_point_ends_its_sentence(sentences_of: Split) -> None:
         ("The law passed in 2019.May resigned.", "en", 2),
         ("The answer was no.The minister resigned.", "en", 2),
         ("On 3.May 2026 nine ships left Orn.", "en", 1),
+        ("The books of Orn.Tel were closed.", "en", 1),
+        ("The ships left on Monday.The crews stayed.", "en", 2),
         ("The mayor met Sen.J.D. Holm and Gov.J.B. Berg in Orn.", "en", 1),
     ],
 )
