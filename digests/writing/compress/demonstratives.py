@@ -33,7 +33,7 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
             yield from _demonstrative(parse, token)
         elif (
             _is_left_alone(parse, token)
-            or (token.lower in {"later", "earlier"} and _is_undated(parse, token))
+            or (token.lower in {"later", "earlier", "before"} and _is_undated(parse, token))
             or (token.lower in {"later", "then"} and _follows_another(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower in {"another", "other"} and token.index == 0)
@@ -46,11 +46,11 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
 def _is_undated(parse: Parse, token: Token) -> bool:
     """Tell `Two days later,` at a sentence's head from `earlier this month`."""
     following = parse.tokens[token.index + 1 : token.index + 3]
-    at_head = token.index < _AT_HEAD
+    at_head = token.index < _AT_HEAD and token.pos == "ADV"
     return at_head and not any(one.kind in {"DATE", "TIME"} for one in following)
 
 
-_AT_HEAD = 3
+_AT_HEAD = 4
 
 
 def _follows_another(parse: Parse, token: Token) -> bool:
@@ -101,9 +101,10 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     """Tell `this year`, `those who fled` and what was named before in the sentence."""
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
+    timed = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
+    dated = any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index])
     return (
-        head.lemma.lower() in _TIME_NOUNS
-        or head.kind in {"DATE", "TIME"}
+        (timed and (word != "that" or dated))
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
         or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
