@@ -31,12 +31,10 @@ fewer readers found six to be repetitions and four good."""
 
 _NEW_THEME = 2.0
 """For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
-_LEAST, _LEAST_FIRST = -0.75, -1.4
+_LEAST, _LEAST_FIRST = -0.75, -1.2
 """Worth below which a bullet beside the first is left out, and the first. Of 83 bullets between -1
 and -0.6 readers found 59 of 100 good, and 16 that pointed outside; of 166 above 71 and 7. What
 falls below as a first bullet is an author's view, as a rule."""
-_REPORTS = 0.2
-"""The chance of a report below which an article's view of its own headline is no news."""
 
 
 @dataclass(slots=True)
@@ -168,8 +166,7 @@ class _Chooser:
 
     def _is_worth(self, one: Candidate) -> bool:
         least = _LEAST if self.choices.kept else _LEAST_FIRST
-        headlined = one.leads and one.study.is_headlined and one.study.reports >= _REPORTS
-        return headlined or self._weigh(one) >= least
+        return self._weigh(one) >= least
 
     def _weigh(self, one: Candidate) -> float:
         """Give what one is worth beside what was kept."""

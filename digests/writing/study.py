@@ -42,8 +42,6 @@ class Study:
     """The sentences that may become bullets: the first and the best, in reading order."""
     unfit: Mapping[int, str]
     """Why no bullet can come of those of them that are not parsed for it, by place."""
-    is_headlined: bool = False
-    """Whether the sentence that tells the news says the headline again."""
 
     @property
     def lead(self) -> int:
@@ -87,10 +85,9 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     if language == "en":
         text.read(place for place in places if place not in unfit)
     first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
-    lead, headlined = _find_lead(first, text if language == "en" else None)
-    text.lead_with(lead)
+    text.lead_with(_find_lead(first, text if language == "en" else None))
     digest = content_hash(article.text)
-    return Study(article, language, sentences, ranking, digest, text, looked_at, unfit, headlined)
+    return Study(article, language, sentences, ranking, digest, text, looked_at, unfit)
 
 
 def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
@@ -109,8 +106,8 @@ def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
     return tuple(one for one in ranking.ranks if one.sentence.index in picked)
 
 
-def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> tuple[int, bool]:
-    """Give the place of the sentence that tells the news, and whether the headline says so.
+def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> int:
+    """Give the place of the sentence that tells the news.
 
     That is the first statement if it says the headline again, else the best of the first that can
     be told by themselves: a feature begins with what no headline tells; -1: none of them can give
@@ -120,13 +117,13 @@ def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> tuple[int, bo
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
         text.opening = first[0].sentence.index if first else 0
     if first and first[0].titled >= _SAYS_HEADLINE:
-        return first[0].sentence.index, True
+        return first[0].sentence.index
     best = sorted(first, key=lambda rank: -rank.score - _EARLIER / sqrt(1 + rank.sentence.index))
     ranked = [one.sentence.index for one in best]
     if text is not None:
         text.lead_with(-1)
         ranked = [place for place in ranked if stands_alone(text, place)] or ranked
-    return ranked[0] if ranked else -1, False
+    return ranked[0] if ranked else -1
 
 
 _BRIEF = 9

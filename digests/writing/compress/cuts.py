@@ -99,8 +99,9 @@ def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
 
     So does that of `, which led a judge, Ann Holm, to act`.
     """
-    behind = parse.tokens[cut.end : cut.end + 1]
-    return any(one.tag in {"VBG", "VBN", "TO"} for one in behind)
+    behind = (one for one in parse.tokens[cut.end :] if one.text not in _COMMA)
+    following = next(behind, None)
+    return following is not None and following.tag in {"VBG", "VBN", "TO"}
 
 
 def _appositions(parse: Parse) -> Iterator[Cut]:

@@ -216,7 +216,6 @@ VIEW = (
 def test_a_view_is_no_news_though_the_headline_says_it(themes: tuple[Theme, ...]) -> None:
     article = Article("a", "The trams of Ringmar are the soul of the town", VIEW)
     study = study_article(article, ThemeIndex(themes))
-    assert study.is_headlined
     assert study.reports < 0.2
     assert build_digest([article], themes).bullets == ()
 

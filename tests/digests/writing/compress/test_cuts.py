@@ -61,6 +61,10 @@ def test_the_comma_before_who_says_so_stays(parsed: Callable[[str], Parse]) -> N
         "The mill, “a ruin”, was sold to a baker.",  # somebody's words
         "He sued the mill, which cheated its baker, beginning when the man was a boy.",  # its end
         "The mill fell in Oss, which led its owner, Anna Berg of Velmar, to sell it.",  # its end
+        (
+            "Ivo Berg had similar fainting spells in Norway, which prompted the president of his "
+            "former mill, Jean-Michel Holm of Velmar, to tell Norwegian television in May: “No.”"
+        ),
     ],
 )
 def test_what_a_statement_needs_may_not_go(text: str, parsed: Callable[[str], Parse]) -> None:
