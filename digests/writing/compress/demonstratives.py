@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import SUBJECTS
 from digests.language.tokens import word_set
 from digests.writing.compress.bare_names import PLACES
 from digests.writing.compress.pointers import Pointer
@@ -44,13 +45,11 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
 
 
 def _is_undated(parse: Parse, token: Token) -> bool:
-    """Tell `Two days later,` at a sentence's head from `earlier this month`."""
+    """Tell `Two days later,` before a sentence's subject from `earlier this month`."""
     following = parse.tokens[token.index + 1 : token.index + 3]
-    at_head = token.index < _AT_HEAD and token.pos == "ADV"
+    behind = any(one.dep in SUBJECTS for one in parse.tokens[: token.index])
+    at_head = token.pos == "ADV" and not behind
     return at_head and not any(one.kind in {"DATE", "TIME"} for one in following)
-
-
-_AT_HEAD = 4
 
 
 def _follows_another(parse: Parse, token: Token) -> bool:

@@ -28,6 +28,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("Each has paid its lawyers 2 million crowns.", "this", "Each"),
         ("Two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
         ("A short time later police arrested Ivo Bern in Velmar.", "this", "later"),
+        ("A mere two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
         ("Two days before, officers arrested Ivo Bern in Velmar.", "this", "before"),
         ("Ivo Bern died of the wounds he suffered that night.", "this", "that night"),
         ("Ivo Bern then threw nine stones at a window in Velmar.", "this", "then"),
