@@ -49,6 +49,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("The next day, nine mayors of Velmar met in Oslo.", "this", "The"),
         ("Police in Oslo said Velmar was fined under these rules.", "this", "these rules"),
         ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
+        ("Velmar Mill is also looking into it, a baker said.", "it", "it"),
     ],
 )
 def test_what_waits_for_another_sentence_is_found(
