@@ -32,7 +32,7 @@ class Candidate:
     """That of its sentence in the article, and its own in the sentence."""
     stems: tuple[str, ...]
     outright: frozenset[str]
-    """The themes that it names outright: who asks for `critical minerals` finds it."""
+    """The narrow themes that it names: who asks for `critical minerals` finds it."""
     parts: tuple[tuple[str, float], ...]
     score: float
 

@@ -30,7 +30,7 @@ _FEWEST_NEW = 3
 fewer readers found six to be repetitions and four good."""
 
 _NEW_THEME = 2.0
-"""For the first bullet that names its theme outright: who asks for `critical minerals` finds it."""
+"""For the first bullet that names a narrow theme: who asks for `critical minerals` finds it."""
 _LEAST, _LEAST_FIRST = -0.75, -1.2
 """Worth below which a bullet beside the first is left out, and the first. Of 83 bullets between -1
 and -0.6 readers found 59 of 100 good, and 16 that pointed outside; of 166 above 71 and 7. What

@@ -91,9 +91,9 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
 
 
 def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
-    """Give the sentences that are parsed: of a long article the best, and the best of each theme.
+    """Give the sentences that are parsed: of a long article the best, and more of narrow themes.
 
-    A theme is one that a sentence names outright: who asks for it finds it.
+    Of each narrow theme that sentences name it is the best one: who asks for it finds it.
     """
     ordered = sorted(ranking.ranks, key=lambda rank: -rank.score)
     picked = {one.sentence.index for one in (*ranking.ranks[:_SEARCHED], *ordered[:_LOOKED_AT])}
@@ -110,8 +110,9 @@ def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> int:
     """Give the place of the sentence that tells the news.
 
     That is the first statement if it says the headline again, else the best of the first that can
-    be told by themselves: a feature begins with what no headline tells; -1: none of them can give
-    a bullet. `text` is None where it cannot be parsed.
+    be told by themselves, an earlier one before a later that is hardly better: a feature begins
+    with what no headline tells; -1: none of them can give a bullet. `text` is None where it cannot
+    be parsed.
     """
     if text is not None:
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first

@@ -48,15 +48,17 @@ def _is_undated(parse: Parse, token: Token) -> bool:
     """Tell `Two days later,` before a sentence's subject from `earlier this month`."""
     following = parse.tokens[token.index + 1 : token.index + 3]
     behind = any(one.dep in SUBJECTS for one in parse.tokens[: token.index])
-    at_head = token.pos == "ADV" and not behind
-    return at_head and not any(one.kind in {"DATE", "TIME"} for one in following)
+    counted = token.lower != "before" or parse.children(token.index, "npadvmod")
+    at_head = token.pos == "ADV" and not behind and counted  # `Never before` leans on nothing
+    return bool(at_head) and not any(one.kind in {"DATE", "TIME"} for one in following)
 
 
 def _follows_another(parse: Parse, token: Token) -> bool:
     """Tell `police later arrested` from `When it was over, police then arrested`."""
-    tells = token.dep == "advmod" and token.head == parse.root.index
-    before = parse.tokens[: token.index]
-    return tells and not any(one.kind == "DATE" or one.dep == "advcl" for one in before)
+    beside = parse.tokens[: token.index + 3]
+    told = any(one.kind in {"DATE", "TIME"} or one.dep == "advcl" for one in beside)
+    compared = any(one.lower == "than" for one in beside[token.index :])
+    return token.dep == "advmod" and token.head == parse.root.index and not (told or compared)
 
 
 def _is_beside_a_time(parse: Parse, token: Token) -> bool:

@@ -156,8 +156,6 @@ def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
         done_by = own.head
     elif pronoun.dep in {"dobj", "dative"}:
         done_by = own.index
-    elif pronoun.dep == "pobj":
-        done_by = own.head
     else:
         return False
     acts = phrase.head.dep in SUBJECTS and phrase.head.head == done_by

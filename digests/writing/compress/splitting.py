@@ -25,20 +25,20 @@ def find_halves(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
     ahead = parse.children(root.index, *_OVER_BOTH)
     if subject and any(one.index < subject[0].index for one in ahead):
         return None
-    for token in parse.children(root.index, "conj"):
-        joint = _joint_before(parse, token)
-        if joint and is_clause(parse, token) and not _leans(parse, joint + 1):
-            return (0, joint), (joint + 1, len(parse.tokens))
-    return None
+    second = parse.children(root.index, "conj")
+    joint = _joint_before(parse, second[0]) if len(second) == 1 else 0
+    if not joint or not is_clause(parse, second[0]) or _leans(parse, joint + 1):
+        return None
+    return (0, joint), (joint + 1, len(parse.tokens))
 
 
 def _joint_before(parse: Parse, token: Token) -> int:
-    """Give the place of the `and` before a second clause that is one stretch; 0 for none."""
+    """Give the place of the `and` right before a second clause that is one stretch; 0 for none."""
     span = parse.span(token.index)
     joints = [one for one in parse.children(parse.root.index, "cc") if one.index < token.index]
-    if span is None or not joints or joints[0].lower not in _JOINTS:
+    if span is None or not joints or joints[-1].lower not in _JOINTS:
         return 0
-    return joints[0].index if span[0] > joints[0].index else 0
+    return joints[-1].index if span[0] == joints[-1].index + 1 else 0
 
 
 def _leans(parse: Parse, start: int) -> bool:

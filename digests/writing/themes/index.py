@@ -45,11 +45,8 @@ class ThemeEvidence:
     """The sum of `words`' weights."""
     words: tuple[tuple[str, float], ...]
     """The listed words found, the weightiest first, each with what it added or took away."""
-
-    @property
-    def strongest(self) -> float:
-        """The weight of the word that speaks most plainly for it."""
-        return max((weight for _, weight in self.words), default=0.0)
+    strongest: float
+    """The weight of the word that speaks most plainly for it, however often it is said."""
 
 
 class ThemeIndex:
@@ -71,13 +68,16 @@ class ThemeIndex:
     def evidence(self, text: str, *, any_case: bool = False) -> Mapping[str, ThemeEvidence]:
         """Give each theme that a text has words for or against, by slug, with those words."""
         told: dict[str, list[tuple[str, float]]] = {}
+        once: dict[str, list[float]] = {}
         for number, count in self._matcher.find(text, any_case=any_case).items():
             for slug, weight in self._votes[number]:
                 told.setdefault(slug, []).append((self._words[number], weight * _said(count)))
+                once.setdefault(slug, []).append(weight * min(1.0, count))
         return {
             slug: ThemeEvidence(
                 round(sum(weight for _, weight in words), 6),
                 tuple(sorted(words, key=lambda entry: (-abs(entry[1]), entry[0]))),
+                max(once[slug]),
             )
             for slug, words in told.items()
         }

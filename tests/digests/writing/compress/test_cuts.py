@@ -63,7 +63,8 @@ def test_the_comma_before_who_says_so_stays(parsed: Callable[[str], Parse]) -> N
         "The mill fell in Oss, which led its owner, Anna Berg of Velmar, to sell it.",  # its end
         (
             "Ivo Berg had similar fainting spells in Norway, which prompted the president of his "
-            "former mill, Jean-Michel Holm of Velmar, to tell Norwegian television in May: “No.”"
+            "former mill, Jean-Michel Holm of Velmar, to tell Norwegian television in May: "
+            '"Nobody can be sure."'
         ),
     ],
 )

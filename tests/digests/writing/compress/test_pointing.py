@@ -49,7 +49,6 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("The next day, nine mayors of Velmar met in Oslo.", "this", "The"),
         ("Police in Oslo said Velmar was fined under these rules.", "this", "these rules"),
         ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
-        ("Velmar Mill is also looking into it, a baker said.", "it", "it"),
     ],
 )
 def test_what_waits_for_another_sentence_is_found(
@@ -76,6 +75,10 @@ def test_what_waits_for_another_sentence_is_found(
         "A shipyard in Oslo will hire nine welders over the next three years.",
         "Formula One returns to Velmar in May.",
         "Ivo Bern fled on Friday, and that night nine men left Velmar by sea.",
+        "Nine mayors will meet later on Friday in Velmar.",
+        "A bridge in Velmar will open later than planned.",
+        "At nine o'clock, officers in Velmar then closed a bridge.",
+        "Never before has a mayor of Velmar been fined.",
         "When rain fell in Velmar, nine mayors then went home.",
         "Nine mayors met in Velmar in May, and later in Oslo.",
         "A singer of Velmar leads two lists at the same time.",

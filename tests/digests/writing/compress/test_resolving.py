@@ -58,7 +58,10 @@ def test_what_is_certain_is_put_in_and_its_sentence_becomes_a_receipt(
         "Norway and Iceland met Spain and Malta. The two countries share a border at sea.",
         "The sister of Ilse Moran moved to Oslo. She will teach dance from August.",
         "Peter Arden, 44, will run for mayor. Two fires near Arden killed 30 sheep.",
-        "Rain fell on Oslo. A wave hit four Norwegians. The Norwegians blame Oslo for the harbour.",
+        (
+            "Rain fell on Oslo on Monday, the mayor of Oslo said. "
+            "A bomb hurt four Norwegians near Bergen. The Norwegians blame a mill."
+        ),
         "Anna Moran and Timo Moran own a yard. Moran was fined 4,000 crowns.",
         'Rain fell on Oslo on Monday. Fans saw "Fallen Star," a film. The star was in Norway.',
         (

@@ -33,6 +33,10 @@ def test_two_clauses_with_subjects_of_their_own_are_two(parsed: Callable[[str], 
         "The court freed Davor Sim, and he closed the mill.",
         "The court freed Davor Sim, but the council closed the mill.",
         "The court freed Davor Sim and closed the mill.",
+        (
+            "The Israel government has expressed regret and promised an inquiry into how two boys "
+            "were killed and several others were injured during an attempt on a militant."
+        ),
     ],
 )
 def test_a_condition_a_speaker_a_pronoun_or_a_but_keeps_them_together(
