@@ -121,15 +121,16 @@ def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> int:
         return first[0].sentence.index
     best = sorted(first, key=lambda rank: -rank.score - _EARLIER / sqrt(1 + rank.sentence.index))
     ranked = [one.sentence.index for one in best]
-    if text is not None:
-        text.lead_with(-1)
-        ranked = [place for place in ranked if stands_alone(text, place)] or ranked
-    return ranked[0] if ranked else -1
+    if text is None:
+        return next(iter(ranked), -1)
+    text.lead_with(-1)
+    alone = (place for place in ranked if stands_alone(text, place))
+    return next(alone, next(iter(ranked), -1))
 
 
 _BRIEF = 9
 """Of 31 articles with so few sentences readers took 29 for reports."""
-_LOOKED_AT = 24
+_LOOKED_AT = 22
 """Sentences of a long article that may become bullets."""
 _SEARCHED = 8
 """Sentences of which one tells the news: a feature's comes late."""
