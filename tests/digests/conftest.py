@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Parse
     from digests.service import NewsService
+    from digests.service.source_service import SourceService
 
 HERE = Path(__file__).parent
 ON_BOTH = ("store", "test_service_ledger.py", "test_service_processes.py")
@@ -91,3 +92,8 @@ def database_url(opened: tuple[str, Store], store: Store) -> str:
 @pytest.fixture
 def service(store: Store) -> NewsService:
     return service_on(store)
+
+
+@pytest.fixture
+def sources(service: NewsService) -> SourceService:
+    return service.sources

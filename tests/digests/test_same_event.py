@@ -22,8 +22,7 @@ from digests.store.article_terms import keep_terms, sharing
 from digests.store.articles import article_from_row, keep, note_guild
 from digests.store.tables import article_terms, articles
 from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW, service_on
-from tests.digests.test_service_sources import DAY, OTHER_GUILD
-from tests.digests.test_service_sources_shared import listed
+from tests.digests.sourcing import DAY, OTHER_GUILD, listed
 from tests.digests.test_stories_events import EVENTS, papers
 
 if TYPE_CHECKING:

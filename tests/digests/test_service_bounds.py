@@ -27,7 +27,7 @@ from digests.service.news_service import CATCH_UP
 from digests.service.planning import Planner, Wish
 from digests.service.writer import Writer
 from tests.digests.newsroom import GUILD, HOUR, NOW, THEMES, service_on
-from tests.digests.test_service_sources import DAY, offered
+from tests.digests.sourcing import DAY, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

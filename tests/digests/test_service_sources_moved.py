@@ -13,7 +13,7 @@ from digests.models import Article, Listing, Source, SourceTerms
 from digests.reading.feeds import FeedLink
 from digests.service.source_service import Reading
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
-from tests.digests.test_service_sources import (
+from tests.digests.sourcing import (
     ADDRESS,
     DAY,
     OTHER_GUILD,

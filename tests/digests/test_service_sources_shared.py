@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.models import Article, Listing, Origin
+from digests.models import Listing, Origin
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
-from tests.digests.test_service_sources import (
+from tests.digests.sourcing import (
     DAY,
     OTHER_GUILD,
     entry,
     feed_of,
+    listed,
     offered,
     poll,
     told,
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
     from digests.service import NewsService
 
 CHANGED = replace(GAS, text=f"{GAS.text}\n\nThe storage sites in Hamburg were full on Friday.")
-
-
-def listed(
-    service: NewsService, article: Article, guild_id: int, address: str, *, is_teaser: bool = False
-) -> int:
-    """Let a guild have a feed that lists an article; the feed's number."""
-    number = offered(service.sources, address)
-    service.sources.add_source(guild_id, number, DAY, NOW - HOUR)
-    listing = Listing(number, article.id, NOW, is_teaser=is_teaser)
-    service.take_in([replace(article, listing=listing)], NOW)
-    return number
 
 
 def sees(service: NewsService, guild_id: int) -> set[str]:
