@@ -103,9 +103,8 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
     timed = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
-    dated = any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index])
     return (
-        (timed and (word != "that" or dated))
+        (timed and (word != "that" or token.index > 0))  # not `That same day, …`
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
         or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))

@@ -30,7 +30,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("A short time later police arrested Ivo Bern in Velmar.", "this", "later"),
         ("A mere two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
         ("Two days before, officers arrested Ivo Bern in Velmar.", "this", "before"),
-        ("Ivo Bern died of the wounds he suffered that night.", "this", "that night"),
+        ("That same day, nine mayors of Velmar met in Oslo.", "this", "That same day"),
         ("Ivo Bern then threw nine stones at a window in Velmar.", "this", "then"),
         ("The two countries share their ports in winter.", "group", "The two countries"),
         ("The attack lasted for more than an hour.", "definite", "The attack"),
