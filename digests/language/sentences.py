@@ -214,9 +214,8 @@ def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:
     before = word.group()[::-1] if word else ""
     if _is_title(before.lower(), manner, starter=starter):
         return False
-    behind = _NEXT_WORD.match(text, following)
-    if behind and text.count(text[start - len(before) : behind.end(1)]) > 1:
-        return False  # `One.Tel`, told of twice, is a name
+    if manner.language == "en" and before[:1].isupper() and not starter:
+        return False  # `One.Tel` is one name
     last = text[start - 2 : start]
     return last[1] in _TAIL or (last.isalpha() and last.islower())
 

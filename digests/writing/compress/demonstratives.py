@@ -46,19 +46,29 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
 
 def _is_undated(parse: Parse, token: Token) -> bool:
     """Tell `Two days later,` before a sentence's subject from `earlier this month`."""
-    following = parse.tokens[token.index + 1 : token.index + 3]
-    behind = any(one.dep in SUBJECTS for one in parse.tokens[: token.index])
-    counted = token.lower != "before" or parse.children(token.index, "npadvmod")
-    at_head = token.pos == "ADV" and not behind and counted  # `Never before` leans on nothing
-    return bool(at_head) and not any(one.kind in {"DATE", "TIME"} for one in following)
+    before = parse.tokens[: token.index]
+    behind = any(one.dep in SUBJECTS for one in before)
+    alone = token.lower == "before" and bool(before) and before[-1].lower in _NOT_BEFORE
+    return token.pos == "ADV" and not (behind or alone or _says_when(parse, token))
+
+
+_NOT_BEFORE = word_set("never as unlike")
+
+
+def _says_when(parse: Parse, token: Token) -> bool:
+    """Tell `later on Friday` and `later than planned`."""
+    near = parse.tokens[token.index + 1 : token.index + 3]
+    dates = [one.kind in {"DATE", "TIME"} for one in near]
+    ahead = bool(near) and near[0].pos == "ADP" and dates[-1]
+    return bool(near) and (near[0].lower == "than" or dates[0] or ahead)
 
 
 def _follows_another(parse: Parse, token: Token) -> bool:
     """Tell `police later arrested` from `When it was over, police then arrested`."""
-    beside = parse.tokens[: token.index + 3]
-    told = any(one.kind in {"DATE", "TIME"} or one.dep == "advcl" for one in beside)
-    compared = any(one.lower == "than" for one in beside[token.index :])
-    return token.dep == "advmod" and token.head == parse.root.index and not (told or compared)
+    before = parse.tokens[: token.index]
+    told = any(one.kind in {"DATE", "TIME"} or one.dep == "advcl" for one in before)
+    tells = token.dep == "advmod" and token.head == parse.root.index
+    return tells and not (told or _says_when(parse, token))
 
 
 def _is_beside_a_time(parse: Parse, token: Token) -> bool:
@@ -103,8 +113,9 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
     timed = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
+    behind = any(one.dep in SUBJECTS for one in parse.tokens[: token.index])
     return (
-        (timed and (word != "that" or token.index > 0))  # not `That same day, …`
+        (timed and (word != "that" or behind))  # not `On that day, …`
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
         or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
