@@ -36,17 +36,13 @@ an editor put first the one that this does 76 times of 100, the themes' order al
 55: that tells a good bullet, not what matters most."""
 
 
-def find_stories(
-    condensed: Iterable[Condensed], themes: Iterable[Theme] = ()
-) -> tuple[Composed, ...]:
+def find_stories(condensed: Iterable[Condensed], themes: Iterable[Theme]) -> tuple[Composed, ...]:
     """Make the stories of articles, the most important first; each event is one story.
 
-    `themes` stand in the order in which a digest tells them.
-
-    An article belongs to one story: that of its event, or of the articles whose first bullet says
-    what its own says, or its own; one without bullets only counts as a source of its event. What
-    another story says already is left out of it, but never the event itself. The order in which
-    articles are given changes nothing.
+    Of `themes` the graver stand before the others. An article belongs to one story: that of its
+    event, or of the articles whose first bullet says what its own says, or its own; one without
+    bullets only counts as a source of its event. What another story says already is left out of
+    it, but never the event itself. The order in which articles are given changes nothing.
     """
     ordered = sorted(
         condensed, key=lambda one: (one.article.id, one.article.title, one.article.text)

@@ -21,8 +21,8 @@ from digests.store import Store
 from digests.store.article_terms import keep_terms, sharing
 from digests.store.articles import article_from_row, keep, note_guild
 from digests.store.tables import article_terms, articles
+from tests.digests.feed_helpers import DAY, OTHER_GUILD, listed
 from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW, service_on
-from tests.digests.sourcing import DAY, OTHER_GUILD, listed
 from tests.digests.test_stories_events import EVENTS, papers
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from digests.models import (
 from digests.service.news_service import CATCH_UP
 from digests.service.planning import Planner, Wish
 from digests.service.writer import Writer
+from tests.digests.feed_helpers import DAY, offered
 from tests.digests.newsroom import GUILD, HOUR, NOW, THEMES, service_on
-from tests.digests.sourcing import DAY, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

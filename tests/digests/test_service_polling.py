@@ -11,8 +11,17 @@ import pytest
 from digests.errors import FetchError, SourceError
 from digests.reading.feeds import Feed, FeedLink
 from digests.service.source_service import BUSY, LONGEST_REST, Reading, SourceService
+from tests.digests.feed_helpers import (
+    ADDRESS,
+    DAY,
+    OTHER_GUILD,
+    WEEK,
+    entry,
+    feed_of,
+    offered,
+    poll,
+)
 from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
-from tests.digests.sourcing import ADDRESS, DAY, OTHER_GUILD, WEEK, entry, feed_of, offered, poll
 
 if TYPE_CHECKING:
     from digests.models import DueFeed

@@ -20,8 +20,7 @@ from digests.models import (
 from digests.reading.feeds import FeedLink
 from digests.service.planning import Wish
 from digests.service.source_service import Reading, SourceService
-from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
-from tests.digests.sourcing import (
+from tests.digests.feed_helpers import (
     ADDRESS,
     DAY,
     OTHER_GUILD,
@@ -32,6 +31,7 @@ from tests.digests.sourcing import (
     poll,
     told,
 )
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

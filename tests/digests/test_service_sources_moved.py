@@ -12,8 +12,7 @@ from digests.errors import FetchError, SourceError
 from digests.models import Article, Listing, Source, SourceTerms
 from digests.reading.feeds import FeedLink
 from digests.service.source_service import Reading
-from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
-from tests.digests.sourcing import (
+from tests.digests.feed_helpers import (
     ADDRESS,
     DAY,
     OTHER_GUILD,
@@ -22,6 +21,7 @@ from tests.digests.sourcing import (
     offered,
     told,
 )
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.models import Listing, Origin
-from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
-from tests.digests.sourcing import (
+from tests.digests.feed_helpers import (
     DAY,
     OTHER_GUILD,
     entry,
@@ -17,6 +16,7 @@ from tests.digests.sourcing import (
     poll,
     told,
 )
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
 
 if TYPE_CHECKING:
     from digests.service import NewsService

@@ -46,13 +46,17 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
 
 def _is_undated(parse: Parse, token: Token) -> bool:
     """Tell `Two days later,` before a sentence's subject from `earlier this month`."""
-    before = parse.tokens[: token.index]
-    behind = any(one.dep in SUBJECTS for one in before)
-    alone = token.lower == "before" and bool(before) and before[-1].lower in _NOT_BEFORE
-    return token.pos == "ADV" and not (behind or alone or _says_when(parse, token))
+    ahead = parse.tokens[: token.index][-1:]
+    alone = token.lower == "before" and any(one.lower in _NOT_BEFORE for one in ahead)
+    told = _stands_behind_subject(parse, token) or _says_when(parse, token)
+    return token.pos == "ADV" and not (alone or told)
 
 
 _NOT_BEFORE = word_set("never as unlike")
+
+
+def _stands_behind_subject(parse: Parse, token: Token) -> bool:
+    return any(one.dep in SUBJECTS for one in parse.tokens[: token.index])
 
 
 def _says_when(parse: Parse, token: Token) -> bool:
@@ -113,9 +117,8 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
     timed = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
-    behind = any(one.dep in SUBJECTS for one in parse.tokens[: token.index])
     return (
-        (timed and (word != "that" or behind))  # not `On that day, …`
+        (timed and (word != "that" or _stands_behind_subject(parse, token)))  # no `On that day, …`
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
         or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
