@@ -28,10 +28,7 @@ export class CommandLine {
   /** Show a command with its required options and those that the rest of the line fills in. */
   open(leaf, rest = "") {
     this.close();
-    this.leaf = leaf;
-    this.chip.textContent = `/${leaf.name}`;
-    this.element.setAttribute("aria-label", `Command /${leaf.name}: ${leaf.description}`);
-    this.element.hidden = false;
+    this.#show(leaf);
     const values = readOptions(rest, leaf.options);
     const first = leaf.options[0];
     for (const option of leaf.options) {
@@ -40,6 +37,27 @@ export class CommandLine {
     }
     if (!leaf.options.length) this.pills.append(el("span", { class: "ready" }, leaf.description));
     this.#drawMore();
+  }
+
+  #show(leaf) {
+    this.leaf = leaf;
+    this.chip.textContent = `/${leaf.name}`;
+    this.element.setAttribute("aria-label", `Command /${leaf.name}: ${leaf.description}`);
+    this.element.hidden = false;
+  }
+
+  /** Take the command away as it is filled in; calling what is returned puts it back. */
+  take() {
+    const { leaf } = this;
+    const fields = this.#fields;
+    const pills = [...this.pills.childNodes];
+    this.close();
+    return () => {
+      this.#show(leaf);
+      this.#fields = fields;
+      this.pills.replaceChildren(...pills);
+      this.#drawMore();
+    };
   }
 
   close() {

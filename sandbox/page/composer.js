@@ -242,19 +242,27 @@ export class Composer {
       : "The bot has not registered any commands yet. Is it connected?";
   }
 
+  /** Send the line, which makes room for the next at once; one that fails comes back, unless that has begun. */
   async #submit() {
-    if (this.form.getAttribute("aria-busy") === "true") return;
     const send = this.command.leaf ? this.#slash() : this.#message();
     if (!send) return;
-    this.form.setAttribute("aria-busy", "true");
+    const text = this.text.value;
+    const putBack = this.command.leaf ? this.command.take() : null;
+    this.reset();
     try {
       await send();
-      this.reset();
     } catch (error) {
+      if (!this.command.leaf && !this.text.value) this.#putBack(text, putBack);
       this.#complain(error.message);
-    } finally {
-      this.form.removeAttribute("aria-busy");
     }
+  }
+
+  #putBack(text, command) {
+    this.text.value = text;
+    this.text.hidden = Boolean(command);
+    command?.();
+    this.#fit();
+    this.focus();
   }
 
   #slash() {

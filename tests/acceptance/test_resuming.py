@@ -122,7 +122,7 @@ async def test_a_channel_that_opens_without_a_word_is_found_open_at_its_next_tim
         house.sandbox.faults.give_permission(house.channel().id, bit)
         house.overwrite.allow, house.overwrite.deny = 0, bit
         await morning(house, client)
-        await until(lambda: states(house, client) == ["paused"])
+        await until(lambda: said(house, "can no longer post"))
         await morning(house, client)  # still refused: nobody is told again
         assert states(house, client) == ["paused"]
         house.overwrite.deny = 0

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, Route, expect
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from sandbox import Sandbox
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+
+VERBS = re.compile("/sandbox/verbs/(say|slash)$")
 
 
 def field(page: Page, name: str) -> Any:
@@ -160,6 +166,74 @@ async def test_what_is_missing_is_said_in_a_sentence(page: Page) -> None:
     await expect(field(page, "at")).to_have_attribute("aria-invalid", "true")
     await page.keyboard.type("0")
     await expect(alert).to_have_text("")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def own_page(chromium: Browser, sandbox: Sandbox) -> AsyncIterator[Page]:
+    """A window of its own, whose console may complain of what the network does."""
+    page = await chromium.new_page()
+    await page.goto(sandbox.url)
+    await message_field(page).focus()
+    yield page
+    await page.close()
+
+
+class OnItsWay:
+    """A line that was sent, and waits for the network until it is let go."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._sent, self._typed = page, asyncio.Event(), asyncio.Event()
+
+    async def type(self, line: str, *, fails: bool = False) -> None:
+        async def carry(route: Route) -> None:
+            self._sent.set()
+            await self._typed.wait()
+            await (route.abort() if fails else route.continue_())
+
+        await self._page.route(VERBS, carry, times=1)
+        await self._page.keyboard.type(line)
+        await self._page.keyboard.press("Enter")
+        await asyncio.wait_for(self._sent.wait(), 30)
+
+    def let_go(self) -> None:
+        self._typed.set()
+
+
+@pytest.mark.parametrize(("line", "answer"), [("good morning",) * 2, ("/topic energy", "Energy")])
+async def test_what_is_typed_while_a_line_is_on_its_way_stays(
+    page: Page, line: str, answer: str
+) -> None:
+    sent = OnItsWay(page)
+    await sent.type(line)
+    await page.keyboard.type("and the next")
+    sent.let_go()
+    await expect(log(page).get_by_role("article")).to_contain_text(answer)
+    await expect(message_field(page)).to_have_value("and the next")
+    await page.keyboard.press("Enter")
+    await expect(log(page).get_by_role("article").last).to_contain_text("and the next")
+
+
+async def test_a_command_that_could_not_be_sent_comes_back_as_it_was(own_page: Page) -> None:
+    page = own_page
+    sent = OnItsWay(page)
+    await sent.type("/topic energy", fails=True)
+    sent.let_go()
+    await expect(page.locator(".composer-fault")).to_contain_text("The sandbox cannot be reached.")
+    await expect(field(page, "topic")).to_have_value("energy")
+    await expect(field(page, "topic")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(log(page).get_by_role("heading", name="Energy")).to_be_visible()
+    await expect(message_field(page)).to_have_value("")
+
+
+async def test_a_line_that_failed_does_not_push_the_next_away(own_page: Page) -> None:
+    page = own_page
+    sent = OnItsWay(page)
+    await sent.type("/topic energy", fails=True)
+    await page.keyboard.type("and the next")
+    sent.let_go()
+    await expect(page.locator(".composer-fault")).to_contain_text("The sandbox cannot be reached.")
+    await expect(message_field(page)).to_have_value("and the next")
 
 
 async def test_a_channel_that_is_not_there_is_refused(page: Page) -> None:
