@@ -54,7 +54,15 @@ _LARGE = 3
 """Paragraphs outside of links from which a part so named holds the article all the same."""
 
 
-_HIDDEN = re.compile(r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:\s*(?:rect|inset))\b",
+    re.IGNORECASE,
+)
+_READ_ALOUD_ONLY = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-?only|screen-?reader(?:-?(?:text|only))?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of what is there for screen readers: `, opens new tab` behind a company's link."""
 
 
 def show_parts(page: HtmlElement) -> None:
@@ -65,7 +73,11 @@ def show_parts(page: HtmlElement) -> None:
     """
     half = len(shown_text(page)) // 2
     for part in list(page.iter()):
-        hidden = part.get("hidden") is not None or _HIDDEN.search(part.get("style") or "")
+        hidden = (
+            part.get("hidden") is not None
+            or _HIDDEN.search(part.get("style") or "")
+            or (part.tag not in HEADINGS and _READ_ALOUD_ONLY.search(part.get("class") or ""))
+        )
         if part.tag == "form" and is_longer(part, half):
             part.tag = "div"
         elif hidden and not is_longer(part, half):

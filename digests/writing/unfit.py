@@ -39,13 +39,17 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
     tests: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("quotation marks or brackets do not balance", lambda: _is_torn(text, language)),
         ("a question", lambda: text.endswith(ASKS)),
-        ("an aside", lambda: text.startswith("(")),
+        ("an aside", lambda: bool(_ASIDE.fullmatch(text))),
         ("about those who wrote it", lambda: _is_byline(sentences, at)),
         ("not news", lambda: is_boilerplate(text)),
         ("breaks off", lambda: _breaks_off(sentences, at, language)),
         ("a headline or caption", lambda: has_headings and _is_heading(one)),
     )
     return next((reason for reason, is_so in tests if is_so()), "")
+
+
+_ASIDE = re.compile(r"\([^)]*(?:\)\W*)?")
+"""A sentence in brackets; `(Acme) said` only begins with some."""
 
 
 def _is_torn(text: str, language: str) -> bool:

@@ -69,9 +69,17 @@ def _asides(parse: Parse) -> Iterator[Cut]:
         if token.text in _OPEN:
             opened.append(token.index)
         elif token.text in _CLOSED and opened:
-            yield Cut(opened.pop(), token.index + 1, "aside")
+            start = opened.pop()
+            if not _is_within_name(parse, start, token.index):
+                yield Cut(start, token.index + 1, "aside")
     if len(dashes) == len(("before", "behind")):
         yield Cut(dashes[0], dashes[1] + 1, "aside")
+
+
+def _is_within_name(parse: Parse, start: int, end: int) -> bool:
+    """Tell `Industrial (Pacific) Ltd`, a name of which brackets are a part."""
+    around = parse.tokens[max(start - 1, 0) : start] + parse.tokens[end + 1 : end + 2]
+    return [token.pos for token in around] == ["PROPN", "PROPN"]
 
 
 def _spaced(parse: Parse, token: Token) -> bool:

@@ -109,11 +109,11 @@ def stands_alone(article: ArticleText, place: int) -> bool:
 
 def _begin(parse: Parse) -> Edit:
     tie = tie_at_head(parse)
-    step = f"without “{parse.written(0, tie).strip(' ,')}”"
-    edit = Edit().drop(0, tie, step) if tie else Edit()
-    for start, end in additions(parse):
-        if start >= tie:
-            edit = edit.drop(start, end, f"without “{parse.written(start, end).strip(' ,')}”")
+    edit = Edit()
+    for start, end in ((0, tie), *additions(parse)):
+        said = parse.written(start, end).strip(" ,")
+        if start < end and (start >= tie or not start):
+            edit = edit.drop(start, end, f"without “{said}”" if said else "")
     return edit
 
 

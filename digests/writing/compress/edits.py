@@ -54,9 +54,9 @@ def write(parse: Parse, edit: Edit) -> str:
     return tidy("".join(pieces))
 
 
-_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’]|['’]s\b|n['’]t\b)")
+_BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]”’](?!\w)|['’]s\b|n['’]t\b)")
 _DOUBLED = re.compile(r"(?:[,;:–—-]\s*)+(?=[.!?…]|$)|([,;])\s*(?:[,;]\s*)+")
-_HEAD = re.compile(r"^[\s,;:.–—•-]+")
+_HEAD = re.compile(r"^(?:[\s,;:–—•-]|\.(?!\w))+")
 _SPACES = re.compile(r"\s+")
 _ENDS = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"', ".’", ".'", ".)", "”", '"')
 

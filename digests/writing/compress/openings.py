@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def tie_at_head(parse: Parse) -> int:
 
 
 def additions(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Give what amid a sentence only adds to another one: `also`, `, too`, `, however,`."""
+    """Give what amid a sentence only adds: `also`, `, too`, `, however,`, a ticker in brackets."""
     for token in parse.tokens:
         verb = parse.tokens[token.head]
         if token.dep != "advmod" or verb.dep not in {"ROOT", "conj"} or verb.pos == "NOUN":
@@ -60,6 +61,8 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
         elif token.lower == "too" and before == ",":
             yield token.index - 1, token.index + 1
     yield from _ties_within(parse)
+    yield from _tickers(parse)
+    yield from _commas_behind_speakers(parse)
 
 
 def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -71,6 +74,31 @@ def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
         if start and said in _TIES_WITHIN and start not in parse.quoted:
             beside = {tokens[start - 1].pos, *(one.pos for one in tokens[end + 1 : end + 2])}
             yield start, end + (not beside.isdisjoint(_VERBS))
+
+
+def _tickers(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give what exchanges call a company, in brackets behind its name: `(ACME.N)`."""
+    opened = [token.index for token in parse.tokens if token.text == "("]
+    for start in opened:
+        end = next((one.index for one in parse.tokens[start:] if one.text == ")"), start)
+        if _TICKER.fullmatch(parse.written(start, end + 1)):
+            yield start, end + 1
+
+
+_TICKER = re.compile(
+    r"\((?:[A-Z\d]{1,6}(?:_?[a-z])?\.[A-Z]{1,3}"
+    r"|(?:[A-Z]{2,8}|Nasdaq|Euronext)\s?:\s?[A-Z\d.]{1,8})\)"
+)
+
+
+def _commas_behind_speakers(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give the comma that is left over from `However, the bank said, rates fell`."""
+    tie = tie_at_head(parse)
+    for token in parse.tokens if tie else ():
+        span = parse.span(token.index) if token.dep == "parataxis" else None
+        if span and token.head > token.index and tie in range(span[0], span[0] + 2):
+            ends = (at for at in (span[1] - 1, span[1]) if parse.tokens[at].text == ",")
+            yield from ((at, at + 1) for at in ends)
 
 
 _TIES_WITHIN = _TIES - word_set(

@@ -36,8 +36,16 @@ def find_pronouns(
             kind = "" if heard else _speaker_kind(token)
         else:
             kind = _unexplained(parse, token, phrases if heard else plain)
-        if kind:
+        if kind and not _is_name(parse, token):
             yield Pointer(token.index, token.index + 1, kind)
+
+
+def _is_name(parse: Parse, token: Token) -> bool:
+    """Tell `IT`, the `US` and what a capital within a sentence makes a name: `Portland, Me.`."""
+    if token.text == "I" or not token.text[:1].isupper():
+        return False
+    before = parse.tokens[token.index - 1].text if token.index else ""
+    return token.text[1:].isupper() or before == "," or before[-1:].isalnum()
 
 
 def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> str:
@@ -53,9 +61,9 @@ def _speaker_kind(token: Token) -> str:
 
 
 def _is_speaker(token: Token) -> bool:
-    """Tell `I` and `ours` from a `mine` where lithium is dug and from the `US`."""
+    """Tell `I` and `ours` from a `mine` where lithium is dug."""
     digs = token.lower == "mine" and token.tag != "PRP"
-    return token.lower in _SPEAKERS and token.text != "US" and not digs
+    return token.lower in _SPEAKERS and not digs
 
 
 def _kind_of(parse: Parse, token: Token) -> str:

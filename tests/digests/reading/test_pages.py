@@ -88,6 +88,19 @@ def test_what_nobody_sees_is_not_read_and_a_form_around_it_all_is_no_form(
     assert told_of(html) == told_of(page["html"])
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["class='visually-hidden'", "class='a sr-only'", "style='clip:rect(0,0,0,0);height:1px'"],
+)
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_what_only_a_screen_reader_says_is_no_part_of_a_sentence(
+    page: dict[str, Any], name: str
+) -> None:
+    said = f"<span {name}>, opens new tab</span>"
+    html = re.sub(r"(<p>[^<]*?[a-z])(?= [a-z])", rf"\1{said}", page["html"])
+    assert told_of(html) == told_of(page["html"])
+
+
 def test_there_are_pages_of_every_kind() -> None:
     assert len(PAGES) >= 45
 

@@ -40,6 +40,13 @@ def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
     assert find_unfit(sentences, range(3), "en") == {1: reason}
 
 
+def test_a_name_in_brackets_makes_no_aside_of_what_it_begins(
+    sentences_of: Callable[[str], tuple[Sentence, ...]],
+) -> None:
+    sentences = sentences_of(f"(Orn Ferries) bought a yard on Monday.\n\n{NEWS}")
+    assert find_unfit(sentences, range(2), "en") == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -55,6 +55,7 @@ def test_the_comma_before_who_says_so_stays(parsed: Callable[[str], Parse]) -> N
         "The mill (if it is open) was sold to a baker.",  # a condition
         "Anna Berg, the mayor of Velmar, sold the mill to a baker.",  # who she is
         "Harsund, a former head of the mill, sold it to a baker.",  # who, if not by the tagger
+        "Velmar (North) Ltd sold the mill to a baker.",  # whose name
         "The mill which stands by the river was sold to a baker.",  # which mill
         "The mill, the quay and the yard were sold to a baker.",  # a list
         "Fog shrouded the sound – a narrow body of water – on Monday.",  # which sound

@@ -40,6 +40,9 @@ def test_an_edited_sentence_begins_with_a_capital_and_ends_with_a_mark(
         ("He said “no”", "He said “no”"),
         ("It fell to Larch Inc..", "It fell to Larch Inc."),
         ("It waited...", "It waited..."),
+        ("Each share brings .25 of another .", "Each share brings .25 of another."),
+        (".NET 9 , which is out", ".NET 9, which is out."),
+        ("Crime rose in the ’90s .", "Crime rose in the ’90s."),
         ("", ""),
     ],
 )

@@ -45,6 +45,10 @@ def test_a_tie_is_an_opening_that_says_nothing(
         ("“The port, however, is open,” its master said.", []),
         ("The port lost its second, third, and fourth appeals.", []),
         ("A port also known as Oss closed its docks.", []),
+        ("However, the port said, two docks would close.", [","]),
+        ("However, the port said two docks would close.", []),
+        ("Velmar Lines (VEL.OS) bought Orn Ferries (NYSE: ORN).", ["(VEL.OS)", "(NYSE: ORN)"]),
+        ("Velmar Lines (VL) bought a mill (built in 1921).", []),
     ],
 )
 def test_what_adds_to_another_sentence_is_found(

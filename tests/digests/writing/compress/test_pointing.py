@@ -85,6 +85,8 @@ def test_what_waits_for_another_sentence_is_found(
         "When rain fell in Velmar, nine mayors then went home.",
         "Nine mayors met in Velmar in May, and later in Oslo.",
         "A singer of Velmar leads two lists at the same time.",
+        "A mill in Portland, Me., burnt down on Monday, police said.",
+        "A court in the US fined a mill for its work in IT.",
         "Temperatures in Velmar will fall the… Rain came in the week of May 3.",
     ],
 )
