@@ -42,6 +42,10 @@ def digest_panel(digest: Digest) -> Panel:
             blocks.extend(_head(story))
             blocks.extend(_draw(bullet, articles) for bullet in story.bullets)
             blocks.append(Text())
+    if digest.headlines and several:
+        blocks.append(Text("🔗 Headlines only", style="bold"))
+        blocks.extend(Text(f"• {articles[one].title}") for one in digest.headlines)
+        blocks.append(Text())
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
     why = "; --explain says why" if digest.dropped else ""

@@ -78,7 +78,8 @@ def _without_news(delivery: Delivery) -> str:
         # No "since": it may be the channel's first, and days may pass between two on a few topics.
         names = escape_within(_listed(digest.topics), _LONGEST_LIST)
         return f"Nothing new on {names}{f' in {read}' if digest.articles else ''}."
-    nothing = f"{read} read, nothing new" if digest.articles else "No new articles"
+    came = "only headlines" if digest.headlines else "nothing new"
+    nothing = f"{read} read, {came}" if digest.articles else "No new articles"
     return f"{nothing} since {since}."
 
 

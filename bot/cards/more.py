@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cards.buttons import DAWN, MoreButton
 from bot.cards.layout import Card, card, card_size, cut, page_of
 from bot.cards.stories import entries_of, groups_of
-from bot.plurals import counted
+from digests.numbers import grouped
 
 if TYPE_CHECKING:
     from digests.models import Delivery
@@ -19,7 +19,7 @@ MORE = "🗞️"
 def more_card(delivery: Delivery, after: int, page: int = 1) -> Card:
     """One page of the bullets that rank behind `after`; one that does not exist shows the last."""
     entries = [entry for entry in entries_of(delivery.digest) if entry.rank > after]
-    header = f"## {MORE} {counted(len(entries), 'more bullet')}"
+    header = f"## {MORE} {grouped(len(entries))} more"
     groups = groups_of(entries)
     pages = cut(groups, card_size(header, _footer(delivery, 999, 999), buttons=2))
     page = min(max(page, 1), len(pages))

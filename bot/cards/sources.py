@@ -63,6 +63,13 @@ def headline_line(story: Story, articles: Mapping[str, Reference]) -> str:
     return f"{named} · {escape_within(source, _LONGEST_SOURCE)}" if source else named
 
 
+def headline_item(article: Reference) -> str:
+    """An article's headline as a list item, linked where it can be, with its source."""
+    named = link(article.title, article.url, LONGEST_HEADLINE)
+    source = _source_told(article)
+    return f"- {named} · {escape_within(source, _LONGEST_SOURCE)}" if source else f"- {named}"
+
+
 def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "") -> str:
     """One bullet as a list item: mark, text, link to its source, how many sources, what language.
 

@@ -9,18 +9,27 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.cards.layout import SEPARATOR, Group, line_size, text_size
-from bot.cards.sources import LONGEST_HEADLINE, bullet_line, by_id, headline_line, section_heading
+from bot.cards.sources import (
+    LONGEST_HEADLINE,
+    bullet_line,
+    by_id,
+    headline_item,
+    headline_line,
+    section_heading,
+)
 from digests.models import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.cards.layout import Size
-    from digests.models import Bullet, Digest, Section, Story
+    from digests.models import Bullet, Digest, Reference, Section, Story
 
 READ_IN_A_MINUTE = 2_000
 """Characters of headlines and bullets on a card: some 330 words, a minute for one who skims.
 A morning of eleven articles has 2,000 to 2,500 in the first bullets of its stories alone."""
+HEADLINES = "### 🔗 Headlines only"
+"""Over the articles that gave no bullet which could stand alone."""
 _OF_ONE_STORY = 3
 """Bullets of a story on a card."""
 _LONGEST_BLOCK = 2_000
@@ -45,7 +54,7 @@ class Entry(NamedTuple):
 
 @lru_cache(maxsize=16)  # many servers are told the same in one morning
 def entries_of(digest: Digest) -> tuple[Entry, ...]:
-    """Give a digest's bullets in reading order.
+    """Give a digest's bullets in reading order, and behind them what has a headline only.
 
     Where all are new their marks say nothing, and are left out. Under a headline, which names or
     counts the sources, and in a lone article's digest, whose header does, a bullet does not.
@@ -64,7 +73,15 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
             line = bullet_line(shown, {} if headline else named, sign)
             read = len(bullet.text)
             entries.append(Entry(bullet.rank, line, read, number, heading, place, headline, headed))
-    return tuple(entries)
+    return (*entries, *_headlines(digest, known))
+
+
+def _headlines(digest: Digest, known: Mapping[str, Reference]) -> Iterator[Entry]:
+    """Give what only headlines can tell of, behind all bullets, also those that were left out."""
+    for rank, article in enumerate(digest.headlines, start=digest.considered + 1):
+        if article in known:
+            line, read = headline_item(known[article]), len(known[article].title)
+            yield Entry(rank, line, read, len(digest.sections), HEADLINES, 0, "", 0)
 
 
 def _placed(digest: Digest) -> Iterator[tuple[int, int, Section, Story]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.compose.stories import Composed, find_stories
+from digests.compose.stories import Composed, Found, find_stories
 from digests.compose.turns import only_source, take_turns
 from digests.models import GENERAL, Digest, Reference, Section, Story, Theme, content_hash
 
@@ -27,7 +27,8 @@ def compose(
     bullets stand under their themes, unless others told of its event before.
     """
     alone = len(condensed) == 1 and not condensed[0].others
-    stories = _under_themes(condensed[0].bullets) if alone else find_stories(condensed, themes)
+    found = _of_one(condensed[0]) if alone else find_stories(condensed, themes)
+    stories = found.stories
     given = sum(len(one.bullets) for one in condensed)
     dropped = given - _count(stories) + sum(one.dropped for one in condensed)
     if not alone:
@@ -50,6 +51,7 @@ def compose(
         kept=kept,
         dropped=dropped,
         signs=_signs(sections, themes),
+        headlines=found.headlines,
     )
 
 
@@ -61,13 +63,14 @@ def _refer(article: Article) -> Reference:
     return Reference(article.id, article.title, article.source, article.url, article.published_at)
 
 
-def _under_themes(bullets: Iterable[Bullet]) -> tuple[Composed, ...]:
-    found: dict[str, list[Bullet]] = {}
-    for rank, bullet in enumerate(bullets, start=1):
-        found.setdefault(bullet.theme, []).append(replace(bullet, rank=rank))
-    return tuple(
-        Composed(theme, Story("", "", 1, tuple(of_theme))) for theme, of_theme in found.items()
-    )
+def _of_one(one: Condensed) -> Found:
+    """Put one article's bullets under their themes."""
+    themes: dict[str, list[Bullet]] = {}
+    for rank, bullet in enumerate(one.bullets, start=1):
+        themes.setdefault(bullet.theme, []).append(replace(bullet, rank=rank))
+    stories = (Composed(slug, Story("", "", 1, tuple(own))) for slug, own in themes.items())
+    headline = (one.article.id,) if one.headline_only and one.article.title else ()
+    return Found(tuple(stories), headline)
 
 
 def _ranked(

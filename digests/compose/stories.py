@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.events import Said, corroborate, count_sources, find_events, merge_bullets
 from digests.models import GENERAL, Receipt, Story
@@ -36,25 +36,34 @@ an editor put first the one that this does 76 times of 100, the themes' order al
 55: that tells a good bullet, not what matters most."""
 
 
-def find_stories(condensed: Iterable[Condensed], themes: Iterable[Theme]) -> tuple[Composed, ...]:
+class Found(NamedTuple):
+    """The stories of articles, and the ids of those of which only the headline can be told."""
+
+    stories: tuple[Composed, ...]
+    headlines: tuple[str, ...] = ()
+
+
+def find_stories(condensed: Sequence[Condensed], themes: Iterable[Theme]) -> Found:
     """Make the stories of articles, the most important first; each event is one story.
 
     Of `themes` the graver stand before the others. An article belongs to one story: that of its
     event, or of the articles whose first bullet says what its own says, or its own; one without
     bullets only counts as a source of its event. What another story says already is left out of
-    it, but never the event itself. The order in which articles are given changes nothing.
+    it, but never the event itself. The order in which articles are given changes no story.
     """
     ordered = sorted(
         condensed, key=lambda one: (one.article.id, one.article.title, one.article.text)
     )
     events = find_events([one.article for one in ordered])
-    stories = [
-        _write(members, events)
-        for members in _group(ordered, events)
-        if any(one.bullets for one in members)
-    ]
+    groups = list(_group(ordered, events))
+    stories = [_write(group, events) for group in groups if any(one.bullets for one in group)]
     places = {theme.slug: place for place, theme in enumerate(themes)}
-    return _without_repeats(sorted(stories, key=lambda one: one.order(places)))
+    stories.sort(key=lambda one: one.order(places))
+    untold = {group[0].article.id for group in groups if all(one.headline_only for one in group)}
+    headlines = (one.article.id for one in condensed if one.article.title)
+    return Found(
+        _without_repeats(stories), tuple(article for article in headlines if article in untold)
+    )
 
 
 def _group(

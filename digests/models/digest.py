@@ -116,6 +116,8 @@ class Condensed:
     """Bullets of it that were refused."""
     others: tuple[Article, ...] = ()
     """Articles that are told of elsewhere and report its event too: each may be one more source."""
+    headline_only: bool = False
+    """No bullet of it could stand alone: a digest on all topics shows its headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,9 @@ class Digest:
     """Names of the themes that alone were wanted; empty means all."""
     signs: tuple[tuple[str, str], ...] = ()
     """The emoji of each theme of a bullet that stands under another one, by the theme's slug."""
+    headlines: tuple[str, ...] = ()
+    """Ids of the articles that no bullet came from and no story counts: a headline is shown.
+    Empty in the place of one that was taken back."""
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

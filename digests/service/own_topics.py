@@ -315,7 +315,7 @@ def _without(
         for bullet in one.bullets
         if not is_on(bullet, unwanted, own) or is_on(bullet, topics, own)
     )
-    return replace(one, bullets=kept)
+    return replace(one, bullets=kept, headline_only=False)
 
 
 def _at_most(

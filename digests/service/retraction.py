@@ -22,8 +22,9 @@ Gone = frozenset[tuple[str, str]]
 def leave_out(digest: Digest, gone: Gone) -> Digest:
     """Leave out the bullets whose words are gone, and of the others the receipts that are.
 
-    What is left out counts as dropped. Ranks stay, so that a card that was posted and what its
-    button shows still part at the same rank. A story whose headline is gone gets another one.
+    What is left out counts as dropped. Ranks and the places of headlines stay, so that a card that
+    was posted and what its button shows still part at the same one. A story whose headline is gone
+    gets another one.
     """
     left = digest.revised(lambda bullet: _without(bullet, gone))
     articles = {article.id: article for article in digest.articles}
@@ -39,7 +40,9 @@ def leave_out(digest: Digest, gone: Gone) -> Digest:
     sections = tuple(
         replace(section, stories=tuple(map(headed, section.stories))) for section in left.sections
     )
-    return replace(left, sections=sections)
+    changed = {article for article, _ in gone}
+    headlines = tuple("" if one in changed else one for one in digest.headlines)
+    return replace(left, sections=sections, headlines=headlines)
 
 
 def _headed(story: Story, before: Story, articles: Mapping[str, Reference]) -> Story:

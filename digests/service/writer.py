@@ -136,7 +136,7 @@ class Writer:
 def _only_on(one: Condensed, topics: tuple[str, ...], own: tuple[OwnTopic, ...]) -> Condensed:
     """Keep the bullets on these topics; the others were not refused, so they do not count."""
     kept = tuple(each for each in one.bullets if own_topics.is_on(each, topics, own))
-    return replace(one, bullets=kept)
+    return replace(one, bullets=kept, headline_only=False)
 
 
 def title_at(clock: time) -> str:

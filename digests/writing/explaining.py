@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digests.writing.themes import ThemeIndex
 
 _FULL = "no room: the article has as many bullets as it bears"
-_LITTLE = "beside the bullets that were kept it tells too little that is new"
+_LITTLE = "worth too little beside what the bullets tell"
 _UNREAD = "not looked at: others of the article tell more"
 _MERGED = "another article's bullet says it more fully"
 _REPEATED = "another story says it, or the digest is full"

@@ -58,6 +58,38 @@ async def test_the_shipped_articles_are_one_digest_and_tomorrow_brings_nothing_o
     assert "No new articles since" in texts(tomorrow)
 
 
+FERRY = replace(
+    LITHIUM,
+    id="00000000000000f1",
+    title="How we raised our ferry",
+    text="We raised our ferry on Monday, and you can see it in our film.\n\nIt took us nine days.",
+    source="Ferry Blog",
+    url="https://ferry.example/raised",
+)
+
+
+async def test_an_article_that_gives_no_bullet_is_told_by_its_headline_once(house: House) -> None:
+    async with house.bot(LITHIUM, FERRY):
+        (message,) = await house.posted()
+    shown = texts(message)
+    told = shown.index("Headlines only")
+    assert shown.index("Chile will let a second company") < told
+    line = "- [How we raised our ferry](<https://ferry.example/raised>) · Ferry Blog"
+    assert shown.index(line) > told
+    async with house.bot(LITHIUM, FERRY) as client:
+        await house.next_morning(client)
+        _, tomorrow = await house.posted(2)
+    assert "ferry" not in texts(tomorrow)
+
+
+async def test_a_morning_of_nothing_but_such_an_article_shows_its_headline(house: House) -> None:
+    async with house.bot(FERRY):
+        (message,) = await house.posted()
+    shown = texts(message)
+    assert "1 article read, only headlines since" in shown
+    assert "[How we raised our ferry](<https://ferry.example/raised>)" in shown
+
+
 def is_last_part(message: dict[str, Any]) -> bool:
     """Whether no part of its digest comes after this one."""
     parts = re.search(r"part (\d+) of (\d+)", texts(message))

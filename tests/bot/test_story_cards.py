@@ -73,6 +73,31 @@ def test_a_card_shows_what_is_read_in_a_minute_and_every_story_before_a_second_b
     assert all("says 0" in line or "says 1" in line for line in told)
 
 
+def test_articles_without_a_bullet_stand_behind_all_bullets_by_their_headlines() -> None:
+    digest = of_stories(1)
+    silent = Reference("b", "Ferry late [again]", "The Post", "https://post.example/ferry")
+    digest = replace(digest, articles=(*digest.articles, silent), headlines=("b", ""))
+    shown = texts(digest_card(delivery(digest))).split("\n")
+    at = shown.index("### 🔗 Headlines only")
+    assert at > shown.index("**[Headline 0](<https://wire.example/0>)** · The Wire")
+    assert shown[at + 1] == "- [Ferry late (again)](<https://post.example/ferry>) · The Post"
+    taken = leave_out(digest, frozenset({("b", "its text")}))
+    assert "Headlines only" not in texts(digest_card(delivery(taken)))
+
+
+def test_headlines_beyond_a_minute_are_one_button_away_and_none_is_lost() -> None:
+    digest = of_stories(12, 1, words=30)
+    silent = tuple(Reference(f"b{n}", f"Silent {n}", "The Post") for n in range(9))
+    digest = replace(
+        digest, articles=(*digest.articles, *silent), headlines=tuple(one.id for one in silent)
+    )
+    view = digest_card(delivery(digest))
+    [_, more] = pressed(view)
+    rest = "\n".join(map(texts, rest_of(digest, int(more.split(":")[2]))))
+    assert [(texts(view) + rest).count(f"Silent {n}") for n in range(9)] == [1] * 9
+    assert "Silent 8" in rest
+
+
 def test_a_card_shows_three_bullets_of_a_story_at_most() -> None:
     view = digest_card(delivery(of_stories(2, 7, words=3)))
     assert texts(view).count("- Story 0") == 3
@@ -86,7 +111,7 @@ def test_a_card_without_more_has_no_such_button() -> None:
 
 def test_what_the_button_shows_is_grouped_as_the_digest_is() -> None:
     rest = texts(more_card(delivery(of_stories(2, 7, words=3)), 6)).split("\n")
-    assert rest[0] == "## 🗞️ 8 more bullets"
+    assert rest[0] == "## 🗞️ 8 more"
     assert rest[1] == "### 🚢 Trade"
     assert rest[2].startswith("**[Headline 0]")
     assert rest[3].startswith("- Story 0 says 3")

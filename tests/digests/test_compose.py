@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -84,6 +85,26 @@ def test_what_both_say_is_one_bullet_with_the_receipts_of_both() -> None:
 def test_two_papers_of_one_publisher_are_one_source_of_a_story() -> None:
     digest = digest_of(kept("a", MILL[0], source="Post"), kept("b", MILL[1], source="Post"))
     assert [sources for _, _, sources, _ in outline(digest)] == [1]
+
+
+def test_an_article_without_a_bullet_that_nobody_else_tells_of_leaves_its_headline() -> None:
+    silent = replace(kept("silent", RAIL), bullets=(), headline_only=True)
+    filtered = replace(kept("filtered", "It ran."), bullets=())
+    digest = digest_of(silent, filtered, kept("chess", CHESS))
+    assert digest.headlines == ("silent",)
+    assert len(outline(digest)) == 1
+    nameless = replace(silent, article=replace(silent.article, title=""))
+    assert digest_of(nameless, kept("chess", CHESS)).headlines == ()
+    assert digest_of(silent).headlines == ("silent",)
+
+
+def test_an_event_that_another_source_tells_is_no_headline_too() -> None:
+    told, silent = kept("post", MILL[0]), kept("mail", MILL[1])
+    told = replace(told, article=replace(told.article, title="Tolvik to shut mill in Harsund"))
+    same = replace(silent.article, title="Tolvik will shut its Harsund mill")
+    silent = Condensed(same, (), headline_only=True)
+    digest = digest_of(silent, told)
+    assert (digest.headlines, [sources for _, _, sources, _ in outline(digest)]) == ((), [2])
 
 
 def test_articles_on_different_things_are_stories_of_their_own() -> None:

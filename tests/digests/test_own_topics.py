@@ -140,6 +140,12 @@ def test_of_a_topic_with_a_number_the_lead_then_the_worthiest_stay() -> None:
     assert left(own=[replace(TRAMS, most=None)]) == left()
 
 
+def test_where_topics_are_muted_or_chosen_no_article_is_a_headline_only() -> None:
+    silent = Condensed(MATCH, (), headline_only=True)
+    assert [one.headline_only for one in heed([silent], (), (), ())] == [True]
+    assert [one.headline_only for one in heed([silent], (), (), {"sport"})] == [False]
+
+
 def test_a_muted_topic_is_left_out_unless_it_is_asked_for() -> None:
     assert left(own=[replace(TRAMS, most=None)], muted=["trams"]) == ["The bus came."]
     assert left(own=[TRAMS], muted=["trams"], topics=["trams"])[0] == "The tram opened."

@@ -31,7 +31,8 @@ _AT_HEAD = re.compile(
     r"(?:subscribers|members|readers) (?:to|of) \w+ (?:plus|premium|pro|club|unlimited)\b|"
     r"(?:the|this) (?:author|writer|columnist|reporter) (?:owns?|holds?|has|had) (?:no )?"
     r"(?:\w+ ){0,3}(?:shares?|stocks?|stakes?|positions?)\b|"
-    rf"{_AGENCY} (?:travell?ed|visited|went|spoke|caught up|sat down|talked|met)\b"
+    rf"{_AGENCY} (?:travell?ed|visited|went|spoke|caught up|sat down|talked|met)\b|"
+    rf"{_AGENCY} (?:has|have) (?:reached out to|contacted|approached|asked)\b"
 )
 _WITHIN = {
     hint: re.compile(pattern)
@@ -45,7 +46,8 @@ _WITHIN = {
         "share this": r"\bshare this (?:article|story|page|post|video)",
         "follow": r"\bfollow (?:us|@|him on|her on|me on)",
         "in the video above": "in the video above",
-        "comment": r"\bcomments? below|\bleave a comment|declined to comment|no immediate comment",
+        "comment": r"\bcomments? below|\bleave a comment|\bno (?:immediate )?comment\b|"
+        r"\b(?:declin|refus)(?:es|ed|ing) to comment|\b(?:it|s?he|they) \w+ not comment\b",
         "on the bottom of this page": "on the bottom of this page",
         "sign up": r"\bsign up (?:here|now|today|(?:for|to) (?:our|receive|get))|"
         r"\bsign up\b.*\b(?:newsletters?|alerts?|inbox)\b",

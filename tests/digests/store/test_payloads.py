@@ -19,6 +19,7 @@ DIGEST = Digest(
     1,
     1,
     signs=(("energy", "⚡"),),
+    headlines=("b",),
 )
 
 
@@ -33,7 +34,7 @@ def test_a_digest_of_a_version_without_stories_has_one_without_a_headline() -> N
     section["bullets"] = [
         {k: v for k, v in one.items() if k != "worth"} for one in story["bullets"]
     ]
-    del frozen["signs"]
+    del frozen["signs"], frozen["headlines"]
     read = read_payload(json.dumps(frozen))
     assert read.sections[0].stories == (Story("", "", 1, (BULLET,)),)
     assert read.bullets == DIGEST.bullets
