@@ -53,10 +53,14 @@ def _says_which(parse: Parse, cut: Cut) -> bool:
 
 def _carries(parse: Parse, cut: Cut) -> bool:
     inside = parse.tokens[cut.start : cut.end]
-    return any(
-        token.kind in _KEPT_KINDS or token.lower in _TURNS or token.text in _QUOTES
+    first = next((token for token in inside if token.text[:1].isalnum()), inside[0])
+    return first.dep == "cc" or any(  # the `or` of a list
+        token.kind in _KEPT_KINDS
+        or token.lower in _TURNS
+        or token.text in _QUOTES
+        or token.pos == "NUM"
         for token in inside
-    ) or any(token.pos == "NUM" for token in inside)
+    )
 
 
 def _asides(parse: Parse) -> Iterator[Cut]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import SUBJECTS
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ def tie_at_head(parse: Parse) -> int:
     if at >= len(tokens):
         return 0
     first = tokens[at]
-    turned = tokens[at + 1 : at + 2] and tokens[at + 1].tag.startswith("VB")  # `Then came …`
     is_tied = first.dep == "advmod" and tokens[first.head].dep == "ROOT"
-    if first.lower in _LOOSE and is_tied and not turned:
+    if first.lower in _LOOSE and is_tied and not _is_turned(parse):
         return at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].text == ",")
     for length in range(_LONGEST, 0, -1):
         end = at + length
@@ -44,6 +44,12 @@ def tie_at_head(parse: Parse) -> int:
             if said in _TIES:
                 return end + 1
     return at
+
+
+def _is_turned(parse: Parse) -> bool:
+    """Tell `Then came a flood` and `Also in Oss were nine ships`, whose subject needs what leads."""
+    doers = parse.children(parse.root.index, *SUBJECTS, "attr")
+    return bool(doers) and all(one.index > parse.root.index for one in doers)
 
 
 def additions(parse: Parse) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,7 @@ def test_the_comma_before_who_says_so_stays(parsed: Callable[[str], Parse]) -> N
         "The mill (if it is open) was sold to a baker.",  # a condition
         "Anna Berg, the mayor of Velmar, sold the mill to a baker.",  # who she is
         "Harsund, a former head of the mill, sold it to a baker.",  # who, if not by the tagger
+        "The mill, the yard – or so a baker said – the quay burnt.",  # the `or` of a list
         "Velmar (North) Ltd sold the mill to a baker.",  # whose name
         "The mill which stands by the river was sold to a baker.",  # which mill
         "The mill, the quay and the yard were sold to a baker.",  # a list

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     ("text", "tied"),
     [
         ("Then came the turn of Velmar and its bakers.", ""),
+        ("Also in Velmar were nine ships from Oslo.", ""),
+        ("Also on Monday, the port stayed open.", "Also"),
         ("However, the port stayed open.", "However,"),
         ("On the other hand, the port stayed open.", "On the other hand,"),
         ("But the port stayed open.", "But"),
