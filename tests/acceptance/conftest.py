@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digests.language.parser import parse_sentences
+from digests.reading.reader import Reader
 from digests.reading.taxonomy import read_themes
 from digests.store import Store
 from sandbox import Rules, Sandbox
+from tests.acceptance.feed_server import FeedServer
 from tests.acceptance.house import PATIENCE, ROOT, House
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from digests.models import Theme
@@ -47,3 +50,15 @@ async def house(
         yield House(sandbox, f"sqlite:///{tmp_path / 'daybreak.db'}", themes)
         unknown = [(asked.method, asked.path) for asked in sandbox.unknown_routes]
         assert not unknown, "the bot asked for what the sandbox does not know"
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with closing(Reader(seconds=120.0, rest=120.0)) as reader:
+        yield reader
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[FeedServer]:
+    async with FeedServer() as site:
+        yield site

@@ -47,7 +47,7 @@ def tie_at_head(parse: Parse) -> int:
 
 
 def _is_turned(parse: Parse) -> bool:
-    """Tell `Then came a flood` and `Also in Oss were nine ships`, whose subject needs what leads."""
+    """Tell `Then came a flood` and `Also in Oss were nine ships`: the subject needs what leads."""
     doers = parse.children(parse.root.index, *SUBJECTS, "attr")
     return bool(doers) and all(one.index > parse.root.index for one in doers)
 
