@@ -21,8 +21,14 @@ _CAPITALS = (
     r"(?: \d{1,2}, \d{4})?(?: \([^()]{1,20}\))?"
     r"(?: /[A-Z][\w -]{2,20}/)?\s*(?:--|–|—| - )(?!\s*[a-z])\s*"
 )
+_WIRE = (
+    r"(?:(?:[A-Z][\w.'’]*|and|\d{1,4})[,&/ –—-]{1,4}){1,12}[(/] ?(?=[^()/]{0,30}(?i:wire|news|CNW))"
+    r"[^()/]{2,50}[)/](?:\s*[A-Z][a-z]{2,8} \d{1,2}, \d{4}\s*/)?\s*[-–—]{0,2}\s*"
+    r"(?:Regulatory News:\s*)?"
+)
+"""`OSS, Norway, May 3, 2026 (NEWS WIRE) -- `: those who send out what companies have to say."""
 _DATELINE = re.compile(
-    rf"\s*(?:{_PLACE_AND_AGENCY}"
+    rf"\s*(?:{_WIRE}(?=[A-Z\"“(])|{_PLACE_AND_AGENCY}"
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|{_CAPITALS})"
 )
@@ -39,6 +45,10 @@ _FIRST_DATELINE = re.compile(
 _INNER_DATELINE = re.compile(rf"{_PLACE_AND_AGENCY}(?=[A-Z\"“])")
 """Behind an editor's note that stands in one paragraph with the article."""
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
+_CLOCK = re.compile(
+    r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?|[.:]\d\d ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\W{1,4}(?=[A-Z\"“])"
+)
+"""`13:05 GMT The …`: when an entry of a live page was written."""
 _INNER_WITHIN = 64
 
 
@@ -49,6 +59,8 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
     """
     mark = _BULLET_MARK.match(text, start, end)
     start = mark.end() if mark else start
+    clock = _CLOCK.match(text, start, end)
+    start = clock.end() if clock else start
     dateline = _DATELINE.match(text, start, end)
     if not dateline and first:
         dateline = _FIRST_DATELINE.match(text, start, end)

@@ -59,7 +59,7 @@ _THAI_SENTENCE = 40
 
 _TITLES = word_set(
     "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "supt "
+    "supt v "
     "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
     "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
 )

@@ -75,7 +75,7 @@ def find_boilerplate(text: str, about: About = NOTHING_KNOWN) -> list[Span]:
     judge = _Judge(text, spans, about, {*about.authors, *written_by(text[a:b] for a, b in spans)})
     if len(spans) == 1:
         return [*_stamp_before(text, spans[0]), *_sentences_at_end(judge, spans[0])]
-    last = len(spans)
+    last = _end_of_news(text, spans)
     while last and _goes(judge, spans[last - 1], _AT_RIM, len(spans) - last):
         last -= 1
     first = 0
@@ -89,6 +89,25 @@ def find_boilerplate(text: str, about: About = NOTHING_KNOWN) -> list[Span]:
     if last > first and spans[last - 1] not in found:
         found += _sentences_at_end(judge, spans[last - 1])
     return found + spans[last:]
+
+
+def _end_of_news(text: str, spans: Sequence[Span]) -> int:
+    """Give where a press release ends: at `About Velmar Lines`, `Media contact` and what follows.
+
+    Not in its first third: there stands what it has to tell.
+    """
+    for at, (start, end) in enumerate(spans):
+        if at * 3 >= len(spans) and _SENDER.fullmatch(text[start:end]):
+            return at
+    return len(spans)
+
+
+_SENDER = re.compile(
+    r"(?:About [A-Z][^.!?]{1,60}|(?i:(?:Media|Press|Investors?)(?: and \w+)? (?:Contacts?|"
+    r"Relations|Office|[IE]n?quiries)[^.!?]{0,40}|Contacts? for (?:the )?media|Notes? to editors|"
+    r"(?:Cautionary|Safe harbou?r|Forward[- ]looking)[^.!?]{0,80}\bstatements?[^.!?]{0,60}|"
+    r"\W{0,3}ends\W{0,3}|[# ]{3,9}))\W*"
+)
 
 
 def _goes(judge: _Judge, span: Span, enough: int, looked_at: int) -> bool:
@@ -245,8 +264,8 @@ _CONTACT = re.compile(r"\S@\S+\.\w|(?<!\w)@\w{3,}|https?://|www\.")
 _LINKS = re.compile(r"(?:(?:https?://|www\.)\S++|#\w++|@\w++|[|•·>»›/,\s]++)++")
 """Nothing is given back: a line of joined addresses had as many readings as subsets of them."""
 _ANY_PAPER = re.compile(BESIDE.in_any_language("paper"))
-_ITSELF = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('itself')}")
-_NOTICE = re.compile(rf"[*_\[(–—-]*\s*{BESIDE.in_any_language('notice')}")
+_ITSELF = re.compile(rf"[*_\[(•·▪–—-]*\s*{BESIDE.in_any_language('itself')}")
+_NOTICE = re.compile(rf"[*_\[(•·▪–—-]*\s*{BESIDE.in_any_language('notice')}")
 _LABELLED = re.compile(
     rf"[*_\[(▶►→•-]*\s*{BESIDE.in_any_language('label')}(?:\s?[:：|►→»]|[\])]?\s*$)"
 )

@@ -189,8 +189,15 @@ def _lines(page: HtmlElement) -> list[str]:
     if not text.strip():
         # A page of a few bare lines, which the library does not take for an article.
         text = plain_text(write_bare(next(page.iter("body"), page)))
+    text = _READ_ALOUD.sub("", text)
     lines = (plain_line(line.strip().removeprefix("- ")) for line in text.split("\n"))
     return _lead_first([line for line in lines if any(map(str.isalnum, line))], whole)
+
+
+_READ_ALOUD = re.compile(
+    r",? \(?opens in(?: a)? new (?:tab|window)\)?|, opens new tab\b", re.IGNORECASE
+)
+"""What some pages say of a link to those who do not see it, and do not hide from others."""
 
 
 def _lead_first(lines: list[str], whole: str) -> list[str]:

@@ -101,6 +101,8 @@ def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None
     _join_entries(page, None if is_live else headline)
     if headline is not None:
         _drop_before(headline)
+    _drop_note_marks(page)
+    _break_lines(page)
     _part_times(page)
     _drop_labels(page)
     _drop_all(page.iter(*HEADINGS, "aside"))
@@ -114,6 +116,40 @@ def take_parts_out(page: HtmlElement, *, title: str = "", url: str = "") -> None
 def _drop_all(elements: Iterable[HtmlElement]) -> None:
     for element in list(elements):
         drop(element)
+
+
+def _drop_note_marks(page: HtmlElement) -> None:
+    """Leave out the numbers of footnotes, which would read as figures: `six weeks1`."""
+    for link in list(page.iter("a")):
+        if (link.get("href") or "").startswith("#") and _NOTE_MARK.fullmatch(one_line(link)):
+            link.drop_tree()
+    for raised in list(page.iter("sup")):
+        words = one_line(raised)
+        if not words or (_NOTE_MARK.fullmatch(words) and _NOTED.search(_text_before(raised))):
+            raised.drop_tree()
+
+
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?")
+_NOTED = re.compile(r"(?:[^\W\d_]{3,}|[.,;:!?”\"’)])$")
+"""What a note is put to; `m` and `10` have an exponent."""
+
+
+def _text_before(element: HtmlElement) -> str:
+    before, around = element.getprevious(), element.getparent()
+    text = before.tail if before is not None else around.text if around is not None else ""
+    return str(text or "").rstrip()
+
+
+def _break_lines(page: HtmlElement) -> None:
+    """Let a long text without any part of its own be a paragraph: some pages know only `br`."""
+    for part in page.iter("div", "td", "center"):
+        lines = len(part.findall("br"))
+        plain = lines and all(one.tag in _INLINE | {"br"} for one in part)
+        if plain and lines >= _LARGE - 1 and is_longer(part, _LONG_LINES):
+            part.tag = "p"
+
+
+_LONG_LINES = 300
 
 
 def _part_times(page: HtmlElement) -> None:

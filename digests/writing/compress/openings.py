@@ -67,7 +67,7 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
         elif token.lower == "too" and before == ",":
             yield token.index - 1, token.index + 1
     yield from _ties_within(parse)
-    yield from _tickers(parse)
+    yield from _labels(parse)
     yield from _commas_behind_speakers(parse)
 
 
@@ -82,18 +82,19 @@ def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
             yield start, end + (not beside.isdisjoint(_VERBS))
 
 
-def _tickers(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Give what exchanges call a company, in brackets behind its name: `(ACME.N)`."""
-    opened = [token.index for token in parse.tokens if token.text == "("]
-    for start in opened:
+def _labels(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give what stands in brackets for exchanges and lawyers: `(ACME.N)`, `(the “Company”)`."""
+    for start in [token.index for token in parse.tokens if token.text == "("]:
         end = next((one.index for one in parse.tokens[start:] if one.text == ")"), start)
-        if _TICKER.fullmatch(parse.written(start, end + 1)):
+        if _LABEL.fullmatch(parse.written(start, end + 1)):
             yield start, end + 1
 
 
-_TICKER = re.compile(
+_LABEL = re.compile(
     r"\((?:[A-Z\d]{1,6}(?:_?[a-z])?\.[A-Z]{1,3}"
-    r"|(?:[A-Z]{2,8}|Nasdaq|Euronext)\s?:\s?[A-Z\d.]{1,8})\)"
+    r"|[A-Z]{2,8}\s?:\s?[A-Z\d.]{1,8}"
+    r"|[A-Z]\w+(?: [A-Z]\w+)?\s?:\s?[A-Z][A-Z.]{1,5}(?: [A-Z])?"
+    r"|(?:[^()\"“”]{0,20}[\"“][^()\"“”]{1,40}[\"”] or )?(?:\w+, )?the [\"“][^()\"“”]{1,40}[\"”])\)"
 )
 
 

@@ -41,11 +41,14 @@ def find_pronouns(
 
 
 def _is_name(parse: Parse, token: Token) -> bool:
-    """Tell `IT`, the `US` and what a capital within a sentence makes a name: `Portland, Me.`."""
-    if token.text == "I" or not token.text[:1].isupper():
-        return False
-    before = parse.tokens[token.index - 1].text if token.index else ""
-    return token.text[1:].isupper() or before == "," or before[-1:].isalnum()
+    """Tell `Class I`, `IT`, the `US` and what a capital makes a name: `Portland, Me.`."""
+    if not token.text[:1].isupper() or not token.index:
+        return token.text[1:].isupper()
+    before = parse.tokens[token.index - 1]
+    if token.text == "I":
+        noun = before.pos in {"NOUN", "PROPN"} and before.text[:1].isupper()
+        return noun and before.kind not in {"DATE", "TIME", "GPE"}
+    return token.text[1:].isupper() or before.text == "," or before.text[-1:].isalnum()
 
 
 def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> str:

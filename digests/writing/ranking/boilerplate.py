@@ -80,6 +80,7 @@ _WITHIN = {
         " expressed": r"(?:opinions|views) expressed (?:in|here|are|by the (?:author|writer))",
         "showcasing the work of": "showcasing the work of",
         "http": "https?://",
+        "@": r"\w@\w+\.\w",
         "www.": r"\bwww\.",
         "pictured": r"\(pictured|, pictured\b|\bpictured,? (?:above|below|left|right|here|cent)",
         "getty images": r"(?:/|via |from |\()getty images|getty images[.)]*$",

@@ -71,6 +71,22 @@ def test_several_lines_behind_the_news_go_and_those_before_it() -> None:
     assert without_boilerplate(text) == ENGLISH
 
 
+@pytest.mark.parametrize(
+    "head", ["About Elde Bridges", "Media Contact:", "Notes to editors", "- ENDS -", "###"]
+)
+def test_a_press_release_ends_where_its_sender_tells_of_itself(head: str) -> None:
+    told = f"{ENGLISH}\n\n{head}\n\nElde Bridges has built bridges in 60 lands.\n\nAnna Berg"
+    assert without_boilerplate(told) == ENGLISH
+
+
+@pytest.mark.parametrize(
+    "line", ["About 40 men will work on it.", "About the river", "The end is near", "Press on"]
+)
+def test_what_only_sounds_like_such_a_head_ends_nothing(line: str) -> None:
+    told = f"{ENGLISH}\n\n{line}\n\nTwo ferries will run instead from May."
+    assert without_boilerplate(told) == told
+
+
 def test_the_last_sentences_of_a_paragraph_go_alone() -> None:
     text = f"{ENGLISH} An earlier version of this article gave another number."
 

@@ -101,6 +101,38 @@ def test_what_only_a_screen_reader_says_is_no_part_of_a_sentence(
     assert told_of(html) == told_of(page["html"])
 
 
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        ("The pier closes for six weeks<a href='#n1'>1</a>, it said.", "six weeks, it said."),
+        ("The pier closes in May.<sup>12</sup> It is old.", "in May. It is old."),
+        ("The pier closes in May<sup><a href='#n1'>[2]</a></sup> and June.", "May and June."),
+        ("The pier has 90 m<sup>2</sup> of planks.", "90 m2 of planks."),
+        ("The pier of <a href='#orn'>Orn</a> closes.", "pier of Orn closes."),
+        ("The pier of <a>Orn (ORN.OS)</a>, opens new tab closes.", "(ORN.OS) closes."),
+    ],
+)
+def test_marks_of_notes_and_of_links_are_no_words_of_a_sentence(marked: str, told: str) -> None:
+    more = "<p>The town of Velmar will mend it until the spring of 2027, its mayor said.</p>"
+    page = f"<html><title>Pier closes</title><body><article><p>{marked}</p>{more}</article></body>"
+    assert told in article_from_bytes(page.encode(), "pier.html", ".html").text.split("\n")[0]
+
+
+def test_a_page_that_knows_only_line_breaks_is_read() -> None:
+    lines = [
+        "The council of Velmar sold its pier to a bank on Tuesday, after nine years of talks.",
+        "The price of 40 million crowns will pay for a school in the north of the town.",
+        "The mayor said that the sale would be complete in May, and that nobody would lose work.",
+        "The bank has not said what it will do with the pier, which was built in 1921.",
+    ]
+    page = (
+        "<html><title>Velmar sells its pier</title><body><h1>Velmar sells its pier</h1>"
+        f"<div>{'<br><br>'.join(lines)}</div><p>The shop of the museum is run by volunteers.</p>"
+    )
+    text = article_from_bytes(page.encode(), "pier.html", ".html").text
+    assert [line for line in lines if line in text] == lines
+
+
 def test_there_are_pages_of_every_kind() -> None:
     assert len(PAGES) >= 45
 

@@ -41,6 +41,7 @@ Ann Roe contributed to this report.
 Reuters has reached out to the mayor to clarify the number of boats.
 The mayor's office said it could not comment on single boats.
 The mayor said that she will not comment on talk.
+Errors may be told to the desk at lorn@gazette.example or by phone.
 This story was updated at noon to add what the mayor said.
 Last updated on Tuesday at noon.
 A 4-minute read about bridges and their builders.

@@ -86,6 +86,8 @@ def test_what_waits_for_another_sentence_is_found(
         "Nine mayors met in Velmar in May, and later in Oslo.",
         "A singer of Velmar leads two lists at the same time.",
         "A mill in Portland, Me., burnt down on Monday, police said.",
+        "A bank in Velmar recalled nine toys in a Class I recall.",
+        "World War I began in the spring of 1914.",
         "A court in the US fined a mill for its work in IT.",
         "Temperatures in Velmar will fall the… Rain came in the week of May 3.",
     ],
