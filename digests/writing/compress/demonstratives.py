@@ -122,7 +122,7 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
         or (goes_on and _goes_on(parse, head))
         or _introduced(parse, head)
         or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
-        or _stands_behind_name(parse, token)
+        or _stands_behind_name(parse, token, head)
     )
 
 
@@ -131,12 +131,14 @@ def _is_example(parse: Parse, token: Token) -> bool:
     return parse.tokens[token.index + 1].lower == "as"
 
 
-def _stands_behind_name(parse: Parse, token: Token) -> bool:
-    """Tell the `that country` that a name before the verb explains."""
+def _stands_behind_name(parse: Parse, token: Token, head: Token) -> bool:
+    """Tell the `that country` that a name before the verb explains; `that war` it does not."""
     named = any(one.kind in _LANDS for one in parse.tokens[: token.index])
-    return named and token.lower == "that" and token.index > parse.root.index
+    behind = named and token.lower == "that" and token.index > parse.root.index
+    return behind and head.lemma.lower() in _LAND_NOUNS
 
 
+_LAND_NOUNS = word_set("country nation state land kingdom city town region area province island")
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
 
 

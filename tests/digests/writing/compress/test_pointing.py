@@ -45,6 +45,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("The second was how Anna Berg ran the port.", "this", "second"),
         ("Ivo Bern was robbed in the heart of that country on Monday.", "this", "that country"),
         ("Governor Olle Grane, a Republican, has said he would veto it.", "it", "it"),
+        ("Britain won that war but lost its best ships.", "this", "that war"),
         ("I left Velmar in the spring of that year.", "i", "I"),
         ("Anna Berg said the port would close in May.", "stranger", "Anna Berg"),
         ("The museum, in the north of Velmar, lost its roof.", "definite", "The museum"),
