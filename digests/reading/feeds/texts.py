@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.reading.advertising import is_label, is_slot_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
+from digests.reading.feeds.asides import drop_small_print, without_asides
 from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.feeds.links import mark_links, unmarked, without_links
 from digests.reading.page_elements import drop, parse_html, write_bare
@@ -56,7 +57,7 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     lines = [line for line in map(plain_line, _BLANK.split(plain_text(whole))) if line]
     said = [unmarked(line) for line in lines]
     paid = any(map(says_advertised, said)) or any(map(_is_paid_for, said[:1]))
-    lines, led = without_leads(without_links(lines))
+    lines, led = without_leads(without_asides(without_links(lines)))
     cut = led or is_cut(lines) or len(html) > LONGEST
     news = without_boilerplate("\n\n".join(lines), About(title=title, source=source))
     lines = [line for line in news.split("\n\n") if line and line != title]
@@ -105,7 +106,9 @@ def _without_parts(html: str) -> tuple[str, bool]:
 
 
 def _parsed(html: str) -> HtmlElement:
-    return parse_html(f"<html><body>{_DECLARED.sub('', html)}</body></html>")
+    page = parse_html(f"<html><body>{_DECLARED.sub('', html)}</body></html>")
+    drop_small_print(page)
+    return page
 
 
 _DECLARED = re.compile(r"<\?xml[^>]*>")
