@@ -15,7 +15,7 @@ from bot.plurals import counted
 from digests.batches import batched
 from digests.errors import AdvertisementError, ArticleError, DaybreakError, FetchError, StoppedError
 from digests.models import Listing
-from digests.service.recognition import LONGER, claimed
+from digests.service.recognition import claimed, takes_place
 from digests.service.source_service import Reading
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class FeedIntake:
             log.info("%s", error)
             is_passing = isinstance(error, FetchError) and error.is_passing
             return _Found(entry.key, told, is_teaser=True, is_passing=is_passing)
-        if told is not None and len(page.text) <= LONGER * len(told.text):
+        if told is not None and not takes_place(page.text, told.text):
             return _Found(entry.key, told)
         page = replace(
             page,
