@@ -48,7 +48,7 @@ _ENDS = '.!?…。！？।؟۔"”’»)」'
 def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     """Give an entry's text: decoded once more where it was encoded twice, tags and boilerplate off.
 
-    `source` is the feed's title.
+    `source` is what its outlet or feed is called.
     """
     whole = html[:LONGEST]
     if not _TAG.search(whole) and _ENCODED_TAG.search(whole):
@@ -60,12 +60,17 @@ def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     lines, led = without_leads(without_asides(without_links(lines)))
     cut = led or is_cut(lines) or len(html) > LONGEST
     news = without_boilerplate("\n\n".join(lines), About(title=title, source=source))
-    lines = [line for line in news.split("\n\n") if line and line != title]
+    lines = [line for line in news.split("\n\n") if line and not _repeats(line, title, source)]
     if is_cut(lines):
         cut = True
         lines = without_cut_end(lines)
     text = "\n\n".join(filter(None, lines))
     return Told(text, cut, paid or (advertised and len(text) < _LONG))
+
+
+def _repeats(line: str, title: str, source: str) -> bool:
+    """Tell a line that says the title again, by itself or with the outlet's name."""
+    return title in {line, line.removesuffix(source).rstrip(" -–—|·")}
 
 
 def _is_paid_for(first: str) -> bool:

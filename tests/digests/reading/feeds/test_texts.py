@@ -110,6 +110,13 @@ def test_a_paragraph_that_only_repeats_the_title_goes() -> None:
     assert read_told(f"<h1>A lock</h1><p>A lock</p><p>{NEWS}</p>", title="A lock").text == NEWS
 
 
+@pytest.mark.parametrize("between", [" ", " - ", " | ", "&nbsp;&nbsp;"])
+def test_a_paragraph_that_only_says_the_title_and_its_outlet_goes(between: str) -> None:
+    html = f"<p>A lock{between}Canal News</p><p>{NEWS}</p>"
+
+    assert read_told(html, title="A lock", source="Canal News").text == NEWS
+
+
 def test_several_whole_paragraphs_are_an_article() -> None:
     assert read_told(f"<p>{PARAGRAPH}</p>" * 3).is_article
 
