@@ -15,7 +15,7 @@ from bot.plurals import counted
 from digests.batches import batched
 from digests.errors import AdvertisementError, ArticleError, DaybreakError, FetchError, StoppedError
 from digests.models import Listing
-from digests.service.recognition import LONGER, claimed
+from digests.service.recognition import claimed, takes_place
 from digests.service.source_service import Reading
 
 if TYPE_CHECKING:
@@ -142,11 +142,11 @@ class FeedIntake:
             log.info("%s", error)
             is_passing = isinstance(error, FetchError) and error.is_passing
             return _Found(entry.key, told, is_teaser=True, is_passing=is_passing)
-        if told is not None and len(page.text) <= LONGER * len(told.text):
+        if told is not None and not takes_place(page.text, told.text):
             return _Found(entry.key, told)
         page = replace(
             page,
-            source=_source(page, read),
+            source=_source(page, entry.source or read.title),
             published_at=entry.published_at or page.published_at,
         )
         return _Found(entry.key, page, is_page=True)
@@ -177,11 +177,11 @@ def _may_speak(address: str, entry: Entry) -> bool:
     return feed == page or page.endswith(f".{feed}") or feed.endswith(f".{page}")
 
 
-def _source(page: Article, read: Feed) -> str:
-    """Name the source of a page: as it says, else as its feed does, before its host's name."""
+def _source(page: Article, told: str) -> str:
+    """Name the source of a page: as it says, else as the feed told, before its host's name."""
     from digests.reading.feeds.entries import host_of
 
-    return read.title if page.source in {"", host_of(page.url)} else page.source
+    return told if page.source in {"", host_of(page.url)} else page.source
 
 
 def _told(entry: Entry, read: Feed) -> Article | None:

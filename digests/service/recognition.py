@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
 
 LONGER = 1.5
 """A text that is not so many times longer than another of the same article says no more."""
+
+
+_WORD = re.compile(r"[a-z\u00df-\u04ff]{5}[a-z\u00df-\u04ff]*")
+"""Longer words of scripts that part words."""
+_STEM = 6
+_ENOUGH_WORDS = 15
+"""Of a feed's text: what they share with a page's tells whether both are of one article."""
+_SHARED = 0.2
+
+
+def takes_place(page: str, told: str) -> bool:
+    """Tell whether a page's text is to be read in place of what a feed told: more, and of that.
+
+    A page that tells of the site alone, say, shares hardly a word with a feed's abstract.
+    """
+    ours, theirs = ({word[:_STEM] for word in _WORD.findall(text.lower())} for text in (told, page))
+    of_another = len(ours) >= _ENOUGH_WORDS and len(ours & theirs) < len(ours) * _SHARED
+    return len(page) > LONGER * len(told) and not of_another
 
 
 class Known(StrEnum):

@@ -6,7 +6,7 @@ import pytest
 
 from digests.fingerprint import text_hash
 from digests.models import Article, Origin, content_hash
-from digests.service.recognition import Kept, Known, lineage_of, recognise
+from digests.service.recognition import Kept, Known, lineage_of, recognise, takes_place
 
 FERRY = Article(
     "a",
@@ -106,3 +106,37 @@ def test_five_articles_with_one_identifier_and_five_addresses_are_five() -> None
         decision = recognise(item, seen)
         assert decision.known is Known.NEW
         seen.append(kept(item))
+
+
+ABSTRACT = (
+    "Sluice gates jam when silt gathers below them. Measuring twelve gates through three winters, "
+    "researchers found that flushing before frost halves the number of jammed gates, while heated "
+    "hinges change nothing and cost tenfold."
+)
+ARTICLE = (
+    "Flushing a canal before the first frost keeps its sluices moving, a study of twelve gates "
+    "says. In three winters half as many gates jammed where silt was washed away in November. "
+    "The researchers had also heated the hinges of four gates, which made no difference at ten "
+    "times the cost. The canal board wants to flush all gates from next year, and has asked the "
+    "ministry for two pumps more, which would be paid for by tolls of boats over nine metres."
+)
+ABOUT_THE_SITE = (
+    "Our partners build tools on top of this website and share our values: openness, community "
+    "and privacy. Whoever has an idea for a project that adds something for readers is welcome to "
+    "write to the team. Membership is open to libraries and universities; it pays for servers and "
+    "for the people who look after submissions. Annual reports of earlier years are available on "
+    "request, as are the minutes of the advisory council and of all its committees since 2011."
+)
+
+
+def test_a_page_that_tells_more_of_the_same_takes_the_place_of_what_a_feed_told() -> None:
+    assert takes_place(ARTICLE, ABSTRACT)
+    assert not takes_place(ARTICLE[:300], ABSTRACT)
+
+
+def test_a_page_that_tells_of_something_else_does_not() -> None:
+    assert not takes_place(ABOUT_THE_SITE, ABSTRACT)
+
+
+def test_a_headline_is_too_short_to_tell_that_a_page_is_of_something_else() -> None:
+    assert takes_place(ABOUT_THE_SITE, "Sluice gates jam when silt gathers.")

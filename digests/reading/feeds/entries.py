@@ -15,6 +15,7 @@ from digests.models import content_hash
 from digests.reading.addresses import canonical_address
 from digests.reading.advertising import is_advertised
 from digests.reading.dates import read_date
+from digests.reading.feeds.headlines import headline_of
 from digests.reading.feeds.texts import LONGEST, Told, read_told
 from digests.reading.feeds.values import MOST_ENTRIES, Entry, Feed, Item, Listing
 from digests.reading.plain import decoded_entities, first_words, plain_line
@@ -30,7 +31,7 @@ _LONGEST_TEXTS = 1_000_000
 
 def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
     """Make a feed of what it lists; `address` is where it was read, `now` when."""
-    title = plain_line(_without_surrogates(listing.title))[:_LONGEST_NAME].rstrip()
+    title = _name(listing.title)
     site = canonical_address(_address((listing.site,), address))
     drafts = [_draft(item, title, address, now) for item in _first_items(listing.items)]
     return Feed(
@@ -38,6 +39,15 @@ def feed_of(listing: Listing, address: str, now: datetime) -> Feed:
         site=site,
         entries=tuple(_known_again(filter(None, drafts), {site, canonical_address(address)})),
     )
+
+
+def _name(told: str) -> str:
+    """Give the name of a feed or of an entry's source; empty where an address stands for it."""
+    name = plain_line(_without_surrogates(told))[:_LONGEST_NAME].rstrip()
+    return "" if _ADDRESS.match(name) else name
+
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def _first_items(items: Iterable[Item]) -> Iterator[Item]:
@@ -55,12 +65,14 @@ def host_of(address: str) -> str:
     return canonical_address(address).partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
-def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None:
-    """Give an entry without its key; None if nothing is told in it."""
+def _draft(item: Item, feed: str, address: str, now: datetime) -> Entry | None:
+    """Give an entry without its key; None if nothing is told in it. `feed` is the feed's title."""
     written = _address(item.links, address)
     url = canonical_address(written)
-    title = plain_line(_without_surrogates(item.title))[:_LONGEST_TITLE].rstrip()
-    told, is_content = _told(item, title, source)
+    source = _name(item.source)
+    written_title = plain_line(_without_surrogates(item.title))[:_LONGEST_TITLE].rstrip()
+    title = headline_of(written_title, source, feed)
+    told, is_content = _told(item, title, source or feed)
     if not (told.text or title or url):
         return None
     instants = (read_date(date) for date in item.dates)
@@ -75,7 +87,8 @@ def _draft(item: Item, source: str, address: str, now: datetime) -> Entry | None
         is_whole=is_content and told.is_article,
         is_advertisement=item.is_sponsored
         or told.is_advertised
-        or is_advertised(title=title, url=url, labels=map(plain_line, item.labels)),
+        or is_advertised(title=written_title, url=url, labels=map(plain_line, item.labels)),
+        source=source,
         address=written,
     )
 

@@ -53,7 +53,7 @@ def article_of(entry: Entry, feed: Feed) -> Article:
         id=entry.key[:ID_LENGTH],
         title=entry.title,
         text=entry.text or entry.title,
-        source=feed.title,
+        source=entry.source or feed.title,
         url=entry.url,
         published_at=entry.published_at,
         place=entry.url or feed.title,

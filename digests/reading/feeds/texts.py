@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from digests.reading.advertising import is_label, is_slot_label, says_advertised
 from digests.reading.boilerplate import About, without_boilerplate
+from digests.reading.feeds.asides import drop_small_print, without_asides
 from digests.reading.feeds.leads import leads_on, without_leads
+from digests.reading.feeds.links import mark_links, unmarked, without_links
 from digests.reading.page_elements import drop, parse_html, write_bare
 from digests.reading.page_parts import show_parts, take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
@@ -46,23 +48,29 @@ _ENDS = '.!?…。！？।؟۔"”’»)」'
 def read_told(html: str, *, title: str = "", source: str = "") -> Told:
     """Give an entry's text: decoded once more where it was encoded twice, tags and boilerplate off.
 
-    `source` is the feed's title.
+    `source` is what its outlet or feed is called.
     """
     whole = html[:LONGEST]
     if not _TAG.search(whole) and _ENCODED_TAG.search(whole):
         whole = decoded_entities(whole)
     whole, advertised = _without_parts(whole) if _TAG.search(whole) else (whole, False)
     lines = [line for line in map(plain_line, _BLANK.split(plain_text(whole))) if line]
-    paid = any(map(says_advertised, lines)) or any(map(_is_paid_for, lines[:1]))
-    lines, led = without_leads(lines)
+    said = [unmarked(line) for line in lines]
+    paid = any(map(says_advertised, said)) or any(map(_is_paid_for, said[:1]))
+    lines, led = without_leads(without_asides(without_links(lines)))
     cut = led or is_cut(lines) or len(html) > LONGEST
     news = without_boilerplate("\n\n".join(lines), About(title=title, source=source))
-    lines = [line for line in news.split("\n\n") if line and line != title]
+    lines = [line for line in news.split("\n\n") if line and not _repeats(line, title, source)]
     if is_cut(lines):
         cut = True
         lines = without_cut_end(lines)
     text = "\n\n".join(filter(None, lines))
     return Told(text, cut, paid or (advertised and len(text) < _LONG))
+
+
+def _repeats(line: str, title: str, source: str) -> bool:
+    """Tell a line that says the title again, by itself or with the outlet's name."""
+    return title in {line, line.removesuffix(source).rstrip(" -–—|·")}
 
 
 def _is_paid_for(first: str) -> bool:
@@ -84,7 +92,7 @@ def _without_parts(html: str) -> tuple[str, bool]:
     from lxml import etree
 
     try:
-        page = parse_html(f"<html><body>{_DECLARED.sub('', html)}</body></html>")
+        page = _parsed(html)
     except (etree.LxmlError, ValueError):
         return html, False
     show_parts(page)
@@ -95,10 +103,17 @@ def _without_parts(html: str) -> tuple[str, bool]:
             link.tail = f" […] {link.tail or ''}"
             drop(link)
     take_parts_out(page)
+    if before and not plain_line(str(page.text_content())).replace("[…]", ""):
+        page = _parsed(html)  # all of it is one link, say
+    mark_links(page)
     left = write_bare(page)
-    if before and not plain_text(left).replace("[…]", "").strip():
-        return html, advertised  # all of it is one link, say
     return (" ".join(left.split()) if _BREAK.search(left) else left), advertised
+
+
+def _parsed(html: str) -> HtmlElement:
+    page = parse_html(f"<html><body>{_DECLARED.sub('', html)}</body></html>")
+    drop_small_print(page)
+    return page
 
 
 _DECLARED = re.compile(r"<\?xml[^>]*>")

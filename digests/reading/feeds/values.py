@@ -36,6 +36,8 @@ class Entry:
     """Whether the text is surely the whole article, or its page none, so that need not be read."""
     is_advertisement: bool
     """Whether it is said to be paid for: by its labels, address, title or links."""
+    source: str = ""
+    """Whom the entry itself names as its source; empty for whoever publishes the feed."""
     address: str = ""
     """Its http(s) address as it is written: servers tell `/story/` from `/story`."""
 
@@ -81,6 +83,8 @@ class Item:
     dates: tuple[str, ...] = ()
     """Of publication first, then of changes."""
     labels: tuple[str, ...] = ()
+    source: str = ""
+    """The outlet from which it was taken over."""
     is_sponsored: bool = False
     """Whether its own link says so."""
 

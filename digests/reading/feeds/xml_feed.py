@@ -54,6 +54,7 @@ def _item(entry: Record, version: str) -> Item:
         # Asked for as keys: `get` gives one date for another.
         dates=tuple(_text(entry, name) for name in _DATES if dict.__contains__(entry, name)),
         labels=tuple(_labels(entry)),
+        source=_text(entry.get("source") or {}, "title"),
         is_sponsored=any("sponsored" in (link.get("rel") or "").split() for link in _all(entry)),
     )
 

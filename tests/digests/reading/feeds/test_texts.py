@@ -42,11 +42,14 @@ def test_what_leads_to_the_page_is_taken_off(html: str, lead: str) -> None:
         "O post A lock apareceu primeiro em Canal News.",
         "Het bericht A lock verscheen eerst op Canal News.",
         "Artykuł A lock pochodzi z serwisu Canal News.",
+        "Hosted on Castwell. See <a>castwell.example/privacy</a> for more information.",
+        "Hosted by Pod House, a Tall company. See pods.example for how data are used.",
+        "Hébergé par Castwell. Visitez castwell.example/privacy pour plus d’informations.",
         "Запись A lock впервые появилась Canal News.",
     ],
 )
 @pytest.mark.parametrize("html", ["{} {}", "<p>{}</p>\n<p>{}</p>"])
-def test_what_a_blog_writes_behind_each_entry_is_taken_off(html: str, credit: str) -> None:
+def test_what_a_blog_or_host_writes_behind_each_entry_is_taken_off(html: str, credit: str) -> None:
     told = read_told(html.format(NEWS, credit))
 
     assert (told.text, told.is_cut) == (NEWS, False)
@@ -72,6 +75,8 @@ def test_of_a_text_that_is_one_broken_sentence_nothing_is_told(end: str) -> None
         "Pupils in Ferrow read more.",
         "The board said: there is more.",
         "It was a long story, the whole of which nobody knows.",
+        "The talks, hosted by Ferrow. See-saws were no part of them.",
+        "The regatta was hosted by Ferrow. Visitors came from all over.",
         "The article on the lock was read by 4,000 people.",
         "1 < 2, and R&D cost 5 million; x<y.",
     ],
@@ -103,6 +108,13 @@ def test_html_becomes_plain_paragraphs(html: str, text: str) -> None:
 
 def test_a_paragraph_that_only_repeats_the_title_goes() -> None:
     assert read_told(f"<h1>A lock</h1><p>A lock</p><p>{NEWS}</p>", title="A lock").text == NEWS
+
+
+@pytest.mark.parametrize("between", [" ", " - ", " | ", "&nbsp;&nbsp;"])
+def test_a_paragraph_that_only_says_the_title_and_its_outlet_goes(between: str) -> None:
+    html = f"<p>A lock{between}Canal News</p><p>{NEWS}</p>"
+
+    assert read_told(html, title="A lock", source="Canal News").text == NEWS
 
 
 def test_several_whole_paragraphs_are_an_article() -> None:
