@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 NOBODYS = ~exists().where(sources.c.feed_id == feeds.c.id)
 """Feeds that were offered, and that no guild ever added."""
+ASKEW = timedelta(minutes=1)
+"""Of those who claim at once one may have read its clock before another, and yet come after it: a
+hold that ends later than that was made before the clock was set back."""
 FURTHEST = timedelta(days=2)
 """No rest is so long: a later instant was written before the clock was set back."""
 
@@ -107,7 +110,7 @@ def claim_due(
             or_(
                 feeds.c.busy_until.is_(None),
                 feeds.c.busy_until <= now,
-                feeds.c.busy_until > busy_until,
+                feeds.c.busy_until > busy_until + ASKEW,
             )
         )
         .order_by(feeds.c.failures > 0, feeds.c.next_at, feeds.c.id)

@@ -37,6 +37,16 @@ def test_a_feed_under_way_is_nobody_elses_until_its_reader_is_given_up(
     assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
 
 
+def test_one_who_read_the_clock_first_and_comes_second_gets_no_feed_that_is_under_way(
+    sources: SourceService,
+) -> None:
+    sources.add_source(GUILD, offered(sources), DAY, NOW)
+    second = timedelta(seconds=1)
+    assert len(sources.claim_feeds(NOW + HOUR, 10)) == 1
+    assert sources.claim_feeds(NOW + HOUR - second, 10) == ()
+    assert len(sources.claim_feeds(NOW + second, 10)) == 1  # the clock was set back
+
+
 def test_a_reader_that_says_it_reads_on_keeps_its_feed_and_one_that_was_given_up_settles_nothing(
     sources: SourceService,
 ) -> None:
