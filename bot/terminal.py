@@ -96,6 +96,7 @@ _PARTS = {
     "figure": "holds a figure",
     "dated": "names a day",
     "named": "a name is what it speaks of",
+    "pronoun": "a pronoun is what it speaks of",
     "stative": "says how things are, not what happened",
     "the": "takes things as known",
     "definites": "takes things as known that an earlier sentence introduced",
