@@ -41,13 +41,28 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
         elif left < 0:
             break
         elif token.type == "inline":
-            words = " ".join(_plain(whole, token.content, links).split())
+            words = " ".join(_plain(whole, _without_head(token.content), links).split())
             if inside == "p" and words:
                 paragraphs.append(words)
                 left -= len(words)
             elif inside == "h1" and not title:
                 title = words
     return FrontMatter(title=title), "\n\n".join(paragraphs)
+
+
+def _without_head(block: str) -> str:
+    """Leave out a first line that is a heading without its mark: no margin ended it.
+
+    Behind it was room for the next line's first word, which is no part of its sentence.
+    """
+    head, _, rest = block.partition("\n")
+    word = rest.split(maxsplit=1)[:1]
+    has_room = len(head) + sum(map(len, word)) < _NARROWEST
+    return rest if has_room and rest[:1].isupper() and head[-1:].isalnum() else block
+
+
+_NARROWEST = 60
+"""Characters of a line that people wrap a text at."""
 
 
 def _plain(parser: MarkdownIt, marked: str, links: dict[str, Any]) -> str:

@@ -381,6 +381,25 @@ PAGE = f"""<!doctype html><html><head><title>Bridge opens | The Post</title>
 <script>alert(1)</script></body></html>"""
 
 
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("About the bridge\nThe bridge was built in 1921.", "The bridge was built in 1921."),
+        ("It rained.\nThe bridge was built in 1921.", "It rained. The bridge was built in 1921."),
+        ("The bridge was\nbuilt in 1921.", "The bridge was built in 1921."),
+        (
+            "The bridge over the river Elde, which was built in the year\nNineteen of Orr, closed.",
+            "The bridge over the river Elde, which was built in the year Nineteen of Orr, closed.",
+        ),
+    ],
+)
+def test_a_head_on_the_line_above_a_paragraph_is_none_of_its_words(
+    write: Callable[..., Path], block: str, told: str
+) -> None:
+    article = read_article(write("a.md", f"# Bridge\n\n{TEXT}\n\n{block}"))
+    assert article.text.split("\n\n")[-1] == told
+
+
 def test_a_page_gives_its_article_alone(write: Callable[..., Path]) -> None:
     article = read_article(write("a.html", PAGE))
 
