@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.nouns import is_person
@@ -160,6 +161,10 @@ def _is_pair(parse: Parse, first: int, second: int) -> bool:
     head = parse.tokens[first + 1]
     if following and following.dep in {"cc", "conj"} and following.head < head.index:
         return False
-    said = (one for one in parse.ancestors(head.index) if one.index > second)
-    speakers = (who for one in said for who in parse.children(one.index, "nsubj"))
-    return not any(who.index > second for who in speakers)
+    above = (head, *parse.ancestors(head.index))
+    return not any(
+        one.index > second
+        and parse.subtree(below.index)[-1] <= second  # nothing of the statement is left behind
+        and any(who.index > second for who in parse.children(one.index, "nsubj"))
+        for below, one in pairwise(above)
+    )

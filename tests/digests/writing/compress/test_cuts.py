@@ -47,6 +47,15 @@ def test_the_comma_before_who_says_so_stays(parsed: Callable[[str], Parse]) -> N
     ]
 
 
+def test_both_commas_go_where_the_statement_goes_on_behind_them(
+    parsed: Callable[[str], Parse],
+) -> None:
+    parse = parsed("The mill of Velmar, where bakers meet, has been sold, a spokesman said.")
+    assert [parse.written(cut.start, cut.end) for cut in find_cuts(parse)] == [
+        ", where bakers meet,"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
