@@ -157,11 +157,21 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
         return False
     if parse.children(token.index, "prep", "relcl", "nummod", "compound"):
         return False  # `Formula One` is a name
-    if any(one.pos in {"NOUN", "PROPN"} and not one.kind for one in parse.tokens[: token.index]):
+    counted = token.tag == "CD" and bool(parse.children(token.index, "det"))
+    speakers = _speakers_above(parse, token) if counted else frozenset()
+    before = (one for one in parse.tokens[: token.index] if one.index not in speakers)
+    if any(one.pos in {"NOUN", "PROPN"} and not one.kind for one in before):
         return False
     if token.lower in _ALONE:
         return token.index < parse.root.index or token.lower == "one"
     return token.tag == "CD" or token.kind == "ORDINAL"
+
+
+def _speakers_above(parse: Parse, token: Token) -> frozenset[int]:
+    """Give those who tell of it: of `Police say the three`, `Police`, who are not the three."""
+    verbs = [one for one in parse.ancestors(token.index) if one.index != token.head]
+    doers = (doer for verb in verbs for doer in parse.children(verb.index, *SUBJECTS))
+    return frozenset(at for doer in doers for at in parse.subtree(doer.index))
 
 
 def _goes_on(parse: Parse, head: Token) -> bool:
