@@ -142,7 +142,7 @@ class FeedIntake:
             log.info("%s", error)
             is_passing = isinstance(error, FetchError) and error.is_passing
             return _Found(entry.key, told, is_teaser=True, is_passing=is_passing)
-        if told is not None and not takes_place(page.text, told.text):
+        if told is not None and not takes_place(page.text, told.text, told.title):
             return _Found(entry.key, told)
         page = replace(
             page,

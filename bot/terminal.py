@@ -44,7 +44,7 @@ def digest_panel(digest: Digest) -> Panel:
             blocks.append(Text())
     if digest.headlines and several:
         blocks.append(Text("🔗 Headlines only", style="bold"))
-        blocks.extend(Text(f"• {articles[one].title}") for one in digest.headlines)
+        blocks.extend(Text(f"• {articles[one].title}") for one, _ in digest.headlines)
         blocks.append(Text())
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))

@@ -78,8 +78,9 @@ def _without_news(delivery: Delivery) -> str:
         # No "since": it may be the channel's first, and days may pass between two on a few topics.
         names = escape_within(_listed(digest.topics), _LONGEST_LIST)
         return f"Nothing new on {names}{f' in {read}' if digest.articles else ''}."
-    came = "only headlines" if digest.headlines else "nothing new"
-    nothing = f"{read} read, {came}" if digest.articles else "No new articles"
+    if not digest.is_empty:
+        return f"{read} read since {since}, of which only headlines can be told."
+    nothing = f"{read} read, nothing new" if digest.articles else "No new articles"
     return f"{nothing} since {since}."
 
 

@@ -78,10 +78,11 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
 
 def _headlines(digest: Digest, known: Mapping[str, Reference]) -> Iterator[Entry]:
     """Give what only headlines can tell of, behind all bullets, also those that were left out."""
-    for rank, article in enumerate(digest.headlines, start=digest.considered + 1):
+    for place, (article, _) in enumerate(digest.headlines):
         if article in known:
+            rank, section = digest.considered + 1 + place, len(digest.sections)
             line, read = headline_item(known[article]), len(known[article].title)
-            yield Entry(rank, line, read, len(digest.sections), HEADLINES, 0, "", 0)
+            yield Entry(rank, line, read, section, HEADLINES, place, "", 0)
 
 
 def _placed(digest: Digest) -> Iterator[tuple[int, int, Section, Story]]:

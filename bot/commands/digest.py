@@ -62,7 +62,7 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
             where = f" in <#{channel.id}>" if channel else " here"
             await answer(interaction, card(NO_NEWS.format(where=where), ()))
             return
-        told = [part for part in parts if part.digest.sections] or parts[:1]
+        told = [part for part in parts if not part.digest.is_empty] or parts[:1]
         await answer(interaction, digest_card(told[0]))
         for part in told[1:]:
             await interaction.followup.send(view=digest_card(part), ephemeral=True)
@@ -87,7 +87,7 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
         wish = await self._wish(interaction, topic, channel, force=force)
         services = self._services
         found = await think(interaction, lambda: services.service.preview(wish, services.clock()))
-        if found.digest.sections:
+        if not found.digest.is_empty:
             await answer(interaction, digest_card(found))
         else:
             await answer(interaction, card(_nothing(wish, topic, "shown"), ()))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.compose.stories import Composed, Found, find_stories
+from digests.compose.stories import Composed, Found, find_stories, name_headlines
 from digests.compose.turns import only_source, take_turns
 from digests.models import GENERAL, Digest, Reference, Section, Story, Theme, content_hash
 
@@ -69,8 +69,7 @@ def _of_one(one: Condensed) -> Found:
     for rank, bullet in enumerate(one.bullets, start=1):
         themes.setdefault(bullet.theme, []).append(replace(bullet, rank=rank))
     stories = (Composed(slug, Story("", "", 1, tuple(own))) for slug, own in themes.items())
-    headline = (one.article.id,) if one.headline_only and one.article.title else ()
-    return Found(tuple(stories), headline)
+    return Found(tuple(stories), name_headlines([one]) if one.headline_only else ())
 
 
 def _ranked(

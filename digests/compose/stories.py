@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.events import Said, corroborate, count_sources, find_events, merge_bullets
-from digests.models import GENERAL, Receipt, Story
+from digests.models import GENERAL, Receipt, Story, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,10 +37,11 @@ an editor put first the one that this does 76 times of 100, the themes' order al
 
 
 class Found(NamedTuple):
-    """The stories of articles, and the ids of those of which only the headline can be told."""
+    """The stories of articles, and those of which only the headline can be told."""
 
     stories: tuple[Composed, ...]
-    headlines: tuple[str, ...] = ()
+    headlines: tuple[tuple[str, str], ...] = ()
+    """Ids of the articles and hashes of their texts."""
 
 
 def find_stories(condensed: Sequence[Condensed], themes: Iterable[Theme]) -> Found:
@@ -60,10 +61,14 @@ def find_stories(condensed: Sequence[Condensed], themes: Iterable[Theme]) -> Fou
     places = {theme.slug: place for place, theme in enumerate(themes)}
     stories.sort(key=lambda one: one.order(places))
     untold = {group[0].article.id for group in groups if all(one.headline_only for one in group)}
-    headlines = (one.article.id for one in condensed if one.article.title)
-    return Found(
-        _without_repeats(stories), tuple(article for article in headlines if article in untold)
-    )
+    silent = [one for one in condensed if one.article.id in untold]
+    return Found(_without_repeats(stories), name_headlines(silent))
+
+
+def name_headlines(silent: Iterable[Condensed]) -> tuple[tuple[str, str], ...]:
+    """Name articles that have a headline, as receipts name them."""
+    titled = (one.article for one in silent if one.article.title)
+    return tuple((article.id, content_hash(article.text)) for article in titled)
 
 
 def _group(

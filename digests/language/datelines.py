@@ -23,7 +23,7 @@ _CAPITALS = (
 )
 _WIRE = (
     r"(?:(?:[A-Z][\w.'’]*|and|\d{1,4})[,&/ –—-]{1,4}){1,12}[(/] ?(?=[^()/]{0,30}(?i:wire|news|CNW))"
-    r"[^()/]{2,50}[)/](?:\s*[A-Z][a-z]{2,8} \d{1,2}, \d{4}\s*/)?\s*[-–—]{0,2}\s*"
+    r"[^()/]{2,50}[)/]\s*(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}\s*/|[-–—]{1,2})\s*"
     r"(?:Regulatory News:\s*)?"
 )
 """`OSS, Norway, May 3, 2026 (NEWS WIRE) -- `: those who send out what companies have to say."""
@@ -45,10 +45,10 @@ _FIRST_DATELINE = re.compile(
 _INNER_DATELINE = re.compile(rf"{_PLACE_AND_AGENCY}(?=[A-Z\"“])")
 """Behind an editor's note that stands in one paragraph with the article."""
 _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
-_CLOCK = re.compile(
-    r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?|[.:]\d\d ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\W{1,4}(?=[A-Z\"“])"
-)
-"""`13:05 GMT The …`: when an entry of a live page was written."""
+_HOUR = r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?|[.:]\d\d ?[ap]\.?m\.?)(?: [A-Z]{2,4})?"
+_CLOCK = re.compile(rf"{_HOUR}\W{{1,4}}(?!\w+day\b|Eastern|Central|Mountain|Pacific)(?=[A-Z\"“])")
+"""`13:05 GMT The …`: when an entry of a live page was written, of which there are several."""
+_CLOCKS = re.compile(rf"^{_HOUR}\W", re.MULTILINE)
 _INNER_WITHIN = 64
 
 
@@ -60,7 +60,8 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
     mark = _BULLET_MARK.match(text, start, end)
     start = mark.end() if mark else start
     clock = _CLOCK.match(text, start, end)
-    start = clock.end() if clock else start
+    is_live = clock is not None and len(_CLOCKS.findall(text)) > 1
+    start = clock.end() if clock and is_live else start
     dateline = _DATELINE.match(text, start, end)
     if not dateline and first:
         dateline = _FIRST_DATELINE.match(text, start, end)

@@ -59,7 +59,7 @@ _THAI_SENTENCE = 40
 
 _TITLES = word_set(
     "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "supt v "
+    "supt "
     "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
     "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
 )
@@ -252,8 +252,8 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
         text, following
     ):
         return False
-    if _is_title(word, manner, starter=starter):
-        return False
+    if ending == "v" or _is_title(word, manner, starter=starter):
+        return False  # `Orn v. Lund`
     initial = len(word) == 1 and ending.isupper()
     return starter or not (initial or _is_abbreviated(word, manner.language))
 

@@ -169,9 +169,14 @@ class Digest:
     """Names of the themes that alone were wanted; empty means all."""
     signs: tuple[tuple[str, str], ...] = ()
     """The emoji of each theme of a bullet that stands under another one, by the theme's slug."""
-    headlines: tuple[str, ...] = ()
-    """Ids of the articles that no bullet came from and no story counts: a headline is shown.
-    Empty in the place of one that was taken back."""
+    headlines: tuple[tuple[str, str], ...] = ()
+    """The articles that no bullet came from and no story counts, of which a headline is shown, as
+    receipts name them: id and hash of the text. Both are empty in the place of one taken back."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it tells nothing, neither a bullet nor a headline."""
+        return not (self.sections or any(article for article, _ in self.headlines))
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

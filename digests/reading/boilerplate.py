@@ -94,19 +94,20 @@ def find_boilerplate(text: str, about: About = NOTHING_KNOWN) -> list[Span]:
 def _end_of_news(text: str, spans: Sequence[Span]) -> int:
     """Give where a press release ends: at `About Velmar Lines`, `Media contact` and what follows.
 
-    Not in its first third: there stands what it has to tell.
+    Not in its first third: there stands what it has to tell, with the sender's name.
     """
     for at, (start, end) in enumerate(spans):
-        if at * 3 >= len(spans) and _SENDER.fullmatch(text[start:end]):
+        head = _SENDER.fullmatch(text[start:end]) if at * 3 >= len(spans) else None
+        if head and (not head["name"] or head["name"] in text[:start]):
             return at
     return len(spans)
 
 
 _SENDER = re.compile(
-    r"(?:About [A-Z][^.!?]{1,60}|(?i:(?:Media|Press|Investors?)(?: and \w+)? (?:Contacts?|"
-    r"Relations|Office|[IE]n?quiries)[^.!?]{0,40}|Contacts? for (?:the )?media|Notes? to editors|"
-    r"(?:Cautionary|Safe harbou?r|Forward[- ]looking)[^.!?]{0,80}\bstatements?[^.!?]{0,60}|"
-    r"\W{0,3}ends\W{0,3}|[# ]{3,9}))\W*"
+    r"(?:About (?P<name>[A-Z][^.!?:]{1,60})|(?i:(?:Media|Press|Investors?)(?: and \w+)? "
+    r"(?:Contacts?|Relations|Office|[IE]n?quiries)(?:\s?:.{0,60})?|Contacts? for (?:the )?media|"
+    r"Notes? to editors|(?:Cautionary|Safe harbou?r|Forward[- ]looking)[^.!?]{0,80}\bstatements?"
+    r"[^.!?]{0,60}|\W{0,3}ends\W{0,3}))\W*"
 )
 
 

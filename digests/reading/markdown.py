@@ -51,18 +51,26 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
 
 
 def _without_head(block: str) -> str:
-    """Leave out a first line that is a heading without its mark: no margin ended it.
+    """Leave out a first line that is a heading without its mark: `About the bridge`.
 
-    Behind it was room for the next line's first word, which is no part of its sentence.
+    No margin ended so short a line, and what begins with an article or ends with a small word is
+    part of a sentence.
     """
     head, _, rest = block.partition("\n")
-    word = rest.split(maxsplit=1)[:1]
-    has_room = len(head) + sum(map(len, word)) < _NARROWEST
-    return rest if has_room and rest[:1].isupper() and head[-1:].isalnum() else block
+    words = head.strip("*_ ").split()
+    is_head = 1 < len(words) <= _LONGEST_HEAD and words[-1][-1].isalnum()
+    if not (is_head and rest[:1].isupper() and words[0][:1].isupper()):
+        return block
+    opens = words[0].lower() in _OPENS_SENTENCE or words[-1].lower() in _GOES_ON
+    return block if opens else rest
 
 
-_NARROWEST = 60
-"""Characters of a line that people wrap a text at."""
+_LONGEST_HEAD = 4
+_OPENS_SENTENCE = frozenset({"a", "an", "the", "in", "on", "at", "it", "he", "she", "they", "we"})
+_GOES_ON = frozenset({
+    "a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or",
+    "after", "before", "as", "is", "was", "were", "are", "said", "says", "that", "when", "who",
+})  # fmt: skip
 
 
 def _plain(parser: MarkdownIt, marked: str, links: dict[str, Any]) -> str:

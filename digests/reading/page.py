@@ -195,7 +195,7 @@ def _lines(page: HtmlElement) -> list[str]:
 
 
 _READ_ALOUD = re.compile(
-    r",? \(?opens in(?: a)? new (?:tab|window)\)?|, opens new tab\b", re.IGNORECASE
+    r"(?:, \(?| \()opens (?:in (?:a )?)?new (?:tab|window)\b\)?", re.IGNORECASE
 )
 """What some pages say of a link to those who do not see it, and do not hide from others."""
 

@@ -55,7 +55,7 @@ _LARGE = 3
 
 
 _HIDDEN = re.compile(
-    r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|clip(?:-path)?\s*:\s*(?:rect|inset))\b",
+    r"\b(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
     re.IGNORECASE,
 )
 _READ_ALOUD_ONLY = re.compile(
@@ -120,24 +120,30 @@ def _drop_all(elements: Iterable[HtmlElement]) -> None:
 
 def _drop_note_marks(page: HtmlElement) -> None:
     """Leave out the numbers of footnotes, which would read as figures: `six weeks1`."""
-    for link in list(page.iter("a")):
-        if (link.get("href") or "").startswith("#") and _NOTE_MARK.fullmatch(one_line(link)):
-            link.drop_tree()
-    for raised in list(page.iter("sup")):
-        words = one_line(raised)
-        if not words or (_NOTE_MARK.fullmatch(words) and _NOTED.search(_text_before(raised))):
-            raised.drop_tree()
+    for mark in [*page.iter("a"), *page.iter("sup")]:
+        words = one_line(mark)
+        noted = _NOTED.search(_text_before(mark)) if _NOTE_MARK.fullmatch(words) else None
+        is_note = mark.tag == "sup" or (mark.get("href") or "").startswith("#")
+        if (noted and is_note) or (mark.tag == "sup" and not words):
+            mark.drop_tree()
 
 
-_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡])\]?")
-_NOTED = re.compile(r"(?:[^\W\d_]{3,}|[.,;:!?”\"’)])$")
-"""What a note is put to; `m` and `10` have an exponent."""
+_NOTE_MARK = re.compile(r"\[?(?:\d{1,3}(?:, ?\d{1,3})*|[*†‡])\]?")
+_NOTED = re.compile(
+    r"(?:(?<!\bfeet)(?<!\bmetre)(?<!\bmeter)(?<!\bmetres)(?<!\bmeters)(?<!\bmiles)"
+    r"(?<=[^\W\d_]{3})|[.,;:!?”\"’)])$"
+)
+"""What a note is put to; `m`, `feet` and `10` have an exponent."""
 
 
 def _text_before(element: HtmlElement) -> str:
+    """Give what stands right before an element, or before the one that it alone is in."""
     before, around = element.getprevious(), element.getparent()
-    text = before.tail if before is not None else around.text if around is not None else ""
-    return str(text or "").rstrip()
+    if before is not None:
+        return str(before.tail or one_line(before))
+    if around is None:
+        return ""
+    return str(around.text or "") or (_text_before(around) if around.tag == "sup" else "")
 
 
 def _break_lines(page: HtmlElement) -> None:

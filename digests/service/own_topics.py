@@ -284,7 +284,7 @@ def only_on(digest: Digest, topics: Collection[str], own: Sequence[OwnTopic]) ->
         if section.theme in topics or is_on(bullet, topics, own)
     }
     only = digest.revised(lambda bullet: bullet if bullet.rank in under else None)
-    return replace(only, dropped=digest.dropped)
+    return replace(only, dropped=digest.dropped, headlines=())
 
 
 def heed(

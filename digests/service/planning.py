@@ -273,7 +273,7 @@ class Planner:
             if composed is None:
                 return 0
             run, told, digest = composed.run, composed.told, composed.digest
-            if schedule is not None and not digest.sections and run.expires_at > now:
+            if schedule is not None and digest.is_empty and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
             with self.store.write() as connection:
                 guilds.know(connection, run.guild_id)
@@ -306,7 +306,7 @@ class Planner:
             run, told = chosen
             given, own, spent = _bounded(connection, run, told)
         digest = self.writer.compose(given, run.topics, title, told.told, told.earlier, own)
-        if only_news and not digest.sections:
+        if only_news and digest.is_empty:
             return None
         return _Composed(run, told, digest, window.newest_run, spent)
 

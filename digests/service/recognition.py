@@ -28,14 +28,18 @@ _ENOUGH_WORDS = 15
 _SHARED = 0.2
 
 
-def takes_place(page: str, told: str) -> bool:
+def takes_place(page: str, told: str, title: str = "") -> bool:
     """Tell whether a page's text is to be read in place of what a feed told: more, and of that.
 
-    A page that tells of the site alone, say, shares hardly a word with a feed's abstract.
+    A page that tells of the site alone, say, shares hardly a word with a feed's abstract, nor half
+    of those of its title.
     """
-    ours, theirs = ({word[:_STEM] for word in _WORD.findall(text.lower())} for text in (told, page))
+    ours, head, theirs = (
+        {word[:_STEM] for word in _WORD.findall(text.lower())} for text in (told, title, page)
+    )
     of_another = len(ours) >= _ENOUGH_WORDS and len(ours & theirs) < len(ours) * _SHARED
-    return len(page) > LONGER * len(told) and not of_another
+    named = bool(head) and len(head & theirs) * 2 >= len(head)
+    return len(page) > LONGER * len(told) and (named or not of_another)
 
 
 class Known(StrEnum):

@@ -40,8 +40,7 @@ def leave_out(digest: Digest, gone: Gone) -> Digest:
     sections = tuple(
         replace(section, stories=tuple(map(headed, section.stories))) for section in left.sections
     )
-    changed = {article for article, _ in gone}
-    headlines = tuple("" if one in changed else one for one in digest.headlines)
+    headlines = tuple(("", "") if one in gone else one for one in digest.headlines)
     return replace(left, sections=sections, headlines=headlines)
 
 

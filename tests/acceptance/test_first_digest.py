@@ -83,10 +83,13 @@ async def test_an_article_that_gives_no_bullet_is_told_by_its_headline_once(hous
 
 
 async def test_a_morning_of_nothing_but_such_an_article_shows_its_headline(house: House) -> None:
-    async with house.bot(FERRY):
+    async with house.bot(FERRY, post_at_start=False) as client:
+        previewed = await house.sandbox.slash("digest preview")
+        assert "[How we raised our ferry]" in previewed.text
+        await house.next_morning(client)
         (message,) = await house.posted()
     shown = texts(message)
-    assert "1 article read, only headlines since" in shown
+    assert re.search(r"1 article read since <t:\d+:f>, of which only headlines can be told", shown)
     assert "[How we raised our ferry](<https://ferry.example/raised>)" in shown
 
 

@@ -96,6 +96,29 @@ async def test_where_the_page_is_no_article_the_feed_own_words_are_told(
         assert "partners" not in digest
 
 
+async def test_a_page_that_tells_of_something_else_does_not_take_its_feeds_place(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    about = (
+        "Our partners build tools on this website and share its values: openness and community.",
+        "Whoever has an idea for a project that adds something for readers may write to the team.",
+        "Membership is open to libraries, and pays for servers and those who look after them.",
+        "Annual reports of earlier years are available, as are minutes of the advisory council.",
+        "The council meets in spring, and elects two members who decide about new projects.",
+        "Submissions are looked at by volunteers, of whom there are some two hundred by now.",
+        "Whoever wants to be one of them needs a degree and the word of two others who are.",
+        "Translations of the guidelines into nine languages can be had from the secretary.",
+    )
+    site.write("storm", TITLE, *about)
+    told = " ".join((LEAD, *MORE))
+    site.list_stories(Story("storm", "Storm", told, house.clock() - timedelta(hours=1)))
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        digest = await next_digest(house, client)
+        assert "At least 3 people were killed" in digest
+        assert "libraries" not in digest
+
+
 async def test_what_only_its_page_says_to_be_paid_for_is_left_out_and_counted(
     house: House, reader: Reader, site: FeedServer
 ) -> None:

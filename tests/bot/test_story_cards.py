@@ -76,20 +76,38 @@ def test_a_card_shows_what_is_read_in_a_minute_and_every_story_before_a_second_b
 def test_articles_without_a_bullet_stand_behind_all_bullets_by_their_headlines() -> None:
     digest = of_stories(1)
     silent = Reference("b", "Ferry late [again]", "The Post", "https://post.example/ferry")
-    digest = replace(digest, articles=(*digest.articles, silent), headlines=("b", ""))
+    digest = replace(
+        digest, articles=(*digest.articles, silent), headlines=(("b", "hash"), ("", ""))
+    )
     shown = texts(digest_card(delivery(digest))).split("\n")
     at = shown.index("### 🔗 Headlines only")
     assert at > shown.index("**[Headline 0](<https://wire.example/0>)** · The Wire")
     assert shown[at + 1] == "- [Ferry late (again)](<https://post.example/ferry>) · The Post"
-    taken = leave_out(digest, frozenset({("b", "its text")}))
+    assert leave_out(digest, frozenset({("b", "what it said before")})) == digest
+    taken = leave_out(digest, frozenset({("b", "hash")}))
     assert "Headlines only" not in texts(digest_card(delivery(taken)))
+
+
+def test_all_headlines_stand_on_a_card_that_has_room() -> None:
+    silent = tuple(Reference(f"b{n}", f"Silent {n}", "The Post") for n in range(7))
+    digest = of_stories(1)
+    digest = replace(
+        digest,
+        articles=(*digest.articles, *silent),
+        headlines=tuple((one.id, "") for one in silent),
+    )
+    shown = texts(digest_card(delivery(digest)))
+    assert [shown.count(one.title) for one in silent] == [1] * 7
+    assert pressed(digest_card(delivery(digest))) == ["receipts:A1B2C3D4"]
 
 
 def test_headlines_beyond_a_minute_are_one_button_away_and_none_is_lost() -> None:
     digest = of_stories(12, 1, words=30)
     silent = tuple(Reference(f"b{n}", f"Silent {n}", "The Post") for n in range(9))
     digest = replace(
-        digest, articles=(*digest.articles, *silent), headlines=tuple(one.id for one in silent)
+        digest,
+        articles=(*digest.articles, *silent),
+        headlines=tuple((one.id, "") for one in silent),
     )
     view = digest_card(delivery(digest))
     [_, more] = pressed(view)

@@ -12,19 +12,19 @@ from digests.models import (
     Asking,
     Bullet,
     Condensed,
+    Digest,
     OwnTopic,
     Question,
     SourceTerms,
 )
 from digests.reading.feeds import FeedLink
-from digests.service.own_topics import Wanted, heed, offered
+from digests.service.own_topics import Wanted, heed, offered, only_on
 from tests.build_once import build_once
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, OTHER, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digests.models import Digest
     from digests.service import NewsService
     from digests.store import Store
 
@@ -144,6 +144,11 @@ def test_where_topics_are_muted_or_chosen_no_article_is_a_headline_only() -> Non
     silent = Condensed(MATCH, (), headline_only=True)
     assert [one.headline_only for one in heed([silent], (), (), ())] == [True]
     assert [one.headline_only for one in heed([silent], (), (), {"sport"})] == [False]
+
+
+def test_of_a_digest_some_topics_are_shown_without_what_has_a_headline_only() -> None:
+    digest = Digest("d", "D", (), (), 0, 0, 0, headlines=(("a", "hash"),))
+    assert only_on(digest, {"sport"}, ()).headlines == ()
 
 
 def test_a_muted_topic_is_left_out_unless_it_is_asked_for() -> None:

@@ -140,3 +140,4 @@ def test_a_page_that_tells_of_something_else_does_not() -> None:
 
 def test_a_headline_is_too_short_to_tell_that_a_page_is_of_something_else() -> None:
     assert takes_place(ABOUT_THE_SITE, "Sluice gates jam when silt gathers.")
+    assert takes_place(ABOUT_THE_SITE, ABSTRACT, "Advisory council reports")

@@ -200,6 +200,35 @@ def test_what_is_queued_but_not_sent_is_told_as_the_article_has_it_now(
     assert (digest.considered, digest.kept) == (told.considered, told.kept)
 
 
+SILENT = Article(
+    "diary",
+    "How we raised our ferry",
+    "We raised our ferry on Monday, and you can see it in our film.",
+    "Ferry Blog",
+    "https://ferry.example/raised",
+)
+
+
+def test_a_headline_that_is_queued_is_shown_as_its_article_has_it_now_or_not_at_all(
+    service: NewsService,
+) -> None:
+    silent = in_file(SILENT, "ferry.txt")
+    service.take_in([in_file(QUAKE, "quake.txt"), silent], NOW)
+    service.post_now(GUILD, CHANNEL, "request", NOW)
+    service.post_now(GUILD, OTHER, "elsewhere", NOW)
+    later = replace(silent, title="We did it", text=f"{SILENT.text} We are glad.")
+    service.take_in([later], NOW)
+    changed = service.claim(NOW)
+    assert changed
+    [(named, _)] = changed.digest.headlines
+    assert [one.title for one in changed.digest.articles if one.id == named] == ["We did it"]
+    service.forget_files(FOLDER, {"quake.txt"}, NOW)
+    gone = service.claim(NOW)
+    assert gone
+    assert gone.digest.headlines == (("", ""),)
+    assert gone.digest.sections
+
+
 def test_what_changes_twice_before_it_is_sent_is_told_as_it_is_at_last(
     service: NewsService,
 ) -> None:

@@ -11,21 +11,22 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ASIDE = re.compile(
-    r"\W*[^\W\d][\w'’-]*(?: [\w'’-]+){0,3}\W{0,3}:\W{0,3}\s"
-    r"(?:https?://\S+|\S*\d\S*)|"  # Points: 212
+    r"\W*(?:points|score|votes|likes|views|replies|comments?|(?:article|comments?) url|url|link|"
+    r"permalink|full changelog)\W{0,3}:\W{0,3}\s\S+|"  # Points: 212
     r"\d[\d.,]* [^\W\d_]+(?:\s*[-–·|•/]\s*\d[\d.,]* [^\W\d_]+)+|"  # 3 posts - 2 participants
     r"\W*no (?:content|text|description|release notes)(?: \w+)?\W*",
     re.IGNORECASE,
 )
 """A label with one number or address, counts side by side, and nothing."""
-_CREDIT = re.compile(r"@\w[^@]*\sin (?:#\d+|https?://\S+)$")
+_CREDIT = re.compile(r"(?:\bby )?@\w[^@.]{0,80}\sin (?:#\d+|https?://\S+)$")
 """What ends a change's line in the notes of a release: "by @skipper in #412"."""
 _BEFORE_ABSTRACT = re.compile(r"(?:[^.!?]|[.!?](?!\s)){0,200}?\bAbstract:\s*")
 
 
 def without_asides(lines: list[str]) -> list[str]:
-    """Leave out lines that are such, and what stands before the word "Abstract:"."""
-    kept = [line for line in lines if not (_ASIDE.fullmatch(line) or _CREDIT.search(line))]
+    """Leave out lines that are such, credits, and what stands before the word "Abstract:"."""
+    told = (_CREDIT.sub("", line).rstrip() for line in lines if not _ASIDE.fullmatch(line))
+    kept = [line for line in told if line]
     before = _BEFORE_ABSTRACT.match(kept[0]) if kept else None
     return [kept[0][before.end() :], *kept[1:]] if before else kept
 

@@ -17,7 +17,7 @@ _TAIL = re.compile(
     rf"((?:[^\W_A-Z.]{{2}}[.!?]|[…\]。！？])[\"”»)]?)"
     rf"(?:[\s|·•,/-]*{_BEGIN}[^{_BEGIN}{_END}.!?。！？]{{1,60}}{_END})+[\s|·•,/-]*$"
 )
-"""Links behind the end of a sentence that are none themselves; `U.S.` and `Dr.` end none."""
+"""Links behind the end of a sentence that are none themselves."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\s\"”’»)\]」]*$")
 _MOSTLY = 0.5
 
@@ -36,8 +36,17 @@ def unmarked(line: str) -> str:
 
 def without_links(lines: list[str]) -> list[str]:
     """Take links off the end of lines, and lines that are links mostly and no sentence."""
-    kept = (unmarked(_TAIL.sub(r"\1", line)) for line in lines if not _is_linked(line))
+    kept = (unmarked(_without_tail(line)) for line in lines if not _is_linked(line))
     return [line for line in kept if line.strip()]
+
+
+def _without_tail(line: str) -> str:
+    tail = _TAIL.search(line)
+    return line if tail is None or _SHORTENED.search(line, 0, tail.end(1)) else line[: tail.end(1)]
+
+
+_SHORTENED = re.compile(r"\b[A-Z][a-z]{0,4}\.$")
+"""`Gov.` and `Sept.`, behind which a linked name goes on."""
 
 
 def _is_linked(line: str) -> bool:

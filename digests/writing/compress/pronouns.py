@@ -42,13 +42,17 @@ def find_pronouns(
 
 def _is_name(parse: Parse, token: Token) -> bool:
     """Tell `Class I`, `IT`, the `US` and what a capital makes a name: `Portland, Me.`."""
-    if not token.text[:1].isupper() or not token.index:
-        return token.text[1:].isupper()
-    before = parse.tokens[token.index - 1]
+    before = parse.tokens[token.index - 1].text if token.index else ""
+    if token.text in {"IT", "US"}:
+        return True
     if token.text == "I":
-        noun = before.pos in {"NOUN", "PROPN"} and before.text[:1].isupper()
-        return noun and before.kind not in {"DATE", "TIME", "GPE"}
-    return token.text[1:].isupper() or before.text == "," or before.text[-1:].isalnum()
+        return before.lower() in _COUNTED
+    named = before == "," or before[-1:].isalnum()
+    return named and token.text.istitle() and token.lower not in _HE
+
+
+_COUNTED = word_set("class phase war type part stage level tier title chapter category grade")
+"""What has a Roman number: `Class I`."""
 
 
 def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> str:

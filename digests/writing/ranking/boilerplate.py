@@ -32,7 +32,7 @@ _AT_HEAD = re.compile(
     r"(?:the|this) (?:author|writer|columnist|reporter) (?:owns?|holds?|has|had) (?:no )?"
     r"(?:\w+ ){0,3}(?:shares?|stocks?|stakes?|positions?)\b|"
     rf"{_AGENCY} (?:travell?ed|visited|went|spoke|caught up|sat down|talked|met)\b|"
-    rf"{_AGENCY} (?:has|have) (?:reached out to|contacted|approached|asked)\b"
+    rf"{_AGENCY} (?:has|have) reached out to\b"
 )
 _WITHIN = {
     hint: re.compile(pattern)
@@ -46,8 +46,8 @@ _WITHIN = {
         "share this": r"\bshare this (?:article|story|page|post|video)",
         "follow": r"\bfollow (?:us|@|him on|her on|me on)",
         "in the video above": "in the video above",
-        "comment": r"\bcomments? below|\bleave a comment|\bno (?:immediate )?comment\b|"
-        r"\b(?:declin|refus)(?:es|ed|ing) to comment|\b(?:it|s?he|they) \w+ not comment\b",
+        "comment": r"\bcomments? below|\bleave a comment|declined to comment|no immediate comment|"
+        r"\b(?:says?|said|that) (?:it|s?he|they) \w+ not comment\b(?!.* but )",
         "on the bottom of this page": "on the bottom of this page",
         "sign up": r"\bsign up (?:here|now|today|(?:for|to) (?:our|receive|get))|"
         r"\bsign up\b.*\b(?:newsletters?|alerts?|inbox)\b",
@@ -80,7 +80,7 @@ _WITHIN = {
         " expressed": r"(?:opinions|views) expressed (?:in|here|are|by the (?:author|writer))",
         "showcasing the work of": "showcasing the work of",
         "http": "https?://",
-        "@": r"\w@\w+\.\w",
+        "@": r"\b(?:to|at|via|email|e-mail|contact|write):? \S+@\w+\.\w",
         "www.": r"\bwww\.",
         "pictured": r"\(pictured|, pictured\b|\bpictured,? (?:above|below|left|right|here|cent)",
         "getty images": r"(?:/|via |from |\()getty images|getty images[.)]*$",

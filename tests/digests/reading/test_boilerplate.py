@@ -72,7 +72,7 @@ def test_several_lines_behind_the_news_go_and_those_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["About Elde Bridges", "Media Contact:", "Notes to editors", "- ENDS -", "###"]
+    "head", ["About Elde", "Media Contact: lorn@bridges.example", "Notes to editors", "- ENDS -"]
 )
 def test_a_press_release_ends_where_its_sender_tells_of_itself(head: str) -> None:
     told = f"{ENGLISH}\n\n{head}\n\nElde Bridges has built bridges in 60 lands.\n\nAnna Berg"
@@ -80,7 +80,15 @@ def test_a_press_release_ends_where_its_sender_tells_of_itself(head: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "line", ["About 40 men will work on it.", "About the river", "The end is near", "Press on"]
+    "line",
+    [
+        "About 40 men will work on it.",
+        "About the river",
+        "About Last Week",
+        "Press Office in Orr: 40 men hurt",
+        "The end is near",
+        "###",
+    ],
 )
 def test_what_only_sounds_like_such_a_head_ends_nothing(line: str) -> None:
     told = f"{ENGLISH}\n\n{line}\n\nTwo ferries will run instead from May."

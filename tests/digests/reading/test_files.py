@@ -385,6 +385,10 @@ PAGE = f"""<!doctype html><html><head><title>Bridge opens | The Post</title>
     ("block", "told"),
     [
         ("About the bridge\nThe bridge was built in 1921.", "The bridge was built in 1921."),
+        ("**About the bridge**\nThe bridge was built in 1921.", "The bridge was built in 1921."),
+        ("Prices rose after\nOrr cut them.", "Prices rose after Orr cut them."),
+        ("The mayor\nAnna Berg quit in May.", "The mayor Anna Berg quit in May."),
+        ("- On May 1 the mayor of\n  Orr quit.", "On May 1 the mayor of Orr quit."),
         ("It rained.\nThe bridge was built in 1921.", "It rained. The bridge was built in 1921."),
         ("The bridge was\nbuilt in 1921.", "The bridge was built in 1921."),
         (

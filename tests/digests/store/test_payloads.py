@@ -19,7 +19,7 @@ DIGEST = Digest(
     1,
     1,
     signs=(("energy", "⚡"),),
-    headlines=("b",),
+    headlines=(("b", "hash"),),
 )
 
 

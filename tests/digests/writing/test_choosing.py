@@ -244,6 +244,24 @@ def test_what_begins_late_is_worth_less_unless_it_is_left_out(themes: tuple[Them
     assert "opening" not in dict(plain.parts) | dict(tied.parts)
 
 
+def test_what_speaks_of_a_pronoun_is_worth_less_but_not_what_somebody_says(
+    themes: tuple[Theme, ...],
+) -> None:
+    plain, pronoun, said = (
+        _written(text, themes)[0]
+        for text in (
+            "The port of Oss will open two docks for ferries in May.",
+            "When Ida Holm ran the port of Oss, she opened two docks for ferries.",
+            "The port of Oss will open two docks for ferries in May, it said.",
+        )
+    )
+    assert isinstance(plain, Candidate)
+    assert isinstance(pronoun, Candidate)
+    assert isinstance(said, Candidate)
+    assert dict(pronoun.parts)["pronoun"] == WEIGHTS["pronoun"] < 0
+    assert "pronoun" not in dict(plain.parts) | dict(said.parts)
+
+
 def test_a_sentence_of_an_untitled_article_counts_as_if_it_said_a_quarter_of_a_headline(
     themes: tuple[Theme, ...],
 ) -> None:

@@ -20,8 +20,6 @@ NEWS = "The lock at Ferrow was opened on Monday."
         "**Full Changelog**: https://code.example/sluice/compare/v1.3...v1.4",
         "12 posts - 4 participants",
         "<small>12 posts by four people</small>",
-        "Let gates close faster by @skipper in #31",
-        "@skipper and @mate made their first change in https://code.example/sluice/pull/31",
         "No content.",
         "(no text)",
     ],
@@ -32,8 +30,21 @@ def test_facts_about_an_entry_are_no_text(aside: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("Close a hole in the gates by @skipper in #31", "Close a hole in the gates"),
+        ("Gates close faster @mate in https://code.example/sluice/pull/31", "Gates close faster"),
+        ("We thank @mate. It stands in https://x.example/1", None),
+    ],
+)
+def test_who_made_a_change_is_no_part_of_it(change: str, told: str | None) -> None:
+    assert read_told(f"<p>{change}</p>").text == (told or change)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Death toll: 41",
         "Toll for boats of all kinds: 31 euros from May.",
         "No content was lost, the board said.",
         "12 boats waited - 4 of them since Sunday.",

@@ -48,6 +48,7 @@ def test_links_behind_a_sentence_go(between: str) -> None:
         f"<p>{NEWS}</p><p>The first through was {LINK.format('the Anna')}.</p>",
         f"{NEWS} {LINK.format('Boats had waited since morning.')}",
         f"Only boats of the U.S. {LINK.format('Navy')}",
+        f"It was signed in May by Gov. {LINK.format('Anna Berg')}",
         f"Lock closed {LINK.format('https://canal.example/notices/2026/ferrow-lock-closed')}",
     ],
 )
