@@ -42,10 +42,7 @@ def digest_panel(digest: Digest) -> Panel:
             blocks.extend(_head(story))
             blocks.extend(_draw(bullet, articles) for bullet in story.bullets)
             blocks.append(Text())
-    if digest.headlines and several:
-        blocks.append(Text("🔗 Headlines only", style="bold"))
-        blocks.extend(Text(f"• {articles[one].title}") for one, _ in digest.headlines)
-        blocks.append(Text())
+    blocks.extend(_headlines(digest, articles))
     if not blocks:
         blocks.append(Text("Nothing in it is fit for a bullet.\n"))
     why = "; --explain says why" if digest.dropped else ""
@@ -54,6 +51,17 @@ def digest_panel(digest: Digest) -> Panel:
         blocks.append(Text(written, style="dim"))
     title = Text(digest.title, style="bold", overflow="ellipsis")
     return Panel(Group(*blocks), title=title, border_style="yellow")
+
+
+def _headlines(digest: Digest, articles: Mapping[str, Reference]) -> list[Text]:
+    """Draw what has no bullet; a lone article's headline stands above already."""
+    titles = [
+        " ".join(articles[one].title.split()) for one, _ in digest.headlines if one in articles
+    ]
+    if not titles:
+        return []
+    head = Text("🔗 Headlines only", style="bold")
+    return [head, *(Text(f"• {title}") for title in titles), Text()]
 
 
 def _head(story: Story) -> list[Text]:

@@ -9,6 +9,7 @@ from bot.cards import more_card, receipts_card, schedules_card
 from bot.cards.more import MORE
 from bot.cards.receipts import RECEIPTS
 from bot.cards.source_list import sources_card
+from bot.cards.stories import entries_of
 from bot.commands.schedule_rows import gather_rows
 from bot.commands.search import answer_card
 from bot.commands.services import (
@@ -66,7 +67,7 @@ async def show_more(
     found = await think(interaction, lambda: services.service.delivery_by_code(code))
     if found is None or found.guild_id != asked_in(interaction):
         raise ForgottenDigestError
-    if not any(bullet.rank > after for bullet in found.digest.bullets):
+    if not any(entry.rank > after for entry in entries_of(found.digest)):
         raise ForgottenDigestError
     await _turn_or_answer(interaction, more_card(found, after, page), MORE, code)
 

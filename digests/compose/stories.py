@@ -57,12 +57,16 @@ def find_stories(condensed: Sequence[Condensed], themes: Iterable[Theme]) -> Fou
     )
     events = find_events([one.article for one in ordered])
     groups = list(_group(ordered, events))
-    stories = [_write(group, events) for group in groups if any(one.bullets for one in group)]
+    stories = [_write(group, events) for group in groups if _is_told(group)]
     places = {theme.slug: place for place, theme in enumerate(themes)}
     stories.sort(key=lambda one: one.order(places))
-    untold = {group[0].article.id for group in groups if all(one.headline_only for one in group)}
-    silent = [one for one in condensed if one.article.id in untold]
+    told = {one.article.id for group in groups for one in group if _is_told(group)}
+    silent = [one for one in condensed if one.headline_only and one.article.id not in told]
     return Found(_without_repeats(stories), name_headlines(silent))
+
+
+def _is_told(group: Sequence[Condensed]) -> bool:
+    return any(one.bullets for one in group)
 
 
 def name_headlines(silent: Iterable[Condensed]) -> tuple[tuple[str, str], ...]:

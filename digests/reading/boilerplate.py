@@ -104,10 +104,10 @@ def _end_of_news(text: str, spans: Sequence[Span]) -> int:
 
 
 _SENDER = re.compile(
-    r"(?:About (?P<name>[A-Z][^.!?:]{1,60})|(?i:(?:Media|Press|Investors?)(?: and \w+)? "
-    r"(?:Contacts?|Relations|Office|[IE]n?quiries)(?:\s?:.{0,60})?|Contacts? for (?:the )?media|"
-    r"Notes? to editors|(?:Cautionary|Safe harbou?r|Forward[- ]looking)[^.!?]{0,80}\bstatements?"
-    r"[^.!?]{0,60}|\W{0,3}ends\W{0,3}))\W*"
+    r"(?:About (?P<name>(?!\w+day\b)[A-Z][^.!?:]{1,60})"
+    r"|(?i:(?:Media|Press|Investors?)(?: and \w+)? (?:Contacts?|Relations|Office|[IE]n?quiries)"
+    r"(?:\s?:.{0,60})?|Contacts? for (?:the )?media|Notes? to editors|\W{0,3}ends\W{0,3}|"
+    r"(?:Cautionary|Safe harbou?r|Forward[- ]looking)[^.!?]{0,80}\bstatements?[^.!?]{0,60}))\W*"
 )
 
 

@@ -51,21 +51,22 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
 
 
 def _without_head(block: str) -> str:
-    """Leave out a first line that is a heading without its mark: `About the bridge`.
+    """Leave out a first line that is a heading without its mark: `About Velmar`, `How it works`.
 
-    No margin ended so short a line, and what begins with an article or ends with a small word is
-    part of a sentence.
+    Short, in small letters but for its first, and with nothing that goes on in the next line.
     """
     head, _, rest = block.partition("\n")
-    words = head.strip("*_ ").split()
-    is_head = 1 < len(words) <= _LONGEST_HEAD and words[-1][-1].isalnum()
-    if not (is_head and rest[:1].isupper() and words[0][:1].isupper()):
+    first, *others = head.strip("*_ ").split() or [""]
+    if not (others and rest[:1].isupper()) or len(others) >= _LONGEST_HEAD:
         return block
-    opens = words[0].lower() in _OPENS_SENTENCE or words[-1].lower() in _GOES_ON
-    return block if opens else rest
+    labels = first == "About" or all(map(str.islower, others))
+    goes_on = first.lower() in _OPENS_SENTENCE or others[-1].lower() in _GOES_ON
+    whole = labels and first[:1].isupper() and others[-1].isalnum()
+    return rest if whole and not goes_on and not _DAY.match(rest) else block
 
 
 _LONGEST_HEAD = 4
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENS_SENTENCE = frozenset({"a", "an", "the", "in", "on", "at", "it", "he", "she", "they", "we"})
 _GOES_ON = frozenset({
     "a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or",

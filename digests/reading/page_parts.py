@@ -122,7 +122,10 @@ def _drop_note_marks(page: HtmlElement) -> None:
     """Leave out the numbers of footnotes, which would read as figures: `six weeks1`."""
     for mark in [*page.iter("a"), *page.iter("sup")]:
         words = one_line(mark)
-        noted = _NOTED.search(_text_before(mark)) if _NOTE_MARK.fullmatch(words) else None
+        before = _text_before(mark)
+        if mark.tag == "sup" and next(mark.iter("a"), None) is not None:
+            before = before.rstrip()  # raised, and a link: a note wherever it stands
+        noted = _NOTED.search(before) if _NOTE_MARK.fullmatch(words) else None
         is_note = mark.tag == "sup" or (mark.get("href") or "").startswith("#")
         if (noted and is_note) or (mark.tag == "sup" and not words):
             mark.drop_tree()
@@ -131,7 +134,7 @@ def _drop_note_marks(page: HtmlElement) -> None:
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}(?:, ?\d{1,3})*|[*†‡])\]?")
 _NOTED = re.compile(
     r"(?:(?<!\bfeet)(?<!\bmetre)(?<!\bmeter)(?<!\bmetres)(?<!\bmeters)(?<!\bmiles)"
-    r"(?<=[^\W\d_]{3})|[.,;:!?”\"’)])$"
+    r"(?<=[^\W\d_]{3})|(?<!\d)[.,;:!?”\"’)])$"
 )
 """What a note is put to; `m`, `feet` and `10` have an exponent."""
 

@@ -74,10 +74,18 @@ def digest_to_record(article_id: str | int, digest: Digest) -> dict[str, Any]:
     """Give a digest as a value for JSON; offsets count characters of the article's text.
 
     A digest of one article names it as `article_id` does, a number staying a number. In one of
-    several articles each section says which of its bullets, by their ranks, make a story.
+    several articles each section says which of its bullets, by their ranks, make a story, and
+    `headlines` names what gave no bullet.
     """
     names = {str(article_id): article_id}
-    return {
+    known = {article.id: article for article in digest.articles}
+    headlines = [
+        {"article": names.get(one, one), "title": known[one].title, "url": known[one].url}
+        for one, _ in digest.headlines
+        if one in known and len(known) > 1
+    ]
+    told = {"headlines": headlines} if headlines else {}
+    return told | {
         "id": article_id,
         "title": digest.title,
         "sections": [_section_record(section, names) for section in digest.sections],

@@ -92,7 +92,8 @@ def _on_topics(one: Condensed, brought: Sequence[Source], own: Sequence[OwnTopic
     topics = {topic for source in brought for topic in source.topics}
     if not brought or not all(source.topics for source in brought):
         return one
-    return replace(one, bullets=tuple(each for each in one.bullets if is_on(each, topics, own)))
+    kept = tuple(each for each in one.bullets if is_on(each, topics, own))
+    return replace(one, bullets=kept, headline_only=False)
 
 
 def _weighed(one: Condensed, brought: Sequence[Source]) -> Condensed:

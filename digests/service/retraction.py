@@ -19,12 +19,13 @@ Gone = frozenset[tuple[str, str]]
 """Texts that stand no longer, as receipts name them: the article's id and the text's hash."""
 
 
-def leave_out(digest: Digest, gone: Gone) -> Digest:
+def leave_out(digest: Digest, gone: Gone, replaced: Collection[tuple[str, str]] = ()) -> Digest:
     """Leave out the bullets whose words are gone, and of the others the receipts that are.
 
     What is left out counts as dropped. Ranks and the places of headlines stay, so that a card that
     was posted and what its button shows still part at the same one. A story whose headline is gone
-    gets another one.
+    gets another one. A headline stays where its article says something else by now: of `gone` what
+    was `replaced` has another edition.
     """
     left = digest.revised(lambda bullet: _without(bullet, gone))
     articles = {article.id: article for article in digest.articles}
@@ -40,7 +41,8 @@ def leave_out(digest: Digest, gone: Gone) -> Digest:
     sections = tuple(
         replace(section, stories=tuple(map(headed, section.stories))) for section in left.sections
     )
-    headlines = tuple(("", "") if one in gone else one for one in digest.headlines)
+    lost = gone.difference(replaced)
+    headlines = tuple(("", "") if one in lost else one for one in digest.headlines)
     return replace(left, sections=sections, headlines=headlines)
 
 
@@ -102,8 +104,12 @@ def take_back_changed(connection: Connection, told: Iterable[Article]) -> None:
 
 def as_it_stands(connection: Connection, delivery: Delivery) -> Delivery:
     """Give a delivery without what was withdrawn since."""
-    gone = editions.withdrawn_of_run(connection, ledger.run_of(connection, delivery))
-    return replace(delivery, digest=leave_out(delivery.digest, gone)) if gone else delivery
+    run = ledger.run_of(connection, delivery)
+    gone = editions.withdrawn_of_run(connection, run)
+    if not gone:
+        return delivery
+    replaced = editions.replaced_of_run(connection, run) if delivery.digest.headlines else ()
+    return replace(delivery, digest=leave_out(delivery.digest, gone, replaced))
 
 
 def as_shown(connection: Connection, delivery: Delivery) -> Delivery:

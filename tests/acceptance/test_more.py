@@ -122,3 +122,27 @@ def without_stories(payload: str) -> str:
         for bullet in section["bullets"]:
             del bullet["worth"]
     return json.dumps(digest)
+
+
+async def test_headlines_that_the_card_has_no_room_for_are_one_press_away(house: House) -> None:
+    heads = [
+        f"How we learnt to live in {town}, as told by all who came and stayed" for town in TOWNS
+    ]
+    silent = [
+        replace(
+            one,
+            title=head * 2,
+            text=f"We are glad to be in {town}, and you can see it in our film of nine minutes.",
+        )
+        for one, town, head in zip(news(), TOWNS, heads, strict=True)
+    ]
+    async with house.bot(LITHIUM, *silent):
+        [message] = await house.posted()
+        reply = await house.sandbox.click(message, more_of(message))
+    front, rest = headlines_of(texts(message)), headlines_of(reply.text)
+    assert 0 < len(front) < len(TOWNS)
+    assert (front | rest, front & rest) == (set(TOWNS), set())
+
+
+def headlines_of(shown: str) -> set[str]:
+    return {town for town in TOWNS if f"live in {town}," in shown}

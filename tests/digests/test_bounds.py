@@ -39,6 +39,13 @@ def test_a_source_tells_of_its_topics_only_and_what_no_source_brought_of_all() -
     ]
 
 
+def test_of_a_source_on_some_topics_no_headline_stands_alone() -> None:
+    silent = replace(kept("mill"), headline_only=True)
+    energy = replace(FEED, topics=("energy",))
+    found = [keep_within((silent,), {"mill": (one,)})[0].headline_only for one in (FEED, energy)]
+    assert found == [True, False]
+
+
 def test_the_topics_of_a_source_may_be_a_teams_own() -> None:
     rails = OwnTopic(1, "rails", "Rails", ("rail",))
     bounded = {"mill": (only := (replace(FEED, topics=("rails",)),)), "rail": only}

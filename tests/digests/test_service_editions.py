@@ -229,6 +229,21 @@ def test_a_headline_that_is_queued_is_shown_as_its_article_has_it_now_or_not_at_
     assert gone.digest.sections
 
 
+def test_a_headline_is_told_once_and_stays_on_its_card_when_its_article_changes(
+    service: NewsService,
+) -> None:
+    service.take_in([SILENT], NOW)
+    posted = queue(service, NOW)
+    assert service.settle_sent(posted, 1, NOW)
+    service.take_in([replace(SILENT, text=f"{SILENT.text} We are glad.")], NOW + HOUR)
+    shown = service.delivery_by_code(posted.code)
+    assert shown
+    assert shown.digest.headlines == posted.digest.headlines != ()
+    service.plan_start(GUILD, CHANNEL, NOW + HOUR)
+    again = service.claim(NOW + HOUR)
+    assert again is None or again.digest.is_empty
+
+
 def test_what_changes_twice_before_it_is_sent_is_told_as_it_is_at_last(
     service: NewsService,
 ) -> None:

@@ -10,15 +10,16 @@ from digests.reading.page_elements import TELLING, drop, one_line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_COUNTED = r"(?:posts?|participants?|points?|comments?|replies|votes?|likes?|views?|members?)"
 _ASIDE = re.compile(
-    r"\W*(?:points|score|votes|likes|views|replies|comments?|(?:article|comments?) url|url|link|"
-    r"permalink|full changelog)\W{0,3}:\W{0,3}\s\S+|"  # Points: 212
-    r"\d[\d.,]* [^\W\d_]+(?:\s*[-–·|•/]\s*\d[\d.,]* [^\W\d_]+)+|"  # 3 posts - 2 participants
+    rf"\W*{_COUNTED}\W{{0,3}}:\W{{0,3}}\s\d[\d.,]*|"  # Points: 212
+    r"\W*(?:(?:article|comments?) url|url|link|permalink|full changelog)\W{0,3}:\W{0,3}\s\S+|"
+    rf"\d[\d.,]* {_COUNTED}(?:\s*[-–·|•/]\s*\d[\d.,]* {_COUNTED})+|"  # 3 posts - 2 participants
     r"\W*no (?:content|text|description|release notes)(?: \w+)?\W*",
     re.IGNORECASE,
 )
 """A label with one number or address, counts side by side, and nothing."""
-_CREDIT = re.compile(r"(?:\bby )?@\w[^@.]{0,80}\sin (?:#\d+|https?://\S+)$")
+_CREDIT = re.compile(r"\bby @\w[^@.]{0,80}\sin (?:#\d+|https?://\S+)$")
 """What ends a change's line in the notes of a release: "by @skipper in #412"."""
 _BEFORE_ABSTRACT = re.compile(r"(?:[^.!?]|[.!?](?!\s)){0,200}?\bAbstract:\s*")
 

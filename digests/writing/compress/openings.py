@@ -91,9 +91,11 @@ def _labels(parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 _LABEL = re.compile(
-    r"\((?:[A-Z\d]{2,6}(?:_?[a-z])?\.[A-Z]{1,3}"
-    r"|[A-Z]{2,8}\s?:\s?[A-Z\d.]{1,8}(?:[;,] ?[A-Z\d.: ]{1,16})?"
-    r"|[A-Z]\w+(?: [A-Z]\w+)?\s?:\s?[A-Z]{3,5}(?: [A-Z])?"
+    r"\((?:[A-Z\d]{2,6}(?:_?[a-z])?\.(?![AP]M\b)[A-Z]{1,3}"
+    r"|[A-Z]{2,8}\s?:\s?[\d.]{0,6}[A-Z][A-Z\d.]{0,7}(?:[;,] ?[A-Z\d.: ]{1,16})?"
+    r"|(?:TSE|TYO|HKE?X|HKG|SEHK|KRX|TWSE|SSE|SZSE)\s?:\s?\d{3,6}"
+    r"|(?:Nasdaq|Euronext|Xetra|Frankfurt|London|Milan|Oslo|Paris|Zurich)(?: [A-Z]\w+)?"
+    r"\s?:\s?[A-Z\d]{2,5}(?: [A-Z])?"
     r"|(?:[^()\"“”]{0,20}[\"“][^()\"“”]{1,40}[\"”] or )?(?:\w+, )?the [\"“][^()\"“”]{1,40}[\"”])\)"
 )
 

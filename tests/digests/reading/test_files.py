@@ -388,6 +388,8 @@ PAGE = f"""<!doctype html><html><head><title>Bridge opens | The Post</title>
         ("**About the bridge**\nThe bridge was built in 1921.", "The bridge was built in 1921."),
         ("Prices rose after\nOrr cut them.", "Prices rose after Orr cut them."),
         ("The mayor\nAnna Berg quit in May.", "The mayor Anna Berg quit in May."),
+        ("Police of Orr\nJailed him in May.", "Police of Orr Jailed him in May."),
+        ("Nine ships\nMonday left Orr for good.", "Nine ships Monday left Orr for good."),
         ("- On May 1 the mayor of\n  Orr quit.", "On May 1 the mayor of Orr quit."),
         ("It rained.\nThe bridge was built in 1921.", "It rained. The bridge was built in 1921."),
         ("The bridge was\nbuilt in 1921.", "The bridge was built in 1921."),

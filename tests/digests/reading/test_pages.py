@@ -109,6 +109,8 @@ def test_what_only_a_screen_reader_says_is_no_part_of_a_sentence(
         ("The pier closes in May<sup><a href='#n1'>[2]</a></sup> and June.", "May and June."),
         ("The pier has 90 m<sup>2</sup> of planks.", "90 m2 of planks."),
         ("The pier closes<sup>1,2</sup> in May.", "The pier closes in May."),
+        ("The pier <sup><a href='#n1'>[12]</a></sup> closes.", "The pier closes."),
+        ("It rose to 4.<sup>99</sup> euros.", "It rose to 4.99 euros."),
         ("It bans <a href='#a5'>5</a> ships.", "It bans 5 ships."),
         ("Divers use <sup>14</sup>C and 90 feet<sup>2</sup>.", "use 14C and 90 feet2."),
         ("Each link opens in a new tab, it said.", "Each link opens in a new tab, it said."),

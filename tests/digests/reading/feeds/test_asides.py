@@ -33,7 +33,7 @@ def test_facts_about_an_entry_are_no_text(aside: str) -> None:
     ("change", "told"),
     [
         ("Close a hole in the gates by @skipper in #31", "Close a hole in the gates"),
-        ("Gates close faster @mate in https://code.example/sluice/pull/31", "Gates close faster"),
+        ("Gates close faster by @mate in https://code.example/pull/31", "Gates close faster"),
         ("We thank @mate. It stands in https://x.example/1", None),
     ],
 )
@@ -45,6 +45,8 @@ def test_who_made_a_change_is_no_part_of_it(change: str, told: str | None) -> No
     "text",
     [
         "Death toll: 41",
+        "3 dead - 12 injured",
+        "Score: 3-1",
         "Toll for boats of all kinds: 31 euros from May.",
         "No content was lost, the board said.",
         "12 boats waited - 4 of them since Sunday.",

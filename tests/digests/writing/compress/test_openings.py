@@ -51,11 +51,15 @@ def test_a_tie_is_an_opening_that_says_nothing(
         ("However, the port said two docks would close.", []),
         ("Velmar Lines (VEL.OS) bought Orn Ferries (NYSE: ORN).", ["(VEL.OS)", "(NYSE: ORN)"]),
         (
-            "Orn (Oss:ORN) and Velmar (Nasdaq Oslo: VEL B) met.",
-            ["(Oss:ORN)", "(Nasdaq Oslo: VEL B)"],
+            "Orn (Paris:ORN) and Oss (Nasdaq Oslo: OSS B) met.",
+            ["(Paris:ORN)", "(Nasdaq Oslo: OSS B)"],
         ),
         ("Orn Ferries (“Orn” or the “Company”) bought a mill.", ["(“Orn” or the “Company”)"]),
         ("Ivo Bern (“the Fox”) bought a mill (“Pello”).", []),
+        (
+            "Orn (HKEX: 1234) has nine patients (HIV: 12) and a medal (Medal: NOR).",
+            ["(HKEX: 1234)"],
+        ),
         ("Velmar Lines (VL) bought a mill (built in 1921).", []),
     ],
 )
