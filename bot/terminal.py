@@ -56,7 +56,9 @@ def digest_panel(digest: Digest) -> Panel:
 def _headlines(digest: Digest, articles: Mapping[str, Reference]) -> list[Text]:
     """Draw what has no bullet; a lone article's headline stands above already."""
     titles = [
-        " ".join(articles[one].title.split()) for one, _ in digest.headlines if one in articles
+        " ".join(articles[one.article].title.split())
+        for one in digest.headlines
+        if one.article in articles
     ]
     if not titles:
         return []

@@ -17,7 +17,7 @@ MORE = "🗞️"
 
 
 def more_card(delivery: Delivery, after: int, page: int = 1) -> Card:
-    """One page of the bullets that rank behind `after`; one that does not exist shows the last."""
+    """One page of what ranks behind `after`; one that does not exist shows the last."""
     entries = [entry for entry in entries_of(delivery.digest) if entry.rank > after]
     header = f"## {MORE} {grouped(len(entries))} more"
     groups = groups_of(entries)

@@ -60,14 +60,17 @@ def headline_line(story: Story, articles: Mapping[str, Reference]) -> str:
     source = next(
         (_source_told(articles[r.article]) for r in receipts if r.article in articles), ""
     )
-    return f"{named} · {escape_within(source, _LONGEST_SOURCE)}" if source else named
+    return _with_source(named, source)
 
 
 def headline_item(article: Reference) -> str:
     """An article's headline as a list item, linked where it can be, with its source."""
     named = link(article.title, article.url, LONGEST_HEADLINE)
-    source = _source_told(article)
-    return f"- {named} · {escape_within(source, _LONGEST_SOURCE)}" if source else f"- {named}"
+    return _with_source(f"- {named}", _source_told(article))
+
+
+def _with_source(named: str, source: str) -> str:
+    return f"{named} · {escape_within(source, _LONGEST_SOURCE)}" if source else named
 
 
 def bullet_line(bullet: Bullet, articles: Mapping[str, Reference], sign: str = "") -> str:

@@ -37,7 +37,7 @@ _LONGEST_BLOCK = 2_000
 
 
 class Entry(NamedTuple):
-    """A bullet as a card writes it."""
+    """A bullet as a card writes it, or a headline that stands for its article."""
 
     rank: int
     line: str
@@ -77,12 +77,12 @@ def entries_of(digest: Digest) -> tuple[Entry, ...]:
 
 
 def _headlines(digest: Digest, known: Mapping[str, Reference]) -> Iterator[Entry]:
-    """Give what only headlines can tell of, behind all bullets, also those that were left out."""
-    for place, (article, _) in enumerate(digest.headlines):
-        if article in known:
-            rank, section = digest.considered + 1 + place, len(digest.sections)
-            line, read = headline_item(known[article]), len(known[article].title)
-            yield Entry(rank, line, read, section, HEADLINES, place, "", 0)
+    """Give what only headlines can tell of."""
+    for one in digest.headlines:
+        if one.article in known:
+            article, section = known[one.article], len(digest.sections)
+            line, read = headline_item(article), min(len(article.title), LONGEST_HEADLINE)
+            yield Entry(one.rank, line, read, section, HEADLINES, one.rank, "", 0)
 
 
 def _placed(digest: Digest) -> Iterator[tuple[int, int, Section, Story]]:
@@ -101,7 +101,7 @@ def _shown(bullet: Bullet, story: Story, *, are_new: bool) -> Bullet:
 
 
 def last_on_front(entries: Iterable[Entry], fixed: Size) -> int:
-    """Give the rank of the last bullet that a card shows, which holds `fixed` besides.
+    """Give the rank of the last entry that a card shows, which holds `fixed` besides.
 
     Under headlines that is as much as is read in a minute: the event of each story, then more of
     the best, three bullets a story. In the digest of one article it is all that a message holds.

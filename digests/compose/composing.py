@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.compose.stories import Composed, Found, find_stories, name_headlines
+from digests.compose.stories import Composed, Found, find_stories
 from digests.compose.turns import only_source, take_turns
-from digests.models import GENERAL, Digest, Reference, Section, Story, Theme, content_hash
+from digests.models import GENERAL, Digest, Headline, Reference, Section, Story, Theme, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +41,9 @@ def compose(
     articles = tuple(_refer(one.article) for one in condensed)
     sections = _sections(stories, {theme.slug: theme for theme in themes})
     told = [bullet.text for section in sections for bullet in section.bullets]
-    said = "\n".join([title, *(one.id for one in articles), *told])
+    headlines = _ranked_behind(kept + dropped, found.headlines)
+    silent = [one.content_hash for one in headlines]
+    said = "\n".join([title, *(one.id for one in articles), *told, *silent])
     return Digest(
         id=content_hash(said)[:16],
         title=title,
@@ -51,8 +53,14 @@ def compose(
         kept=kept,
         dropped=dropped,
         signs=_signs(sections, themes),
-        headlines=found.headlines,
+        headlines=headlines,
     )
+
+
+def _ranked_behind(bullets: int, silent: Iterable[Article]) -> tuple[Headline, ...]:
+    """Give the headlines of articles that have one, behind so many bullets."""
+    titled = enumerate((one for one in silent if one.title), start=bullets + 1)
+    return tuple(Headline(rank, one.id, content_hash(one.text)) for rank, one in titled)
 
 
 def _count(stories: Iterable[Composed]) -> int:
@@ -69,7 +77,7 @@ def _of_one(one: Condensed) -> Found:
     for rank, bullet in enumerate(one.bullets, start=1):
         themes.setdefault(bullet.theme, []).append(replace(bullet, rank=rank))
     stories = (Composed(slug, Story("", "", 1, tuple(own))) for slug, own in themes.items())
-    return Found(tuple(stories), name_headlines([one]) if one.headline_only else ())
+    return Found(tuple(stories), (one.article,) if one.headline_only else ())
 
 
 def _ranked(

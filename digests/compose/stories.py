@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.events import Said, corroborate, count_sources, find_events, merge_bullets
-from digests.models import GENERAL, Receipt, Story, content_hash
+from digests.models import GENERAL, Receipt, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digests.events import Event
-    from digests.models import Bullet, Condensed, Theme
+    from digests.models import Article, Bullet, Condensed, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ class Found(NamedTuple):
     """The stories of articles, and those of which only the headline can be told."""
 
     stories: tuple[Composed, ...]
-    headlines: tuple[tuple[str, str], ...] = ()
-    """Ids of the articles and hashes of their texts."""
+    headlines: tuple[Article, ...] = ()
 
 
 def find_stories(condensed: Sequence[Condensed], themes: Iterable[Theme]) -> Found:
@@ -61,18 +60,12 @@ def find_stories(condensed: Sequence[Condensed], themes: Iterable[Theme]) -> Fou
     places = {theme.slug: place for place, theme in enumerate(themes)}
     stories.sort(key=lambda one: one.order(places))
     told = {one.article.id for group in groups for one in group if _is_told(group)}
-    silent = [one for one in condensed if one.headline_only and one.article.id not in told]
-    return Found(_without_repeats(stories), name_headlines(silent))
+    silent = (one.article for one in condensed if one.headline_only)
+    return Found(_without_repeats(stories), tuple(one for one in silent if one.id not in told))
 
 
 def _is_told(group: Sequence[Condensed]) -> bool:
     return any(one.bullets for one in group)
-
-
-def name_headlines(silent: Iterable[Condensed]) -> tuple[tuple[str, str], ...]:
-    """Name articles that have a headline, as receipts name them."""
-    titled = (one.article for one in silent if one.article.title)
-    return tuple((article.id, content_hash(article.text)) for article in titled)
 
 
 def _group(

@@ -103,7 +103,7 @@ def mark_digest(
     """Mark a digest's bullets; what says nothing new is dropped and counted, and ranks close up.
 
     `earlier` are ids of articles that changed after they were told of, each with what it said then:
-    of these only a new fact is an update, other words are nothing.
+    of these only a new fact is an update, other words and their headlines are nothing.
     """
     memory = _Memory()
     for article, text in earlier:
@@ -121,7 +121,8 @@ def mark_digest(
 
     marked = digest.revised(mark)
     said = "\n".join(f"{bullet.mark} {bullet.text}" for bullet in marked.bullets)
-    return replace(marked, id=content_hash(f"{digest.id}|{said}")[:16])
+    headlines = tuple(one for one in marked.headlines if one.article not in memory.earlier)
+    return replace(marked, id=content_hash(f"{digest.id}|{said}")[:16], headlines=headlines)
 
 
 @dataclass(slots=True)

@@ -49,20 +49,26 @@ _BULLET_MARK = re.compile(r"(?:[-*•·▪►#>]+\s+|\d{1,2}[.)]\s+)+")
 _HOUR = r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?|[.:]\d\d ?[ap]\.?m\.?)(?: [A-Z]{2,4})?"
 _CLOCK = re.compile(rf"{_HOUR}\W{{1,4}}(?!\w+day\b|Eastern|Central|Mountain|Pacific)(?=[A-Z\"“])")
 """`13:05 GMT The …`: when an entry of a live page was written, of which there are several."""
-_CLOCKS = re.compile(rf"^{_HOUR}\W", re.MULTILINE)
+_CLOCK_LINE = rf"^[-*•·▪►#> ]{{0,4}}{_HOUR}\W"
+_SEVERAL_CLOCKS = re.compile(rf"{_CLOCK_LINE}(?s:.*?){_CLOCK_LINE}", re.MULTILINE)
 _INNER_WITHIN = 64
 
 
-def behind_dateline(text: str, start: int, end: int, *, first: bool) -> int:
+def is_live(text: str) -> bool:
+    """Tell a live page's entries, several of which begin with the time of day."""
+    return _SEVERAL_CLOCKS.search(text) is not None
+
+
+def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool = False) -> int:
     """Give the place behind the dateline of the paragraph from `start` to `end`, if it has one.
 
     `first`: it is its article's first paragraph, where a bare place and a dash are one too.
+    `live`: it is an entry of a live page, where the time before a sentence is one.
     """
     mark = _BULLET_MARK.match(text, start, end)
     start = mark.end() if mark else start
-    clock = _CLOCK.match(text, start, end)
-    is_live = clock is not None and len(_CLOCKS.findall(text)) > 1
-    start = clock.end() if clock and is_live else start
+    clock = _CLOCK.match(text, start, end) if live else None
+    start = clock.end() if clock else start
     dateline = _DATELINE.match(text, start, end)
     if not dateline and first:
         dateline = _FIRST_DATELINE.match(text, start, end)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
-from digests.language.datelines import behind_dateline, behind_inner_dateline
+from digests.language.datelines import behind_dateline, behind_inner_dateline, is_live
 from digests.language.languages import COMMON_WORDS, guess_language
 from digests.language.paragraphs import find_paragraphs
 from digests.language.tokens import word_set
@@ -87,6 +87,8 @@ class _Manner(NamedTuple):
     """Whether the whole text is in small letters, so that a sentence may begin with one."""
     titles: frozenset[str]
     starters: frozenset[str]
+    live: bool
+    """Whether it is a live page, whose entries begin with the time of day."""
 
 
 def split_sentences(
@@ -119,6 +121,7 @@ def _manner(text: str, language: str) -> _Manner:
         text[:_LOOKED_AT].islower(),
         titles if language != "en" else _TITLES,
         COMMON_WORDS.get(language, frozenset()) if language != "en" else _STARTERS,
+        is_live(text),
     )
 
 
@@ -129,7 +132,7 @@ def _sentences(
     text: str, start: int, end: int, manner: _Manner, *, first: bool
 ) -> Iterator[tuple[int, int]]:
     """Give the places of one paragraph's sentences, without the white space around them."""
-    begin = behind_dateline(text, start, end, first=first)
+    begin = behind_dateline(text, start, end, first=first, live=manner.live)
     for stop, following in _stops(text, begin, end, manner):
         yield from _trimmed(text, begin, stop)
         begin = behind_inner_dateline(text, following, end)

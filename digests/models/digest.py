@@ -119,6 +119,11 @@ class Condensed:
     headline_only: bool = False
     """No bullet of it could stand alone: a digest on all topics shows its headline."""
 
+    @classmethod
+    def whole(cls, article: Article, bullets: tuple[Bullet, ...], dropped: int) -> Condensed:
+        """Give an article with all that the builder made of it."""
+        return cls(article, bullets, dropped, headline_only=not bullets)
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -149,6 +154,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """An article of which only the headline is told."""
+
+    rank: int
+    """Behind those of all bullets, also of those that were left out since."""
+    article: str
+    """Its id."""
+    content_hash: str
+    """Of its text, as receipts have it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """Articles condensed: themes, their stories, the bullets of these; each story stands once.
 
@@ -169,14 +186,13 @@ class Digest:
     """Names of the themes that alone were wanted; empty means all."""
     signs: tuple[tuple[str, str], ...] = ()
     """The emoji of each theme of a bullet that stands under another one, by the theme's slug."""
-    headlines: tuple[tuple[str, str], ...] = ()
-    """The articles that no bullet came from and no story counts, of which a headline is shown, as
-    receipts name them: id and hash of the text. Both are empty in the place of one taken back."""
+    headlines: tuple[Headline, ...] = ()
+    """The articles that no bullet came from and no story counts, of which a headline is shown."""
 
     @property
     def is_empty(self) -> bool:
         """Whether it tells nothing, neither a bullet nor a headline."""
-        return not (self.sections or any(article for article, _ in self.headlines))
+        return not (self.sections or self.headlines)
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from digests.language.frequencies import FUNCTION_WORDS
 from digests.reading.frontmatter import FrontMatter
 from digests.reading.lengths import LONGEST
 
@@ -60,7 +61,7 @@ def _without_head(block: str) -> str:
     if not (others and rest[:1].isupper()) or len(others) >= _LONGEST_HEAD:
         return block
     labels = first == "About" or all(map(str.islower, others))
-    goes_on = first.lower() in _OPENS_SENTENCE or others[-1].lower() in _GOES_ON
+    goes_on = first.lower() in _OPENS_SENTENCE or others[-1].lower() in FUNCTION_WORDS
     whole = labels and first[:1].isupper() and others[-1].isalnum()
     return rest if whole and not goes_on and not _DAY.match(rest) else block
 
@@ -68,10 +69,6 @@ def _without_head(block: str) -> str:
 _LONGEST_HEAD = 4
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENS_SENTENCE = frozenset({"a", "an", "the", "in", "on", "at", "it", "he", "she", "they", "we"})
-_GOES_ON = frozenset({
-    "a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or",
-    "after", "before", "as", "is", "was", "were", "are", "said", "says", "that", "when", "who",
-})  # fmt: skip
 
 
 def _plain(parser: MarkdownIt, marked: str, links: dict[str, Any]) -> str:

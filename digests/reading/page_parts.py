@@ -120,14 +120,15 @@ def _drop_all(elements: Iterable[HtmlElement]) -> None:
 
 def _drop_note_marks(page: HtmlElement) -> None:
     """Leave out the numbers of footnotes, which would read as figures: `six weeks1`."""
-    for mark in [*page.iter("a"), *page.iter("sup")]:
-        words = one_line(mark)
+    raised = list(page.iter("sup"))
+    links = [link for link in page.iter("a") if (link.get("href") or "").startswith("#")]
+    for mark in [*raised, *links]:
+        if not _NOTE_MARK.fullmatch(one_line(mark)):
+            continue
         before = _text_before(mark)
-        if mark.tag == "sup" and next(mark.iter("a"), None) is not None:
+        if mark.tag == "sup" and mark.find("a") is not None:
             before = before.rstrip()  # raised, and a link: a note wherever it stands
-        noted = _NOTED.search(before) if _NOTE_MARK.fullmatch(words) else None
-        is_note = mark.tag == "sup" or (mark.get("href") or "").startswith("#")
-        if (noted and is_note) or (mark.tag == "sup" and not words):
+        if _NOTED.search(before):
             mark.drop_tree()
 
 
@@ -140,21 +141,19 @@ _NOTED = re.compile(
 
 
 def _text_before(element: HtmlElement) -> str:
-    """Give what stands right before an element, or before the one that it alone is in."""
+    """Give what stands right before an element within the one around it."""
     before, around = element.getprevious(), element.getparent()
     if before is not None:
         return str(before.tail or one_line(before))
-    if around is None:
-        return ""
-    return str(around.text or "") or (_text_before(around) if around.tag == "sup" else "")
+    return str(around.text or "") if around is not None else ""
 
 
 def _break_lines(page: HtmlElement) -> None:
     """Let a long text without any part of its own be a paragraph: some pages know only `br`."""
     for part in page.iter("div", "td", "center"):
         lines = len(part.findall("br"))
-        plain = lines and all(one.tag in _INLINE | {"br"} for one in part)
-        if plain and lines >= _LARGE - 1 and is_longer(part, _LONG_LINES):
+        plain = all(one.tag in _INLINE | {"br"} for one in part)
+        if lines >= _SEVERAL and plain and is_longer(part, _LONG_LINES):
             part.tag = "p"
 
 

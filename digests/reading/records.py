@@ -80,9 +80,9 @@ def digest_to_record(article_id: str | int, digest: Digest) -> dict[str, Any]:
     names = {str(article_id): article_id}
     known = {article.id: article for article in digest.articles}
     headlines = [
-        {"article": names.get(one, one), "title": known[one].title, "url": known[one].url}
-        for one, _ in digest.headlines
-        if one in known and len(known) > 1
+        {"article": one.article, "title": article.title, "url": article.url}
+        for one in digest.headlines
+        if len(known) > 1 and (article := known.get(one.article))
     ]
     told = {"headlines": headlines} if headlines else {}
     return told | {

@@ -156,12 +156,7 @@ class ModelBuilder:
             digest = written[0].digest
             return replace(digest, title=options.title or digest.title), written
         condensed = [
-            Condensed(
-                article,
-                one.digest.bullets,
-                one.digest.dropped,
-                headline_only=not one.digest.bullets,
-            )
+            Condensed.whole(article, one.digest.bullets, one.digest.dropped)
             for article, one in zip(articles, written, strict=True)
         ]
         title = options.title or "Digest"

@@ -34,12 +34,14 @@ def takes_place(page: str, told: str, title: str = "") -> bool:
     A page that tells of the site alone, say, shares hardly a word with a feed's abstract, nor half
     of those of its title.
     """
+    if len(page) <= LONGER * len(told):
+        return False
     ours, head, theirs = (
         {word[:_STEM] for word in _WORD.findall(text.lower())} for text in (told, title, page)
     )
     of_another = len(ours) >= _ENOUGH_WORDS and len(ours & theirs) < len(ours) * _SHARED
     named = bool(head) and len(head & theirs) * 2 >= len(head)
-    return len(page) > LONGER * len(told) and (named or not of_another)
+    return named or not of_another
 
 
 class Known(StrEnum):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.compose import name_headlines
 from digests.events import told_anew
-from digests.models import Receipt, content_hash
+from digests.models import Headline, Receipt, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,14 +36,15 @@ def renew(digest: Digest, now: Mapping[tuple[str, str], Condensed]) -> Digest:
         return replace(others[place], rank=bullet.rank, mark=bullet.mark, theme=bullet.theme)
 
     renewed = _retitled(digest.revised(revise), {key[0]: one for key, one in now.items()})
-    return replace(renewed, headlines=tuple(_headed(one, now) for one in digest.headlines))
+    return replace(renewed, headlines=tuple(_headline_now(one, now) for one in digest.headlines))
 
 
-def _headed(article: tuple[str, str], now: Mapping[tuple[str, str], Condensed]) -> tuple[str, str]:
-    """Give what is told by its headline as its edition has it now; empty if that has none."""
-    if article not in now:
-        return article
-    return next(iter(name_headlines([now[article]])), ("", ""))
+def _headline_now(one: Headline, now: Mapping[tuple[str, str], Condensed]) -> Headline:
+    edition = now.get((one.article, one.content_hash))
+    if edition is None:
+        return one
+    article = edition.article
+    return Headline(one.rank, article.id, content_hash(article.text))
 
 
 def _is_lost(receipt: Receipt, bullet: Bullet, now: Mapping[tuple[str, str], Condensed]) -> bool:

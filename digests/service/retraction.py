@@ -22,8 +22,8 @@ Gone = frozenset[tuple[str, str]]
 def leave_out(digest: Digest, gone: Gone, replaced: Collection[tuple[str, str]] = ()) -> Digest:
     """Leave out the bullets whose words are gone, and of the others the receipts that are.
 
-    What is left out counts as dropped. Ranks and the places of headlines stay, so that a card that
-    was posted and what its button shows still part at the same one. A story whose headline is gone
+    What is left out counts as dropped. Ranks stay, so that a card that was posted and what its
+    button shows still part at the same one. A story whose headline is gone
     gets another one. A headline stays where its article says something else by now: of `gone` what
     was `replaced` has another edition.
     """
@@ -42,8 +42,8 @@ def leave_out(digest: Digest, gone: Gone, replaced: Collection[tuple[str, str]] 
         replace(section, stories=tuple(map(headed, section.stories))) for section in left.sections
     )
     lost = gone.difference(replaced)
-    headlines = tuple(("", "") if one in lost else one for one in digest.headlines)
-    return replace(left, sections=sections, headlines=headlines)
+    headlines = (one for one in digest.headlines if (one.article, one.content_hash) not in lost)
+    return replace(left, sections=sections, headlines=tuple(headlines))
 
 
 def _headed(story: Story, before: Story, articles: Mapping[str, Reference]) -> Story:

@@ -130,9 +130,7 @@ class Writer:
         if digest is None:
             return Digest(content_hash(title)[:16], title, (), (), 0, 0, 0, names)
         marked = mark_digest(digest, told, earlier) if told or earlier else digest
-        before = {article for article, _ in earlier}
-        headlines = tuple(one for one in marked.headlines if one[0] not in before)
-        return replace(marked, topics=names, headlines=headlines)
+        return replace(marked, topics=names)
 
 
 def _only_on(one: Condensed, topics: tuple[str, ...], own: tuple[OwnTopic, ...]) -> Condensed:

@@ -39,13 +39,7 @@ def condensed_from_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tup
         ]
         kept[row.article_key].append(bullet_from_row(row, of_bullet))
     return tuple(
-        Condensed(
-            article_from_row(row),
-            tuple(kept[row.key]),
-            row.dropped,
-            headline_only=not kept[row.key],
-        )
-        for row in rows
+        Condensed.whole(article_from_row(row), tuple(kept[row.key]), row.dropped) for row in rows
     )
 
 

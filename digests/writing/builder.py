@@ -60,12 +60,7 @@ def _compose(
     written: Sequence[tuple[Study, Choices]], themes: Sequence[Theme], options: DigestOptions
 ) -> Digest:
     condensed = [
-        Condensed(
-            study.article,
-            choices.bullets,
-            len(choices.refused),
-            headline_only=not choices.bullets,
-        )
+        Condensed.whole(study.article, choices.bullets, len(choices.refused))
         for study, choices in written
     ]
     title = condensed[0].article.title if len(condensed) == 1 else "Digest"

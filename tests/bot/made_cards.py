@@ -21,6 +21,7 @@ from digests.models import (
     Delivery,
     Digest,
     Finding,
+    Headline,
     LookUp,
     Mark,
     Question,
@@ -94,8 +95,8 @@ def digests(draw: st.DrawFn) -> Digest:
         stories = draw(st.just((Story("", "", 1, tuple(bullets)),)) | told(bullets))
         sections.append(Section(f"t{number}", draw(words), "🪙", stories))
     signs = draw(st.just(()) | st.just((("t0", "⚡"), ("t1", "🚢"))))
-    silent = st.tuples(st.sampled_from(["a0", "a1", "gone", ""]), st.just("hash"))
-    headlines = draw(st.lists(silent, max_size=40))
+    silent = draw(st.lists(st.sampled_from(["a0", "a1", "gone"]), max_size=40))
+    headlines = [Headline(place, one, "") for place, one in enumerate(silent, start=rank + 2)]
     digest = Digest(
         *("d", draw(words), tuple(sections), articles, rank + 1, rank, 1, (), signs),
         headlines=tuple(headlines),

@@ -57,7 +57,7 @@ def test_discords_own_description_accepts_every_card(message_rules: Any, digest:
 def test_every_bullet_stands_once_on_the_card_or_behind_its_button(digest: Digest) -> None:
     shown = "\n".join(map(texts, pages_of(digest))).split("\n")
     known = {article.id for article in digest.articles}
-    headlines = sum(one in known for one, _ in digest.headlines)
+    headlines = sum(one.article in known for one in digest.headlines)
     assert sum(line.startswith("- ") for line in shown) == len(digest.bullets) + headlines
 
 

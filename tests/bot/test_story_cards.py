@@ -9,6 +9,7 @@ from bot.cards import (
 from digests.models import (
     Bullet,
     Digest,
+    Headline,
     Receipt,
     Reference,
     Section,
@@ -77,7 +78,7 @@ def test_articles_without_a_bullet_stand_behind_all_bullets_by_their_headlines()
     digest = of_stories(1)
     silent = Reference("b", "Ferry late [again]", "The Post", "https://post.example/ferry")
     digest = replace(
-        digest, articles=(*digest.articles, silent), headlines=(("b", "hash"), ("", ""))
+        digest, articles=(*digest.articles, silent), headlines=(Headline(2, "b", "hash"),)
     )
     shown = texts(digest_card(delivery(digest))).split("\n")
     at = shown.index("### 🔗 Headlines only")
@@ -94,7 +95,7 @@ def test_all_headlines_stand_on_a_card_that_has_room() -> None:
     digest = replace(
         digest,
         articles=(*digest.articles, *silent),
-        headlines=tuple((one.id, "") for one in silent),
+        headlines=tuple(Headline(rank, one.id, "") for rank, one in enumerate(silent, 2)),
     )
     shown = texts(digest_card(delivery(digest)))
     assert [shown.count(one.title) for one in silent] == [1] * 7
@@ -107,7 +108,7 @@ def test_headlines_beyond_a_minute_are_one_button_away_and_none_is_lost() -> Non
     digest = replace(
         digest,
         articles=(*digest.articles, *silent),
-        headlines=tuple((one.id, "") for one in silent),
+        headlines=tuple(Headline(rank, one.id, "") for rank, one in enumerate(silent, 13)),
     )
     view = digest_card(delivery(digest))
     [_, more] = pressed(view)

@@ -15,6 +15,7 @@ from digests.models import (
     Condensed,
     Digest,
     DigestOptions,
+    Headline,
     Receipt,
     Theme,
     content_hash,
@@ -100,11 +101,12 @@ def test_an_article_without_a_bullet_that_nobody_else_tells_of_leaves_its_headli
     silent = replace(kept("silent", RAIL), bullets=(), headline_only=True)
     filtered = replace(kept("filtered", "It ran."), bullets=())
     digest = digest_of(silent, filtered, kept("chess", CHESS))
-    assert digest.headlines == (("silent", content_hash(silent.article.text)),)
+    rank = digest.considered + 1
+    assert digest.headlines == (Headline(rank, "silent", content_hash(silent.article.text)),)
     assert len(outline(digest)) == 1
     nameless = replace(silent, article=replace(silent.article, title=""))
     assert digest_of(nameless, kept("chess", CHESS)).headlines == ()
-    assert digest_of(silent).headlines == digest.headlines
+    assert [one.article for one in digest_of(silent).headlines] == ["silent"]
 
 
 def test_an_event_that_another_source_tells_is_no_headline_too() -> None:

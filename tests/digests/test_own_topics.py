@@ -13,6 +13,7 @@ from digests.models import (
     Bullet,
     Condensed,
     Digest,
+    Headline,
     OwnTopic,
     Question,
     SourceTerms,
@@ -147,7 +148,7 @@ def test_where_topics_are_muted_or_chosen_no_article_is_a_headline_only() -> Non
 
 
 def test_of_a_digest_some_topics_are_shown_without_what_has_a_headline_only() -> None:
-    digest = Digest("d", "D", (), (), 0, 0, 0, headlines=(("a", "hash"),))
+    digest = Digest("d", "D", (), (), 0, 0, 0, headlines=(Headline(1, "a", "hash"),))
     assert only_on(digest, {"sport"}, ()).headlines == ()
 
 

@@ -200,50 +200,6 @@ def test_what_is_queued_but_not_sent_is_told_as_the_article_has_it_now(
     assert (digest.considered, digest.kept) == (told.considered, told.kept)
 
 
-SILENT = Article(
-    "diary",
-    "How we raised our ferry",
-    "We raised our ferry on Monday, and you can see it in our film.",
-    "Ferry Blog",
-    "https://ferry.example/raised",
-)
-
-
-def test_a_headline_that_is_queued_is_shown_as_its_article_has_it_now_or_not_at_all(
-    service: NewsService,
-) -> None:
-    silent = in_file(SILENT, "ferry.txt")
-    service.take_in([in_file(QUAKE, "quake.txt"), silent], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
-    service.post_now(GUILD, OTHER, "elsewhere", NOW)
-    later = replace(silent, title="We did it", text=f"{SILENT.text} We are glad.")
-    service.take_in([later], NOW)
-    changed = service.claim(NOW)
-    assert changed
-    [(named, _)] = changed.digest.headlines
-    assert [one.title for one in changed.digest.articles if one.id == named] == ["We did it"]
-    service.forget_files(FOLDER, {"quake.txt"}, NOW)
-    gone = service.claim(NOW)
-    assert gone
-    assert gone.digest.headlines == (("", ""),)
-    assert gone.digest.sections
-
-
-def test_a_headline_is_told_once_and_stays_on_its_card_when_its_article_changes(
-    service: NewsService,
-) -> None:
-    service.take_in([SILENT], NOW)
-    posted = queue(service, NOW)
-    assert service.settle_sent(posted, 1, NOW)
-    service.take_in([replace(SILENT, text=f"{SILENT.text} We are glad.")], NOW + HOUR)
-    shown = service.delivery_by_code(posted.code)
-    assert shown
-    assert shown.digest.headlines == posted.digest.headlines != ()
-    service.plan_start(GUILD, CHANNEL, NOW + HOUR)
-    again = service.claim(NOW + HOUR)
-    assert again is None or again.digest.is_empty
-
-
 def test_what_changes_twice_before_it_is_sent_is_told_as_it_is_at_last(
     service: NewsService,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digests.language.nouns import SUBJECTS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
-from digests.writing.compress.openings import additions, tie_at_head
+from digests.writing.compress.openings import loose_words
 from digests.writing.compress.resolving import resolve
 from digests.writing.compress.shortening import halve, shorten
 from digests.writing.compress.splitting import find_deeds
@@ -108,12 +108,10 @@ def stands_alone(article: ArticleText, place: int) -> bool:
 
 
 def _begin(parse: Parse) -> Edit:
-    tie = tie_at_head(parse)
     edit = Edit()
-    for start, end in ((0, tie), *additions(parse)):
+    for start, end in loose_words(parse):
         said = parse.written(start, end).strip(" ,")
-        if start < end and (start >= tie or not start):
-            edit = edit.drop(start, end, f"without “{said}”" if said else "")
+        edit = edit.drop(start, end, f"without “{said}”" if said else "")
     return edit
 
 

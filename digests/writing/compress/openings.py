@@ -68,7 +68,6 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
             yield token.index - 1, token.index + 1
     yield from _ties_within(parse)
     yield from _labels(parse)
-    yield from _commas_behind_speakers(parse)
 
 
 def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -100,10 +99,18 @@ _LABEL = re.compile(
 )
 
 
-def _commas_behind_speakers(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Give the comma that is left over from `However, the bank said, rates fell`."""
+def loose_words(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Give all that a sentence needs for its neighbours alone: its tie, what adds, labels."""
     tie = tie_at_head(parse)
-    for token in parse.tokens if tie else ():
+    if tie:
+        yield 0, tie
+        yield from _commas_behind_speakers(parse, tie)
+    yield from (one for one in additions(parse) if one[0] >= tie)
+
+
+def _commas_behind_speakers(parse: Parse, tie: int) -> Iterator[tuple[int, int]]:
+    """Give the comma that is left over from `However, the bank said, rates fell`."""
+    for token in parse.tokens:
         span = parse.span(token.index) if token.dep == "parataxis" else None
         if span and token.head > token.index and tie in range(span[0], span[0] + 2):
             ends = (at for at in (span[1] - 1, span[1]) if parse.tokens[at].text == ",")

@@ -11,7 +11,7 @@ from digests.language.parser import parse_sentences
 from digests.language.tokens import word_set
 from digests.writing.compress.cuts import find_cuts
 from digests.writing.compress.edits import Edit, write
-from digests.writing.compress.openings import additions, tie_at_head
+from digests.writing.compress.openings import loose_words
 from digests.writing.compress.splitting import find_deeds, find_halves
 
 if TYPE_CHECKING:
@@ -62,10 +62,7 @@ def _cut(sentence: str) -> frozenset[tuple[str, ...]]:
 
 
 def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
-    tie = tie_at_head(parse)
-    if tie:
-        yield 0, tie
-    yield from additions(parse)
+    yield from loose_words(parse)
     yield from ((cut.start, cut.end) for cut in find_cuts(parse))
 
 

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         ("13:05 BST Oil leaked.\n\n12.40pm It rained.", ["Oil leaked.", "It rained."]),
         ("5:30 p.m. Monday is late.\n\n6:30 p.m. Monday too.",
          ["5:30 p.m. Monday is late.", "6:30 p.m. Monday too."]),
+        ("- 13:05 GMT Oil leaked.\n- 12:40 GMT It rained.", ["Oil leaked.", "It rained."]),
         ("11:11 Media bought a mill.", ["11:11 Media bought a mill."]),
         ("Orn (Orn News) Media left.", ["Orn (Orn News) Media left."]),
         ("He saw Henry V. The play ran on.", ["He saw Henry V.", "The play ran on."]),

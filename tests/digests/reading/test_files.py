@@ -243,14 +243,6 @@ def test_of_a_long_text_the_first_paragraphs_are_read_and_it_is_said(
     assert [line.partition(": ")[2] for line in caplog.messages] == [SHORTENED]
 
 
-def test_markdown_of_8_mb_that_is_nearly_all_pictures_is_read_whole() -> None:
-    picture = f"data:image/png;base64,{'A' * 3_900_000}"
-    marked = f"# Bridge opens\n\n![map]({picture})\n\n{TEXT}\n\n![][1]\n\n[1]: <{picture}>"
-
-    article = article_from_bytes(marked.encode(), "a", ".md")
-    assert (article.text, article.is_shortened) == (TEXT, False)
-
-
 @pytest.mark.parametrize(
     ("text", "read"),
     [
@@ -345,31 +337,6 @@ def test_files_and_folders_are_read_together(write: Callable[..., Path], tmp_pat
     assert len(faults) == 1
 
 
-def test_a_markdown_paragraph_beyond_all_measure_is_taken_as_it_stands(
-    write: Callable[..., Path],
-) -> None:
-    article = read_article(write("a.md", "# T\n\n" + "![" * 15_000))
-
-    assert article.text == "![" * 15_000
-
-
-def test_a_markdown_file_gives_its_paragraphs_as_plain_text(write: Callable[..., Path]) -> None:
-    article = read_article(
-        write(
-            "a.md",
-            "# Bridge opens\n\nThe *first* [cars](https://example.org) [crossed][1] &amp; honked\n"
-            "on Monday.\n\n## Costs\n\n- It cost `340` million.\n- Toll: none.\n\n"
-            "> A quote.\n\n```\ncode\n```\n\n<div>raw</div>\n\n![A picture](p.png)\n"
-            "\n[1]: https://example.org\n",
-        )
-    )
-
-    assert article.text == (
-        "The first cars crossed & honked on Monday.\n\nIt cost 340 million.\n\n"
-        "Toll: none.\n\nA quote."
-    )
-
-
 PAGE = f"""<!doctype html><html><head><title>Bridge opens | The Post</title>
 <meta property="og:title" content="Harbour bridge opens">
 <meta property="og:site_name" content="The Post">
@@ -379,31 +346,6 @@ PAGE = f"""<!doctype html><html><head><title>Bridge opens | The Post</title>
 <p>{TEXT}</p><h2>Costs</h2><p>The bridge cost 340 million euros, a fifth more than planned.</p>
 <ul><li>Toll: 2 euros for each car.</li></ul></article><footer>All rights reserved</footer>
 <script>alert(1)</script></body></html>"""
-
-
-@pytest.mark.parametrize(
-    ("block", "told"),
-    [
-        ("About the bridge\nThe bridge was built in 1921.", "The bridge was built in 1921."),
-        ("**About the bridge**\nThe bridge was built in 1921.", "The bridge was built in 1921."),
-        ("Prices rose after\nOrr cut them.", "Prices rose after Orr cut them."),
-        ("The mayor\nAnna Berg quit in May.", "The mayor Anna Berg quit in May."),
-        ("Police of Orr\nJailed him in May.", "Police of Orr Jailed him in May."),
-        ("Nine ships\nMonday left Orr for good.", "Nine ships Monday left Orr for good."),
-        ("- On May 1 the mayor of\n  Orr quit.", "On May 1 the mayor of Orr quit."),
-        ("It rained.\nThe bridge was built in 1921.", "It rained. The bridge was built in 1921."),
-        ("The bridge was\nbuilt in 1921.", "The bridge was built in 1921."),
-        (
-            "The bridge over the river Elde, which was built in the year\nNineteen of Orr, closed.",
-            "The bridge over the river Elde, which was built in the year Nineteen of Orr, closed.",
-        ),
-    ],
-)
-def test_a_head_on_the_line_above_a_paragraph_is_none_of_its_words(
-    write: Callable[..., Path], block: str, told: str
-) -> None:
-    article = read_article(write("a.md", f"# Bridge\n\n{TEXT}\n\n{block}"))
-    assert article.text.split("\n\n")[-1] == told
 
 
 def test_a_page_gives_its_article_alone(write: Callable[..., Path]) -> None:
@@ -483,11 +425,6 @@ def test_the_articles_that_daybreak_ships_with_are_all_read() -> None:
 
     assert articles
     assert not faults
-
-
-def test_a_table_is_left_out(write: Callable[..., Path]) -> None:
-    table = "| Name | Votes |\n|---|---|\n| Cole | 54 |"
-    assert read_article(write("a.md", f"# Vote\n\n{table}\n\n{TEXT}")).text == TEXT
 
 
 @pytest.mark.parametrize("kind", ["txt", "md"])

@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from digests.models import Bullet, Digest, Receipt, Reference, Section, Story
+from digests.models import Bullet, Digest, Headline, Receipt, Reference, Section, Story
 from digests.store.payloads import read_payload, write_payload
 
 BULLET = Bullet(1, "It rained in Lund.", "weather", (Receipt("a", 0, 18, "It rained in Lund."),))
@@ -19,7 +19,7 @@ DIGEST = Digest(
     1,
     1,
     signs=(("energy", "⚡"),),
-    headlines=(("b", "hash"),),
+    headlines=(Headline(3, "b", "hash"),),
 )
 
 

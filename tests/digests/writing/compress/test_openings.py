@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.writing.compress.openings import additions, tie_at_head
+from digests.writing.compress.openings import additions, loose_words, tie_at_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,6 @@ def test_a_tie_is_an_opening_that_says_nothing(
         ("“The port, however, is open,” its master said.", []),
         ("The port lost its second, third, and fourth appeals.", []),
         ("A port also known as Oss closed its docks.", []),
-        ("However, the port said, two docks would close.", [","]),
-        ("However, the port said two docks would close.", []),
         ("Velmar Lines (VEL.OS) bought Orn Ferries (NYSE: ORN).", ["(VEL.OS)", "(NYSE: ORN)"]),
         (
             "Orn (Paris:ORN) and Oss (Nasdaq Oslo: OSS B) met.",
@@ -68,3 +66,19 @@ def test_what_adds_to_another_sentence_is_found(
 ) -> None:
     parse = parsed(text)
     assert [parse.written(*span) for span in additions(parse)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("However, the port said, two docks would close.", ["However,", ","]),
+        ("However, the port said two docks would close.", ["However,"]),
+        ("Also, the port closed its two docks.", ["Also,"]),
+        ("The port also closed its two docks.", ["also"]),
+    ],
+)
+def test_each_word_for_a_sentences_neighbours_is_given_once(
+    text: str, words: list[str], parsed: Callable[[str], Parse]
+) -> None:
+    parse = parsed(text)
+    assert [parse.written(*span) for span in loose_words(parse)] == words
