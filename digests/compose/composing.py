@@ -116,12 +116,13 @@ def _ranked(
 def _sections(stories: Iterable[Composed], known: dict[str, Theme]) -> tuple[Section, ...]:
     found: dict[str, list[Story]] = {}
     for one in stories:
-        found.setdefault(one.theme, []).append(one.story)
+        slug = one.theme if one.theme in known else GENERAL  # a theme may be gone from the list
+        found.setdefault(slug, []).append(one.story)
+    general = known.get(GENERAL, Theme(GENERAL, "General", "", ""))
     return tuple(
-        Section(slug, known[slug].name, known[slug].emoji, tuple(of_theme))
-        if slug in known
-        else Section(slug, "General", "", tuple(of_theme))
+        Section(slug, theme.name, theme.emoji, tuple(of_theme))
         for slug, of_theme in found.items()
+        for theme in [known.get(slug, general)]
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,7 +110,7 @@ def _write(members: Sequence[Condensed], events: Mapping[str, Event]) -> Compose
     leads = set(map(_lead_of, members))
     first = max(
         [bullet for bullet in bullets if not leads.isdisjoint(bullet.receipts)] or bullets[:1],
-        key=lambda bullet: (bullet.sources, bullet.worth, -bullet.rank),
+        key=lambda bullet: (bullet.sources, _day_of(bullet, articles), bullet.worth, -bullet.rank),
     )
     rest = sorted((one for one in bullets if one is not first), key=_order_behind)
     told_in = {receipt.article for receipt in first.receipts[:1]}
@@ -120,6 +121,13 @@ def _write(members: Sequence[Condensed], events: Mapping[str, Event]) -> Compose
     sources = _count_sources(members)
     story = Story(headed.title, headed.url, sources, (first, *rest))
     return Composed(_theme(story.bullets), story)
+
+
+def _day_of(bullet: Bullet, articles: Iterable[Article]) -> date:
+    """Give the day on which a bullet's article appeared: what a later one says has come since."""
+    told_in = {receipt.article for receipt in bullet.receipts[:1]}
+    times = (one.published_at for one in articles if one.id in told_in)
+    return max((one.date() for one in times if one), default=date.min)
 
 
 def _count_sources(members: Sequence[Condensed]) -> int:

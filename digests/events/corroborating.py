@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.events.differences import are_days_apart
 from digests.events.facts import read_statement
 from digests.events.sources import count_sources
 from digests.language.sentences import split_sentences
@@ -14,6 +15,7 @@ from digests.models import Receipt, content_hash
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from digests.events.facts import Statement
     from digests.events.reports import Event
     from digests.models import Article, Bullet, Sentence
 
@@ -56,11 +58,13 @@ class _Reports:
 
     def __init__(self, event: Event) -> None:
         self._event = event
+        self._articles: dict[str, Article] = {}
         self._hashes: dict[str, str] = {}
         self._holders: dict[str | float, list[Sentence]] = defaultdict(list)
 
     def read(self, article: Article) -> None:
         self._hashes[article.id] = content_hash(article.text)
+        self._articles[article.id] = article
         for sentence in split_sentences(article, most=_LOOKED_AT):
             for term in self._event.weigh(read_statement(sentence.text)):
                 self._holders[term].append(sentence)
@@ -77,12 +81,21 @@ class _Reports:
         )
         likest: dict[str, tuple[float, Sentence]] = {}
         for sentence in near:
-            line = read_statement(sentence.text)
-            likeness = self._event.likeness(told, line)
-            least = likest[sentence.article][0] if sentence.article in likest else 0.0
-            if likeness > least and self._event.tell_the_same(told, line):
+            likeness = self._likeness(told, own, sentence)
+            if likeness > likest.get(sentence.article, (0.0, sentence))[0]:
                 likest[sentence.article] = likeness, sentence
         return tuple(
             Receipt(one.article, one.start, one.end, one.text, self._hashes[one.article])
             for _, one in likest.values()
         )
+
+    def _likeness(self, told: Statement, own: set[str], sentence: Sentence) -> float:
+        """Give how much of a statement a sentence tells; 0 where it does not tell the same."""
+        line = read_statement(sentence.text)
+        if line.sureness != told.sureness and any(
+            are_days_apart(self._articles.get(one), self._articles.get(sentence.article))
+            for one in own
+        ):
+            return 0.0  # what was planned then may have come, or not
+        alike = self._event.tell_the_same(told, line)
+        return self._event.likeness(told, line) if alike else 0.0

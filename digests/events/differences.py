@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.events.facts import DAYS
 from digests.language.lexicon import is_ordinary
 from digests.language.stems import stem
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from digests.events.facts import Statement
+    from digests.models import Article
 
 _OPPOSITES = (
     (
@@ -70,10 +73,24 @@ def contradict_otherwise(one: Statement, other: Statement) -> bool:
 def disagree(one: Statement, other: Statement) -> bool:
     """Tell whether two reports of one event cannot both be right: not what one merely adds.
 
-    Other figures, for the same thing or with none in common, a denial, an opposite, a mere
-    possibility.
+    Other figures, for the same thing or with none in common, another day, a denial, an opposite, a
+    mere possibility.
     """
-    return _counts_differ(one, other) or _have_other_figures(one, other) or turn_round(one, other)
+    return (
+        _counts_differ(one, other)
+        or _have_other_figures(one, other)
+        or are_apart_in_time([one], [other])
+        or turn_round(one, other)
+    )
+
+
+def are_apart_in_time(one: Iterable[Statement], other: Iterable[Statement]) -> bool:
+    """Tell Thursday's attack from Monday's, and April's figure from March's."""
+    mine, theirs = (
+        {word for statement in side for word in statement.words if word in DAYS}
+        for side in (one, other)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def turn_round(one: Statement, other: Statement) -> bool:
@@ -86,7 +103,17 @@ def turn_round(one: Statement, other: Statement) -> bool:
 
 
 _PLANNED = frozenset({"intended"})
-"""That a plant will open and that it gets its plant is one report."""
+"""That a plant will open and that it gets its plant is one report, on one day."""
+
+
+def are_days_apart(one: Article | None, other: Article | None) -> bool:
+    """Tell whether two articles are of two days: what was planned then may have come, or not."""
+    if one is None or other is None or one.published_at is None or other.published_at is None:
+        return False
+    return abs(one.published_at - other.published_at) >= _A_DAY
+
+
+_A_DAY = timedelta(hours=12)
 
 
 def figures_on(statement: Statement) -> Mapping[str, frozenset[float]]:

@@ -8,8 +8,8 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.events.differences import contradict_otherwise, figures_on
-from digests.events.facts import DAYS, FATES, PEOPLE, read_statement, tell_of_others
+from digests.events.differences import are_apart_in_time, contradict_otherwise, figures_on
+from digests.events.facts import FATES, PEOPLE, read_statement, tell_of_others
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.models import Claim
@@ -51,7 +51,7 @@ def differ_in_figure(
     """
     mine, theirs = figures_on(one), figures_on(other)
     apart = [what for what in mine.keys() & theirs.keys() if mine[what].isdisjoint(theirs[what])]
-    if len(apart) != 1 or _are_apart_in_time([one], [other]):
+    if len(apart) != 1 or are_apart_in_time([one], [other]):
         return None
     if contradict_otherwise(one, other) or tell_of_others(one, other):
         return None
@@ -63,15 +63,6 @@ def differ_in_figure(
         return None
     first, second = (_shown(figure, what) for figure in figures)
     return first, second
-
-
-def _are_apart_in_time(one: Iterable[Statement], other: Iterable[Statement]) -> bool:
-    """Tell April's figure from March's."""
-    mine, theirs = (
-        {word for statement in side for word in statement.words if word in DAYS}
-        for side in (one, other)
-    )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _is_rounding(one: Statement, other: Statement, figures: Sequence[float]) -> bool:
@@ -188,7 +179,7 @@ def claims_of(
     mine, theirs = tellers(one, articles), tellers(other, articles)
     # A bullet may have lost the day that its receipt has.
     quoted = [[read_statement(it.quote) for it in bullet.receipts] for bullet in (one, other)]
-    if not mine or not theirs or _are_apart_in_time(*quoted):
+    if not mine or not theirs or are_apart_in_time(*quoted):
         return ()
     if not set(mine).isdisjoint(theirs):
         return ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.language.lexicon import is_ordinary, is_plural, is_verb_form
 from digests.language.stems import stem
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import plain_words, without_accents, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -151,7 +151,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def _key_terms(text: str) -> tuple[dict[str | float, float], dict[str, float]]:
-    words = _WORD.findall(text)
+    words = _words(text)
     lower = tuple(word.lower() for word in words)
     terms: dict[str | float, float] = {
         name: min(rarity(name), _RAREST)
@@ -169,7 +169,7 @@ def _key_terms(text: str) -> tuple[dict[str | float, float], dict[str, float]]:
 @lru_cache(maxsize=4_000)
 def read_statement(text: str) -> Statement:
     """Read a bullet or a sentence in any language; its first 600 characters count."""
-    words = _WORD.findall(text[:_LONGEST])
+    words = _words(text[:_LONGEST])
     lower = tuple(word.lower() for word in words)
     stems = _stems(lower)
     return Statement(
@@ -185,6 +185,12 @@ def read_statement(text: str) -> Statement:
         passive="by" in lower,
         counted=tuple(_counted(lower)),
     )
+
+
+def _words(text: str) -> list[str]:
+    """Give words and numbers, names without accents: some papers leave them out."""
+    found = _WORD.findall(text)
+    return [without_accents(word) if word[0].isupper() else word for word in found]
 
 
 def _stems(lower: Iterable[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from math import fsum
 from typing import TYPE_CHECKING
 
-from digests.events.differences import contradict, disagree
+from digests.events.differences import are_days_apart, contradict, disagree
 from digests.events.disagreeing import (
     ALIKE,
     ALIKE_LEADS,
@@ -105,7 +105,7 @@ def merge_bullets(
         event = _reported(bullet, events)
         probes = _probes(statement, event)
         near = _held(holders, probes)
-        belongs = (at for at in near if _belongs(bullet, statement, event, merged[at]))
+        belongs = (at for at in near if _belongs(bullet, statement, event, merged[at], known))
         key = bullet.language, bullet.text
         if key not in by_text:
             by_text[key] = next(belongs, len(merged))
@@ -159,7 +159,13 @@ def _importance(bullet: Bullet) -> tuple[int, str, list[tuple[str, int]]]:
     return bullet.rank, bullet.text, [(r.article, r.start) for r in bullet.receipts]
 
 
-def _belongs(bullet: Bullet, statement: Statement, event: Event | None, group: _Merged) -> bool:
+def _belongs(
+    bullet: Bullet,
+    statement: Statement,
+    event: Event | None,
+    group: _Merged,
+    known: Mapping[str, Article],
+) -> bool:
     """Tell whether a bullet says what a group's first one says and contradicts none of them."""
     first = group.statements[0]
     if bullet.language != group.bullets[0].language:
@@ -172,11 +178,23 @@ def _belongs(bullet: Bullet, statement: Statement, event: Event | None, group: _
         alike = event.tell_the_same(statement, first) or (
             are_leads and event.holds_much_of(statement, first) and not disagree(statement, first)
         )
-        if alike and not any(disagree(statement, other) for other in group.statements[1:]):
+        may_have_come = statement.sureness != first.sureness and _are_days_apart(
+            bullet, group, known
+        )
+        if (
+            alike
+            and not may_have_come
+            and not any(disagree(statement, other) for other in group.statements[1:])
+        ):
             return True
     return say_the_same(bullet.text, group.bullets[0].text) and not any(
         contradict(statement, other) for other in group.statements[1:]
     )
+
+
+def _are_days_apart(bullet: Bullet, group: _Merged, known: Mapping[str, Article]) -> bool:
+    mine, theirs = (known.get(one.receipts[0].article) for one in (bullet, group.bullets[0]))
+    return are_days_apart(mine, theirs)
 
 
 def _is_lead(bullet: Bullet) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.language.stems import stem
+from digests.language.tokens import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def terms_of(headline: str, source: str = "") -> Terms:
     """Read the terms of a headline or a bullet: words by rarity, neighbours by that of both."""
     terms: Terms = {}
     before, before_worth = "", 0.0
-    for word in _WORD.findall(_POSSESSIVE.sub("", strip_labels(headline, source))):
+    for word in _WORD.findall(_POSSESSIVE.sub("", without_accents(strip_labels(headline, source)))):
         root, worth = _worth(word.replace(".", "") if word[0].isalpha() else word)
         if not root or root in terms:
             continue

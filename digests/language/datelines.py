@@ -23,8 +23,9 @@ _CAPITALS = (
 )
 _WIRE = (
     r"(?:(?:[A-Z][\w.'’]*|and|\d{1,4})[,&/ –—-]{1,4}){1,12}[(/] ?"
-    r"(?=[^()/]{0,30}(?i:wire|newsfile|CNW))[^()/]{2,50}[)/]\s*"
-    r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}\s*/|[-–—]{1,2})\s*"
+    r"(?=[^()/]{0,30}(?i:wire|newsfile|newsline|CNW))[^()/]{2,50}[)/]\s*"
+    r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}\s*/|[-–—]{1,2}"
+    r"(?:\s*[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*[-–—]{1,2})?)\s*"
     r"(?:Regulatory News:\s*)?"
 )
 """`OSS, Norway, May 3, 2026 (NEWS WIRE) -- `: those who send out what companies have to say."""

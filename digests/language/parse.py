@@ -33,8 +33,8 @@ class Token:
 
     @property
     def lower(self) -> str:
-        """Its text in small letters."""
-        return self.text.lower()
+        """Its text in small letters, with a typewriter's apostrophe."""
+        return self.text.lower().replace("’", "'")
 
 
 class Name(NamedTuple):

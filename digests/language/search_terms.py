@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import snowballstemmer
 
 from digests.language.stems import base_of
+from digests.language.tokens import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,8 +91,7 @@ class Terms:
 
 def fold(text: str) -> str:
     """Fold case, accents and letters that are written in two ways."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_WHOLE)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return without_accents(text.casefold()).translate(_WHOLE)
 
 
 def words_in(text: str) -> Iterator[Word]:

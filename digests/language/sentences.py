@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digests.language.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
 from digests.language.datelines import behind_dateline, behind_inner_dateline, is_live
 from digests.language.languages import COMMON_WORDS, guess_language
+from digests.language.lexicon import is_ordinary
 from digests.language.paragraphs import find_paragraphs
 from digests.language.tokens import word_set
 from digests.models import Sentence
@@ -59,7 +60,7 @@ _THAI_SENTENCE = 40
 
 _TITLES = word_set(
     "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "supt "
+    "supt brig asst assoc amb atty spc pfc ens "
     "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
     "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
 )
@@ -257,8 +258,22 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
         return False
     if ending == "v" or _is_title(word, manner, starter=starter):
         return False  # `Orn v. Lund`
+    if word in {"a.m", "p.m"} and _goes_on_from_hour(text, following, end):
+        return True
     initial = len(word) == 1 and ending.isupper()
     return starter or not (initial or _is_abbreviated(word, manner.language))
+
+
+def _goes_on_from_hour(text: str, following: int, end: int) -> bool:
+    """Tell `at 2 a.m. Divers found` from `at 2 a.m. Friday`, `2 a.m. Eastern` and `2 a.m. Oslo`."""
+    word = _NEXT_WORD.match(text, following, min(end, following + 60))
+    return word is not None and is_ordinary(word[1].lower()) and word[1].lower() not in _OF_HOURS
+
+
+_OF_HOURS = word_set(
+    "eastern central mountain pacific standard daylight local monday tuesday wednesday thursday "
+    "friday saturday sunday today march may august july june"
+)
 
 
 def _is_abbreviated(word: str, language: str) -> bool:
@@ -283,6 +298,6 @@ _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
 _DAY_BEFORE = re.compile(rf"\b{_MONTH.pattern}\.? \d{{1,2}}\Z")
 _SLIPPED_YEAR = re.compile(r"(?:19|20)\d\d(?:,| (?:with|in|at|and|when|to|for|after)\b)")
 """What follows in `$7. 2 million` and `Dec. 29. 2026, with`, as a page's own slip parts it."""
-_WORDS_TOO = word_set("no st est art al mar sep dec mt fig")
+_WORDS_TOO = word_set("no st est art al jan feb mar aug sep sept oct nov dec mt fig")
 _ORDINAL = 2
 """Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

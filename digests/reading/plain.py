@@ -88,7 +88,7 @@ def first_words(text: str) -> str:
     return f"{cut.rstrip(' ,;:–—-')}…"
 
 
-_SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+")
+_SENTENCE = re.compile(r".{15,}?[.!?](?=\s|$)|.+")
 _TITLE_OF_TEXT = 80
 """Characters of a title that is made of a text's first words."""
 

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from digests.errors import ThemesError
+from digests.language.tokens import fold_name
 from digests.models import Theme
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class _ThemesFile:
         for key, names in (("name", [table["name"]]), ("slug", [slug]), ("aliases", aliases)):
             seen: set[str] = set()
             for name in names:
-                folded = " ".join(re.split(r"[\W_]+", name.casefold()))
+                folded = fold_name(name)
                 owner = self.names.setdefault(folded, slug)
                 if owner != slug or folded in seen:
                     reason = f'"{name}" is used twice: the theme "{owner}" has it already'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from digests.writing.ranking.sentences import Rank, Ranking, rank_sentences
 from digests.writing.unfit import find_unfit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from digests.models import Article, Sentence
     from digests.writing.themes import ThemeIndex
@@ -76,12 +77,12 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
-    looked_at = _pick(ranking, index)
-    places = [one.sentence.index for one in looked_at]
     if is_filed_as_comment(article.title, article.url):
-        unfit = dict.fromkeys(places, "its paper files it under comment")
+        unfit = dict.fromkeys(range(len(sentences)), "its paper files it under comment")
     else:
-        unfit = find_unfit(sentences, places, language)
+        unfit = find_unfit(sentences, language)
+    looked_at = _pick(ranking, unfit, index)
+    places = [one.sentence.index for one in looked_at]
     if language == "en":
         text.read(place for place in places if place not in unfit)
     first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
@@ -90,13 +91,15 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     return Study(article, language, sentences, ranking, digest, text, looked_at, unfit)
 
 
-def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
+def _pick(ranking: Ranking, unfit: Container[int], index: ThemeIndex) -> tuple[Rank, ...]:
     """Give the sentences that are parsed: of a long article the best, and more of narrow themes.
 
     Of each narrow theme that sentences name it is the best one: who asks for it finds it.
     """
     ordered = sorted(ranking.ranks, key=lambda rank: -rank.score)
-    picked = {one.sentence.index for one in (*ranking.ranks[:_SEARCHED], *ordered[:_LOOKED_AT])}
+    dated = [one for one in ordered[_LOOKED_AT:] if _is_dated_news(one.sentence, unfit)]
+    best = (*ranking.ranks[:_SEARCHED], *ordered[:_LOOKED_AT], *dated[:_DATED])
+    picked = {one.sentence.index for one in best}
     known: set[str] = set()
     for one in ordered:
         named = index.named(one.sentence.text)
@@ -104,6 +107,16 @@ def _pick(ranking: Ranking, index: ThemeIndex) -> tuple[Rank, ...]:
             known |= named
             picked.add(one.sentence.index)
     return tuple(one for one in ranking.ranks if one.sentence.index in picked)
+
+
+def _is_dated_news(sentence: Sentence, unfit: Container[int]) -> bool:
+    """Tell a sentence that names a day, and begins with nobody it takes for known."""
+    text = sentence.text
+    return bool(_DAY.search(text)) and not (sentence.index in unfit or _LEANS.match(text))
+
+
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_LEANS = re.compile(r"\W*(?:He|She|It|They|We|I|You|His|Her|Its|Their|My|Our)\b")
 
 
 def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> int:
@@ -132,6 +145,8 @@ _BRIEF = 9
 """Of 31 articles with so few sentences readers took 29 for reports."""
 _LOOKED_AT = 22
 """Sentences of a long article that may become bullets."""
+_DATED = 8
+"""Further ones that name a day: of their bullets 2 of 3 are good, of all others' 19 of 45."""
 _SEARCHED = 8
 """Sentences of which one tells the news: a feature's comes late."""
 _EARLIER = 4.0

@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from digests.models import Sentence
 
 
-def find_unfit(
-    sentences: Sequence[Sentence], places: Sequence[int], language: str
-) -> dict[int, str]:
-    """Say why no bullet can come of the sentences at some places; of those left out one may."""
+def find_unfit(sentences: Sequence[Sentence], language: str) -> dict[int, str]:
+    """Say why no bullet can come of some sentences, by place; of those left out one may."""
     spoken = find_spoken(sentences) if language == "en" else frozenset()
     first = sentences[:_JUDGED_BY]
     has_headings = 2 * sum(map(_is_heading, first)) < len(first)
+    places = range(len(sentences))
     found = ((at, _unfit(sentences, at, language, has_headings=has_headings)) for at in places)
-    reasons = {at: reason for at, reason in found if reason}
-    return dict.fromkeys(spoken.intersection(places), _SPOKEN) | reasons
+    return dict.fromkeys(spoken, _SPOKEN) | {at: reason for at, reason in found if reason}
 
 
 _SPOKEN = "within a quotation that another sentence opened"

@@ -112,10 +112,14 @@ def _says(parse: Parse) -> bool:
 
 
 def _opens_late(parse: Parse) -> bool:
-    """Tell `In response, …`, `When …` and `It is …`, which begin before what they are about."""
+    """Tell `In response, …`, `When …` and `It is …`, which begin before what they are about.
+
+    News behind a scene begins `On Thursday, …`: that is no fault.
+    """
     first = parse.tokens[min(tie_at_head(parse), len(parse.tokens) - 1)]  # `However,` is left out
     frames = first.dep in _FRAMES and parse.tokens[first.head].pos in {"VERB", "AUX"}
-    return frames or first.pos == "PRON"
+    dated = any(parse.tokens[at].lower in _DAYS for at in parse.subtree(first.index))
+    return (frames and not dated) or first.pos == "PRON"
 
 
 _FRAMES = frozenset({"advmod", "prep", "mark", "advcl", "npadvmod"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,13 @@ _UNITS = {
     word: words.split()[0]
     for words in (
         "% percent per percentage", "$ dollar", "€ euro", "£ pound", "¥ yen", "franc", "crown",
-        "krona", "rouble ruble", "rupee", "peso", "lira", "mark", "centimetre centimeter",
-        "metre meter", "kilometre kilometer", "mile", "foot", "inch", "yard", "gram",
-        "kilogram kilo", "ton tonne", "ounce", "litre liter", "gallon", "barrel", "hectare", "acre",
-        "degree", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+        "krona", "rouble ruble", "rupee", "peso", "lira", "mark", "millimetre millimeter mm",
+        "centimetre centimeter cm", "metre meter m", "kilometre kilometer km", "mile", "foot",
+        "inch", "yard", "microgram", "milligram mg", "gram", "kilogram kilo kg", "ton tonne",
+        "ounce", "millilitre milliliter ml", "litre liter", "gallon", "barrel", "hectare", "acre",
+        "kilowatt kw", "megawatt mw", "gigawatt gw", "terawatt tw", "megabyte mb", "gigabyte gb",
+        "terabyte tb", "kilohertz khz", "megahertz mhz", "gigahertz ghz", "degree", "second",
+        "minute", "hour", "day", "week", "month", "year", "decade", "century", "basis",
     )
     for word in words.split()
 }  # fmt: skip
@@ -112,16 +115,44 @@ def amounts_of(parse: Parse) -> tuple[Amount, ...]:
             continue
         found.append(_amount(parse.tokens, value, place, end))
         place = end
-    return tuple(found)
+    return tuple(
+        _of_range(parse.tokens, one, found[place + 1] if place + 1 < len(found) else None)
+        for place, one in enumerate(found)
+    )
+
+
+def _of_range(tokens: Sequence[Token], first: Amount, second: Amount | None) -> Amount:
+    """Give the first number of `8 to 12 million euros` the scale and unit of the second."""
+    if second is None or not _is_range(tokens, first, second):
+        return first
+    scale = 1.0
+    if first.end == first.index + 1 and second.value > first.value:
+        scale = next((by for by in _LARGE if second.value >= by), 1.0)
+    scale = scale if first.value < scale <= second.value else 1.0
+    return replace(first, value=first.value * scale, unit=first.unit or second.unit)
+
+
+def _is_range(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """Tell `8 to 12 million`, `8-12 million` and `between 8 and 12 million`."""
+    joint = [one.text for one in tokens[first.end : second.index]]
+    begun = tokens[first.index - 1].lower if first.index else ""
+    return joint in _TO or (joint == ["and"] and begun == "between")
+
+
+_TO = (["to"], ["-"], ["–"], ["or"])
+_LARGE = (1e12, 1e9, 1e6)
 
 
 def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amount:
     before = {token.lower for token in tokens[max(0, start - 3) : start]}
     first = tokens[start]
     year = first.kind == "DATE" and first.text.isdecimal() and first.text == f"{value:.0f}"
+    unit = _unit(tokens, start, end)
+    if unit == "basis":  # points: hundredths of a percentage point
+        value, unit = value / 100, "%"
     return Amount(
         value=value,
-        unit=_unit(tokens, start, end),
+        unit=unit,
         index=start,
         end=end,
         about=bool(before & _ABOUT),
@@ -151,9 +182,11 @@ def _numeral(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:
     end = start + 1
     while end < len(tokens):
         word = tokens[end].lower
-        if word in {"-", "and"} and end + 1 < len(tokens) and _joins(value, tokens[end + 1].lower):
+        if _binds(tokens, end) and _joins(value, tokens[end + 1].lower):
             end += 1
             continue
+        if _is_metre(tokens, end):
+            break
         if word in _SCALES:
             value *= _SCALES[word]
         elif word in _PARTS and not tokens[start].text[0].isdigit():
@@ -164,6 +197,18 @@ def _numeral(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:
             break
         end += 1
     return value, end
+
+
+def _binds(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the mark within `twenty-five`, and the `and` of `two hundred and six`."""
+    after_scale = tokens[at].lower == "and" and tokens[at - 1].lower in _SCALES
+    return at + 1 < len(tokens) and (tokens[at].text == "-" or after_scale)
+
+
+def _is_metre(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the `m` of `300 m`, which stands apart and behind no money, from `$5m`."""
+    apart = tokens[at].start > tokens[at - 1].end
+    return tokens[at].lower == "m" and apart and tokens[max(0, at - 2)].text not in _SIGNS
 
 
 def _joins(value: float, word: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from digests.writing.check.alignment import Alignment
+from digests.writing.check.days import spell_months
 from digests.writing.check.name_forms import same_name, spelled
 from digests.writing.check.nearest import Told, nearest
 from digests.writing.check.reading import Reading, read
@@ -35,6 +36,7 @@ class Comparison:
     @classmethod
     def of(cls, statement: str, texts: Sequence[str]) -> Comparison:
         """Find the nearest sentences and parse them."""
+        statement, *texts = map(spell_months, (statement, *texts))
         article = tuple(map(Told.of, texts))
         places = nearest(statement, article)
         claim, *sources = read([statement, *(texts[place] for place in places)])

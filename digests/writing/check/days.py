@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import day_name, month_abbr, month_name
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = {name: number for number, name in enumerate(day_name)}
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
-_MONTHS |= {name: number for number, name in enumerate(month_abbr) if name}
-_MONTHS["Sept"] = 9
+_LONG = {short: name for short, name in zip(month_abbr, month_name, strict=True) if short}
+_LONG["Sept"] = "September"
+_SHORT_MONTH = re.compile(rf"\b({'|'.join(_LONG)})\b\.?(?=\s+\d)|(?<=\d )({'|'.join(_LONG)})\b\.?")
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 _PARTS = frozenset({"morning", "afternoon", "evening", "week"})
 _WEEK = 7
@@ -43,12 +45,17 @@ class Told:
         return day in self.days if self.weekday is None else day.weekday() == self.weekday
 
 
+def spell_months(text: str) -> str:
+    """Write `Nov. 9` and `9 Nov` as `November 9` and `9 November`: a day is one in either form."""
+    return _SHORT_MONTH.sub(lambda found: _LONG[found[1] or found[2]], text)
+
+
 def days_of(reading: Reading, told_on: date) -> Iterator[Told]:
     """Give the days and months that a sentence names, as one meant them who wrote on that day."""
     tokens = reading.parse.tokens
     for token in tokens:
         before = tokens[token.index - 1].lower if token.index else ""
-        word = token.text.rstrip(".")
+        word = token.text
         if word in _MONTHS:
             yield _of_month(tokens, token.index, _MONTHS[word], told_on)
         elif word in _WEEKDAYS:

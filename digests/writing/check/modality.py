@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
-    from digests.language.parse import Parse
+    from digests.language.parse import Parse, Token
     from digests.writing.check.comparison import Comparison
 
 _MAY = word_set("may might could")
@@ -16,9 +16,11 @@ _AHEAD = word_set("would should can must will shall wo ll 'll ca")
 _ACHIEVED = word_set("begin start continue manage come go use seem appear prove help")
 """Verbs after which a `to do` is done; after all others it is only meant, asked for or possible."""
 _OPEN = frozenset({"if", "whether", "unless"})
-_CONTENTS = frozenset({"acl", "ccomp", "pcomp"})
+_CONTENTS = frozenset({"acl", "ccomp", "pcomp", "xcomp"})
 _UNSURE = word_set("claim allege suspect deny accuse doubt rumour rumor")
 """Verbs and nouns whose clause may be untrue."""
+_WEIGHED = word_set("consider discuss weigh talk likely possible")
+"""What has a clause that only may come."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj"})
 _POSSIBLE, _COMING, _DONE = range(3)
 _CLOSE = 0.4
@@ -28,7 +30,7 @@ _CLOSE = 0.4
 def surer(both: Comparison) -> bool:
     """Tell whether a deed is done here and ahead there, or ahead here and only possible there."""
     parse = both.claim.parse
-    if any(token.lemma in _PERHAPS or token.lower in _MAY for token in parse.tokens):
+    if any(token.lemma in _PERHAPS or token.lemma in _MAY for token in parse.tokens):
         return False
     return any(
         _sureness_here(parse, word.index) > max(there)
@@ -52,18 +54,21 @@ def _sureness_there(verb: int, both: Comparison) -> list[int]:
     ]
 
 
+def _above(parse: Parse, token: Token) -> Token:
+    """Give what a verb hangs on; of `accused of killing` that is `accused`."""
+    above = parse.tokens[token.head]
+    return parse.tokens[above.head] if above.dep == "prep" else above
+
+
 def _sureness(parse: Parse, verb: int) -> int:
     """Tell whether a deed may be done, will be or is meant or said to be, or is done."""
     token = parse.tokens[verb]
-    above = parse.tokens[token.head].lemma
+    above = _above(parse, token).lemma
     helpers = {child.lower for child in parse.children(verb, "aux")}
-    if helpers & _MAY:
+    is_open = any(mark.lower in _OPEN for mark in parse.children(verb, "mark"))
+    if helpers & _MAY or is_open or (token.dep in _CONTENTS and above in _WEIGHED):
         return _POSSIBLE
-    if (
-        helpers & _AHEAD
-        or any(mark.lower in _OPEN for mark in parse.children(verb, "mark"))
-        or (token.dep in _CONTENTS and above in _UNSURE)
-    ):
+    if helpers & _AHEAD or (token.dep in _CONTENTS and above in _UNSURE):
         return _COMING
     achieved = token.dep in {"ROOT", "advcl"} or above in _ACHIEVED
     return _DONE if achieved or "to" not in helpers else _COMING

@@ -46,7 +46,8 @@ def _denier(parse: Parse, above: Token) -> bool:
     """Tell whether what a verb or noun hangs on denies it: `refused to`, `kept from`, `without`."""
     if above.dep == "prep" and above.lower not in NEGATORS:
         above = parse.tokens[above.head]
-    return above.lemma in _DENIERS or above.lower == "without"
+    decides = above.lemma == "rule" and not parse.children(above.index, "prt")  # not `ruled out`
+    return (above.lemma in _DENIERS and not decides) or above.lower == "without"
 
 
 def _denies(parse: Parse, child: Token) -> bool:

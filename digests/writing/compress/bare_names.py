@@ -31,7 +31,7 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
 def _is_place(parse: Parse, token: Token) -> bool:
     """Tell a place's name; behind `Carson, Nevada` a person's is often seen."""
     stands_in = any(one.kind == "GPE" for one in parse.children(token.index, "appos"))
-    return stands_in or (token.kind in PLACES and not acts(parse, token))
+    return stands_in or (token.kind in NO_PERSONS and not acts(parse, token))
 
 
 def _is_named_with(token: Token, before: Token) -> bool:
@@ -103,5 +103,5 @@ def _is_part_of_name(parse: Parse, token: Token) -> bool:
     return _goes_on_as_name(parse, token) or any(one.text == "&" for one in beside)
 
 
-PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
+NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
 _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})

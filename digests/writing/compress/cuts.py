@@ -20,7 +20,7 @@ _MARKS = frozenset({",", ".", ";", ":", "!", "?", "…"}) | _DASHES
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
 _KEPT_KINDS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 """When and how much are never cut."""
-_TURNS = word_set("not no never n't n’t but if unless although though except without only until")
+_TURNS = word_set("not no never n't but if unless although though except without only until")
 """What turns a statement: denial, condition, contrast."""
 _RELATIVES = word_set("which who whose whom where")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from digests.language.nouns import SUBJECTS
 from digests.language.tokens import word_set
-from digests.writing.compress.bare_names import PLACES
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:
@@ -98,8 +97,11 @@ _BESIDE = word_set("next following same previous")
 
 def _is_elsewhere(parse: Parse, token: Token) -> bool:
     """Tell a `there` for which no place stands before it."""
-    named = any(one.kind in PLACES or one.dep == "pobj" for one in parse.tokens[: token.index])
+    named = any(one.kind in _PLACES or one.dep == "pobj" for one in parse.tokens[: token.index])
     return token.dep == "advmod" and not named
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:

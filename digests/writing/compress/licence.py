@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from digests.models import Sentence
 
 _TURNS = word_set(
-    "not no never nor n't n’t neither without unless if may might could would should will "
+    "not no never nor n't neither without unless if may might could would should will "
     "allegedly reportedly suspected accused denied nearly almost about over under than only"
 )
 """What makes another statement of one: denial, doubt, condition, measure."""
@@ -28,17 +28,17 @@ def lost_words(text: str, receipts: Sequence[Sentence]) -> tuple[str, ...]:
     """
     if text == receipts[0].text:
         return ()
-    source = [token.text.lower() for token in tokenize(receipts[0].text)]
+    source = [word.lower() for word in tokenize(receipts[0].text)]
     others = {word for one in receipts for word in plain_words(one.text)} | {"the", "s"}
     unheard = [word for word in plain_words(text) if word not in others]
     if unheard:
         return (f"“{unheard[0]}” stands in no receipt",)
-    said = [token.text.lower() for token in tokenize(text)]
+    said = [word.lower() for word in tokenize(text)]
     kept = _in_order(said, source)
-    for first, second in pairwise(kept):
+    for first, second in pairwise([-1, *kept]):
         gap = source[first + 1 : second]
         turned = next((word for word in gap if word in _TURNS), None)
-        if turned and not _is_set_apart(source, first, second):
+        if turned and not _is_set_apart(source, first):
             return (f"“{turned}” is lost",)
     return ()
 
@@ -53,7 +53,7 @@ def _in_order(said: Sequence[str], source: Sequence[str]) -> list[int]:
     return places
 
 
-def _is_set_apart(source: Sequence[str], first: int, second: int) -> bool:
-    """Tell whether what went stood between commas, dashes or brackets."""
+def _is_set_apart(source: Sequence[str], first: int) -> bool:
+    """Tell whether what went behind a word stood between commas, dashes or brackets."""
     marks = {",", "(", "–", "—", "--", "-", "["}
-    return source[first + 1] in marks or source[first] in marks or first < 0 < second
+    return source[first + 1] in marks or (first >= 0 and source[first] in marks)

@@ -9,7 +9,7 @@ from digests.language.lexicon import is_ordinary
 from digests.language.nouns import is_person
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
-from digests.writing.compress.bare_names import PLACES, acts, is_introduced, speaks
+from digests.writing.compress.bare_names import NO_PERSONS, acts, is_introduced, speaks
 from digests.writing.compress.pointers import KNOWN, Answer
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointe
     """Give a surname its first name, as the article has it; None if two people bear it."""
     token = parse.tokens[pointer.end - 1]
     names = article.full_names(token.text)
-    if token.kind in PLACES:
+    if token.kind in NO_PERSONS:
         names = tuple(name for name in names if name.is_person)
     if _is_nobodys(article, place, parse, token, names):
         return KNOWN

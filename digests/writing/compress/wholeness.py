@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-ASKS = ("?", '?"', "?”", "?'", "?)")
+ASKS = ("?", '?"', "?”", "?'", "?’", "?)")
 _CORRECTED = re.compile(r"[-–—(,] ?(?:correction|sorry|I mean|rather)\b[,:]")
 NO_CLAUSE, HALF = "no clause of its own", "half a sentence"
 _FEWEST = 5

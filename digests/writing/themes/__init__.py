@@ -2,6 +2,5 @@
 
 from digests.models import GENERAL
 from digests.writing.themes.index import ThemeEvidence, ThemeIndex, compile_themes
-from digests.writing.themes.names import fold_name
 
-__all__ = ["GENERAL", "ThemeEvidence", "ThemeIndex", "compile_themes", "fold_name"]
+__all__ = ["GENERAL", "ThemeEvidence", "ThemeIndex", "compile_themes"]

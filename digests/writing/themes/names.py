@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from digests.language.tokens import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.models import Theme
 
-_APART = re.compile(r"[\W_]+")
 _ASIDE = re.compile(r"\([^()]*\)$")
 _LONGEST = 200
-
-
-def fold_name(text: str) -> str:
-    """Fold what people write differently: case, accents, hyphens, `&` and "and"."""
-    decomposed = unicodedata.normalize("NFKD", text[:_LONGEST]).casefold()
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(word for word in _APART.split(plain) if word and word != "and")
 
 
 class ThemeNames:

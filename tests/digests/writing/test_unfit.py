@@ -37,14 +37,14 @@ def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
     line: str, reason: str, sentences_of: Callable[[str], tuple[Sentence, ...]]
 ) -> None:
     sentences = sentences_of(f"{NEWS}\n\n{line}\n\n{NEWS}")
-    assert find_unfit(sentences, range(3), "en") == {1: reason}
+    assert find_unfit(sentences, "en") == {1: reason}
 
 
 def test_a_name_in_brackets_makes_no_aside_of_what_it_begins(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:
     sentences = sentences_of(f"(Orn Ferries) bought a yard on Monday.\n\n{NEWS}")
-    assert find_unfit(sentences, range(2), "en") == {}
+    assert find_unfit(sentences, "en") == {}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_script_without_small_letters_and_a_text_in_capitals_are_no_headings(
     text: str, sentences_of: Callable[[str], tuple[Sentence, ...]]
 ) -> None:
     sentences = sentences_of(text)
-    assert find_unfit(sentences, range(len(sentences)), "en") == {}
+    assert find_unfit(sentences, "en") == {}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_sentence_that_a_feed_cut_breaks_off(
     text: str, cut: list[int], sentences_of: Callable[[str], tuple[Sentence, ...]]
 ) -> None:
     sentences = sentences_of(text)
-    unfit = find_unfit(sentences, range(len(sentences)), "en")
+    unfit = find_unfit(sentences, "en")
     assert [at for at, reason in unfit.items() if reason == "breaks off"] == cut
 
 
