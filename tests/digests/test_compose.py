@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -90,6 +91,23 @@ def test_what_both_say_is_one_bullet_with_the_receipts_of_both() -> None:
     [bullet] = digest.bullets
     assert {receipt.article for receipt in bullet.receipts} == {"post", "mail"}
     assert (bullet.sources, digest.considered, digest.kept, digest.dropped) == (2, 2, 1, 1)
+
+
+def test_of_two_reports_on_one_event_the_newer_leads() -> None:
+    sale = "The paper maker Tolvik will sell its mill in Harsund to Ostrak Paper for 40 million."
+    off = "The paper maker Tolvik will not sell its mill in Harsund to Ostrak Paper for 40 million."
+    noon = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    one = kept("post", (sale, "jobs", 2.0))
+    other = kept("mail", (off, "jobs", 1.0))
+    later = replace(other, article=replace(other.article, published_at=noon + timedelta(days=1)))
+    first = replace(one, article=replace(one.article, published_at=noon))
+    [(_, headline, _, told)] = outline(digest_of(first, later))
+    assert (headline, told) == ("Title of mail", [off, sale])
+
+
+def test_a_theme_that_is_gone_from_the_list_is_general() -> None:
+    digest = digest_of(kept("a", (RAIL, "gone", 1)), kept("b", (CHESS, "general", 1)))
+    assert [(one.theme, len(one.stories)) for one in digest.sections] == [("general", 2)]
 
 
 def test_two_papers_of_one_publisher_are_one_source_of_a_story() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,6 +109,29 @@ def test_one_event_from_three_papers_is_one_bullet_with_three_receipts_and_sourc
     assert merged.rank == 1
     assert {receipt.article for receipt in merged.receipts} == {"a", "b", "c"}
     assert merged.sources == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "bullets"),
+    [
+        ("A drone attack on the port of Orn killed 3 people on Monday.",
+         "A drone attack on the port of Orn killed 3 people on Thursday.", 2),
+        ("The rocket Arko will lift off from Orn with a Norwegian satellite.",
+         "The rocket Arko exploded after lift-off from Orn with a Norwegian satellite.", 2),
+        ("A tram derailed in Zürich and hurt 14 passengers, police said.",
+         "A tram derailed in Zurich, hurting 14 passengers.", 1),
+    ],
+)  # fmt: skip
+def test_what_has_come_since_is_no_second_source_of_what_was_told(
+    one: str, other: str, bullets: int
+) -> None:
+    noon = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    articles = [
+        replace(article(name, name, text), published_at=noon + timedelta(days=number))
+        for number, (name, text) in enumerate({"Post": one, "Mail": other}.items())
+    ]
+    found = merge_bullets([told(one, "Post"), told(other, "Mail", 2)], articles)
+    assert len(found) == bullets
 
 
 def test_two_casualty_figures_of_two_papers_are_one_bullet_that_says_who_gives_which() -> None:

@@ -65,12 +65,12 @@ def _is_name(token: Token) -> bool:
 
 
 def acts(parse: Parse, token: Token) -> bool:
-    """Tell a doer, also behind `and`, or the speaker of `according to`."""
+    """Tell a doer, also behind `and` and `by`, or the speaker of `according to`."""
     while token.dep == "conj":
         token = parse.tokens[token.head]
     above = parse.tokens[token.head]
     spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
-    return token.dep in SUBJECTS or spoken
+    return token.dep in SUBJECTS or spoken or above.dep == "agent"
 
 
 def speaks(parse: Parse, token: Token) -> bool:

@@ -20,8 +20,14 @@ _MARKS = frozenset({",", ".", ";", ":", "!", "?", "…"}) | _DASHES
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
 _KEPT_KINDS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 """When and how much are never cut."""
-_TURNS = word_set("not no never n't but if unless although though except without only until")
-"""What turns a statement: denial, condition, contrast."""
+_TURNS = word_set(
+    "not no never nor n't neither without unless if but although though except only until may "
+    "might could would should allegedly reportedly supposedly apparently nearly almost about over "
+    "under than unlikely false falsely wrong wrongly untrue fake unconfirmed doubtful according "
+    "accordingly suspect accuse allege deny dispute reject acquit say claim report rumour rumor "
+    "doubt exaggerate"
+)
+"""What turns a statement, by lemma: denial, condition, contrast, doubt, measure, who says so."""
 _RELATIVES = word_set("which who whose whom where")
 
 
@@ -54,10 +60,12 @@ def _says_which(parse: Parse, cut: Cut) -> bool:
 
 def _carries(parse: Parse, cut: Cut) -> bool:
     inside = parse.tokens[cut.start : cut.end]
+    if any(one.lower == "according" for one in parse.ancestors(inside[0].head)):
+        return True  # what is told of the source, `according to rebels, who …,`
     first = next((token for token in inside if token.text[:1].isalnum()), inside[0])
     return first.dep == "cc" or any(  # the `or` of a list
         token.kind in _KEPT_KINDS
-        or token.lower in _TURNS
+        or not _TURNS.isdisjoint((token.lower, token.lemma.lower()))
         or token.text in _QUOTES
         or token.pos == "NUM"
         for token in inside

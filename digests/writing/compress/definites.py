@@ -26,10 +26,14 @@ def find_definites(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Poin
         counted = phrase.plural and parse.tokens[phrase.start + 1].kind == "CARDINAL"
         if not (bare or counted) or _is_clear(parse, phrase.head):
             continue  # `the state-owned company` tells which
-        somebody = phrase.kind == "NORP"
+        somebody = phrase.kind == "NORP" and not phrase.head.lower.endswith(_OF_MANY)
         if somebody or not _is_known(phrase, counted=counted):
-            kind = _kind_of_definite(counted=counted, somebody=somebody and not phrase.plural)
+            kind = _kind_of_definite(counted=counted, somebody=somebody)
             yield Pointer(phrase.start, phrase.end, kind, phrase)
+
+
+_OF_MANY = ("s", "ch", "sh", "ese")
+"""How names of peoples and parties end: `the Greens`, `the French`; a single one is outside."""
 
 
 def _kind_of_definite(*, counted: bool, somebody: bool) -> str:

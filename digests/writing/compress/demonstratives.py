@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS
+from digests.language.nouns import SUBJECTS, TIMES
 from digests.language.tokens import word_set
 from digests.writing.compress.pointers import Pointer
 
@@ -37,10 +37,18 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
             or (token.lower in {"later", "then"} and _follows_another(parse, token))
             or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
             or (token.lower in {"another", "other"} and token.index == 0)
-            or (token.lower == "then" and token.dep in {"pobj", "pcomp"})
+            or (token.lower == "then" and token.dep in _ENDS and not _names_time(parse, token))
             or (token.lower == "the" and _is_beside_a_time(parse, token))
         ):
             yield Pointer(token.index, token.index + 1, "this")
+
+
+_ENDS = frozenset({"pobj", "pcomp"})
+
+
+def _names_time(parse: Parse, token: Token) -> bool:
+    """Tell whether a date stands before a word in its sentence: `on 9 June; until then`."""
+    return any(one.kind in TIMES for one in parse.tokens[: token.index])
 
 
 def _is_undated(parse: Parse, token: Token) -> bool:
@@ -61,7 +69,7 @@ def _stands_behind_subject(parse: Parse, token: Token) -> bool:
 def _says_when(parse: Parse, token: Token) -> bool:
     """Tell `later on Friday` and `later than planned`."""
     near = parse.tokens[token.index + 1 : token.index + 3]
-    dates = [one.kind in {"DATE", "TIME"} for one in near]
+    dates = [one.kind in TIMES for one in near]
     ahead = bool(near) and near[0].pos == "ADP" and dates[-1]
     return bool(near) and (near[0].lower == "than" or dates[0] or ahead)
 
@@ -69,7 +77,7 @@ def _says_when(parse: Parse, token: Token) -> bool:
 def _follows_another(parse: Parse, token: Token) -> bool:
     """Tell `police later arrested` from `When it was over, police then arrested`."""
     before = parse.tokens[: token.index]
-    told = any(one.kind in {"DATE", "TIME"} or one.dep == "advcl" for one in before)
+    told = _names_time(parse, token) or any(one.dep == "advcl" for one in before)
     tells = token.dep == "advmod" and token.head == parse.root.index
     return tells and not (told or _says_when(parse, token))
 
@@ -85,7 +93,7 @@ def _is_beside_a_time(parse: Parse, token: Token) -> bool:
         return False
     if [one.lower for one in words[:1]] == ["next"] and parse.children(head.index, "nummod"):
         return False
-    if any(one.kind in {"DATE", "TIME"} for one in parse.tokens[: token.index]):
+    if _names_time(parse, token):
         return False
     if head.lower == "time":  # two things done at the same time are both told
         return head.index == token.index + 1
@@ -97,8 +105,10 @@ _BESIDE = word_set("next following same previous")
 
 def _is_elsewhere(parse: Parse, token: Token) -> bool:
     """Tell a `there` for which no place stands before it."""
-    named = any(one.kind in _PLACES or one.dep == "pobj" for one in parse.tokens[: token.index])
-    return token.dep == "advmod" and not named
+    before = parse.tokens[: token.index]
+    named = any(one.kind in _PLACES or one.dep == "pobj" for one in before)
+    of_subject = any(one.dep in SUBJECTS for one in before[-1:])  # `Wages there are high`
+    return (token.dep == "advmod" or of_subject) and not named
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -118,7 +128,7 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     """Tell `this year`, `those who fled` and what was named before in the sentence."""
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
-    timed = head.lemma.lower() in _TIME_NOUNS or head.kind in {"DATE", "TIME"}
+    timed = head.lemma.lower() in _TIME_NOUNS or head.kind in TIMES
     return (
         (timed and (word != "that" or _stands_behind_subject(parse, token)))  # no `On that day, …`
         or (goes_on and _goes_on(parse, head))

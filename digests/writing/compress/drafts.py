@@ -9,6 +9,7 @@ from digests.language.nouns import SUBJECTS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
+from digests.writing.compress.refuting import find_refutation
 from digests.writing.compress.resolving import resolve
 from digests.writing.compress.shortening import halve, shorten
 from digests.writing.compress.splitting import find_deeds
@@ -82,10 +83,23 @@ def write_drafts(
     )
     if draft.faults:
         return (draft,)
+    refutation = find_refutation(article.sentences, place)
+    if refutation:
+        return (_with_refutation(draft, write(parse, resolved.edit), refutation),)
     deeds = _part(parse, resolved.edit)
     if deeds and belong_apart(*deeds):
         return _several(draft, deeds, "one deed of two")
     return _fit(parse, resolved.edit, draft, max_characters, most=0 if is_lead else WHOLE)
+
+
+def _with_refutation(draft: Draft, text: str, refutation: Sentence) -> Draft:
+    """Tell a claim and that it is untrue in one bullet: neither stands without the other."""
+    return replace(
+        draft,
+        text=f"{text} {refutation.text}",
+        receipts=(*draft.receipts, refutation),
+        steps=(*draft.steps, "with its denial"),
+    )
 
 
 def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ...]:
@@ -118,13 +132,18 @@ def _begin(parse: Parse) -> Edit:
 def _pointing(
     article: ArticleText, place: int, resolved: Resolved, *, is_lead: bool
 ) -> list[Pointer]:
-    """Give what stays open and cannot stand; an opening that leads may say `the ferry`."""
-    stands = set(_PHRASES)
-    if place == article.opening:
-        stands |= {"stranger"} if is_lead else set()
-        named = any(token.pos == "PROPN" for token in article.parse(place).tokens)
-        stands |= _AHEAD if named else set()
-    return [one for one in resolved.unresolved if one.kind not in stands]
+    """Give what stays open and cannot stand; an opening that leads may say `the ferry`.
+
+    Nothing stands before it: its `this` behind a verb means what it told itself.
+    """
+    stands, parse = set(_PHRASES), article.parse(place)
+    if place != article.opening:
+        return [one for one in resolved.unresolved if one.kind not in stands]
+    stands |= {"stranger", "surname"} if is_lead else set()
+    stands |= _AHEAD if any(token.pos == "PROPN" for token in parse.tokens) else set()
+    verb = next((one.index for one in parse.tokens if one.pos in {"VERB", "AUX"}), 0)
+    inside = {one for one in resolved.unresolved if one.kind == "this" and one.start > verb}
+    return [one for one in resolved.unresolved if one.kind not in stands and one not in inside]
 
 
 def _needs_introduction(article: ArticleText, place: int, pointer: Pointer) -> bool:

@@ -116,7 +116,7 @@ class ArticleText:
         if len(called) > 1:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         found = self._read_names(surname, list(before)[:_NAMINGS])
-        read = {name.split()[-2] for name in found}
+        read = {_NICKNAMED.sub("", name).split()[-2:][0] for name in found}
         unread = (
             sorted(one for one in called - read if one[-1] != ".") if found else ()
         )  # `Tom "the Bear" Lund`, not read as one
@@ -140,6 +140,7 @@ def _words_before(surname: str, text: str) -> set[str]:
 
 
 _FORENAME = re.compile(r"([A-Z][\w.’'-]*)\s+(?:[\"“(][^\"”)]+[\"”)]\s+)?$")
+_NICKNAMED = re.compile(r"[\"“(][^\"”)]+[\"”)] ")
 _NAMINGS = 6
 """Sentences with a name in full that are read: news says early who somebody is."""
 
@@ -157,7 +158,7 @@ def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
     for last in parse.tokens:
         if last.text != surname or last.pos != "PROPN" or last.kind in _NO_PERSONS:
             continue
-        start = last.index
+        start = _behind_nickname(parse, last.index)
         while start and _is_forename(parse.tokens[start - 1], last):
             start -= 1
         count = last.index + 1 - start
@@ -170,12 +171,26 @@ def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
             yield FullName(text, role, place, title, last.kind == "PERSON")
 
 
+def _behind_nickname(parse: Parse, at: int) -> int:
+    """Give where a nickname behind a forename begins, `Tom "the Bear" Lund`; else the surname."""
+    marks = [one.index for one in parse.tokens[max(0, at - _NICKNAME) : at] if one.text in _MARKS]
+    encloses = len(marks) == 2 and marks[1] == at - 1 and marks[0] > 0  # noqa: PLR2004 - a pair
+    return marks[0] if encloses and parse.tokens[marks[0] - 1].pos == "PROPN" else at
+
+
+_MARKS = frozenset({'"', "“", "”", "``", "''", "(", ")"})
+_NICKNAME = 5
+
+
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "DATE"})
 
 
 def _is_forename(token: Token, last: Token) -> bool:
     """Tell whether a token belongs to the name before its last part, as the tagger sees names."""
-    return token.pos == "PROPN" and token.dep == "compound" and token.kind == last.kind
+    return token.pos == "PROPN" and token.dep in _FORE and token.kind == last.kind
+
+
+_FORE = frozenset({"compound", "nmod"})
 
 
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})

@@ -82,7 +82,7 @@ def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 def _labels(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Give what stands in brackets for exchanges and lawyers: `(ACME.N)`, `(the “Company”)`."""
+    """Give what stands in brackets for others: `(ACME.N)`, `(the “Company”)`, `(pictured)`."""
     for start in [token.index for token in parse.tokens if token.text == "("]:
         end = next((one.index for one in parse.tokens[start:] if one.text == ")"), start)
         if _LABEL.fullmatch(parse.written(start, end + 1)):
@@ -95,6 +95,8 @@ _LABEL = re.compile(
     r"|(?:TSE|TYO|HKE?X|HKG|SEHK|KRX|TWSE|SSE|SZSE)\s?:\s?\d{3,6}"
     r"|(?:Nasdaq|Euronext|Xetra|Frankfurt|London|Milan|Oslo|Paris|Zurich)(?: [A-Z]\w+)?"
     r"\s?:\s?[A-Z\d]{2,5}(?: [A-Z])?"
+    r"|pictured[^()]{0,40}"
+    r"|(?:(?:photo|picture|image),? )?(?:above|below|left|right)(?: left| right)?"
     r"|(?:[^()\"“”]{0,20}[\"“][^()\"“”]{1,40}[\"”] or )?(?:\w+, )?the [\"“][^()\"“”]{1,40}[\"”])\)"
 )
 
@@ -119,7 +121,7 @@ def _commas_behind_speakers(parse: Parse, tie: int) -> Iterator[tuple[int, int]]
 
 _TIES_WITHIN = _TIES - word_set(
     "first second third lastly finally then so too yet still again instead otherwise indeed overall"
-)
+) | word_set("pictured pictured-above pictured-below pictured-left pictured-right")
 """Amid a sentence the others may stand in a list, or say when and how: `its second, third, and`."""
 _VERBS = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"also", "similarly", "likewise"})

@@ -119,10 +119,11 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
         return person and not phrase.plural
+    if phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj":
+        return False  # `in Oslo` says where
     if kind == "it":
-        where = phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj"
         who = phrase.kind in PEOPLE or phrase.kind == "NORP"  # `Whitcomb, a Republican,`
-        return not who and not phrase.plural and not where
+        return not who and not phrase.plural
     anyone = person and parse.tokens[phrase.start].lower in _ANYONE
     return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
 
@@ -162,21 +163,34 @@ def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
 
 
 def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
-    """Tell whether a phrase does the pronoun's own verb: `Lopez described him` is two people.
+    """Tell whether a phrase does what is done to the pronoun: `Lopez described him` is two people.
 
-    So are they in `Lopez allowed him to stay`, where he is the one who stays.
+    So are they in `Lopez allowed him to stay`, where he is the one who stays, and in `Customers
+    should stop using them`; nor are `talks with them` the talks.
     """
     own = parse.tokens[pronoun.head]
+    if pronoun.lower.endswith(_SELF):
+        return False
     if pronoun.dep == "nsubj" and pronoun.lower in _DONE_TO and own.dep in {"ccomp", "xcomp"}:
-        done_by = own.head
-    elif pronoun.dep in {"dobj", "dative"}:
-        done_by = own.index
+        above = parse.tokens[own.head]
+    elif pronoun.dep in _OBJECTS:
+        above = own
     else:
         return False
-    acts = phrase.head.dep in SUBJECTS and phrase.head.head == done_by
-    return acts and not pronoun.lower.endswith(_SELF)
+    while _is_under_doer(parse, above):
+        above = parse.tokens[above.head]
+    acts = phrase.head.dep in SUBJECTS and phrase.head.head == above.index
+    return acts or phrase.head.index == above.index
 
 
+def _is_under_doer(parse: Parse, above: Token) -> bool:
+    """Tell what has no doer of its own, so that the verb above does it; `several of them` too."""
+    some = above.dep in _OBJECTS and above.pos not in {"NOUN", "PROPN"}
+    return (some or above.dep in _CONTROLLED) and not parse.children(above.index, *SUBJECTS)
+
+
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_CONTROLLED = frozenset({"prep", "pcomp", "xcomp", "dative", "agent"})
 _DONE_TO = word_set("him her them")
 _SELF = ("self", "selves")
 

@@ -82,7 +82,6 @@ _WITHIN = {
         "http": "https?://",
         "@": r"\b(?:to|at|via|email|e-mail|contact|write):? \S+@\w+\.\w",
         "www.": r"\bwww\.",
-        "pictured": r"\(pictured|, pictured\b|\bpictured,? (?:above|below|left|right|here|cent)",
         "getty images": r"(?:/|via |from |\()getty images|getty images[.)]*$",
         "is a fellow at": "is a fellow at",
         "contributed to": "contributed to this (?:report|story|article)",

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
             ["Mr. Smith met J. R. Ewing at 5 p.m.", "He paid $3.5 million."],
         ),
         (
+            "It sank at 2 a.m. Divers came, Brig. Gen. Ali Noor said. It rose at 6 p.m. Friday.",
+            ["It sank at 2 a.m.", "Divers came, Brig. Gen. Ali Noor said.",
+             "It rose at 6 p.m. Friday."],
+        ),
+        ("It closed last Oct. The baker left.", ["It closed last Oct.", "The baker left."]),
+        ("OSS--(BUSINESS WIRE)--Nov. 23, 2026--Orn Inc. cut jobs.", ["Orn Inc. cut jobs."]),
+        (
             "The U.S. Army left. It will return.",
             ["The U.S. Army left.", "It will return."],
         ),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests.reading.files import article_from_bytes
-from digests.reading.plain import plain_line, plain_text
+from digests.reading.plain import first_words, plain_line, plain_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,13 @@ def test_a_text_is_read_as_a_reader_sees_it(written: str, read: str) -> None:
 
 def test_a_title_is_one_line_without_marks_that_turn_it() -> None:
     assert plain_line(" <i>Port</i>\n closed&#8238; ") == "Port closed"
+
+
+def test_a_title_of_first_words_is_no_abbreviation() -> None:
+    assert (
+        first_words("Mr. Lund resigned as mayor of Oss. He is 61.")
+        == "Mr. Lund resigned as mayor of Oss"
+    )
 
 
 def test_entities_and_tags_go_from_a_plain_file() -> None:

@@ -124,6 +124,7 @@ def test_a_theme_is_read_with_all_it_says(tmp_path: Path, before: str, line_end:
         (('name = "General"', 'name = "General"\naliases = ["Athletics"]'), 18,
          '"Athletics" is used twice: the theme "sport" has it already.'),
         (('name = "General"', 'name = "GAMES"'), 17, '"GAMES" is used twice'),
+        (('name = "General"', 'name = "Gámes"'), 17, '"Gámes" is used twice'),
         (('emoji = "🏅"', 'emoji = "\\n"'), 5, '"emoji" must be one line of text'),
         (('"games", ', '"ga\\tmes", '), 7, '"aliases" must be a list'),
         (('aliases = ["games", "athletics"]', 'aliases = ""'), 7, '"aliases" must be a list'),

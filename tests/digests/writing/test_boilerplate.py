@@ -33,7 +33,6 @@ Read the privacy policy and the terms of use.
 Photo: Lena Brandt at the bridge.
 File photo shows the bridge: it was closed.
 Image caption The old bridge was closed in May.
-The mayor, pictured left, opened the bridge.
 The bridge by night. Picture: Ann Roe/Getty Images.
 By Jane Doe.
 Reporting by Jane Doe; editing by John Roe.

@@ -51,6 +51,68 @@ def test_the_fact_itself_is_supported(statement: str) -> None:
     assert verdict.outcome is Outcome.SUPPORTED, verdict.reasons
 
 
+@pytest.mark.parametrize(
+    ("source", "statement", "outcome"),
+    [
+        (
+            "The bank didn’t close its branch in Oss on Monday.",
+            "The bank closed its branch in Oss.",
+            Outcome.CONTRADICTED,
+        ),
+        (
+            "The court ruled to close the port of Oss.",
+            "The court decided to close the port of Oss.",
+            Outcome.SUPPORTED,
+        ),
+        (
+            "The fire killed 30 and two others remain missing.",
+            "The fire killed 30.",
+            Outcome.SUPPORTED,
+        ),
+        (
+            "The tower in Oss is 300 m tall.",
+            "The tower in Oss is 300 metres tall.",
+            Outcome.SUPPORTED,
+        ),
+        (
+            "The vote in Oss was held on 14 September.",
+            "The vote in Oss was held on Sept. 14.",
+            Outcome.SUPPORTED,
+        ),
+        (
+            "The mill is worth between 8 million and 12 million euros.",
+            "The mill is worth 8 to 12 million euros.",
+            Outcome.SUPPORTED,
+        ),
+        (
+            "The bank raised its key rate by half a percentage point.",
+            "The bank raised its key rate by 50 basis points.",
+            Outcome.SUPPORTED,
+        ),
+        (
+            "The plate is 30 millimetres thick.",
+            "The plate is 30 centimetres thick.",
+            Outcome.UNPROVEN,
+        ),
+        ("Doctors gave her 40 milligrams.", "Doctors gave her 40 grams.", Outcome.CONTRADICTED),
+        ("Ivo Berg is accused of killing the man.", "Ivo Berg killed the man.", Outcome.UNPROVEN),
+        (
+            "It is unclear whether the mill will reopen in May.",
+            "The mill will reopen in May.",
+            Outcome.UNPROVEN,
+        ),
+        (
+            "Velmar Lines considers buying Orn Ferries.",
+            "Velmar Lines bought Orn Ferries.",
+            Outcome.UNPROVEN,
+        ),
+    ],
+)
+def test_one_fact_is_read_in_all_its_forms(source: str, statement: str, outcome: Outcome) -> None:
+    sentences = split_sentences(Article("a", "", source))
+    assert check(statement, sentences).outcome is outcome
+
+
 def test_a_statement_of_several_sentences_is_judged_by_the_least_sure_of_them() -> None:
     long = (
         "Most of the orchards around Brevik were lost to frost, and a few growers have given up. "

@@ -70,6 +70,9 @@ def test_both_commas_go_where_the_statement_goes_on_behind_them(
         "The mill, the quay and the yard were sold to a baker.",  # a list
         "Fog shrouded the sound – a narrow body of water – on Monday.",  # which sound
         "The mill, “a ruin”, was sold to a baker.",  # somebody's words
+        "The mill, which denies any fraud, was sold to a baker.",  # a denial in other words
+        "Velmar Mill (it rejects any blame) was sold to a baker.",
+        "A baker bought the mill, according to rebels, who often lie.",  # who says so
         "He sued the mill, which cheated its baker, beginning when the man was a boy.",  # its end
         "The mill fell in Oss, which led its owner, Anna Berg of Velmar, to sell it.",  # its end
         (

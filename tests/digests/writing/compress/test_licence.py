@@ -33,6 +33,11 @@ def test_a_lost_denial_and_a_word_from_nowhere_are_named(text: str, reason: str)
     assert lost_words(text, [sentence(TEXT)]) == (reason,)
 
 
+def test_a_measure_that_is_lost_at_the_head_is_named() -> None:
+    whole = sentence("Almost all ships left Oss on Monday.")
+    assert lost_words("All ships left Oss on Monday.", [whole]) == ("“almost” is lost",)
+
+
 def test_a_name_may_come_from_another_receipt() -> None:
     receipts = [sentence("He did not leave."), sentence("Davor Sim was in Oss.")]
     assert lost_words("Davor Sim did not leave.", receipts) == ()

@@ -59,6 +59,9 @@ def test_a_tie_is_an_opening_that_says_nothing(
             ["(HKEX: 1234)"],
         ),
         ("Velmar Lines (VL) bought a mill (built in 1921).", []),
+        ("Police in Oss arrested Anna Holm (pictured in 2019) on Monday.", ["(pictured in 2019)"]),
+        ("Anna Holm (above left) left Oss on Monday.", ["(above left)"]),
+        ("Anna Holm, pictured, was jailed in Oss on Monday.", [", pictured,"]),
     ],
 )
 def test_what_adds_to_another_sentence_is_found(

@@ -77,6 +77,14 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "On Tuesday a boat took Tom Lund to Oslo.",
         ),
         (
+            'It was seen by a pilot, Gary "Bear" Whelan. On Tuesday a boat took Whelan to Oslo.',
+            'On Tuesday a boat took pilot Gary "Bear" Whelan to Oslo.',
+        ),
+        (
+            "It was seen by pilot Niamh Corrigan. Orn Ferries was founded in 2014 by Corrigan.",
+            "Orn Ferries was founded in 2014 by pilot Niamh Corrigan.",
+        ),
+        (
             "It was seen by director of football Tom Lund. On Tuesday a boat took Lund to Oslo.",
             "On Tuesday a boat took Tom Lund to Oslo.",
         ),

@@ -54,6 +54,12 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("The next day, nine mayors of Velmar met in Oslo.", "this", "The"),
         ("Police in Oslo said Velmar was fined under these rules.", "this", "these rules"),
         ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
+        ("Customers in Velmar should stop using them at once.", "they", "them"),
+        ("Passengers in Velmar were told to rebook them by Friday.", "they", "them"),
+        ("Customers queued outside several of them on Saturday.", "they", "them"),
+        ("Wages there are twice as high as in May.", "this", "there"),
+        ("Last year 40 families settled there.", "this", "there"),
+        ("The Norwegian won a race in Velmar on Monday.", "this", "The Norwegian"),
     ],
 )
 def test_what_waits_for_another_sentence_is_found(
@@ -93,6 +99,9 @@ def test_what_waits_for_another_sentence_is_found(
         "World War I began in the spring of 1914.",
         "A court in the US fined a mill for its work in IT.",
         "Temperatures in Velmar will fall the… Rain came in the week of May 3.",
+        "The Greens won nine seats in Velmar, and the French none.",
+        "A mayor of Velmar is elected on 9 June; until then a baker leads it.",
+        "Fans of a band in Velmar said they would follow it.",
     ],
 )
 def test_what_says_itself_what_it_means_points_nowhere(
