@@ -56,8 +56,8 @@ _SURENESS = {word: kind for kind, words in _KINDS.items() for word in words.spli
 _COUNTED_WITHIN = 5
 """Words after a number among which stands what it counts."""
 _RATES = word_set("each every per")
-_ELSEWHERE = word_set("at in on for from to by with near after before since until and or")
-"""Behind these nothing is counted: `Reactor 2 at Corvo`, `killed 3 and injured`."""
+_ELSEWHERE = word_set("at in on for from to by with near after before since until and or a an")
+"""Behind these nothing is counted: `Reactor 2 at Corvo`, `9 million a year`."""
 _ROUNDED = word_set("about some nearly almost around roughly over than least approximately")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digests.errors import ArticleError
@@ -28,8 +29,10 @@ class FrontMatter:
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """Part a text into its front matter, if any, and the rest; its lines end in line feeds.
 
+    Other programs' keys, such as `author` and `tags`, are passed over.
+
     Raises:
-        ArticleError: it is not closed, or a line, key, date or address is wrong.
+        ArticleError: it is not closed, a key is misspelt, or a line, date or address is wrong.
     """
     lines = text.lstrip("\n").split("\n")
     if lines[0].rstrip() != _FENCE:
@@ -39,12 +42,13 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == _FENCE:
             return said, "\n".join(lines[number + 1 :])
-        if line.strip():
-            key, value = _key_and_value(line)
-            if key in seen:
-                raise ArticleError(f'its front matter has "{key}" twice')
-            seen.add(key)
-            said = _KEYS[key](said, value) if value else said
+        key, value = _key_and_value(line)
+        if not key:
+            continue
+        if key in seen:
+            raise ArticleError(f'its front matter has "{key}" twice')
+        seen.add(key)
+        said = _KEYS[key](said, value) if value else said
     raise ArticleError("its front matter is not closed by a line ---")
 
 
@@ -79,20 +83,29 @@ def checked_address(text: str) -> str:
 
 
 def _key_and_value(line: str) -> tuple[str, str]:
+    """Read a line; its key is empty where it says nothing to us."""
+    if not line.strip() or line.startswith(_OF_ANOTHER):
+        return "", ""
     key, colon, value = line.partition(":")
     key, value = key.strip(), value.strip()
-    known = ", ".join(_KEYS)
     if not colon:
         raise ArticleError(
             f'its front matter has the line "{_shortened(line)}", which is not "key: value"'
         )
-    if key not in _KEYS:
-        raise ArticleError(
-            f'its front matter has an unknown key "{_shortened(key)}"; known are {known}'
-        )
+    meant = [] if key in _KEYS else get_close_matches(key.lower(), _KEYS, 1, _MISSPELT)
+    if meant:
+        raise ArticleError(f'its front matter has a key "{_shortened(key)}"; write "{meant[0]}"')
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1].strip()
-    return key, value
+    return (key if key in _KEYS else ""), value
+
+
+def _dated(said: FrontMatter, value: str) -> FrontMatter:
+    """Take another program's date where none is given; it may be written in any way."""
+    try:
+        return replace(said, published_at=said.published_at or parse_instant(value))
+    except ArticleError:
+        return said
 
 
 _KEYS: dict[str, Callable[[FrontMatter, str], FrontMatter]] = {
@@ -100,7 +113,11 @@ _KEYS: dict[str, Callable[[FrontMatter, str], FrontMatter]] = {
     "source": lambda said, value: replace(said, source=value),
     "url": lambda said, value: replace(said, url=checked_address(value)),
     "published": lambda said, value: replace(said, published_at=parse_instant(value)),
+    "date": _dated,
 }
+_OF_ANOTHER = ("-", " ", "\t", "#")
+"""How lines begin that go on with another program's key, as its list does, or are a remark."""
+_MISSPELT = 0.8
 _SHOWN = 60
 
 

@@ -52,6 +52,7 @@ def test_two_figures_for_one_thing_are_found(one: str, other: str, figures: obje
         ("Reactor 2 at Corvo stopped.", []),
         ("The bridge costs 40 million euros.", [("euro", 40_000_000)]),
         ("The party won 41 percent.", [("percent", 41)]),
+        ("It rose from 750 million a year earlier.", []),
     ],
 )
 def test_a_number_counts_the_plural_behind_it(text: str, counted: list[tuple[str, int]]) -> None:

@@ -96,6 +96,17 @@ def test_with_a_title_in_front_matter_the_first_line_stays_text(write: Callable[
     assert article.text == f"A line.\n\n{TEXT}"
 
 
+def test_what_other_programs_write_into_front_matter_is_passed_over(
+    write: Callable[..., Path],
+) -> None:
+    head = "title: Docks\nauthor: Jo Bell\ntags:\n  - port\n- sea\ndate: 2026-03-02\nlayout: post"
+    article = read_article(write("a.md", f"---\n{head}\n---\nText."))
+    assert (article.title, article.text) == ("Docks", "Text.")
+    assert article.published_at == datetime(2026, 3, 2, tzinfo=UTC)
+    undated = read_article(write("b.md", "---\ntitle: Docks\ndate: last May\n---\nText."))
+    assert undated.published_at is None
+
+
 def test_empty_values_in_front_matter_are_as_good_as_none(write: Callable[..., Path]) -> None:
     article = read_article(write("a.md", f"---\ntitle: A\nurl:\npublished:\n---\n{TEXT}"))
 
@@ -153,11 +164,8 @@ def test_dates_are_kept_in_utc(write: Callable[..., Path], date: str, instant: d
         ),
         (
             "a.txt",
-            "---\ntitle: A\nauthor: B\n---\nText.",
-            (
-                'a.txt: its front matter has an unknown key "author"; '
-                "known are title, source, url, published."
-            ),
+            "---\ntitle: A\npublised: 2026-03-02\n---\nText.",
+            'a.txt: its front matter has a key "publised"; write "published".',
         ),
         (
             "a.txt",
