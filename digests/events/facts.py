@@ -99,6 +99,8 @@ class KeyFacts:
     """Its headline and its first sentence."""
     counted: Mapping[float, frozenset[str]]
     """The stems of what its numbers count."""
+    days: frozenset[str] = frozenset()
+    """The days and months that its first two sentences name."""
 
 
 _KEY_FACTS_WITHIN = 1_500
@@ -128,7 +130,8 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
         tuple(map(str.lower, _WORD.findall(f"{title}. {text}"[:_KEY_FACTS_WITHIN])))
     ):
         counted[number] = counted.get(number, frozenset()) | {what}
-    return KeyFacts(terms, stems, frozenset((*headed, *first)), (title, begun[0]), counted)
+    days = DAYS.intersection(plain_words(" ".join(begun)))
+    return KeyFacts(terms, stems, frozenset((*headed, *first)), (title, begun[0]), counted, days)
 
 
 _TIMES = frozenset(map(stem, word_set("second minute hour day night week month year decade")))

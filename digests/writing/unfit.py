@@ -38,6 +38,7 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
         ("quotation marks or brackets do not balance", lambda: _is_torn(text, language)),
         ("a question", lambda: text.endswith(ASKS)),
         ("an aside", lambda: bool(_ASIDE.fullmatch(text))),
+        ("a score", lambda: bool(_SCORE.fullmatch(text))),
         ("about those who wrote it", lambda: _is_byline(sentences, at)),
         ("not news", lambda: is_boilerplate(text)),
         ("breaks off", lambda: _breaks_off(sentences, at, language)),
@@ -48,6 +49,12 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
 
 _ASIDE = re.compile(r"\([^)]*(?:\)\W*)?")
 """A sentence in brackets; `(Acme) said` only begins with some."""
+
+
+_SCORE = re.compile(
+    r"(?:[A-Z][\w.'’&-]* ){1,4}\d{1,3}[-–:]\d{1,3}(?: [A-Z][\w.'’&-]*){1,4}(?: \(.*\))?\.?"
+)
+"""`Oss Town 2-1 Lund United (after extra time).`"""
 
 
 def _is_torn(text: str, language: str) -> bool:

@@ -55,7 +55,7 @@ def told_with(digest: Digest, *words: str) -> list[Bullet]:
     return [bullet for bullet in digest.bullets if all(word in bullet.text for word in words)]
 
 
-@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("event", [*EVENTS, "profit"])
 def test_papers_that_tell_of_one_event_in_their_own_words_are_known_to(event: str) -> None:
     articles = papers(event)
     events = find_events(articles)

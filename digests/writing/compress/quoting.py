@@ -30,11 +30,12 @@ _PERSONS = {
 }
 """Words that mean somebody in the sentences before, wherever they stand in a first clause."""
 _THINGS = {
-    "de": "es dieser diese dieses damit dabei dazu deshalb",
-    "fr": "il cela celui-ci celle-ci ceux-ci",
-    "es": "esto eso ello",
+    "de": "es so dies dieser diese dieses damit dabei dazu deshalb daher dadurch dafür dagegen "
+    "danach daran darauf daraus darin darüber davon",
+    "fr": "il cela ainsi c'est c’est celui-ci celle-ci ceux-ci",
+    "es": "esto eso ello así",
     "pt": "isto isso",
-    "it": "loro questo ciò",
+    "it": "loro lo questo ciò così",
     "nl": "ze dit dat deze",
     "sv": "de detta dessa",
     "da": "de dette disse",
@@ -50,8 +51,7 @@ _THINGS = {
 """Words that mean somebody or something in the sentences before where they begin one."""
 _CLAUSE = re.compile(r"[^,;:–—\"„“«»”]*")
 _GERMAN_THAT = re.compile(
-    r"Da(?:s|für|mit|nach|rauf) "
-    r"(?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|geh|könn|sei)\w*\b"
+    r"Das (?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|versicher|geh|könn|sei)\w*\b"
 )
 """`Das sagte der Minister`, where `das` is no article: a small verb follows."""
 _ASKS = re.compile(r"[?？؟;\u037e][\"'”’»)」』]*$")

@@ -20,6 +20,9 @@ Advertisement - scroll to continue.
 FILE - Mayor Lena Brandt opens the bridge in Velmar on May 3, 2024.
 FILE Mayor Lena Brandt at the opening of the bridge in Velmar.
 The story continues below.
+Past performance is no guide to future returns.
+The value of investments can fall as well as rise.
+At the time of publication, the author held no shares in the yard.
 Share this article on all your channels.
 Follow us on every platform for more.
 We use cookies to make this site work better.

@@ -28,6 +28,7 @@ NEWS = "The ferry to Orn was late on Monday."
         ("Who will pay for the yard?", "a question"),
         ("(The yard was built in 1921.)", "an aside"),
         ("Anna Holm wrote this story for the Harbour Post.", "about those who wrote it"),
+        ("Orn Town 2-1 Halver United (aet: 90 mins 1-1).", "a score"),
         ("Read more: ten bridges nobody built.", "not news"),
         ("Ferry late again .", "a headline or caption"),
         ("MAYOR OF ORN CALLS THE FERRY A 'DISGRACE'.", "a headline or caption"),
