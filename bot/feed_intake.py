@@ -179,7 +179,7 @@ def _may_speak(address: str, entry: Entry) -> bool:
 
 def _source(page: Article, told: str) -> str:
     """Name the source of a page: as it says, else as the feed told, before its host's name."""
-    from digests.reading.feeds.entries import host_of
+    from digests.reading.addresses import host_of
 
     return told if page.source in {"", host_of(page.url)} else page.source
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _OPPOSITES = (
     (
-        "rise raise increase climb gain grow jump surge up higher soar",
-        "fall decrease drop decline slip plunge down lower tumble shrink cut reduce slash",
+        "rise raise increase climb gain grow jump surge higher soar",
+        "fall decrease drop decline slip plunge lower tumble shrink cut reduce slash",
     ),
     ("win beat", "lose"),
     ("kill die drown", "injure wound hurt survive rescue aboard"),
@@ -31,7 +31,6 @@ _OPPOSITES = (
     ("guilty convict", "innocent acquit"),
     ("join enter", "leave quit exit"),
     ("buy", "sell"),
-    ("before", "after"),
 )
 _SIDES = tuple(
     (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import combinations
-from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.events.differences import are_apart_in_time, contradict_otherwise, figures_on
-from digests.events.facts import FATES, PEOPLE, read_statement, tell_of_others
+from digests.events.facts import (
+    FATES,
+    PEOPLE,
+    lesser_weight,
+    read_statement,
+    shared_weight,
+    tell_of_others,
+)
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.models import Claim
@@ -81,12 +87,8 @@ def _alike(one: Statement, other: Statement, counted: str) -> float:
         | {counted.partition(" ")[0]}
         | {stem(name) for name in (*one.names, *other.names)}
     )
-    mine, theirs = (
-        {root: weight for root, weight in side.stems.items() if root not in besides}
-        for side in (one, other)
-    )
-    shorter = min(fsum(mine.values()), fsum(theirs.values()))
-    return fsum(mine[root] for root in mine.keys() & theirs.keys()) / shorter if shorter else 0.0
+    shorter = lesser_weight(one, other, besides)
+    return shared_weight(one, other, besides) / shorter if shorter else 0.0
 
 
 def _shown(figure: float, what: str) -> str:

@@ -256,6 +256,14 @@ def shared_weight(
     )
 
 
+def lesser_weight(one: Statement, other: Statement, besides: Collection[str]) -> float:
+    """Give the rarity of the stems of the statement that has less of it, some left out."""
+    return min(
+        fsum(weight for root, weight in side.stems.items() if root not in besides)
+        for side in (one, other)
+    )
+
+
 def _numbers(lower: tuple[str, ...]) -> list[float]:
     """Read `2.1 million`, `2,100,000` and `two` to their values; `one` says too little."""
     return [number for number, _ in _placed_numbers(lower)]

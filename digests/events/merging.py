@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import partial
 from heapq import nsmallest
-from math import fsum
 from typing import TYPE_CHECKING
 
 from digests.events.differences import are_days_apart, contradict, disagree
@@ -16,7 +15,14 @@ from digests.events.disagreeing import (
     ALIKE_ON_ONE_EVENT,
     fold_disagreeing,
 )
-from digests.events.facts import UNITS, Statement, read_statement, shared_body, shared_weight
+from digests.events.facts import (
+    UNITS,
+    Statement,
+    lesser_weight,
+    read_statement,
+    shared_body,
+    shared_weight,
+)
 from digests.events.reports import find_events
 from digests.events.sources import count_sources
 from digests.language.stems import stem
@@ -65,11 +71,7 @@ def _same_deed(one: Statement, other: Statement) -> bool:
     """Tell whether they share more than the names and titles of those they speak of."""
     names = {stem(name) for name in (*one.names, *other.names)} | _TITLES | UNITS
     names |= shared_body(one, other)
-    less = min(
-        fsum(weight for root, weight in side.stems.items() if root not in names)
-        for side in (one, other)
-    )
-    return shared_weight(one, other, names) >= _SAME_DEED * less
+    return shared_weight(one, other, names) >= _SAME_DEED * lesser_weight(one, other, names)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from digests.events.differences import contradict, deed_of, new_names, new_numbers
 from digests.events.facts import (
     Statement,
+    lesser_weight,
     read_statement,
     shared_body,
     shared_weight,
@@ -200,10 +201,7 @@ class _Memory:
 def _alike(one: Statement, other: Statement, name: str) -> float:
     """Give the share of the shorter statement that both hold besides a name and a common actor."""
     besides = {name, *shared_body(one, other)} | _LIGHT
-    shorter = min(
-        fsum(weight for root, weight in side.stems.items() if root not in besides)
-        for side in (one, other)
-    )
+    shorter = lesser_weight(one, other, besides)
     return shared_weight(one, other, besides) / shorter if shorter else 0.0
 
 
@@ -225,10 +223,7 @@ def _one_event(one: Statement, other: Statement) -> bool:
     least = max(_SHARED, _RELATED * min(one.weight, other.weight))
     if shared_weight(one, other) < least or deeds < _SHARED_DEED:
         return False
-    fewer = min(
-        fsum(weight for root, weight in side.stems.items() if root not in names)
-        for side in (one, other)
-    )
+    fewer = lesser_weight(one, other, names)
     mine, theirs = _strangers(one, other), _strangers(other, one)
     if not (mine and theirs):
         return deeds >= _OF_DEEDS * fewer

@@ -44,6 +44,13 @@ def noun_phrases(parse: Parse) -> Iterator[NounPhrase]:
             yield phrase_of(parse, token)
 
 
+def stood_before(parse: Parse, head: Token, until: int) -> bool:
+    """Tell whether a noun was said already among the first so many tokens of its sentence."""
+    return any(
+        token.lemma == head.lemma and token.pos in _NOUNS for token in parse.tokens[: max(0, until)]
+    )
+
+
 def phrase_of(parse: Parse, head: Token) -> NounPhrase:
     """Give the noun phrase of a head."""
     start = head.index

@@ -66,7 +66,7 @@ class Parse:
 
     @cached_property
     def root(self) -> Token:
-        """The head of the whole; the last token's own head where a parser found several."""
+        """The head of the whole: the first of several, and the first token where there is none."""
         return next((token for token in self.tokens if token.head == token.index), self.tokens[0])
 
     @cached_property

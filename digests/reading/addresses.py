@@ -71,3 +71,9 @@ def _telling_query(query: str) -> str:
 
 def _only_tracks(name: str) -> bool:
     return name in _TRACKING or name.startswith("utm_")
+
+
+def host_of(address: str) -> str:
+    """Give an address's host without `www.`; empty for what is no address."""
+    host = canonical_address(address).partition("://")[2].partition("/")[0]
+    return host.removeprefix("www.")

@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SENT = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 65_536
 """Bytes in which a page declares its charset; HTML asks for the first 1,024, not all obey."""
 _DECLARED = re.compile(
@@ -175,3 +176,9 @@ def _spelling(text: str) -> float:
     letters += _SIGN_IN_WORD.findall(text)
     most = max(sum(one in alphabet for one in letters) for alphabet in _ALPHABETS)
     return most / len(letters) if letters else 1.0
+
+
+def charset_sent(content_type: str) -> str:
+    """Give the charset that a Content-Type names, or an empty text."""
+    found = _SENT.search(content_type)
+    return found[1] if found else ""

@@ -145,13 +145,10 @@ def _article(data: bytes, suffix: str, title: str, charset: str, name: str) -> A
 
 
 def _without_cut_end(text: str) -> str:
-    from digests.reading.unfinished import BROKEN_OFF, is_cut, without_cut_end
+    from digests.reading.unfinished import BROKEN_OFF, whole_part
 
-    lines = text.split("\n\n")
-    if not is_cut(lines):
-        return text
-    whole = "\n\n".join(without_cut_end(lines)).strip()
-    if not whole:
+    whole = whole_part(text)
+    if text and not whole:
         raise ArticleError(BROKEN_OFF)
     return whole
 

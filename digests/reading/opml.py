@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.errors import FeedError
+from digests.reading.addresses import host_of
 from digests.reading.feeds.discovery import distinct, feed_address
 from digests.reading.feeds.document import decode_feed
 from digests.reading.feeds.entities import NOT_XML, escape_ampersands, own_entities
-from digests.reading.feeds.entries import host_of
 from digests.reading.feeds.values import FeedLink
 from digests.reading.plain import plain_line, without_controls
 

@@ -8,12 +8,11 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from digests.reading.addresses import canonical_address
+from digests.reading.addresses import canonical_address, host_of
 from digests.reading.dates import read_stamp
 from digests.reading.frontmatter import FrontMatter
 from digests.reading.page_elements import first_words, is_longer, stands_apart
 from digests.reading.page_titles import (
-    host_of,
     named_behind,
     names_in_page,
     names_site,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.addresses import canonical_address
 from digests.reading.plain import plain_line
 from digests.reading.word_lists import PAPERS_NAME
 
@@ -67,12 +66,6 @@ def names_in_page(page: HtmlElement) -> Iterator[str]:
 
 _FRONT = re.compile(r"/|https?://[^/]+/?")
 _OWNED = re.compile(r"(?:©|\(c\)|copyright)[\s©\d,–-]*([^\n©|·]{3,60})", re.IGNORECASE)
-
-
-def host_of(address: str) -> str:
-    """Give an address's host without `www.`; empty for what is no address."""
-    host = canonical_address(address).partition("://")[2].partition("/")[0]
-    return host.removeprefix("www.")
 
 
 def _shortened(title: str, known: set[str]) -> str:

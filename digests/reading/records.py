@@ -12,7 +12,7 @@ from digests.reading.boilerplate import About, blank_boilerplate
 from digests.reading.frontmatter import checked_address, parse_instant
 from digests.reading.lengths import beginning
 from digests.reading.plain import plain_line, plain_text
-from digests.reading.unfinished import BROKEN_OFF, is_cut, without_cut_end
+from digests.reading.unfinished import BROKEN_OFF, whole_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,10 +133,10 @@ def _bullet_record(bullet: Bullet, names: Mapping[str, str | int]) -> dict[str, 
 
 def _without_cut_end(text: str) -> str:
     """Leave out a last sentence that breaks off; what stays keeps its place."""
-    lines = text.rstrip().split("\n\n")
-    if not is_cut(lines):
+    given = text.rstrip()
+    kept = whole_part(given)
+    if kept == given:
         return text
-    kept = "\n\n".join(without_cut_end(lines)).strip()
     if not kept:
         raise ArticleError(f"The record is faulty: {BROKEN_OFF}.")
     return text[: text.find(kept) + len(kept)]

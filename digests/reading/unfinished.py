@@ -25,6 +25,12 @@ def is_cut(lines: list[str]) -> bool:
     return bool(lines) and _CUT.search(lines[-1]) is not None
 
 
+def whole_part(text: str) -> str:
+    """Give a text without a last sentence that breaks off; empty where nothing else is told."""
+    lines = text.split("\n\n")
+    return "\n\n".join(without_cut_end(lines)).strip() if is_cut(lines) else text
+
+
 def without_cut_end(lines: list[str]) -> list[str]:
     """Leave out the last paragraph's sentence that breaks off, or all of the paragraph."""
     last = lines[-1]

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from digests.errors import ArticleError
-from digests.reading.addresses import canonical_address
-from digests.reading.charset import decode_text
-from digests.reading.feeds.entries import host_of
+from digests.reading.addresses import canonical_address, host_of
+from digests.reading.charset import charset_sent, decode_text
 from digests.reading.feeds.values import FeedLink
 from digests.reading.page_elements import parse_html
 from digests.reading.plain import plain_line
@@ -67,9 +66,8 @@ def find_feeds(data: bytes, address: str, content_type: str = "") -> tuple[FeedL
 def _parsed(data: bytes, content_type: str) -> HtmlElement | None:
     from lxml import etree
 
-    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", content_type, re.IGNORECASE)
     try:
-        text = decode_text(data, declared=charset[1] if charset else "", markup=True)
+        text = decode_text(data, declared=charset_sent(content_type), markup=True)
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
         return parse_html(text)
     except (ArticleError, etree.LxmlError, ValueError):

@@ -8,7 +8,7 @@ from contextlib import suppress
 from enum import StrEnum
 
 from digests.errors import ArticleError, FeedError
-from digests.reading.charset import decode_text
+from digests.reading.charset import charset_sent, decode_text
 from digests.reading.page_kinds import is_bot_check, is_consent
 from digests.reading.plain import plain_line, plain_text
 
@@ -70,9 +70,9 @@ _ESCAPES = re.compile(rb"iso-2022|hz-gb|utf-7", re.IGNORECASE)
 
 
 def _charset(content_type: str) -> str:
-    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", content_type, re.IGNORECASE)
+    found = charset_sent(content_type)
     # UTF-8 was tried already: what the document says of itself may still be right.
-    return found[1] if found and found[1].lower() not in {"utf-8", "utf8"} else ""
+    return "" if found.lower() in {"utf-8", "utf8"} else found
 
 
 def _without_false_mark(data: bytes) -> bytes:

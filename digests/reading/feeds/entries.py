@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from digests.fingerprint import entry_key, identity_of, text_hash
 from digests.models import content_hash
-from digests.reading.addresses import canonical_address
+from digests.reading.addresses import canonical_address, host_of
 from digests.reading.advertising import is_advertised
 from digests.reading.dates import read_date
 from digests.reading.feeds.headlines import headline_of
@@ -58,11 +58,6 @@ def _first_items(items: Iterable[Item]) -> Iterator[Item]:
         if length > _LONGEST_TEXTS + LONGEST:
             return
         yield item
-
-
-def host_of(address: str) -> str:
-    """Give an address's host as a name."""
-    return canonical_address(address).partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def _draft(item: Item, feed: str, address: str, now: datetime) -> Entry | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS, TIMES
+from digests.language.nouns import SUBJECTS, TIMES, stood_before
 from digests.language.tokens import word_set
 from digests.writing.compress.pointers import Pointer
 
@@ -132,7 +132,7 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     return (
         (timed and (word != "that" or _stands_behind_subject(parse, token)))  # no `On that day, …`
         or (goes_on and _goes_on(parse, head))
-        or _introduced(parse, head)
+        or stood_before(parse, head, head.index - 1)
         or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
         or _stands_behind_name(parse, token, head)
     )
@@ -191,12 +191,4 @@ def _goes_on(parse: Parse, head: Token) -> bool:
     return any(
         child.dep in {"prep", "relcl"} and parse.subtree(child.index)[0] == head.index + 1
         for child in parse.children(head.index)
-    )
-
-
-def _introduced(parse: Parse, head: Token) -> bool:
-    """Tell whether a noun stood in the sentence before."""
-    return any(
-        token.lemma == head.lemma and token.pos in {"NOUN", "PROPN"}
-        for token in parse.tokens[: max(0, head.index - 1)]
     )

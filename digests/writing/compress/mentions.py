@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.lexicon import is_ordinary
+from digests.language.lexicon import is_ordinary, is_verb_form
 from digests.language.nouns import is_person, phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
@@ -164,7 +164,8 @@ def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
         count = last.index + 1 - start
         # `the District of Massaria Joshua Levin`: where it begins is unsure
         unsure = start and parse.tokens[start - 1].dep == "prep" and count > _NAME_WORDS
-        if count >= _NAME_WORDS and not unsure:
+        led = last.kind != "PERSON" and is_verb_form(parse.tokens[start].lower)
+        if count >= _NAME_WORDS and not (unsure or led):  # `Find Cayman` is a page
             text = parse.written(start, last.index + 1)
             title = _title_of(parse, start, last)
             role = role_of(parse, last.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS, NounPhrase, noun_phrases
+from digests.language.nouns import SUBJECTS, NounPhrase, noun_phrases, stood_before
 from digests.language.stems import stem
 from digests.writing.compress.people import name_in_full, say_who
 from digests.writing.compress.pointers import KNOWN, Answer, Pointer
@@ -51,15 +51,6 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
     return Resolved(edit, places, tuple(open_ones), tuple(introduced))
 
 
-def _stands_before(parse: Parse, pointer: Pointer) -> bool:
-    """Tell whether the same noun stood in the sentence before a definite phrase."""
-    head = parse.tokens[pointer.end - 1]
-    return any(
-        token.lemma == head.lemma and token.pos in {"NOUN", "PROPN"}
-        for token in parse.tokens[: pointer.start]
-    )
-
-
 def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     if pointer.kind == "surname":
         return name_in_full(article, place, parse, pointer)
@@ -78,7 +69,7 @@ def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> 
     if pointer.kind == "group":
         return _group(article, place, parse, phrase)
     root = stem(phrase.head.lower)
-    if root in article.told_beside(place) or _stands_before(parse, pointer):
+    if root in article.told_beside(place) or stood_before(parse, phrase.head, pointer.start):
         return KNOWN
     speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
     article.read(speaking)

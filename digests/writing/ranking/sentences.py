@@ -46,14 +46,12 @@ class Ranking:
     """In reading order."""
     salience: dict[str, float]
     """Of each stem, a chance from 0 to 1."""
-    names: frozenset[str]
-    """The words that stand with a capital letter within a sentence."""
 
 
 def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
     """Score the sentences of one article, in their order, in time linear in its length.
 
-    A sentence counts for what its words tell, for how early it comes, and for its form.
+    A sentence counts for what its words tell, for how early it comes and for the title's words.
     """
     texts = [sentence.text[:_LONGEST] for sentence in sentences]
     words = [plain_words(text) for text in texts]
@@ -72,4 +70,4 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
         ]
         score = sum([value for _, value in parts])
         ranks.append(Rank(sentence, score, tuple(parts), stems[index], share))
-    return Ranking(tuple(ranks), salience, names)
+    return Ranking(tuple(ranks), salience)
