@@ -77,7 +77,7 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
-    if is_filed_as_comment(article.title, article.url):
+    if is_filed_as_comment(article.title, article.url, article.text):
         unfit = dict.fromkeys(range(len(sentences)), "its paper files it under comment")
     else:
         unfit = find_unfit(sentences, language)

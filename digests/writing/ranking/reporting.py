@@ -6,6 +6,7 @@ import re
 from math import exp
 from typing import TYPE_CHECKING
 
+from digests.language.lexicon import is_ordinary
 from digests.writing.ranking.spoken import find_spoken
 
 if TYPE_CHECKING:
@@ -54,10 +55,24 @@ def report_chance(sentences: Sequence[Sentence]) -> float:
     return 1.0 / (1.0 + exp(-_USUAL - sum(shares)))
 
 
-def is_filed_as_comment(title: str, url: str) -> bool:
-    """Tell what its paper itself calls a comment, in the headline or in the address."""
-    return bool(_CALLED.search(title) or _FILED.search(url.partition("?")[0]))
+def is_filed_as_comment(title: str, url: str, text: str) -> bool:
+    """Tell what its paper itself calls a comment, in the headline or in the address.
 
+    A headline that gives the view of somebody whom the text never names gives its author's: of 28
+    such in 500 articles 27 are.
+    """
+    if _CALLED.search(title) or _FILED.search(url.partition("?")[0]):
+        return True
+    viewer = _VIEW_OF.search(title)
+    name = next(filter(None, viewer.groups())) if viewer else ""
+    return bool(name) and name not in text and not is_ordinary(name.lower())  # no `World Cup: …`
+
+
+_NAME = r"(?:[A-Z][\w.'’-]+ ){1,3}([A-Z][\w'’-]*[a-z])"
+_VIEW_OF = re.compile(
+    rf"^{_NAME}:|(?:says|writes|argues) {_NAME}\.?$|^{_NAME} (?:says|writes|argues|asks|thinks)\b"
+)
+"""`Anna Holm: The port must stay open` and `The port must stay open, says Anna Holm`."""
 
 _FILED = re.compile(
     r"/(?:opinions?|op-?ed|editorials?|comment|commentary|commentisfree|columns?|columnists|"

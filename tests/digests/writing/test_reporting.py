@@ -66,20 +66,25 @@ def test_of_no_sentences_nothing_is_known() -> None:
     [
         ("Opinion: The trams were never late", ""),
         ("The trams were never late | Opinion", ""),
+        ("Anna Holm: The trams were never late", ""),
+        ("The trams were never late, says Anna Holm", ""),
         ("The trams were never late", "https://post.example/opinion/2026/trams"),
         ("The trams were never late", "https://post.example/news/commentisfree/trams.html"),
     ],
 )
 def test_a_paper_says_itself_what_is_comment(title: str, url: str) -> None:
-    assert is_filed_as_comment(title, url)
+    assert is_filed_as_comment(title, url, "The trams of Velmar were early on Monday.")
 
 
 @pytest.mark.parametrize(
     ("title", "url"),
     [
         ("Opinion polls close in Velmar", "https://post.example/news/opinion-polls-close"),
+        ("Ilse Brandt: The trams will be late", ""),
+        ("World Cup: Velmar beats Orn", ""),
+        ("Trams will be late, mayor says", ""),
         ("Court publishes its opinion", "https://post.example/law/?section=opinion"),
     ],
 )
 def test_what_only_speaks_of_an_opinion_is_no_comment(title: str, url: str) -> None:
-    assert not is_filed_as_comment(title, url)
+    assert not is_filed_as_comment(title, url, "Mayor Ilse Brandt spoke in Velmar on Monday.")
