@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.events.facts import DAYS
 from digests.language.lexicon import is_ordinary
+from digests.language.name_forms import same_people
 from digests.language.stems import stem
 
 if TYPE_CHECKING:
@@ -45,12 +46,6 @@ _ABBREVIATED = frozenset({2, 3, 4})
 """Letters of an abbreviation that may stand for the names whose initials it has."""
 _SEVERAL = 2
 """Strangers among the names that make it another statement."""
-_OF_COUNTRIES = {
-    "norwegian": "norway", "french": "france", "spanish": "spain", "british": "britain",
-    "polish": "poland", "danish": "denmark", "swedish": "sweden", "turkish": "turkey",
-    "swiss": "switzerland", "dutch": "netherlands", "greek": "greece", "irish": "ireland",
-    "finnish": "finland", "welsh": "wales", "uk": "britain", "chinese": "china",
-}  # fmt: skip
 
 
 def contradict(one: Statement, other: Statement) -> bool:
@@ -219,10 +214,10 @@ def _names_differ(one: Statement, other: Statement) -> bool:
 
 
 def _same_name(one: str, other: str) -> bool:
-    one, other = _OF_COUNTRIES.get(one, one), _OF_COUNTRIES.get(other, other)
     short = min(len(one), len(other))
     letters = max(_LETTERS, short - 1)
-    return one == other or (short >= _LETTERS and one[:letters] == other[:letters])
+    alike = short >= _LETTERS and one[:letters] == other[:letters]
+    return one == other or alike or same_people(one, other)
 
 
 def _opposed(one: AbstractSet[str], other: AbstractSet[str]) -> bool:

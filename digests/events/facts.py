@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.language.lexicon import is_ordinary, is_plural, is_verb_form
+from digests.language.numerals import NUMBERS, SCALES
 from digests.language.stems import stem
 from digests.language.tokens import plain_words, without_accents, word_set
 
@@ -22,26 +23,17 @@ _RAREST = 9.0
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+|['’]t\b|%")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"[0-9]+(?:[.,:][0-9]+)?")
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6,
-    "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
-}  # fmt: skip
 UNITS = frozenset(
     map(
         stem,
         (
-            *_SCALES,
+            *SCALES,
             *word_set("percent per cent euro dollar pound crown krone franc yen yuan rupee"),
         ),
     )
 )
 """Stems of what only measures: two reports that name 40 million euros count nothing alike."""
-_SPELLED = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+_SPELLED = {word: value for word, value in NUMBERS.items() if value > 1}
 _NEGATIONS = word_set(
     "not 't ’t no never none nobody nothing nor without cannot fail fails failed refuse refuses "
     "refused decline declines declined deny denies denied reject rejects rejected unable"
@@ -272,9 +264,9 @@ def _numbers(lower: tuple[str, ...]) -> list[float]:
 def _placed_numbers(lower: tuple[str, ...]) -> list[tuple[float, int]]:
     found: list[tuple[float, int]] = []
     for place, (word, following) in enumerate(pairwise((*lower, ""))):
-        value = float(_SPELLED[word]) if word in _SPELLED else _value(word)
+        value = _SPELLED[word] if word in _SPELLED else _value(word)
         if value is not None:
-            found.append((round(value * _SCALES.get(following, 1.0), 6), place))
+            found.append((round(value * SCALES.get(following, 1.0), 6), place))
     return found
 
 
@@ -338,7 +330,7 @@ PEOPLE = frozenset(
 
 
 def _may_be_counted(word: str) -> bool:
-    passed_over = word in _SCALES or word in _SPELLED or word in FUNCTION_WORDS or word in _RATES
+    passed_over = word in SCALES or word in _SPELLED or word in FUNCTION_WORDS or word in _RATES
     return word == "%" or (word[0].isalpha() and not passed_over)
 
 

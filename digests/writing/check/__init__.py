@@ -5,7 +5,7 @@ The way through the room, first to last:
 - `nearest`: an article's sentences as words, and which of them come nearest, unparsed.
 - `reading`, `amounts`, `roles`: what is read off a parse: content words, numbers, who does what to
   whom and what else fills the places about a word.
-- `name_forms`, `alignment`, `comparison`: which words are one, and all that is asked about.
+- `alignment`, `comparison`: which words are one, and all that is asked about.
 - `figures`, `polarity`, `name_doubts`, `role_doubts`, `modality`, `speakers`, `wording`: what is
   measured, a kind of fact each.
 - `days`, `reckoning`: what a sentence's days may be, and what follows from its numbers and days.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digests.writing.check.name_forms import same_name, spelled
+from digests.language.name_forms import same_name, spelled
 
 if TYPE_CHECKING:
     from digests.writing.check.reading import Reading, Word

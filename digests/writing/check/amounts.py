@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from digests.language.numerals import NUMBERS, SCALES
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -14,22 +15,8 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Parse, Token
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS: dict[str, float] = {
-    **{word: float(value) for value, word in enumerate(_ONES.split())},
-    **{word: 20.0 + 10 * place for place, word in enumerate(_TENS.split())},
-    "dozen": 12.0,
-    "twice": 2.0,
-    "both": 2.0,
-}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "dozen": 12.0,
-}  # fmt: skip
+_WORDS = NUMBERS | {"twice": 2.0, "both": 2.0}
+_SCALES = SCALES | {"dozen": 12.0}
 _PARTS = {
     "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
     "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,

@@ -7,9 +7,9 @@ from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from digests.language.name_forms import same_name, spelled
 from digests.writing.check.alignment import Alignment
 from digests.writing.check.days import spell_months
-from digests.writing.check.name_forms import same_name, spelled
 from digests.writing.check.nearest import Told, nearest
 from digests.writing.check.reading import Reading, read
 

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digests.language.name_forms import same_name
 from digests.language.stems import stem
-from digests.writing.check.name_forms import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

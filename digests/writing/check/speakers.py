@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.name_forms import same_name
 from digests.language.tokens import word_set
-from digests.writing.check.name_forms import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

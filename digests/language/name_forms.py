@@ -19,8 +19,13 @@ def same_name(one: str, other: str) -> bool:
     return (
         (len(short) >= _SHORTEST and long.startswith(short))
         or one.replace(".", "") == other.replace(".", "")
-        or not _peoples().get(one, _NOBODY).isdisjoint(_peoples().get(other, _NOBODY))
+        or same_people(one, other)
     )
+
+
+def same_people(one: str, other: str) -> bool:
+    """Tell `french` and `france`, a people and its country, in lower case."""
+    return not _peoples().get(one, _NOBODY).isdisjoint(_peoples().get(other, _NOBODY))
 
 
 @lru_cache(maxsize=4_000)

@@ -1,0 +1,16 @@
+"""English words for numbers, and what scales them."""
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS: dict[str, float] = {
+    **{word: float(value) for value, word in enumerate(_ONES.split())},
+    **{word: 20.0 + 10 * place for place, word in enumerate(_TENS.split())},
+    "dozen": 12.0,
+}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
+}  # fmt: skip
