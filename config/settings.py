@@ -180,7 +180,7 @@ class Settings(BaseSettings):
         Field(
             ge=60,
             le=400,
-            description="At most so many characters a bullet; a whole sentence, 300.",
+            description="At most so many characters a bullet; whole sentences 300, leads any.",
             examples=["200"],
         ),
     ] = 200

@@ -19,7 +19,7 @@ Terms = dict[str, float]
 """Stems, and `one two` for neighbours, each with its weight."""
 
 _COMMON = 2.5
-"""Rarity up to which a word tells nothing: `get`, `make`, `new` lie about there."""
+"""Rarity up to which a word tells nothing: `get`, `make` and `new` are so common."""
 _LEAST, _SHARPNESS = 0.3, 0.75
 _NUMBER, _SMALL_NUMBER, _PAIR = 3.0, 1.0, 0.7
 """In units of rarity. A third more or less moves the F1 by some 0.005."""

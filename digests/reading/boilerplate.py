@@ -1,8 +1,8 @@
 """Paragraphs beside the news: what a publication says of itself, of its authors, to its readers.
 
 Told by where a paragraph stands, whom it speaks to, what it shares with the article and by words in
-several languages: no sign alone is enough, but the head above what a press release's sender tells
-of itself. Pure; knows no grammar.
+several languages. One sign is enough where it can be nothing else: a notice, a day's line, a label,
+a list of links, the head above what a press release's sender tells of itself. Knows no grammar.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _FIRST_YEAR = 1990
 """No news is older than the web; `0000-00-00` and 1970 are no dates but gaps in a database."""
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 _LONGEST = 100
-_PM, _HALF_DAY = "p", 12
+_PM, _HALF_DAY, _MONTHS_A_YEAR = "p", 12, 12
 _CENTURY, _NINETIES = 100, 70
 
 _TIME = re.compile(
@@ -159,7 +159,7 @@ def _day(found: dict[str, str | None], *, turned: bool = False) -> datetime | No
     if month is None or year < _FIRST_YEAR:
         return None
     day = int(found["day"] or 1)
-    if month > _HALF_DAY >= day or (turned and day <= _HALF_DAY):
+    if month > _MONTHS_A_YEAR >= day or (turned and day <= _MONTHS_A_YEAR):
         month, day = day, month
     return min(datetime(year, month, day, tzinfo=UTC), _LATEST)
 

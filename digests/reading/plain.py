@@ -32,8 +32,9 @@ _UNWANTED = re.compile(r"[\xad\u200b\u2060\u202a-\u202e\u2066-\u2069]")
 And those that only say where a line may break: nobody who types the word would find it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
 _FOREIGN = re.compile(r"[\x80-\x9f]|[ÂÃâÐÑØÙåæçè][\x80-\u2122]")
-_LOST = re.compile(r"“([^“”\ufffd]{1,400})\ufffd+")
 """What mojibake of UTF-8 holds, and few other texts."""
+_LOST = re.compile(r"“([^“”\ufffd]{1,400})\ufffd+")
+"""A quotation whose closing mark was lost on the way."""
 
 
 def plain_text(text: str) -> str:

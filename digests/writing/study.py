@@ -53,7 +53,7 @@ class Study:
     def reports(self) -> float:
         """The chance, from 0 to 1, that it reports the news instead of arguing or musing.
 
-        What is brief does, and what is in another language, of which it cannot be told, may.
+        1 for a brief article, and for one in another language, of which it cannot be told.
         """
         if self.is_brief or self.language != "en":
             return 1.0

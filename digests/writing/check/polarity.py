@@ -59,7 +59,7 @@ def _denies(parse: Parse, child: Token) -> bool:
 
 
 def turned(both: Comparison) -> float:
-    """Give the share of a statement's content whose clause is denied there and not here."""
+    """Give the share of a statement's content whose clause is denied in only one of the two."""
     found = [word for word in both.claim.words if word.index in both.near]
     return both.share([word for word in found if _is_turned(word, both.comparable, both)], found)
 

@@ -80,12 +80,11 @@ def check(statement: str, sentences: Sequence[Sentence], told_on: date | None = 
     verdicts = [_judge(part, sentences, told_on) for part in parts]
     receipts = dict.fromkeys(receipt for one in verdicts for receipt in one.receipts)
     reasons = dict.fromkeys(reason for one in verdicts for reason in one.reasons)
-    worst = min(verdicts, key=lambda one: (-_FAULTS.index(one.outcome), one.score))
+    worst = min(verdicts, key=lambda one: (-_BEST_FIRST.index(one.outcome), one.score))
     return replace(worst, receipts=tuple(receipts), reasons=tuple(reasons))
 
 
-_FAULTS = (Outcome.SUPPORTED, Outcome.UNPROVEN, Outcome.CONTRADICTED)
-"""The worst last."""
+_BEST_FIRST = (Outcome.SUPPORTED, Outcome.UNPROVEN, Outcome.CONTRADICTED)
 
 
 def _judge(statement: str, sentences: Sequence[Sentence], told_on: date | None) -> Verdict:

@@ -76,9 +76,10 @@ def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
     commas = [token.index for token in tokens if token.text == ","]
     for start, end in pairwise(commas):
         said = "-".join(token.lower for token in tokens[start + 1 : end])
-        if start and said in _TIES_WITHIN and start not in parse.quoted:
+        points = _POINTS.fullmatch(parse.written(start + 1, end)) is not None
+        if start and (points or said in _TIES_WITHIN) and start not in parse.quoted:
             beside = {tokens[start - 1].pos, *(one.pos for one in tokens[end + 1 : end + 2])}
-            yield start, end + (not beside.isdisjoint(_VERBS))
+            yield start, end + (points or not beside.isdisjoint(_VERBS))
 
 
 def _labels(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -89,16 +90,24 @@ def _labels(parse: Parse) -> Iterator[tuple[int, int]]:
             yield start, end + 1
 
 
+_SHOWN = (
+    r"pictured[^()]{0,40}|as the (?:photo|picture|image)s?\b[^()]{0,20}\bshows?"
+    r"|(?:(?:as )?(?:seen|shown|pictured)|see)\b[^()]{0,12}"
+    r"\b(?:photo|picture|image|above|below)\b[^()]{0,10}"
+)
+"""How a sentence points to the picture beside it."""
 _LABEL = re.compile(
     r"\((?:[A-Z\d]{2,6}(?:_?[a-z])?\.(?![AP]M\b)[A-Z]{1,3}"
     r"|[A-Z]{2,8}\s?:\s?[\d.]{0,6}[A-Z][A-Z\d.]{0,7}(?:[;,] ?[A-Z\d.: ]{1,16})?"
     r"|(?:TSE|TYO|HKE?X|HKG|SEHK|KRX|TWSE|SSE|SZSE)\s?:\s?\d{3,6}"
     r"|(?:Nasdaq|Euronext|Xetra|Frankfurt|London|Milan|Oslo|Paris|Zurich)(?: [A-Z]\w+)?"
     r"\s?:\s?[A-Z\d]{2,5}(?: [A-Z])?"
-    r"|pictured[^()]{0,40}"
-    r"|(?:(?:photo|picture|image),? )?(?:above|below|left|right)(?: left| right)?"
+    rf"|{_SHOWN}|(?:(?:photo|picture|image),? )?(?:above|below|left|right)(?: left| right)?"
     r"|(?:[^()\"“”]{0,20}[\"“][^()\"“”]{1,40}[\"”] or )?(?:\w+, )?the [\"“][^()\"“”]{1,40}[\"”])\)"
 )
+
+
+_POINTS = re.compile(_SHOWN)
 
 
 def loose_words(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -121,7 +130,7 @@ def _commas_behind_speakers(parse: Parse, tie: int) -> Iterator[tuple[int, int]]
 
 _TIES_WITHIN = _TIES - word_set(
     "first second third lastly finally then so too yet still again instead otherwise indeed overall"
-) | word_set("pictured pictured-above pictured-below pictured-left pictured-right")
+)
 """Amid a sentence the others may stand in a list, or say when and how: `its second, third, and`."""
 _VERBS = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"also", "similarly", "likewise"})

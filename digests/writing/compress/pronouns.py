@@ -118,7 +118,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
         return False
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
-        return person and not phrase.plural
+        return person and not phrase.plural and not _speaks_for_another(phrase)
     if phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj":
         return False  # `in Oslo` says where
     if kind == "it":
@@ -126,6 +126,14 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
         return not who and not phrase.plural
     anyone = person and parse.tokens[phrase.start].lower in _ANYONE
     return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
+
+
+def _speaks_for_another(phrase: NounPhrase) -> bool:
+    """Tell an unnamed spokesman, who speaks of somebody else: `An adviser said he was ill`."""
+    return phrase.kind == "person" and phrase.head.lemma.lower().startswith(_FOR_OTHERS)
+
+
+_FOR_OTHERS = ("spokes", "advis", "aide", "lawyer", "attorney", "representative")
 
 
 def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:

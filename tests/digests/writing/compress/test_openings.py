@@ -61,6 +61,8 @@ def test_a_tie_is_an_opening_that_says_nothing(
         ("Velmar Lines (VL) bought a mill (built in 1921).", []),
         ("Police in Oss arrested Anna Holm (pictured in 2019) on Monday.", ["(pictured in 2019)"]),
         ("Anna Holm (above left) left Oss on Monday.", ["(above left)"]),
+        ("Crews found it, as seen in the photo below, off Oss.", [", as seen in the photo below,"]),
+        ("Anna Holm, shown in court on Monday, denied it.", []),
         ("Anna Holm, pictured, was jailed in Oss on Monday.", [", pictured,"]),
     ],
 )

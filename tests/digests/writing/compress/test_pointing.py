@@ -59,6 +59,8 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("Customers queued outside several of them on Saturday.", "they", "them"),
         ("Wages there are twice as high as in May.", "this", "there"),
         ("Last year 40 families settled there.", "this", "there"),
+        ("An adviser said reports that he was ill were false.", "he", "he"),
+        ("Economists in Velmar had forecast a 1 percent fall.", "this", "had"),
         ("The Norwegian won a race in Velmar on Monday.", "this", "The Norwegian"),
     ],
 )
@@ -99,6 +101,7 @@ def test_what_waits_for_another_sentence_is_found(
         "World War I began in the spring of 1914.",
         "A court in the US fined a mill for its work in IT.",
         "Temperatures in Velmar will fall the… Rain came in the week of May 3.",
+        "Economists in Velmar had forecast that nine banks would fail.",
         "The Greens won nine seats in Velmar, and the French none.",
         "A mayor of Velmar is elected on 9 June; until then a baker leads it.",
         "Fans of a band in Velmar said they would follow it.",
