@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.events.facts import DAYS
+from digests.events.facts import DAYS, WEEKDAYS
 from digests.language.lexicon import is_ordinary
 from digests.language.name_forms import same_people
 from digests.language.stems import stem
@@ -81,10 +81,24 @@ def disagree(one: Statement, other: Statement) -> bool:
 def are_apart_in_time(one: Iterable[Statement], other: Iterable[Statement]) -> bool:
     """Tell Thursday's attack from Monday's, and April's figure from March's."""
     mine, theirs = (
-        {word for statement in side for word in statement.words if word in DAYS}
-        for side in (one, other)
+        {day for statement in side for day in _days_of_deeds(statement)} for side in (one, other)
     )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    return any(
+        bool(mine & kind and theirs & kind) and mine.isdisjoint(theirs & kind)
+        for kind in (WEEKDAYS, DAYS - WEEKDAYS)
+    )
+
+
+def _days_of_deeds(statement: Statement) -> Iterator[str]:
+    """Give the days and months that a statement names, but that on which somebody said so."""
+    words = statement.words
+    for at, word in enumerate(words):
+        beside = {*words[max(0, at - 2) : at], *words[at + 1 : at + 2]}
+        if word in DAYS and beside.isdisjoint(_TOLD):
+            yield word
+
+
+_TOLD = frozenset({"said", "says", "told", "announced", "reported"})
 
 
 def turn_round(one: Statement, other: Statement) -> bool:
@@ -104,10 +118,11 @@ def are_days_apart(one: Article | None, other: Article | None) -> bool:
     """Tell whether two articles are of two days: what was planned then may have come, or not."""
     if one is None or other is None or one.published_at is None or other.published_at is None:
         return False
-    return abs(one.published_at - other.published_at) >= _A_DAY
+    later, before = sorted((one.published_at, other.published_at), reverse=True)
+    return later - before >= _OVERNIGHT and later.date() > before.date()
 
 
-_A_DAY = timedelta(hours=12)
+_OVERNIGHT = timedelta(hours=12)
 
 
 def figures_on(statement: Statement) -> Mapping[str, frozenset[float]]:

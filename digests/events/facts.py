@@ -97,9 +97,9 @@ class KeyFacts:
 
 _KEY_FACTS_WITHIN = 1_500
 """Characters in which news tells its key facts."""
-DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december"
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = WEEKDAYS | word_set(
+    "january february march april may june july august september october november december"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _TELLING, _SLIGHT, _SLIGHT_UP_TO = 6.0, 2.0, 100

@@ -35,7 +35,7 @@ _ONE_EVENT = 0.465
 13 events told by two or three papers each the least likely pair shares 0.47, and two quakes, two
 matches of one team and two sentences of one court 0.45."""
 _LEAST_TERMS, _IN_ALL = 0.3, 0.6
-"""What is enough where no two days keep them apart: that share, and with that of the words in sum.
+"""What is enough where both begin with one day: that share, and with that of the words in sum.
 Of nine further pairs, by somebody who knew no rule, six are one event so, four were before."""
 _IN_WORDS = 0.15
 """Share of the other words' weight: two things that befell one club share its name only. Of the
@@ -213,8 +213,8 @@ def _is_one_event(
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))
     of_terms, of_words = fsum(shared) / (less or 1.0), words / (fewer or 1.0)
-    two_days = one.days and other.days and one.days.isdisjoint(other.days)
-    enough = of_terms >= _ONE_EVENT or (not two_days and of_terms + of_words >= _IN_ALL)
+    on_one_day = not one.days.isdisjoint(other.days)
+    enough = of_terms >= _ONE_EVENT or (on_one_day and of_terms + of_words >= _IN_ALL)
     return (
         len(shared) >= fewest
         and of_terms >= _LEAST_TERMS

@@ -266,13 +266,14 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
 
 def _goes_on_from_hour(text: str, following: int, end: int) -> bool:
     """Tell `at 2 a.m. Divers found` from `at 2 a.m. Friday`, `2 a.m. Eastern` and `2 a.m. Oslo`."""
-    word = _NEXT_WORD.match(text, following, min(end, following + 60))
-    return word is not None and is_ordinary(word[1].lower()) and word[1].lower() not in _OF_HOURS
+    words = _TWO_WORDS.match(text, following, min(end, following + 60))
+    return words is not None and is_ordinary(words[1].lower()) and words[1] not in _OF_HOURS
 
 
+_TWO_WORDS = re.compile(r"\s*([A-Z][a-z]+) (?!time\b)[a-z]")
 _OF_HOURS = word_set(
-    "eastern central mountain pacific standard daylight local monday tuesday wednesday thursday "
-    "friday saturday sunday today march may august july june"
+    "Eastern Central Mountain Pacific Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "March May August June Mass"
 )
 
 

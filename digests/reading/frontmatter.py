@@ -41,7 +41,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     seen: set[str] = set()
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == _FENCE:
-            return said, "\n".join(lines[number + 1 :])
+            return (said, "\n".join(lines[number + 1 :])) if seen else (said, text)
         key, value = _key_and_value(line)
         if not key:
             continue
@@ -84,10 +84,10 @@ def checked_address(text: str) -> str:
 
 def _key_and_value(line: str) -> tuple[str, str]:
     """Read a line; its key is empty where it says nothing to us."""
-    if not line.strip() or line.startswith(_OF_ANOTHER):
-        return "", ""
     key, colon, value = line.partition(":")
     key, value = key.strip(), value.strip()
+    if not colon and (not key or line.startswith(_OF_ANOTHER)):
+        return "", ""
     if not colon:
         raise ArticleError(
             f'its front matter has the line "{_shortened(line)}", which is not "key: value"'
@@ -117,7 +117,7 @@ _KEYS: dict[str, Callable[[FrontMatter, str], FrontMatter]] = {
 }
 _OF_ANOTHER = ("-", " ", "\t", "#")
 """How lines begin that go on with another program's key, as its list does, or are a remark."""
-_MISSPELT = 0.8
+_MISSPELT = 0.9
 _SHOWN = 60
 
 

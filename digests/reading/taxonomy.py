@@ -129,10 +129,10 @@ class _ThemesFile:
             for name in names:
                 folded = fold_name(name)
                 owner = self.names.setdefault(folded, slug)
-                if owner != slug or folded in seen:
+                if owner != slug or name.casefold() in seen:
                     reason = f'"{name}" is used twice: the theme "{owner}" has it already'
                     self._refuse(number, key, reason, name)
-                seen.add(folded)
+                seen.add(name.casefold())
         return tuple(aliases)
 
     def _words(self, number: int, table: dict[str, Any]) -> tuple[tuple[str, float], ...]:

@@ -14,7 +14,11 @@ from digests.language.sentences import split_sentences
 from digests.models import content_hash
 from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
-from digests.writing.ranking.reporting import is_filed_as_comment, report_chance
+from digests.writing.ranking.reporting import (
+    is_authors_view,
+    is_filed_as_comment,
+    report_chance,
+)
 from digests.writing.ranking.sentences import Rank, Ranking, rank_sentences
 from digests.writing.unfit import find_unfit
 
@@ -77,7 +81,9 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title)
-    if is_filed_as_comment(article.title, article.url, article.text):
+    is_long = language == "en" and len(sentences) > _BRIEF
+    is_column = is_long and is_authors_view(article.title, sentences)
+    if is_column or is_filed_as_comment(article.title, article.url):
         unfit = dict.fromkeys(range(len(sentences)), "its paper files it under comment")
     else:
         unfit = find_unfit(sentences, language)

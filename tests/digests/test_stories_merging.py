@@ -118,6 +118,8 @@ def test_one_event_from_three_papers_is_one_bullet_with_three_receipts_and_sourc
          "A drone attack on the port of Orn killed 3 people on Thursday.", 2),
         ("The rocket Arko will lift off from Orn with a Norwegian satellite.",
          "The rocket Arko exploded after lift-off from Orn with a Norwegian satellite.", 2),
+        ("A fire at the Grand Hotel in Orn killed 12 people and injured 30 on Monday, police said.",
+         "A fire at the Grand Hotel in Orn killed 12 and hurt 30, officials said on Tuesday.", 1),
         ("A tram derailed in Zürich and hurt 14 passengers, police said.",
          "A tram derailed in Zurich, hurting 14 passengers.", 1),
     ],

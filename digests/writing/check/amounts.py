@@ -114,8 +114,8 @@ def _of_range(tokens: Sequence[Token], first: Amount, second: Amount | None) -> 
         return first
     scale = 1.0
     if first.end == first.index + 1 and second.value > first.value:
-        scale = next((by for by in _LARGE if second.value >= by), 1.0)
-    scale = scale if first.value < scale <= second.value else 1.0
+        scale = SCALES.get(tokens[second.end - 1].lower, 1.0)
+    scale = scale if first.value * scale < second.value else 1.0
     return replace(first, value=first.value * scale, unit=first.unit or second.unit)
 
 
@@ -127,7 +127,6 @@ def _is_range(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
 
 
 _TO = (["to"], ["-"], ["–"], ["or"])
-_LARGE = (1e12, 1e9, 1e6)
 
 
 def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amount:
@@ -195,7 +194,10 @@ def _binds(tokens: Sequence[Token], at: int) -> bool:
 def _is_metre(tokens: Sequence[Token], at: int) -> bool:
     """Tell the `m` of `300 m`, which stands apart and behind no money, from `$5m`."""
     apart = tokens[at].start > tokens[at - 1].end
-    return tokens[at].lower == "m" and apart and tokens[max(0, at - 2)].text not in _SIGNS
+    before, behind = tokens[max(0, at - 2)].text, tokens[at + 1 : at + 2]
+    money = before in _SIGNS or before.isupper()
+    counted = any(one.tag == "NNS" or one.lemma.lower() in _UNITS for one in behind)
+    return tokens[at].lower == "m" and apart and not (money or counted)
 
 
 def _joins(value: float, word: str) -> bool:

@@ -22,8 +22,8 @@ _KEPT_KINDS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTI
 """When and how much are never cut."""
 _TURNS = word_set(
     "not no never nor n't neither without unless if but although though except only until may "
-    "might could would should allegedly reportedly supposedly apparently nearly almost about over "
-    "under than unlikely false falsely wrong wrongly untrue fake unconfirmed doubtful according "
+    "might could would should allegedly reportedly supposedly apparently nearly almost unlikely "
+    "false falsely wrong wrongly untrue fake unconfirmed doubtful according "
     "accordingly suspect accuse allege deny dispute reject acquit say claim report rumour rumor "
     "doubt exaggerate"
 )

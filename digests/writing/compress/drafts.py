@@ -85,7 +85,9 @@ def write_drafts(
         return (draft,)
     refutation = find_refutation(article.sentences, place)
     if refutation:
-        return (_with_refutation(draft, write(parse, resolved.edit), refutation),)
+        both = _with_refutation(draft, write(parse, resolved.edit), refutation)
+        if is_lead or len(both.text) <= WHOLE:
+            return (both,)
     deeds = _part(parse, resolved.edit)
     if deeds and belong_apart(*deeds):
         return _several(draft, deeds, "one deed of two")

@@ -30,12 +30,12 @@ _PERSONS = {
 }
 """Words that mean somebody in the sentences before, wherever they stand in a first clause."""
 _THINGS = {
-    "de": "es so dies dieser diese dieses damit dabei dazu deshalb daher dadurch dafür dagegen "
-    "danach daran darauf daraus darin darüber davon",
-    "fr": "il cela ainsi c'est c’est celui-ci celle-ci ceux-ci",
-    "es": "esto eso ello así",
+    "de": "es dies dieser diese dieses damit dabei dazu deshalb daher dadurch dafür dagegen "
+    "danach darauf daraus darin darüber davon",
+    "fr": "il cela celui-ci celle-ci ceux-ci",
+    "es": "esto eso ello",
     "pt": "isto isso",
-    "it": "loro lo questo ciò così",
+    "it": "loro questo ciò",
     "nl": "ze dit dat deze",
     "sv": "de detta dessa",
     "da": "de dette disse",
@@ -50,10 +50,16 @@ _THINGS = {
 }
 """Words that mean somebody or something in the sentences before where they begin one."""
 _CLAUSE = re.compile(r"[^,;:–—\"„“«»”]*")
-_GERMAN_THAT = re.compile(
-    r"Das (?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|versicher|geh|könn|sei)\w*\b"
-)
-"""`Das sagte der Minister`, where `das` is no article: a small verb follows."""
+_SAID_SO = {
+    "de": re.compile(
+        r"Das (?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|versicher|geh|könn|sei)\w*\b"
+        r"|So (?:sagt|äußer|erklärt|hieß|heißt)\w*\b"
+    ),
+    "fr": re.compile(r"C['’]est ce |Ainsi (?:parl|s['’]exprim)"),
+    "es": re.compile(r"Así lo "),
+    "it": re.compile(r"(?:Così|Lo) ha "),
+}
+"""`Das sagte der Minister`, where `das` is no article, and its like: a small verb follows."""
 _ASKS = re.compile(r"[?？؟;\u037e][\"'”’»)」』]*$")
 _BESIDE_THE_NEWS = re.compile(
     r"^(?:von|par|por|di|door|av|af|od|автор) [^\W\d_]+ [^\W\d_]+\.?$|"
@@ -113,7 +119,7 @@ def _points_outside(text: str, language: str) -> bool:
     persons, things = (word_set(kind.get(language, "")) for kind in (_PERSONS, _THINGS))
     if not persons.isdisjoint(words) or not things.isdisjoint(words[:1]):
         return True
-    return language == "de" and bool(_GERMAN_THAT.match(text))
+    return language in _SAID_SO and bool(_SAID_SO[language].match(text))
 
 
 def _balanced(text: str) -> bool:

@@ -16,14 +16,16 @@ _CLAIM = (
     r"(?:it|this|that|them|these|the (?:reports?|claims?|charges?|rumou?rs?|allegations?|"
     r"accusations?|results?|findings?))"
 )
+_END = r"(?=\W*$|[.,;]|\W+(?:and|but|on|in|at|by|through|when|as|saying)\b)"
+"""Behind what is denied: not `denied them visas`, not `denied it would rise`."""
 _UNTRUE = r"(?:not true|untrue|false|fake|nonsense|baseless|unfounded|fabricated|a lie|a hoax)"
 _REFUTES = re.compile(
     r"(?<!not )(?<!n['’]t )\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed)|debunk(?:s|ed)) "
-    rf"(?!that\b)(?:{_CLAIM}|(?:any )?wrongdoing)\b"
+    rf"(?!that\b)(?:{_CLAIM}|(?:any )?wrongdoing){_END}"
     rf"|\b{_CLAIM} (?:(?:is|was|are|were) )?(?:all |entirely |simply |as )?{_UNTRUE}\b"
     rf"|\bno (?:evidence|proof|truth) (?:for|of|to|in) {_CLAIM}\b"
     rf"|\b(?:failed|unable|not able|not been able|could not|cannot|can['’]t) (?:to )?"
-    rf"(?:reproduce|replicate|repeat|confirm) {_CLAIM}\b"
+    rf"(?:reproduce|replicate|repeat|confirm) {_CLAIM}{_END}"
     r"|\bnothing of the (?:kind|sort)\b",
     re.IGNORECASE,
 )

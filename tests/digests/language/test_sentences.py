@@ -29,6 +29,7 @@ if TYPE_CHECKING:
             ["It sank at 2 a.m.", "Divers came, Brig. Gen. Ali Noor said.",
              "It rose at 6 p.m. Friday."],
         ),
+        ("It opens at 9 a.m. New York time.", ["It opens at 9 a.m. New York time."]),
         ("It closed last Oct. The baker left.", ["It closed last Oct.", "The baker left."]),
         ("OSS--(BUSINESS WIRE)--Nov. 23, 2026--Orn Inc. cut jobs.", ["Orn Inc. cut jobs."]),
         (

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.writing.ranking.reporting import is_filed_as_comment, report_chance
+from digests.writing.ranking.reporting import (
+    is_authors_view,
+    is_filed_as_comment,
+    report_chance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,25 +70,36 @@ def test_of_no_sentences_nothing_is_known() -> None:
     [
         ("Opinion: The trams were never late", ""),
         ("The trams were never late | Opinion", ""),
-        ("Anna Holm: The trams were never late", ""),
-        ("The trams were never late, says Anna Holm", ""),
         ("The trams were never late", "https://post.example/opinion/2026/trams"),
         ("The trams were never late", "https://post.example/news/commentisfree/trams.html"),
     ],
 )
 def test_a_paper_says_itself_what_is_comment(title: str, url: str) -> None:
-    assert is_filed_as_comment(title, url, "The trams of Velmar were early on Monday.")
+    assert is_filed_as_comment(title, url)
 
 
 @pytest.mark.parametrize(
     ("title", "url"),
     [
         ("Opinion polls close in Velmar", "https://post.example/news/opinion-polls-close"),
-        ("Ilse Brandt: The trams will be late", ""),
-        ("World Cup: Velmar beats Orn", ""),
-        ("Trams will be late, mayor says", ""),
         ("Court publishes its opinion", "https://post.example/law/?section=opinion"),
     ],
 )
 def test_what_only_speaks_of_an_opinion_is_no_comment(title: str, url: str) -> None:
-    assert not is_filed_as_comment(title, url, "Mayor Ilse Brandt spoke in Velmar on Monday.")
+    assert not is_filed_as_comment(title, url)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "column"),
+    [
+        ("Anna Holm: The trams must stay", VIEW, True),
+        ("The trams must stay, says Anna Holm", VIEW, True),
+        ("Saudi Arabia: Two schools closed", REPORT, False),
+        ("Ilse Brandt: The roofs leak", REPORT, False),
+        ("The trams must stay, mayor says", VIEW, False),
+    ],
+)
+def test_a_headlines_view_of_somebody_an_argument_never_names_is_its_authors(
+    title: str, text: str, *, column: bool, sentences_of: Callable[[str], tuple[Sentence, ...]]
+) -> None:
+    assert is_authors_view(title, sentences_of(text)) is column

@@ -85,6 +85,12 @@ def test_the_fact_itself_is_supported(statement: str) -> None:
             Outcome.SUPPORTED,
         ),
         (
+            "Orn grew from 200 to 2 million users.",
+            "Orn grew from 200 users to 2 million users.",
+            Outcome.SUPPORTED,
+        ),
+        ("The plant costs 5 m euros.", "The plant costs 5 million euros.", Outcome.SUPPORTED),
+        (
             "The bank raised its key rate by half a percentage point.",
             "The bank raised its key rate by 50 basis points.",
             Outcome.SUPPORTED,

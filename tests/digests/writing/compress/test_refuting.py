@@ -35,6 +35,8 @@ def test_a_claim_is_told_with_its_denial(text: str) -> None:
         "Orlan will close 90 shops in Oss, it said on Monday. “I don’t deny it,” it said.",
         "Orlan will close 90 shops in Oss, it said on Monday. The union in Oss denied a strike.",
         "Orlan will close 90 shops in Oss, it said on Monday. Is it not true?",
+        "Orlan will close 90 shops in Oss, it said on Monday. The state denied them aid in May.",
+        "Orlan will close 90 shops in Oss, it said on Monday. Ivo Bern denied it would hurt.",
     ],
 )
 def test_what_denies_something_else_is_no_denial_of_it(text: str) -> None:
