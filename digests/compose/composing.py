@@ -118,11 +118,10 @@ def _sections(stories: Iterable[Composed], known: dict[str, Theme]) -> tuple[Sec
     for one in stories:
         slug = one.theme if one.theme in known else GENERAL  # a theme may be gone from the list
         found.setdefault(slug, []).append(one.story)
-    general = known.get(GENERAL, Theme(GENERAL, "General", "", ""))
+    named = {GENERAL: Theme(GENERAL, "General", "", ""), **known}
     return tuple(
-        Section(slug, theme.name, theme.emoji, tuple(of_theme))
+        Section(slug, named[slug].name, named[slug].emoji, tuple(of_theme))
         for slug, of_theme in found.items()
-        for theme in [known.get(slug, general)]
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.events.differences import are_days_apart
+from digests.events.differences import may_have_come
 from digests.events.facts import read_statement
 from digests.events.sources import count_sources
 from digests.language.sentences import split_sentences
@@ -92,10 +92,8 @@ class _Reports:
     def _likeness(self, told: Statement, own: set[str], sentence: Sentence) -> float:
         """Give how much of a statement a sentence tells; 0 where it does not tell the same."""
         line = read_statement(sentence.text)
-        if line.sureness != told.sureness and any(
-            are_days_apart(self._articles.get(one), self._articles.get(sentence.article))
-            for one in own
-        ):
-            return 0.0  # what was planned then may have come, or not
+        article = self._articles.get(sentence.article)
+        if any(may_have_come(told, line, self._articles.get(one), article) for one in own):
+            return 0.0
         alike = self._event.tell_the_same(told, line)
         return self._event.likeness(told, line) if alike else 0.0

@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.events.facts import DAYS, WEEKDAYS
+from digests.events.facts import DAYS
 from digests.language.lexicon import is_ordinary
 from digests.language.name_forms import same_people
 from digests.language.stems import stem
+from digests.language.tokens import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -114,8 +115,14 @@ _PLANNED = frozenset({"intended"})
 """That a plant will open and that it gets its plant is one report, on one day."""
 
 
-def are_days_apart(one: Article | None, other: Article | None) -> bool:
-    """Tell whether two articles are of two days: what was planned then may have come, or not."""
+def may_have_come(
+    one: Statement, other: Statement, told_in: Article | None, and_in: Article | None
+) -> bool:
+    """Tell whether what one article tells as planned may have come by another's day, or not."""
+    return one.sureness != other.sureness and _are_days_apart(told_in, and_in)
+
+
+def _are_days_apart(one: Article | None, other: Article | None) -> bool:
     if one is None or other is None or one.published_at is None or other.published_at is None:
         return False
     later, before = sorted((one.published_at, other.published_at), reverse=True)

@@ -13,7 +13,7 @@ from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.language.lexicon import is_ordinary, is_plural, is_verb_form
 from digests.language.numerals import NUMBERS, SCALES
 from digests.language.stems import stem
-from digests.language.tokens import plain_words, without_accents, word_set
+from digests.language.tokens import WEEKDAYS, plain_words, without_accents, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -97,7 +97,6 @@ class KeyFacts:
 
 _KEY_FACTS_WITHIN = 1_500
 """Characters in which news tells its key facts."""
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 DAYS = WEEKDAYS | word_set(
     "january february march april may june july august september october november december"
 )

@@ -8,7 +8,7 @@ from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from digests.events.differences import are_days_apart, contradict, disagree
+from digests.events.differences import contradict, disagree, may_have_come
 from digests.events.disagreeing import (
     ALIKE,
     ALIKE_LEADS,
@@ -180,23 +180,19 @@ def _belongs(
         alike = event.tell_the_same(statement, first) or (
             are_leads and event.holds_much_of(statement, first) and not disagree(statement, first)
         )
-        may_have_come = statement.sureness != first.sureness and _are_days_apart(
-            bullet, group, known
+        theirs = group.bullets[0].receipts[0].article
+        has_come = may_have_come(
+            statement, first, known.get(bullet.receipts[0].article), known.get(theirs)
         )
         if (
             alike
-            and not may_have_come
+            and not has_come
             and not any(disagree(statement, other) for other in group.statements[1:])
         ):
             return True
     return say_the_same(bullet.text, group.bullets[0].text) and not any(
         contradict(statement, other) for other in group.statements[1:]
     )
-
-
-def _are_days_apart(bullet: Bullet, group: _Merged, known: Mapping[str, Article]) -> bool:
-    mine, theirs = (known.get(one.receipts[0].article) for one in (bullet, group.bullets[0]))
-    return are_days_apart(mine, theirs)
 
 
 def _is_lead(bullet: Bullet) -> bool:

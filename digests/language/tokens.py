@@ -41,6 +41,9 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+
+
 def tokenize(text: str) -> list[str]:
     """Cut a sentence into words and marks, contractions apart (`did` `n't`), as treebanks do."""
     return _TOKEN.of(text).findall(text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_language
 from digests.language.sentences import split_sentences
+from digests.language.tokens import WEEKDAYS, plain_words
 from digests.models import content_hash
 from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
@@ -117,11 +118,10 @@ def _pick(ranking: Ranking, unfit: Container[int], index: ThemeIndex) -> tuple[R
 
 def _is_dated_news(sentence: Sentence, unfit: Container[int]) -> bool:
     """Tell a sentence that names a day, and begins with nobody it takes for known."""
-    text = sentence.text
-    return bool(_DAY.search(text)) and not (sentence.index in unfit or _LEANS.match(text))
+    dated = not WEEKDAYS.isdisjoint(plain_words(sentence.text))
+    return dated and not (sentence.index in unfit or _LEANS.match(sentence.text))
 
 
-_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LEANS = re.compile(r"\W*(?:He|She|It|They|We|I|You|His|Her|Its|Their|My|Our)\b")
 
 

@@ -7,7 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from digests.language.nouns import SUBJECTS
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import WEEKDAYS, plain_words, word_set
 from digests.writing.compress.openings import tie_at_head
 from digests.writing.ranking.salience import weigh_telling
 
@@ -53,7 +53,6 @@ a quarter fewer of its bullets would be told."""
 _MANY = 3
 _FIGURE = re.compile(r"\d")
 _QUOTES = ('"', "“", "``", "'", "‘")
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _STATIVE = word_set(
     "be seem appear remain have know think believe feel want like love look see view regard "
     "consider describe"
@@ -100,7 +99,7 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
             "definites": float(draft.definites),
             "opening": float(_opens_late(parse)),
             "pieced": float(len(draft.receipts) > 1),
-            "dated": float(not _DAYS.isdisjoint(said)),
+            "dated": float(not WEEKDAYS.isdisjoint(said)),
             "spoken": float(text.startswith(_QUOTES)),
         }
     return found
@@ -118,7 +117,7 @@ def _opens_late(parse: Parse) -> bool:
     """
     first = parse.tokens[min(tie_at_head(parse), len(parse.tokens) - 1)]  # `However,` is left out
     frames = first.dep in _FRAMES and parse.tokens[first.head].pos in {"VERB", "AUX"}
-    dated = any(parse.tokens[at].lower in _DAYS for at in parse.subtree(first.index))
+    dated = any(parse.tokens[at].lower in WEEKDAYS for at in parse.subtree(first.index))
     return (frames and not dated) or first.pos == "PRON"
 
 

@@ -175,8 +175,10 @@ def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
 def _behind_nickname(parse: Parse, at: int) -> int:
     """Give where a nickname behind a forename begins, `Tom "the Bear" Lund`; else the surname."""
     marks = [one.index for one in parse.tokens[max(0, at - _NICKNAME) : at] if one.text in _MARKS]
-    encloses = len(marks) == 2 and marks[1] == at - 1 and marks[0] > 0  # noqa: PLR2004 - a pair
-    return marks[0] if encloses and parse.tokens[marks[0] - 1].pos == "PROPN" else at
+    match marks:
+        case [opening, closing] if closing == at - 1 and opening:
+            return opening if parse.tokens[opening - 1].pos == "PROPN" else at
+    return at
 
 
 _MARKS = frozenset({'"', "“", "”", "``", "''", "(", ")"})
