@@ -38,7 +38,13 @@ _SIDES = tuple(
     (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
     for one, other in _OPPOSITES
 )
-_DEEDS = {root: min(side) for sides in _SIDES for side in sides for root in side}
+_DEEDS = {
+    root: min(side)
+    for sides, words in zip(_SIDES, _OPPOSITES, strict=True)
+    for side, verbs in zip(sides, words, strict=True)
+    for root in (*side, *(stem(f"{verb.removesuffix('e')}er") for verb in verbs.split()))
+}
+"""One name for each, `kill` and `die`, and for whoever does it: `rescue` and `rescuers`."""
 ROUNDED_BY = 0.05
 """By how much of itself a rounded number may differ."""
 _LETTERS = 4

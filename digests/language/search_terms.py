@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import snowballstemmer
-
-from digests.language.stems import base_of
+from digests.language.stems import stem
 from digests.language.tokens import without_accents
 
 if TYPE_CHECKING:
@@ -40,9 +37,6 @@ BINDING = frozenset(
     "up us was we were what when where which who whom whose why will with would you your".split()
 )
 """Words that bind others: they are searched only in a phrase, or where there are no others."""
-
-_stemmer = snowballstemmer.stemmer("english")
-_one_at_a_time = Lock()  # the stemmer keeps the word that it works on
 
 
 class Word(NamedTuple):
@@ -98,9 +92,9 @@ def words_in(text: str) -> Iterator[Word]:
     """Give the words of a text in order; `U.S.` is one, as is `1,200`, and each Chinese sign."""
     for match in _WORD.finditer(text):
         kind = match.lastgroup or "word"
-        stem = _stem(kind, match[kind][: 4 * _LONGEST_WORD])
-        if stem:
-            yield Word(match.start(), match.end(), stem)
+        written = _write(kind, match[kind][: 4 * _LONGEST_WORD])
+        if written:
+            yield Word(match.start(), match.end(), written)
 
 
 @lru_cache(maxsize=4_096)  # the bullets of a morning, which many channels hear
@@ -146,12 +140,11 @@ def _first(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _stem(kind: str, written: str) -> str:
+def _write(kind: str, written: str) -> str:
     if kind == "number":
         # The point would be a space to the database; a letter keeps the number one word.
         return written.replace(",", "").replace(".", "p")[:_LONGEST_WORD]
     word = "".join(letter for letter in fold(written) if letter.isalnum())[:_LONGEST_WORD]
     if kind != "word" or not (word.isascii() and word.isalpha()):
         return word
-    with _one_at_a_time:
-        return str(_stemmer.stemWord(base_of(word)))
+    return stem(word)

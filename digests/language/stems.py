@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
+
+import snowballstemmer
 
 _IRREGULAR = {
     "began": "begin", "begun": "begin", "bought": "buy", "brought": "bring", "built": "build",
@@ -27,62 +30,18 @@ _IRREGULAR = {
     "denial": "deny", "news": "news", "series": "series", "species": "species",
     "analysis": "analys",
 }  # fmt: skip
-_SHORTENED: tuple[tuple[str, str], ...] = (
-    ("isations", ""), ("izations", ""), ("isation", ""), ("ization", ""), ("fulness", ""),
-    ("ousness", "ous"), ("iveness", "ive"), ("ements", ""), ("ement", ""), ("ments", ""),
-    ("ment", ""), ("ations", ""), ("ation", ""), ("itions", ""), ("ition", ""), ("utions", "ut"),
-    ("ution", "ut"), ("ctions", "ct"), ("ction", "ct"), ("sions", "s"), ("sion", "s"),
-    ("tions", "t"), ("tion", "t"), ("ancies", ""), ("ances", ""), ("ance", ""), ("ences", ""),
-    ("ence", ""), ("ising", ""), ("izing", ""), ("ised", ""), ("ized", ""), ("ises", ""),
-    ("izes", ""), ("ise", ""), ("ize", ""), ("ities", ""), ("ity", ""), ("fully", ""),
-    ("ically", ""), ("ical", ""), ("ics", ""), ("ic", ""), ("ally", ""),
-    ("edly", ""), ("ingly", ""), ("ly", ""), ("ness", ""),
-    ("ers", ""), ("er", ""), ("ors", ""), ("or", ""), ("ings", ""), ("ing", ""), ("ied", ""),
-    ("ies", ""), ("ed", ""), ("es", ""), ("e", ""), ("s", ""), ("y", ""),
-)  # fmt: skip
-_BY_LAST: dict[str, tuple[tuple[str, str], ...]] = {
-    last: tuple(pair for pair in _SHORTENED if pair[0][-1] == last)
-    for last in {suffix[-1] for suffix, _ in _SHORTENED}
-}
-_SHORTEST = 3
-_VOWELS = frozenset("aeiouy")
-
-
-def base_of(word: str) -> str:
-    """Give the base of an irregular form, `won` to `win`; any other word as it is."""
-    return _IRREGULAR.get(word, word)
+_stemmer = snowballstemmer.stemmer("english")
+_one_at_a_time = Lock()  # the stemmer keeps the word that it works on
 
 
 @lru_cache(maxsize=30_000)
 def stem(word: str) -> str:
     """Cut a lower-case English word to its stem; anything else comes back as it is.
 
-    Stronger than Porter's (1980): nouns made from verbs fall together with them (`establishment`,
-    `established`), because the judge of bullets must not mind rewording.
+    Snowball's English stemmer (Porter's second), behind the bases of irregular forms.
     """
     word = _IRREGULAR.get(word, word)
-    if not word.isascii() or word[0].isdigit():
+    if not (word.isascii() and word[:1].isalpha()):
         return word
-    # Twice, so that `delivered` and `deliver`, which ends like a doer's name, come out the same.
-    return _cut(_cut(word))
-
-
-def _cut(word: str) -> str:
-    if len(word) <= _SHORTEST or word.endswith("ss"):
-        return word
-    for suffix, instead in _BY_LAST.get(word[-1], ()):
-        if word.endswith(suffix):
-            root = word[: len(word) - len(suffix)] + instead
-            if len(root) >= _SHORTEST and not _VOWELS.isdisjoint(root):
-                return _single(root)
-    return word
-
-
-_LONG = 5
-
-
-def _single(root: str) -> str:
-    """Undo a doubled last consonant, `stopp` to `stop`, and an `i` that was a `y`."""
-    if len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] != "s":
-        return root if root[-1] == "l" and len(root) <= _LONG else root[:-1]
-    return root[:-1] if root[-1] == "i" and len(root) > _SHORTEST else root
+    with _one_at_a_time:
+        return str(_stemmer.stemWord(word))

@@ -19,7 +19,8 @@ MUST_STAND = [
     ("artificial-intelligence", ("dialogue", "artificial intelligence")),
     ("critical-minerals", ("Joint Working Group", "critical minerals")),
     ("semiconductors", ("batteries", "semiconductors")),
-    ("diplomacy economic-security politics", ("Prime Minister", "Modi", "Motegi")),
+    ("diplomacy", ("Foreign Minister", "Motegi", "India")),
+    ("economic-security", ("Japan", "strategy for economic security")),
     ("global-governance", ("G20", "G4", "United Nations")),
 ]
 

@@ -173,7 +173,7 @@ def test_what_happened_goes_before_what_it_is_seen_as(themes: tuple[Theme, ...])
         ("dialogue on artificial intelligence", "artificial-intelligence"),
         ("Joint Working Group on critical minerals", "critical-minerals"),
         ("batteries and semiconductors", "semiconductors"),
-        ("Prime Minister Narendra Modi received", "economic-security"),
+        ("strategy for economic security", "economic-security"),
         ("G20, the G4 and the United Nations", "global-governance"),
     ],
 )
