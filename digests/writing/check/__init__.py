@@ -6,8 +6,8 @@ The way through the room, first to last:
 - `reading`, `amounts`, `roles`: what is read off a parse: content words, numbers, who does what to
   whom and what else fills the places about a word.
 - `alignment`, `comparison`: which words are one, and all that is asked about.
-- `figures`, `polarity`, `name_doubts`, `role_doubts`, `modality`, `speakers`, `wording`: what is
-  measured, a kind of fact each.
+- `figures`, `clauses`, `polarity`, `name_doubts`, `role_doubts`, `modality`, `speakers`, `wording`:
+  what is measured, a kind of fact each.
 - `days`, `reckoning`: what a sentence's days may be, and what follows from its numbers and days.
 - `doubts`, `verdict`: the measures' table with weights and reasons, and the answer.
 """

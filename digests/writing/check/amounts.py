@@ -21,13 +21,15 @@ _PARTS = {
     "half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
     "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
-_FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?(?!\w)", re.ASCII)
+_FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?°?[cf]?(?!\w)", re.ASCII)
+_DEGREES = re.compile(r"\d°?[cf]$")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|s)", re.ASCII)
 _UNITS = {
     word: words.split()[0]
     for words in (
-        "% percent per percentage", "$ dollar", "€ euro", "£ pound", "¥ yen", "franc", "crown",
-        "krona", "rouble ruble", "rupee", "peso", "lira", "mark", "millimetre millimeter mm",
+        "% percent per percentage", "$ dollar", "€ euro", "£ pound", "¥ yen", "franc",
+        "crown krona krone kroner", "rouble ruble", "rupee", "peso", "lira", "mark",
+        "millimetre millimeter mm",
         "centimetre centimeter cm", "metre meter m", "kilometre kilometer km", "mile", "foot",
         "inch", "yard", "microgram", "milligram mg", "gram", "kilogram kilo kg", "ton tonne",
         "ounce", "millilitre milliliter ml", "litre liter", "gallon", "barrel", "hectare", "acre",
@@ -70,6 +72,8 @@ class Amount:
     """Whether it is written in figures; small numbers in words are often told without a number."""
     year: bool
     """Whether it is a year, which is never told rounder."""
+    side: str = ""
+    """`least` of `at least`, `most` of `up to` and `nearly`; `from`, `to` and `by`."""
 
     def rounds(self, other: Amount) -> bool:
         """Tell whether this is the other one, perhaps told rounder."""
@@ -144,7 +148,48 @@ def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amou
         about=bool(before & _ABOUT),
         figures=any(map(str.isdigit, first.text)),
         year=year and len(first.text) == len("2026"),
+        side=_side(tokens, start, end),
     )
+
+
+def _side(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Tell the least and the most that a number may be, and whence and whither something rose."""
+    before = " ".join(token.lower for token in tokens[max(0, start - _SIDED_WITHIN) : start])
+    behind = " ".join(token.lower for token in tokens[end : end + _SIDED_WITHIN])
+    for side, opposed, ahead, after in _SIDES:
+        if found := ahead.search(before):
+            return opposed if found["no"] else side
+        if after.match(behind):
+            return side
+    told = _WHITHER.search(before)
+    return told[1] if told else ""
+
+
+_SIDED_WITHIN = 5
+_SIGN = r"(?: (?:an?|the|one|about|some|[$€£¥]))*$"
+_SIDES = tuple(
+    (
+        side,
+        opposed,
+        re.compile(rf"\b(?P<no>not? )?(?:{ahead}){_SIGN}"),
+        re.compile(rf"(?:\w+ )?(?:or|and) (?:{behind})\b"),
+    )
+    for side, opposed, ahead, behind in (
+        (
+            "least",
+            "most",
+            r"at least|more than|over|above|exceed(?:s|ed|ing)?|upwards of|minimum of",
+            "more|over|above|older|higher|longer",
+        ),
+        (
+            "most",
+            "least",
+            r"at most|(?:less|fewer) than|under|below|up to|nearly|almost|close to|as \w+ as",
+            "less|fewer|under|below|younger|lower|shorter",
+        ),
+    )
+)
+_WHITHER = re.compile(rf"\b(from|to|by){_SIGN}")
 
 
 def _unit(tokens: Sequence[Token], start: int, end: int) -> str:
@@ -152,6 +197,8 @@ def _unit(tokens: Sequence[Token], start: int, end: int) -> str:
     for token in tokens[max(0, start - 1) : start + 1]:
         if token.text[0] in _SIGNS:
             return token.text[0]
+    if _DEGREES.search(tokens[start].lower):
+        return "degree"
     for token in tokens[end : end + _BESIDE]:
         if token.lemma.lower() in _UNITS:
             return _UNITS[token.lemma.lower()]
@@ -167,7 +214,7 @@ def _numeral(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:
         return _fraction(tokens, start)
     end = start + 1
     while end < len(tokens):
-        word = tokens[end].lower
+        word = tokens[end].lower.removesuffix(".")
         if _binds(tokens, end) and _joins(value, tokens[end + 1].lower):
             end += 1
             continue

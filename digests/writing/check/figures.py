@@ -84,3 +84,22 @@ def _counted(amount: Amount, reading: Reading) -> str:
     return next(
         (reading.by_index[at].stem for at in (*above, *behind) if at in reading.by_index), ""
     )
+
+
+def other_side(both: Comparison) -> bool:
+    """Tell whether a number is the most here and the least there, or `from` here and `to` there."""
+    return any(_is_on_other_side(amount, both) for amount in both.claim.amounts if amount.side)
+
+
+def _is_on_other_side(amount: Amount, both: Comparison) -> bool:
+    others = next(sides for sides in _SIDES if amount.side in sides) - {amount.side}
+    there = {
+        other.side
+        for one in both.comparable
+        for other in one.source.amounts
+        if other.value == amount.value
+    }
+    return amount.side not in there and not others.isdisjoint(there)
+
+
+_SIDES = (frozenset({"least", "most"}), frozenset({"from", "to", "by"}))

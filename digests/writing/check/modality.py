@@ -22,6 +22,7 @@ _UNSURE = word_set("claim allege suspect deny accuse doubt rumour rumor")
 _WEIGHED = word_set("consider discuss weigh talk likely possible")
 """What has a clause that only may come."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj"})
+_HEDGES = word_set("probably possibly perhaps maybe presumably reportedly allegedly apparently")
 _POSSIBLE, _COMING, _DONE = range(3)
 _CLOSE = 0.4
 """The share of a statement that a sentence must have before its verbs are held against it."""
@@ -55,9 +56,12 @@ def _sureness_there(verb: int, both: Comparison) -> list[int]:
 
 
 def _above(parse: Parse, token: Token) -> Token:
-    """Give what a verb hangs on; of `accused of killing` that is `accused`."""
+    """Give what a verb hangs on; of `accused the mayor of lying` that is `accused`."""
     above = parse.tokens[token.head]
-    return parse.tokens[above.head] if above.dep == "prep" else above
+    if above.dep != "prep":
+        return above
+    noun = parse.tokens[above.head]
+    return parse.tokens[noun.head] if noun.dep == "dobj" else noun
 
 
 def _sureness(parse: Parse, verb: int) -> int:
@@ -68,7 +72,22 @@ def _sureness(parse: Parse, verb: int) -> int:
     is_open = any(mark.lower in _OPEN for mark in parse.children(verb, "mark"))
     if helpers & _MAY or is_open or (token.dep in _CONTENTS and above in _WEIGHED):
         return _POSSIBLE
-    if helpers & _AHEAD or (token.dep in _CONTENTS and above in _UNSURE):
+    if _depends(parse, verb):
+        return _POSSIBLE
+    if helpers & _AHEAD or (token.dep in _CONTENTS and above in _UNSURE) or _is_hedged(parse, verb):
         return _COMING
     achieved = token.dep in {"ROOT", "advcl"} or above in _ACHIEVED
     return _DONE if achieved or "to" not in helpers else _COMING
+
+
+def _depends(parse: Parse, verb: int) -> bool:
+    """Tell `will miss the final unless he wins his appeal`."""
+    clauses = parse.children(verb, "advcl")
+    return any(one.lower in _OPEN for each in clauses for one in parse.children(each.index, "mark"))
+
+
+def _is_hedged(parse: Parse, verb: int) -> bool:
+    """Tell `probably broke` and `broke, probably because of rust`."""
+    below = parse.children(verb)
+    beside = (*below, *(one for each in below for one in parse.children(each.index, "advmod")))
+    return any(one.lower in _HEDGES and one.dep == "advmod" for one in beside)

@@ -50,12 +50,31 @@ def _denier(parse: Parse, above: Token) -> bool:
     return (above.lemma in _DENIERS and not decides) or above.lower == "without"
 
 
+def excludes(parse: Parse, at: int) -> int:
+    """Give how many tokens here rule out what follows: `rather than`, `instead of`, `, not`; 0."""
+    two = tuple(token.lower for token in parse.tokens[at : at + 2])
+    if two in _IN_PLACE_OF:
+        return 2
+    before, behind = parse.tokens[max(0, at - 1)], parse.tokens[at + 1 : at + 2]
+    apart = before.text == "," or before.lower == "and"
+    named = any(one.pos in _NAMED for one in behind)
+    return int(parse.tokens[at].lower == "not" and apart and named)
+
+
+_NAMED = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADP"})
+_IN_PLACE_OF = (("rather", "than"), ("instead", "of"))
+
+
 def _denies(parse: Parse, child: Token) -> bool:
     """Tell whether a word is a `not`, or a subject or object such as `no ship`."""
-    return (child.lower in NEGATORS and child.dep != "prep") or (
-        child.dep in _PARTS
-        and any(below.lower in NEGATORS for below in parse.children(child.index))
+    beside = parse.children(child.index) if child.dep in _PARTS else ()
+    return (child.dep != "prep" and _is_not(parse, child)) or any(
+        _is_not(parse, below) for below in beside
     )
+
+
+def _is_not(parse: Parse, token: Token) -> bool:
+    return token.lower in NEGATORS and not excludes(parse, token.index)
 
 
 def turned(both: Comparison) -> float:

@@ -47,12 +47,13 @@ def _all(parse: Parse, fillers: tuple[Token, ...]) -> Iterator[int]:
 
 
 def _who_and_whom(parse: Parse, verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Give subjects and objects; the doer of a passive is what `by` brings."""
+    """Give subjects and objects; the doer of a passive is what `by` brings, not `by 5 days`."""
     subjects = _subjects(parse, verb)
     if not parse.children(verb.index, "auxpass", "nsubjpass"):
         return subjects, parse.children(verb.index, "dobj", "dative", "attr")
     agents = parse.children(verb.index, "agent")
-    return tuple(one for by in agents for one in parse.children(by.index, "pobj")), subjects
+    doers = (one for by in agents for one in parse.children(by.index, "pobj"))
+    return tuple(one for one in doers if not parse.children(one.index, "nummod")), subjects
 
 
 def _subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from digests.language.tokens import word_set
 from digests.writing.check.polarity import negated
 
 if TYPE_CHECKING:
-    from digests.language.parse import Token
+    from digests.language.parse import Parse, Token
     from digests.writing.check.alignment import Alignment
     from digests.writing.check.comparison import Comparison
 
@@ -47,12 +47,18 @@ def _has_opposite(one: Alignment) -> bool:
         stem(there.lower) in opposed
         and _in_its_place(one, here, there)
         and negated(one.claim.parse, here.index) == negated(one.source.parse, there.index)
+        and _is_passive(one.claim.parse, here) == _is_passive(one.source.parse, there)
         for here in one.claim.parse.tokens
         if here.index not in one.pairs and here.lower not in one.source.written
         if (opposed := _opposites().get(stem(here.lower)))
         for there in one.source.parse.tokens
         if there.index not in paired and there.lower not in one.claim.written
     )
+
+
+def _is_passive(parse: Parse, token: Token) -> bool:
+    """Tell `was defeated`, which is what `lost` says."""
+    return bool(parse.children(token.index, "auxpass"))
 
 
 def _in_its_place(one: Alignment, here: Token, there: Token) -> bool:

@@ -53,3 +53,67 @@ TRUE = {
 def test_a_true_statement_beside_it_is_supported(statement: str) -> None:
     verdict = check(statement, ARTICLE)
     assert verdict.outcome is Outcome.SUPPORTED, verdict.reasons
+
+
+TURNED = [
+    (
+        "The insurer set aside at least 40 million dinars for the owners.",
+        "The insurer set aside at most 40 million dinars for the owners.",
+        "The insurer set aside 40 million dinars or more for the owners.",
+    ),
+    (
+        "Losses at the yard rose to 61 million dinars from 48 million.",
+        "Losses at the yard rose to 48 million dinars from 61 million.",
+        "Losses at the yard rose to 61 million dinars.",
+    ),
+    (
+        "Wheat prices fell by 15 percent, while barley was not affected.",
+        "Barley prices fell by 15 percent, while wheat was not affected.",
+        "Barley was not affected, while wheat prices fell by 15 percent.",
+    ),
+    (
+        "Nausea was reported by 12% of the nurses and 5% of the patients.",
+        "Nausea was reported by 5% of the nurses and 12% of the patients.",
+        "Nausea was reported by 5% of the patients and 12% of the nurses.",
+    ),
+    (
+        "Heavy rain, rather than a quake, caused the breach in the dam.",
+        "A quake, rather than heavy rain, caused the breach in the dam.",
+        "Heavy rain caused the breach in the dam.",
+    ),
+    (
+        "The harbour firm blamed a freezer, not the cannery, for the loss.",
+        "The harbour firm blamed the cannery for the loss.",
+        "The harbour firm blamed a freezer for the loss.",
+    ),
+    (
+        "Davor Sim will miss two matches unless his appeal succeeds.",
+        "Davor Sim will miss two matches.",
+        "Unless his appeal succeeds, Davor Sim will miss two matches.",
+    ),
+    (
+        "The probe lost contact with Earth, probably because of a software error.",
+        "The probe lost contact with Earth because of a software error.",
+        "The probe probably lost contact with Earth because of a software error.",
+    ),
+    (
+        "Ilse Moran accused the minister of using the radio to smear her.",
+        "The minister used the radio to smear Ilse Moran.",
+        "The minister used the radio to smear her, Ilse Moran claimed.",
+    ),
+    (
+        "The coalition lost the vote and the start was delayed by 25 minutes because of fog.",
+        "The coalition won the vote and fog delayed the start by 25 minutes.",
+        "The coalition was defeated in the vote.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "false", "true"), TURNED)
+def test_what_turns_a_sentence_is_seen_and_the_sentence_in_other_words_believed(
+    source: str, false: str, true: str
+) -> None:
+    article = split_sentences(Article("a", "", source))
+    assert check(false, article).outcome is not Outcome.SUPPORTED
+    verdict = check(true, article)
+    assert verdict.outcome is Outcome.SUPPORTED, verdict.reasons
