@@ -250,18 +250,24 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     ending = last.group()[::-1]
     word = ending.lower()
     starter = _starter_follows(text, following, end, manner)
-    if ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following):
+    amount = ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following)
+    day = _DAY_BEFORE.search(text, max(first, start - 16), start)
+    if amount or (day and _SLIPPED_YEAR.match(text, following)):
         return False
-    if _DAY_BEFORE.search(text, max(first, start - 16), start) and _SLIPPED_YEAR.match(
-        text, following
-    ):
-        return False
+    if manner.language == "en" and _is_plain_word(ending, text[following : following + 1]):
+        return True
     if ending == "v" or _is_title(word, manner, starter=starter):
         return False  # `Orn v. Lund`
     if word in {"a.m", "p.m"} and _goes_on_from_hour(text, following, end):
         return True
     initial = len(word) == 1 and ending.isupper()
     return starter or not (initial or _is_abbreviated(word, manner.language))
+
+
+def _is_plain_word(ending: str, behind: str) -> bool:
+    """Tell `fell ill. Police said` from `Ill.`, the state, and from `no. 5`."""
+    plain = ending.isalpha() and ending.islower() and is_ordinary(ending)
+    return plain and len(ending) > 1 and not behind.isdigit()
 
 
 def _goes_on_from_hour(text: str, following: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.lexicon import is_ordinary
 from digests.reading.frontmatter import FrontMatter
 from digests.reading.lengths import LONGEST
 
@@ -28,10 +29,23 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
     Later headings, code, tables, pictures and raw HTML are no statements and are left out, as is
     what follows on more text than is read.
     """
+    title = label = ""
+    paragraphs: list[str] = []
+    for kind, words in _blocks_of(text):
+        if kind == "p":
+            paragraphs.append(f"{label}: {words}" if _needs(words, label) else words)
+            label = ""
+        elif kind == "h1" and not title:
+            title = words
+        elif kind in _HEADINGS:
+            label = words.rstrip(".:")
+    return FrontMatter(title=title), "\n\n".join(paragraphs)
+
+
+def _blocks_of(text: str) -> Iterator[tuple[str, str]]:
+    """Give the blocks with words in them, each with the tag that HTML has for it."""
     from markdown_it import MarkdownIt
 
-    title = ""
-    paragraphs: list[str] = []
     inside, left = "", LONGEST
     whole = MarkdownIt("commonmark")
     links: dict[str, Any] = {}
@@ -40,15 +54,23 @@ def read_markdown(text: str) -> tuple[FrontMatter, str]:
         if token.type.endswith("_open") and token.tag in _BLOCKS:
             inside = token.tag
         elif left < 0:
-            break
+            return
         elif token.type == "inline":
-            words = " ".join(_plain(whole, _without_head(token.content), links).split())
-            if inside == "p" and words:
-                paragraphs.append(words)
-                left -= len(words)
-            elif inside == "h1" and not title:
-                title = words
-    return FrontMatter(title=title), "\n\n".join(paragraphs)
+            block = _without_head(_end_label(token.content))
+            words = " ".join(_plain(whole, block, links).split())
+            if words:
+                yield inside, words
+            left -= len(words) if inside == "p" else 0
+
+
+def _end_label(block: str) -> str:
+    """Put a colon behind a name in bold that a sentence of its own follows: `**Kenya** The …`."""
+    return _LABEL.sub(r"\1: ", block)
+
+
+_LABEL = re.compile(
+    r"^(?:\*\*|__)((?:[A-Z][\w.’'&-]*\s?){1,3}(?<![\s.]))\.?(?:\*\*|__)\s+(?=[A-Z][\w’'-]+ )"
+)
 
 
 def _without_head(block: str) -> str:
@@ -78,7 +100,20 @@ def _plain(parser: MarkdownIt, marked: str, links: dict[str, Any]) -> str:
     return "".join(_spoken(parser.parseInline(marked, links)[0].children or ()))
 
 
-_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | {"p", "td", "th"}
+
+
+def _needs(words: str, label: str) -> bool:
+    """Tell a heading that names what its first paragraph does not: `Kenya` over `The cabinet …`."""
+    names = label.split()
+    named = all(one[:1].isupper() for one in names) and not all(
+        is_ordinary(one.lower()) for one in names
+    )
+    return 0 < len(names) <= _LONGEST_NAME and named and names[0] not in words
+
+
+_LONGEST_NAME = 3
 
 
 def _spoken(tokens: Sequence[Token]) -> Iterator[str]:

@@ -51,7 +51,8 @@ _UNTITLED = 0.25
 """Share of a headline that a sentence counts for where its article has none: with no share at all
 a quarter fewer of its bullets would be told."""
 _MANY = 3
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d")
+"""Any but a year: of bullets with no other 58 of 100 are good, of those with a figure 68."""
 _QUOTES = ('"', "“", "``", "'", "‘")
 _STATIVE = word_set(
     "be seem appear remain have know think believe feel want like love look see view regard "

@@ -9,7 +9,7 @@ from digests.language.nouns import SUBJECTS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
-from digests.writing.compress.refuting import find_refutation
+from digests.writing.compress.refuting import find_outcome, find_refutation
 from digests.writing.compress.resolving import resolve
 from digests.writing.compress.shortening import halve, shorten
 from digests.writing.compress.splitting import find_deeds
@@ -83,9 +83,10 @@ def write_drafts(
     )
     if draft.faults:
         return (draft,)
-    refutation = find_refutation(article.sentences, place)
-    if refutation:
-        both = _with_refutation(draft, write(parse, resolved.edit), refutation)
+    sentences = article.sentences
+    answer = find_refutation(sentences, place) or find_outcome(sentences, parse, place)
+    if answer:
+        both = _with_answer(draft, write(parse, resolved.edit), answer)
         if is_lead or len(both.text) <= WHOLE:
             return (both,)
     deeds = _part(parse, resolved.edit)
@@ -94,13 +95,13 @@ def write_drafts(
     return _fit(parse, resolved.edit, draft, max_characters, most=0 if is_lead else WHOLE)
 
 
-def _with_refutation(draft: Draft, text: str, refutation: Sentence) -> Draft:
+def _with_answer(draft: Draft, text: str, answer: Sentence) -> Draft:
     """Tell a claim and that it is untrue in one bullet: neither stands without the other."""
     return replace(
         draft,
-        text=f"{text} {refutation.text}",
-        receipts=(*draft.receipts, refutation),
-        steps=(*draft.steps, "with its denial"),
+        text=f"{text} {answer.text}",
+        receipts=(*draft.receipts, answer),
+        steps=(*draft.steps, "with what became of it"),
     )
 
 

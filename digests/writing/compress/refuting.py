@@ -1,15 +1,18 @@
-"""The denial right behind a claim, `The company said this was untrue`: both are one bullet."""
+"""The sentence right behind a statement that takes it back or overtakes it: both are one bullet."""
 
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import TYPE_CHECKING
 
+from digests.language.tokens import WEEKDAYS, plain_words
 from digests.writing.compress.wholeness import ASKS, is_balanced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digests.language.parse import Parse, Token
     from digests.models import Sentence
 
 _CLAIM = (
@@ -26,17 +29,74 @@ _REFUTES = re.compile(
     rf"|\bno (?:evidence|proof|truth) (?:for|of|to|in) {_CLAIM}\b"
     rf"|\b(?:failed|unable|not able|not been able|could not|cannot|can['’]t) (?:to )?"
     rf"(?:reproduce|replicate|repeat|confirm) {_CLAIM}{_END}"
-    r"|\bnothing of the (?:kind|sort)\b",
+    r"|\bnothing of the (?:kind|sort)\b"
+    r"|^\W*(?:(?:verdict|rating|(?:the )?facts?|reality)\s?: ?)?(?:no|wrong|false|not true)\b[.,:!]"
+    r"|^(?:it|he|she|they|that) (?:did|does|do|is|was|are|were|has|have|will)(?: not|n['’]t)\W*$"
+    r"|^in (?:fact|reality),|\bshould have (?:said|read|been)\b"
+    r"|\b(?:correct|right|true|actual) (?:\w+ )?(?:is|was|are|were)\b",
     re.IGNORECASE,
 )
+_ACCUSES = re.compile(r"\b(?:accus|alleg|charged|blam|suspected|sued|indicted)")
+_REPLIES = re.compile(
+    r"^(?P<speaker>(?:[\w.]+ ){1,4}?)(?:has |have |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?"
+    r"|dispute[sd]?|pleaded not guilty|insist(?:s|ed)?"
+    r"|sa(?:ys?|id) .{0,20}\b(?:no|not|never|innocent)\b)"
+)
+"""What the accused say to it: `Berg denies theft`, `The firm said no worker had been dismissed`."""
+_PRONOUNS = frozenset({"He", "She", "It", "They"})
+_OVERTAKES = re.compile(
+    r"(?:(?:But|And|Then|However,|On \w+,?) )*(?:(?i:it|they|its|their|that|this|those|these))\b"
+)
+"""How a sentence begins that goes on with what the one before it tells."""
+_NOT_YET = frozenset({"had", "would", "could", "should", "'d", "’d"})
 _LONGEST = 200
 
 
 def find_refutation(sentences: Sequence[Sentence], place: int) -> Sentence | None:
-    """Give the sentence behind one that says that this is untrue, and leans on it."""
+    """Give the sentence behind one that says that this is untrue, and leans on it.
+
+    To an accusation it is what the accused reply.
+    """
+    following = _following(sentences, place)
+    if following is None:
+        return None
+    refutes = _REFUTES.search(following.text)
+    return following if refutes or _is_reply(following.text, sentences[place].text) else None
+
+
+def _is_reply(text: str, accusation: str) -> bool:
+    """Tell whether somebody whom an accusation names, or `she`, denies it."""
+    reply = _REPLIES.match(text)
+    if reply is None or not _ACCUSES.search(accusation):
+        return False
+    speaker = reply["speaker"].split()
+    return speaker[0] in _PRONOUNS or any(word in accusation for word in speaker if word.istitle())
+
+
+def find_outcome(sentences: Sequence[Sentence], parse: Parse, place: int) -> Sentence | None:
+    """Give the sentence behind one that tells what came of it on a day of this week.
+
+    `Dockers had planned to walk out. They called it off on Thursday.` The first alone would be the
+    contrary of the news.
+    """
+    following = _following(sentences, place)
+    if following is None or not _OVERTAKES.match(following.text):
+        return None
+    here, there = (
+        WEEKDAYS.intersection(plain_words(text)) for text in (sentences[place].text, following.text)
+    )
+    helpers = {one.lower for one in parse.children(parse.root.index, "aux")}
+    is_past = not helpers.isdisjoint(_NOT_YET) or any(map(_names_past, parse.tokens))
+    return following if there - here and (is_past or here) else None
+
+
+def _names_past(token: Token) -> bool:
+    return token.kind == "DATE" and (token.text in month_name[1:] or token.text.isdecimal())
+
+
+def _following(sentences: Sequence[Sentence], place: int) -> Sentence | None:
     following = sentences[place + 1] if place + 1 < len(sentences) else None
     if following is None or len(following.text) > _LONGEST:
         return None
-    text = following.text
-    plain = is_balanced(text) and not text.endswith(ASKS)
-    return following if plain and _REFUTES.search(text) else None
+    plain = is_balanced(following.text) and not following.text.endswith(ASKS)
+    return following if plain else None

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
              "It rose at 6 p.m. Friday."],
         ),
         ("It opens at 9 a.m. New York time.", ["It opens at 9 a.m. New York time."]),
+        ("The mayor fell ill. Police came.", ["The mayor fell ill.", "Police came."]),
+        ("The voters of Oss said no. Ann Holm left. It is No. 5.",
+         ["The voters of Oss said no.", "Ann Holm left.", "It is No. 5."]),
+        ("The inn in Joliet, Ill. Monday closed.", ["The inn in Joliet, Ill. Monday closed."]),
         ("It closed last Oct. The baker left.", ["It closed last Oct.", "The baker left."]),
         ("OSS--(BUSINESS WIRE)--Nov. 23, 2026--Orn Inc. cut jobs.", ["Orn Inc. cut jobs."]),
         (

@@ -76,3 +76,23 @@ def test_a_head_on_the_line_above_a_paragraph_is_none_of_its_words(
 def test_a_table_is_left_out(write: Callable[..., Path]) -> None:
     table = "| Name | Votes |\n|---|---|\n| Cole | 54 |"
     assert read_article(write("a.md", f"# Vote\n\n{table}\n\n{TEXT}")).text == TEXT
+
+
+def test_a_heading_or_a_bold_name_stays_before_a_paragraph_that_does_not_name_it(
+    write: Callable[..., Path],
+) -> None:
+    marked = (
+        "# In brief\n\n## Tesk\n\nThe cabinet has approved a budget.\n\nA strike began in May.\n\n"
+        "## Background\n\nThe plan was drawn up in May.\n\n### Orn Bank\n\nOrn Bank was fined.\n\n"
+        "**TESK** Police in Oss held four men.\n\n**Peru.** Nine people were killed.\n\n"
+        "**Ann Holm** said so."
+    )
+    assert read_article(write("a.md", marked)).text.split("\n\n") == [
+        "Tesk: The cabinet has approved a budget.",
+        "A strike began in May.",
+        "The plan was drawn up in May.",
+        "Orn Bank was fined.",
+        "TESK: Police in Oss held four men.",
+        "Peru: Nine people were killed.",
+        "Ann Holm said so.",
+    ]

@@ -21,6 +21,14 @@ def told(text: str) -> list[str]:
         "A study in Oss found that coffee prevents gout. Two others could not confirm it.",
         "Prosecutors charged the banker Ola Berg with fraud on Monday. He denies the charges.",
         "Some buyers say that the rise in gold ruins the dollar. It does nothing of the kind.",
+        "Migrants commit most of the crimes in the port of Oss. Wrong.",
+        "The jab against the fever contains a live virus, says a post on Monday. It does not.",
+        "The Courier said 14,000 patients in Oss had waited a year. The correct figure is 1,400.",
+        "A headline on Monday said Orlan would cut 4,000 jobs. It should have said 400.",
+        "A nurse, Tom Berg, was charged on Monday with killing two men. Berg denies murder.",
+        "A broker, Ann Hume, was charged on Monday with fraud in Oss. She pleaded not guilty.",
+        "The watchdog accused Orlan Bank of hiding losses in May. Orlan Bank rejects the charge.",
+        "The union accused Orlan Foods of sacking 40 men. Orlan Foods said no man had to go.",
     ],
 )
 def test_a_claim_is_told_with_its_denial(text: str) -> None:
@@ -41,3 +49,22 @@ def test_a_claim_is_told_with_its_denial(text: str) -> None:
 )
 def test_what_denies_something_else_is_no_denial_of_it(text: str) -> None:
     assert told(text)[0] == "Orlan will close 90 shops in Oss, it said on Monday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill would oblige carmakers to fit a limiter. It was rejected on Thursday by 31 to 9.",
+        "Orlanin was approved in 2023 for people with gout. Its approval ended on Thursday.",
+        "Dockers had planned to walk out in Oss on Monday. They called it off on Thursday.",
+        "Orlan Networks released an update on Monday. It pulled it on Thursday.",
+        "A judge told Orlan Bank in May to freeze the funds. That order was lifted on Thursday.",
+    ],
+)
+def test_what_was_ahead_or_long_ago_is_told_with_what_came_of_it_this_week(text: str) -> None:
+    assert told(text) == [text]
+
+
+def test_what_follows_of_another_day_stands_apart() -> None:
+    first = "Orlan Foods sold its mill in Oss on Monday."
+    assert told(f"{first} It had bought it for 9 million euros.")[0] == first
