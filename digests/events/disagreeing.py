@@ -72,10 +72,16 @@ def differ_in_figure(
 
 
 def _is_rounding(one: Statement, other: Statement, figures: Sequence[float]) -> bool:
-    """Tell `about 2,000` from a disagreement: a twentieth is nothing to a large figure."""
+    """Tell `about 2,000` and 2,000 beside 1,987 from a disagreement, 7.2 billion beside 7.4."""
     small, large = sorted(figures)
-    is_rounded = one.rounded or other.rounded or (large >= _ROUNDED_FROM)
+    rounder = large >= _ROUNDED_FROM and len(set(map(_digits, figures))) > 1
+    is_rounded = one.rounded or other.rounded or rounder
     return is_rounded and large - small <= _ROUNDED_BY * large
+
+
+def _digits(figure: float) -> int:
+    """Count a figure's digits but for the noughts at its end: 2 of 7.4 billion."""
+    return len(f"{figure:.9e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 _ROUNDED_FROM, _ROUNDED_BY = 100, 0.05

@@ -34,12 +34,16 @@ _DATELINE = re.compile(
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|{_CAPITALS})"
 )
-_SECOND_DATELINE = re.compile(rf"{_AGENCY}|{_CAPITALS}")
+_MONTH_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+_SECOND_DATELINE = re.compile(
+    rf"{_AGENCY}|{_CAPITALS}|{_MONTH_DAY}\s*(?:--|–|—| - )\s*(?=[A-Z\"“])"
+)
 """That of `Harbour Press - VELMAR (HP) - The …` and of `(HP) - VELMAR - The …`."""
 _FIRST_DATELINE = re.compile(
     rf"\s*{_NO_LABEL}[A-Z][\w.'’-]{{1,30}}(?: [A-Z][\w.'’-]{{1,30}}){{0,2}}"
     rf"(?:, [A-Z][\w.]{{1,30}})?{_DAY}"
     r"(?: \([^()]{1,30}\))? +(?:--?|–|—) +(?=[A-Z\"“])"
+    rf"|\s*{_MONTH_DAY} \([A-Z][^()]{{1,30}}\) *(?:--?|–|—) +(?=[A-Z\"“])"
     rf"|\s*{_NO_LABEL}[A-Z]{{3,30}}(?: [A-Z]{{2,30}}){{0,2}}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
     r"(?:, (?:[A-Z][a-z]{2,8}|[A-Z]{3,9}) \d{1,2})?(?: \([^()]{1,20}\))? ?: +(?=[A-Z\"“])"
 )
@@ -76,8 +80,11 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool 
     if not dateline:
         return start
     second = _SECOND_DATELINE.match(text, dateline.end(), end)
-    has_agency = second and "(" in second.group()  # `VELMAR – NATO – The alliance` has a subject
-    return (second if second and (has_agency or text[start] == "(") else dateline).end()
+    said = second.group() if second else ""
+    tells = "(" in said or any(
+        map(str.isdigit, said)
+    )  # `VELMAR – NATO – The alliance` has a subject
+    return (second if second and (tells or text[start] == "(") else dateline).end()
 
 
 def behind_inner_dateline(text: str, start: int, end: int) -> int:

@@ -169,6 +169,8 @@ def _is_pair(parse: Parse, first: int, second: int) -> bool:
     head = parse.tokens[first + 1]
     if following and following.dep in {"cc", "conj"} and following.head < head.index:
         return False
+    if following and following.tag == "VBG":  # `the drug, its first, sending its stock down`
+        return False
     above = (head, *parse.ancestors(head.index))
     return not any(
         one.index > second

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
          ["The voters of Oss said no.", "Ann Holm left.", "It is No. 5."]),
         ("The inn in Joliet, Ill. Monday closed.", ["The inn in Joliet, Ill. Monday closed."]),
         ("It closed last Oct. The baker left.", ["It closed last Oct.", "The baker left."]),
+        ("June 4 (Orn Ledger) - Orn Inc. cut jobs.", ["Orn Inc. cut jobs."]),
+        ("OSS, Norway — June 10, 2026 — Orn Inc. cut jobs.", ["Orn Inc. cut jobs."]),
         ("OSS--(BUSINESS WIRE)--Nov. 23, 2026--Orn Inc. cut jobs.", ["Orn Inc. cut jobs."]),
         (
             "The U.S. Army left. It will return.",

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
             "apposition",
             ", the oldest shipyard of the town,",
         ),
+        (
+            "The FDA rejected lumaxidol, its new treatment for agitation, leaving it without one.",
+            "apposition",
+            ", its new treatment for agitation",
+        ),
     ],
 )
 def test_what_only_adds_and_is_set_apart_may_go(
