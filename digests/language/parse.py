@@ -121,6 +121,10 @@ class Parse:
             token = self.tokens[token.head]
             yield token
 
+    def text_at(self, index: int) -> str:
+        """Give a token's text; empty before the first and behind the last."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
     def written(self, start: int, end: int) -> str:
         """Give the text from one token up to another."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""

@@ -68,27 +68,17 @@ class Choices:
 
 def _bullet(rank: int, choice: Choice) -> Bullet:
     one = choice.candidate
-    receipts = tuple(
-        Receipt(sentence.article, sentence.start, sentence.end, sentence.text, one.study.hash)
-        for sentence in one.draft.receipts
-    )
-    language, worth = one.draft.language, round(one.score, _PLACES)
     read = one.study.text
     parses = (read.parse(each.index) for each in one.draft.receipts if read.is_read(each.index))
-    named = names_told(one.draft.text, parses)
     return Bullet(
         rank,
         one.draft.text,
         choice.theme,
-        receipts,
-        language=language,
-        worth=worth,
-        names=named,
+        tuple(Receipt.of(each, one.study.hash) for each in one.draft.receipts),
+        language=one.draft.language,
+        worth=round(one.score, 4),  # further decimal places are the rounding of sums
+        names=names_told(one.draft.text, parses),
     )
-
-
-_PLACES = 4
-"""Decimal places of a worth: less than that is the rounding of sums."""
 
 
 def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> Choices:

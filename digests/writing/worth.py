@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,6 @@ use a word."""
 _UNTITLED = 0.25
 """Share of a headline that a sentence counts for where its article has none: with no share at all
 a quarter fewer of its bullets would be told."""
-_MANY = 3
-_FIGURE = re.compile(r"\d")
 _QUOTES = ('"', "“", "``", "'", "‘")
 _STATIVE = word_set(
     "be seem appear remain have know think believe feel want like love look see view regard "
@@ -67,11 +64,13 @@ def weigh_draft(
 
     `stems` are those of the draft's text.
     """
-    found = find_features(draft, rank, study, stems)
+    found = _find_features(draft, rank, study, stems)
     return tuple((name, WEIGHTS[name] * value) for name, value in found.items() if value)
 
 
-def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) -> dict[str, float]:
+def _find_features(
+    draft: Draft, rank: Rank, study: Study, stems: Sequence[str]
+) -> dict[str, float]:
     """Give what a draft is told good ones by, in numbers: its place, its words, its form.
 
     What needs English to be read is none of a draft in another language.
@@ -84,7 +83,7 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
         "position": 1.0 / sqrt(1.0 + rank.sentence.index),
         "title": rank.titled if study.article.title else _UNTITLED,
         "word": float(words),
-        "figure": float(bool(_FIGURE.search(text))),
+        "figure": float(any(map(str.isdecimal, text))),
         "report": study.reports,
     }
     if draft.language == "en":
@@ -95,7 +94,7 @@ def find_features(draft: Draft, rank: Rank, study: Study, stems: Sequence[str]) 
             "named": float(any(one.pos == "PROPN" for one in subjects)),
             "pronoun": float(any(one.tag == "PRP" for one in subjects) and not _says(parse)),
             "stative": float(parse.root.lemma in _STATIVE),
-            "the": float(min(said.count("the"), _MANY)),
+            "the": float(min(said.count("the"), 3)),
             "definites": float(draft.definites),
             "opening": float(_opens_late(parse)),
             "pieced": float(len(draft.receipts) > 1),

@@ -143,7 +143,7 @@ def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amou
         end=end,
         about=bool(before & _ABOUT),
         figures=any(map(str.isdigit, first.text)),
-        year=year and len(first.text) == len("2026"),
+        year=year and len(first.text) == 4,
     )
 
 
@@ -205,7 +205,7 @@ def _joins(value: float, word: str) -> bool:
     more = _WORDS.get(word, 0.0)
     if word in _SCALES or (word in _PARTS and word != "half"):
         return True
-    return 0 < more < 100 and value >= 20 and value % (10 if more < 10 else 100) == 0  # noqa: PLR2004
+    return 0 < more < 100 and value >= 20 and value % (10 if more < 10 else 100) == 0
 
 
 def _fraction(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Token
     from digests.writing.check.comparison import Comparison
-    from digests.writing.check.nearest import Told
+    from digests.writing.check.nearest import Line
     from digests.writing.check.reading import Reading, Word
 
 _APART = 2
@@ -38,7 +38,7 @@ def joined(both: Comparison) -> bool:
 
 def cut_off(both: Comparison) -> bool:
     """Tell whether the article has a name only as a piece of longer ones: `United said`."""
-    whole = " ".join(told.text for told in both.article)
+    whole = " ".join(line.text for line in both.article)
     return any(
         _is_piece(
             whole,
@@ -89,7 +89,7 @@ def _elsewhere(both: Comparison, places: set[int]) -> Iterator[Word]:
     near = places | {place - 1 for place in places}
     if len(both.article) <= _RECEIPTS:
         near.update(range(_RECEIPTS))
-    return (name for name in both.names if (at := both.tells(name)) and near.isdisjoint(at))
+    return (name for name in both.names if (at := both.tellers[name.index]) and near.isdisjoint(at))
 
 
 def _is_strange(name: Word, both: Comparison) -> bool:
@@ -101,9 +101,9 @@ def _is_strange(name: Word, both: Comparison) -> bool:
         and word.weight > _CONTENT
     }
     windows = [
-        told.words[max(0, at - _WINDOW) : at + _WINDOW + 1]
-        for told in map(both.article.__getitem__, both.tells(name))
-        for at in _places(name.text, told)
+        line.words[max(0, at - _WINDOW) : at + _WINDOW + 1]
+        for line in map(both.article.__getitem__, both.tellers[name.index])
+        for at in _places(name.text, line)
     ]
     return bool(beside) and all(beside.isdisjoint(map(stem, window)) for window in windows)
 
@@ -140,14 +140,14 @@ def _is_piece(whole: str, name: str, *, led: bool, followed: bool) -> bool:
     )
 
 
-def _are_apart(one: str, other: str, article: tuple[Told, ...]) -> bool:
+def _are_apart(one: str, other: str, article: tuple[Line, ...]) -> bool:
     """Tell whether an article has both names, but nowhere the first just before the other."""
-    places = [(_places(one, told), _places(other, told)) for told in article]
+    places = [(_places(one, line), _places(other, line)) for line in article]
     together = any(
         0 < there - here <= _APART for ones, others in places for here in ones for there in others
     )
     return not together and all(map(any, zip(*places, strict=True)))
 
 
-def _places(name: str, told: Told) -> list[int]:
-    return [at for at, word in enumerate(told.words) if same_name(name, word)]
+def _places(name: str, line: Line) -> list[int]:
+    return [at for at, word in enumerate(line.words) if same_name(name, word)]

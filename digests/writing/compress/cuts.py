@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Parse, Token
 
-_COMMA = frozenset({","})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
 _MARKS = frozenset({",", ".", ";", ":", "!", "?", "…"}) | _DASHES
@@ -28,7 +27,8 @@ _TURNS = word_set(
     "doubt exaggerate"
 )
 """What turns a statement, by lemma: denial, condition, contrast, doubt, measure, who says so."""
-_RELATIVES = word_set("which who whose whom where")
+_RELATIVES = word_set("which who whose whom where of in to from")
+"""How a relative clause opens: `which`, `of which`."""
 
 
 class Cut(NamedTuple):
@@ -85,7 +85,7 @@ def _asides(parse: Parse) -> Iterator[Cut]:
             start = opened.pop()
             if not _is_within_name(parse, start, token.index):
                 yield Cut(start, token.index + 1, "aside")
-    if len(dashes) == len(("before", "behind")):
+    if len(dashes) == 2:
         yield Cut(dashes[0], dashes[1] + 1, "aside")
 
 
@@ -96,10 +96,8 @@ def _is_within_name(parse: Parse, start: int, end: int) -> bool:
 
 
 def _spaced(parse: Parse, token: Token) -> bool:
-    text = parse.text
-    return (
-        text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace()
-    )
+    beside = parse.text[token.start - 1 : token.start], parse.text[token.end : token.end + 1]
+    return any(map(str.isspace, beside))
 
 
 def _clauses(parse: Parse) -> Iterator[Cut]:
@@ -107,12 +105,13 @@ def _clauses(parse: Parse) -> Iterator[Cut]:
     for token in parse.tokens:
         if token.dep == "relcl":
             cut = _set_apart(parse, token.index, "relative clause")
-            opens = cut and _first_word(parse, cut).lower in _RELATIVES | _OPENING
-            if cut and opens and not _goes_on_with_it(parse, cut):
+            if cut and _is_relative(parse, cut) and not _goes_on_with_it(parse, cut):
                 yield cut
 
 
-_OPENING = frozenset({"of", "in", "to", "from"})
+def _is_relative(parse: Parse, cut: Cut) -> bool:
+    words = (one.lower for one in parse.tokens[cut.start : cut.end] if one.text not in _MARKS)
+    return next(words) in _RELATIVES
 
 
 def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
@@ -120,7 +119,7 @@ def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
 
     So does that of `, which led a judge, Ann Holm, to act`.
     """
-    behind = (one for one in parse.tokens[cut.end :] if one.text not in _COMMA)
+    behind = (one for one in parse.tokens[cut.end :] if one.text != ",")
     following = next(behind, None)
     return following is not None and following.tag in {"VBG", "VBN", "TO"}
 
@@ -137,10 +136,6 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
                 yield cut
 
 
-def _first_word(parse: Parse, cut: Cut) -> Token:
-    return next(token for token in parse.tokens[cut.start : cut.end] if token.text not in _MARKS)
-
-
 def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
     """Give a branch with its commas, if it stands between two of them or one and an end."""
     span = parse.span(index)
@@ -152,9 +147,9 @@ def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
         start += 1
     while end > start and tokens[end - 1].text in _MARKS:
         end -= 1
-    opens = start == 0 or tokens[start - 1].text in _COMMA
+    opens = start == 0 or tokens[start - 1].text == ","
     last = end >= len(tokens) or tokens[end].text in {".", "!", "?", "…", ";"}
-    closes = last or tokens[end].text in _COMMA
+    closes = last or tokens[end].text == ","
     if not (opens and closes) or start >= end or (start == 0 and last):
         return None
     if start == 0:

@@ -41,7 +41,7 @@ def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
             or (token.lower == "the" and _is_beside_a_time(parse, token))
             or (token.lower == "had" and _is_forecast(parse, token))
         ):
-            yield Pointer(token.index, token.index + 1, "this")
+            yield Pointer(token.index, token.index + 1, "leaning")
 
 
 def _is_forecast(parse: Parse, token: Token) -> bool:
@@ -128,28 +128,24 @@ def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
     if token.dep in {"det", "predet", "amod"}:
         head = parse.tokens[token.head]
         if not _is_told_by_itself(parse, token, head):
-            yield Pointer(token.index, head.index + 1, "this")
+            yield Pointer(token.index, head.index + 1, "leaning")
     elif _stands_for_something(parse, token):
-        yield Pointer(token.index, token.index + 1, "this")
+        yield Pointer(token.index, token.index + 1, "leaning")
 
 
 def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
-    """Tell `this year`, `those who fled` and what was named before in the sentence."""
+    """Tell `this year`, `those who fled`, `such as Berg` and what the sentence named before."""
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
+    is_example = parse.text_at(token.index + 1) == "as"
     timed = head.lemma.lower() in _TIME_NOUNS or head.kind in TIMES
     return (
         (timed and (word != "that" or _stands_behind_subject(parse, token)))  # no `On that day, …`
         or (goes_on and _goes_on(parse, head))
         or stood_before(parse, head, head.index - 1)
-        or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
+        or (word == "such" and (token.index > parse.root.index or is_example))
         or _stands_behind_name(parse, token, head)
     )
-
-
-def _is_example(parse: Parse, token: Token) -> bool:
-    """Tell `officers such as Berg`."""
-    return parse.tokens[token.index + 1].lower == "as"
 
 
 def _stands_behind_name(parse: Parse, token: Token, head: Token) -> bool:

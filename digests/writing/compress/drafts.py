@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from digests.language.nouns import SUBJECTS
@@ -57,7 +58,7 @@ def write_drafts(
     article: ArticleText,
     place: int,
     max_characters: int,
-    belong_apart: Callable[[str, str], bool] = lambda _one, _other: False,
+    belong_apart: Callable[[str, str], bool],
     *,
     is_lead: bool = False,
 ) -> tuple[Draft, ...]:
@@ -83,15 +84,16 @@ def write_drafts(
     )
     if draft.faults:
         return (draft,)
+    most = inf if is_lead else WHOLE
     refutation = find_refutation(article.sentences, place)
     if refutation:
         both = _with_refutation(draft, write(parse, resolved.edit), refutation)
-        if is_lead or len(both.text) <= WHOLE:
+        if len(both.text) <= most:
             return (both,)
     deeds = _part(parse, resolved.edit)
     if deeds and belong_apart(*deeds):
         return _several(draft, deeds, "one deed of two")
-    return _fit(parse, resolved.edit, draft, max_characters, most=0 if is_lead else WHOLE)
+    return _fit(parse, resolved.edit, draft, max_characters, most)
 
 
 def _with_refutation(draft: Draft, text: str, refutation: Sentence) -> Draft:
@@ -144,17 +146,18 @@ def _pointing(
     stands |= {"stranger", "surname"} if is_lead else set()
     stands |= _AHEAD if any(token.pos == "PROPN" for token in parse.tokens) else set()
     verb = next((one.index for one in parse.tokens if one.pos in {"VERB", "AUX"}), 0)
-    inside = {one for one in resolved.unresolved if one.kind == "this" and one.start > verb}
+    inside = {one for one in resolved.unresolved if one.kind == "leaning" and one.start > verb}
     return [one for one in resolved.unresolved if one.kind not in stands and one not in inside]
 
 
 def _needs_introduction(article: ArticleText, place: int, pointer: Pointer) -> bool:
     """Tell whether a sentence before must have introduced it, and neither headline nor lead did."""
-    if pointer.kind not in _PHRASES or pointer.phrase is None:
+    if pointer.kind not in _PHRASES:
         return False
-    root = stem(pointer.phrase.head.lower)
+    head = article.parse(place).tokens[pointer.end - 1]
+    root = stem(head.lower)
     told = root in article.told_beside(place)
-    acts = pointer.phrase.head.dep in SUBJECTS and place > 0
+    acts = head.dep in SUBJECTS and place > 0
     return not told and (acts or any(root in stems for stems in article.stems[:place]))
 
 
@@ -165,23 +168,23 @@ _AHEAD = frozenset({"he", "it", "they"})
 
 def _part(parse: Parse, edit: Edit) -> tuple[str, ...]:
     """Give both deeds of one doer as statements of their own, where nothing was put in."""
-    deeds = None if edit.replaced else find_deeds(parse)
-    return tuple(write(parse, edit.drop(*gone, "")) for gone in deeds or ())
+    deeds = () if edit.replaced else find_deeds(parse)
+    return tuple(write(parse, edit.drop(*gone, "")) for gone in deeds)
 
 
 def _several(draft: Draft, texts: tuple[str, ...], step: str) -> tuple[Draft, ...]:
     return tuple(replace(draft, text=text, steps=(*draft.steps, step)) for text in texts)
 
 
-def _fit(parse: Parse, edit: Edit, draft: Draft, wanted: int, *, most: int) -> tuple[Draft, ...]:
-    """Bring a bullet to its length: by cuts, in two, or whole up to `most` (0: whatever it is)."""
+def _fit(parse: Parse, edit: Edit, draft: Draft, wanted: int, most: float) -> tuple[Draft, ...]:
+    """Bring a bullet to its length: by cuts, in two, or whole up to `most`."""
     shorter = shorten(parse, edit, wanted)
     text, whole = write(parse, shorter), write(parse, edit)
     if len(text) > wanted:
         halves = halve(parse, edit, wanted)
         if halves:
             return _several(draft, halves, "one half of it")
-        if not most or len(whole) <= most:
+        if len(whole) <= most:
             text, shorter = whole, edit
         elif len(text) > most:
             return (replace(draft, text=text, faults=(f"longer than {most} characters",)),)

@@ -15,25 +15,28 @@ if TYPE_CHECKING:
     from digests.language.nouns import NounPhrase
     from digests.language.parse import Parse, Token
 
-_HE = word_set("he him his himself she her hers herself")
-_IT = word_set("it its itself")
-_THEY = word_set("they them their theirs themselves")
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "he": "he him his himself she her hers herself",
+        "it": "it its itself",
+        "they": "they them their theirs themselves",
+    }.items()
+    for word in words.split()
+}
 _SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
-_ALL_OF_US = word_set("we us our ours ourselves")
 _MANY = word_set(
     "everyone everybody anyone anybody someone somebody one person people police staff"
 )
 
 
-def find_pronouns(
-    parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
-) -> Iterator[Pointer]:
-    """Give the pronouns that nothing explains; `quoted` are the tokens in quotation marks."""
-    plain = [one for one in phrases if one.head.index not in quoted]
+def find_pronouns(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
+    """Give the pronouns that nothing explains; within quotation marks `I` is their speaker."""
+    plain = [one for one in phrases if one.head.index not in parse.quoted]
     for token in parse.tokens:
-        heard = token.index in quoted
+        heard = token.index in parse.quoted
         if _is_speaker(token):
-            kind = "" if heard else _speaker_kind(token)
+            kind = "" if heard else "i"
         else:
             kind = _unexplained(parse, token, phrases if heard else plain)
         if kind and not _is_name(parse, token):
@@ -48,7 +51,7 @@ def _is_name(parse: Parse, token: Token) -> bool:
     if token.text == "I":
         return before.lower() in _COUNTED
     named = before == "," or before[-1:].isalnum()
-    return named and token.text.istitle() and token.lower not in _HE
+    return named and token.text.istitle() and _KINDS.get(token.lower) != "he"
 
 
 _COUNTED = word_set("class phase war type part stage level tier title chapter category grade")
@@ -60,11 +63,6 @@ def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> s
     kind = _kind_of(parse, token)
     known = kind and any(_may_mean(parse, token, kind, one) for one in phrases)
     return "" if known else kind
-
-
-def _speaker_kind(token: Token) -> str:
-    """Tell a writer's own `I` from a `we` that may mean us all."""
-    return "we" if token.lower in _ALL_OF_US else "i"
 
 
 def _is_speaker(token: Token) -> bool:
@@ -79,11 +77,6 @@ def _kind_of(parse: Parse, token: Token) -> str:
         return ""
     kind = _KINDS.get(token.lower, "")
     return "" if kind == "it" and _is_empty(parse, token) else kind
-
-
-_KINDS = {
-    word: kind for kind, words in (("he", _HE), ("it", _IT), ("they", _THEY)) for word in words
-}
 
 
 def _is_empty(parse: Parse, token: Token) -> bool:

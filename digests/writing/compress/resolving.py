@@ -56,30 +56,28 @@ def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) ->
         return name_in_full(article, place, parse, pointer)
     if pointer.kind == "stranger":
         return say_who(article, place, parse, pointer)
-    if pointer.kind in {"definite", "group"}:
+    if pointer.kind == "group":
+        return _group(article, place, parse, pointer)
+    if pointer.kind == "definite":
         return _thing(article, place, parse, pointer)
     return None
 
 
 def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     """Tell whether headline or lead speak of `the attack`; give `the dialogue` the name it has."""
-    phrase = pointer.phrase
-    if phrase is None:
-        return None
-    if pointer.kind == "group":
-        return _group(article, place, parse, phrase)
-    root = stem(phrase.head.lower)
-    if root in article.told_beside(place) or stood_before(parse, phrase.head, pointer.start):
+    head = parse.tokens[pointer.end - 1]
+    root = stem(head.lower)
+    if root in article.told_beside(place) or stood_before(parse, head, pointer.start):
         return KNOWN
     speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
     article.read(speaking)
-    called = phrase.head.text.capitalize()  # `the Israelis` are not four Israelis named before
+    called = head.text.capitalize()  # `the Israelis` are not four Israelis named before
     names = {
         before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
         for at in speaking
         for before in [article.parse(at)]
         for one in noun_phrases(before)
-        if one.head.pos == "PROPN" and phrase.head.text != one.head.text == called
+        if one.head.pos == "PROPN" and head.text != one.head.text == called
         if not _is_title(before, one)
     }
     if len(names) != 1:
@@ -101,9 +99,9 @@ def _is_title(parse: Parse, name: NounPhrase) -> bool:
     return any(one.text in {'"', "”", "''"} for one in parse.tokens[name.end : name.end + 2])
 
 
-def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> Answer | None:
+def _group(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
     """Give `the two countries` their names, where one pair of names was joined as a subject."""
-    if parse.tokens[phrase.start + 1].lower != "two":
+    if parse.tokens[pointer.start + 1].lower != "two":
         return None
     pairs: dict[str, int] = {}
     for at in range(place - 1, max(-1, place - 1 - _GROUP_BACK), -1):

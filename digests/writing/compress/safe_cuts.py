@@ -48,24 +48,13 @@ def _cut(sentence: str) -> frozenset[tuple[str, ...]]:
         return frozenset()
     stretches = [one for one in _stretches(parse) if not _turns(parse, *one)][:_MOST]
     sets = chain.from_iterable(combinations(stretches, n) for n in range(1, len(stretches) + 1))
-    texts = (_without(parse, *some) for some in sets)
-    return frozenset(map(_signs, (*texts, *_parts(parse))))
+    parts = ((gone,) for gone in (*find_halves(parse), *find_deeds(parse)))
+    return frozenset(_signs(_without(parse, *gone)) for gone in chain(sets, parts))
 
 
 def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
     yield from loose_words(parse)
     yield from ((cut.start, cut.end) for cut in find_cuts(parse))
-
-
-def _parts(parse: Parse) -> Iterator[str]:
-    """Give both clauses of a sentence of two, and both deeds of one doer."""
-    spans = find_halves(parse)
-    if spans is not None:
-        (_, joint), (second, end) = spans
-        if any(token.dep == "cc" for token in parse.tokens[joint:second]):  # or one says the other
-            yield from (_without(parse, (joint, end)), _without(parse, (0, second)))
-    for gone in find_deeds(parse) or ():
-        yield _without(parse, gone)
 
 
 def _without(parse: Parse, *gone: tuple[int, int]) -> str:

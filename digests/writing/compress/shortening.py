@@ -38,17 +38,10 @@ def _without(parse: Parse, edit: Edit, cut: Cut) -> Edit:
     if not edit.dropped.isdisjoint(range(cut.start, cut.end)):
         return edit
     step = f"without the {cut.what} “{parse.written(cut.start, cut.end).strip(' ,–—')}”"
-    return edit.without(cut.start, cut.end).drop(cut.start, cut.end, step)
+    return edit.drop(cut.start, cut.end, step)
 
 
 def halve(parse: Parse, edit: Edit, most: int) -> tuple[str, ...]:
     """Give both of a sentence's two clauses, if it has two and each is short enough."""
-    spans = find_halves(parse)
-    if spans is None:
-        return ()
-    (_, joint), (second, end) = spans
-    texts = tuple(
-        write(parse, edit.without(*lost).drop(*lost, "half"))
-        for lost in ((joint, end), (0, second))
-    )
+    texts = tuple(write(parse, edit.drop(*gone, "half")) for gone in find_halves(parse))
     return texts if all(len(text) <= most for text in texts) else ()

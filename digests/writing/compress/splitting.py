@@ -9,34 +9,32 @@ from digests.writing.compress.wholeness import is_clause
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
 
-_JOINTS = frozenset({"and"})
 
-
-def find_halves(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Give the two stretches of tokens of `A did this, and B did that`; None if it is not one.
+def find_halves(parse: Parse) -> tuple[tuple[int, int], ...]:
+    """Give what goes for the first and for the second clause of `A did this, and B did that`.
 
     Each has a subject of its own and nothing stands before both, so that no time, condition or
     speaker is lost to the second.
     """
     root = parse.root
     if not is_clause(parse, root) or _tells_who_said(parse) or "”" in parse.text:
-        return None
+        return ()
     subject = parse.children(root.index, "nsubj", "nsubjpass", "expl")
     ahead = parse.children(root.index, *_OVER_BOTH)
     if subject and any(one.index < subject[0].index for one in ahead):
-        return None
+        return ()
     second = parse.children(root.index, "conj")
     joint = _joint_before(parse, second[0]) if len(second) == 1 else 0
     if not joint or not is_clause(parse, second[0]) or _leans(parse, joint + 1):
-        return None
-    return (0, joint), (joint + 1, len(parse.tokens))
+        return ()
+    return (joint, len(parse.tokens)), (0, joint + 1)
 
 
 def _joint_before(parse: Parse, token: Token) -> int:
     """Give the place of the `and` right before a second clause that is one stretch; 0 for none."""
     span = parse.span(token.index)
     joints = [one for one in parse.children(parse.root.index, "cc") if one.index < token.index]
-    if span is None or not joints or joints[-1].lower not in _JOINTS:
+    if span is None or not joints or joints[-1].lower != "and":
         return 0
     return joints[-1].index if span[0] == joints[-1].index + 1 else 0
 
@@ -61,7 +59,7 @@ def _tells_who_said(parse: Parse) -> bool:
 _SAY = frozenset({"say", "tell", "add", "report", "accord", "announce"})
 
 
-def find_deeds(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def find_deeds(parse: Parse) -> tuple[tuple[int, int], ...]:
     """Give what goes for the first and for the second deed of `A did this and did that`.
 
     The two share a subject that opens the sentence; what stands behind the second, such as a time,
@@ -72,17 +70,17 @@ def find_deeds(parse: Parse) -> tuple[tuple[int, int], tuple[int, int]] | None:
     verbs = [one for one in parse.children(root.index, "conj") if one.pos == "VERB"]
     joints = parse.children(root.index, "cc")
     if len(subjects) != 1 or len(verbs) != 1 or len(joints) != 1 or joints[0].lower != "and":
-        return None
+        return ()
     second, joint = verbs[0], joints[0]
     span, whole = parse.span(second.index), parse.span(subjects[0].index)
     if span is None or whole is None or whole[0] != 0 or is_clause(parse, second):
-        return None
+        return ()
     if not (_has_plain_object(parse, root) and _has_plain_object(parse, second)):
-        return None
+        return ()
     shared = second.tag == root.tag and not parse.children(root.index, "neg", "advmod", "aux")
     behind = any(_may_be_shared(parse, one) for one in parse.children(second.index))
     if not shared or behind or not root.index < joint.index < span[0] or span[0] != joint.index + 1:
-        return None
+        return ()
     return (joint.index, span[1]), (whole[1], joint.index + 1)
 
 

@@ -53,7 +53,7 @@ _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 
 def _names_speaker(parse: Parse) -> bool:
     """Tell whether words stand outside a text's quotation marks, with which it begins and ends."""
-    return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > len("“”")
+    return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > 2
 
 
 def _bids(parse: Parse) -> bool:

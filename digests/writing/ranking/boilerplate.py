@@ -19,7 +19,7 @@ _AT_HEAD = re.compile(
     r"(?:related|see also|most read|you may also like)(?: \w+)?:|"
     r"advertisements?(?:$|[ .:–—-]+(?:scroll|$))|share this|watch (?:the|this|more)\b|"
     r"download (?:the|our)\b|sign (?:up|in)\b|subscribe\b|log ?in\b|join (?:us|our)\b|"
-    r"(?:privacy policy|terms of (?:use|service))|(?:last )?updated(?::| (?:at|on)\b| \d)|"
+    r"(?:privacy policy|terms of (?:use|service))|updated(?::| (?:at|on)\b| \d)|"
     r"last updated|editor['’]?s['’]? note|this (?:article|story|report) (?:was|has been|originally|"
     rf"first)|{_MEDIA}(?: \w+){{0,3}}:|{_MEDIA} (?:caption|credit|copyright|source)\b|"
     r"(?:hide|toggle) caption|(?:sources?|credits?)(?: \w+)?:|by [a-z]+ [a-z]+\.?$|"
@@ -48,10 +48,8 @@ _WITHIN = {
         "scroll down": r"\bscroll down (?:for|to)",
         "share this": r"\bshare this (?:article|story|page|post|video)",
         "follow": r"\bfollow (?:us|@|him on|her on|me on)",
-        "in the video above": "in the video above",
         "comment": r"\bcomments? below|\bleave a comment|declined to comment|no immediate comment|"
         r"\b(?:says?|said|that) (?:it|s?he|they) \w+ not comment\b(?!.* but )",
-        "on the bottom of this page": "on the bottom of this page",
         "sign up": r"\bsign up (?:here|now|today|(?:for|to) (?:our|receive|get))|"
         r"\bsign up\b.*\b(?:newsletters?|alerts?|inbox)\b",
         "newsletter": r"\b(?:our|your|free|this) (?:\w+ )?newsletters?\b|\bthe newsletter here",
@@ -65,15 +63,12 @@ _WITHIN = {
         "privacy": r"\b(?:our|see the|read the|agree to the) privacy",
         "terms of": r"\b(?:our|see the|read the|agree to the) terms of",
         "copyright": r"\bcopyright (?:©|\(c\)|\d{4})",
-        "©": "©",
-        "all rights reserved": "all rights reserved",
         " read": r"\d[- ]min(?:ute)?s? read\b",
         " gave ": r"\b(?:of you|readers|people) gave (?:us|to (?:it|us))\b",
         "depends on ": r"\bdepends on (?:its |our |your )?(?:readers|donations|support of)",
         "reader-": r"\breader-(?:funded|supported)\b",
         " estimate": r"\b(?:is|are) an? estimated? .{0,60}\b(?:and )?not\b.{0,40}\b(?:card|issue)",
         "mentioned": r"\b(?:shares|stakes?|positions?) in .{0,40}\bmentioned\b",
-        "content is produced": "content is produced",
         " were invited to ": r"\b(?:viewers|readers|listeners|fans|you) were invited to "
         r"(?:tweet|post|send|share|submit|comment)",
         " explain": _PROMISED,
@@ -81,12 +76,10 @@ _WITHIN = {
         " reports on": _PROMISED,
         " takes a look": _PROMISED,
         " expressed": r"(?:opinions|views) expressed (?:in|here|are|by the (?:author|writer))",
-        "showcasing the work of": "showcasing the work of",
         "http": "https?://",
         "@": r"\b(?:to|at|via|email|e-mail|contact|write):? \S+@\w+\.\w",
         "www.": r"\bwww\.",
         "getty images": r"(?:/|via |from |\()getty images|getty images[.)]*$",
-        "is a fellow at": "is a fellow at",
         "contributed to": "contributed to this (?:report|story|article)",
         " reported in ": r"\breported in [a-z. ]+, and [a-z. ]+\b(?:wrote|reported|contributed)\b",
         "reported from": "reported from .* and .* from",
@@ -107,6 +100,10 @@ _WITHIN = {
 know that takes a tenth of the time."""
 
 
+_PLAIN = (
+    *("in the video above", "on the bottom of this page", "©", "all rights reserved"),
+    *("content is produced", "showcasing the work of", "is a fellow at"),
+)
 _ARCHIVED = ("FILE ", "FILE:")
 """How an agency's captions begin where the picture is an old one."""
 
@@ -118,7 +115,7 @@ def is_boilerplate(text: str) -> bool:
     cookies, subscribers, newsletters or copyright law says such things of others.
     """
     lower = text.lower()
-    if text.startswith(_ARCHIVED):
+    if text.startswith(_ARCHIVED) or any(phrase in lower for phrase in _PLAIN):
         return True
     hints = [hint for hint in _WITHIN if hint in lower]
     return bool(_AT_HEAD.match(lower)) or any(_WITHIN[hint].search(lower) for hint in hints)
