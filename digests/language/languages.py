@@ -159,11 +159,8 @@ def guess_stray(sentence: str) -> str:
     if guessed == "en" or common is None:
         return guessed
     words = set(_WORDS.of(sentence).findall(sentence.lower()))
-    return (
-        guessed
-        if len(words & (common - FUNCTION_WORDS)) > len(words & (FUNCTION_WORDS - common))
-        else "en"
-    )
+    foreign, english = words & (common - FUNCTION_WORDS), words & (FUNCTION_WORDS - common)
+    return guessed if len(foreign) > len(english) else "en"
 
 
 def _by_words(written: list[str], likeliest: str, among: frozenset[str]) -> str:

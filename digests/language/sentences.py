@@ -204,7 +204,7 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
         return True
     if mark == ".":
         return _full_stop_ends(text, match, first, end, manner)
-    return not following.isalpha() or not following.islower()
+    return not following.islower()
 
 
 def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:

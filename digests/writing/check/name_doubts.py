@@ -39,16 +39,7 @@ def joined(both: Comparison) -> bool:
 def cut_off(both: Comparison) -> bool:
     """Tell whether the article has a name only as a piece of longer ones: `United said`."""
     whole = " ".join(line.text for line in both.article)
-    return any(
-        _is_piece(
-            whole,
-            name.written,
-            led=_is_capital(both, name.index - 1),
-            followed=_is_capital(both, name.index + 1),
-        )
-        for name in both.names
-        if name.index
-    )
+    return any(_is_piece(whole, name, both.claim) for name in both.names if name.index)
 
 
 def missing(both: Comparison) -> bool:
@@ -126,18 +117,19 @@ def _is_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
 
 
-def _is_capital(both: Comparison, index: int) -> bool:
-    text = both.claim.parse.tokens[index].text if index < len(both.claim.parse.tokens) else ""
+def _is_capital(claim: Reading, index: int) -> bool:
+    text = claim.parse.text_at(index)
     return text[:1].isupper() or text in {"'s", "’s"}
 
 
-def _is_piece(whole: str, name: str, *, led: bool, followed: bool) -> bool:
-    """Tell whether a name is followed, or is led, by another capital wherever it stands."""
-    found = re.findall(rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
+def _is_piece(whole: str, name: Word, claim: Reading) -> bool:
+    """Tell whether a name is followed, or is led, by a capital wherever it stands, and not here."""
+    written = re.escape(name.written)
+    found = re.findall(rf"(\b[A-Z][\w.]* )?\b{written}\b(?:['’]s)?( [A-Z]\w+)?", whole)
     before, behind = [one for one, _ in found], [other for _, other in found]
-    return (bool(behind) and all(behind) and not followed) or (
-        len(before) > 1 and all(before) and not led
-    )
+    led, followed = (_is_capital(claim, at) for at in (name.index - 1, name.index + 1))
+    followed_there, led_there = behind and all(behind), len(before) > 1 and all(before)
+    return bool((followed_there and not followed) or (led_there and not led))
 
 
 def _are_apart(one: str, other: str, article: tuple[Line, ...]) -> bool:

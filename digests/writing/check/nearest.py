@@ -45,7 +45,10 @@ def nearest(statement: str, sentences: Sequence[Line]) -> tuple[int, ...]:
     Each next one is chosen for the words that those before it lack.
     """
     wanted = {word: rarity(word) for word in dict.fromkeys(content_stems(statement))}
-    shared = [_shared(wanted, sentence) for sentence in sentences]
+    shared = [
+        {word: weight for word, weight in wanted.items() if word in one.content}
+        for one in sentences
+    ]
     least = _LEAST * sum(wanted.values())
     chosen: list[int] = []
     found: dict[str, float] = {}
@@ -64,7 +67,3 @@ def _gain(words: dict[str, float], found: dict[str, float]) -> float:
         weight * (1.0 if weight > found.get(word, 0.0) else _AGAIN)
         for word, weight in words.items()
     )
-
-
-def _shared(wanted: dict[str, float], sentence: Line) -> dict[str, float]:
-    return {word: weight for word, weight in wanted.items() if word in sentence.content}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
-from digests.language.nouns import SUBJECTS
+from digests.language.nouns import NO_PERSONS, SUBJECTS
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
         if _is_place(parse, token) or token.text in seen or not _may_be_name(token):
             continue
         seen.add(token.text)
-        before = parse.tokens[token.index - 1] if token.index else None
-        addressed = before is not None and before.text.rstrip(".") in _MR
-        alone = before is None or not _is_named_with(token, before)
+        addressed = parse.text_at(token.index - 1).rstrip(".") in _MR
+        alone = not (token.index and _is_named_with(token, parse.tokens[token.index - 1]))
         if (addressed or alone) and not _is_part_of_name(parse, token):
             yield Pointer(token.index - addressed, token.index + 1, "surname")
 
@@ -103,5 +102,4 @@ def _is_part_of_name(parse: Parse, token: Token) -> bool:
     return _goes_on_as_name(parse, token) or any(one.text == "&" for one in beside)
 
 
-NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
 _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})

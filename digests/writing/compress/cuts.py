@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.nouns import is_person
+from digests.language.nouns import VERBS, is_person
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -46,8 +46,15 @@ def find_cuts(parse: Parse) -> tuple[Cut, ...]:
     two disagree the parse is doubtful and nothing goes. None holds a date, a figure, a denial, a
     condition or a contrast.
     """
+    if is_doubtful(parse):
+        return ()
     found = [*_asides(parse), *_clauses(parse), *_appositions(parse)]
     return tuple(cut for cut in found if not (_carries(parse, cut) or _says_which(parse, cut)))
+
+
+def is_doubtful(parse: Parse) -> bool:
+    """Tell a tree without a main clause: what looks like one may be a clause of something else."""
+    return parse.root.pos not in VERBS or bool(parse.children(parse.root.index, "mark"))
 
 
 def _says_which(parse: Parse, cut: Cut) -> bool:
@@ -159,7 +166,10 @@ def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
 
 
 def _is_pair(parse: Parse, first: int, second: int) -> bool:
-    """Tell whether two commas enclose, so that both go: always, unless a list goes on behind."""
+    """Tell whether two commas enclose, so that both go.
+
+    One stays where a list goes on or who says it follows: `It sold a mill, a ruin, Lund said`.
+    """
     following = parse.tokens[second + 1] if second + 1 < len(parse.tokens) else None
     head = parse.tokens[first + 1]
     if following and following.dep in {"cc", "conj"} and following.head < head.index:

@@ -50,7 +50,7 @@ def _is_known(phrase: NounPhrase, *, is_counted: bool) -> bool:
 
 def _is_clear(parse: Parse, head: Token) -> bool:
     """Tell whether what hangs behind a noun says which is meant; behind a comma it only adds."""
-    behind = parse.tokens[head.index + 1].text if head.index + 1 < len(parse.tokens) else ""
+    behind = parse.text_at(head.index + 1)
     clear = {"appos"} if behind == "," else _MADE_CLEAR
     return any(
         child.dep in clear and child.index > head.index for child in parse.children(head.index)

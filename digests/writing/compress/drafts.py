@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS
+from digests.language.nouns import SUBJECTS, VERBS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
@@ -87,23 +87,15 @@ def write_drafts(
     most = inf if is_lead else WHOLE
     refutation = find_refutation(article.sentences, place)
     if refutation:
-        both = _with_refutation(draft, write(parse, resolved.edit), refutation)
-        if len(both.text) <= most:
-            return (both,)
+        # A claim and that it is untrue are one bullet: neither stands without the other.
+        text = f"{write(parse, resolved.edit)} {refutation.text}"
+        if len(text) <= most:
+            draft = replace(draft, receipts=(*draft.receipts, refutation))
+            return _several(draft, (text,), "with its denial")
     deeds = _part(parse, resolved.edit)
     if deeds and belong_apart(*deeds):
         return _several(draft, deeds, "one deed of two")
     return _fit(parse, resolved.edit, draft, max_characters, most)
-
-
-def _with_refutation(draft: Draft, text: str, refutation: Sentence) -> Draft:
-    """Tell a claim and that it is untrue in one bullet: neither stands without the other."""
-    return replace(
-        draft,
-        text=f"{text} {refutation.text}",
-        receipts=(*draft.receipts, refutation),
-        steps=(*draft.steps, "with its denial"),
-    )
 
 
 def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ...]:
@@ -136,18 +128,27 @@ def _begin(parse: Parse) -> Edit:
 def _pointing(
     article: ArticleText, place: int, resolved: Resolved, *, is_lead: bool
 ) -> list[Pointer]:
-    """Give what stays open and cannot stand; an opening that leads may say `the ferry`.
+    """Give what stays open and cannot stand."""
+    parse, opens = article.parse(place), place == article.opening
+    return [
+        one
+        for one in resolved.unresolved
+        if one.kind not in _PHRASES and not (opens and _may_open(parse, one, is_lead=is_lead))
+    ]
 
-    Nothing stands before it: its `this` behind a verb means what it told itself.
+
+def _may_open(parse: Parse, pointer: Pointer, *, is_lead: bool) -> bool:
+    """Tell what may stand in an article's first statement, before which nothing was told.
+
+    Its `this` behind a verb means what it told itself, and its `he` a name that is ahead; a lead
+    names whom it likes.
     """
-    stands, parse = set(_PHRASES), article.parse(place)
-    if place != article.opening:
-        return [one for one in resolved.unresolved if one.kind not in stands]
-    stands |= {"stranger", "surname"} if is_lead else set()
-    stands |= _AHEAD if any(token.pos == "PROPN" for token in parse.tokens) else set()
-    verb = next((one.index for one in parse.tokens if one.pos in {"VERB", "AUX"}), 0)
-    inside = {one for one in resolved.unresolved if one.kind == "leaning" and one.start > verb}
-    return [one for one in resolved.unresolved if one.kind not in stands and one not in inside]
+    if pointer.kind == "leaning":
+        verb = next((one.index for one in parse.tokens if one.pos in VERBS), 0)
+        return pointer.start > verb
+    if pointer.kind in {"he", "it", "they"}:
+        return any(token.pos == "PROPN" for token in parse.tokens)
+    return is_lead and pointer.kind in {"stranger", "surname"}
 
 
 def _needs_introduction(article: ArticleText, place: int, pointer: Pointer) -> bool:
@@ -162,8 +163,6 @@ def _needs_introduction(article: ArticleText, place: int, pointer: Pointer) -> b
 
 
 _PHRASES = frozenset({"definite", "group"})
-_AHEAD = frozenset({"he", "it", "they"})
-"""What in an article's first statement looks ahead, since nothing stands before it."""
 
 
 def _part(parse: Parse, edit: Edit) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import PEOPLE, SUBJECTS
+from digests.language.nouns import NO_PERSONS, NOUNS, PEOPLE, PLACES, SUBJECTS
 from digests.language.tokens import word_set
 from digests.writing.compress.pointers import Pointer
 
@@ -45,7 +45,7 @@ def find_pronouns(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Point
 
 def _is_name(parse: Parse, token: Token) -> bool:
     """Tell `Class I`, `IT`, the `US` and what a capital makes a name: `Portland, Me.`."""
-    before = parse.tokens[token.index - 1].text if token.index else ""
+    before = parse.text_at(token.index - 1)
     if token.text in {"IT", "US"}:
         return True
     if token.text == "I":
@@ -84,7 +84,7 @@ def _is_empty(parse: Parse, token: Token) -> bool:
     if token.dep == "expl":
         return True
     verb = parse.tokens[token.head]
-    if token.dep not in {"nsubj", "nsubjpass"} or verb.index < token.index:
+    if token.dep not in SUBJECTS or verb.index < token.index:
         return False
     return any(
         parse.children(child.index, "mark") or child.dep in {"csubj", "xcomp"}
@@ -112,7 +112,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
         return person and not phrase.plural and not _speaks_for_another(phrase)
-    if phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj":
+    if phrase.kind in PLACES and phrase.head.dep == "pobj":
         return False  # `in Oslo` says where
     if kind == "it":
         who = phrase.kind in PEOPLE or phrase.kind == "NORP"  # `Whitcomb, a Republican,`
@@ -143,24 +143,18 @@ def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
 _ANYONE = word_set("a an any every each no some")
 
 
-_THINGS = frozenset(
-    {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
-)
+_THINGS = NO_PERSONS | {"WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 
 
 def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     """Tell the name in `In an interview with Pauley, she called …` from one that `she` may mean."""
-    verb = pronoun.head
-    return (
-        pronoun.dep in {"nsubj", "nsubjpass"}
-        and phrase.head.dep == "pobj"
-        and phrase.head.index < pronoun.index
-        and any(token.index == verb for token in parse.ancestors(phrase.head.index))
-        and not any(
-            token.dep in {"nsubj", "nsubjpass"} for token in parse.ancestors(phrase.head.index)
-        )
+    above = tuple(parse.ancestors(phrase.head.index))
+    is_ahead = phrase.head.dep == "pobj" and phrase.head.index < pronoun.index
+    is_beside = parse.tokens[pronoun.head] in above and all(
+        one.dep not in SUBJECTS for one in above
     )
+    return pronoun.dep in SUBJECTS and is_ahead and is_beside
 
 
 def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
@@ -186,7 +180,7 @@ def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
 
 def _is_under_doer(parse: Parse, above: Token) -> bool:
     """Tell what has no doer of its own, so that the verb above does it; `several of them` too."""
-    some = above.dep in _OBJECTS and above.pos not in {"NOUN", "PROPN"}
+    some = above.dep in _OBJECTS and above.pos not in NOUNS
     return (some or above.dep in _CONTROLLED) and not parse.children(above.index, *SUBJECTS)
 
 
@@ -198,7 +192,7 @@ _SELF = ("self", "selves")
 
 def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     """Tell whether a pronoun looks ahead: `In his speech, Berg said`."""
-    if phrase.head.dep not in {"nsubj", "nsubjpass"} or pronoun.dep in {"pobj", "dobj"}:
+    if phrase.head.dep not in SUBJECTS or pronoun.dep in {"pobj", "dobj"}:
         return False
     verb = phrase.head.head
     above = [token.index for token in parse.ancestors(pronoun.index)]

@@ -21,8 +21,7 @@ def condense(sentence: str, most: int) -> str:
 
 def shorten(parse: Parse, edit: Edit, most: int) -> Edit:
     """Take out what may go until the text has at most so many characters, or nothing may go."""
-    doubtful = parse.root.pos not in {"VERB", "AUX"} or parse.children(parse.root.index, "mark")
-    if len(write(parse, edit)) <= most or doubtful:
+    if len(write(parse, edit)) <= most:
         return edit
     left = {cut: len(write(parse, _without(parse, edit, cut))) for cut in find_cuts(parse)}
     fitting = [cut for cut in left if left[cut] <= most]

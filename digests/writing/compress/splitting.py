@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import NOUNS, PLACES, SUBJECTS, TIMES
 from digests.writing.compress.wholeness import is_clause
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def find_halves(parse: Parse) -> tuple[tuple[int, int], ...]:
     root = parse.root
     if not is_clause(parse, root) or _tells_who_said(parse) or "”" in parse.text:
         return ()
-    subject = parse.children(root.index, "nsubj", "nsubjpass", "expl")
+    subject = parse.children(root.index, *SUBJECTS, "expl")
     ahead = parse.children(root.index, *_OVER_BOTH)
     if subject and any(one.index < subject[0].index for one in ahead):
         return ()
@@ -42,7 +43,7 @@ def _joint_before(parse: Parse, token: Token) -> int:
 def _leans(parse: Parse, start: int) -> bool:
     """Tell whether a second half has a pronoun that no noun of its own explains."""
     for token in parse.tokens[start:]:
-        if token.pos in {"NOUN", "PROPN"}:
+        if token.pos in NOUNS:
             return False
         if token.tag in {"PRP", "PRP$"} and token.dep != "expl":
             return True
@@ -66,7 +67,7 @@ def find_deeds(parse: Parse) -> tuple[tuple[int, int], ...]:
     might belong to both, so that nothing but its objects may follow it.
     """
     root = parse.root
-    subjects = parse.children(root.index, "nsubj", "nsubjpass")
+    subjects = parse.children(root.index, *SUBJECTS)
     verbs = [one for one in parse.children(root.index, "conj") if one.pos == "VERB"]
     joints = parse.children(root.index, "cc")
     if len(subjects) != 1 or len(verbs) != 1 or len(joints) != 1 or joints[0].lower != "and":
@@ -93,10 +94,9 @@ def _has_plain_object(parse: Parse, verb: Token) -> bool:
 def _may_be_shared(parse: Parse, token: Token) -> bool:
     """Tell whether what hangs from the second verb may be said of the first as well."""
     if token.dep == "prep":
-        below = parse.tokens[min(parse.subtree(token.index)) : max(parse.subtree(token.index)) + 1]
-        return any(one.kind in _WHEN_AND_WHERE for one in below)
+        below = parse.subtree(token.index)
+        return any(one.kind in TIMES | PLACES for one in parse.tokens[below[0] : below[-1] + 1])
     return token.dep in {"npadvmod", "advcl", "neg", "advmod"}
 
 
-_WHEN_AND_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 _OVER_BOTH = frozenset({"prep", "advcl", "npadvmod", "ccomp", "mark", "parataxis"})

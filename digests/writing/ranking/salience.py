@@ -26,9 +26,7 @@ _STRANGE = 0.1
 
 
 def find_salience(
-    lines: Sequence[Iterable[str]],
-    named: Collection[str] = (),
-    titled: Collection[str] = (),
+    lines: Sequence[Iterable[str]], named: Collection[str] = (), titled: Collection[str] = ()
 ) -> dict[str, float]:
     """Give the chance, from 0 to 1, that an editor tells a stem, for all that the sentences hold.
 
