@@ -24,6 +24,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Labels of what does a verb, or has it done to it."""
 PEOPLE = frozenset({"PERSON", "person"})
 """Kinds of a phrase that means somebody, by name or by a noun."""
+SAYING = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
+"""Lemmas of verbs whose subject speaks."""
 
 
 class NounPhrase(NamedTuple):
@@ -46,9 +48,8 @@ def noun_phrases(parse: Parse) -> Iterator[NounPhrase]:
 
 def stood_before(parse: Parse, head: Token, until: int) -> bool:
     """Tell whether a noun was said already among the first so many tokens of its sentence."""
-    return any(
-        token.lemma == head.lemma and token.pos in NOUNS for token in parse.tokens[: max(0, until)]
-    )
+    before = parse.tokens[: max(0, until)]
+    return any(one.lemma == head.lemma and one.pos in NOUNS for one in before)
 
 
 def phrase_of(parse: Parse, head: Token) -> NounPhrase:

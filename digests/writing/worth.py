@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS, VERBS
+from digests.language.nouns import SAYING, SUBJECTS, VERBS
 from digests.language.tokens import WEEKDAYS, plain_words, word_set
 from digests.writing.compress.openings import tie_at_head
 from digests.writing.ranking.salience import weigh_telling
@@ -87,9 +87,11 @@ def _find_features(
         said = plain_words(text)
         parse = study.text.parse(rank.sentence.index)
         subjects = parse.children(parse.root.index, *SUBJECTS)
+        # `The port will close, it said` speaks of the port.
+        leans = any(one.tag == "PRP" for one in subjects) and parse.root.lemma not in SAYING
         found |= {
             "named": float(any(one.pos == "PROPN" for one in subjects)),
-            "pronoun": float(any(one.tag == "PRP" for one in subjects) and not _says(parse)),
+            "pronoun": float(leans),
             "stative": float(parse.root.lemma in _STATIVE),
             "the": float(min(said.count("the"), 3)),
             "definites": float(draft.definites),
@@ -99,11 +101,6 @@ def _find_features(
             "spoken": float(text.startswith(_QUOTES)),
         }
     return found
-
-
-def _says(parse: Parse) -> bool:
-    """Tell `The port will close, it said`, which speaks of the port."""
-    return parse.root.lemma in {"say", "add", "note", "tell"}
 
 
 def _opens_late(parse: Parse) -> bool:

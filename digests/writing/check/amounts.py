@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -102,10 +103,8 @@ def amounts_of(parse: Parse) -> tuple[Amount, ...]:
             continue
         found.append(_amount(parse.tokens, value, place, end))
         place = end
-    return tuple(
-        _of_range(parse.tokens, one, found[place + 1] if place + 1 < len(found) else None)
-        for place, one in enumerate(found)
-    )
+    pairs = zip_longest(found, found[1:])
+    return tuple(_of_range(parse.tokens, one, following) for one, following in pairs)
 
 
 def _of_range(tokens: Sequence[Token], first: Amount, second: Amount | None) -> Amount:

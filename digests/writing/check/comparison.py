@@ -60,9 +60,8 @@ class Comparison:
     @cached_property
     def found(self) -> float:
         """The share of its content that some near sentence has."""
-        return self.share(
-            [word for word in self.claim.words if word.index in self.near], self.claim.words
-        )
+        words = self.claim.words
+        return self.share([word for word in words if word.index in self.near], words)
 
     @cached_property
     def names(self) -> tuple[Word, ...]:

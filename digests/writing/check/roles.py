@@ -15,7 +15,7 @@ Group = frozenset[int]
 """The tokens of one who or what: a head, the names before it, what stands in apposition."""
 Roles = dict[int, dict[str, tuple[Group, ...]]]
 
-_HELPERS = frozenset({"aux", "auxpass"})
+HELPERS = frozenset({"aux", "auxpass"})
 _LINKED = frozenset({"xcomp", "conj", "advcl"})
 """What a verb may be to the one whose subject it goes on with."""
 
@@ -32,7 +32,7 @@ def roles_of(parse: Parse) -> Roles:
 def _by_verbs(parse: Parse) -> Iterator[tuple[int, str, int]]:
     """Give who does what to whom."""
     for verb in parse.tokens:
-        if verb.pos in VERBS and verb.dep not in _HELPERS:
+        if verb.pos in VERBS and verb.dep not in HELPERS:
             who, whom = _who_and_whom(parse, verb)
             yield from ((verb.index, "who", one) for one in _all(parse, who))
             yield from ((verb.index, "whom", one) for one in _all(parse, whom))

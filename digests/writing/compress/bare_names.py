@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
-from digests.language.nouns import NO_PERSONS, SUBJECTS
+from digests.language.nouns import NO_PERSONS, SAYING, SUBJECTS
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:
@@ -49,18 +49,11 @@ def _may_be_name(token: Token) -> bool:
 
 def find_strangers(parse: Parse) -> Iterator[Pointer]:
     """Give the names in full without a word of who that is."""
-    for token in parse.tokens:
-        if not _is_name(token) or _goes_on_as_name(parse, token):
-            continue
-        start = token.index
-        while start and _is_name(parse.tokens[start - 1]):
-            start -= 1
-        if start < token.index and not is_introduced(parse, start, token):
-            yield Pointer(start, token.index + 1, "stranger")
-
-
-def _is_name(token: Token) -> bool:
-    return token.kind == "PERSON" and token.pos == "PROPN"
+    for start, end, kind in parse.names:
+        last = parse.tokens[end - 1]
+        whole = end - start > 1 and last.pos == "PROPN" and not _goes_on_as_name(parse, last)
+        if kind == "PERSON" and whole and not is_introduced(parse, start, last):
+            yield Pointer(start, end, "stranger")
 
 
 def acts(parse: Parse, token: Token) -> bool:
@@ -74,10 +67,7 @@ def acts(parse: Parse, token: Token) -> bool:
 
 def speaks(parse: Parse, token: Token) -> bool:
     """Tell a speaker: `Lund said`, `according to Lund`."""
-    return acts(parse, token) and parse.tokens[token.head].lemma in _SAY | {"to"}
-
-
-_SAY = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
+    return acts(parse, token) and parse.tokens[token.head].lemma in SAYING | {"to"}
 
 
 def is_introduced(parse: Parse, start: int, name: Token) -> bool:

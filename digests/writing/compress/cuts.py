@@ -59,9 +59,8 @@ def is_doubtful(parse: Parse) -> bool:
 
 def _says_which(parse: Parse, cut: Cut) -> bool:
     """Tell what says which one a plain noun before it means: `the sound, a strait off Oss,`."""
-    heads = (
-        parse.tokens[one.head] for one in parse.tokens[cut.start : cut.end] if one.dep == "appos"
-    )
+    inside = parse.tokens[cut.start : cut.end]
+    heads = (parse.tokens[one.head] for one in inside if one.dep == "appos")
     return any(one.index < cut.start and one.pos == "NOUN" and not one.kind for one in heads)
 
 

@@ -52,6 +52,4 @@ def _is_clear(parse: Parse, head: Token) -> bool:
     """Tell whether what hangs behind a noun says which is meant; behind a comma it only adds."""
     behind = parse.text_at(head.index + 1)
     clear = {"appos"} if behind == "," else _MADE_CLEAR
-    return any(
-        child.dep in clear and child.index > head.index for child in parse.children(head.index)
-    )
+    return any(one.index > head.index for one in parse.children(head.index, *clear))

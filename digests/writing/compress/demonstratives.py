@@ -133,6 +133,8 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
     """Tell `this year`, `those who fled`, `such as Berg` and what the sentence named before."""
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
+    named = any(one.kind in {"GPE", "LOC", "NORP"} for one in parse.tokens[: token.index])
+    is_land = named and head.lemma.lower() in _LAND_NOUNS
     is_example = parse.text_at(token.index + 1) == "as"
     timed = head.lemma.lower() in _TIME_NOUNS or head.kind in TIMES
     return (
@@ -140,19 +142,12 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
         or (goes_on and _goes_on(parse, head))
         or stood_before(parse, head, head.index - 1)
         or (word == "such" and (token.index > parse.root.index or is_example))
-        or _stands_behind_name(parse, token, head)
+        # `that country` behind a name and the verb; `that war` no name explains
+        or (is_land and word == "that" and token.index > parse.root.index)
     )
 
 
-def _stands_behind_name(parse: Parse, token: Token, head: Token) -> bool:
-    """Tell the `that country` that a name before the verb explains; `that war` it does not."""
-    named = any(one.kind in _LANDS for one in parse.tokens[: token.index])
-    behind = named and token.lower == "that" and token.index > parse.root.index
-    return behind and head.lemma.lower() in _LAND_NOUNS
-
-
 _LAND_NOUNS = word_set("country nation state land kingdom city town region area province island")
-_LANDS = frozenset({"GPE", "LOC", "NORP"})
 
 
 def _stands_for_something(parse: Parse, token: Token) -> bool:
@@ -189,10 +184,8 @@ def _speakers_above(parse: Parse, token: Token) -> frozenset[int]:
 
 def _goes_on(parse: Parse, head: Token) -> bool:
     """Tell whether what says which one is meant follows at once: `those who fled`."""
-    return any(
-        child.dep in {"prep", "relcl"} and parse.subtree(child.index)[0] == head.index + 1
-        for child in parse.children(head.index)
-    )
+    below = parse.children(head.index, "prep", "relcl")
+    return any(parse.subtree(one.index)[0] == head.index + 1 for one in below)
 
 
 _LEANING: tuple[tuple[frozenset[str], Callable[[Parse, Token], bool]], ...] = (

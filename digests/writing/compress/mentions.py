@@ -112,10 +112,9 @@ class ArticleText:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         found = self._read_names(surname, list(before)[:_NAMINGS])
         read = {_NICKNAMED.sub("", name).split()[-2:][0] for name in found}
-        unread = (
-            sorted(one for one in called - read if one[-1] != ".") if found else ()
-        )  # `Tom "the Bear" Lund`, not read as one
-        return (*found.values(), *(FullName(f"{name} {surname}", "", 0) for name in unread))
+        unread = called - read if found else ()  # `Tom "the Bear" Lund`, not read as one
+        more = (FullName(f"{name} {surname}", "", 0) for name in unread if name[-1] != ".")
+        return (*found.values(), *more)
 
     def _read_names(self, surname: str, places: Sequence[int]) -> dict[str, FullName]:
         self.read(places)
@@ -187,8 +186,6 @@ def _is_forename(token: Token, last: Token) -> bool:
 
 
 _FORE = frozenset({"compound", "nmod"})
-
-
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
 
 
@@ -231,8 +228,7 @@ def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int
     for owner in parse.children(noun.index, "poss"):
         phrase = phrase._replace(start=parse.subtree(owner.index)[0])
     opening = parse.tokens[max(0, phrase.start - 1) : phrase.start + 1]
-    owned = opening[-1].pos == "PROPN"
-    told = owned or any(one.dep == "det" for one in opening)
+    told = opening[-1].pos == "PROPN" or any(one.dep == "det" for one in opening)
     return (phrase, phrase.end) if told and not phrase.plural else None
 
 

@@ -103,8 +103,6 @@ _LABEL = re.compile(
     rf"|{_SHOWN}|(?:(?:photo|picture|image),? )?(?:above|below|left|right)(?: left| right)?"
     r"|(?:[^()\"“”]{0,20}[\"“][^()\"“”]{1,40}[\"”] or )?(?:\w+, )?the [\"“][^()\"“”]{1,40}[\"”])\)"
 )
-
-
 _POINTS = re.compile(_SHOWN)
 
 

@@ -13,7 +13,7 @@ from digests.writing.compress.bare_names import acts, is_introduced, speaks
 from digests.writing.compress.pointers import KNOWN, Answer
 
 if TYPE_CHECKING:
-    from digests.language.parse import Parse, Token
+    from digests.language.parse import Token
     from digests.writing.compress.mentions import ArticleText, FullName
     from digests.writing.compress.pointers import Pointer
 
@@ -59,23 +59,15 @@ def _is_nobodys(
     """Tell a word or a name that is no surname, or that the article has in no other form."""
     parse = article.parse(place)
     named_so = bool(names) and acts(parse, token)
-    if not named_so and is_ordinary(token.lower) and not _is_person(parse, token):
+    somebody = token.kind == "PERSON" or (not token.kind and speaks(parse, token))
+    if not named_so and is_ordinary(token.lower) and not somebody:
         return True
-    if not names:
-        return not _is_unknown(article, parse, token)
+    if not names:  # nobody, but for a doer of whom the article has no other name
+        does = somebody and acts(parse, token)
+        return not does or _is_known(article, token.text)
     # `on eBay`, before `more Lund eBay news`: people are named in full first
     later = article.first_told(names[0].text) > place
     return len(names) == 1 and later and token.kind != "PERSON" and not named_so
-
-
-def _is_person(parse: Parse, token: Token) -> bool:
-    return token.kind == "PERSON" or (not token.kind and speaks(parse, token))
-
-
-def _is_unknown(article: ArticleText, parse: Parse, token: Token) -> bool:
-    """Tell a person who does something and of whom the article has no other name."""
-    does = _is_person(parse, token) and acts(parse, token)
-    return does and not _is_known(article, token.text)
 
 
 def say_who(article: ArticleText, place: int, pointer: Pointer) -> Answer | None:

@@ -141,8 +141,6 @@ def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
 
 
 _ANYONE = word_set("a an any every each no some")
-
-
 _THINGS = NO_PERSONS | {"WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 
@@ -151,9 +149,8 @@ def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     """Tell the name in `In an interview with Pauley, she called …` from one that `she` may mean."""
     above = tuple(parse.ancestors(phrase.head.index))
     is_ahead = phrase.head.dep == "pobj" and phrase.head.index < pronoun.index
-    is_beside = parse.tokens[pronoun.head] in above and all(
-        one.dep not in SUBJECTS for one in above
-    )
+    is_doers = any(one.dep in SUBJECTS for one in above)
+    is_beside = parse.tokens[pronoun.head] in above and not is_doers
     return pronoun.dep in SUBJECTS and is_ahead and is_beside
 
 

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.parser import parse_sentences
 from digests.writing.compress.cuts import Cut, find_cuts
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.splitting import find_halves
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse
-
-
-def condense(sentence: str, most: int) -> str:
-    """Cut one sentence by itself to at most so many characters, as far as that is safe."""
-    (parse,) = parse_sentences([sentence])
-    return write(parse, shorten(parse, Edit(), most))
 
 
 def shorten(parse: Parse, edit: Edit, most: int) -> Edit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import NOUNS, PLACES, SUBJECTS, TIMES
+from digests.language.nouns import NOUNS, PLACES, SAYING, SUBJECTS, TIMES
 from digests.writing.compress.wholeness import is_clause
 
 if TYPE_CHECKING:
@@ -53,11 +53,13 @@ def _leans(parse: Parse, start: int) -> bool:
 def _tells_who_said(parse: Parse) -> bool:
     """Tell whether a speaker stands behind the clauses, for both of them: `…, an official said`."""
     return any(
-        token.dep in {"ccomp", "parataxis"} and token.index < token.head for token in parse.tokens
-    ) or any(token.lemma in _SAY and parse.children(token.index, "nsubj") for token in parse.tokens)
+        (token.dep in {"ccomp", "parataxis"} and token.index < token.head)
+        or (token.lemma in _SAYING and parse.children(token.index, "nsubj"))
+        for token in parse.tokens
+    )
 
 
-_SAY = frozenset({"say", "tell", "add", "report", "accord", "announce"})
+_SAYING = SAYING | {"accord", "announce", "report"}
 
 
 def find_deeds(parse: Parse) -> tuple[tuple[int, int], ...]:
@@ -87,8 +89,7 @@ def find_deeds(parse: Parse) -> tuple[tuple[int, int], ...]:
 
 def _has_plain_object(parse: Parse, verb: Token) -> bool:
     """Tell `launched a dialogue` from `opened fire`, which tells little without what followed."""
-    objects = parse.children(verb.index, "dobj")
-    return any(parse.children(one.index) for one in objects)
+    return any(parse.children(one.index) for one in parse.children(verb.index, "dobj"))
 
 
 def _may_be_shared(parse: Parse, token: Token) -> bool:

@@ -40,10 +40,6 @@ def _goes_on(parse: Parse) -> bool:
     return text.rstrip(" .").endswith((":", ",", ";")) or text.endswith(("...", "…"))
 
 
-def _is_short(parse: Parse) -> bool:
-    return sum(token.text[:1].isalnum() for token in parse.tokens) < _FEWEST
-
-
 def _is_nobodys(parse: Parse) -> bool:
     """Tell a quotation outside of which nothing stands, so that nobody says it."""
     is_quoted = parse.text[:1] in _OPENING and parse.text[-1:] in _CLOSING
@@ -130,7 +126,7 @@ _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
     ("a question", lambda parse: parse.text.endswith(ASKS)),
     ("goes on elsewhere", _goes_on),
     ("quotation marks or brackets do not balance", lambda parse: not is_balanced(parse.text)),
-    ("too short", _is_short),
+    ("too short", lambda parse: sum(one.text[:1].isalnum() for one in parse.tokens) < _FEWEST),
     ("a quotation without its speaker", _is_nobodys),
     (HALF, _begins_below),
     ("tells the reader what to do", _bids),

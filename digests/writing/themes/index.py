@@ -142,10 +142,9 @@ class ThemeIndex:
         if not told:
             known = {word.lower(): word for word in self._words}
             words = (word.lower() for word in text_words(text)[:10])
-            near = (
-                known[one] for word in words for one in get_close_matches(word, known, 1, _SPELLING)
-            )
-            told = self.evidence(" ".join(near), any_case=True)
+            near = (get_close_matches(word, known, 1, _SPELLING) for word in words)
+            meant = " ".join(known[one] for close in near for one in close)
+            told = self.evidence(meant, any_case=True)
         return {slug: evidence.score for slug, evidence in told.items() if evidence.score > 0}
 
     def _read_shares(self, article: str) -> Mapping[str, float]:
