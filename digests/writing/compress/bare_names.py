@@ -58,16 +58,22 @@ def find_strangers(parse: Parse) -> Iterator[Pointer]:
 
 def acts(parse: Parse, token: Token) -> bool:
     """Tell a doer, also behind `and` and `by`, or the speaker of `according to`."""
-    while token.dep == "conj":
-        token = parse.tokens[token.head]
+    token = _first_joined(parse, token)
     above = parse.tokens[token.head]
     spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
     return token.dep in SUBJECTS or spoken or above.dep == "agent"
 
 
 def speaks(parse: Parse, token: Token) -> bool:
-    """Tell a speaker: `Lund said`, `according to Lund`."""
-    return acts(parse, token) and parse.tokens[token.head].lemma in SAYING | {"to"}
+    """Tell a speaker: `Lund said`, `Berg and Lund said`, `according to Lund`."""
+    above = parse.tokens[_first_joined(parse, token).head]
+    return acts(parse, token) and above.lemma in SAYING | {"to"}
+
+
+def _first_joined(parse: Parse, token: Token) -> Token:
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token
 
 
 def is_introduced(parse: Parse, start: int, name: Token) -> bool:
