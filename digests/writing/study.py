@@ -78,7 +78,7 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
     text = ArticleText(sentences, article.title, lead=-1)
-    unfit = _find_unfit(article, sentences, language)
+    unfit = _unfit(article, sentences, language)
     looked_at = _pick(ranking, unfit, index)
     places = [one.sentence.index for one in looked_at]
     if language == "en":
@@ -92,9 +92,7 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     return Study(article, language, sentences, ranking, digest, text, looked_at, unfit)
 
 
-def _find_unfit(
-    article: Article, sentences: Sequence[Sentence], language: str
-) -> Mapping[int, str]:
+def _unfit(article: Article, sentences: Sequence[Sentence], language: str) -> Mapping[int, str]:
     is_long = language == "en" and len(sentences) > _BRIEF
     is_column = is_long and is_authors_view(article.title, sentences)
     if is_column or is_filed_as_comment(article.title, article.url):
