@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import PLACES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digests.language.parse import Parse
 
-_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+_KINDS = PLACES | {"PERSON", "ORG"}
 _LONGEST = 60
 _MARKS = "\"'“”‘’.,;:()[] "
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")

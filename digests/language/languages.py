@@ -78,31 +78,22 @@ def _owners(owned: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
 _SPEAKS_FOR = _owners(COMMON_WORDS)
 _LETTER_OF = _owners(_LETTERS)
 
-_SCRIPTS: tuple[tuple[str, str, float], ...] = (
-    ("ja", r"[\u3040-\u30ff]", 0.1),
-    ("ko", r"[\uac00-\ud7af]", 0.1),
-    ("zh", r"[\u4e00-\u9fff]", 0.1),
-    ("th", r"[\u0e00-\u0e7f]", 0.1),
-    ("he", r"[\u0590-\u05ff]", 0.1),
-    ("ur", r"[\u0679\u0688\u0691\u06ba\u06d2]", 0.03),
-    ("fa", r"[\u067e\u0686\u06a9\u06af\u06cc]", 0.05),
-    ("ar", r"[\u0600-\u06ff]", 0.1),
-    ("hi", r"[\u0900-\u097f]", 0.1),
-    ("bn", r"[\u0980-\u09ff]", 0.1),
-    ("pa", r"[\u0a00-\u0a7f]", 0.1),
-    ("gu", r"[\u0a80-\u0aff]", 0.1),
-    ("ta", r"[\u0b80-\u0bff]", 0.1),
-    ("te", r"[\u0c00-\u0c7f]", 0.1),
-    ("kn", r"[\u0c80-\u0cff]", 0.1),
-    ("ml", r"[\u0d00-\u0d7f]", 0.1),
-    ("ka", r"[\u10a0-\u10ff]", 0.1),
-    ("am", r"[\u1200-\u137f]", 0.1),
-    ("hy", r"[\u0530-\u058f]", 0.1),
-)
-"""A script or its letters, and the share of all letters from which they tell the language."""
-_SCRIPT_SEARCH = tuple(
-    (language, re.compile(letters), enough) for language, letters, enough in _SCRIPTS
-)
+_SCRIPTS = {
+    language: re.compile(f"[{letters}]")
+    for language, letters in {
+        "ja": r"\u3040-\u30ff", "ko": r"\uac00-\ud7af", "zh": r"\u4e00-\u9fff",
+        "th": r"\u0e00-\u0e7f", "he": r"\u0590-\u05ff", "ur": r"\u0679\u0688\u0691\u06ba\u06d2",
+        "fa": r"\u067e\u0686\u06a9\u06af\u06cc", "ar": r"\u0600-\u06ff", "hi": r"\u0900-\u097f",
+        "bn": r"\u0980-\u09ff", "pa": r"\u0a00-\u0a7f", "gu": r"\u0a80-\u0aff",
+        "ta": r"\u0b80-\u0bff", "te": r"\u0c00-\u0c7f", "kn": r"\u0c80-\u0cff",
+        "ml": r"\u0d00-\u0d7f", "ka": r"\u10a0-\u10ff", "am": r"\u1200-\u137f",
+        "hy": r"\u0530-\u058f",
+    }.items()
+}  # fmt: skip
+"""A language's script; before the Arabic one stand two that share it, by letters of their own."""
+_SCRIPT_SHARE = 0.1
+"""The share of all letters from which a script tells the language."""
+_OWN_LETTERS_SHARE = {"ur": 0.03, "fa": 0.05}
 _ALPHABETS = (
     ("ru", frozenset({"ru", "uk", "bg"}), re.compile(r"[\u0400-\u04ff]")),
     ("el", frozenset({"el"}), re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
@@ -146,7 +137,8 @@ def guess_language(text: str) -> str:
     if head.isascii() or not written:
         return _by_words(written, "en", frozenset(COMMON_WORDS))
     letters = sum(map(len, written))
-    for language, search, enough in _SCRIPT_SEARCH:
+    for language, search in _SCRIPTS.items():
+        enough = _OWN_LETTERS_SHARE.get(language, _SCRIPT_SHARE)
         if len(search.findall(head)) > enough * letters:
             return language
     for language, languages, search in _ALPHABETS:
@@ -167,11 +159,8 @@ def guess_stray(sentence: str) -> str:
     if guessed == "en" or common is None:
         return guessed
     words = set(_WORDS.of(sentence).findall(sentence.lower()))
-    return (
-        guessed
-        if len(words & (common - FUNCTION_WORDS)) > len(words & (FUNCTION_WORDS - common))
-        else "en"
-    )
+    foreign, english = words & (common - FUNCTION_WORDS), words & (FUNCTION_WORDS - common)
+    return guessed if len(foreign) > len(english) else "en"
 
 
 def _by_words(written: list[str], likeliest: str, among: frozenset[str]) -> str:

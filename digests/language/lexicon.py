@@ -33,11 +33,7 @@ def is_verb_form(word: str) -> bool:
 def _lexicon() -> dict[str, str]:
     """Read `word tag` lines; a word's first tag is its commonest."""
     spec = find_spec("textblob")
-    folder = (
-        Path(spec.submodule_search_locations[0])
-        if spec and spec.submodule_search_locations
-        else Path()
-    )
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
     tags: dict[str, str] = {}
     with (folder / "en" / "en-lexicon.txt").open(encoding="utf-8") as lines:
         for line in lines:

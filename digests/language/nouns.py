@@ -11,15 +11,21 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Parse, Token
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+VERBS = frozenset({"VERB", "AUX"})
 _OPENERS = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "case", "punct"}
 )
 TIMES = frozenset({"DATE", "TIME"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NO_PERSONS = PLACES | TIMES | {"NORP", "EVENT"}
+"""Kinds of names that are nobody's."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Labels of what does a verb, or has it done to it."""
 PEOPLE = frozenset({"PERSON", "person"})
 """Kinds of a phrase that means somebody, by name or by a noun."""
+SAYING = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
+"""Lemmas of verbs whose subject speaks."""
 
 
 class NounPhrase(NamedTuple):
@@ -36,19 +42,14 @@ class NounPhrase(NamedTuple):
 def noun_phrases(parse: Parse) -> Iterator[NounPhrase]:
     """Give the noun phrases of a sentence in order, without pronouns and times."""
     for token in parse.tokens:
-        if (
-            token.pos in _NOUNS
-            and token.dep not in {"compound", "nmod"}
-            and token.kind not in TIMES
-        ):
+        if token.pos in NOUNS and token.dep not in {"compound", "nmod"} and token.kind not in TIMES:
             yield phrase_of(parse, token)
 
 
 def stood_before(parse: Parse, head: Token, until: int) -> bool:
     """Tell whether a noun was said already among the first so many tokens of its sentence."""
-    return any(
-        token.lemma == head.lemma and token.pos in _NOUNS for token in parse.tokens[: max(0, until)]
-    )
+    before = parse.tokens[: max(0, until)]
+    return any(one.lemma == head.lemma and one.pos in NOUNS for one in before)
 
 
 def phrase_of(parse: Parse, head: Token) -> NounPhrase:
@@ -56,13 +57,9 @@ def phrase_of(parse: Parse, head: Token) -> NounPhrase:
     start = head.index
     while start and _belongs(parse, start - 1, head.index):
         start -= 1
-    joined = any(
-        child.dep == "conj" and child.pos in _NOUNS for child in parse.children(head.index)
-    )
+    joined = any(one.pos in NOUNS for one in parse.children(head.index, "conj"))
     plural = head.tag in {"NNS", "NNPS"} or (joined and head.dep != "conj")
-    kind = head.kind
-    if not kind and is_person(head.lemma.lower()):
-        kind = "person"
+    kind = head.kind or ("person" if is_person(head.lemma.lower()) else "")
     return NounPhrase(head, start, head.index + 1, plural, kind)
 
 

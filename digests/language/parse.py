@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -88,7 +90,7 @@ class Parse:
         inside: set[int] = set()
         opened = False
         for token in self.tokens:
-            if token.text in _QUOTES:
+            if token.text in QUOTES:
                 opened = token.text in {"“", "``"} or (token.text == '"' and not opened)
             elif opened:
                 inside.add(token.index)
@@ -121,9 +123,10 @@ class Parse:
             token = self.tokens[token.head]
             yield token
 
+    def text_at(self, index: int) -> str:
+        """Give a token's text; empty before the first and behind the last."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
     def written(self, start: int, end: int) -> str:
         """Give the text from one token up to another."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
-
-
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})

@@ -11,7 +11,7 @@ from digests.language.datelines import behind_dateline, behind_inner_dateline, i
 from digests.language.languages import COMMON_WORDS, guess_language
 from digests.language.lexicon import is_ordinary
 from digests.language.paragraphs import find_paragraphs
-from digests.language.tokens import word_set
+from digests.language.tokens import WEEKDAYS, word_set
 from digests.models import Sentence
 
 if TYPE_CHECKING:
@@ -115,15 +115,12 @@ def split_sentences(
 
 
 def _manner(text: str, language: str) -> _Manner:
-    titles = word_set(ABBREVIATIONS.get(language, ""))
-    return _Manner(
-        language,
-        _ENDS_BY_LANGUAGE.get(language, _END),
-        text[:_LOOKED_AT].islower(),
-        titles if language != "en" else _TITLES,
-        COMMON_WORDS.get(language, frozenset()) if language != "en" else _STARTERS,
-        is_live(text),
-    )
+    titles, starters = _TITLES, _STARTERS
+    if language != "en":
+        titles = word_set(ABBREVIATIONS.get(language, ""))
+        starters = COMMON_WORDS.get(language, frozenset())
+    end, lower = _ENDS_BY_LANGUAGE.get(language, _END), text[:_LOOKED_AT].islower()
+    return _Manner(language, end, lower, titles, starters, is_live(text))
 
 
 _LOOKED_AT = 3_000
@@ -204,7 +201,7 @@ def _ends(text: str, match: re.Match[str], first: int, end: int, manner: _Manner
         return True
     if mark == ".":
         return _full_stop_ends(text, match, first, end, manner)
-    return not following.isalpha() or not following.islower()
+    return not following.islower()
 
 
 def _ends_glued(text: str, start: int, following: int, manner: _Manner) -> bool:
@@ -250,9 +247,7 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
     ending = last.group()[::-1]
     word = ending.lower()
     starter = _starter_follows(text, following, end, manner)
-    amount = ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following)
-    day = _DAY_BEFORE.search(text, max(first, start - 16), start)
-    if amount or (day and _SLIPPED_YEAR.match(text, following)):
+    if ending.lstrip("US$£€").isdigit() and _SLIPPED.match(text, following):
         return False
     if manner.language == "en" and _is_plain_word(ending, text[following : following + 1]):
         return True
@@ -273,14 +268,13 @@ def _is_plain_word(ending: str, behind: str) -> bool:
 def _goes_on_from_hour(text: str, following: int, end: int) -> bool:
     """Tell `at 2 a.m. Divers found` from `at 2 a.m. Friday`, `2 a.m. Eastern` and `2 a.m. Oslo`."""
     words = _TWO_WORDS.match(text, following, min(end, following + 60))
-    return words is not None and is_ordinary(words[1].lower()) and words[1] not in _OF_HOURS
+    if words is None or _MONTH.match(words[1]):
+        return False
+    return is_ordinary(words[1].lower()) and words[1].lower() not in _OF_HOURS
 
 
 _TWO_WORDS = re.compile(r"\s*([A-Z][a-z]+) (?!time\b)[a-z]")
-_OF_HOURS = word_set(
-    "Eastern Central Mountain Pacific Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
-    "March May August June Mass"
-)
+_OF_HOURS = WEEKDAYS | word_set("eastern central mountain pacific mass")
 
 
 def _is_abbreviated(word: str, language: str) -> bool:
@@ -302,9 +296,7 @@ _MONTH = re.compile(
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
-_DAY_BEFORE = re.compile(rf"\b{_MONTH.pattern}\.? \d{{1,2}}\Z")
-_SLIPPED_YEAR = re.compile(r"(?:19|20)\d\d(?:,| (?:with|in|at|and|when|to|for|after)\b)")
-"""What follows in `$7. 2 million` and `Dec. 29. 2026, with`, as a page's own slip parts it."""
+"""What follows in `$7. 2 million`, as a page's own slip parts it."""
 _WORDS_TOO = word_set("no st est art al jan feb mar aug sep sept oct nov dec mt fig")
 _ORDINAL = 2
 """Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

@@ -88,6 +88,11 @@ class Receipt:
     content_hash: str = ""
     """The hash of the article's text, so that a receipt outlives a changed article honestly."""
 
+    @classmethod
+    def of(cls, sentence: Sentence, content_hash: str) -> Receipt:
+        """Give the receipt that a whole sentence is."""
+        return cls(sentence.article, sentence.start, sentence.end, sentence.text, content_hash)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

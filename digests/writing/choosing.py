@@ -68,27 +68,17 @@ class Choices:
 
 def _bullet(rank: int, choice: Choice) -> Bullet:
     one = choice.candidate
-    receipts = tuple(
-        Receipt(sentence.article, sentence.start, sentence.end, sentence.text, one.study.hash)
-        for sentence in one.draft.receipts
-    )
-    language, worth = one.draft.language, round(one.score, _PLACES)
     read = one.study.text
     parses = (read.parse(each.index) for each in one.draft.receipts if read.is_read(each.index))
-    named = names_told(one.draft.text, parses)
     return Bullet(
         rank,
         one.draft.text,
         choice.theme,
-        receipts,
-        language=language,
-        worth=worth,
-        names=named,
+        tuple(Receipt.of(each, one.study.hash) for each in one.draft.receipts),
+        language=one.draft.language,
+        worth=round(one.score, 4),  # further decimal places are the rounding of sums
+        names=names_told(one.draft.text, parses),
     )
-
-
-_PLACES = 4
-"""Decimal places of a worth: less than that is the rounding of sums."""
 
 
 def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> Choices:
@@ -102,18 +92,13 @@ def choose_bullets(study: Study, index: ThemeIndex, options: DigestOptions) -> C
 
 
 def _budget(study: Study, options: DigestOptions) -> int:
-    """A short article gives few bullets: one for three sentences, and no fewer than three.
-
-    One that is quoted gives no more: later sentences point at earlier ones, which only a rule of
-    their language could tell.
-    """
-    if study.language != "en":
-        return min(options.max_bullets, _FEWEST_BULLETS) if study.sentences else 0
-    return bullets_borne(len(study.sentences), options.max_bullets)
+    borne = bullets_borne(len(study.sentences), options.max_bullets)
+    # Later sentences point at earlier ones, which only a rule of their language could tell.
+    return borne if study.language == "en" else min(borne, _FEWEST_BULLETS)
 
 
 def bullets_borne(sentences: int, most: int) -> int:
-    """Give how many bullets an article of so many sentences bears, whoever writes them."""
+    """Give how many bullets an article bears: one for three sentences, and no fewer than three."""
     fair = max(_FEWEST_BULLETS, -(-sentences // _SENTENCES_A_BULLET))
     return min(most, fair) if sentences else 0
 
@@ -143,7 +128,7 @@ class _Chooser:
                     self.choices.refused.append((one, one.reasons))
             leads = rank.sentence.index == study.lead
             if leads and not self._is_brief and not any(map(self._is_worth, self.choices.left)):
-                study.text.lead_with(-1)
+                study.text.lead = -1
 
     def step(self) -> bool:
         """Keep or refuse the best candidate; False where none is left that is worth it."""
@@ -151,7 +136,7 @@ class _Chooser:
         if best is None or not (self._is_brief or self._is_worth(best)):
             return False
         self.choices.left.remove(best)
-        reasons = self._said_already(best) or _refusal(best)
+        reasons = self._said_already(best) or lost_words(best.draft.text, best.draft.receipts)
         if reasons:
             self.choices.refused.append((best, reasons))
         else:
@@ -192,17 +177,7 @@ class _Chooser:
 
 def _by_score(study: Study) -> list[Rank]:
     """Line up the sentences that are looked at: the one that tells the news, then the best."""
-
-    def order(rank: Rank) -> tuple[bool, float]:
-        return rank.sentence.index != study.lead, -rank.score
-
-    return sorted(study.looked_at, key=order)
-
-
-def _refusal(one: Candidate) -> tuple[str, ...]:
-    if one.draft.language != "en":
-        return ()
-    return lost_words(one.draft.text, one.draft.receipts)
+    return sorted(study.looked_at, key=lambda one: (one.sentence.index != study.lead, -one.score))
 
 
 def _said_by(other: Candidate, one: Candidate) -> float:

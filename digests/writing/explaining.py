@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,23 +48,23 @@ def explain_choices(
     study: Study, choices: Choices, digest: Digest, index: ThemeIndex
 ) -> tuple[Explanation, ...]:
     """Say of every sentence of an article what became of it in a digest, in reading order."""
-    kept: dict[int, list[Candidate]] = {}
-    refused: dict[int, list[tuple[Candidate | Refused, tuple[str, ...]]]] = {}
+    kept: defaultdict[int, list[Candidate]] = defaultdict(list)
+    refused: defaultdict[int, list[tuple[Candidate | Refused, tuple[str, ...]]]] = defaultdict(list)
     told = {bullet.text for bullet in digest.bullets}
     quoted = {(one.article, one.start) for bullet in digest.bullets for one in bullet.receipts}
     for choice in choices.kept:
         one = choice.candidate
         if one.draft.text in told:
-            kept.setdefault(id(one.rank), []).append(one)
+            kept[one.rank.sentence.index].append(one)
         else:
             first = one.draft.receipts[0]
             reason = _MERGED if (first.article, first.start) in quoted else _REPEATED
-            refused.setdefault(id(one.rank), []).append((one, (reason,)))
+            refused[one.rank.sentence.index].append((one, (reason,)))
     otherwise = _FULL if choices.full else _LITTLE
     for refusal in (*choices.refused, *((one, (otherwise,)) for one in choices.left)):
-        refused.setdefault(id(refusal[0].rank), []).append(refusal)
+        refused[refusal[0].rank.sentence.index].append(refusal)
     return tuple(
-        _explain(rank, kept.get(id(rank), ()), refused.get(id(rank), ()), index)
+        _explain(rank, kept[rank.sentence.index], refused[rank.sentence.index], index)
         for rank in study.ranking.ranks
     )
 

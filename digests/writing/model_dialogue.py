@@ -15,6 +15,7 @@ from digests.language.sentences import split_sentences
 from digests.models import Digest, DigestOptions, Provenance
 from digests.writing.builder import build_digest
 from digests.writing.choosing import bullets_borne
+from digests.writing.compress.drafts import WHOLE
 from digests.writing.model.answer import UnusableError, read_answer
 from digests.writing.model.exchange import LADDER, Form, Question, Reply, Trouble
 from digests.writing.model.prompt import (
@@ -26,14 +27,14 @@ from digests.writing.model.prompt import (
 )
 from digests.writing.model.proofs import read_proofs
 from digests.writing.model.sanity_checks import tidy
-from digests.writing.model_digest import Fate, Filled, Kept, fill
+from digests.writing.model_digest import Fate, Filled, fill
 from digests.writing.model_verdicts import Judged, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
 
     from digests.models import Article, Sentence, Theme
-    from digests.writing.model.answer import Answer, Statement
+    from digests.writing.model.answer import Statement
 
     Asking = Generator[Question, Reply, "Written"]
 
@@ -41,8 +42,6 @@ _MOST_READ = 24_000
 """Characters of an article's sentences that a model is shown: some 6,000 tokens."""
 _LEAST_READ = 3_000
 """Characters below which a question is not made shorter for a model that finds it too long."""
-_QUOTED_WHOLE = 300
-"""Characters of a bullet that may be longer than asked for, as those of the rules may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +108,18 @@ def write(
     answer = yield from _ask_for_bullets(article, sentences, wanted, asker)
     if answer is None:
         return Written(_by(own, manner, asker.provenance), (), asker.told, asker.form)
-    most = max(_QUOTED_WHOLE, options.max_characters)
+    most = max(WHOLE, options.max_characters)  # as of a bullet of the rules
     day = article.published_at.date() if article.published_at else None
     judging = partial(judge, sentences=asker.shown, most_characters=most, told_on=day)
     judged = [judging(one) for one in _different(answer)[:borne]]
     judged = yield from _mend(judged, asker, judging)
     proved = (yield from _prove(judged, asker)) if manner.proves else frozenset()
-    kept = [
-        Kept(one, _fate(one, is_proved=place in proved, proves=manner.proves))
+    fates = [
+        _fate(one, is_proved=place in proved, proves=manner.proves)
         for place, one in enumerate(judged)
     ]
-    digest, statements = fill(article, own, kept, themes, options, manner.model)
+    decided = list(zip(judged, fates, strict=True))
+    digest, statements = fill(article, own, decided, themes, options, manner.model)
     return Written(digest, statements, "", asker.form)
 
 
@@ -133,11 +133,11 @@ def _by(own: Digest, manner: Manner, provenance: Provenance) -> Digest:
     return own.revised(lambda bullet: replace(bullet, provenance=provenance, model=manner.model))
 
 
-def _fate(one: Judged, *, is_proved: bool, proves: bool) -> Fate:
-    """Decide on a statement: where proof is asked for, only what is plain goes without it."""
+def _fate(one: Judged, *, is_proved: bool, proves: bool) -> Fate | None:
+    """Let a statement stand, or not: where proof is asked for, only what is plain goes without."""
     if is_proved:
         return Fate.PROVEN
-    return Fate.POSTED if one.is_supported and (one.is_plain or not proves) else Fate.REFUSED
+    return Fate.POSTED if one.is_supported and (one.is_plain or not proves) else None
 
 
 @dataclass(slots=True)
@@ -172,7 +172,7 @@ class _Asker:
 
 def _ask_for_bullets(
     article: Article, sentences: Sequence[Sentence], wanted: Wanted, asker: _Asker
-) -> Generator[Question, Reply, Answer | None]:
+) -> Generator[Question, Reply, tuple[Statement, ...] | None]:
     """Ask until there is a usable answer: shorter where it is too long, once more where broken."""
     longest = _MOST_READ
     mended = False
@@ -196,7 +196,7 @@ def _ask_for_bullets(
                 return None
             mended, question = True, mend_form(question, reply.text, str(error))
             continue
-        if not answer.statements:
+        if not answer:
             asker.told = "it gave no bullet"
             return None
         asker.question, asker.answer = question, reply.text
@@ -213,10 +213,10 @@ def _first(sentences: Iterable[Sentence], most: int) -> Iterable[Sentence]:
         yield sentence
 
 
-def _different(answer: Answer) -> list[Statement]:
+def _different(answer: Iterable[Statement]) -> list[Statement]:
     """Give the statements, each once."""
     found: dict[str, Statement] = {}
-    for one in answer.statements:
+    for one in answer:
         text = tidy(one.text)
         found.setdefault(text.casefold(), replace(one, text=text))
     return list(found.values())

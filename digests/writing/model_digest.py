@@ -35,16 +35,6 @@ class Fate(StrEnum):
     """A fact of it differs, or nothing was left to put in its place."""
     REPEATED = "said already"
     """Another bullet says it."""
-    REFUSED = "refused"
-    """Not decided yet: it will be replaced or dropped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A judged statement and whether it may stand."""
-
-    judged: Judged
-    fate: Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +53,21 @@ class Filled:
 def fill(  # noqa: PLR0913, PLR0917 - an article, who wrote what of it, and how it is set
     article: Article,
     own: Digest,
-    kept: Sequence[Kept],
+    decided: Sequence[tuple[Judged, Fate | None]],
     themes: Sequence[Theme],
     options: DigestOptions,
     model: str,
 ) -> tuple[Digest, tuple[Filled, ...]]:
     """Make the digest of what may stand of a model's statements, in its order.
 
-    In place of what is not proven stands a bullet of the rules, on the same sentences if there is
-    one. What contradicts the article is left out; but where it was on the article's news, the
-    rules tell that.
+    What may stand has a fate by then. In place of what is not proven stands a bullet of the rules,
+    on the same sentences if there is one. What contradicts the article is left out; but where it
+    was on the article's news, the rules tell that.
     """
     filler = _Filler(article, own, compile_themes(tuple(themes)), model)
-    for one in kept:
-        filler.note(one)
-    statements = tuple(filler.place(one) for one in kept)
+    for judged, fate in decided:
+        filler.note(judged, fate)
+    statements = tuple(filler.place(judged, fate) for judged, fate in decided)
     if not any(one.fate.startswith("posted") for one in statements):
         return own.revised(
             lambda one: replace(one, provenance=Provenance.INSTEAD, model=model)
@@ -102,20 +92,20 @@ class _Filler:
         self._told: set[int] = set()
         """Where the sentences begin that some bullet of the model rests on."""
 
-    def note(self, one: Kept) -> None:
+    def note(self, judged: Judged, fate: Fate | None) -> None:
         """Learn what the model will have told, before anything takes a place."""
-        if one.fate is not Fate.REFUSED:
-            self._told.update(receipt.start for receipt in one.judged.receipts)
+        if fate is not None:
+            self._told.update(receipt.start for receipt in judged.receipts)
 
-    def place(self, one: Kept) -> Filled:
+    def place(self, judged: Judged, fate: Fate | None) -> Filled:
         """Take a statement in, or what stands for it."""
-        if one.fate is not Fate.REFUSED:
-            fate = one.fate if self._take(self._bullet(one)) else Fate.REPEATED
-            return self._filled(one, fate)
-        found = self._substitute(one)
+        if fate is not None:
+            is_new = self._take(self._bullet(judged, fate))
+            return _filled(judged, fate if is_new else Fate.REPEATED)
+        found = self._substitute(judged)
         if found is None or not self._take(found):
-            return self._filled(one, Fate.DROPPED)
-        return self._filled(one, Fate.REPLACED, found.text)
+            return _filled(judged, Fate.DROPPED)
+        return _filled(judged, Fate.REPLACED, found.text)
 
     def ranked(self) -> Iterator[Bullet]:
         """Give the bullets by their places, worth as much as those of the rules there."""
@@ -132,35 +122,24 @@ class _Filler:
         self._bullets.append(bullet)
         return True
 
-    def _filled(self, one: Kept, fate: Fate, instead: str = "") -> Filled:
-        judged = one.judged
-        statement = judged.statement
-        return Filled(
-            statement.text, statement.sentences, judged.outcome, judged.reasons, fate, instead
-        )
-
-    def _bullet(self, one: Kept) -> Bullet:
-        judged = one.judged
+    def _bullet(self, judged: Judged, fate: Fate) -> Bullet:
         text = judged.statement.text
-        receipts = tuple(
-            Receipt(own.article, own.start, own.end, own.text, self._hash)
-            for own in judged.receipts
-        )
+        receipts = tuple(Receipt.of(own, self._hash) for own in judged.receipts)
         theme = judged.statement.theme
         if theme not in {known.slug for known in self._index.themes}:
             theme = self._index.assign(text, self._article.text)
-        provenance = Provenance.PROVEN if one.fate is Fate.PROVEN else Provenance.CHECKED
+        provenance = Provenance.PROVEN if fate is Fate.PROVEN else Provenance.CHECKED
         names = names_told(text, parse_sentences((text,)))
         return Bullet(
             0, text, theme, receipts, provenance=provenance, model=self._model, names=names
         )
 
-    def _substitute(self, one: Kept) -> Bullet | None:
+    def _substitute(self, judged: Judged) -> Bullet | None:
         """Give the rules' bullet on the same sentences, else the best on what is told nowhere."""
-        near = {receipt.start for receipt in one.judged.receipts}
+        near = {receipt.start for receipt in judged.receipts}
         left = [own for own in self._own if not self._told.intersection(_starts(own))]
         on_these = [own for own in left if near.intersection(_starts(own))]
-        if one.judged.outcome is Outcome.CONTRADICTED:
+        if judged.outcome is Outcome.CONTRADICTED:
             on_these = [own for own in on_these if own is self._own[0]]
             left = []
         chosen = max(on_these or left, key=lambda own: own.worth, default=None)
@@ -168,6 +147,11 @@ class _Filler:
             return None
         self._told.update(_starts(chosen))
         return replace(chosen, provenance=Provenance.INSTEAD, model=self._model)
+
+
+def _filled(judged: Judged, fate: Fate, instead: str = "") -> Filled:
+    one = judged.statement
+    return Filled(one.text, one.sentences, judged.outcome, judged.reasons, fate, instead)
 
 
 def _starts(bullet: Bullet) -> set[int]:

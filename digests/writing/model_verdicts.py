@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digests.models import Sentence
     from digests.writing.model.answer import Statement
 
-_OPEN = frozenset({"he", "it", "they", "i", "we", "this"})
+_OPEN = frozenset({"he", "it", "they", "i", "leaning"})
 """Kinds of words that point outside a statement and may mean anybody."""
 _OF_PARSER = frozenset({NO_CLAUSE, HALF})
 """Faults of sentences that were cut; in whole ones, which models write, the parser is mistaken."""

@@ -15,11 +15,7 @@ from digests.language.tokens import WEEKDAYS, plain_words
 from digests.models import content_hash
 from digests.writing.compress.drafts import is_statement, stands_alone
 from digests.writing.compress.mentions import ArticleText
-from digests.writing.ranking.reporting import (
-    is_authors_view,
-    is_filed_as_comment,
-    report_chance,
-)
+from digests.writing.ranking.reporting import is_authors_view, is_filed_as_comment, report_chance
 from digests.writing.ranking.sentences import Rank, Ranking, rank_sentences
 from digests.writing.unfit import find_unfit
 
@@ -81,21 +77,27 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     language = guess_language(article.text)
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
-    text = ArticleText(sentences, article.title)
-    is_long = language == "en" and len(sentences) > _BRIEF
-    is_column = is_long and is_authors_view(article.title, sentences)
-    if is_column or is_filed_as_comment(article.title, article.url):
-        unfit = dict.fromkeys(range(len(sentences)), "its paper files it under comment")
-    else:
-        unfit = find_unfit(sentences, language)
+    text = ArticleText(sentences, article.title, lead=-1)
+    unfit = _unfit(article, sentences, language)
     looked_at = _pick(ranking, unfit, index)
     places = [one.sentence.index for one in looked_at]
     if language == "en":
         text.read(place for place in places if place not in unfit)
     first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
-    text.lead_with(_find_lead(first, text if language == "en" else None))
+    if language == "en":
+        first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
+        text.opening = first[0].sentence.index if first else 0
+    text.lead = _find_lead(first, text if language == "en" else None)
     digest = content_hash(article.text)
     return Study(article, language, sentences, ranking, digest, text, looked_at, unfit)
+
+
+def _unfit(article: Article, sentences: Sequence[Sentence], language: str) -> Mapping[int, str]:
+    is_long = language == "en" and len(sentences) > _BRIEF
+    is_column = is_long and is_authors_view(article.title, sentences)
+    if is_column or is_filed_as_comment(article.title, article.url):
+        return dict.fromkeys(range(len(sentences)), "its paper files it under comment")
+    return find_unfit(sentences, language)
 
 
 def _pick(ranking: Ranking, unfit: Container[int], index: ThemeIndex) -> tuple[Rank, ...]:
@@ -128,22 +130,16 @@ _LEANS = re.compile(r"\W*(?:He|She|It|They|We|I|You|His|Her|Its|Their|My|Our)\b"
 def _find_lead(first: Sequence[Rank], text: ArticleText | None) -> int:
     """Give the place of the sentence that tells the news.
 
-    That is the first statement if it says the headline again, else the best of the first that can
-    be told by themselves, an earlier one before a later that is hardly better: a feature begins
-    with what no headline tells; -1: none of them can give a bullet. `text` is None where it cannot
-    be parsed.
+    That is the first of these if it says the headline again, else the best of those that can be
+    told by themselves, an earlier one before a later that is hardly better: a feature begins with
+    what no headline tells; -1: none of them can give a bullet. `text` is None where it cannot be
+    parsed.
     """
-    if text is not None:
-        first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
-        text.opening = first[0].sentence.index if first else 0
     if first and first[0].titled >= _SAYS_HEADLINE:
         return first[0].sentence.index
     best = sorted(first, key=lambda rank: -rank.score - _EARLIER / sqrt(1 + rank.sentence.index))
     ranked = [one.sentence.index for one in best]
-    if text is None:
-        return next(iter(ranked), -1)
-    text.lead_with(-1)
-    alone = (place for place in ranked if stands_alone(text, place))
+    alone = (place for place in ranked if text is None or stands_alone(text, place))
     return next(alone, next(iter(ranked), -1))
 
 

@@ -49,8 +49,6 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
 
 _ASIDE = re.compile(r"\([^)]*(?:\)\W*)?")
 """A sentence in brackets; `(Acme) said` only begins with some."""
-
-
 _SCORE = re.compile(
     r"(?:[A-Z][\w.'’&-]* ){1,4}\d{1,3}[-–:]\d{1,3}(?: [A-Z][\w.'’&-]*){1,4}(?: \(.*\))?\.?"
 )

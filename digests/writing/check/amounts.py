@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import floor, log10
 from typing import TYPE_CHECKING
 
@@ -106,10 +107,8 @@ def amounts_of(parse: Parse) -> tuple[Amount, ...]:
             continue
         found.append(_amount(parse.tokens, value, place, end))
         place = end
-    return tuple(
-        _of_range(parse.tokens, one, found[place + 1] if place + 1 < len(found) else None)
-        for place, one in enumerate(found)
-    )
+    pairs = zip_longest(found, found[1:])
+    return tuple(_of_range(parse.tokens, one, following) for one, following in pairs)
 
 
 def _of_range(tokens: Sequence[Token], first: Amount, second: Amount | None) -> Amount:
@@ -147,7 +146,7 @@ def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amou
         end=end,
         about=bool(before & _ABOUT),
         figures=any(map(str.isdigit, first.text)),
-        year=year and len(first.text) == len("2026"),
+        year=year and len(first.text) == 4,
         side=_side(tokens, start, end),
     )
 
@@ -252,7 +251,7 @@ def _joins(value: float, word: str) -> bool:
     more = _WORDS.get(word, 0.0)
     if word in _SCALES or (word in _PARTS and word != "half"):
         return True
-    return 0 < more < 100 and value >= 20 and value % (10 if more < 10 else 100) == 0  # noqa: PLR2004
+    return 0 < more < 100 and value >= 20 and value % (10 if more < 10 else 100) == 0
 
 
 def _fraction(tokens: Sequence[Token], start: int) -> tuple[float | None, int]:

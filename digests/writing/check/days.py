@@ -26,7 +26,7 @@ _LONGEST = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Day:
     """A day or month that a sentence names."""
 
     start: int
@@ -50,7 +50,7 @@ def spell_months(text: str) -> str:
     return _SHORT_MONTH.sub(lambda found: _LONG[found[1] or found[2]], text)
 
 
-def days_of(reading: Reading, told_on: date) -> Iterator[Told]:
+def days_of(reading: Reading, told_on: date) -> Iterator[Day]:
     """Give the days and months that a sentence names, as one meant them who wrote on that day."""
     tokens = reading.parse.tokens
     for token in tokens:
@@ -61,13 +61,13 @@ def days_of(reading: Reading, told_on: date) -> Iterator[Told]:
         elif word in _WEEKDAYS:
             number = _WEEKDAYS[word]
             days = _weekdays(number, told_on)
-            yield Told(token.index, token.index + 1, days, weekday=number)
+            yield Day(token.index, token.index + 1, days, weekday=number)
         elif token.lower in _NAMED or (before == "this" and token.lower in _PARTS):
             day = told_on + timedelta(_NAMED.get(token.lower, 0))
-            yield Told(token.index, token.index + 1, frozenset({day}))
+            yield Day(token.index, token.index + 1, frozenset({day}))
 
 
-def _of_month(tokens: tuple[Token, ...], at: int, month: int, told_on: date) -> Told:
+def _of_month(tokens: tuple[Token, ...], at: int, month: int, told_on: date) -> Day:
     """Read `14 July`, `July 14th, 2026`, `the 14th of July` or a month alone."""
     start, end, day = at, at + 1, 0
     back = at - 2 if at and tokens[at - 1].lower == "of" else at - 1
@@ -76,20 +76,20 @@ def _of_month(tokens: tuple[Token, ...], at: int, month: int, told_on: date) -> 
     elif end < len(tokens) and (day := _number(tokens[end])):
         end += 1
     behind = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-    if behind < len(tokens) and tokens[behind].text.isdecimal() and len(tokens[behind].text) == 4:  # noqa: PLR2004 - a year
+    if behind < len(tokens) and tokens[behind].text.isdecimal() and len(tokens[behind].text) == 4:
         year, end = int(tokens[behind].text), behind + 1
     else:
         years = (told_on.year, told_on.year - 1, told_on.year + 1)
         year = min(years, key=lambda one: abs(date(one, month, 15) - told_on))
     among = [day] if day else range(1, _LONGEST + 1)
     days = frozenset(one for number in among if (one := _date(year, month, number)))
-    return Told(start, end, days, is_month=not day, names_month=True)
+    return Day(start, end, days, is_month=not day, names_month=True)
 
 
 def _number(token: Token) -> int:
     """Give a day's number; 0 if it is none."""
     text = token.lower.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-    return int(text) if text.isdecimal() and len(text) < 3 and int(text) <= _LONGEST else 0  # noqa: PLR2004 - digits
+    return int(text) if text.isdecimal() and len(text) < 3 and int(text) <= _LONGEST else 0
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -81,9 +81,8 @@ def _counted(amount: Amount, reading: Reading) -> str:
     places = range(amount.index, amount.end)
     above = (token.index for place in places for token in reading.parse.ancestors(place))
     behind = range(amount.end, amount.end + _BEHIND + 1)
-    return next(
-        (reading.by_index[at].stem for at in (*above, *behind) if at in reading.by_index), ""
-    )
+    things = (reading.by_index[at] for at in (*above, *behind) if at in reading.by_index)
+    return next((one.stem for one in things), "")
 
 
 def other_side(both: Comparison) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Token
     from digests.writing.check.comparison import Comparison
-    from digests.writing.check.nearest import Told
+    from digests.writing.check.nearest import Line
     from digests.writing.check.reading import Reading, Word
 
 _APART = 2
@@ -38,17 +38,8 @@ def joined(both: Comparison) -> bool:
 
 def cut_off(both: Comparison) -> bool:
     """Tell whether the article has a name only as a piece of longer ones: `United said`."""
-    whole = " ".join(told.text for told in both.article)
-    return any(
-        _is_piece(
-            whole,
-            name.written,
-            led=_is_capital(both, name.index - 1),
-            followed=_is_capital(both, name.index + 1),
-        )
-        for name in both.names
-        if name.index
-    )
+    whole = " ".join(line.text for line in both.article)
+    return any(_is_piece(whole, name, both.claim) for name in both.names if name.index)
 
 
 def missing(both: Comparison) -> bool:
@@ -89,7 +80,7 @@ def _elsewhere(both: Comparison, places: set[int]) -> Iterator[Word]:
     near = places | {place - 1 for place in places}
     if len(both.article) <= _RECEIPTS:
         near.update(range(_RECEIPTS))
-    return (name for name in both.names if (at := both.tells(name)) and near.isdisjoint(at))
+    return (name for name in both.names if (at := both.tellers[name.index]) and near.isdisjoint(at))
 
 
 def _is_strange(name: Word, both: Comparison) -> bool:
@@ -101,9 +92,9 @@ def _is_strange(name: Word, both: Comparison) -> bool:
         and word.weight > _CONTENT
     }
     windows = [
-        told.words[max(0, at - _WINDOW) : at + _WINDOW + 1]
-        for told in map(both.article.__getitem__, both.tells(name))
-        for at in _places(name.text, told)
+        line.words[max(0, at - _WINDOW) : at + _WINDOW + 1]
+        for line in map(both.article.__getitem__, both.tellers[name.index])
+        for at in _places(name.text, line)
     ]
     return bool(beside) and all(beside.isdisjoint(map(stem, window)) for window in windows)
 
@@ -126,28 +117,29 @@ def _is_name(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
 
 
-def _is_capital(both: Comparison, index: int) -> bool:
-    text = both.claim.parse.tokens[index].text if index < len(both.claim.parse.tokens) else ""
+def _is_capital(claim: Reading, index: int) -> bool:
+    text = claim.parse.text_at(index)
     return text[:1].isupper() or text in {"'s", "’s"}
 
 
-def _is_piece(whole: str, name: str, *, led: bool, followed: bool) -> bool:
-    """Tell whether a name is followed, or is led, by another capital wherever it stands."""
-    found = re.findall(rf"(\b[A-Z][\w.]* )?\b{re.escape(name)}\b(?:['’]s)?( [A-Z]\w+)?", whole)
+def _is_piece(whole: str, name: Word, claim: Reading) -> bool:
+    """Tell whether a name is followed, or is led, by a capital wherever it stands, and not here."""
+    written = re.escape(name.written)
+    found = re.findall(rf"(\b[A-Z][\w.]* )?\b{written}\b(?:['’]s)?( [A-Z]\w+)?", whole)
     before, behind = [one for one, _ in found], [other for _, other in found]
-    return (bool(behind) and all(behind) and not followed) or (
-        len(before) > 1 and all(before) and not led
-    )
+    led, followed = (_is_capital(claim, at) for at in (name.index - 1, name.index + 1))
+    followed_there, led_there = behind and all(behind), len(before) > 1 and all(before)
+    return bool((followed_there and not followed) or (led_there and not led))
 
 
-def _are_apart(one: str, other: str, article: tuple[Told, ...]) -> bool:
+def _are_apart(one: str, other: str, article: tuple[Line, ...]) -> bool:
     """Tell whether an article has both names, but nowhere the first just before the other."""
-    places = [(_places(one, told), _places(other, told)) for told in article]
+    places = [(_places(one, line), _places(other, line)) for line in article]
     together = any(
         0 < there - here <= _APART for ones, others in places for here in ones for there in others
     )
     return not together and all(map(any, zip(*places, strict=True)))
 
 
-def _places(name: str, told: Told) -> list[int]:
-    return [at for at, word in enumerate(told.words) if same_name(name, word)]
+def _places(name: str, line: Line) -> list[int]:
+    return [at for at, word in enumerate(line.words) if same_name(name, word)]

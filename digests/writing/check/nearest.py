@@ -22,7 +22,7 @@ _AGAIN = 0.35
 
 
 @dataclass(frozen=True)
-class Told:
+class Line:
     """One sentence: its lower-case words in order, and their stems."""
 
     text: str
@@ -31,25 +31,24 @@ class Told:
     content: frozenset[str]
     """The stems without those of words that only bind a sentence together."""
 
-    @classmethod
-    def of(cls, text: str) -> Told:
-        """Read a sentence's words; what was read lately is kept."""
-        return _told(text)
-
 
 @lru_cache(maxsize=4_000)
-def _told(text: str) -> Told:
+def read_line(text: str) -> Line:
+    """Read a sentence's words; what was read lately is kept."""
     words = tuple(plain_words(text))
-    return Told(text, words, frozenset(map(stem, words)), frozenset(content_stems(text)))
+    return Line(text, words, frozenset(map(stem, words)), frozenset(content_stems(text)))
 
 
-def nearest(statement: str, sentences: Sequence[Told]) -> tuple[int, ...]:
+def nearest(statement: str, sentences: Sequence[Line]) -> tuple[int, ...]:
     """Choose up to four places among sentences, those first that share most with a statement.
 
     Each next one is chosen for the words that those before it lack.
     """
     wanted = {word: rarity(word) for word in dict.fromkeys(content_stems(statement))}
-    shared = [_shared(wanted, sentence) for sentence in sentences]
+    shared = [
+        {word: weight for word, weight in wanted.items() if word in one.content}
+        for one in sentences
+    ]
     least = _LEAST * sum(wanted.values())
     chosen: list[int] = []
     found: dict[str, float] = {}
@@ -68,7 +67,3 @@ def _gain(words: dict[str, float], found: dict[str, float]) -> float:
         weight * (1.0 if weight > found.get(word, 0.0) else _AGAIN)
         for word, weight in words.items()
     )
-
-
-def _shared(wanted: dict[str, float], sentence: Told) -> dict[str, float]:
-    return {word: weight for word, weight in wanted.items() if word in sentence.content}

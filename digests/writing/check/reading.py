@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS, rarity
+from digests.language.nouns import VERBS
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.writing.check.amounts import Amount, amounts_of
-from digests.writing.check.roles import VERBS, Roles, roles_of
+from digests.writing.check.roles import HELPERS, Roles, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 NEGATORS = word_set("not n't no never none nobody nothing neither nor without cannot hardly")
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-_HELPERS = frozenset({"aux", "auxpass"})
 _LIGHT = word_set("be have do get make take go say tell add")
 """Verbs that others hang on, but that say little themselves."""
-_EMPTY = word_set("according mr mrs ms dr also now very")
+_EMPTY = FUNCTION_WORDS | NEGATORS | word_set("according mr mrs ms dr also now very")
 _LITTLE = 0.3
 _KEPT = 4_000
 
@@ -112,15 +112,9 @@ class Reading:
 
 def _has_content(token: Token) -> bool:
     if token.lemma in _LIGHT:
-        return token.dep not in _HELPERS and token.pos in VERBS
-    lower = token.lower
-    return (
-        token.pos in _CONTENT
-        and any(map(str.isalnum, lower))
-        and lower not in FUNCTION_WORDS
-        and lower not in NEGATORS
-        and lower not in _EMPTY
-    )
+        return token.dep not in HELPERS and token.pos in VERBS
+    is_told = any(map(str.isalnum, token.text)) and token.lower not in _EMPTY
+    return token.pos in _CONTENT and is_told
 
 
 _readings: dict[str, Reading] = {}

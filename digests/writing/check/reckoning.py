@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from digests.writing.check.amounts import Amount
     from digests.writing.check.comparison import Comparison
-    from digests.writing.check.days import Told
+    from digests.writing.check.days import Day
 
 _YEAR = re.compile(r"\b(?:(last|previous|this|next) year|year (?:ago|earlier|before))\b")
 _YEARS = {"this": 0, "next": 1}
@@ -44,11 +44,11 @@ def is_reckoned(both: Comparison, told_on: date | None) -> bool:
     )
 
 
-def _is_in(one: Amount, named: Iterable[Told]) -> bool:
+def _is_in(one: Amount, named: Iterable[Day]) -> bool:
     return any(day.start <= one.index < day.end for day in named)
 
 
-def _is_told(one: Told, both: Comparison) -> bool:
+def _is_told(one: Day, both: Comparison) -> bool:
     """Tell whether a near sentence names a day in the same words."""
     words = both.claim.parse.written(one.start, one.end)
     return any(
@@ -56,7 +56,7 @@ def _is_told(one: Told, both: Comparison) -> bool:
     )
 
 
-def _days_follow(days: Sequence[Told], both: Comparison, told_on: date | None) -> bool:
+def _days_follow(days: Sequence[Day], both: Comparison, told_on: date | None) -> bool:
     """Tell whether near sentences may mean these days; months only if they name none themselves."""
     if told_on is None or not days:
         return not days

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import PLACES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -12,10 +14,7 @@ if TYPE_CHECKING:
     from digests.writing.check.reading import Reading
     from digests.writing.check.roles import Group
 
-_KINDS = {
-    **dict.fromkeys(("GPE", "LOC", "FAC"), "place"),
-    **dict.fromkeys(("PERSON", "ORG", "NORP"), "who"),
-}
+_KINDS = {**dict.fromkeys(PLACES, "place"), **dict.fromkeys(("PERSON", "ORG", "NORP"), "who")}
 _CLOSE = 0.3
 """The share of a statement that a sentence must have before its places are held against it."""
 Place = tuple[int, str, "Group"]

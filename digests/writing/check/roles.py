@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import SUBJECTS, VERBS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,8 +15,7 @@ Group = frozenset[int]
 """The tokens of one who or what: a head, the names before it, what stands in apposition."""
 Roles = dict[int, dict[str, tuple[Group, ...]]]
 
-VERBS = frozenset({"VERB", "AUX"})
-_HELPERS = frozenset({"aux", "auxpass"})
+HELPERS = frozenset({"aux", "auxpass"})
 _LINKED = frozenset({"xcomp", "conj", "advcl"})
 """What a verb may be to the one whose subject it goes on with."""
 
@@ -31,7 +32,7 @@ def roles_of(parse: Parse) -> Roles:
 def _by_verbs(parse: Parse) -> Iterator[tuple[int, str, int]]:
     """Give who does what to whom."""
     for verb in parse.tokens:
-        if verb.pos in VERBS and verb.dep not in _HELPERS:
+        if verb.pos in VERBS and verb.dep not in HELPERS:
             who, whom = _who_and_whom(parse, verb)
             yield from ((verb.index, "who", one) for one in _all(parse, who))
             yield from ((verb.index, "whom", one) for one in _all(parse, whom))
@@ -58,7 +59,7 @@ def _who_and_whom(parse: Parse, verb: Token) -> tuple[tuple[Token, ...], tuple[T
 
 def _subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Give a verb's subjects, its own or those of the verb that it goes on from."""
-    own = parse.children(verb.index, "nsubj", "nsubjpass")
+    own = parse.children(verb.index, *SUBJECTS)
     above = parse.tokens[verb.head]
     if own or above == verb:
         return own

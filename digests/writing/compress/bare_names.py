@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
-from digests.language.nouns import SUBJECTS
+from digests.language.nouns import NO_PERSONS, SAYING, SUBJECTS
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ def find_surnames(parse: Parse) -> Iterator[Pointer]:
         if _is_place(parse, token) or token.text in seen or not _may_be_name(token):
             continue
         seen.add(token.text)
-        before = parse.tokens[token.index - 1] if token.index else None
-        addressed = before is not None and before.text.rstrip(".") in _MR
-        alone = before is None or not _is_named_with(token, before)
+        addressed = parse.text_at(token.index - 1).rstrip(".") in _MR
+        alone = not (token.index and _is_named_with(token, parse.tokens[token.index - 1]))
         if (addressed or alone) and not _is_part_of_name(parse, token):
             yield Pointer(token.index - addressed, token.index + 1, "surname")
 
@@ -50,35 +49,31 @@ def _may_be_name(token: Token) -> bool:
 
 def find_strangers(parse: Parse) -> Iterator[Pointer]:
     """Give the names in full without a word of who that is."""
-    for token in parse.tokens:
-        if not _is_name(token) or _goes_on_as_name(parse, token):
-            continue
-        start = token.index
-        while start and _is_name(parse.tokens[start - 1]):
-            start -= 1
-        if start < token.index and not is_introduced(parse, start, token):
-            yield Pointer(start, token.index + 1, "stranger")
-
-
-def _is_name(token: Token) -> bool:
-    return token.kind == "PERSON" and token.pos == "PROPN"
+    for start, end, kind in parse.names:
+        last = parse.tokens[end - 1]
+        whole = end - start > 1 and last.pos == "PROPN" and not _goes_on_as_name(parse, last)
+        if kind == "PERSON" and whole and not is_introduced(parse, start, last):
+            yield Pointer(start, end, "stranger")
 
 
 def acts(parse: Parse, token: Token) -> bool:
     """Tell a doer, also behind `and` and `by`, or the speaker of `according to`."""
-    while token.dep == "conj":
-        token = parse.tokens[token.head]
+    token = _first_joined(parse, token)
     above = parse.tokens[token.head]
     spoken = token.dep == "pobj" and parse.tokens[above.head].lower == "according"
     return token.dep in SUBJECTS or spoken or above.dep == "agent"
 
 
 def speaks(parse: Parse, token: Token) -> bool:
-    """Tell a speaker: `Lund said`, `according to Lund`."""
-    return acts(parse, token) and parse.tokens[token.head].lemma in _SAY | {"to"}
+    """Tell a speaker: `Lund said`, `Berg and Lund said`, `according to Lund`."""
+    above = parse.tokens[_first_joined(parse, token).head]
+    return acts(parse, token) and above.lemma in SAYING | {"to"}
 
 
-_SAY = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
+def _first_joined(parse: Parse, token: Token) -> Token:
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token
 
 
 def is_introduced(parse: Parse, start: int, name: Token) -> bool:
@@ -103,5 +98,4 @@ def _is_part_of_name(parse: Parse, token: Token) -> bool:
     return _goes_on_as_name(parse, token) or any(one.text == "&" for one in beside)
 
 
-NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP", "EVENT"})
 _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.nouns import is_person
+from digests.language.nouns import VERBS, is_person
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from digests.language.parse import Parse, Token
 
-_COMMA = frozenset({","})
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
 _MARKS = frozenset({",", ".", ";", ":", "!", "?", "…"}) | _DASHES
@@ -28,7 +27,8 @@ _TURNS = word_set(
     "doubt exaggerate"
 )
 """What turns a statement, by lemma: denial, condition, contrast, doubt, measure, who says so."""
-_RELATIVES = word_set("which who whose whom where")
+_RELATIVES = word_set("which who whose whom where of in to from")
+"""How a relative clause opens: `which`, `of which`."""
 
 
 class Cut(NamedTuple):
@@ -46,15 +46,21 @@ def find_cuts(parse: Parse) -> tuple[Cut, ...]:
     two disagree the parse is doubtful and nothing goes. None holds a date, a figure, a denial, a
     condition or a contrast.
     """
+    if is_doubtful(parse):
+        return ()
     found = [*_asides(parse), *_clauses(parse), *_appositions(parse)]
     return tuple(cut for cut in found if not (_carries(parse, cut) or _says_which(parse, cut)))
 
 
+def is_doubtful(parse: Parse) -> bool:
+    """Tell a tree without a main clause: what looks like one may be a clause of something else."""
+    return parse.root.pos not in VERBS or bool(parse.children(parse.root.index, "mark"))
+
+
 def _says_which(parse: Parse, cut: Cut) -> bool:
     """Tell what says which one a plain noun before it means: `the sound, a strait off Oss,`."""
-    heads = (
-        parse.tokens[one.head] for one in parse.tokens[cut.start : cut.end] if one.dep == "appos"
-    )
+    inside = parse.tokens[cut.start : cut.end]
+    heads = (parse.tokens[one.head] for one in inside if one.dep == "appos")
     return any(one.index < cut.start and one.pos == "NOUN" and not one.kind for one in heads)
 
 
@@ -85,7 +91,7 @@ def _asides(parse: Parse) -> Iterator[Cut]:
             start = opened.pop()
             if not _is_within_name(parse, start, token.index):
                 yield Cut(start, token.index + 1, "aside")
-    if len(dashes) == len(("before", "behind")):
+    if len(dashes) == 2:
         yield Cut(dashes[0], dashes[1] + 1, "aside")
 
 
@@ -96,10 +102,8 @@ def _is_within_name(parse: Parse, start: int, end: int) -> bool:
 
 
 def _spaced(parse: Parse, token: Token) -> bool:
-    text = parse.text
-    return (
-        text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace()
-    )
+    beside = parse.text[token.start - 1 : token.start], parse.text[token.end : token.end + 1]
+    return any(map(str.isspace, beside))
 
 
 def _clauses(parse: Parse) -> Iterator[Cut]:
@@ -107,12 +111,13 @@ def _clauses(parse: Parse) -> Iterator[Cut]:
     for token in parse.tokens:
         if token.dep == "relcl":
             cut = _set_apart(parse, token.index, "relative clause")
-            opens = cut and _first_word(parse, cut).lower in _RELATIVES | _OPENING
-            if cut and opens and not _goes_on_with_it(parse, cut):
+            if cut and _is_relative(parse, cut) and not _goes_on_with_it(parse, cut):
                 yield cut
 
 
-_OPENING = frozenset({"of", "in", "to", "from"})
+def _is_relative(parse: Parse, cut: Cut) -> bool:
+    words = (one.lower for one in parse.tokens[cut.start : cut.end] if one.text not in _MARKS)
+    return next(words) in _RELATIVES
 
 
 def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
@@ -120,7 +125,7 @@ def _goes_on_with_it(parse: Parse, cut: Cut) -> bool:
 
     So does that of `, which led a judge, Ann Holm, to act`.
     """
-    behind = (one for one in parse.tokens[cut.end :] if one.text not in _COMMA)
+    behind = (one for one in parse.tokens[cut.end :] if one.text != ",")
     following = next(behind, None)
     return following is not None and following.tag in {"VBG", "VBN", "TO"}
 
@@ -137,10 +142,6 @@ def _appositions(parse: Parse) -> Iterator[Cut]:
                 yield cut
 
 
-def _first_word(parse: Parse, cut: Cut) -> Token:
-    return next(token for token in parse.tokens[cut.start : cut.end] if token.text not in _MARKS)
-
-
 def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
     """Give a branch with its commas, if it stands between two of them or one and an end."""
     span = parse.span(index)
@@ -152,9 +153,9 @@ def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
         start += 1
     while end > start and tokens[end - 1].text in _MARKS:
         end -= 1
-    opens = start == 0 or tokens[start - 1].text in _COMMA
+    opens = start == 0 or tokens[start - 1].text == ","
     last = end >= len(tokens) or tokens[end].text in {".", "!", "?", "…", ";"}
-    closes = last or tokens[end].text in _COMMA
+    closes = last or tokens[end].text == ","
     if not (opens and closes) or start >= end or (start == 0 and last):
         return None
     if start == 0:
@@ -164,7 +165,10 @@ def _set_apart(parse: Parse, index: int, what: str) -> Cut | None:
 
 
 def _is_pair(parse: Parse, first: int, second: int) -> bool:
-    """Tell whether two commas enclose, so that both go: always, unless a list goes on behind."""
+    """Tell whether two commas enclose, so that both go.
+
+    One stays where a list goes on or who says it follows: `It sold a mill, a ruin, Lund said`.
+    """
     following = parse.tokens[second + 1] if second + 1 < len(parse.tokens) else None
     head = parse.tokens[first + 1]
     if following and following.dep in {"cc", "conj"} and following.head < head.index:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS, TIMES, stood_before
+from digests.language.nouns import NOUNS, PLACES, SUBJECTS, TIMES, stood_before
 from digests.language.tokens import word_set
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from digests.language.parse import Parse, Token
 
@@ -24,24 +24,14 @@ _TIME_NOUNS = word_set(
 
 
 def find_demonstratives(parse: Parse) -> Iterator[Pointer]:
-    """Give the `this`, `each` and `there` that nothing in the sentence explains.
-
-    `Another` at a sentence's head always leans on one before: 18 of 19 such were marked so.
-    """
+    """Give the `this`, `each` and `there` that nothing in the sentence explains."""
     for token in parse.tokens:
         if token.lower in _DEMONSTRATIVES and token.tag in {"DT", "PDT", "JJ"}:
             yield from _demonstrative(parse, token)
-        elif (
-            _is_left_alone(parse, token)
-            or (token.lower in {"later", "earlier", "before"} and _is_undated(parse, token))
-            or (token.lower in {"later", "then"} and _follows_another(parse, token))
-            or (token.lower in {"here", "there"} and _is_elsewhere(parse, token))
-            or (token.lower in {"another", "other"} and token.index == 0)
-            or (token.lower == "then" and token.dep in _ENDS and not _names_time(parse, token))
-            or (token.lower == "the" and _is_beside_a_time(parse, token))
-            or (token.lower == "had" and _is_forecast(parse, token))
+        elif _is_left_alone(parse, token) or any(
+            token.lower in words and leans(parse, token) for words, leans in _LEANING
         ):
-            yield Pointer(token.index, token.index + 1, "this")
+            yield Pointer(token.index, token.index + 1, "leaning")
 
 
 def _is_forecast(parse: Parse, token: Token) -> bool:
@@ -52,7 +42,16 @@ def _is_forecast(parse: Parse, token: Token) -> bool:
 
 
 _FORESEE = word_set("expect forecast predict estimate project")
-_ENDS = frozenset({"pobj", "pcomp"})
+
+
+def _means_a_time(parse: Parse, token: Token) -> bool:
+    """Tell `until then`, where no date before says when."""
+    return token.dep in {"pobj", "pcomp"} and not _names_time(parse, token)
+
+
+def _opens(_parse: Parse, token: Token) -> bool:
+    """Tell `Another` at a sentence's head: 18 of 19 such were marked as leaning on one before."""
+    return token.index == 0
 
 
 def _names_time(parse: Parse, token: Token) -> bool:
@@ -115,12 +114,9 @@ _BESIDE = word_set("next following same previous")
 def _is_elsewhere(parse: Parse, token: Token) -> bool:
     """Tell a `there` for which no place stands before it."""
     before = parse.tokens[: token.index]
-    named = any(one.kind in _PLACES or one.dep == "pobj" for one in before)
+    named = any(one.kind in PLACES or one.dep == "pobj" for one in before)
     of_subject = any(one.dep in SUBJECTS for one in before[-1:])  # `Wages there are high`
     return (token.dep == "advmod" or of_subject) and not named
-
-
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
@@ -128,44 +124,35 @@ def _demonstrative(parse: Parse, token: Token) -> Iterator[Pointer]:
     if token.dep in {"det", "predet", "amod"}:
         head = parse.tokens[token.head]
         if not _is_told_by_itself(parse, token, head):
-            yield Pointer(token.index, head.index + 1, "this")
+            yield Pointer(token.index, head.index + 1, "leaning")
     elif _stands_for_something(parse, token):
-        yield Pointer(token.index, token.index + 1, "this")
+        yield Pointer(token.index, token.index + 1, "leaning")
 
 
 def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
-    """Tell `this year`, `those who fled` and what was named before in the sentence."""
+    """Tell `this year`, `those who fled`, `such as Berg` and what the sentence named before."""
     word = token.lower
     goes_on = word == "those" or (word == "that" and token.index > 0)
+    named = any(one.kind in {"GPE", "LOC", "NORP"} for one in parse.tokens[: token.index])
+    is_land = named and head.lemma.lower() in _LAND_NOUNS
+    is_example = parse.text_at(token.index + 1) == "as"
     timed = head.lemma.lower() in _TIME_NOUNS or head.kind in TIMES
     return (
         (timed and (word != "that" or _stands_behind_subject(parse, token)))  # no `On that day, …`
         or (goes_on and _goes_on(parse, head))
         or stood_before(parse, head, head.index - 1)
-        or (word == "such" and (token.index > parse.root.index or _is_example(parse, token)))
-        or _stands_behind_name(parse, token, head)
+        or (word == "such" and (token.index > parse.root.index or is_example))
+        # `that country` behind a name and the verb; `that war` no name explains
+        or (is_land and word == "that" and token.index > parse.root.index)
     )
 
 
-def _is_example(parse: Parse, token: Token) -> bool:
-    """Tell `officers such as Berg`."""
-    return parse.tokens[token.index + 1].lower == "as"
-
-
-def _stands_behind_name(parse: Parse, token: Token, head: Token) -> bool:
-    """Tell the `that country` that a name before the verb explains; `that war` it does not."""
-    named = any(one.kind in _LANDS for one in parse.tokens[: token.index])
-    behind = named and token.lower == "that" and token.index > parse.root.index
-    return behind and head.lemma.lower() in _LAND_NOUNS
-
-
 _LAND_NOUNS = word_set("country nation state land kingdom city town region area province island")
-_LANDS = frozenset({"GPE", "LOC", "NORP"})
 
 
 def _stands_for_something(parse: Parse, token: Token) -> bool:
     """Tell the `this` of `This was the third flood`."""
-    if token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+    if token.dep not in SUBJECTS | {"dobj", "pobj", "attr"}:
         return False
     at_once = token.dep == "dobj" and token.head == parse.root.index
     clear = parse.children(token.index, "prep", "relcl", "acl")
@@ -174,14 +161,14 @@ def _stands_for_something(parse: Parse, token: Token) -> bool:
 
 def _is_left_alone(parse: Parse, token: Token) -> bool:
     """Tell `Each has paid` and `The nine had been trapped`, which no noun before them explains."""
-    if token.dep not in {"nsubj", "nsubjpass"}:
+    if token.dep not in SUBJECTS:
         return False
     if parse.children(token.index, "prep", "relcl", "nummod", "compound"):
         return False  # `Formula One` is a name
     counted = token.tag == "CD" and bool(parse.children(token.index, "det"))
     speakers = _speakers_above(parse, token) if counted else frozenset()
     before = (one for one in parse.tokens[: token.index] if one.index not in speakers)
-    if any(one.pos in {"NOUN", "PROPN"} and not one.kind for one in before):
+    if any(one.pos in NOUNS and not one.kind for one in before):
         return False
     if token.lower in _ALONE:
         return token.index < parse.root.index or token.lower == "one"
@@ -197,7 +184,17 @@ def _speakers_above(parse: Parse, token: Token) -> frozenset[int]:
 
 def _goes_on(parse: Parse, head: Token) -> bool:
     """Tell whether what says which one is meant follows at once: `those who fled`."""
-    return any(
-        child.dep in {"prep", "relcl"} and parse.subtree(child.index)[0] == head.index + 1
-        for child in parse.children(head.index)
-    )
+    below = parse.children(head.index, "prep", "relcl")
+    return any(parse.subtree(one.index)[0] == head.index + 1 for one in below)
+
+
+_LEANING: tuple[tuple[frozenset[str], Callable[[Parse, Token], bool]], ...] = (
+    (word_set("later earlier before"), _is_undated),
+    (word_set("later then"), _follows_another),
+    (word_set("here there"), _is_elsewhere),
+    (word_set("another other"), _opens),
+    (word_set("then"), _means_a_time),
+    (word_set("the"), _is_beside_a_time),
+    (word_set("had"), _is_forecast),
+)
+"""Words that lean on another sentence, each where something is so."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS
+from digests.language.nouns import SUBJECTS, VERBS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
@@ -57,7 +58,7 @@ def write_drafts(
     article: ArticleText,
     place: int,
     max_characters: int,
-    belong_apart: Callable[[str, str], bool] = lambda _one, _other: False,
+    belong_apart: Callable[[str, str], bool],
     *,
     is_lead: bool = False,
 ) -> tuple[Draft, ...]:
@@ -83,26 +84,19 @@ def write_drafts(
     )
     if draft.faults:
         return (draft,)
+    most = inf if is_lead else WHOLE
     sentences = article.sentences
     answer = find_refutation(sentences, place) or find_outcome(sentences, parse, place)
     if answer:
-        both = _with_answer(draft, write(parse, resolved.edit), answer)
-        if is_lead or len(both.text) <= WHOLE:
-            return (both,)
+        # A claim and that it is untrue are one bullet: neither stands without the other.
+        text = f"{write(parse, resolved.edit)} {answer.text}"
+        if len(text) <= most:
+            draft = replace(draft, receipts=(*draft.receipts, answer))
+            return _several(draft, (text,), "with what became of it")
     deeds = _part(parse, resolved.edit)
     if deeds and belong_apart(*deeds):
         return _several(draft, deeds, "one deed of two")
-    return _fit(parse, resolved.edit, draft, max_characters, most=0 if is_lead else WHOLE)
-
-
-def _with_answer(draft: Draft, text: str, answer: Sentence) -> Draft:
-    """Tell a claim and that it is untrue in one bullet: neither stands without the other."""
-    return replace(
-        draft,
-        text=f"{text} {answer.text}",
-        receipts=(*draft.receipts, answer),
-        steps=(*draft.steps, "with what became of it"),
-    )
+    return _fit(parse, resolved.edit, draft, max_characters, most)
 
 
 def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ...]:
@@ -135,54 +129,62 @@ def _begin(parse: Parse) -> Edit:
 def _pointing(
     article: ArticleText, place: int, resolved: Resolved, *, is_lead: bool
 ) -> list[Pointer]:
-    """Give what stays open and cannot stand; an opening that leads may say `the ferry`.
+    """Give what stays open and cannot stand."""
+    parse, opens = article.parse(place), place == article.opening
+    return [
+        one
+        for one in resolved.unresolved
+        if one.kind not in _PHRASES and not (opens and _may_open(parse, one, is_lead=is_lead))
+    ]
 
-    Nothing stands before it: its `this` behind a verb means what it told itself.
+
+def _may_open(parse: Parse, pointer: Pointer, *, is_lead: bool) -> bool:
+    """Tell what may stand in an article's first statement, before which nothing was told.
+
+    Its `this` behind a verb means what it told itself, and its `he` a name that is ahead; a lead
+    names whom it likes.
     """
-    stands, parse = set(_PHRASES), article.parse(place)
-    if place != article.opening:
-        return [one for one in resolved.unresolved if one.kind not in stands]
-    stands |= {"stranger", "surname"} if is_lead else set()
-    stands |= _AHEAD if any(token.pos == "PROPN" for token in parse.tokens) else set()
-    verb = next((one.index for one in parse.tokens if one.pos in {"VERB", "AUX"}), 0)
-    inside = {one for one in resolved.unresolved if one.kind == "this" and one.start > verb}
-    return [one for one in resolved.unresolved if one.kind not in stands and one not in inside]
+    if pointer.kind == "leaning":
+        verb = next((one.index for one in parse.tokens if one.pos in VERBS), 0)
+        return pointer.start > verb
+    if pointer.kind in {"he", "it", "they"}:
+        return any(token.pos == "PROPN" for token in parse.tokens)
+    return is_lead and pointer.kind in {"stranger", "surname"}
 
 
 def _needs_introduction(article: ArticleText, place: int, pointer: Pointer) -> bool:
     """Tell whether a sentence before must have introduced it, and neither headline nor lead did."""
-    if pointer.kind not in _PHRASES or pointer.phrase is None:
+    if pointer.kind not in _PHRASES:
         return False
-    root = stem(pointer.phrase.head.lower)
+    head = article.parse(place).tokens[pointer.end - 1]
+    root = stem(head.lower)
     told = root in article.told_beside(place)
-    acts = pointer.phrase.head.dep in SUBJECTS and place > 0
+    acts = head.dep in SUBJECTS and place > 0
     return not told and (acts or any(root in stems for stems in article.stems[:place]))
 
 
 _PHRASES = frozenset({"definite", "group"})
-_AHEAD = frozenset({"he", "it", "they"})
-"""What in an article's first statement looks ahead, since nothing stands before it."""
 
 
 def _part(parse: Parse, edit: Edit) -> tuple[str, ...]:
     """Give both deeds of one doer as statements of their own, where nothing was put in."""
-    deeds = None if edit.replaced else find_deeds(parse)
-    return tuple(write(parse, edit.drop(*gone, "")) for gone in deeds or ())
+    deeds = () if edit.replaced else find_deeds(parse)
+    return tuple(write(parse, edit.drop(*gone, "")) for gone in deeds)
 
 
 def _several(draft: Draft, texts: tuple[str, ...], step: str) -> tuple[Draft, ...]:
     return tuple(replace(draft, text=text, steps=(*draft.steps, step)) for text in texts)
 
 
-def _fit(parse: Parse, edit: Edit, draft: Draft, wanted: int, *, most: int) -> tuple[Draft, ...]:
-    """Bring a bullet to its length: by cuts, in two, or whole up to `most` (0: whatever it is)."""
+def _fit(parse: Parse, edit: Edit, draft: Draft, wanted: int, most: float) -> tuple[Draft, ...]:
+    """Bring a bullet to its length: by cuts, in two, or whole up to `most`."""
     shorter = shorten(parse, edit, wanted)
     text, whole = write(parse, shorter), write(parse, edit)
     if len(text) > wanted:
         halves = halve(parse, edit, wanted)
         if halves:
             return _several(draft, halves, "one half of it")
-        if not most or len(whole) <= most:
+        if len(whole) <= most:
             text, shorter = whole, edit
         elif len(text) > most:
             return (replace(draft, text=text, faults=(f"longer than {most} characters",)),)

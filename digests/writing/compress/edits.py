@@ -21,18 +21,14 @@ class Edit:
     """What was done, in words for `--explain`."""
 
     def drop(self, start: int, end: int, step: str) -> Edit:
-        """Take out the tokens from `start` up to `end`."""
+        """Take out the tokens from `start` up to `end`, with what was put in place of any."""
         dropped = self.dropped | frozenset(range(start, end))
-        return Edit(dropped, self.replaced, (*self.steps, step))
+        kept = tuple(one for one in self.replaced if one[1] <= start or end <= one[0])
+        return Edit(dropped, kept, (*self.steps, step))
 
     def put(self, start: int, end: int, text: str, step: str) -> Edit:
         """Put a text in place of the tokens from `start` up to `end`."""
         return Edit(self.dropped, (*self.replaced, (start, end, text)), (*self.steps, step))
-
-    def without(self, start: int, end: int) -> Edit:
-        """Forget what was put into a stretch that goes as a whole."""
-        kept = tuple(one for one in self.replaced if one[1] <= start or end <= one[0])
-        return Edit(self.dropped, kept, self.steps)
 
 
 def write(parse: Parse, edit: Edit) -> str:

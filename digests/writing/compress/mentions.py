@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.lexicon import is_ordinary, is_verb_form
-from digests.language.nouns import is_person, phrase_of
+from digests.language.nouns import NO_PERSONS, NOUNS, is_person, phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
@@ -42,7 +42,7 @@ class ArticleText:
     sentences: Sequence[Sentence]
     title: str = ""
     lead: int = 0
-    """The place of the sentence that tells the news."""
+    """The place of the sentence that tells the news; -1: none is known."""
     opening: int = 0
     """The place of the first statement, which is written for those who know nothing yet."""
     _parses: dict[int, Parse] = field(default_factory=dict, repr=False)
@@ -74,11 +74,11 @@ class ArticleText:
         """The stems of each sentence's words, for finding those worth parsing."""
         return tuple(frozenset(map(stem, plain_words(one.text))) for one in self.sentences)
 
-    @cached_property
+    @property
     def headline(self) -> frozenset[str]:
         """The stems of what the reader has read by then: the title's words and the lead's."""
-        lead = self.sentences[self.lead].text if self.sentences and self.lead >= 0 else ""
-        return frozenset(map(stem, plain_words(f"{self.title} {lead}")))
+        is_known = self.sentences and self.lead >= 0
+        return self._titled | self.stems[self.lead] if is_known else self._titled
 
     def told_beside(self, place: int) -> frozenset[str]:
         """The stems of what the reader has read beside a sentence: a lead explains not itself."""
@@ -87,11 +87,6 @@ class ArticleText:
     @cached_property
     def _titled(self) -> frozenset[str]:
         return frozenset(map(stem, plain_words(self.title)))
-
-    def lead_with(self, place: int) -> None:
-        """Take a sentence for the one that tells the news; -1: none is known yet."""
-        self.lead = place
-        self.__dict__.pop("headline", None)
 
     def full_names(self, surname: str) -> tuple[FullName, ...]:
         """Give the different full names with this last part, each where it stands first."""
@@ -117,10 +112,9 @@ class ArticleText:
             return tuple(FullName(f"{name} {surname}", "", 0) for name in sorted(first))
         found = self._read_names(surname, list(before)[:_NAMINGS])
         read = {_NICKNAMED.sub("", name).split()[-2:][0] for name in found}
-        unread = (
-            sorted(one for one in called - read if one[-1] != ".") if found else ()
-        )  # `Tom "the Bear" Lund`, not read as one
-        return (*found.values(), *(FullName(f"{name} {surname}", "", 0) for name in unread))
+        unread = called - read if found else ()  # `Tom "the Bear" Lund`, not read as one
+        more = (FullName(f"{name} {surname}", "", 0) for name in unread if name[-1] != ".")
+        return (*found.values(), *more)
 
     def _read_names(self, surname: str, places: Sequence[int]) -> dict[str, FullName]:
         self.read(places)
@@ -181,11 +175,9 @@ def _behind_nickname(parse: Parse, at: int) -> int:
     return at
 
 
+_NO_PERSONS = NO_PERSONS | {"WORK_OF_ART", "LAW"}
 _MARKS = frozenset({'"', "“", "”", "``", "''", "(", ")"})
 _NICKNAME = 5
-
-
-_NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "DATE"})
 
 
 def _is_forename(token: Token, last: Token) -> bool:
@@ -194,8 +186,6 @@ def _is_forename(token: Token, last: Token) -> bool:
 
 
 _FORE = frozenset({"compound", "nmod"})
-
-
 _TITLES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "President", "Sir"})
 
 
@@ -205,16 +195,14 @@ def _title_of(parse: Parse, start: int, head: Token) -> str:
     They belong to its phrase, or it is said behind them: `a detective, Tom Lund,`.
     """
     phrase = phrase_of(parse, head)
-    if start and parse.tokens[start - 1].text == ",":
+    if parse.text_at(start - 1) == ",":
         phrase, start = _said_before(parse, start, head) or (phrase, start)
     first = phrase.start + (parse.tokens[phrase.start].lower in {"the", "a", "an"})
     if _is_torn(parse, first) or not 0 < start - first <= _LONGEST_TITLE:
         return ""
     inside = parse.tokens[first:start]
-    plain = all(
-        one.pos in {"NOUN", "PROPN", "ADJ", "PART"} and one.kind not in _COUNTED for one in inside
-    )
-    return parse.written(first, start) if plain and inside[-1].pos in {"NOUN", "PROPN"} else ""
+    plain = all(one.pos in _TITLE_WORDS and one.kind not in _COUNTED for one in inside)
+    return parse.written(first, start) if plain and inside[-1].pos in NOUNS else ""
 
 
 def _is_torn(parse: Parse, first: int) -> bool:
@@ -225,6 +213,7 @@ def _is_torn(parse: Parse, first: int) -> bool:
     return first > 0 and (before.text == "-" or goes_on or owned)  # `the Bar’s | office clerk`
 
 
+_TITLE_WORDS = NOUNS | {"ADJ", "PART"}
 _COUNTED = frozenset({"DATE", "ORDINAL", "CARDINAL"})
 
 
@@ -239,8 +228,7 @@ def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int
     for owner in parse.children(noun.index, "poss"):
         phrase = phrase._replace(start=parse.subtree(owner.index)[0])
     opening = parse.tokens[max(0, phrase.start - 1) : phrase.start + 1]
-    owned = opening[-1].pos == "PROPN"
-    told = owned or any(one.dep == "det" for one in opening)
+    told = opening[-1].pos == "PROPN" or any(one.dep == "det" for one in opening)
     return (phrase, phrase.end) if told and not phrase.plural else None
 
 
@@ -256,7 +244,7 @@ def role_of(parse: Parse, head: int) -> str:
         if parse.tokens[span[0]].lower in {"this", "that"}:
             continue  # `this thief` is a view, not who somebody is
         text = parse.written(*span).strip(" ,")
-        closed = span[1] < len(parse.tokens) and parse.tokens[span[1]].text in {",", "."}
+        closed = parse.text_at(span[1]) in {",", "."}
         return text if closed and not set(text) & set(',;:()"“”') else ""
     return ""
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS
+from digests.language.nouns import SUBJECTS, VERBS
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def tie_at_head(parse: Parse) -> int:
     first = tokens[at]
     is_tied = first.dep == "advmod" and tokens[first.head].dep == "ROOT"
     if first.lower in _LOOSE and is_tied and not _is_turned(parse):
-        return at + 1 + (tokens[at + 1 : at + 2] != () and tokens[at + 1].text == ",")
+        return at + 1 + (parse.text_at(at + 1) == ",")
     for length in range(_LONGEST, 0, -1):
         end = at + length
         if end + 1 < len(tokens) and tokens[end].text == ",":
@@ -58,11 +58,9 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
         verb = parse.tokens[token.head]
         if token.dep != "advmod" or verb.dep not in {"ROOT", "conj"} or verb.pos == "NOUN":
             continue
-        before = parse.tokens[token.index - 1].text if token.index else ""
-        paired = any(
-            one.lower == "only" for one in parse.tokens[: token.index]
-        )  # `not only … also`
-        if token.lower in _ADDING and before not in {"but", "not"} and not paired:
+        before = parse.text_at(token.index - 1)
+        only = any(one.lower == "only" for one in parse.tokens[: token.index])  # `not only … also`
+        if token.lower in _ADDING and before not in {"but", "not"} and not only:
             yield token.index, token.index + 1
         elif token.lower == "too" and before == ",":
             yield token.index - 1, token.index + 1
@@ -79,7 +77,7 @@ def _ties_within(parse: Parse) -> Iterator[tuple[int, int]]:
         points = _POINTS.fullmatch(parse.written(start + 1, end)) is not None
         if start and (points or said in _TIES_WITHIN) and start not in parse.quoted:
             beside = {tokens[start - 1].pos, *(one.pos for one in tokens[end + 1 : end + 2])}
-            yield start, end + (points or not beside.isdisjoint(_VERBS))
+            yield start, end + (points or not beside.isdisjoint(VERBS))
 
 
 def _labels(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -105,8 +103,6 @@ _LABEL = re.compile(
     rf"|{_SHOWN}|(?:(?:photo|picture|image),? )?(?:above|below|left|right)(?: left| right)?"
     r"|(?:[^()\"“”]{0,20}[\"“][^()\"“”]{1,40}[\"”] or )?(?:\w+, )?the [\"“][^()\"“”]{1,40}[\"”])\)"
 )
-
-
 _POINTS = re.compile(_SHOWN)
 
 
@@ -132,7 +128,6 @@ _TIES_WITHIN = _TIES - word_set(
     "first second third lastly finally then so too yet still again instead otherwise indeed overall"
 )
 """Amid a sentence the others may stand in a list, or say when and how: `its second, third, and`."""
-_VERBS = frozenset({"VERB", "AUX"})
 _ADDING = frozenset({"also", "similarly", "likewise"})
 
 

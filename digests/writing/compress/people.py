@@ -6,39 +6,37 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
-from digests.language.nouns import is_person
+from digests.language.nouns import NO_PERSONS, is_person
 from digests.language.stems import stem
 from digests.language.tokens import plain_words
-from digests.writing.compress.bare_names import NO_PERSONS, acts, is_introduced, speaks
+from digests.writing.compress.bare_names import acts, is_introduced, speaks
 from digests.writing.compress.pointers import KNOWN, Answer
 
 if TYPE_CHECKING:
-    from digests.language.parse import Parse, Token
+    from digests.language.parse import Token
     from digests.writing.compress.mentions import ArticleText, FullName
     from digests.writing.compress.pointers import Pointer
 
 _STEP = "name in full"
 
 
-def name_in_full(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
+def name_in_full(article: ArticleText, place: int, pointer: Pointer) -> Answer | None:
     """Give a surname its first name, as the article has it; None if two people bear it."""
+    parse = article.parse(place)
     token = parse.tokens[pointer.end - 1]
     names = article.full_names(token.text)
     if token.kind in NO_PERSONS:
         names = tuple(name for name in names if name.is_person)
-    if _is_nobodys(article, place, parse, token, names):
+    if _is_nobodys(article, place, token, names):
         return KNOWN
     if len(names) != 1:
         meant = _is_meant(article, place, names) and not speaks(parse, token)
         return KNOWN if meant else None
-    told = is_introduced(parse, pointer.start, token)
-    introduced = None if told else _introduce(article, place, parse, pointer, names[0])
-    plain = (
-        None
-        if speaks(parse, token) and not told
-        else Answer(names[0].text, names[0].sentence, _STEP)
-    )
-    return introduced or plain
+    plain = Answer(names[0].text, names[0].sentence, _STEP)
+    if is_introduced(parse, pointer.start, token):
+        return plain
+    unknown = None if speaks(parse, token) else plain
+    return _introduce(article, place, pointer, names[0]) or unknown
 
 
 def _is_meant(article: ArticleText, place: int, names: tuple[FullName, ...]) -> bool:
@@ -56,34 +54,28 @@ def _named_in(text: str, names: tuple[FullName, ...]) -> set[str]:
 
 
 def _is_nobodys(
-    article: ArticleText, place: int, parse: Parse, token: Token, names: tuple[FullName, ...]
+    article: ArticleText, place: int, token: Token, names: tuple[FullName, ...]
 ) -> bool:
     """Tell a word or a name that is no surname, or that the article has in no other form."""
+    parse = article.parse(place)
     named_so = bool(names) and acts(parse, token)
-    if not named_so and is_ordinary(token.lower) and not _is_person(parse, token):
+    somebody = token.kind == "PERSON" or (not token.kind and speaks(parse, token))
+    if not named_so and is_ordinary(token.lower) and not somebody:
         return True
-    if not names:
-        return not _is_unknown(article, parse, token)
+    if not names:  # nobody, but for a doer of whom the article has no other name
+        does = somebody and acts(parse, token)
+        return not does or _is_known(article, token.text)
     # `on eBay`, before `more Lund eBay news`: people are named in full first
     later = article.first_told(names[0].text) > place
     return len(names) == 1 and later and token.kind != "PERSON" and not named_so
 
 
-def _is_person(parse: Parse, token: Token) -> bool:
-    return token.kind == "PERSON" or (not token.kind and speaks(parse, token))
-
-
-def _is_unknown(article: ArticleText, parse: Parse, token: Token) -> bool:
-    """Tell a person who does something and of whom the article has no other name."""
-    does = _is_person(parse, token) and acts(parse, token)
-    return does and not _is_known(article, token.text)
-
-
-def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
+def say_who(article: ArticleText, place: int, pointer: Pointer) -> Answer | None:
     """Give somebody the role in which the article names them; a speaker needs one.
 
     Of others nothing is asked: the tagger takes many a firm and team for a person.
     """
+    parse = article.parse(place)
     token = parse.tokens[pointer.end - 1]
     unknown = None if speaks(parse, token) else KNOWN
     names = article.full_names(token.text)
@@ -91,17 +83,15 @@ def say_who(article: ArticleText, place: int, parse: Parse, pointer: Pointer) ->
         return unknown
     if names[0].sentence == place and (names[0].title or names[0].role):
         return KNOWN
-    return _introduce(article, place, parse, pointer, names[0]) or unknown
+    return _introduce(article, place, pointer, names[0]) or unknown
 
 
-def _introduce(
-    article: ArticleText, place: int, parse: Parse, pointer: Pointer, name: FullName
-) -> Answer | None:
+def _introduce(article: ArticleText, place: int, pointer: Pointer, name: FullName) -> Answer | None:
     """Give a name with who that is; None if neither article nor headline says so."""
     text = named(article, name)
     if text:
         return Answer(text, name.sentence, _STEP, name.text)
-    behind = parse.tokens[pointer.end].text if pointer.end < len(parse.tokens) else ""
+    behind = article.parse(place).text_at(pointer.end)
     if name.role and name.sentence != place and behind not in {",", "'s", "’s", "("}:
         return Answer(f"{name.text}, {name.role},", name.sentence, _STEP, name.text)
     return None

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from digests.language.nouns import NounPhrase
+from typing import NamedTuple
 
 
 class Pointer(NamedTuple):
-    """Tokens from `start` up to `end` that mean something outside the sentence."""
+    """Tokens from `start` up to `end` that mean something outside the sentence.
+
+    Names and phrases end with their head.
+    """
 
     start: int
     end: int
     kind: str
-    """`he`, `it`, `they`, `i`, `we`, `this`, `surname`, `stranger`, `group`, `definite`."""
-    phrase: NounPhrase | None = None
+    """`he`, `it`, `they`, `i`, `leaning`, `surname`, `stranger`, `group`, `definite`."""
 
 
 class Answer(NamedTuple):

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def find_pointers(parse: Parse) -> tuple[Pointer, ...]:
     """Give what a reader of this sentence alone cannot know, in order."""
     phrases = tuple(noun_phrases(parse))
-    quoted = parse.quoted
-    found = [*find_pronouns(parse, phrases, quoted), *find_demonstratives(parse)]
-    found += [one for one in find_surnames(parse) if one.start not in quoted]
-    found += [one for one in find_strangers(parse) if one.start not in quoted]
-    found += [one for one in find_definites(parse, phrases) if one.start not in quoted]
+    found = [*find_pronouns(parse, phrases), *find_demonstratives(parse)]
+    named = (*find_surnames(parse), *find_strangers(parse), *find_definites(parse, phrases))
+    found += [one for one in named if one.start not in parse.quoted]
     return tuple(sorted(found, key=lambda one: one.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import PEOPLE, SUBJECTS
+from digests.language.nouns import NO_PERSONS, NOUNS, PEOPLE, PLACES, SUBJECTS
 from digests.language.tokens import word_set
 from digests.writing.compress.pointers import Pointer
 
@@ -15,25 +15,28 @@ if TYPE_CHECKING:
     from digests.language.nouns import NounPhrase
     from digests.language.parse import Parse, Token
 
-_HE = word_set("he him his himself she her hers herself")
-_IT = word_set("it its itself")
-_THEY = word_set("they them their theirs themselves")
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "he": "he him his himself she her hers herself",
+        "it": "it its itself",
+        "they": "they them their theirs themselves",
+    }.items()
+    for word in words.split()
+}
 _SPEAKERS = word_set("i we me us my our mine ours myself ourselves you your yours yourself")
-_ALL_OF_US = word_set("we us our ours ourselves")
 _MANY = word_set(
     "everyone everybody anyone anybody someone somebody one person people police staff"
 )
 
 
-def find_pronouns(
-    parse: Parse, phrases: Sequence[NounPhrase], quoted: frozenset[int]
-) -> Iterator[Pointer]:
-    """Give the pronouns that nothing explains; `quoted` are the tokens in quotation marks."""
-    plain = [one for one in phrases if one.head.index not in quoted]
+def find_pronouns(parse: Parse, phrases: Sequence[NounPhrase]) -> Iterator[Pointer]:
+    """Give the pronouns that nothing explains; within quotation marks `I` is their speaker."""
+    plain = [one for one in phrases if one.head.index not in parse.quoted]
     for token in parse.tokens:
-        heard = token.index in quoted
+        heard = token.index in parse.quoted
         if _is_speaker(token):
-            kind = "" if heard else _speaker_kind(token)
+            kind = "" if heard else "i"
         else:
             kind = _unexplained(parse, token, phrases if heard else plain)
         if kind and not _is_name(parse, token):
@@ -42,13 +45,13 @@ def find_pronouns(
 
 def _is_name(parse: Parse, token: Token) -> bool:
     """Tell `Class I`, `IT`, the `US` and what a capital makes a name: `Portland, Me.`."""
-    before = parse.tokens[token.index - 1].text if token.index else ""
+    before = parse.text_at(token.index - 1)
     if token.text in {"IT", "US"}:
         return True
     if token.text == "I":
         return before.lower() in _COUNTED
     named = before == "," or before[-1:].isalnum()
-    return named and token.text.istitle() and token.lower not in _HE
+    return named and token.text.istitle() and _KINDS.get(token.lower) != "he"
 
 
 _COUNTED = word_set("class phase war type part stage level tier title chapter category grade")
@@ -60,11 +63,6 @@ def _unexplained(parse: Parse, token: Token, phrases: Sequence[NounPhrase]) -> s
     kind = _kind_of(parse, token)
     known = kind and any(_may_mean(parse, token, kind, one) for one in phrases)
     return "" if known else kind
-
-
-def _speaker_kind(token: Token) -> str:
-    """Tell a writer's own `I` from a `we` that may mean us all."""
-    return "we" if token.lower in _ALL_OF_US else "i"
 
 
 def _is_speaker(token: Token) -> bool:
@@ -81,17 +79,12 @@ def _kind_of(parse: Parse, token: Token) -> str:
     return "" if kind == "it" and _is_empty(parse, token) else kind
 
 
-_KINDS = {
-    word: kind for kind, words in (("he", _HE), ("it", _IT), ("they", _THEY)) for word in words
-}
-
-
 def _is_empty(parse: Parse, token: Token) -> bool:
     """Tell the `it` of `it is unclear whether` and `it was in 2004 that` from one that means."""
     if token.dep == "expl":
         return True
     verb = parse.tokens[token.head]
-    if token.dep not in {"nsubj", "nsubjpass"} or verb.index < token.index:
+    if token.dep not in SUBJECTS or verb.index < token.index:
         return False
     return any(
         parse.children(child.index, "mark") or child.dep in {"csubj", "xcomp"}
@@ -119,7 +112,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
         return person and not phrase.plural and not _speaks_for_another(phrase)
-    if phrase.kind in {"GPE", "LOC", "FAC"} and phrase.head.dep == "pobj":
+    if phrase.kind in PLACES and phrase.head.dep == "pobj":
         return False  # `in Oslo` says where
     if kind == "it":
         who = phrase.kind in PEOPLE or phrase.kind == "NORP"  # `Whitcomb, a Republican,`
@@ -148,26 +141,17 @@ def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
 
 
 _ANYONE = word_set("a an any every each no some")
-
-
-_THINGS = frozenset(
-    {"GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
-)
+_THINGS = NO_PERSONS | {"WORK_OF_ART", "LAW", "MONEY", "PERCENT"}
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 
 
 def _frames(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     """Tell the name in `In an interview with Pauley, she called …` from one that `she` may mean."""
-    verb = pronoun.head
-    return (
-        pronoun.dep in {"nsubj", "nsubjpass"}
-        and phrase.head.dep == "pobj"
-        and phrase.head.index < pronoun.index
-        and any(token.index == verb for token in parse.ancestors(phrase.head.index))
-        and not any(
-            token.dep in {"nsubj", "nsubjpass"} for token in parse.ancestors(phrase.head.index)
-        )
-    )
+    above = tuple(parse.ancestors(phrase.head.index))
+    is_ahead = phrase.head.dep == "pobj" and phrase.head.index < pronoun.index
+    is_doers = any(one.dep in SUBJECTS for one in above)
+    is_beside = parse.tokens[pronoun.head] in above and not is_doers
+    return pronoun.dep in SUBJECTS and is_ahead and is_beside
 
 
 def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
@@ -193,7 +177,7 @@ def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
 
 def _is_under_doer(parse: Parse, above: Token) -> bool:
     """Tell what has no doer of its own, so that the verb above does it; `several of them` too."""
-    some = above.dep in _OBJECTS and above.pos not in {"NOUN", "PROPN"}
+    some = above.dep in _OBJECTS and above.pos not in NOUNS
     return (some or above.dep in _CONTROLLED) and not parse.children(above.index, *SUBJECTS)
 
 
@@ -205,7 +189,7 @@ _SELF = ("self", "selves")
 
 def _stands_before(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     """Tell whether a pronoun looks ahead: `In his speech, Berg said`."""
-    if phrase.head.dep not in {"nsubj", "nsubjpass"} or pronoun.dep in {"pobj", "dobj"}:
+    if phrase.head.dep not in SUBJECTS or pronoun.dep in {"pobj", "dobj"}:
         return False
     verb = phrase.head.head
     above = [token.index for token in parse.ancestors(pronoun.index)]

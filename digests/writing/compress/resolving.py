@@ -12,6 +12,8 @@ from digests.writing.compress.pointers import KNOWN, Answer, Pointer
 from digests.writing.compress.pointing import find_pointers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digests.language.parse import Parse
     from digests.writing.compress.edits import Edit
     from digests.writing.compress.mentions import ArticleText
@@ -25,7 +27,7 @@ class Resolved:
     receipts: tuple[int, ...]
     unresolved: tuple[Pointer, ...]
     introduced: tuple[tuple[str, str], ...] = ()
-    """Texts that say who somebody is, each with the name in it."""
+    """As those of a draft."""
 
 
 def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
@@ -39,7 +41,8 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
         sign = pointer.kind if pointer.kind != "surname" else parse.tokens[pointer.end - 1].text
         if sign in known or not edit.dropped.isdisjoint(range(pointer.start, pointer.end)):
             continue  # the first one was replaced, and this means the same; or it is gone
-        answer = _answer(article, place, parse, pointer)
+        find = _FINDERS.get(pointer.kind)
+        answer = find(article, place, pointer) if find else None
         if answer is None:
             open_ones.append(pointer)
         elif answer.text:
@@ -51,35 +54,22 @@ def resolve(article: ArticleText, place: int, edit: Edit) -> Resolved:
     return Resolved(edit, places, tuple(open_ones), tuple(introduced))
 
 
-def _answer(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
-    if pointer.kind == "surname":
-        return name_in_full(article, place, parse, pointer)
-    if pointer.kind == "stranger":
-        return say_who(article, place, parse, pointer)
-    if pointer.kind in {"definite", "group"}:
-        return _thing(article, place, parse, pointer)
-    return None
-
-
-def _thing(article: ArticleText, place: int, parse: Parse, pointer: Pointer) -> Answer | None:
+def _thing(article: ArticleText, place: int, pointer: Pointer) -> Answer | None:
     """Tell whether headline or lead speak of `the attack`; give `the dialogue` the name it has."""
-    phrase = pointer.phrase
-    if phrase is None:
-        return None
-    if pointer.kind == "group":
-        return _group(article, place, parse, phrase)
-    root = stem(phrase.head.lower)
-    if root in article.told_beside(place) or stood_before(parse, phrase.head, pointer.start):
+    parse = article.parse(place)
+    head = parse.tokens[pointer.end - 1]
+    root = stem(head.lower)
+    if root in article.told_beside(place) or stood_before(parse, head, pointer.start):
         return KNOWN
     speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
     article.read(speaking)
-    called = phrase.head.text.capitalize()  # `the Israelis` are not four Israelis named before
+    called = head.text.capitalize()  # `the Israelis` are not four Israelis named before
     names = {
         before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
         for at in speaking
         for before in [article.parse(at)]
         for one in noun_phrases(before)
-        if one.head.pos == "PROPN" and phrase.head.text != one.head.text == called
+        if one.head.pos == "PROPN" and head.text != one.head.text == called
         if not _is_title(before, one)
     }
     if len(names) != 1:
@@ -101,9 +91,9 @@ def _is_title(parse: Parse, name: NounPhrase) -> bool:
     return any(one.text in {'"', "”", "''"} for one in parse.tokens[name.end : name.end + 2])
 
 
-def _group(article: ArticleText, place: int, parse: Parse, phrase: NounPhrase) -> Answer | None:
+def _group(article: ArticleText, place: int, pointer: Pointer) -> Answer | None:
     """Give `the two countries` their names, where one pair of names was joined as a subject."""
-    if parse.tokens[phrase.start + 1].lower != "two":
+    if article.parse(place).tokens[pointer.start + 1].lower != "two":
         return None
     pairs: dict[str, int] = {}
     for at in range(place - 1, max(-1, place - 1 - _GROUP_BACK), -1):
@@ -130,3 +120,10 @@ def _pair(parse: Parse, name: NounPhrase) -> str:
 
 
 _GROUP_BACK = 4
+_FINDERS: dict[str, Callable[[ArticleText, int, Pointer], Answer | None]] = {
+    "surname": name_in_full,
+    "stranger": say_who,
+    "definite": _thing,
+    "group": _group,
+}
+"""What finds a text for each kind of pointer; for the others there is none."""

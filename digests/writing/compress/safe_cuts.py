@@ -8,14 +8,12 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from digests.language.parser import parse_sentences
-from digests.writing.compress.cuts import find_cuts
+from digests.writing.compress.cuts import find_cuts, is_doubtful
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
 from digests.writing.compress.splitting import find_deeds, find_halves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digests.language.parse import Parse
 
 _MOST = 6
@@ -44,35 +42,17 @@ _SIGN = re.compile(r"\w+|[^\w\s]")
 @lru_cache(maxsize=500)
 def _cut(sentence: str) -> frozenset[tuple[str, ...]]:
     (parse,) = parse_sentences([sentence])
-    if parse.root.pos not in {"VERB", "AUX"} or parse.children(parse.root.index, "mark"):
+    if is_doubtful(parse):
         return frozenset()
-    stretches = [one for one in _stretches(parse) if not _turns(parse, *one)][:_MOST]
+    found = (*loose_words(parse), *((cut.start, cut.end) for cut in find_cuts(parse)))
+    stretches = [one for one in found if not _turns(parse, *one)][:_MOST]
     sets = chain.from_iterable(combinations(stretches, n) for n in range(1, len(stretches) + 1))
-    texts = (_without(parse, *some) for some in sets)
-    return frozenset(map(_signs, (*texts, *_parts(parse))))
-
-
-def _stretches(parse: Parse) -> Iterator[tuple[int, int]]:
-    yield from loose_words(parse)
-    yield from ((cut.start, cut.end) for cut in find_cuts(parse))
-
-
-def _parts(parse: Parse) -> Iterator[str]:
-    """Give both clauses of a sentence of two, and both deeds of one doer."""
-    spans = find_halves(parse)
-    if spans is not None:
-        (_, joint), (second, end) = spans
-        if any(token.dep == "cc" for token in parse.tokens[joint:second]):  # or one says the other
-            yield from (_without(parse, (joint, end)), _without(parse, (0, second)))
-    for gone in find_deeds(parse) or ():
-        yield _without(parse, gone)
+    parts = ((gone,) for gone in (*find_halves(parse), *find_deeds(parse)))
+    return frozenset(_signs(_without(parse, *gone)) for gone in chain(sets, parts))
 
 
 def _without(parse: Parse, *gone: tuple[int, int]) -> str:
-    edit = Edit()
-    for start, end in gone:
-        edit = edit.drop(start, end, "")
-    return write(parse, edit)
+    return write(parse, Edit(frozenset(at for span in gone for at in range(*span))))
 
 
 def _turns(parse: Parse, start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.parser import parse_sentences
 from digests.writing.compress.cuts import Cut, find_cuts
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.splitting import find_halves
@@ -13,16 +12,9 @@ if TYPE_CHECKING:
     from digests.language.parse import Parse
 
 
-def condense(sentence: str, most: int) -> str:
-    """Cut one sentence by itself to at most so many characters, as far as that is safe."""
-    (parse,) = parse_sentences([sentence])
-    return write(parse, shorten(parse, Edit(), most))
-
-
 def shorten(parse: Parse, edit: Edit, most: int) -> Edit:
     """Take out what may go until the text has at most so many characters, or nothing may go."""
-    doubtful = parse.root.pos not in {"VERB", "AUX"} or parse.children(parse.root.index, "mark")
-    if len(write(parse, edit)) <= most or doubtful:
+    if len(write(parse, edit)) <= most:
         return edit
     left = {cut: len(write(parse, _without(parse, edit, cut))) for cut in find_cuts(parse)}
     fitting = [cut for cut in left if left[cut] <= most]
@@ -38,17 +30,10 @@ def _without(parse: Parse, edit: Edit, cut: Cut) -> Edit:
     if not edit.dropped.isdisjoint(range(cut.start, cut.end)):
         return edit
     step = f"without the {cut.what} “{parse.written(cut.start, cut.end).strip(' ,–—')}”"
-    return edit.without(cut.start, cut.end).drop(cut.start, cut.end, step)
+    return edit.drop(cut.start, cut.end, step)
 
 
 def halve(parse: Parse, edit: Edit, most: int) -> tuple[str, ...]:
     """Give both of a sentence's two clauses, if it has two and each is short enough."""
-    spans = find_halves(parse)
-    if spans is None:
-        return ()
-    (_, joint), (second, end) = spans
-    texts = tuple(
-        write(parse, edit.without(*lost).drop(*lost, "half"))
-        for lost in ((joint, end), (0, second))
-    )
+    texts = tuple(write(parse, edit.drop(*gone, "half")) for gone in find_halves(parse))
     return texts if all(len(text) <= most for text in texts) else ()

@@ -6,14 +6,15 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import is_person
+from digests.language.nouns import NOUNS, SUBJECTS, is_person
+from digests.language.parse import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digests.language.parse import Parse, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_SUBJECTS = SUBJECTS | {"expl", "csubj", "csubjpass"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 ASKS = ("?", '?"', "?”", "?'", "?’", "?)")
@@ -39,21 +40,13 @@ def _goes_on(parse: Parse) -> bool:
     return text.rstrip(" .").endswith((":", ",", ";")) or text.endswith(("...", "…"))
 
 
-def _is_short(parse: Parse) -> bool:
-    return sum(token.text[:1].isalnum() for token in parse.tokens) < _FEWEST
-
-
 def _is_nobodys(parse: Parse) -> bool:
-    quoted = parse.text[:1] in _OPENING and parse.text[-1:] in _CLOSING
-    return quoted and not _names_speaker(parse)
+    """Tell a quotation outside of which nothing stands, so that nobody says it."""
+    is_quoted = parse.text[:1] in _OPENING and parse.text[-1:] in _CLOSING
+    return is_quoted and sum(token.text in QUOTES for token in parse.tokens) <= 2
 
 
 _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
-
-
-def _names_speaker(parse: Parse) -> bool:
-    """Tell whether words stand outside a text's quotation marks, with which it begins and ends."""
-    return sum(token.text in {"“", "”", '"', "``", "''"} for token in parse.tokens) > len("“”")
 
 
 def _bids(parse: Parse) -> bool:
@@ -86,7 +79,7 @@ def _tells(parse: Parse) -> bool:
 
 def has_participle(parse: Parse) -> bool:
     """Tell whether a verb of the past stands behind a sentence's first noun."""
-    nouns = [token.index for token in parse.tokens if token.pos in {"NOUN", "PROPN"}]
+    nouns = [token.index for token in parse.tokens if token.pos in NOUNS]
     return bool(nouns) and any(one.tag in {"VBN", "VBD"} for one in parse.tokens[nouns[0] :])
 
 
@@ -133,7 +126,7 @@ _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
     ("a question", lambda parse: parse.text.endswith(ASKS)),
     ("goes on elsewhere", _goes_on),
     ("quotation marks or brackets do not balance", lambda parse: not is_balanced(parse.text)),
-    ("too short", _is_short),
+    ("too short", lambda parse: sum(one.text[:1].isalnum() for one in parse.tokens) < _FEWEST),
     ("a quotation without its speaker", _is_nobodys),
     (HALF, _begins_below),
     ("tells the reader what to do", _bids),

@@ -47,17 +47,8 @@ class _Bullet(BaseModel):
     theme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What could be read of an answer."""
-
-    statements: tuple[Statement, ...]
-    unreadable: int = 0
-    """Entries that were no bullets."""
-
-
-def read_answer(text: str, *, is_cut: bool = False) -> Answer:
-    """Read bullets from an answer, whatever stands around the JSON.
+def read_answer(text: str, *, is_cut: bool = False) -> tuple[Statement, ...]:
+    """Read bullets from an answer, whatever stands around the JSON; what is none is left out.
 
     Raises:
         UnusableError: says what was wrong, in words fit for its writer.
@@ -74,7 +65,7 @@ def read_answer(text: str, *, is_cut: bool = False) -> Answer:
         statements.append(Statement(_shown(bullet.text), numbers, bullet.theme.strip()))
     if faults and not statements:
         raise UnusableError(f"None of its bullets has the right form: {faults[0]}.")
-    return Answer(tuple(statements), len(faults))
+    return tuple(statements)
 
 
 def _shown(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from math import exp, log
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,13 +24,9 @@ _TWICE = 0.2
 _STRANGE = 0.1
 """The chance of a word that the article lacks, as a name in full may hold one."""
 
-NOTHING_TOLD: Mapping[str, int] = MappingProxyType({})
-
 
 def find_salience(
-    lines: Sequence[Iterable[str]],
-    named: Collection[str] = (),
-    titled: Collection[str] = (),
+    lines: Sequence[Iterable[str]], named: Collection[str] = (), titled: Collection[str] = ()
 ) -> dict[str, float]:
     """Give the chance, from 0 to 1, that an editor tells a stem, for all that the sentences hold.
 
@@ -37,17 +34,13 @@ def find_salience(
     Nenkova, 2014). `lines` are the sentences' stems, each once, `named` the stems that are written
     with a capital within a sentence, `titled` the title's.
     """
-    held: dict[str, int] = {}
+    held = Counter(chain.from_iterable(lines))
     odds: dict[str, float] = {}
     usual = _USUAL + _LENGTH * log(len(lines) or 1)
     for index, line in enumerate(lines):
         here = usual + _EARLY * exp(-index / _SOON)
         for stem in line:
-            if stem in held:
-                held[stem] += 1
-            else:
-                held[stem] = 1
-                odds[stem] = here
+            odds.setdefault(stem, here)
     for stem in held.keys() & named:
         odds[stem] += _NAMED
     for stem in held.keys() & titled:
@@ -58,10 +51,11 @@ def find_salience(
 
 
 def weigh_telling(
-    stems: Collection[str], salience: Mapping[str, float], told: Mapping[str, int] = NOTHING_TOLD
+    stems: Collection[str], salience: Mapping[str, float], told: Mapping[str, int] | None = None
 ) -> float:
     """Weigh what different words tell beyond the room they take; each may be `told` before."""
     chances = sum([salience.get(stem, _STRANGE) for stem in stems])
-    for stem in told.keys() & stems:
-        chances -= (1 - _TWICE ** told[stem]) * salience.get(stem, _STRANGE)
+    if told:
+        for stem in told.keys() & stems:
+            chances -= (1 - _TWICE ** told[stem]) * salience.get(stem, _STRANGE)
     return chances - _ROOM * len(stems)

@@ -88,12 +88,9 @@ class ThemeIndex:
         Equal themes: the first in the file's order.
         """
         weighed = self.weigh(bullet, article)
-        best, most = GENERAL, 0.0
-        for theme in self.themes:
-            score = sum(weighed.get(theme.slug, ()))
-            if score > most:
-                best, most = theme.slug, score
-        return best if most >= _ENOUGH else GENERAL
+        scores = {theme.slug: sum(weighed.get(theme.slug, ())) for theme in self.themes}
+        best = max(scores, key=scores.__getitem__, default=GENERAL)
+        return best if scores.get(best, 0.0) >= _ENOUGH else GENERAL
 
     def weigh(self, bullet: str, article: str = "") -> Mapping[str, tuple[float, float]]:
         """Give each theme what a bullet's own words and what its article add to its score."""
@@ -144,13 +141,10 @@ class ThemeIndex:
         told = self.evidence(text, any_case=True)
         if not told:
             known = {word.lower(): word for word in self._words}
-            near = [
-                get_close_matches(word.lower(), known, 1, _SPELLING)
-                for word in text_words(text)[:10]
-            ]
-            told = self.evidence(
-                " ".join(known[close[0]] for close in near if close), any_case=True
-            )
+            words = (word.lower() for word in text_words(text)[:10])
+            near = (get_close_matches(word, known, 1, _SPELLING) for word in words)
+            meant = " ".join(known[one] for close in near for one in close)
+            told = self.evidence(meant, any_case=True)
         return {slug: evidence.score for slug, evidence in told.items() if evidence.score > 0}
 
     def _read_shares(self, article: str) -> Mapping[str, float]:

@@ -173,13 +173,7 @@ class PhraseMatcher:
         forms = self._forms[word]
         begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]
         # The longest first; of equals the word as it stands, then the one that asks for capitals.
-        begun.sort(
-            key=lambda phrase: (
-                -len(phrase.words),
-                forms.index(phrase.words[0]),
-                -sum(phrase.capitals),
-            )
-        )
+        begun.sort(key=lambda one: (-len(one.words), forms.index(one.words[0]), -sum(one.capitals)))
         return tuple(begun)
 
 

@@ -39,7 +39,6 @@ Image caption The old bridge was closed in May.
 The bridge by night. Picture: Ann Roe/Getty Images.
 By Jane Doe.
 Reporting by Jane Doe; editing by John Roe.
-Ann Roe contributed to this report.
 Reuters has reached out to the mayor to clarify the number of boats.
 The mayor's office said it could not comment on single boats.
 The mayor said that she will not comment on talk.
@@ -109,6 +108,7 @@ STORY = (
         "Share",
         "Published 3 March 2027, 10:15 GMT",
         "Jane Doe, political editor",
+        "Ann Roe contributed to this report.",
         *BESIDE_THE_NEWS,
     ],
 )

@@ -27,6 +27,7 @@ NEWS = "The ferry to Orn was late on Monday."
         ('Holm said "the yard is full.', "quotation marks or brackets do not balance"),
         ("Who will pay for the yard?", "a question"),
         ("(The yard was built in 1921.)", "an aside"),
+        ("Ann Roe contributed to this report.", "about those who wrote it"),
         ("Anna Holm wrote this story for the Harbour Post.", "about those who wrote it"),
         ("Orn Town 2-1 Halver United (aet: 90 mins 1-1).", "a score"),
         ("Read more: ten bridges nobody built.", "not news"),

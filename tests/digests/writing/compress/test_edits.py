@@ -52,5 +52,5 @@ def test_what_taking_out_leaves_is_tidied(text: str, tidied: str) -> None:
 
 def test_what_was_put_into_a_stretch_is_forgotten_with_it() -> None:
     edit = Edit().put(2, 3, "Jan Berg", "").put(7, 8, "June", "")
-    assert edit.without(0, 4).replaced == ((7, 8, "June"),)
-    assert edit.without(3, 7).replaced == edit.replaced
+    assert edit.drop(0, 4, "").replaced == ((7, 8, "June"),)
+    assert edit.drop(3, 7, "").replaced == edit.replaced

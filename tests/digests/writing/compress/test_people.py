@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 LEAD = "A ferry with 90 people aboard sank off Velmar on Monday. "
 
 
+def never(_one: str, _other: str) -> bool:
+    return False
+
+
 def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
-    (draft,) = write_drafts(article, len(article.sentences) - 1, 200)
+    (draft,) = write_drafts(article, len(article.sentences) - 1, 200, never)
     return draft.text, draft.faults
 
 
@@ -124,7 +128,7 @@ def test_a_country_has_no_firms_name_in_full(read: Callable[[str], ArticleText])
 def test_who_is_named_in_full_only_later_is_no_person(read: Callable[[str], ArticleText]) -> None:
     lead = "Fans of Freda Halcyon put up bags of air for sale on Tradehill on Monday. "
     more = "A bag cost 90 crowns. In other Freda Tradehill news, two shoes were sold."
-    (draft,) = write_drafts(read(lead + more), 0, 200)
+    (draft,) = write_drafts(read(lead + more), 0, 200, never)
     assert (draft.text, draft.faults) == (lead.strip(), ())
 
 

@@ -23,45 +23,49 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
     [
         ("He left the town in the evening.", "he", "He"),
         ("They have been asked to leave Velmar at once.", "they", "They"),
-        ("We are proud of the crews of Velmar.", "we", "We"),
-        ("This was the third flood in Velmar in a year.", "this", "This"),
-        ("Each has paid its lawyers 2 million crowns.", "this", "Each"),
-        ("Two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
-        ("A short time later police arrested Ivo Bern in Velmar.", "this", "later"),
-        ("A mere two days later, officers arrested Ivo Bern in Velmar.", "this", "later"),
-        ("Two days before, officers arrested Ivo Bern in Velmar.", "this", "before"),
-        ("That same day, nine mayors of Velmar met in Oslo.", "this", "That same day"),
-        ("On that day, nine mayors of Velmar met in Oslo.", "this", "that day"),
-        ("The day before, nine mayors of Velmar met in Oslo.", "this", "before"),
-        ("Ivo Bern then spent nine months in Oslo.", "this", "then"),
-        ("Ivo Bern then threw nine stones at a window in Velmar.", "this", "then"),
+        ("We are proud of the crews of Velmar.", "i", "We"),
+        ("This was the third flood in Velmar in a year.", "leaning", "This"),
+        ("Each has paid its lawyers 2 million crowns.", "leaning", "Each"),
+        ("Two days later, officers arrested Ivo Bern in Velmar.", "leaning", "later"),
+        ("A short time later police arrested Ivo Bern in Velmar.", "leaning", "later"),
+        ("A mere two days later, officers arrested Ivo Bern in Velmar.", "leaning", "later"),
+        ("Two days before, officers arrested Ivo Bern in Velmar.", "leaning", "before"),
+        ("That same day, nine mayors of Velmar met in Oslo.", "leaning", "That same day"),
+        ("On that day, nine mayors of Velmar met in Oslo.", "leaning", "that day"),
+        ("The day before, nine mayors of Velmar met in Oslo.", "leaning", "before"),
+        ("Ivo Bern then spent nine months in Oslo.", "leaning", "then"),
+        ("Ivo Bern then threw nine stones at a window in Velmar.", "leaning", "then"),
         ("The two countries share their ports in winter.", "group", "The two countries"),
         ("The attack lasted for more than an hour.", "definite", "The attack"),
-        ("The nine had been trapped for four days by rock.", "this", "nine"),
-        ("Police in Oslo say the three were hurt by glass.", "this", "three"),
-        ("The other plays the organ in a church in Velmar.", "this", "other"),
-        ("Since then, nine mayors of Velmar have resigned.", "this", "then"),
+        ("The nine had been trapped for four days by rock.", "leaning", "nine"),
+        ("Police in Oslo say the three were hurt by glass.", "leaning", "three"),
+        ("The other plays the organ in a church in Velmar.", "leaning", "other"),
+        ("Since then, nine mayors of Velmar have resigned.", "leaning", "then"),
         ("Anna Berg described him as a careful sailor.", "he", "him"),
-        ("Rumours about such a move had begun since Ivo Bern left Velmar.", "this", "such a move"),
-        ("The second was how Anna Berg ran the port.", "this", "second"),
-        ("Ivo Bern was robbed in the heart of that country on Monday.", "this", "that country"),
+        (
+            "Rumours about such a move had begun since Ivo Bern left Velmar.",
+            "leaning",
+            "such a move",
+        ),
+        ("The second was how Anna Berg ran the port.", "leaning", "second"),
+        ("Ivo Bern was robbed in the heart of that country on Monday.", "leaning", "that country"),
         ("Governor Olle Grane, a Republican, has said he would veto it.", "it", "it"),
-        ("Britain won that war but lost its best ships.", "this", "that war"),
+        ("Britain won that war but lost its best ships.", "leaning", "that war"),
         ("I left Velmar in the spring of that year.", "i", "I"),
         ("Anna Berg said the port would close in May.", "stranger", "Anna Berg"),
         ("The museum, in the north of Velmar, lost its roof.", "definite", "The museum"),
-        ("At the time, a mill in Velmar stood empty.", "this", "the"),
-        ("The next day, nine mayors of Velmar met in Oslo.", "this", "The"),
-        ("Police in Oslo said Velmar was fined under these rules.", "this", "these rules"),
+        ("At the time, a mill in Velmar stood empty.", "leaning", "the"),
+        ("The next day, nine mayors of Velmar met in Oslo.", "leaning", "The"),
+        ("Police in Oslo said Velmar was fined under these rules.", "leaning", "these rules"),
         ("Judge Anna Berg allowed her to keep the house.", "he", "her"),
         ("Customers in Velmar should stop using them at once.", "they", "them"),
         ("Passengers in Velmar were told to rebook them by Friday.", "they", "them"),
         ("Customers queued outside several of them on Saturday.", "they", "them"),
-        ("Wages there are twice as high as in May.", "this", "there"),
-        ("Last year 40 families settled there.", "this", "there"),
+        ("Wages there are twice as high as in May.", "leaning", "there"),
+        ("Last year 40 families settled there.", "leaning", "there"),
         ("An adviser said reports that he was ill were false.", "he", "he"),
-        ("Economists in Velmar had forecast a 1 percent fall.", "this", "had"),
-        ("The Norwegian won a race in Velmar on Monday.", "this", "The Norwegian"),
+        ("Economists in Velmar had forecast a 1 percent fall.", "leaning", "had"),
+        ("The Norwegian won a race in Velmar on Monday.", "leaning", "The Norwegian"),
     ],
 )
 def test_what_waits_for_another_sentence_is_found(
@@ -126,12 +130,12 @@ def test_what_says_itself_what_it_means_points_nowhere(
 def test_who_is_introduced_and_what_is_told_apart_points_nowhere(
     text: str, parsed: Callable[[str], Parse]
 ) -> None:
-    assert not [one for one in kinds(parsed(text)) if one[0] in {"stranger", "this", "definite"}]
+    assert not [one for one in kinds(parsed(text)) if one[0] in {"stranger", "leaning", "definite"}]
 
 
 def test_a_pronoun_within_a_quotation_is_its_speakers(parsed: Callable[[str], Parse]) -> None:
     parse = parsed("“We will not pay,” a spokesman for Velmar Lines said.")
-    assert not [one for one in kinds(parse) if one[0] == "we"]
+    assert not [one for one in kinds(parse) if one[0] == "i"]
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
 def test_two_clauses_with_subjects_of_their_own_are_two(parsed: Callable[[str], Parse]) -> None:
     parse = parsed("The court freed Davor Sim, and the council closed the mill.")
-    halves = find_halves(parse)
-    assert halves is not None
-    assert [parse.written(*span).rstrip(" ,.") for span in halves] == [
-        "The court freed Davor Sim",
-        "the council closed the mill",
+    assert [write(parse, Edit().drop(*gone, "")) for gone in find_halves(parse)] == [
+        "The court freed Davor Sim.",
+        "The council closed the mill.",
     ]
 
 
@@ -42,12 +40,12 @@ def test_two_clauses_with_subjects_of_their_own_are_two(parsed: Callable[[str], 
 def test_a_condition_a_speaker_a_pronoun_or_a_but_keeps_them_together(
     text: str, parsed: Callable[[str], Parse]
 ) -> None:
-    assert find_halves(parsed(text)) is None
+    assert find_halves(parsed(text)) == ()
 
 
 def test_two_deeds_of_one_doer_are_two_statements(parsed: Callable[[str], Parse]) -> None:
     parse = parsed("The ministers launched a dialogue and founded a working group.")
-    assert [write(parse, Edit().drop(*gone, "")) for gone in find_deeds(parse) or ()] == [
+    assert [write(parse, Edit().drop(*gone, "")) for gone in find_deeds(parse)] == [
         "The ministers launched a dialogue.",
         "The ministers founded a working group.",
     ]
@@ -65,4 +63,4 @@ def test_two_deeds_of_one_doer_are_two_statements(parsed: Callable[[str], Parse]
 def test_what_both_deeds_may_share_keeps_them_together(
     text: str, parsed: Callable[[str], Parse]
 ) -> None:
-    assert find_deeds(parsed(text)) is None
+    assert find_deeds(parsed(text)) == ()
