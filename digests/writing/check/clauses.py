@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from digests.language.nouns import VERBS
 from digests.language.tokens import word_set
 from digests.writing.check.polarity import excludes
 from digests.writing.check.reading import NEGATORS
-from digests.writing.check.roles import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
