@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.language.nouns import NOUNS, PLACES, SUBJECTS, TIMES, stood_before
@@ -111,6 +112,15 @@ def _is_beside_a_time(parse: Parse, token: Token) -> bool:
 _BESIDE = word_set("next following same previous")
 
 
+def _is_of_an_age(parse: Parse, token: Token) -> bool:
+    """Tell `The 26-year-old was hurt`, before whom the sentence names nobody."""
+    named = any(one.pos == "PROPN" for one in parse.tokens[: token.index])
+    return bool(_AGED.match(parse.text, token.start)) and not named
+
+
+_AGED = re.compile(r"[Tt]he \d+-year-old(?:,| (?:was|is|has|had|said|who|and)\b)")
+
+
 def _is_elsewhere(parse: Parse, token: Token) -> bool:
     """Tell a `there` for which no place stands before it."""
     before = parse.tokens[: token.index]
@@ -165,6 +175,8 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
         return False
     if parse.children(token.index, "prep", "relcl", "nummod", "compound"):
         return False  # `Formula One` is a name
+    if any(one.lower == "no" for one in parse.children(token.index, "det")):
+        return False  # `No one was hurt`
     counted = token.tag == "CD" and bool(parse.children(token.index, "det"))
     speakers = _speakers_above(parse, token) if counted else frozenset()
     before = (one for one in parse.tokens[: token.index] if one.index not in speakers)
@@ -195,6 +207,7 @@ _LEANING: tuple[tuple[frozenset[str], Callable[[Parse, Token], bool]], ...] = (
     (word_set("another other"), _opens),
     (word_set("then"), _means_a_time),
     (word_set("the"), _is_beside_a_time),
+    (word_set("the"), _is_of_an_age),
     (word_set("had"), _is_forecast),
 )
 """Words that lean on another sentence, each where something is so."""

@@ -105,9 +105,7 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     """
     before = phrase.end <= pronoun.index
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
-    if not (before or ahead) or _frames(parse, pronoun, phrase):
-        return False
-    if _is_done_to(parse, pronoun, phrase):
+    if not (before or ahead) or _is_another(parse, pronoun, phrase):
         return False
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
@@ -119,6 +117,11 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
         return not who and not phrase.plural
     anyone = person and parse.tokens[phrase.start].lower in _ANYONE
     return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
+
+
+def _is_another(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell whether a phrase's place in the tree says that the pronoun is not it."""
+    return any(test(parse, pronoun, phrase) for test in (_frames, _is_done_to, _is_told_of))
 
 
 def _speaks_for_another(phrase: NounPhrase) -> bool:
@@ -133,8 +136,8 @@ def _may_be_named(parse: Parse, phrase: NounPhrase) -> bool:
     """Tell whether a name may be a person's: the tagger takes many a surname for a firm's."""
     if phrase.head.pos != "PROPN" or phrase.kind in _THINGS:
         return False
-    if parse.tokens[phrase.start].lower == "the":
-        return False
+    if parse.tokens[phrase.start].lower == "the" or any(map(str.isdigit, phrase.head.text)):
+        return False  # `about 8C`
     first = phrase.head.index - 1
     alone = first < 0 or parse.tokens[first].kind != "ORG"
     return phrase.kind != "ORG" or alone
@@ -172,7 +175,18 @@ def _is_done_to(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
     while _is_under_doer(parse, above):
         above = parse.tokens[above.head]
     acts = phrase.head.dep in SUBJECTS and phrase.head.head == above.index
+    who = any(one.tag == "WP" for one in parse.children(above.index, *SUBJECTS))
+    acts = acts or (who and above.dep == "relcl" and above.head == phrase.head.index)
     return acts or phrase.head.index == above.index
+
+
+def _is_told_of(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:
+    """Tell `Ann Holm, his sister,` and `Ann Holm, who was his teacher,`: she is not he."""
+    noun = parse.tokens[pronoun.head]
+    verb = parse.tokens[noun.head]
+    beside = noun.dep == "appos" and noun.head == phrase.head.index
+    who = noun.dep == "attr" and verb.dep == "relcl" and verb.head == phrase.head.index
+    return pronoun.dep == "poss" and (beside or who)
 
 
 def _is_under_doer(parse: Parse, above: Token) -> bool:
@@ -182,7 +196,7 @@ def _is_under_doer(parse: Parse, above: Token) -> bool:
 
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
-_CONTROLLED = frozenset({"prep", "pcomp", "xcomp", "dative", "agent"})
+_CONTROLLED = frozenset({"prep", "pcomp", "xcomp", "acomp", "dative", "agent"})
 _DONE_TO = word_set("him her them")
 _SELF = ("self", "selves")
 

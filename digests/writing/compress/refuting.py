@@ -32,6 +32,8 @@ _REFUTES = re.compile(
     r"|\bnothing of the (?:kind|sort)\b"
     r"|^\W*(?:(?:verdict|rating|(?:the )?facts?|reality)\s?: ?)?(?:no|wrong|false|not true)\b[.,:!]"
     r"|^(?:it|he|she|they|that) (?:did|does|do|is|was|are|were|has|have|will)(?: not|n['’]t)\W*$"
+    r"|^(?:or (?:so|at|that) |(?:at least|at any rate),? that |that,? (?:at least|was the plan)"
+    r"|so (?:says?|goes|the story)\b)"
     r"|^in (?:fact|reality),|\bshould have (?:said|read|been)\b"
     r"|\b(?:correct|right|true|actual) (?:\w+ )?(?:is|was|are|were)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digests.language.lexicon import is_ordinary
 from digests.language.nouns import NOUNS, SUBJECTS, is_person
 from digests.language.parse import QUOTES
 
@@ -53,7 +54,9 @@ def _bids(parse: Parse) -> bool:
     """Tell `Read more here` and `Don't go above 60%`: a bare verb and nobody who does it."""
     root = parse.root
     helped = all(one.lower == "do" for one in parse.children(root.index, "aux", "auxpass"))
-    return root.tag == "VB" and helped and not parse.children(root.index, *_SUBJECTS)
+    named = not is_ordinary(parse.tokens[0].lower)  # `Penrose Build blames its rival`
+    bare = root.tag == "VB" and not parse.children(root.index, *_SUBJECTS)
+    return bare and helped and not named
 
 
 def _says_nothing(parse: Parse) -> bool:
