@@ -64,6 +64,21 @@ def is_live(text: str) -> bool:
     return _SEVERAL_CLOCKS.search(text) is not None
 
 
+def is_from_several_places(text: str) -> bool:
+    """Tell a round-up, whose items begin with a place each: `OSS — The mayor resigned`."""
+    return len({match[1] for match in _ITEM_PLACE.finditer(text)}) > 1
+
+
+_ITEM_PLACE = re.compile(
+    rf"^{_NO_LABEL}([A-Z]{{3}}[A-Z .-]{{0,30}}?)\s*(?:--|–|—| - ) ?(?=[A-Z])", re.MULTILINE
+)
+
+
+def names_place(text: str, start: int, end: int) -> bool:
+    """Tell such an item: only its dateline says where it happened."""
+    return _ITEM_PLACE.match(text, start, end) is not None
+
+
 def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool = False) -> int:
     """Give the place behind the dateline of the paragraph from `start` to `end`, if it has one.
 

@@ -7,7 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.abbreviations import ABBREVIATIONS, BEFORE_NOUNS, ORDINAL_POINT
-from digests.language.datelines import behind_dateline, behind_inner_dateline, is_live
+from digests.language.datelines import (
+    behind_dateline,
+    behind_inner_dateline,
+    is_from_several_places,
+    is_live,
+    names_place,
+)
 from digests.language.languages import COMMON_WORDS, guess_language
 from digests.language.lexicon import is_ordinary
 from digests.language.paragraphs import find_paragraphs
@@ -90,6 +96,8 @@ class _Manner(NamedTuple):
     starters: frozenset[str]
     live: bool
     """Whether it is a live page, whose entries begin with the time of day."""
+    places: bool
+    """Whether it is a round-up, whose items begin with a place."""
 
 
 def split_sentences(
@@ -120,7 +128,9 @@ def _manner(text: str, language: str) -> _Manner:
         titles = word_set(ABBREVIATIONS.get(language, ""))
         starters = COMMON_WORDS.get(language, frozenset())
     end, lower = _ENDS_BY_LANGUAGE.get(language, _END), text[:_LOOKED_AT].islower()
-    return _Manner(language, end, lower, titles, starters, is_live(text))
+    return _Manner(
+        language, end, lower, titles, starters, is_live(text), is_from_several_places(text)
+    )
 
 
 _LOOKED_AT = 3_000
@@ -130,7 +140,9 @@ def _sentences(
     text: str, start: int, end: int, manner: _Manner, *, first: bool
 ) -> Iterator[tuple[int, int]]:
     """Give the places of one paragraph's sentences, without the white space around them."""
-    begin = behind_dateline(text, start, end, first=first, live=manner.live)
+    begin = start
+    if not (manner.places and names_place(text, start, end)):
+        begin = behind_dateline(text, start, end, first=first, live=manner.live)
     for stop, following in _stops(text, begin, end, manner):
         yield from _trimmed(text, begin, stop)
         begin = behind_inner_dateline(text, following, end)

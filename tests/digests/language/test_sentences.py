@@ -83,6 +83,8 @@ if TYPE_CHECKING:
         ("ORN, AL / PORT Newswire / May 3, 2026 / Oil leaked.", ["Oil leaked."]),
         ("ORN--(SHIP WIRE)--Regulatory News: Oil leaked.", ["Oil leaked."]),
         ("Oil leaked (Ship Newswire) said.", ["Oil leaked (Ship Newswire) said."]),
+        ("OSS — Oil leaked.\n\nORN — It rained.", ["OSS — Oil leaked.", "ORN — It rained."]),
+        ("OSS — Oil leaked.\n\nOSS — It rained.", ["Oil leaked.", "It rained."]),
         ("13:05 BST Oil leaked.\n\n12.40pm It rained.", ["Oil leaked.", "It rained."]),
         ("5:30 p.m. Monday is late.\n\n6:30 p.m. Monday too.",
          ["5:30 p.m. Monday is late.", "6:30 p.m. Monday too."]),
