@@ -93,6 +93,8 @@ class KeyFacts:
     """The stems of what its numbers count."""
     days: frozenset[str] = frozenset()
     """The days and months that its first two sentences name."""
+    codes: frozenset[str] = frozenset()
+    """What has a name of its own for one thing alone: `CVE-2026-1042`."""
 
 
 _KEY_FACTS_WITHIN = 1_500
@@ -122,7 +124,12 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
     ):
         counted[number] = counted.get(number, frozenset()) | {what}
     days = DAYS.intersection(plain_words(" ".join(begun)))
-    return KeyFacts(terms, stems, frozenset((*headed, *first)), (title, begun[0]), counted, days)
+    codes = frozenset(_CODE.findall(text[:_KEY_FACTS_WITHIN]))
+    opening = frozenset((*headed, *first))
+    return KeyFacts(terms, stems, opening, (title, begun[0]), counted, days, codes)
+
+
+_CODE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{3,}\b", re.ASCII)
 
 
 _TIMES = frozenset(map(stem, word_set("second minute hour day night week month year decade")))

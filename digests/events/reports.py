@@ -37,7 +37,7 @@ matches of one team and two sentences of one court 0.45."""
 _LEAST_TERMS, _IN_ALL = 0.3, 0.6
 """What is enough where both begin with one day: that share, and with that of the words in sum.
 Of nine further pairs, by somebody who knew no rule, six are one event so, four were before."""
-_IN_WORDS = 0.15
+_IN_WORDS = 0.2
 """Share of the other words' weight: two things that befell one club share its name only. Of the
 same pairs the least likely one shares 0.2."""
 _FEWEST_APART, _IN_WORDS_APART = 3, 0.25
@@ -213,10 +213,12 @@ def _is_one_event(
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))
     of_terms, of_words = fsum(shared) / (less or 1.0), words / (fewer or 1.0)
+    other_things = bool(one.codes and other.codes) and one.codes.isdisjoint(other.codes)
     on_one_day = not one.days.isdisjoint(other.days)
     enough = of_terms >= _ONE_EVENT or (on_one_day and of_terms + of_words >= _IN_ALL)
     return (
         len(shared) >= fewest
+        and not other_things
         and of_terms >= _LEAST_TERMS
         and enough
         and of_words >= in_words
