@@ -37,9 +37,9 @@ matches of one team and two sentences of one court 0.45."""
 _LEAST_TERMS, _IN_ALL = 0.3, 0.6
 """What is enough where both begin with one day: that share, and with that of the words in sum.
 Of nine further pairs, by somebody who knew no rule, six are one event so, four were before."""
-_IN_WORDS = 0.2
-"""Share of the other words' weight: two things that befell one club share its name only. Of the
-same pairs the least likely one shares 0.2."""
+_IN_WORDS, _IN_WORDS_OF_FEW = 0.15, 0.2
+"""Share of the other words' weight, and where no more than two names and numbers are shared: two
+things that befell one club share its name only."""
 _FEWEST_APART, _IN_WORDS_APART = 3, 0.25
 """The same for articles whose headlines and first lines have too little in common to be one story:
 one of thirteen events is told so. Names and numbers shared, and share of the words."""
@@ -213,6 +213,7 @@ def _is_one_event(
     words = fsum([one.stems[root] for root in one.stems.keys() & other.stems.keys()])
     fewer = min(fsum(side.stems.values()) for side in (one, other))
     of_terms, of_words = fsum(shared) / (less or 1.0), words / (fewer or 1.0)
+    few = len(shared) <= _FEWEST
     other_things = bool(one.codes and other.codes) and one.codes.isdisjoint(other.codes)
     on_one_day = not one.days.isdisjoint(other.days)
     enough = of_terms >= _ONE_EVENT or (on_one_day and of_terms + of_words >= _IN_ALL)
@@ -221,7 +222,7 @@ def _is_one_event(
         and not other_things
         and of_terms >= _LEAST_TERMS
         and enough
-        and of_words >= in_words
+        and of_words >= max(in_words, _IN_WORDS_OF_FEW * few)
         and _opens_with(one, other)
         and _opens_with(other, one)
         and not any(map(are_exchanged, one.begun, other.begun))

@@ -207,3 +207,28 @@ def test_one_town_and_one_number_of_years_and_of_days_are_two_events() -> None:
         Article(id=content_hash(text), title=title, text=text) for text, title in texts.items()
     ]
     assert find_events(articles) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("Orlan patches a firewall", "Orlan has fixed a flaw in its firewalls, CVE-2026-1111."),
+            ("Orlan patches a gateway", "Orlan has fixed a flaw in its gateways, CVE-2026-2222."),
+        ),
+        (
+            (
+                "Orlan lifts its outlook on demand for cloud ERP",
+                "Orlan Software SE raised its full-year revenue forecast, citing its ERP suite.",
+            ),
+            (
+                "Orlan patches hole in ERP suite",
+                "Software vendor Orlan has patched a bug in its ERP suite that bares tables.",
+            ),
+        ),
+    ],
+)
+def test_two_things_that_befell_one_firm_are_two_events(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert find_events([Article("1", *one), Article("2", *other)]) == {}
