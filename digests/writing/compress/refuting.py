@@ -38,7 +38,7 @@ _REFUTES = re.compile(
     r"|\b(?:correct|right|true|actual) (?:\w+ )?(?:is|was|are|were)\b",
     re.IGNORECASE,
 )
-_ACCUSES = re.compile(r"\b(?:accus|alleg|charged|blam|suspected|sued|indicted)")
+_ACCUSES = re.compile(r"\b(?:accus|alleg|charged|blam|sued|indicted)")
 _REPLIES = re.compile(
     r"^(?P<speaker>(?:[\w.]+ ){1,4}?)(?:has |have |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?"
     r"|dispute[sd]?|pleaded not guilty|insist(?:s|ed)?"
