@@ -12,7 +12,7 @@ _AGENCY = (
 _PLACE_AND_AGENCY = rf"(?:[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
 _NO_LABEL = (
     r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
-    r"LISTEN)\b)"
+    r"LISTEN|CLAIM|VERDICT|(?:THE )?FACTS?|MYTH)\b)"
 )
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
 _CAPITALS = (

@@ -66,7 +66,7 @@ _THAI_SENTENCE = 40
 
 _TITLES = word_set(
     "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "supt brig asst assoc amb atty spc pfc ens "
+    "supt brig wm geo chas sec secs ch p pp asst assoc amb atty spc pfc ens "
     "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
     "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
 )
@@ -79,7 +79,7 @@ _STARTERS = word_set(
     "the a an he she it they we i in on at but and this that these those his her their its there "
     "however meanwhile when while after before if as for from with by also since although "
     "according "
-    "one two some many most police officials what who mr mrs ms not"
+    "one two some many most police officials what who mr mrs ms not none nobody"
 )
 _WORD_BACKWARDS = re.compile(r"[^\s\"“‘'(\[]+")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")
@@ -309,6 +309,6 @@ _MONTH = re.compile(
 )
 _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
 """What follows in `$7. 2 million`, as a page's own slip parts it."""
-_WORDS_TOO = word_set("no st est art al jan feb mar aug sep sept oct nov dec mt fig")
+_WORDS_TOO = word_set("no st est art al jan feb mar aug sep sept oct nov dec mt fig sec secs")
 _ORDINAL = 2
 """Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

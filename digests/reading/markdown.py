@@ -69,7 +69,7 @@ def _end_label(block: str) -> str:
 
 
 _LABEL = re.compile(
-    r"^(?:\*\*|__)((?:[A-Z][\w.’'&-]*\s?){1,3}(?<![\s.]))\.?(?:\*\*|__)\s+(?=[A-Z][\w’'-]+ )"
+    r"^(?:\*\*|__)((?:[A-Z][\w.’'&-]*\s?){1,3}(?<![\s.]))\.?(?:\*\*|__)\s+(?=[A-Z][\w’'-]* )"
 )
 
 
@@ -110,7 +110,8 @@ def _needs(words: str, label: str) -> bool:
     named = all(one[:1].isupper() for one in names) and not all(
         is_ordinary(one.lower()) for one in names
     )
-    return 0 < len(names) <= _LONGEST_NAME and named and names[0] not in words
+    begins = is_ordinary(words.split(maxsplit=1)[0].lower())  # not `Jordan` over `Henderson will`
+    return 0 < len(names) <= _LONGEST_NAME and named and begins and names[0] not in words
 
 
 _LONGEST_NAME = 3

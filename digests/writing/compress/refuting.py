@@ -30,7 +30,8 @@ _REFUTES = re.compile(
     rf"|\b(?:failed|unable|not able|not been able|could not|cannot|can['’]t) (?:to )?"
     rf"(?:reproduce|replicate|repeat|confirm) {_CLAIM}{_END}"
     r"|\bnothing of the (?:kind|sort)\b"
-    r"|^\W*(?:(?:verdict|rating|(?:the )?facts?|reality)\s?: ?)?(?:no|wrong|false|not true)\b[.,:!]"
+    r"|^\W*(?:(?:(?:our )?(?:verdict|rating)|(?:the )?facts?|reality)\s?: ?)?"
+    r"(?:no|wrong|false|not true)\b[.,:!](?! ?\d)"
     r"|^(?:it|he|she|they|that) (?:did|does|do|is|was|are|were|has|have|will)(?: not|n['’]t)\W*$"
     r"|^(?:or (?:so|at|that) |(?:at least|at any rate),? that |that,? (?:at least|was the plan)"
     r"|so (?:says?|goes|the story)\b)"
@@ -40,12 +41,18 @@ _REFUTES = re.compile(
 )
 _ACCUSES = re.compile(r"\b(?:accus|alleg|charged|blam|sued|indicted)")
 _REPLIES = re.compile(
-    r"^(?P<speaker>(?:[\w.]+ ){1,4}?)(?:has |have |had )?(?:den(?:y|ies|ied)|reject(?:s|ed)?"
-    r"|dispute[sd]?|pleaded not guilty|insist(?:s|ed)?"
-    r"|sa(?:ys?|id) .{0,20}\b(?:no|not|never|innocent)\b)"
+    r"^(?P<speaker>(?:[\w.]+ ){1,4}?)(?:has |have |had )?(?:"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?)(?: all| any| the)? \w+(?=\W*$|[.,;]| and\b)"
+    r"|pleaded not guilty(?! to\b)"
+    r"|(?:insist(?:s|ed)?|sa(?:ys?|id)) .{0,20}\b(?:innocent|nothing wrong))"
 )
-"""What the accused say to it: `Berg denies theft`, `The firm said no worker had been dismissed`."""
+"""What the accused say to it: `Berg denies theft`, but not `Berg denied that he was ill`."""
 _PRONOUNS = frozenset({"He", "She", "It", "They"})
+_ABOUT_ARTICLE = re.compile(
+    r"\b[Aa]n? (?:\w+ ){0,2}(?:article|headline|obituary|profile|caption)\b.{0,120}"
+    r"\b(?:said|gave|stated|described|named|misstated)\b"
+)
+"""How a paper begins to put right what it wrote: what follows belongs to it."""
 _OVERTAKES = re.compile(
     r"(?:(?:But|And|Then|However,|On \w+,?) )*(?:(?i:it|they|its|their|that|this|those|these))\b"
 )
@@ -62,8 +69,9 @@ def find_refutation(sentences: Sequence[Sentence], place: int) -> Sentence | Non
     following = _following(sentences, place)
     if following is None:
         return None
-    refutes = _REFUTES.search(following.text)
-    return following if refutes or _is_reply(following.text, sentences[place].text) else None
+    here, behind = sentences[place].text, following.text
+    answers = _REFUTES.search(behind) or _ABOUT_ARTICLE.search(here) or _is_reply(behind, here)
+    return following if answers else None
 
 
 def _is_reply(text: str, accusation: str) -> bool:

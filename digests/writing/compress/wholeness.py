@@ -90,8 +90,10 @@ def _is_misread(parse: Parse, token: Token) -> bool:
     """Tell a main verb that was read as another noun's.
 
     `Talks about a merger ended on Tuesday` is no merger that was ended, `The poet Matti Sorel
-    moved` no poet whom Sorel moved.
+    moved` no poet whom Sorel moved; `Kenya: Police say` has a place before it.
     """
+    if parse.text_at(parse.root.index + 1) == ":" and token.head == parse.root.index:
+        return is_clause(parse, token)
     if token.dep == "relcl" and token.head == parse.root.index:
         doer = parse.children(token.index, "nsubj")
         named = bool(doer) and doer[0].pos == "PROPN" and is_person(parse.root.lemma.lower())
@@ -103,7 +105,12 @@ def _is_misread(parse: Parse, token: Token) -> bool:
         for one in parse.children(token.index, "prep")
         for at in parse.subtree(one.index)
     )
-    return dated or bool(parse.children(token.index, "dobj", "advcl", "conj"))
+    counted = any(  # `The bill passed by 31 votes to 9`
+        parse.children(one.index, "nummod")
+        for by in parse.children(token.index, "agent")
+        for one in parse.children(by.index, "pobj")
+    )
+    return dated or counted or bool(parse.children(token.index, "dobj", "advcl", "conj"))
 
 
 def is_clause(parse: Parse, verb: Token) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
              "It rose at 6 p.m. Friday."],
         ),
         ("It opens at 9 a.m. New York time.", ["It opens at 9 a.m. New York time."]),
+        ("Inspector Wm. T. Hale cited sec. 14 of the code.",
+         ["Inspector Wm. T. Hale cited sec. 14 of the code."]),
         ("The mayor fell ill. Police came.", ["The mayor fell ill.", "Police came."]),
         ("The voters of Oss said no. Ann Holm left. It is No. 5.",
          ["The voters of Oss said no.", "Ann Holm left.", "It is No. 5."]),

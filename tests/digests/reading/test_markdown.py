@@ -85,7 +85,7 @@ def test_a_heading_or_a_bold_name_stays_before_a_paragraph_that_does_not_name_it
         "# In brief\n\n## Tesk\n\nThe cabinet has approved a budget.\n\nA strike began in May.\n\n"
         "## Background\n\nThe plan was drawn up in May.\n\n### Orn Bank\n\nOrn Bank was fined.\n\n"
         "**TESK** Police in Oss held four men.\n\n**Peru.** Nine people were killed.\n\n"
-        "**Ann Holm** said so."
+        "**Orn** A bus crashed.\n\n## Jordan\n\nHenderson will retire.\n\n**Ann Holm** said so."
     )
     assert read_article(write("a.md", marked)).text.split("\n\n") == [
         "Tesk: The cabinet has approved a budget.",
@@ -94,5 +94,7 @@ def test_a_heading_or_a_bold_name_stays_before_a_paragraph_that_does_not_name_it
         "Orn Bank was fined.",
         "TESK: Police in Oss held four men.",
         "Peru: Nine people were killed.",
+        "Orn: A bus crashed.",
+        "Henderson will retire.",
         "Ann Holm said so.",
     ]

@@ -31,7 +31,7 @@ def told(text: str) -> list[str]:
         "A nurse, Tom Berg, was charged on Monday with killing two men. Berg denies murder.",
         "A broker, Ann Hume, was charged on Monday with fraud in Oss. She pleaded not guilty.",
         "The watchdog accused Orlan Bank of hiding losses in May. Orlan Bank rejects the charge.",
-        "The union accused Orlan Foods of sacking 40 men. Orlan Foods said no man had to go.",
+        "An obituary of Ola Berg in May said he was a pilot. The archive in Oss says he sailed.",
     ],
 )
 def test_a_claim_is_told_with_its_denial(text: str) -> None:
@@ -48,6 +48,7 @@ def test_a_claim_is_told_with_its_denial(text: str) -> None:
         "Orlan will close 90 shops in Oss, it said on Monday. Is it not true?",
         "Orlan will close 90 shops in Oss, it said on Monday. The state denied them aid in May.",
         "Orlan will close 90 shops in Oss, it said on Monday. Ivo Bern denied it would hurt.",
+        "Orlan will close 90 shops in Oss, it said on Monday. No. 5 in Lund is to stay.",
     ],
 )
 def test_what_denies_something_else_is_no_denial_of_it(text: str) -> None:
@@ -71,3 +72,15 @@ def test_what_was_ahead_or_long_ago_is_told_with_what_came_of_it_this_week(text:
 def test_what_follows_of_another_day_stands_apart() -> None:
     first = "Orlan Foods sold its mill in Oss on Monday."
     assert told(f"{first} It had bought it for 9 million euros.")[0] == first
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Berg denied that he would leave the country.",
+        "Berg pleaded not guilty to a charge of assault in May.",
+    ],
+)
+def test_what_the_accused_say_to_something_else_is_no_reply(reply: str) -> None:
+    first = "The banker Ola Berg was accused on Monday of selling stolen cars in Oss."
+    assert told(f"{first} {reply}")[0] == first

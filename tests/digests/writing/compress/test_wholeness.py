@@ -42,6 +42,8 @@ def test_what_is_no_statement_is_told_why(
         "While whaling has long been banned in the north, many boats still hunt off Velmar.",
         "Leading the march was Ilse Moran, the former mayor of Velmar.",
         "Talks on a merger of two breweries ended without a deal on Wednesday.",
+        "The bill passed by 121 votes to 98.",
+        "Velmar Motors: The carmaker will recall 58,000 vans in Europe because of a brake fault.",
         "Penrose Build blames Apex Rigging for the collapse of a crane in Eastport.",
         "The poet Matti Sorel moved to Oss in May.",
         '"The ferry is late again," Mayor Ilse Moran said.',
