@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS
-from digests.language.tokens import Letters, word_set
+from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +99,7 @@ _ALPHABETS = (
     ("el", frozenset({"el"}), re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
 )
 """Alphabets of several languages: the likeliest where no word tells, and all of them."""
-_WORDS = Letters(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 _ENGLISH = word_set("the of and that was with this have from had which were been has would they")
 _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""
@@ -129,11 +129,11 @@ def guess_language(text: str) -> str:
         often = head.count(" the ") >= _OFTEN_THE
         if often and not any(word in head for word in _ELSEWHERE):
             return "en"
-        words = _WORDS.of(head).findall(head.lower())
+        words = _WORDS.findall(head.lower())
         if len(_ENGLISH.intersection(words)) >= _SURELY_ENGLISH:
             return "en"
     head = text[:_LEAD]
-    written = _WORDS.of(head).findall(head)
+    written = _WORDS.findall(head)
     if head.isascii() or not written:
         return _by_words(written, "en", frozenset(COMMON_WORDS))
     letters = sum(map(len, written))
@@ -158,7 +158,7 @@ def guess_stray(sentence: str) -> str:
     common = COMMON_WORDS.get(guessed)
     if guessed == "en" or common is None:
         return guessed
-    words = set(_WORDS.of(sentence).findall(sentence.lower()))
+    words = set(_WORDS.findall(sentence.lower()))
     foreign, english = words & (common - FUNCTION_WORDS), words & (FUNCTION_WORDS - common)
     return guessed if len(foreign) > len(english) else "en"
 

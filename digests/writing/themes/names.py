@@ -45,7 +45,7 @@ class ThemeNames:
                 return found
         return None
 
-    def complete(self, text: str, limit: int) -> tuple[Theme, ...]:
+    def complete(self, text: str, limit: int = 25) -> tuple[Theme, ...]:
         """Give the themes a half-typed text may become: beginnings first, then words, then parts.
 
         Empty text gives the first ones in the file's order.

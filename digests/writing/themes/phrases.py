@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.memo import Memo
-from digests.language.tokens import Letters
+from digests.language.tokens import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WORD = Letters(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
+_WORD = re.compile(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
 """`won't` is one word: no match was won."""
-_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _IRREGULAR = {
     "according": "", "beaten": "beat", "bought": "buy", "children": "child", "fled": "flee",
     "fought": "fight", "held": "hold", "lent": "lend", "men": "man", "met": "meet",
@@ -48,12 +46,7 @@ class _Phrase(NamedTuple):
 
 def text_words(text: str) -> list[str]:
     """Give a text's words in their own case: hyphens part them, `U.S.` is `US`, accents go."""
-    if not text.isascii():
-        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    words = _WORD.of(text).findall(text)
-    if "." not in "".join(words):  # asked once, not of each word
-        return words
-    return [word.replace(".", "") for word in words]
+    return [word.replace(".", "") for word in _WORD.findall(without_accents(text))]
 
 
 def base_forms(word: str) -> tuple[str, ...]:
@@ -114,9 +107,9 @@ class PhraseMatcher:
                 asked = tuple(map(_capitals, words))
                 compiled = _Phrase(number, small, asked, any(asked))
                 self._by_first.setdefault(small[0], []).append(compiled)
-        self._forms = Memo(self._find_forms, _KEPT_WORDS)
+        self._forms = lru_cache(_KEPT_WORDS)(self._find_forms)
         """What each word of a text may be of the list."""
-        self._begun = Memo(self._find_begun, _KEPT_WORDS)
+        self._begun = lru_cache(_KEPT_WORDS)(self._find_begun)
         """The phrases each may begin, the longest first."""
 
     def find(self, text: str, *, any_case: bool = False) -> dict[int, float]:
@@ -126,7 +119,7 @@ class PhraseMatcher:
         the `Ocean Race`.
         """
         words = text_words(text)
-        begun = list(map(self._begun.__getitem__, words))
+        begun = list(map(self._begun, words))
         # Where all is in capitals, they say nothing: `WHO` may be the word.
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, float] = {}
@@ -144,7 +137,7 @@ class PhraseMatcher:
     def _longest_at(
         self, begun: tuple[_Phrase, ...], words: list[str], place: int, case: _Case
     ) -> _Phrase | None:
-        following = self._forms[words[place + 1]] if place + 1 < len(words) else ()
+        following = self._forms(words[place + 1]) if place + 1 < len(words) else ()
         for phrase in begun:
             if len(phrase.words) > 1 and phrase.words[1] not in following:
                 continue
@@ -157,7 +150,7 @@ class PhraseMatcher:
         if place + length > len(words):
             return False
         for step in range(2, length):  # the second word was met
-            if phrase.words[step] not in self._forms[words[place + step]]:
+            if phrase.words[step] not in self._forms(words[place + step]):
                 return False
         if case is _Case.ANY or not phrase.asks:
             return True
@@ -170,7 +163,7 @@ class PhraseMatcher:
         return tuple([form for form in base_forms(word.lower()) if form in self._vocabulary])
 
     def _find_begun(self, word: str) -> tuple[_Phrase, ...]:
-        forms = self._forms[word]
+        forms = self._forms(word)
         begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]
         # The longest first; of equals the word as it stands, then the one that asks for capitals.
         begun.sort(key=lambda one: (-len(one.words), forms.index(one.words[0]), -sum(one.capitals)))
