@@ -46,6 +46,10 @@ class Comparison:
         """The two that have most of the statement."""
         return self.alignments[:_CLOSEST]
 
+    def closest_with(self, least: float) -> list[Alignment]:
+        """Those of the two closest that have so much of the statement."""
+        return [one for one in self.closest if one.coverage >= least]
+
     @cached_property
     def comparable(self) -> list[Alignment]:
         """Those that have nearly as much of the statement as the first."""

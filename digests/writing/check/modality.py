@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
+from digests.writing.check.alignment import counterparts
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
@@ -48,11 +50,7 @@ def _sureness_here(parse: Parse, verb: int) -> int:
 
 
 def _sureness_there(verb: int, both: Comparison) -> list[int]:
-    return [
-        _sureness(one.source.parse, one.pairs[verb])
-        for one in both.closest
-        if one.coverage >= _CLOSE and verb in one.pairs
-    ]
+    return list(starmap(_sureness, counterparts(verb, both.closest_with(_CLOSE))))
 
 
 def _above(parse: Parse, token: Token) -> Token:

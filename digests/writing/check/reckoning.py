@@ -45,15 +45,13 @@ def is_reckoned(both: Comparison, told_on: date | None) -> bool:
 
 
 def _is_in(one: Amount, named: Iterable[Day]) -> bool:
-    return any(day.start <= one.index < day.end for day in named)
+    return any(one.index in day.tokens for day in named)
 
 
 def _is_told(one: Day, both: Comparison) -> bool:
     """Tell whether a near sentence names a day in the same words."""
-    words = both.claim.parse.written(one.start, one.end)
-    return any(
-        re.search(rf"\b{re.escape(words)}\b", other.source.parse.text) for other in both.alignments
-    )
+    name = re.compile(rf"\b{re.escape(one.name)}\b")
+    return any(name.search(other.source.parse.text) for other in both.alignments)
 
 
 def _days_follow(days: Sequence[Day], both: Comparison, told_on: date | None) -> bool:

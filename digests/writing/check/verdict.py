@@ -120,6 +120,6 @@ def shares_enough(statement: str, sentences: Sequence[Sentence], told_on: date |
     if not both.alignments or both.found < _SHARED:
         return False
     days = days_of(both.claim, told_on) if told_on else ()
-    dated = {place for day in days for place in range(day.start, day.end)}
+    dated = frozenset().union(*(day.tokens for day in days))
     strange = [one for one in both.gone if one.name and one.index not in dated]
     return not strange and (not any(lost(both)) or is_reckoned(both, told_on))
