@@ -155,38 +155,27 @@ def _side(tokens: Sequence[Token], start: int, end: int) -> str:
     """Tell the least and the most that a number may be, and whence and whither something rose."""
     before = " ".join(token.lower for token in tokens[max(0, start - _SIDED_WITHIN) : start])
     behind = " ".join(token.lower for token in tokens[end : end + _SIDED_WITHIN])
-    for side, opposed, ahead, after in _SIDES:
-        if found := ahead.search(before):
-            return opposed if found["no"] else side
-        if after.match(behind):
-            return side
+    if found := _AHEAD.search(before):
+        side = found.lastgroup or ""
+        return _OPPOSED[side] if found["no"] else side
+    if found := _BEHIND.match(behind):
+        return found.lastgroup or ""
     told = _WHITHER.search(before)
     return told[1] if told else ""
 
 
 _SIDED_WITHIN = 5
+_OPPOSED = {"least": "most", "most": "least"}
 _SIGN = r"(?: (?:an?|the|one|about|some|[$€£¥]))*$"
-_SIDES = tuple(
-    (
-        side,
-        opposed,
-        re.compile(rf"\b(?P<no>not? )?(?:{ahead}){_SIGN}"),
-        re.compile(rf"(?:\w+ )?(?:or|and) (?:{behind})\b"),
-    )
-    for side, opposed, ahead, behind in (
-        (
-            "least",
-            "most",
-            r"at least|more than|over|above|exceed(?:s|ed|ing)?|upwards of|minimum of",
-            "more|over|above|older|higher|longer",
-        ),
-        (
-            "most",
-            "least",
-            r"at most|(?:less|fewer) than|under|below|up to|nearly|almost|close to|as \w+ as",
-            "less|fewer|under|below|younger|lower|shorter",
-        ),
-    )
+_AHEAD = re.compile(
+    r"\b(?P<no>not? )?"
+    r"(?:(?P<least>at least|more than|over|above|exceed(?:s|ed|ing)?|upwards of|minimum of)"
+    r"|(?P<most>at most|(?:less|fewer) than|under|below|up to|nearly|almost|close to|as \w+ as))"
+    rf"{_SIGN}"
+)
+_BEHIND = re.compile(
+    r"(?:\w+ )?(?:or|and) (?:(?P<least>more|over|above|older|higher|longer)"
+    r"|(?P<most>less|fewer|under|below|younger|lower|shorter))\b"
 )
 _WHITHER = re.compile(rf"\b(from|to|by){_SIGN}")
 

@@ -71,10 +71,10 @@ DOUBTS: tuple[Doubt, ...] = (
 )
 """Weights by ascent, from a logistic regression, on the share of editors' highlights, of these with
 one thing changed, of the edited summaries and of the traps that are judged right, and on what is
-posted of model-like statements; a rare hard fact (the round 2s) was
-given by hand so much that one of them is enough. What paid
-nowhere is gone: lists of words that mean the same (a thesaurus too), times apart from days, a noun
-in another's place, an amount `a month`, causes, shares but `all`, nouns apart from other words."""
+posted of model-like statements; but a rare hard fact (`crossed`, `other_side`) was given 2 by hand,
+so that one of them is enough. What paid nowhere is gone: lists of words that mean the same (a
+thesaurus too), times apart from days, a noun in another's place, an amount `a month`, causes,
+shares but `all`, nouns apart from other words."""
 _TRUST = 1.4
 """How much doubt a statement bears: three of four of editors' highlights are supported so."""
 

@@ -127,36 +127,22 @@ class PhraseMatcher:
         for place in [place for place, phrases in enumerate(begun) if phrases]:
             if place < free:
                 continue
-            phrase = self._longest_at(begun[place], words, place, case)
-            if phrase:
+            standing = (one for one in begun[place] if self._stands_at(one, words, place, case))
+            if phrase := next(standing, None):
                 free = place + len(phrase.words)
                 named = case is _Case.TOLD and not phrase.asks and _is_named(words, place, free)
                 found[phrase.number] = found.get(phrase.number, 0) + (_NAMED if named else 1)
         return found
 
-    def _longest_at(
-        self, begun: tuple[_Phrase, ...], words: list[str], place: int, case: _Case
-    ) -> _Phrase | None:
-        following = self._forms(words[place + 1]) if place + 1 < len(words) else ()
-        for phrase in begun:
-            if len(phrase.words) > 1 and phrase.words[1] not in following:
-                continue
-            if self._stands_at(phrase, words, place, case):
-                return phrase
-        return None
-
-    def _stands_at(self, phrase: _Phrase, words: list[str], place: int, case: _Case) -> bool:
-        length = len(phrase.words)
-        if place + length > len(words):
+    def _stands_at(self, phrase: _Phrase, words: Sequence[str], place: int, case: _Case) -> bool:
+        here = words[place : place + len(phrase.words)]
+        if len(here) < len(phrase.words):
             return False
-        for step in range(2, length):  # the second word was met
-            if phrase.words[step] not in self._forms(words[place + step]):
-                return False
-        if case is _Case.ANY or not phrase.asks:
-            return True
-        return all(
-            not capitals or _is_written(words[place + step], phrase.words[step], capitals, case)
-            for step, capitals in enumerate(phrase.capitals)
+        if any(word not in self._forms(one) for word, one in zip(phrase.words, here, strict=True)):
+            return False
+        return case is _Case.ANY or all(
+            not capitals or _is_written(one, word, capitals, case)
+            for one, word, capitals in zip(here, phrase.words, phrase.capitals, strict=True)
         )
 
     def _find_forms(self, word: str) -> tuple[str, ...]:
