@@ -21,6 +21,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Labels of what does a verb, or has it done to it."""
 PEOPLE = frozenset({"PERSON", "person"})
 """Kinds of a phrase that means somebody, by name or by a noun."""
+_PERSONAL = ("man", "woman", "ist", "person", "crat")
+"""How many a noun ends that means a person."""
 SAYING = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
 """Lemmas of verbs whose subject speaks."""
 
@@ -61,9 +63,6 @@ def phrase_of(parse: Parse, head: Token) -> NounPhrase:
 def is_person(noun: str) -> bool:
     """Tell whether a noun's lemma, in small letters, means a person."""
     return noun in read_list("persons") or noun.endswith(_PERSONAL)
-
-
-_PERSONAL = ("man", "woman", "ist", "person", "crat")
 
 
 @cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000
 """Characters of a sentence that are parsed: no longer one can become a bullet."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BATCH = 128
 """Sentences that are parsed at once; spaCy's parser takes a quarter of them at a time."""
 
@@ -50,9 +51,6 @@ def _as_known(text: str) -> str:
     text = _SURROGATE.sub("\ufffd", text)
     small = text.lower()
     return small if text.isupper() and len(small) == len(text) else text
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @contextmanager

@@ -45,6 +45,7 @@ _SIGNS = "$£€¥"
 _BESIDE = 3
 """Tokens behind a number among which its unit stands: `half a nautical mile`."""
 _BETWEEN = word_set("a an of the nautical square cubic metric us american")
+_TO = (["to"], ["-"], ["–"], ["or"])
 _SLACK = 0.05
 """A number may be told rounder by a twentieth: 48,700 as 50,000, 1.96 as two."""
 _VAGUE = 0.15
@@ -115,10 +116,9 @@ def _of_range(tokens: Sequence[Token], first: Amount, second: Amount | None) -> 
     """Give the first number of `8 to 12 million euros` the scale and unit of the second."""
     if second is None or not _is_range(tokens, first, second):
         return first
-    scale = 1.0
-    if first.end == first.index + 1 and second.value > first.value:
-        scale = SCALES.get(tokens[second.end - 1].lower, 1.0)
-    scale = scale if first.value * scale < second.value else 1.0
+    scale = SCALES.get(tokens[second.end - 1].lower, 1.0)
+    if first.end > first.index + 1 or first.value * scale >= second.value:
+        scale = 1.0
     return replace(first, value=first.value * scale, unit=first.unit or second.unit)
 
 
@@ -127,9 +127,6 @@ def _is_range(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     joint = [one.text for one in tokens[first.end : second.index]]
     begun = tokens[first.index - 1].lower if first.index else ""
     return joint in _TO or (joint == ["and"] and begun == "between")
-
-
-_TO = (["to"], ["-"], ["–"], ["or"])
 
 
 def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amount:

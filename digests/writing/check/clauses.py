@@ -30,7 +30,7 @@ def crossed(both: Comparison) -> bool:
     Of `A gave 5% and B 12%` and `A gave 12% and B 5%` each part of one has something of both parts
     of the other.
     """
-    return any(map(_is_crossed, both.closest_with(_CLOSE)))
+    return any(map(_is_crossed, both.closest(_CLOSE)))
 
 
 def _is_crossed(one: Alignment) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from digests.writing.check.reading import Reading
 
 _CALENDAR = frozenset({*day_name, *month_name})
+_SIDES = (frozenset({"least", "most"}), frozenset({"from", "to", "by"}))
 _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
@@ -96,6 +97,3 @@ def _same_number(amount: Amount, near: Iterable[Alignment]) -> Iterator[Amount]:
 
 def _differs(here: str, there: set[str]) -> bool:
     return bool(here and there) and here not in there
-
-
-_SIDES = (frozenset({"least", "most"}), frozenset({"from", "to", "by"}))

@@ -27,6 +27,9 @@ _ENDS = frozenset({"advcl", "relcl", "conj", "parataxis", "ccomp"})
 """Where a clause's own polarity ends; what is above it denies something else."""
 _GOVERNED = frozenset({"xcomp", "pcomp"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_IN_PLACE_OF = (("rather", "than"), ("instead", "of"))
+_NAMED = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADP"})
+"""What a `not` stands before that rules something out."""
 _CLOSE = 0.6
 """The share of a statement that a sentence must have for its verbs to be the same."""
 
@@ -71,10 +74,6 @@ def _excludes(parse: Parse, at: int) -> bool:
     return here == "not" and apart and any(one.pos in _NAMED for one in behind)
 
 
-_NAMED = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADP"})
-_IN_PLACE_OF = (("rather", "than"), ("instead", "of"))
-
-
 def _denies(parse: Parse, child: Token) -> bool:
     """Tell whether a word is a `not`, or a subject or object such as `no ship`."""
     beside = parse.children(child.index) if child.dep in _PARTS else ()
@@ -95,7 +94,7 @@ def turned(both: Comparison) -> float:
 
 def turned_deed(both: Comparison) -> bool:
     """Tell whether a verb, or what is ruled out there, is denied in only one of the two."""
-    near = both.closest_with(_CLOSE)
+    near = both.closest(_CLOSE)
     return any(
         (word.verb or any(starmap(_is_ruled_out, counterparts(word.index, near))))
         and _is_turned(word, near, both)

@@ -43,7 +43,7 @@ def _filled(both: Comparison) -> Iterator[tuple[Alignment, Place, Group]]:
         (one, place, other)
         for place in _places(both.claim)
         if not any(_is_kept(one, place) for one in both.comparable)
-        for one in both.closest_with(_CLOSE)
+        for one in both.closest(_CLOSE)
         for other in _theirs(one, place)
     )
 

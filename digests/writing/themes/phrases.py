@@ -40,8 +40,6 @@ class _Phrase(NamedTuple):
     """Lower-case, as listed."""
     capitals: tuple[int, ...]
     """What each word asks of the text: 0 any case, 1 a capital, 2 all capitals."""
-    asks: bool
-    """Whether one of them asks for anything."""
 
 
 def text_words(text: str) -> list[str]:
@@ -60,18 +58,16 @@ def base_forms(word: str) -> tuple[str, ...]:
     forms = [word]
     if len(word) >= _SHORTEST and word.endswith("s") and not word.endswith("ss"):
         forms.append(word[:-1])
-    if len(word) > _SHORTEST:
-        if word.endswith("s"):
-            if word.endswith("ies"):
-                forms.append(word[:-3] + "y")
-            elif word.endswith(_SIBILANT):
-                forms.append(word[:-2])
-        elif word.endswith("ied"):
-            forms.append(word[:-3] + "y")
-        elif word.endswith("ed"):
-            forms += _verb_forms(word[:-2])
-        elif word.endswith("ing"):
-            forms += _verb_forms(word[:-3])
+    if len(word) <= _SHORTEST:
+        return tuple(forms)
+    if word.endswith(("ies", "ied")):
+        forms.append(word[:-3] + "y")
+    elif word.endswith(_SIBILANT):
+        forms.append(word[:-2])
+    elif word.endswith("ed"):
+        forms += _verb_forms(word[:-2])
+    elif word.endswith("ing"):
+        forms += _verb_forms(word[:-3])
     return tuple(forms)
 
 
@@ -104,8 +100,7 @@ class PhraseMatcher:
             if words:
                 small = tuple(word.lower() for word in words)
                 self._vocabulary.update(small)
-                asked = tuple(map(_capitals, words))
-                compiled = _Phrase(number, small, asked, any(asked))
+                compiled = _Phrase(number, small, tuple(map(_capitals, words)))
                 self._by_first.setdefault(small[0], []).append(compiled)
         self._forms = lru_cache(_KEPT_WORDS)(self._find_forms)
         """What each word of a text may be of the list."""
@@ -130,7 +125,8 @@ class PhraseMatcher:
             standing = (one for one in begun[place] if self._stands_at(one, words, place, case))
             if phrase := next(standing, None):
                 free = place + len(phrase.words)
-                named = case is _Case.TOLD and not phrase.asks and _is_named(words, place, free)
+                plain = case is _Case.TOLD and not any(phrase.capitals)
+                named = plain and _is_named(words, place, free)
                 found[phrase.number] = found.get(phrase.number, 0) + (_NAMED if named else 1)
         return found
 
