@@ -1,10 +1,15 @@
-"""Which words before a full stop are abbreviated, in other languages than English."""
+"""Which words before a full stop are abbreviated, by language."""
 
 from __future__ import annotations
 
 from digests.language.tokens import word_set
 
 ABBREVIATIONS = {
+    "en": "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon "
+    "pres supt brig wm geo chas sec secs ch p pp asst assoc amb atty spc pfc ens det insp cpl pvt "
+    "messrs mme mlle fr sr ft mt "
+    "vs no nos fig art vol pp approx est dept univ e.g i.e cf al jan feb mar apr jun jul aug sep "
+    "sept oct nov dec",
     "de": "dr prof hr fr st dipl ing z b d h u a o v i bzw ca nr vgl evtl ggf inkl sog abs z.b d.h",
     "fr": "m mm mme mlle mlles dr pr me mgr st ste p.ex art vol env av",
     "es": "sr sra srta sres sras dr dra d dña ud uds vd gral lic ing prof av avda núm p.ej ee art "

@@ -96,9 +96,8 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool 
         return start
     second = _SECOND_DATELINE.match(text, dateline.end(), end)
     said = second.group() if second else ""
-    tells = "(" in said or any(
-        map(str.isdigit, said)
-    )  # `VELMAR – NATO – The alliance` has a subject
+    # `VELMAR – NATO – The alliance` has a subject.
+    tells = "(" in said or any(map(str.isdigit, said))
     return (second if second and (tells or text[start] == "(") else dateline).end()
 
 

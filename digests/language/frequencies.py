@@ -6,7 +6,6 @@ from functools import lru_cache
 from math import log10
 from typing import TYPE_CHECKING
 
-from digests.language.memo import Memo
 from digests.language.stems import stem
 from digests.language.tokens import plain_words, word_set
 
@@ -50,7 +49,4 @@ def content_stems(text: str) -> list[str]:
 
 def stems_of(words: Iterable[str]) -> list[str]:
     """Give the stems of lower-case words without those that only bind them together, in order."""
-    return list(filter(None, map(_CONTENT_STEMS.__getitem__, words)))
-
-
-_CONTENT_STEMS = Memo(lambda word: "" if word in FUNCTION_WORDS else stem(word), 30_000)
+    return [stem(word) for word in words if word not in FUNCTION_WORDS]

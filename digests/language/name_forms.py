@@ -8,7 +8,6 @@ from pathlib import Path
 
 _SHORTEST = 4
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+")
-_NOBODY: frozenset[int] = frozenset()
 
 
 def same_name(one: str, other: str) -> bool:
@@ -25,7 +24,7 @@ def same_name(one: str, other: str) -> bool:
 
 def same_people(one: str, other: str) -> bool:
     """Tell `french` and `france`, a people and its country, in lower case."""
-    return not _peoples().get(one, _NOBODY).isdisjoint(_peoples().get(other, _NOBODY))
+    return not _peoples().get(one, frozenset()).isdisjoint(_peoples().get(other, ()))
 
 
 @lru_cache(maxsize=4_000)

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
-_OPENERS = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "case", "punct"}
-)
 TIMES = frozenset({"DATE", "TIME"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NO_PERSONS = PLACES | TIMES | {"NORP", "EVENT"}
@@ -24,6 +21,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Labels of what does a verb, or has it done to it."""
 PEOPLE = frozenset({"PERSON", "person"})
 """Kinds of a phrase that means somebody, by name or by a noun."""
+_PERSONAL = ("man", "woman", "ist", "person", "crat")
+"""How many a noun ends that means a person."""
 SAYING = frozenset({"say", "tell", "add", "note", "argue", "warn", "write"})
 """Lemmas of verbs whose subject speaks."""
 
@@ -54,30 +53,16 @@ def stood_before(parse: Parse, head: Token, until: int) -> bool:
 
 def phrase_of(parse: Parse, head: Token) -> NounPhrase:
     """Give the noun phrase of a head."""
-    start = head.index
-    while start and _belongs(parse, start - 1, head.index):
-        start -= 1
+    start = parse.subtree(head.index)[0]
     joined = any(one.pos in NOUNS for one in parse.children(head.index, "conj"))
     plural = head.tag in {"NNS", "NNPS"} or (joined and head.dep != "conj")
     kind = head.kind or ("person" if is_person(head.lemma.lower()) else "")
     return NounPhrase(head, start, head.index + 1, plural, kind)
 
 
-def _belongs(parse: Parse, index: int, head: int) -> bool:
-    token = parse.tokens[index]
-    while token.index != head:
-        if token.dep not in _OPENERS or token.head == token.index or token.head < index:
-            return False
-        token = parse.tokens[token.head]
-    return True
-
-
 def is_person(noun: str) -> bool:
     """Tell whether a noun's lemma, in small letters, means a person."""
     return noun in read_list("persons") or noun.endswith(_PERSONAL)
-
-
-_PERSONAL = ("man", "woman", "ist", "person", "crat")
 
 
 @cache

@@ -55,34 +55,23 @@ class Parse:
     text: str
     """With one space for each stretch of white space."""
     tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    """Its names, dates and amounts, in order."""
     _children: tuple[tuple[int, ...], ...] = field(repr=False, compare=False)
 
     @classmethod
-    def of(cls, text: str, tokens: Sequence[Token]) -> Parse:
+    def of(cls, text: str, tokens: Sequence[Token], names: Sequence[Name]) -> Parse:
         """Make a parse of tokens whose heads are set."""
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
                 children[token.head].append(token.index)
-        return cls(text, tuple(tokens), tuple(map(tuple, children)))
+        return cls(text, tuple(tokens), tuple(names), tuple(map(tuple, children)))
 
     @cached_property
     def root(self) -> Token:
         """The head of the whole: the first of several, and the first token where there is none."""
         return next((token for token in self.tokens if token.head == token.index), self.tokens[0])
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """Its names, dates and amounts, in order."""
-        found: list[Name] = []
-        for token in self.tokens:
-            if not token.kind:
-                continue
-            if token.first or not found or found[-1].end != token.index:
-                found.append(Name(token.index, token.index + 1, token.kind))
-            else:
-                found[-1] = found[-1]._replace(end=token.index + 1)
-        return tuple(found)
 
     @cached_property
     def quoted(self) -> frozenset[int]:

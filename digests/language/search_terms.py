@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from digests.language.frequencies import FUNCTION_WORDS
 from digests.language.stems import stem
-from digests.language.tokens import without_accents, word_set
+from digests.language.tokens import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,13 +31,6 @@ _WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "
 # Between two languages' marks: a straight one, and what keyboards and phones put in its place.
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
 _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<plain>[^\s"]+))')
-BINDING = word_set(
-    "a an and are as at be been but by can could did do does for from had has have he her his "
-    "how i if in into is it its may me might more must my no nor not of on or our over shall "
-    "she should so some such than that the their them then there these they this those to too "
-    "up us was we were what when where which who whom whose why will with would you your"
-)
-"""Words that bind others: they are searched only in a phrase, or where there are no others."""
 
 
 class Word(NamedTuple):
@@ -123,7 +117,7 @@ def read_query(text: str) -> Terms:
             continue
         if match["not"]:
             none.append(phrase)
-        elif match["phrase"] is None and typed.casefold() in BINDING:
+        elif match["phrase"] is None and typed.casefold() in FUNCTION_WORDS:
             binding.append(phrase)
         else:
             every.append(phrase)

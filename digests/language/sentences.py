@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,23 +65,21 @@ _THAI_LINKS = tuple(
 _THAI_SENTENCE = 40
 """Characters from which a gap of a Thai text, which has no full stops, may part two sentences."""
 
-_TITLES = word_set(
-    "mr mrs ms mx dr prof st sen sens rep reps gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "supt brig wm geo chas sec secs ch p pp asst assoc amb atty spc pfc ens "
-    "det insp cpl pvt messrs mme mlle fr sr ft mt vs no nos fig art vol pp approx est dept univ "
-    "e.g i.e cf al jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 _MAY_END = word_set(
     "u.s u.k u.n e.u d.c a.m p.m inc corp co ltd jr bros etc ph.d m.d b.a m.a u.s.a l.a n.y r.i "
     "calif conn fla mass mich minn tenn wash ariz ark colo ill ind kan ky la md mo neb nev okla "
     "ore pa tex va wis"
 )
-_STARTERS = word_set(
-    "the a an he she it they we i in on at but and this that these those his her their its there "
-    "however meanwhile when while after before if as for from with by also since although "
-    "according "
-    "one two some many most police officials what who mr mrs ms not none nobody"
-)
+_WORDS_TOO = word_set("no st est art al jan feb mar aug sep sept oct nov dec mt fig sec secs")
+_STARTERS = COMMON_WORDS | {
+    "en": word_set(
+        "the a an he she it they we i in on at but and this that these those his her their its "
+        "there however meanwhile when while after before if as for from with by also since "
+        "although according one two some many most police officials what who mr mrs ms not none "
+        "nobody"
+    )
+}
+"""Words that often begin a sentence, by language."""
 _WORD_BACKWARDS = re.compile(r"[^\s\"“‘'(\[]+")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*([^\s,.;:!?\"”’)\]]+)")
 
@@ -123,10 +122,8 @@ def split_sentences(
 
 
 def _manner(text: str, language: str) -> _Manner:
-    titles, starters = _TITLES, _STARTERS
-    if language != "en":
-        titles = word_set(ABBREVIATIONS.get(language, ""))
-        starters = COMMON_WORDS.get(language, frozenset())
+    titles = word_set(ABBREVIATIONS.get(language, ""))
+    starters = _STARTERS.get(language, frozenset())
     end, lower = _ENDS_BY_LANGUAGE.get(language, _END), text[:_LOOKED_AT].islower()
     return _Manner(
         language, end, lower, titles, starters, is_live(text), is_from_several_places(text)
@@ -303,12 +300,8 @@ def _initial(text: str, word: re.Match[str]) -> bool:
     return len(word[1]) == 1 and text.startswith(".", word.end())
 
 
-_MONTH = re.compile(
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
+_MONTH = re.compile(rf"(?:{'|'.join((*month_name[1:], *month_abbr[1:], 'Sept'))})\b")
 _SLIPPED = re.compile(r"\d+ (?:million|billion|trillion)\b")
 """What follows in `$7. 2 million`, as a page's own slip parts it."""
-_WORDS_TOO = word_set("no st est art al jan feb mar aug sep sept oct nov dec mt fig sec secs")
 _ORDINAL = 2
 """Digits of `20. Jahrhundert`; a longer number before a full stop is a year or an amount."""

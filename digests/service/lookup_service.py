@@ -142,7 +142,7 @@ class LookUpService:
         theme = find_topic(self._index, text)
         if theme is None and not any(map(str.isalnum, text)):
             raise QuestionError("Name a theme, a topic, or whom or what you look for.")
-        completed = self._index.complete(text) if theme is None else ()
+        completed = self._index.names.complete(text) if theme is None else ()
         theme = theme or _begun(completed, text)
         if theme is None:
             found = self._told_by_words(asked, LookUp(question), read_query(text), in_titles=True)
@@ -293,7 +293,7 @@ class LookUpService:
 
     def _is_begun(self, theme: Theme, text: str) -> bool:
         """Tell whether a word of a theme's name begins so, and not only a part of a word is so."""
-        told = f" {self._index.alias_begun(theme, text) or theme.name}"
+        told = f" {self._index.names.alias_begun(theme, text) or theme.name}"
         return not text.strip() or f" {fold(text.strip())}" in fold(told)
 
     def complete_source(self, text: str, guild_id: int) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ class NewsService(ScheduleService, DeliveryService):
 
     def alias_begun(self, theme: Theme, text: str) -> str:
         """Give the alias by which `complete_topic` came to a theme; '' if its own name tells."""
-        return self._index.alias_begun(theme, text)
+        return self._index.names.alias_begun(theme, text)
 
     def find_topic(self, text: str) -> Theme | None:
         """Find the theme meant by a slug, name, alias or emoji; asks no database."""

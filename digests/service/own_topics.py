@@ -87,7 +87,7 @@ def read_wanted(wanted: Wanted, index: ThemeIndex, others: Sequence[OwnTopic]) -
         )
     if fold(name) in _EVERYTHING:
         raise TopicError(f"“{name}” stands for every topic. Give yours another name.")
-    if index.find(name):
+    if index.names.find(name):
         raise TopicError(f"“{name}” is a theme already. Give your topic another name.")
     if find(others, name):
         raise TopicError(f"There is a topic “{name}” already. Give this one another name.")
@@ -248,7 +248,7 @@ class OwnTopics:
             guilds.know(connection, guild_id)
             topics = own_topics.of_guild(connection, guild_id)
             own = find(topics, text)
-            theme = as_theme(own) if own else self._index.find(text)
+            theme = as_theme(own) if own else self._index.names.find(text)
             if theme is None:
                 raise _unknown(text, topics, self._index.nearest(text))
             muted = theme.slug not in own_topics.muted(connection, guild_id)

@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from digests.batches import batched
-from digests.language.search_terms import BINDING, Phrase, Terms, fold, phrase_of, words_in
+from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.search_terms import Phrase, Terms, fold, phrase_of, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ MOST_WORDS = 8
 _LONGEST = 4_000
 _AT_ONCE = 40
 """Texts that are read and looked at before it is asked whether they were enough."""
-_EMPTY = BINDING | frozenset(
+_EMPTY = FUNCTION_WORDS | frozenset(
     "about according ago already also am any anybody anyone anything archive article articles "  # noqa: SIM905 - a list of words
     "asked became become being cause caused come came date day exactly find get give go going "
     "got happen happened happening happens hear heard just know known last latest let like long "

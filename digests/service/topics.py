@@ -17,13 +17,13 @@ _SKIN = range(0x1F3FB, 0x1F400)
 
 def find_topic(index: ThemeIndex, text: str) -> Theme | None:
     """Find the theme meant by a slug, name, alias or emoji."""
-    return index.find(text) or _by_emoji(index, text)
+    return index.names.find(text) or _by_emoji(index, text)
 
 
 def complete_topic(index: ThemeIndex, text: str) -> tuple[Theme, ...]:
     """Give at most 25 themes that a half-typed text may become; an emoji offers its theme."""
     meant = _by_emoji(index, text)
-    return (meant,) if meant else index.complete(text, OFFERED)
+    return (meant,) if meant else index.names.complete(text, OFFERED)
 
 
 def _by_emoji(index: ThemeIndex, text: str) -> Theme | None:

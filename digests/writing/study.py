@@ -80,11 +80,10 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     text = ArticleText(sentences, article.title, lead=-1)
     unfit = _unfit(article, sentences, language)
     looked_at = _pick(ranking, unfit, index)
-    places = [one.sentence.index for one in looked_at]
-    if language == "en":
-        text.read(place for place in places if place not in unfit)
     first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
     if language == "en":
+        places = (one.sentence.index for one in looked_at)
+        text.read(place for place in places if place not in unfit)
         first = tuple(one for one in first if is_statement(text, one.sentence.index)) or first
         text.opening = first[0].sentence.index if first else 0
     text.lead = _find_lead(first, text if language == "en" else None)

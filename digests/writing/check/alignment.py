@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from digests.language.name_forms import same_name, spelled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digests.language.parse import Parse
     from digests.writing.check.reading import Reading, Word
 
 
@@ -42,6 +45,11 @@ class Alignment:
         """The share of the statement's content, by rarity, that this sentence has."""
         whole = sum(word.weight for word in self.claim.words)
         return sum(self.claim.by_index[one].weight for one in self.pairs) / whole if whole else 0.0
+
+
+def counterparts(index: int, among: Iterable[Alignment]) -> Iterator[tuple[Parse, int]]:
+    """Give the tokens that stand for one of the statement, each with its sentence."""
+    return ((one.source.parse, one.pairs[index]) for one in among if index in one.pairs)
 
 
 def _same(word: Word, other: Word) -> bool:

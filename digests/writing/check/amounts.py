@@ -45,6 +45,7 @@ _SIGNS = "$£€¥"
 _BESIDE = 3
 """Tokens behind a number among which its unit stands: `half a nautical mile`."""
 _BETWEEN = word_set("a an of the nautical square cubic metric us american")
+_TO = (["to"], ["-"], ["–"], ["or"])
 _SLACK = 0.05
 """A number may be told rounder by a twentieth: 48,700 as 50,000, 1.96 as two."""
 _VAGUE = 0.15
@@ -115,10 +116,9 @@ def _of_range(tokens: Sequence[Token], first: Amount, second: Amount | None) -> 
     """Give the first number of `8 to 12 million euros` the scale and unit of the second."""
     if second is None or not _is_range(tokens, first, second):
         return first
-    scale = 1.0
-    if first.end == first.index + 1 and second.value > first.value:
-        scale = SCALES.get(tokens[second.end - 1].lower, 1.0)
-    scale = scale if first.value * scale < second.value else 1.0
+    scale = SCALES.get(tokens[second.end - 1].lower, 1.0)
+    if first.end > first.index + 1 or first.value * scale >= second.value:
+        scale = 1.0
     return replace(first, value=first.value * scale, unit=first.unit or second.unit)
 
 
@@ -127,9 +127,6 @@ def _is_range(tokens: Sequence[Token], first: Amount, second: Amount) -> bool:
     joint = [one.text for one in tokens[first.end : second.index]]
     begun = tokens[first.index - 1].lower if first.index else ""
     return joint in _TO or (joint == ["and"] and begun == "between")
-
-
-_TO = (["to"], ["-"], ["–"], ["or"])
 
 
 def _amount(tokens: Sequence[Token], value: float, start: int, end: int) -> Amount:
@@ -155,38 +152,27 @@ def _side(tokens: Sequence[Token], start: int, end: int) -> str:
     """Tell the least and the most that a number may be, and whence and whither something rose."""
     before = " ".join(token.lower for token in tokens[max(0, start - _SIDED_WITHIN) : start])
     behind = " ".join(token.lower for token in tokens[end : end + _SIDED_WITHIN])
-    for side, opposed, ahead, after in _SIDES:
-        if found := ahead.search(before):
-            return opposed if found["no"] else side
-        if after.match(behind):
-            return side
+    if found := _AHEAD.search(before):
+        side = found.lastgroup or ""
+        return _OPPOSED[side] if found["no"] else side
+    if found := _BEHIND.match(behind):
+        return found.lastgroup or ""
     told = _WHITHER.search(before)
     return told[1] if told else ""
 
 
 _SIDED_WITHIN = 5
+_OPPOSED = {"least": "most", "most": "least"}
 _SIGN = r"(?: (?:an?|the|one|about|some|[$€£¥]))*$"
-_SIDES = tuple(
-    (
-        side,
-        opposed,
-        re.compile(rf"\b(?P<no>not? )?(?:{ahead}){_SIGN}"),
-        re.compile(rf"(?:\w+ )?(?:or|and) (?:{behind})\b"),
-    )
-    for side, opposed, ahead, behind in (
-        (
-            "least",
-            "most",
-            r"at least|more than|over|above|exceed(?:s|ed|ing)?|upwards of|minimum of",
-            "more|over|above|older|higher|longer",
-        ),
-        (
-            "most",
-            "least",
-            r"at most|(?:less|fewer) than|under|below|up to|nearly|almost|close to|as \w+ as",
-            "less|fewer|under|below|younger|lower|shorter",
-        ),
-    )
+_AHEAD = re.compile(
+    r"\b(?P<no>not? )?"
+    r"(?:(?P<least>at least|more than|over|above|exceed(?:s|ed|ing)?|upwards of|minimum of)"
+    r"|(?P<most>at most|(?:less|fewer) than|under|below|up to|nearly|almost|close to|as \w+ as))"
+    rf"{_SIGN}"
+)
+_BEHIND = re.compile(
+    r"(?:\w+ )?(?:or|and) (?:(?P<least>more|over|above|older|higher|longer)"
+    r"|(?P<most>less|fewer|under|below|younger|lower|shorter))\b"
 )
 _WHITHER = re.compile(rf"\b(from|to|by){_SIGN}")
 

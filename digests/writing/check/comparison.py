@@ -41,10 +41,9 @@ class Comparison:
         alignments = map(Alignment.of, repeat(claim), sources, places)
         return cls(claim, article, tuple(sorted(alignments, key=lambda one: -one.coverage)))
 
-    @property
-    def closest(self) -> tuple[Alignment, ...]:
-        """The two that have most of the statement."""
-        return self.alignments[:_CLOSEST]
+    def closest(self, least: float = 0.0) -> list[Alignment]:
+        """Give the two that have most of the statement, if they have so much of it."""
+        return [one for one in self.alignments[:_CLOSEST] if one.coverage >= least]
 
     @cached_property
     def comparable(self) -> list[Alignment]:

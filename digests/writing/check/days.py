@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_abbr, month_name
+from calendar import day_name, month_abbr, month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,28 +11,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digests.language.parse import Token
     from digests.writing.check.reading import Reading
 
 _WEEKDAYS = {name: number for number, name in enumerate(day_name)}
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
-_LONG = {short: name for short, name in zip(month_abbr, month_name, strict=True) if short}
-_LONG["Sept"] = "September"
+_LONG = dict(zip(month_abbr[1:], month_name[1:], strict=True)) | {"Sept": "September"}
 _SHORT_MONTH = re.compile(rf"\b({'|'.join(_LONG)})\b\.?(?=\s+\d)|(?<=\d )({'|'.join(_LONG)})\b\.?")
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
-_PARTS = frozenset({"morning", "afternoon", "evening", "week"})
+_NUMBER, _TH = r"3[01]|[12]\d|0?[1-9]", "(?:st|nd|rd|th)?"
+_NAME = re.compile(
+    rf"\b(?:(?:(?P<before>{_NUMBER}){_TH} (?:of )?)?(?P<month>{'|'.join(_MONTHS)})"
+    rf"(?(before)|(?: (?P<behind>{_NUMBER}){_TH}\b(?!,?\d))?)(?:,? (?P<year>[12]\d{{3}}))?"
+    rf"|(?P<weekday>{'|'.join(_WEEKDAYS)})"
+    rf"|(?i:{'|'.join(_NAMED)}|(?<=this )(?:morning|afternoon|evening|week)))\b"
+)
+"""`14 July`, `July 14th, 2026`, `the 14th of July`, a month alone, `Monday`, `this morning`."""
 _WEEK = 7
-_LONGEST = 31
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day or month that a sentence names."""
 
-    start: int
-    """Its first token."""
-    end: int
-    """The token behind it."""
+    name: str
+    tokens: frozenset[int]
+    """Those that name it."""
     days: frozenset[date]
     """Those that it may be; of a month all."""
     is_month: bool = False
@@ -52,51 +55,28 @@ def spell_months(text: str) -> str:
 
 def days_of(reading: Reading, told_on: date) -> Iterator[Day]:
     """Give the days and months that a sentence names, as one meant them who wrote on that day."""
-    tokens = reading.parse.tokens
-    for token in tokens:
-        before = tokens[token.index - 1].lower if token.index else ""
-        word = token.text
-        if word in _MONTHS:
-            yield _of_month(tokens, token.index, _MONTHS[word], told_on)
-        elif word in _WEEKDAYS:
-            number = _WEEKDAYS[word]
-            days = _weekdays(number, told_on)
-            yield Day(token.index, token.index + 1, days, weekday=number)
-        elif token.lower in _NAMED or (before == "this" and token.lower in _PARTS):
-            day = told_on + timedelta(_NAMED.get(token.lower, 0))
-            yield Day(token.index, token.index + 1, frozenset({day}))
+    parse = reading.parse
+    for found in _NAME.finditer(parse.text):
+        inside = range(*found.span())
+        tokens = frozenset(token.index for token in parse.tokens if token.start in inside)
+        if found["month"]:
+            is_month = not (found["before"] or found["behind"])
+            yield Day(found[0], tokens, _of_month(found, told_on), is_month, names_month=True)
+        elif found["weekday"]:
+            number = _WEEKDAYS[found["weekday"]]
+            yield Day(found[0], tokens, _weekdays(number, told_on), weekday=number)
+        else:
+            day = told_on + timedelta(_NAMED.get(found[0].lower(), 0))
+            yield Day(found[0], tokens, frozenset({day}))
 
 
-def _of_month(tokens: tuple[Token, ...], at: int, month: int, told_on: date) -> Day:
-    """Read `14 July`, `July 14th, 2026`, `the 14th of July` or a month alone."""
-    start, end, day = at, at + 1, 0
-    back = at - 2 if at and tokens[at - 1].lower == "of" else at - 1
-    if back >= 0 and (day := _number(tokens[back])):
-        start = back
-    elif end < len(tokens) and (day := _number(tokens[end])):
-        end += 1
-    behind = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-    if behind < len(tokens) and tokens[behind].text.isdecimal() and len(tokens[behind].text) == 4:
-        year, end = int(tokens[behind].text), behind + 1
-    else:
-        years = (told_on.year, told_on.year - 1, told_on.year + 1)
-        year = min(years, key=lambda one: abs(date(one, month, 15) - told_on))
-    among = [day] if day else range(1, _LONGEST + 1)
-    days = frozenset(one for number in among if (one := _date(year, month, number)))
-    return Day(start, end, days, is_month=not day, names_month=True)
-
-
-def _number(token: Token) -> int:
-    """Give a day's number; 0 if it is none."""
-    text = token.lower.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-    return int(text) if text.isdecimal() and len(text) < 3 and int(text) <= _LONGEST else 0
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _of_month(found: re.Match[str], told_on: date) -> frozenset[date]:
+    """Give the one day that is named, or all of the month; without a year, of the nearest one."""
+    month, number = _MONTHS[found["month"]], int(found["before"] or found["behind"] or 0)
+    years = (told_on.year, told_on.year - 1, told_on.year + 1)
+    year = int(found["year"] or min(years, key=lambda one: abs(date(one, month, 15) - told_on)))
+    days = range(1, monthrange(year, month)[1] + 1)
+    return frozenset(date(year, month, day) for day in days if number in {0, day})
 
 
 def _weekdays(number: int, told_on: date) -> frozenset[date]:

@@ -6,13 +6,15 @@ from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from digests.writing.check.alignment import Alignment
     from digests.writing.check.amounts import Amount
     from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
 
 _CALENDAR = frozenset({*day_name, *month_name})
+_SIDES = (frozenset({"least", "most"}), frozenset({"from", "to", "by"}))
 _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
@@ -37,21 +39,6 @@ def _has_rival(amount: Amount, both: Comparison) -> bool:
         if thing and thing == _counted(other, one.source)
     ]
     return bool(rounded) and not any(rounded)
-
-
-def other_unit(both: Comparison) -> bool:
-    """Tell whether a number has one unit here and only others in the near sentences."""
-    return any(_is_of_other_unit(amount, both) for amount in both.claim.amounts)
-
-
-def _is_of_other_unit(amount: Amount, both: Comparison) -> bool:
-    there = {
-        other.unit
-        for one in both.alignments
-        for other in one.source.amounts
-        if other.value == amount.value and other.unit
-    }
-    return bool(amount.unit and there) and amount.unit not in there
 
 
 def strange_day(both: Comparison) -> bool:
@@ -85,20 +72,28 @@ def _counted(amount: Amount, reading: Reading) -> str:
     return next((one.stem for one in things), "")
 
 
+def other_unit(both: Comparison) -> bool:
+    """Tell whether a number has one unit here and only others in the near sentences."""
+    return any(
+        _differs(one.unit, {other.unit for other in _same_number(one, both.alignments)} - {""})
+        for one in both.claim.amounts
+    )
+
+
 def other_side(both: Comparison) -> bool:
     """Tell whether a number is the most here and the least there, or `from` here and `to` there."""
-    return any(_is_on_other_side(amount, both) for amount in both.claim.amounts if amount.side)
+    return any(
+        _differs(one.side, {other.side for other in _same_number(one, both.comparable)} & sides)
+        for one in both.claim.amounts
+        for sides in _SIDES
+        if one.side in sides
+    )
 
 
-def _is_on_other_side(amount: Amount, both: Comparison) -> bool:
-    others = next(sides for sides in _SIDES if amount.side in sides) - {amount.side}
-    there = {
-        other.side
-        for one in both.comparable
-        for other in one.source.amounts
-        if other.value == amount.value
-    }
-    return amount.side not in there and not others.isdisjoint(there)
+def _same_number(amount: Amount, near: Iterable[Alignment]) -> Iterator[Amount]:
+    amounts = (other for one in near for other in one.source.amounts)
+    return (other for other in amounts if other.value == amount.value)
 
 
-_SIDES = (frozenset({"least", "most"}), frozenset({"from", "to", "by"}))
+def _differs(here: str, there: set[str]) -> bool:
+    return bool(here and there) and here not in there

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from digests.language.tokens import word_set
+from digests.writing.check.alignment import counterparts
 
 if TYPE_CHECKING:
     from digests.language.parse import Parse, Token
@@ -48,11 +50,7 @@ def _sureness_here(parse: Parse, verb: int) -> int:
 
 
 def _sureness_there(verb: int, both: Comparison) -> list[int]:
-    return [
-        _sureness(one.source.parse, one.pairs[verb])
-        for one in both.closest
-        if one.coverage >= _CLOSE and verb in one.pairs
-    ]
+    return list(starmap(_sureness, counterparts(verb, both.closest(_CLOSE))))
 
 
 def _above(parse: Parse, token: Token) -> Token:
@@ -69,21 +67,16 @@ def _sureness(parse: Parse, verb: int) -> int:
     token = parse.tokens[verb]
     above = _above(parse, token).lemma
     helpers = {child.lower for child in parse.children(verb, "aux")}
-    is_open = any(mark.lower in _OPEN for mark in parse.children(verb, "mark"))
+    # Its own clause, and one it depends on: `will miss the final unless he wins his appeal`.
+    clauses = (token, *parse.children(verb, "advcl"))
+    marks = (mark.lower for clause in clauses for mark in parse.children(clause.index, "mark"))
+    is_open = not _OPEN.isdisjoint(marks)
     if helpers & _MAY or is_open or (token.dep in _CONTENTS and above in _WEIGHED):
-        return _POSSIBLE
-    if _depends(parse, verb):
         return _POSSIBLE
     if helpers & _AHEAD or (token.dep in _CONTENTS and above in _UNSURE) or _is_hedged(parse, verb):
         return _COMING
     achieved = token.dep in {"ROOT", "advcl"} or above in _ACHIEVED
     return _DONE if achieved or "to" not in helpers else _COMING
-
-
-def _depends(parse: Parse, verb: int) -> bool:
-    """Tell `will miss the final unless he wins his appeal`."""
-    clauses = parse.children(verb, "advcl")
-    return any(one.lower in _OPEN for each in clauses for one in parse.children(each.index, "mark"))
 
 
 def _is_hedged(parse: Parse, verb: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from digests.language.nouns import VERBS
 from digests.language.tokens import word_set
+from digests.writing.check.alignment import counterparts
 from digests.writing.check.reading import NEGATORS
 
 if TYPE_CHECKING:
@@ -25,13 +27,16 @@ _ENDS = frozenset({"advcl", "relcl", "conj", "parataxis", "ccomp"})
 """Where a clause's own polarity ends; what is above it denies something else."""
 _GOVERNED = frozenset({"xcomp", "pcomp"})
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_IN_PLACE_OF = (("rather", "than"), ("instead", "of"))
+_NAMED = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADP"})
+"""What a `not` stands before that rules something out."""
 _CLOSE = 0.6
 """The share of a statement that a sentence must have for its verbs to be the same."""
 
 
 def negated(parse: Parse, index: int) -> bool:
     """Tell whether the clause that a word stands in is denied, by itself or from above."""
-    denied, token = False, parse.tokens[index]
+    denied, token = _is_ruled_out(parse, index), parse.tokens[index]
     while True:
         if token.pos in VERBS or token.index == index:
             denied ^= any(_denies(parse, child) for child in parse.children(token.index))
@@ -50,19 +55,23 @@ def _denier(parse: Parse, above: Token) -> bool:
     return (above.lemma in _DENIERS and not decides) or above.lower == "without"
 
 
-def excludes(parse: Parse, at: int) -> int:
-    """Give how many tokens here rule out what follows: `rather than`, `instead of`, `, not`; 0."""
-    two = tuple(token.lower for token in parse.tokens[at : at + 2])
-    if two in _IN_PLACE_OF:
-        return 2
-    before, behind = parse.tokens[max(0, at - 1)], parse.tokens[at + 1 : at + 2]
-    apart = before.text == "," or before.lower == "and"
-    named = any(one.pos in _NAMED for one in behind)
-    return int(parse.tokens[at].lower == "not" and apart and named)
+def _is_ruled_out(parse: Parse, index: int) -> bool:
+    """Tell the quake of `rain rather than a quake`: nothing but nouns and their like between."""
+    for token in reversed(parse.tokens[: index + 1]):
+        if _excludes(parse, token.index):
+            return True
+        if token.text in {",", ";"} or token.pos in VERBS:
+            return False
+    return False
 
 
-_NAMED = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADP"})
-_IN_PLACE_OF = (("rather", "than"), ("instead", "of"))
+def _excludes(parse: Parse, at: int) -> bool:
+    """Tell whether a token rules out what follows: `rather than`, `instead of`, `, not`."""
+    here, behind = parse.tokens[at].lower, parse.tokens[at + 1 : at + 2]
+    if (here, *(one.lower for one in behind)) in _IN_PLACE_OF:
+        return True
+    apart = parse.text_at(at - 1).lower() in {",", "and"}
+    return here == "not" and apart and any(one.pos in _NAMED for one in behind)
 
 
 def _denies(parse: Parse, child: Token) -> bool:
@@ -74,7 +83,7 @@ def _denies(parse: Parse, child: Token) -> bool:
 
 
 def _is_not(parse: Parse, token: Token) -> bool:
-    return token.lower in NEGATORS and not excludes(parse, token.index)
+    return token.lower in NEGATORS and not _excludes(parse, token.index)
 
 
 def turned(both: Comparison) -> float:
@@ -84,15 +93,17 @@ def turned(both: Comparison) -> float:
 
 
 def turned_deed(both: Comparison) -> bool:
-    """Tell whether a verb is denied here and in none of the nearest, or the other way round."""
-    near = [one for one in both.closest if one.coverage >= _CLOSE]
-    return any(word.verb and _is_turned(word, near, both) for word in both.claim.words)
+    """Tell whether a verb, or what is ruled out there, is denied in only one of the two."""
+    near = both.closest(_CLOSE)
+    return any(
+        (word.verb or any(starmap(_is_ruled_out, counterparts(word.index, near))))
+        and _is_turned(word, near, both)
+        for word in both.claim.words
+    )
 
 
 def _is_turned(word: Word, near: Sequence[Alignment], both: Comparison) -> bool:
-    theirs = {
-        negated(one.source.parse, one.pairs[word.index]) for one in near if word.index in one.pairs
-    }
+    theirs = set(starmap(negated, counterparts(word.index, near)))
     return bool(theirs) and negated(both.claim.parse, word.index) not in theirs
 
 

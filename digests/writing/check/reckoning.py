@@ -45,15 +45,13 @@ def is_reckoned(both: Comparison, told_on: date | None) -> bool:
 
 
 def _is_in(one: Amount, named: Iterable[Day]) -> bool:
-    return any(day.start <= one.index < day.end for day in named)
+    return any(one.index in day.tokens for day in named)
 
 
 def _is_told(one: Day, both: Comparison) -> bool:
     """Tell whether a near sentence names a day in the same words."""
-    words = both.claim.parse.written(one.start, one.end)
-    return any(
-        re.search(rf"\b{re.escape(words)}\b", other.source.parse.text) for other in both.alignments
-    )
+    name = re.compile(rf"\b{re.escape(one.name)}\b")
+    return any(name.search(other.source.parse.text) for other in both.alignments)
 
 
 def _days_follow(days: Sequence[Day], both: Comparison, told_on: date | None) -> bool:
@@ -73,7 +71,7 @@ def _numbers_follow(numbers: Sequence[Amount], both: Comparison, told_on: date |
     years = _years(both, told_on)
     since = years | ({float(told_on.year)} if told_on else set())
     return all(
-        _comes_out(one, _of_years(there, years) if one.year else _results(there, since))
+        one.value in years if one.year else _comes_out(one, _results(there, since))
         for one in numbers
     )
 
@@ -105,20 +103,11 @@ def _comes_out(one: Amount, found: Iterable[Number]) -> bool:
     )
 
 
-def _of_years(there: Sequence[Number], years: set[float]) -> Iterator[Number]:
-    """Give the years that lie so long before or behind others, and these."""
-    spans = [0.0, *(value for value, unit in there if unit in {"", "year"})]
-    yield from ((year + way * span, "") for year in years for span in spans for way in (1, -1))
-
-
 def _results(there: Sequence[Number], years: set[float]) -> Iterator[Number]:
     """Give sums, differences, products, shares and times of numbers, and how long it is since."""
     yield from ((100 - value if unit == "%" else 1 - value, unit) for value, unit in there)
     for one, other in permutations(there, 2):
         yield from _of_two(one, other)
-    for three in combinations(there, 3):
-        if len({unit for _, unit in three}) == 1:
-            yield sum(value for value, _ in three), three[0][1]
     for year, later in combinations(sorted(years), 2):
         yield from ((later - year - short, "year") for short in (0, 1))  # before the birthday
 
@@ -135,9 +124,9 @@ def _of_two(one: Number, other: Number) -> Iterator[Number]:
 
 
 def _is(one: Amount, value: float) -> bool:
-    """Tell whether a number is what was reckoned, rounded to its last digit; a year is not."""
-    if one.year or isclose(one.value, value):
-        return isclose(one.value, value)
+    """Tell whether a number is what was reckoned, rounded to its last digit."""
+    if isclose(one.value, value):
+        return True
     slack = (_VAGUE if one.about else _SLACK) * value
     if one.value < 1:
         return abs(one.value - value) <= slack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.nouns import PLACES
 
@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 _KINDS = {**dict.fromkeys(PLACES, "place"), **dict.fromkeys(("PERSON", "ORG", "NORP"), "who")}
 _CLOSE = 0.3
 """The share of a statement that a sentence must have before its places are held against it."""
-Place = tuple[int, str, "Group"]
-"""A word, one of its places, and what fills it."""
+
+
+class Place(NamedTuple):
+    """A word, one of its places, and what fills it."""
+
+    head: int
+    label: str
+    group: Group
 
 
 def rival_name(both: Comparison) -> bool:
@@ -37,15 +43,14 @@ def _filled(both: Comparison) -> Iterator[tuple[Alignment, Place, Group]]:
         (one, place, other)
         for place in _places(both.claim)
         if not any(_is_kept(one, place) for one in both.comparable)
-        for one in both.closest
-        if one.coverage >= _CLOSE
+        for one in both.closest(_CLOSE)
         for other in _theirs(one, place)
     )
 
 
 def _places(claim: Reading) -> Iterator[Place]:
     return (
-        (head, label, group)
+        Place(head, label, group)
         for head, places in claim.roles.items()
         for label, groups in places.items()
         for group in groups
@@ -54,13 +59,12 @@ def _places(claim: Reading) -> Iterator[Place]:
 
 
 def _is_kept(one: Alignment, place: Place) -> bool:
-    return any(_pairs(one, place[2]) & other for other in _theirs(one, place))
+    return any(_pairs(one, place.group) & other for other in _theirs(one, place))
 
 
 def _theirs(one: Alignment, place: Place) -> tuple[Group, ...]:
     """Give what fills the same place there."""
-    head, label, _ = place
-    return one.source.roles.get(one.pairs.get(head, -1), {}).get(label, ())
+    return one.source.roles.get(one.pairs.get(place.head, -1), {}).get(place.label, ())
 
 
 def _pairs(one: Alignment, group: Group) -> set[int]:
@@ -68,7 +72,7 @@ def _pairs(one: Alignment, group: Group) -> set[int]:
 
 
 def _is_rival(one: Alignment, place: Place, other: Group) -> bool:
-    mine, their = _kinds(one.claim, place[2]), _kinds(one.source, other)
+    mine, their = _kinds(one.claim, place.group), _kinds(one.source, other)
     named = _named(one.source, other)
     return bool(mine & their) and named.isdisjoint(one.pairs.values())
 

@@ -50,6 +50,7 @@ class Verdict:
         return self.outcome is Outcome.SUPPORTED
 
 
+_BEST_FIRST = (Outcome.SUPPORTED, Outcome.UNPROVEN, Outcome.CONTRADICTED)
 _RECEIPTS = 3
 _ENOUGH = 0.5
 _MATCHED = 0.6
@@ -82,9 +83,6 @@ def check(statement: str, sentences: Sequence[Sentence], told_on: date | None = 
     reasons = dict.fromkeys(reason for one in verdicts for reason in one.reasons)
     worst = min(verdicts, key=lambda one: (-_BEST_FIRST.index(one.outcome), one.score))
     return replace(worst, receipts=tuple(receipts), reasons=tuple(reasons))
-
-
-_BEST_FIRST = (Outcome.SUPPORTED, Outcome.UNPROVEN, Outcome.CONTRADICTED)
 
 
 def _judge(statement: str, sentences: Sequence[Sentence], told_on: date | None) -> Verdict:
@@ -120,6 +118,6 @@ def shares_enough(statement: str, sentences: Sequence[Sentence], told_on: date |
     if not both.alignments or both.found < _SHARED:
         return False
     days = days_of(both.claim, told_on) if told_on else ()
-    dated = {place for day in days for place in range(day.start, day.end)}
+    dated = frozenset().union(*(day.tokens for day in days))
     strange = [one for one in both.gone if one.name and one.index not in dated]
     return not strange and (not any(lost(both)) or is_reckoned(both, told_on))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def whole(both: Comparison) -> bool:
 
 def opposite(both: Comparison) -> bool:
     """Tell whether a near sentence has, in a word's place, the opposite of it."""
-    return any(map(_has_opposite, both.closest))
+    return any(map(_has_opposite, both.closest()))
 
 
 def _has_opposite(one: Alignment) -> bool:
@@ -80,8 +81,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     text = Path(__file__).with_name("opposed.txt").read_text(encoding="utf-8")
     for line in filter(None, (line.partition("#")[0] for line in text.splitlines())):
         ones, _, others = line.partition(" | " if " | " in line else " ")
-        for one in map(stem, ones.split()):
-            for other in map(stem, others.split()):
-                found[one].add(other)
-                found[other].add(one)
+        for one, other in product(map(stem, ones.split()), map(stem, others.split())):
+            found[one].add(other)
+            found[other].add(one)
     return {word: frozenset(words) for word, words in found.items()}

@@ -54,7 +54,7 @@ class ThemeIndex:
 
     def __init__(self, themes: Iterable[Theme]) -> None:
         self.themes = tuple(themes)
-        self._names = ThemeNames(self.themes)
+        self.names = ThemeNames(self.themes)
         votes: dict[str, list[tuple[str, float]]] = {}
         for theme in self.themes:
             for word, weight in theme.words:
@@ -107,25 +107,13 @@ class ThemeIndex:
         found = self.evidence(text)
         return frozenset(slug for slug, one in found.items() if one.strongest >= _NAMING)
 
-    def find(self, text: str) -> Theme | None:
-        """Find the theme that is meant by a slug, name or alias, however it is written."""
-        return self._names.find(text)
-
-    def complete(self, text: str, limit: int = 25) -> tuple[Theme, ...]:
-        """Give the themes that a half-typed text may become, the likeliest first."""
-        return self._names.complete(text, limit)
-
-    def alias_begun(self, theme: Theme, text: str) -> str:
-        """Give the alias by which a half-typed text may become a theme; '' if its name tells."""
-        return self._names.alias_begun(theme, text)
-
     def nearest(self, text: str, limit: int = 5) -> tuple[Theme, ...]:
         """Give the themes nearest to a free text by their words, names and spelling.
 
         Empty for a text that resembles nothing. A theme less than half as near as the nearest is no
         help and left out.
         """
-        nearness = self._names.likeness(text)
+        nearness = self.names.likeness(text)
         for slug, score in self._spoken_for(text).items():
             nearness[slug] = nearness.get(slug, 0.0) + score
         if GENERAL in nearness:

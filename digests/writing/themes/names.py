@@ -45,7 +45,7 @@ class ThemeNames:
                 return found
         return None
 
-    def complete(self, text: str, limit: int) -> tuple[Theme, ...]:
+    def complete(self, text: str, limit: int = 25) -> tuple[Theme, ...]:
         """Give the themes a half-typed text may become: beginnings first, then words, then parts.
 
         Empty text gives the first ones in the file's order.
@@ -76,15 +76,13 @@ class ThemeNames:
         folded = fold_name(text)
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(folded)
-        alike: dict[str, float] = {}
-        for theme, names in zip(self._themes, self._names, strict=True):
-            best = 0.0
-            for name in names:
-                matcher.set_seq1(name)
-                shared = _shared_words(name, folded)
-                best = max(best, matcher.ratio(), shared)
-            alike[theme.slug] = best
-        return alike
+
+        def alike(name: str) -> float:
+            matcher.set_seq1(name)
+            return max(matcher.ratio(), _shared_words(name, folded))
+
+        named = zip(self._themes, self._names, strict=True)
+        return {theme.slug: max(map(alike, names)) for theme, names in named}
 
 
 _OWN = 2

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digests.language.memo import Memo
-from digests.language.tokens import Letters
+from digests.language.tokens import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WORD = Letters(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
+_WORD = re.compile(r"[^\W_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:&[^\W_]+|(?<=n)['’]t\b)*)")
 """`won't` is one word: no match was won."""
-_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _IRREGULAR = {
     "according": "", "beaten": "beat", "bought": "buy", "children": "child", "fled": "flee",
     "fought": "fight", "held": "hold", "lent": "lend", "men": "man", "met": "meet",
@@ -42,18 +40,11 @@ class _Phrase(NamedTuple):
     """Lower-case, as listed."""
     capitals: tuple[int, ...]
     """What each word asks of the text: 0 any case, 1 a capital, 2 all capitals."""
-    asks: bool
-    """Whether one of them asks for anything."""
 
 
 def text_words(text: str) -> list[str]:
     """Give a text's words in their own case: hyphens part them, `U.S.` is `US`, accents go."""
-    if not text.isascii():
-        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    words = _WORD.of(text).findall(text)
-    if "." not in "".join(words):  # asked once, not of each word
-        return words
-    return [word.replace(".", "") for word in words]
+    return [word.replace(".", "") for word in _WORD.findall(without_accents(text))]
 
 
 def base_forms(word: str) -> tuple[str, ...]:
@@ -67,18 +58,16 @@ def base_forms(word: str) -> tuple[str, ...]:
     forms = [word]
     if len(word) >= _SHORTEST and word.endswith("s") and not word.endswith("ss"):
         forms.append(word[:-1])
-    if len(word) > _SHORTEST:
-        if word.endswith("s"):
-            if word.endswith("ies"):
-                forms.append(word[:-3] + "y")
-            elif word.endswith(_SIBILANT):
-                forms.append(word[:-2])
-        elif word.endswith("ied"):
-            forms.append(word[:-3] + "y")
-        elif word.endswith("ed"):
-            forms += _verb_forms(word[:-2])
-        elif word.endswith("ing"):
-            forms += _verb_forms(word[:-3])
+    if len(word) <= _SHORTEST:
+        return tuple(forms)
+    if word.endswith(("ies", "ied")):
+        forms.append(word[:-3] + "y")
+    elif word.endswith(_SIBILANT):
+        forms.append(word[:-2])
+    elif word.endswith("ed"):
+        forms += _verb_forms(word[:-2])
+    elif word.endswith("ing"):
+        forms += _verb_forms(word[:-3])
     return tuple(forms)
 
 
@@ -111,12 +100,11 @@ class PhraseMatcher:
             if words:
                 small = tuple(word.lower() for word in words)
                 self._vocabulary.update(small)
-                asked = tuple(map(_capitals, words))
-                compiled = _Phrase(number, small, asked, any(asked))
+                compiled = _Phrase(number, small, tuple(map(_capitals, words)))
                 self._by_first.setdefault(small[0], []).append(compiled)
-        self._forms = Memo(self._find_forms, _KEPT_WORDS)
+        self._forms = lru_cache(_KEPT_WORDS)(self._find_forms)
         """What each word of a text may be of the list."""
-        self._begun = Memo(self._find_begun, _KEPT_WORDS)
+        self._begun = lru_cache(_KEPT_WORDS)(self._find_begun)
         """The phrases each may begin, the longest first."""
 
     def find(self, text: str, *, any_case: bool = False) -> dict[int, float]:
@@ -126,7 +114,7 @@ class PhraseMatcher:
         the `Ocean Race`.
         """
         words = text_words(text)
-        begun = list(map(self._begun.__getitem__, words))
+        begun = list(map(self._begun, words))
         # Where all is in capitals, they say nothing: `WHO` may be the word.
         case = _Case.ANY if any_case else _Case.SHOUTED if text.isupper() else _Case.TOLD
         found: dict[int, float] = {}
@@ -134,43 +122,30 @@ class PhraseMatcher:
         for place in [place for place, phrases in enumerate(begun) if phrases]:
             if place < free:
                 continue
-            phrase = self._longest_at(begun[place], words, place, case)
-            if phrase:
+            standing = (one for one in begun[place] if self._stands_at(one, words, place, case))
+            if phrase := next(standing, None):
                 free = place + len(phrase.words)
-                named = case is _Case.TOLD and not phrase.asks and _is_named(words, place, free)
+                plain = case is _Case.TOLD and not any(phrase.capitals)
+                named = plain and _is_named(words, place, free)
                 found[phrase.number] = found.get(phrase.number, 0) + (_NAMED if named else 1)
         return found
 
-    def _longest_at(
-        self, begun: tuple[_Phrase, ...], words: list[str], place: int, case: _Case
-    ) -> _Phrase | None:
-        following = self._forms[words[place + 1]] if place + 1 < len(words) else ()
-        for phrase in begun:
-            if len(phrase.words) > 1 and phrase.words[1] not in following:
-                continue
-            if self._stands_at(phrase, words, place, case):
-                return phrase
-        return None
-
-    def _stands_at(self, phrase: _Phrase, words: list[str], place: int, case: _Case) -> bool:
-        length = len(phrase.words)
-        if place + length > len(words):
+    def _stands_at(self, phrase: _Phrase, words: Sequence[str], place: int, case: _Case) -> bool:
+        here = words[place : place + len(phrase.words)]
+        if len(here) < len(phrase.words):
             return False
-        for step in range(2, length):  # the second word was met
-            if phrase.words[step] not in self._forms[words[place + step]]:
-                return False
-        if case is _Case.ANY or not phrase.asks:
-            return True
-        return all(
-            not capitals or _is_written(words[place + step], phrase.words[step], capitals, case)
-            for step, capitals in enumerate(phrase.capitals)
+        if any(word not in self._forms(one) for word, one in zip(phrase.words, here, strict=True)):
+            return False
+        return case is _Case.ANY or all(
+            not capitals or _is_written(one, word, capitals, case)
+            for one, word, capitals in zip(here, phrase.words, phrase.capitals, strict=True)
         )
 
     def _find_forms(self, word: str) -> tuple[str, ...]:
         return tuple([form for form in base_forms(word.lower()) if form in self._vocabulary])
 
     def _find_begun(self, word: str) -> tuple[_Phrase, ...]:
-        forms = self._forms[word]
+        forms = self._forms(word)
         begun = [phrase for form in forms for phrase in self._by_first.get(form, ())]
         # The longest first; of equals the word as it stands, then the one that asks for capitals.
         begun.sort(key=lambda one: (-len(one.words), forms.index(one.words[0]), -sum(one.capitals)))

@@ -35,7 +35,7 @@ def made(there: int = 4) -> Parse:
             Token(index, text, at, at + len(text), text.lower(), "X", tag, dep, head, kind, first)
         )
         at += len(text) + 1
-    return Parse.of(TEXT, tokens)
+    return Parse.of(TEXT, tokens, [Name(0, 2, "PERSON"), Name(3, 4, "CARDINAL")])
 
 
 def test_the_root_is_the_word_that_hangs_from_itself() -> None:
@@ -59,8 +59,13 @@ def test_a_branch_with_a_gap_has_no_span() -> None:
     assert parse.span(0) is None
 
 
-def test_words_of_one_name_are_joined_and_names_in_a_row_are_not() -> None:
-    assert made().names == (Name(0, 2, "PERSON"), Name(3, 4, "CARDINAL"))
+def test_names_in_a_row_are_told_apart() -> None:
+    (parse,) = parse_sentences(["Anna Berg of Oslo met Lars Lund on Monday."])
+    assert [parse.written(one.start, one.end) for one in parse.names][:3] == [
+        "Anna Berg",
+        "Oslo",
+        "Lars Lund",
+    ]
 
 
 def test_ancestors_go_up_to_the_root() -> None:

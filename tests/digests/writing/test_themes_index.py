@@ -160,7 +160,7 @@ def test_news_of_every_theme_finds_its_theme(bullet: str, slug: str) -> None:
     ],
 )
 def test_a_theme_is_found_however_its_name_is_written(text: str, slug: str) -> None:
-    theme = NEWS.find(text)
+    theme = NEWS.names.find(text)
 
     assert theme is not None
     assert theme.slug == slug
@@ -168,7 +168,7 @@ def test_a_theme_is_found_however_its_name_is_written(text: str, slug: str) -> N
 
 @pytest.mark.parametrize("text", ["", "xyzzy", "minerals of the moon", "-"])
 def test_what_names_no_theme_is_not_found(text: str) -> None:
-    assert NEWS.find(text) is None
+    assert NEWS.names.find(text) is None
 
 
 @pytest.mark.parametrize(
@@ -183,18 +183,18 @@ def test_what_names_no_theme_is_not_found(text: str) -> None:
     ],
 )
 def test_completion_knows_names_slugs_and_aliases(begun: str, slugs: list[str]) -> None:
-    assert [theme.slug for theme in NEWS.complete(begun)][: len(slugs) or None] == slugs
+    assert [theme.slug for theme in NEWS.names.complete(begun)][: len(slugs) or None] == slugs
 
 
 def test_completion_puts_beginnings_before_what_lies_within() -> None:
-    slugs = [theme.slug for theme in NEWS.complete("sec")]
+    slugs = [theme.slug for theme in NEWS.names.complete("sec")]
 
     assert slugs.index("defence") < slugs.index("cybersecurity")
 
 
 def test_empty_text_completes_to_the_first_25_in_the_files_order() -> None:
-    assert NEWS.complete("") == SHIPPED[:25]
-    assert NEWS.complete("", 3) == SHIPPED[:3]
+    assert NEWS.names.complete("") == SHIPPED[:25]
+    assert NEWS.names.complete("", 3) == SHIPPED[:3]
 
 
 @pytest.mark.parametrize(
@@ -226,21 +226,21 @@ def test_a_text_like_no_theme_has_no_nearest(text: str) -> None:
 def test_the_alias_that_a_half_typed_text_may_become_is_told(
     typed: str, slug: str, alias: str
 ) -> None:
-    theme = NEWS.find(slug)
+    theme = NEWS.names.find(slug)
     assert theme is not None
-    assert NEWS.alias_begun(theme, typed) == alias
+    assert NEWS.names.alias_begun(theme, typed) == alias
 
 
 def test_a_theme_is_found_as_it_was_shown_with_its_alias() -> None:
-    assert NEWS.find("🏅 Sport (cricket)") == NEWS.find("sport")
-    assert NEWS.find("(cricket)") == NEWS.find("cricket")
+    assert NEWS.names.find("🏅 Sport (cricket)") == NEWS.names.find("sport")
+    assert NEWS.names.find("(cricket)") == NEWS.names.find("cricket")
 
 
 @given(st.text(), st.integers(1, 25))
 def test_any_text_has_near_themes_and_completions_within_the_limit(text: str, limit: int) -> None:
     assert len(NEWS.nearest(text, limit)) <= limit
-    assert len(NEWS.complete(text, limit)) <= limit
-    assert NEWS.find(text) in {None, *SHIPPED}
+    assert len(NEWS.names.complete(text, limit)) <= limit
+    assert NEWS.names.find(text) in {None, *SHIPPED}
 
 
 @given(st.text(), st.text())

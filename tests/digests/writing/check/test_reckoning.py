@@ -32,7 +32,6 @@ RECKONED = {
     "part": "The state is to pay 24 million crowns for cleaning all of the wells.",
     "other part": "The state is to pay for all of the wells less than the other 60 per cent.",
     "quotient": "Engineers have laid pipe for 9 days, and lay 50 metres a day.",
-    "sum of three": "On the tests worked 9 inspectors, chemists and drivers.",
     "age": "The chief engineer, Petra Holl, 65, will retire.",
     "weekday": "The water board said on 14 September that wells in Orrin held too much lead.",
     "coming weekday": "The pipe to the village of Hask is to be opened again on 18 September.",
