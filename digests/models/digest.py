@@ -98,6 +98,13 @@ class Bullet:
     provenance: Provenance = Provenance.RULES
     model: str = ""
     """The name of the language model that wrote it, or that was asked to; empty: none was."""
+    written: str = ""
+    """Its text as it was written, if another one stands in its place."""
+
+    @property
+    def as_written(self) -> str:
+        """Its text as it was written, by which votes and corrections know it."""
+        return self.written or self.text
 
     @property
     def is_quoted(self) -> bool:

@@ -10,7 +10,7 @@ from digests.errors import ArticleError
 from digests.language.search_terms import index_words, read_query
 from digests.models import Reference
 from digests.reading.addresses import canonical_address
-from digests.service.corrections import amend_condensed
+from digests.service.corrections import leave_out_withdrawn, reword_condensed
 from digests.service.storable import UNSTORABLE
 from digests.store import Store, article_search, articles, corrections, lookups, search
 from digests.store.search_scope import Scope
@@ -93,8 +93,9 @@ def article_digest(store: Store, writer: Writer, guild_id: int, asked: str) -> D
         if found is None:
             found = _one_by_title(store, connection, guild_id, wanted)
         decided = corrections.of_guild(connection, guild_id)
-    [condensed] = amend_condensed([found], decided)
-    return writer.compose((condensed,), (), found.article.title)
+    [condensed] = reword_condensed([found], decided)
+    composed = writer.compose((condensed,), (), found.article.title)
+    return leave_out_withdrawn(composed, decided)
 
 
 def _one_by_title(store: Store, connection: Connection, guild_id: int, wanted: str) -> Condensed:

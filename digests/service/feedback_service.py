@@ -7,9 +7,9 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from digests.errors import DaybreakError
-from digests.fingerprint import text_hash
 from digests.models import HOUSE, Correction, Delivery, Report, Vote, Votes
 from digests.numbers import grouped
+from digests.service.corrections import statement_of
 from digests.service.retraction import as_shown
 from digests.store import Store, corrections, edits, ledger, votes
 
@@ -63,10 +63,10 @@ class FeedbackService:
             raise TooLongError(_too_long("reason", LONGEST_REASON))
         with self._store.write() as connection:
             found = ledger.by_code(connection, code)
-            texts = {bullet.rank: bullet.text for bullet in found.digest.bullets} if found else {}
-            if found is None or found.guild_id != guild_id or rank not in texts:
+            bullets = {bullet.rank: bullet for bullet in found.digest.bullets} if found else {}
+            if found is None or found.guild_id != guild_id or rank not in bullets:
                 raise ForgottenBulletError
-            text, statement = texts[rank], text_hash(texts[rank])
+            text, statement = bullets[rank].as_written, statement_of(bullets[rank])
             votes.cast(
                 connection,
                 statement,
@@ -88,7 +88,7 @@ class FeedbackService:
             found = ledger.by_code(connection, code)
             if found is None or found.guild_id != guild_id:
                 return {}
-            ranks = {bullet.rank: text_hash(bullet.text) for bullet in found.digest.bullets}
+            ranks = {bullet.rank: statement_of(bullet) for bullet in found.digest.bullets}
             said = votes.count(connection, guild_id, dict.fromkeys(ranks.values(), ""))
         return {rank: said[statement] for rank, statement in ranks.items()}
 

@@ -14,7 +14,7 @@ from digests.errors import ScheduleError, StoppedError, StoreError
 from digests.models import Delivery, Schedule, content_hash
 from digests.service.allowances import spent_on
 from digests.service.bounds import bound_by, keep_within
-from digests.service.corrections import amend_condensed
+from digests.service.corrections import leave_out_withdrawn, reword_condensed
 from digests.service.own_topics import heed, is_wanted
 from digests.service.quiet import Quiet, keep_quiet
 from digests.service.retraction import take_back_changed
@@ -193,6 +193,8 @@ class Planner:
         composed = self._compose(run, ON_DEMAND, now, choose)
         if composed is None:  # a run of that name is never planned
             raise ScheduleError("There is nothing to be shown. Please try again.")
+        with self.store.read() as connection:
+            decided = corrections.of_guild(connection, wish.guild_id)
         return Delivery(
             id=0,
             code="",
@@ -202,7 +204,7 @@ class Planner:
             slot=run.slot,
             part=1,
             parts=1,
-            digest=composed.digest,
+            digest=leave_out_withdrawn(composed.digest, decided),
             window_start=composed.told.start,
             window_end=composed.told.end,
             due_at=now,
@@ -354,7 +356,7 @@ def _bounded(
         return not is_said and is_wanted(bullet, run.topics, own, muted)
 
     keys = [one.article.key for one in told.articles]
-    amended = amend_condensed(told.articles, corrections.of_guild(connection, run.guild_id))
+    amended = reword_condensed(told.articles, corrections.of_guild(connection, run.guild_id))
     bounds = sources.bounds(connection, run.guild_id, keys)
     has_numbers = any(map(bound_by, bounds.values()))
     spent = spent_on(connection, run.guild_id, run.local_date) if has_numbers else None

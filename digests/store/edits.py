@@ -31,6 +31,7 @@ POSTED = (
 def ask_telling(connection: Connection, guild_id: int, text: str, now: datetime) -> int:
     """Have each posted message of a guild edited that tells a bullet; gives how many.
 
+    `text` is as it was written, which a payload holds also where another one stands in its place.
     Whoever is at one of them now is to do it once more.
     """
     as_json = json.dumps(text, ensure_ascii=False)[1:-1]

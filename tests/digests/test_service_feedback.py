@@ -10,6 +10,7 @@ import pytest
 from digests.errors import DaybreakError
 from digests.models import Amendment, Asking, Question, Vote
 from digests.service.feedback_service import ForgottenBulletError, TooLongError
+from digests.service.planning import Wish
 from tests.digests.newsroom import CHANNEL, GAS, GUILD, NOW, OTHER
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ANNA, BEN = 11, 12
 LATER = NOW + timedelta(hours=1)
+ELSEWHERE = CHANNEL + 10
+"""Another channel of the same guild."""
 
 
 @pytest.fixture
@@ -181,3 +184,74 @@ def test_an_edit_is_given_to_one_courier_and_again_until_it_is_done(
     assert last[0].digest.bullets[0].text == "Norway raised it."
     feedback.settle_edit(last[0], last[2])
     assert feedback.claim_edit(LATER + timedelta(hours=1)) is None
+
+
+def posted_elsewhere(service: NewsService) -> Delivery:
+    """A digest that was composed now for a second channel, and stands there."""
+    service.post_now(GUILD, ELSEWHERE, "elsewhere", LATER)
+    delivery = service.claim(LATER)
+    assert delivery is not None
+    assert service.settle_sent(delivery, 78, LATER)
+    return delivery
+
+
+def test_a_digest_composed_of_a_corrected_bullet_follows_every_later_decision(
+    service: NewsService, posted: Delivery
+) -> None:
+    feedback, old = service.feedback, posted.digest.bullets[0]
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW)
+    second = posted_elsewhere(service)
+    assert second.digest.bullets[0].text == "Norway raised it."
+    assert feedback.correct(GUILD, statement, "Norway sent more gas.", BEN, LATER) == 2
+    for one in (posted, second):
+        first = shown(service, one)[0]
+        assert (first.text, first.amendment) == ("Norway sent more gas.", Amendment.CORRECTED)
+        assert first.receipts[0].quote == ""
+    assert feedback.withdraw(GUILD, statement, BEN, LATER) == 2
+    for one in (posted, second):
+        first = shown(service, one)[0]
+        assert (first.text, first.amendment) == (old.text, Amendment.WITHDRAWN)
+    assert feedback.let_stand(GUILD, statement, BEN, LATER) == 2
+    assert shown(service, second) == shown(service, posted) == posted.digest.bullets
+
+
+def test_votes_on_a_corrected_bullet_count_with_those_on_what_was_written(
+    service: NewsService, posted: Delivery
+) -> None:
+    old = posted.digest.bullets[0]
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    service.feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW)
+    second = posted_elsewhere(service)
+    assert vote(service, second, Vote.WRONG, BEN) == statement
+    report = service.feedback.report(GUILD, statement)
+    assert (report.text, report.votes.text) == (old.text, "Norway raised it.")
+    rank = second.digest.bullets[0].rank
+    assert service.feedback.counts(GUILD, second.code)[rank].wrong == 2
+
+
+@pytest.mark.parametrize("decides", ["withdraw", "let_stand"])
+def test_what_is_queued_with_a_corrected_bullet_is_posted_as_it_was_decided_since(
+    service: NewsService, posted: Delivery, decides: str
+) -> None:
+    old = posted.digest.bullets[0]
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    service.feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW)
+    service.post_now(GUILD, ELSEWHERE, "elsewhere", LATER)
+    getattr(service.feedback, decides)(GUILD, statement, BEN, LATER)
+    queued = service.claim(LATER)
+    assert queued is not None
+    told = [bullet.text for bullet in queued.digest.bullets]
+    assert "Norway raised it." not in told
+    assert (old.text in told) == (decides == "let_stand")
+
+
+def test_what_is_previewed_or_asked_for_again_has_no_quote_of_what_was_corrected(
+    service: NewsService, posted: Delivery
+) -> None:
+    statement = vote(service, posted, Vote.WRONG, ANNA)
+    service.feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW)
+    preview = service.preview(Wish(GUILD, ELSEWHERE), LATER).digest
+    for digest in (preview, service.article_digest(GUILD, GAS.title)):
+        [corrected] = [one for one in digest.bullets if one.amendment is Amendment.CORRECTED]
+        assert corrected.receipts[0].quote == ""
