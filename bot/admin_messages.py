@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 import discord
@@ -12,16 +12,18 @@ from discord import ui
 
 from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
+from bot.send_outcomes import Fate, judge
 from digests.service import title_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
 
     from digests.models import Schedule
 
     Button = ui.DynamicItem[ui.Button[ui.View]]
 
+News = TypeVar("News")
 NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a request may end with that is no fault of ours."""
 _DELETED = "error code: 10003"
@@ -32,13 +34,36 @@ log = logging.getLogger("daybreak.admin_messages")
 
 
 async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, reason: str) -> None:
-    """Say in the server's system channel, else to its owner, else in the log, what is wrong."""
+    """Say in the server's system channel, else to its owner, else in the log, what is wrong.
+
+    A Discord out of reach raises.
+    """
     log.warning("Channel %d is closed to the bot: %s", channel_id, reason)
-    text = _what_to_do(channel_id, reason)
+    await say_to_admin(client, guild_id, _what_to_do(channel_id, reason), besides=channel_id)
+
+
+async def tell_each(
+    news: Sequence[News],
+    tell: Callable[[News], Awaitable[object]],
+    give_back: Callable[[Sequence[News]], Awaitable[object]],
+) -> bool:
+    """Tell admins of each; what they could not be told is given back, to be told later.
+
+    As is the rest when the bot stops meanwhile. Gives whether all was told.
+    """
+    untold = list(news)
     try:
-        await say_to_admin(client, guild_id, text, besides=channel_id)
-    except NO_ANSWER as error:
-        log.warning("No admin of server %d could be told: %s", guild_id, error)
+        for one in news:
+            try:
+                await tell(one)
+            except Exception as error:  # noqa: BLE001  whatever it was, it is not to be forgotten
+                log.warning("An admin is told later: %s", error)
+            else:
+                untold.remove(one)
+    finally:
+        if untold:
+            await give_back(untold)
+    return not untold
 
 
 async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that may be so
@@ -53,7 +78,7 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
     """Say something in a server's system channel, else to its owner; False if neither was told.
 
     `besides` is a channel that is closed to the bot; by its `nonce` Discord knows a message that is
-    sent again. A Discord out of reach raises.
+    sent again. A Discord out of reach, which may take it later, raises.
     """
     guild = client.get_guild(guild_id)
     if guild is None:
@@ -67,6 +92,7 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
         try:
             await system.send(text, view=view, nonce=known_by)
         except discord.HTTPException as error:
+            _demand_refused(error)
             log.info("The system channel is closed too: %s", error)
         else:
             return True
@@ -74,9 +100,16 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
         owner = await client.fetch_user(guild.owner_id or 0)
         await owner.send(f"{escape(guild.name)}: {text}", view=view, nonce=known_by)
     except discord.HTTPException as error:
+        _demand_refused(error)
         log.warning("No admin of server %d could be told: %s", guild.id, error)
         return False
     return True
+
+
+def _demand_refused(error: discord.HTTPException) -> None:
+    """Raise an error again by which Discord did not refuse for good."""
+    if judge(error, may_stand=False).fate is Fate.NOT_SENT:
+        raise error
 
 
 def _what_to_do(channel_id: int, reason: str) -> str:

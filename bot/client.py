@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.admin_messages import NO_ANSWER, say_to_admin
+from bot.admin_messages import say_to_admin
 from bot.cards.source_list import source_news
 from bot.commands import all_commands, all_menus
 from bot.commands.services import Services, utc_now
@@ -287,18 +287,16 @@ class DaybreakClient(InteractionsMixin, discord.Client):
             lambda: asyncio.to_thread(self._service.part_with_guild, guild.id, now)
         )
 
-    async def _tell_of_sources(self, guild_id: int, changed: Sequence[Source]) -> bool:
-        """Tell a server's admin which of its sources are ill, or well again; False if none was."""
-        text = source_news(changed)
+    async def _tell_of_sources(self, changed: Sequence[Source]) -> None:
+        """Tell a server's admin which of its sources are ill, or well again.
+
+        A Discord out of reach raises.
+        """
+        text, guild_id = source_news(changed), changed[0].guild_id
         if guild_id == HOUSE:
             log.warning("%s", text)
-            return True
-        try:
+        else:
             await say_to_admin(self, guild_id, text)
-        except NO_ANSWER as error:
-            log.warning("No admin of server %d could be told: %s", guild_id, error)
-            return False
-        return True
 
     def _name_of(self, channel_id: int) -> str:
         channel = self.get_channel(channel_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.admin_messages import tell_admin
+from bot.admin_messages import NO_ANSWER, tell_admin, tell_each
 from bot.cards import digest_card
 from bot.held import tell_held
 from bot.history import Search, find_message
@@ -24,11 +25,12 @@ from bot.settling import Settler
 from digests.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from digests.models import Delivery
     from digests.service import NewsService
+    from digests.service.teams import Paused
 
 log = logging.getLogger("daybreak.courier")
 
@@ -75,6 +77,9 @@ class Courier:
         self._loops: list[asyncio.Task[None]] = []
         self._sends: set[asyncio.Task[None]] = set()
         self._told: set[int] = set()
+        self._telling = asyncio.Lock()
+        self._owes_telling = False
+        """Whether an admin could not be told of what is paused, and so is to be told later."""
         self._awaited: dict[str, asyncio.Event] = {}
         """By its code, what somebody waits for to be posted."""
         self._is_in_trouble = False
@@ -225,36 +230,44 @@ class Courier:
             await self.tell_paused()
             if kept and delivery.schedule_id is None and delivery.channel_id not in self._told:
                 self._told.add(delivery.channel_id)
-                await self._tell(delivery.guild_id, delivery.channel_id, outcome.reason)
+                with suppress(*NO_ANSWER):  # whoever asked for it sees that nothing came
+                    await tell_admin(
+                        self._client, delivery.guild_id, delivery.channel_id, outcome.reason
+                    )
             return kept
         wait = timedelta(seconds=backoff(delivery.attempts, outcome.retry_after))
         return await settler.settle_pending(delivery, wait)
 
     async def tell_paused(self) -> None:
-        """Tell one admin of each schedule that was paused and that nobody was told of yet."""
-        told = set()
-        for paused in await asyncio.to_thread(self._service.newly_paused, self._clock()):
-            place = (paused.schedule.guild_id, paused.schedule.channel_id)
-            if place not in told:
-                told.add(place)
-                self._told.add(place[1])
-                await self._tell(*place, paused.reason)
+        """Tell one admin of each channel in which something was paused that nobody was told of."""
+        async with self._telling:
+            self._owes_telling = True  # until all are told
+            closed: defaultdict[tuple[int, int], list[Paused]] = defaultdict(list)
+            for one in await asyncio.to_thread(self._service.newly_paused, self._clock()):
+                closed[one.schedule.guild_id, one.schedule.channel_id].append(one)
+            told = await tell_each(list(closed.values()), self._tell_closed, self._give_back_paused)
+            self._owes_telling = not told
 
-    async def _tell(self, guild_id: int, channel_id: int, reason: str) -> None:
-        try:
-            await tell_admin(self._client, guild_id, channel_id, reason)
-        except Exception:
-            log.exception("No admin could be told that %d is closed", channel_id)
+    async def _tell_closed(self, paused: Sequence[Paused]) -> None:
+        schedule = paused[0].schedule
+        self._told.add(schedule.channel_id)
+        await tell_admin(self._client, schedule.guild_id, schedule.channel_id, paused[0].reason)
+
+    async def _give_back_paused(self, untold: Sequence[Sequence[Paused]]) -> None:
+        schedules = [one.schedule for paused in untold for one in paused]
+        await self._settler.until_stored(lambda _: self._service.tell_paused_again(schedules))
 
     async def tell_held(self) -> None:
         """Ask one admin about each delivery that is held and that nobody was told of yet."""
-        for delivery in await asyncio.to_thread(self._service.newly_held, self._clock()):
-            try:
-                if not await tell_held(self._client, delivery):
-                    log.warning("%s is held, and no admin could be told", delivery.code)
-            except Exception as error:  # noqa: BLE001  Discord is out of reach; it is told later
-                log.warning("%s is held, which is told later: %s", delivery.code, error)
-                await asyncio.to_thread(self._service.tell_again, delivery)
+        held = await asyncio.to_thread(self._service.newly_held, self._clock())
+        await tell_each(held, self._ask_of_held, self._give_back_held)
+
+    async def _ask_of_held(self, delivery: Delivery) -> None:
+        if not await tell_held(self._client, delivery):
+            log.warning("%s is held, and no admin could be told", delivery.code)
+
+    async def _give_back_held(self, untold: Sequence[Delivery]) -> None:
+        await self._settler.until_stored(lambda _: self._service.tell_held_again(untold))
 
     async def resolve_next(self) -> bool:
         """Find out what became of one delivery that was sent and never answered."""
@@ -263,6 +276,8 @@ class Courier:
         delivery = await asyncio.to_thread(self._service.claim_unknown, self._clock())
         if delivery is None:
             await self.tell_held()
+            if self._owes_telling:
+                await self.tell_paused()
             return False
         found = await find_message(self._client, delivery)
         log.info("Looked for %s in its channel: %s", delivery.code, _as_told(found))

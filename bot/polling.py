@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.admin_messages import tell_each
 from digests.errors import SourceError, StoppedError, StoreError
 
 if TYPE_CHECKING:
@@ -32,12 +34,13 @@ class Poller:
         sources: SourceService,
         read: Callable[[DueFeed], Awaitable[None]],
         clock: Callable[[], datetime],
-        tell: Callable[[int, Sequence[Source]], Awaitable[bool]],
+        tell: Callable[[Sequence[Source]], Awaitable[None]],
         can_tell: Callable[[], bool] = lambda: True,
     ) -> None:
         """Tell a guild of its sources that fell ill or got well, as soon as one can.
 
-        `read` reads one feed; `tell` gives whether somebody was told.
+        `read` reads one feed; `tell` tells a guild of its own, and raises where it is to be told
+        later.
         """
         self._sources = sources
         self._read = read
@@ -113,10 +116,14 @@ class Poller:
         if not self._can_tell():
             return
         changed = await asyncio.to_thread(self._sources.newly_changed, self._clock())
-        for guild_id in dict.fromkeys(source.guild_id for source in changed):
-            its = [one for one in changed if one.guild_id == guild_id]
-            if not await self._tell(guild_id, its):
-                await asyncio.to_thread(self._sources.tell_again, its, self._clock())
+        by_guild: defaultdict[int, list[Source]] = defaultdict(list)
+        for source in changed:
+            by_guild[source.guild_id].append(source)
+        await tell_each(list(by_guild.values()), self._tell, self._give_back)
+
+    async def _give_back(self, untold: Sequence[Sequence[Source]]) -> None:
+        changed = [source for its in untold for source in its]
+        await asyncio.to_thread(self._sources.tell_again, changed, self._clock())
 
     async def _poll(self, feed: DueFeed) -> None:
         try:

@@ -52,7 +52,7 @@ class Settler:
             batch, self._sent = self._sent, []
             sent = [(delivery, message_id) for delivery, message_id, _ in batch]
             try:
-                kept = await self._until_stored(self._service.settle_all_sent, sent)
+                kept = await self.until_stored(self._service.settle_all_sent, sent)
             except BaseException as error:
                 for waiting in _still_waiting(batch):
                     waiting.set_exception(error)
@@ -65,7 +65,7 @@ class Settler:
 
     async def settle(self, settle: Callable[..., bool], delivery: Delivery, *what: Any) -> bool:
         """Call one of the service's `settle_…`; False if the lease was lost."""
-        return bool(await self._until_stored(settle, delivery, *what))
+        return bool(await self.until_stored(settle, delivery, *what))
 
     async def settle_pending(self, delivery: Delivery, wait: timedelta) -> bool:
         """Write down that Discord surely has it not, and is tried again after `wait`."""
@@ -74,9 +74,10 @@ class Settler:
         def settle(now: datetime) -> bool:
             return self._service.settle_pending(delivery, now, retry_at)
 
-        return bool(await self._until_stored(settle))
+        return bool(await self.until_stored(settle))
 
-    async def _until_stored(self, write: Callable[..., Any], *what: Any) -> Any:
+    async def until_stored(self, write: Callable[..., Any], *what: Any) -> Any:
+        """Write by `write(*what, now)`, again and again while the database is away."""
         told = False
         while True:
             try:

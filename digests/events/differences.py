@@ -25,25 +25,20 @@ _OPPOSITES = (
         "rise raise increase climb gain grow jump surge higher soar",
         "fall decrease drop decline slip plunge lower tumble shrink cut reduce slash",
     ),
-    ("win beat", "lose"),
-    ("kill die drown", "injure wound hurt survive rescue aboard"),
+    ("win beat winner", "lose loser"),
+    ("kill die drown killer", "injure wound hurt survive rescue aboard survivor rescuer"),
     ("accept approve pass back support", "reject oppose block veto"),
     ("open start begin launch", "close end stop shut halt"),
     ("arrest detain jail", "release free"),
     ("guilty convict", "innocent acquit"),
     ("join enter", "leave quit exit"),
-    ("buy", "sell"),
+    ("buy buyer", "sell seller"),
 )
 _SIDES = tuple(
     (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
     for one, other in _OPPOSITES
 )
-_DEEDS = {
-    root: min(side)
-    for sides, words in zip(_SIDES, _OPPOSITES, strict=True)
-    for side, verbs in zip(sides, words, strict=True)
-    for root in (*side, *(stem(f"{verb.removesuffix('e')}er") for verb in verbs.split()))
-}
+_DEEDS = {root: min(side) for sides in _SIDES for side in sides for root in side}
 """One name for each, `kill` and `die`, and for whoever does it: `rescue` and `rescuers`."""
 ROUNDED_BY = 0.05
 """By how much of itself a rounded number may differ."""

@@ -124,7 +124,7 @@ def read_key_facts(title: str, text: str) -> KeyFacts:
     ):
         counted[number] = counted.get(number, frozenset()) | {what}
     days = DAYS.intersection(plain_words(" ".join(begun)))
-    codes = frozenset(_CODE.findall(text[:_KEY_FACTS_WITHIN]))
+    codes = frozenset(_CODE.findall(f"{title}. {text}"[:_KEY_FACTS_WITHIN]))
     opening = frozenset((*headed, *first))
     return KeyFacts(terms, stems, opening, (title, begun[0]), counted, days, codes)
 

@@ -214,7 +214,9 @@ def _is_one_event(
     fewer = min(fsum(side.stems.values()) for side in (one, other))
     of_terms, of_words = fsum(shared) / (less or 1.0), words / (fewer or 1.0)
     few = len(shared) <= _FEWEST
-    other_things = bool(one.codes and other.codes) and one.codes.isdisjoint(other.codes)
+    kinds = {code.partition("-")[0] for code in one.codes}
+    comparable = {code for code in other.codes if code.partition("-")[0] in kinds}
+    other_things = bool(comparable) and one.codes.isdisjoint(comparable)
     on_one_day = not one.days.isdisjoint(other.days)
     enough = of_terms >= _ONE_EVENT or (on_one_day and of_terms + of_words >= _IN_ALL)
     return (

@@ -12,7 +12,8 @@ _AGENCY = (
 _PLACE_AND_AGENCY = rf"(?:[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
 _NO_LABEL = (
     r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
-    r"LISTEN|CLAIM|VERDICT|(?:THE )?FACTS?|MYTH)\b)"
+    r"LISTEN|CLAIM|VERDICT|(?:THE )?FACTS?|MYTH|UPDATED?|"
+    r"BREAKING|EXCLUSIVE|OPINION|ANALYSIS)\b)"
 )
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
 _CAPITALS = (
@@ -34,7 +35,9 @@ _DATELINE = re.compile(
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|{_CAPITALS})"
 )
-_MONTH_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+_MONTH_DAY = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?"
+)
 _SECOND_DATELINE = re.compile(
     rf"{_AGENCY}|{_CAPITALS}|{_MONTH_DAY}\s*(?:--|–|—| - )\s*(?=[A-Z\"“])"
 )
@@ -70,7 +73,7 @@ def is_from_several_places(text: str) -> bool:
 
 
 _ITEM_PLACE = re.compile(
-    rf"^{_NO_LABEL}([A-Z]{{3}}[A-Z .-]{{0,30}}?)\s*(?:--|–|—| - ) ?(?=[A-Z])", re.MULTILINE
+    rf"^{_NO_LABEL}([A-Z]{{3}}[A-Z .-]{{0,30}}?)[ \t]*(?:--|–|—| - ) ?(?=[A-Z])", re.MULTILINE
 )
 
 
@@ -97,7 +100,7 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool 
     second = _SECOND_DATELINE.match(text, dateline.end(), end)
     said = second.group() if second else ""
     # `VELMAR – NATO – The alliance` has a subject.
-    tells = "(" in said or any(map(str.isdigit, said))
+    tells = "(" in said or re.match(_MONTH_DAY, said)
     return (second if second and (tells or text[start] == "(") else dateline).end()
 
 

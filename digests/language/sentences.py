@@ -270,8 +270,10 @@ def _full_stop_ends(text: str, match: re.Match[str], first: int, end: int, manne
 
 def _is_plain_word(ending: str, behind: str) -> bool:
     """Tell `fell ill. Police said` from `Ill.`, the state, and from `no. 5`."""
-    plain = ending.isalpha() and ending.islower() and is_ordinary(ending)
-    return plain and len(ending) > 1 and not behind.isdigit()
+    return ending in _PLAIN_WORDS and not behind.isdigit()
+
+
+_PLAIN_WORDS = word_set("ill no art mass wash ore")
 
 
 def _goes_on_from_hour(text: str, following: int, end: int) -> bool:

@@ -24,7 +24,7 @@ _IRREGULAR = {
     "thought": "think", "threw": "throw", "thrown": "throw", "won": "win", "wrote": "write",
     "written": "write", "wives": "wife", "lives": "life", "saw": "see", "seen": "see",
     "sank": "sink", "sunk": "sink", "broke": "break", "broken": "break", "denial": "deny",
-    "analysis": "analys",
+    "analysis": "analyse",
 }  # fmt: skip
 _stemmer = snowballstemmer.stemmer("english")
 _one_at_a_time = Lock()  # the stemmer keeps the word that it works on

@@ -65,11 +65,14 @@ def _blocks_of(text: str) -> Iterator[tuple[str, str]]:
 
 def _end_label(block: str) -> str:
     """Put a colon behind a name in bold that a sentence of its own follows: `**Kenya** The …`."""
-    return _LABEL.sub(r"\1: ", block)
+    label = _LABEL.match(block)
+    named = label is not None and _is_name(label[1].split())
+    return f"{label[1]}: {block[label.end() :]}" if label and named else block
 
 
 _LABEL = re.compile(
-    r"^(?:\*\*|__)((?:[A-Z][\w.’'&-]*\s?){1,3}(?<![\s.]))\.?(?:\*\*|__)\s+(?=[A-Z][\w’'-]* )"
+    r"^(?:\*\*|__)([A-Z][\w’'&-]{0,30}(?: [A-Z][\w’'&-]{0,30}){0,2})\.?(?:\*\*|__)\s+"
+    r"(?=[A-Z][\w’'-]* )"
 )
 
 
@@ -107,11 +110,14 @@ _BLOCKS = _HEADINGS | {"p", "td", "th"}
 def _needs(words: str, label: str) -> bool:
     """Tell a heading that names what its first paragraph does not: `Kenya` over `The cabinet …`."""
     names = label.split()
-    named = all(one[:1].isupper() for one in names) and not all(
-        is_ordinary(one.lower()) for one in names
-    )
     begins = is_ordinary(words.split(maxsplit=1)[0].lower())  # not `Jordan` over `Henderson will`
-    return 0 < len(names) <= _LONGEST_NAME and named and begins and names[0] not in words
+    return _is_name(names) and begins and names[0] not in words
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Tell `Kenya` and `Orn Bank` from `By Ann Orn`, `FAQs`, `BREAKING` and `Background`."""
+    capitals = all(one.isalpha() and (one.istitle() or one.isupper()) for one in words)
+    return 0 < len(words) <= _LONGEST_NAME and capitals and not is_ordinary(words[0].lower())
 
 
 _LONGEST_NAME = 3

@@ -110,10 +110,10 @@ class DeliveryService:
         with self._store.write() as connection:
             return held.tell(connection, self._store.instant(connection, now))
 
-    def tell_again(self, delivery: Delivery) -> None:
-        """Nobody could be told of a held delivery: `newly_held` gives it out once more."""
+    def tell_held_again(self, deliveries: Sequence[Delivery]) -> None:
+        """Nobody could be told of these held ones: `newly_held` gives them out once more."""
         with self._store.write() as connection:
-            held.tell_again(connection, delivery)
+            held.tell_again(connection, [delivery.id for delivery in deliveries])
 
     def decide_held(self, delivery: Delivery, now: datetime, *, is_there: bool) -> bool:
         """An admin looked: it stands there, or is to be posted; False if that is decided already.

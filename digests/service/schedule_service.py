@@ -115,6 +115,10 @@ class ScheduleService:
         """Give the paused schedules whose admin was not told yet; each is given out once."""
         return teams.newly_paused(self._store, self._store.now(now))
 
+    def tell_paused_again(self, untold: Iterable[Schedule]) -> None:
+        """Nobody could be told of these paused ones: `newly_paused` gives them out once more."""
+        teams.tell_paused_again(self._store, untold)
+
     def paused_channels(self, guild_id: int | None = None) -> tuple[tuple[int, int], ...]:
         """Give the channels in which something is paused, as (guild, channel)."""
         return teams.paused_channels(self._store, guild_id)

@@ -67,7 +67,7 @@ def _instant(typed: str, here: datetime) -> datetime | None:
 def _hours_ago(typed: str, here: datetime) -> datetime | None:
     match = _AGO.fullmatch(typed)
     if match and match["unit"] in {"hour", "h"} and (many := _number(match)):
-        return here - timedelta(hours=many)
+        return (here.astimezone(UTC) - timedelta(hours=many)).astimezone(here.tzinfo)
     return None
 
 

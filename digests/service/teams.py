@@ -13,6 +13,8 @@ from digests.models import EVERY_DAY, Schedule, ScheduleState
 from digests.store import Store, guilds, ledger, schedules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from digests.store.guilds import Guild
 
 MOST_SCHEDULES = 25
@@ -168,6 +170,12 @@ def newly_paused(store: Store, now: datetime) -> tuple[Paused, ...]:
     with store.write() as connection:
         told = schedules.tell_paused(connection, now)
     return tuple(Paused(schedule, reason) for schedule, reason in told)
+
+
+def tell_paused_again(store: Store, untold: Iterable[Schedule]) -> None:
+    """Nobody could be told of these paused ones: `newly_paused` gives them out once more."""
+    with store.write() as connection:
+        schedules.tell_again(connection, [schedule.id for schedule in untold])
 
 
 def _demand_a_day(wanted: Schedule) -> None:

@@ -13,6 +13,7 @@ from digests.store import ledger
 from digests.store.tables import deliveries, guilds, runs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
 
@@ -40,7 +41,7 @@ def tell(connection: Connection, now: datetime) -> tuple[Delivery, ...]:
     return tuple(found)
 
 
-def tell_again(connection: Connection, delivery: Delivery) -> None:
-    """Have a held delivery given out once more: nobody could be told just now."""
-    statement = update(deliveries).where(deliveries.c.id == delivery.id)
+def tell_again(connection: Connection, numbers: Collection[int]) -> None:
+    """Have held deliveries given out once more: nobody could be told just now."""
+    statement = update(deliveries).where(deliveries.c.id.in_(numbers))
     connection.execute(statement.values(told_at=None))

@@ -11,7 +11,7 @@ from digests.store.dialects import insert_new
 from digests.store.tables import guilds, schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
 
@@ -239,6 +239,13 @@ def tell_paused(connection: Connection, now: datetime) -> tuple[tuple[Schedule, 
     )
     rows = sorted(connection.execute(statement), key=lambda row: int(row.id))
     return tuple((schedule_from_row(row), row.pause_reason) for row in rows)
+
+
+def tell_again(connection: Connection, numbers: Collection[int]) -> None:
+    """Have paused schedules given out once more: nobody could be told just now."""
+    paused = schedules.c.state == ScheduleState.PAUSED.value
+    statement = update(schedules).where(schedules.c.id.in_(numbers), paused)
+    connection.execute(statement.values(told_at=None))
 
 
 def due(connection: Connection, now: datetime) -> tuple[tuple[Schedule, datetime], ...]:

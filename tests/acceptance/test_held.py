@@ -8,7 +8,7 @@ import pytest
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
 from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
-from tests.acceptance.house import custom_ids, states, texts, until
+from tests.acceptance.house import LITHIUM, custom_ids, states, texts, until
 
 if TYPE_CHECKING:
     from bot.client import DaybreakClient
@@ -119,6 +119,29 @@ async def test_who_may_not_manage_the_server_decides_nothing(house: House) -> No
         assert "Manage Server" in reply.text
         assert client.services.service.delivery_by_code(code).state is DeliveryState.HELD
         assert len(questions(house)) == 1
+
+
+async def test_what_no_admin_was_asked_of_when_the_bot_stopped_is_asked_of_later(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.courier.LAST_WORDS", 0.1)
+    guild, channel = int(house.channel().guild_id), int(house.channel().id)
+    house.is_known = True  # so that no greeting is waited for
+    with house.service() as service:
+        service.take_in([LITHIUM], house.clock())
+        for request in ("a", "b"):
+            service.post_now(guild, channel, request, house.clock())
+            [sent] = service.claim_due(house.clock(), 1)
+            assert service.settle_unknown(sent, house.clock())
+            house.clock.advance(seconds=91)
+            delivery = service.claim_unknown(house.clock())
+            assert service.settle_held(delivery, "Nobody answered.", house.clock())
+    path = f"/channels/{house.channel('general').id}/messages"
+    house.sandbox.faults.slow(3_600, method="POST", path=path)
+    async with house.bot(post_at_start=False) as client:
+        await until(lambda: not house.sandbox.faults.planned)
+        await client.courier.stop()
+        assert len(client.services.service.newly_held(house.clock())) == 2
 
 
 @pytest.mark.parametrize("kind", ["global_429", "unmarked_429", "cloudflare_429"])

@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.permissions import Bits
 from sandbox.serializers import member_json, role_json
+from sandbox.world import OWNER_ID
 from tests.acceptance.house import custom_ids, texts, until
 
 if TYPE_CHECKING:
@@ -132,6 +133,24 @@ async def test_a_channel_that_opens_without_a_word_is_found_open_at_its_next_tim
     assert len(said(house, "can no longer post")) == 1
     assert len(said(house, GOES_ON)) == 1
     assert len([m for m in house.messages() if "Morning digest" in texts(m)]) == 1
+
+
+async def test_an_admin_who_cannot_be_told_of_a_closed_channel_just_now_is_told_later(
+    house: House,
+) -> None:
+    general, bit = house.channel("general"), int(Bits.SEND_MESSAGES)
+    house.sandbox.guilds[0].system_channel_id = general.id
+    async with house.bot(post_at_start=False) as client:
+        house.sandbox.faults.give_permission(house.channel().id, bit)
+        house.overwrite.allow, house.overwrite.deny = 0, bit
+        faults = house.sandbox.faults
+        faults.status(503, 2, method="POST", path=f"/channels/{general.id}/messages")
+        faults.status(503, 1, path=f"/users/{OWNER_ID}")
+        await morning(house, client)
+        await until(lambda: said(house, "can no longer post"))
+        assert states(house, client) == ["paused"]
+        await client.courier.tell_paused()
+    assert len(said(house, "can no longer post")) == 1
 
 
 @pytest.mark.parametrize("told_by", ["role", "member"])

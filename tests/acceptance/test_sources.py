@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.service.own_topics import Wanted
-from sandbox.world import READER_ID
+from sandbox.world import OWNER_ID, READER_ID
 from tests.acceptance.feed_server import FeedServer, Page, Story
 from tests.acceptance.house import custom_ids, until
 from tests.acceptance.source_helpers import (
@@ -55,6 +55,28 @@ async def test_a_source_that_fails_for_a_day_is_told_once_and_once_more_when_it_
         await client.poller.poll()
         assert [text for text in told() if "can be read again" in text] == told()[1:]
         assert len(told()) == 2
+
+
+async def test_what_could_not_be_told_of_a_source_just_now_is_told_at_the_next_round(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    storm(house, site)
+    general = house.channel("general")
+    house.sandbox.guilds[0].system_channel_id = general.id
+    async with bot(house, reader, "127.0.0.1") as client:
+        await add(house, f"{site.url}/feed.xml")
+        await next_digest(house, client)
+        del site.pages["/feed.xml"]
+        house.clock.advance(hours=13)
+        await client.poller.poll()
+        faults = house.sandbox.faults
+        faults.status(503, 1, method="POST", path=f"/channels/{general.id}/messages")
+        faults.status(503, 1, path=f"/users/{OWNER_ID}")
+        for _ in range(3):
+            house.clock.advance(hours=13)
+            await client.poller.poll()
+        told = [message["content"] for message in house.sandbox.messages("general")]
+        assert len([text for text in told if "cannot be read" in text]) == 1
 
 
 async def test_a_source_is_paused_resumed_tried_and_removed(

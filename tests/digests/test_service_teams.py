@@ -300,6 +300,19 @@ def test_an_admin_is_told_anew_when_a_resumed_channel_is_closed_again(
     assert len(service.newly_paused(MORNING + 2 * HOUR)) == 1
 
 
+def test_what_nobody_could_be_told_of_is_given_out_once_more_unless_it_goes_on_meanwhile(
+    service: NewsService,
+) -> None:
+    daily(service)
+    close(service, NOW)
+    [paused] = service.newly_paused(NOW)
+    service.tell_paused_again([paused.schedule])
+    assert service.newly_paused(NOW) == (paused,)
+    service.resume_channel(GUILD, CHANNEL, NOW)
+    service.tell_paused_again([paused.schedule])
+    assert service.newly_paused(NOW) == ()
+
+
 def test_a_paused_schedule_that_was_added_anew_does_not_resume_beside_it(
     service: NewsService,
 ) -> None:

@@ -104,6 +104,19 @@ def test_hours_go_back_from_now() -> None:
     assert read_since("vor fünf Stunden", NOW, "Asia/Tokyo", "de") == five
 
 
+@pytest.mark.parametrize(
+    ("now", "typed", "hour"),
+    [
+        (datetime(2026, 3, 29, 2, 0, tzinfo=UTC), "3 hours", 23),
+        (datetime(2026, 10, 25, 2, 0, tzinfo=UTC), "2 hours", 0),
+    ],
+)
+def test_hours_are_as_many_on_the_day_the_clocks_change(
+    now: datetime, typed: str, hour: int
+) -> None:
+    assert read_since(typed, now, "Europe/Berlin").astimezone(UTC).hour == hour
+
+
 @pytest.mark.parametrize("typed", ["31/02", "30 Feb", "marble", "99999 years", "0000-01-01", "😀"])
 def test_what_is_no_date_gets_one_sentence_that_shows_how(typed: str) -> None:
     with pytest.raises(

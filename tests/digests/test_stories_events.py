@@ -219,11 +219,17 @@ def test_one_town_and_one_number_of_years_and_of_days_are_two_events() -> None:
         (
             (
                 "Orlan lifts its outlook on demand for cloud ERP",
-                "Orlan Software SE raised its full-year revenue forecast, citing its ERP suite.",
+                (
+                    "Orlan Software SE on Wednesday raised its full-year revenue forecast to 9 "
+                    "billion euros, citing demand for cloud versions of its ERP suite."
+                ),
             ),
             (
                 "Orlan patches hole in ERP suite",
-                "Software vendor Orlan has patched a bug in its ERP suite that bares tables.",
+                (
+                    "Enterprise software vendor Orlan has patched a bug in its ERP suite that "
+                    "lets attackers read any table."
+                ),
             ),
         ),
     ],

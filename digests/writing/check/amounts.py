@@ -23,7 +23,7 @@ _PARTS = {
     "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,
 }  # fmt: skip
 _FIGURE = re.compile(r"(\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?)(k|m|mn|bn|tn)?°?[cf]?(?!\w)", re.ASCII)
-_DEGREES = re.compile(r"\d°?[cf]$")
+_DEGREES = re.compile(r"\.\d°?[cf]$|\d°[cf]$")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th|s)", re.ASCII)
 _UNITS = {
     word: words.split()[0]
@@ -152,6 +152,8 @@ def _side(tokens: Sequence[Token], start: int, end: int) -> str:
     """Tell the least and the most that a number may be, and whence and whither something rose."""
     before = " ".join(token.lower for token in tokens[max(0, start - _SIDED_WITHIN) : start])
     behind = " ".join(token.lower for token in tokens[end : end + _SIDED_WITHIN])
+    if tokens[start].kind in {"DATE", "TIME"} and before.endswith("over"):
+        return ""  # `grew over 5 years`
     if found := _AHEAD.search(before):
         side = found.lastgroup or ""
         return _OPPOSED[side] if found["no"] else side
@@ -165,7 +167,7 @@ _SIDED_WITHIN = 5
 _OPPOSED = {"least": "most", "most": "least"}
 _SIGN = r"(?: (?:an?|the|one|about|some|[$€£¥]))*$"
 _AHEAD = re.compile(
-    r"\b(?P<no>not? )?"
+    r"\b(?P<no>(?:not?|n['’]t) )?"
     r"(?:(?P<least>at least|more than|over|above|exceed(?:s|ed|ing)?|upwards of|minimum of)"
     r"|(?P<most>at most|(?:less|fewer) than|under|below|up to|nearly|almost|close to|as \w+ as))"
     rf"{_SIGN}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from digests.language.nouns import VERBS
@@ -10,8 +10,6 @@ from digests.language.tokens import word_set
 from digests.writing.check.reading import NEGATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digests.writing.check.alignment import Alignment
     from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
@@ -20,6 +18,7 @@ Part = frozenset[int | str]
 """What one part of a sentence holds: words as tokens of the article's sentence, numbers, `not`."""
 
 _JOINTS = word_set("and but while whereas although though ;")
+_MOST = 8
 _CLOSE = 0.4
 """The share of a statement that a sentence must have before its parts are held against it."""
 
@@ -43,15 +42,14 @@ def _is_crossed(one: Alignment) -> bool:
     )
 
 
-def _parts(reading: Reading) -> Iterator[range]:
-    """Give the stretches between `and`, `but` and their like that have a verb or a number."""
+def _parts(reading: Reading) -> list[range]:
+    """Give the first stretches between `and` and its like that have a verb or a number."""
     tokens = reading.parse.tokens
     telling = {amount.index for amount in reading.amounts}
     telling |= {token.index for token in tokens if token.pos in VERBS}
     joints = [token.index for token in tokens if token.lower in _JOINTS]
-    for part in map(range, (0, *joints), (*joints, len(tokens))):
-        if not telling.isdisjoint(part):
-            yield part
+    parts = map(range, (0, *joints), (*joints, len(tokens)))
+    return list(islice((part for part in parts if not telling.isdisjoint(part)), _MOST))
 
 
 def _held(reading: Reading, part: range, pairs: dict[int, int] | None = None) -> Part:
@@ -60,7 +58,7 @@ def _held(reading: Reading, part: range, pairs: dict[int, int] | None = None) ->
         words = [pairs[at] for at in words if at in pairs]
     numbers = [amount.value for amount in reading.amounts if amount.index in part]
     denied = any(reading.parse.tokens[at].lower in NEGATORS for at in part)
-    return frozenset((*words, *(f"{number:g}" for number in numbers), *(["not"] if denied else [])))
+    return frozenset((*words, *(repr(number) for number in numbers), *(["not"] if denied else [])))
 
 
 def _once_each(parts: list[Part]) -> list[Part]:

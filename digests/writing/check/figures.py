@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digests.writing.check.reading import Reading
 
 _CALENDAR = frozenset({*day_name, *month_name})
-_SIDES = (frozenset({"least", "most"}), frozenset({"from", "to", "by"}))
+_SIDES = ((frozenset({"least", "most"}), 1), (frozenset({"from", "to", "by"}), 2))
 _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
@@ -81,12 +81,15 @@ def other_unit(both: Comparison) -> bool:
 
 
 def other_side(both: Comparison) -> bool:
-    """Tell whether a number is the most here and the least there, or `from` here and `to` there."""
+    """Tell whether a number is the most here and the least there, or `from` here and `to` there.
+
+    Whence and whither are held against it only where both are told.
+    """
     return any(
         _differs(one.side, {other.side for other in _same_number(one, both.comparable)} & sides)
-        for one in both.claim.amounts
-        for sides in _SIDES
-        if one.side in sides
+        for sides, fewest in _SIDES
+        if len(sided := [one for one in both.claim.amounts if one.side in sides]) >= fewest
+        for one in sided
     )
 
 

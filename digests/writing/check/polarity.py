@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import starmap
+from itertools import starmap, takewhile
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import VERBS
+from digests.language.nouns import NOUNS, SUBJECTS, VERBS
 from digests.language.tokens import word_set
 from digests.writing.check.alignment import counterparts
 from digests.writing.check.reading import NEGATORS
@@ -70,8 +70,16 @@ def _excludes(parse: Parse, at: int) -> bool:
     here, behind = parse.tokens[at].lower, parse.tokens[at + 1 : at + 2]
     if (here, *(one.lower for one in behind)) in _IN_PLACE_OF:
         return True
-    apart = parse.text_at(at - 1).lower() in {",", "and"}
-    return here == "not" and apart and any(one.pos in _NAMED for one in behind)
+    apart = here == "not" and parse.text_at(at - 1) == ","
+    return apart and any(one.pos in _NAMED for one in behind) and not _acts(parse, at + 1)
+
+
+def _acts(parse: Parse, start: int) -> bool:
+    """Tell the subject of `On Monday, not one ship was hit`, whose verb is denied."""
+    noun = next((one for one in parse.tokens[start:] if one.pos in NOUNS), None)
+    above = (noun, *parse.ancestors(noun.index)) if noun else ()
+    near = takewhile(lambda one: one.index >= start, above)
+    return any(one.dep in SUBJECTS and one.head > one.index for one in near)
 
 
 def _denies(parse: Parse, child: Token) -> bool:

@@ -63,7 +63,7 @@ def additions(parse: Parse) -> Iterator[tuple[int, int]]:
         if token.lower in _ADDING and before not in {"but", "not"} and not only:
             yield token.index, token.index + 1
         elif token.lower == "too" and before == ",":
-            yield token.index - 1, token.index + 1
+            yield token.index - 1, token.index + 1 + (parse.text_at(token.index + 1) == ",")
     yield from _ties_within(parse)
     yield from _labels(parse)
 

@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from typing import TYPE_CHECKING
 
+from digests.language.frequencies import FUNCTION_WORDS
 from digests.language.tokens import WEEKDAYS, plain_words
 from digests.writing.compress.wholeness import ASKS, is_balanced
 
@@ -36,10 +37,12 @@ _REFUTES = re.compile(
     r"|^(?:or (?:so|at|that) |(?:at least|at any rate),? that |that,? (?:at least|was the plan)"
     r"|so (?:says?|goes|the story)\b)"
     r"|^in (?:fact|reality),|\bshould have (?:said|read|been)\b"
-    r"|\b(?:correct|right|true|actual) (?:\w+ )?(?:is|was|are|were)\b",
+    r"|\b(?:correct|actual) (?:figure|number|name|date|spelling)\b",
     re.IGNORECASE,
 )
-_ACCUSES = re.compile(r"\b(?:accus|alleg|charged|blam|sued|indicted)")
+_ACCUSES = re.compile(
+    r"\b(?:accus(?:e[ds]?|ing|ations?)|alleg(?:e[ds]?|ing|ations?)|charged|blame[sd]?|sued|indicted)\b"
+)
 _REPLIES = re.compile(
     r"^(?P<speaker>(?:[\w.]+ ){1,4}?)(?:has |have |had )?(?:"
     r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?)(?: all| any| the)? \w+(?=\W*$|[.,;]| and\b)"
@@ -49,10 +52,11 @@ _REPLIES = re.compile(
 """What the accused say to it: `Berg denies theft`, but not `Berg denied that he was ill`."""
 _PRONOUNS = frozenset({"He", "She", "It", "They"})
 _ABOUT_ARTICLE = re.compile(
-    r"\b[Aa]n? (?:\w+ ){0,2}(?:article|headline|obituary|profile|caption)\b.{0,120}"
-    r"\b(?:said|gave|stated|described|named|misstated)\b"
+    r"(?:Because of an? \w+ \w+, )?[Aa]n? (?:\w+ ){0,2}"
+    r"(?:article|headline|obituary|profile|caption)\b.{0,120}\b(?:said|gave|stated|described|named|misstated)\b"
 )
 """How a paper begins to put right what it wrote: what follows belongs to it."""
+_GOES_ON = ("It ", "He ", "She ", "They ", "The ", "In fact")
 _OVERTAKES = re.compile(
     r"(?:(?:But|And|Then|However,|On \w+,?) )*(?:(?i:it|they|its|their|that|this|those|these))\b"
 )
@@ -70,7 +74,8 @@ def find_refutation(sentences: Sequence[Sentence], place: int) -> Sentence | Non
     if following is None:
         return None
     here, behind = sentences[place].text, following.text
-    answers = _REFUTES.search(behind) or _ABOUT_ARTICLE.search(here) or _is_reply(behind, here)
+    corrects = _ABOUT_ARTICLE.match(here) and behind.startswith(_GOES_ON)
+    answers = _REFUTES.search(behind) or corrects or _is_reply(behind, here)
     return following if answers else None
 
 
@@ -80,7 +85,9 @@ def _is_reply(text: str, accusation: str) -> bool:
     if reply is None or not _ACCUSES.search(accusation):
         return False
     speaker = reply["speaker"].split()
-    return speaker[0] in _PRONOUNS or any(word in accusation for word in speaker if word.istitle())
+    names = {word for word in speaker if word[:1].isupper() and word.lower() not in FUNCTION_WORDS}
+    named = not names.isdisjoint(re.findall(r"\w+", accusation))
+    return speaker[0] in _PRONOUNS or named
 
 
 def find_outcome(sentences: Sequence[Sentence], parse: Parse, place: int) -> Sentence | None:
@@ -96,12 +103,14 @@ def find_outcome(sentences: Sequence[Sentence], parse: Parse, place: int) -> Sen
         WEEKDAYS.intersection(plain_words(text)) for text in (sentences[place].text, following.text)
     )
     helpers = {one.lower for one in parse.children(parse.root.index, "aux")}
-    is_past = not helpers.isdisjoint(_NOT_YET) or any(map(_names_past, parse.tokens))
+    done = parse.root.tag in {"VBD", "VBN"} and any(map(_names_past, parse.tokens))
+    is_past = done or not helpers.isdisjoint(_NOT_YET)
     return following if there - here and (is_past or here) else None
 
 
 def _names_past(token: Token) -> bool:
-    return token.kind == "DATE" and (token.text in month_name[1:] or token.text.isdecimal())
+    year = token.text.isdecimal() and len(token.text) == 4
+    return token.kind == "DATE" and (token.text in month_name[1:] or year)
 
 
 def _following(sentences: Sequence[Sentence], place: int) -> Sentence | None:
