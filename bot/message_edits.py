@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.cards import digest_card
-from bot.history import find_message
+from bot.history import Search, find_message
 from bot.send_outcomes import Fate, backoff, judge
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ class Editor:
         try:
             async with asyncio.timeout(TIMEOUT):
                 message_id = delivery.message_id or await find_message(self._client, delivery)
-                if not isinstance(message_id, int):
-                    log.warning("%s was not edited: it %s", delivery.code, message_id.value)
-                    return None
+                if isinstance(message_id, Search):
+                    log.warning("%s was not edited: %s", delivery.code, _NOT_FOUND[message_id])
+                    return _wait_for(message_id, attempts)
                 place = self._client.get_partial_messageable(
                     delivery.channel_id, guild_id=delivery.guild_id
                 )
@@ -80,3 +80,17 @@ class Editor:
             return timedelta(seconds=backoff(attempts, outcome.retry_after))
         log.info("Edited %s in channel %d", delivery.code, delivery.channel_id)
         return None
+
+
+_NOT_FOUND = {
+    Search.ABSENT: "its message is gone",
+    Search.UNREADABLE: "its message cannot be looked for, so it is tried again",
+    Search.LATER: "no answer, so its message is looked for again",
+}
+
+
+def _wait_for(found: Search, attempts: int) -> timedelta | None:
+    """Give when a message that an admin saw is looked for again; None where it is gone."""
+    if found is Search.ABSENT:
+        return None
+    return CLOSED if found is Search.UNREADABLE else timedelta(seconds=backoff(attempts))

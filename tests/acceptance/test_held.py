@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digests.models import DeliveryState
+from digests.fingerprint import text_hash
+from digests.models import DeliveryState, Vote
 from sandbox.permissions import Bits
 from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
 from tests.acceptance.house import LITHIUM, custom_ids, states, texts, until
@@ -71,6 +72,28 @@ async def test_an_admin_is_asked_once_and_says_that_it_is_there(house: House) ->
             f"Digest {code}: It stands in <#{house.channel().id}>. <@{ADMIN_ID}> said so."
         )
         assert custom_ids(told) == []
+    assert len(house.messages()) == 1
+
+
+async def test_a_correction_of_what_an_admin_saw_waits_until_its_message_can_be_found(
+    house: House,
+) -> None:
+    async with house.bot(post_at_start=False) as client:
+        code = await held(house, client, arrived=True)
+        await press(house, 0)
+        await until(lambda: not questions(house))
+        guild_id, channel = client.guilds[0].id, house.channel()
+        feedback, clock = client.services.service.feedback, house.clock
+        feedback.vote(guild_id, code, rank=1, member_id=1, vote=Vote.WRONG, now=clock())
+        [report] = feedback.reports(guild_id, 9)
+        assert feedback.withdraw(guild_id, text_hash(report.text), 1, clock()) == 1
+        client.courier.wake()
+        await asyncio.sleep(0.5)
+        house.sandbox.faults.give_permission(channel.id, Bits.READ_MESSAGE_HISTORY)
+        seen = client.get_channel(int(channel.id))
+        await until(lambda: seen.permissions_for(seen.guild.me).read_message_history)
+        clock.advance(hours=2)
+        await until(lambda: "~~" in texts(house.messages()[0]))
     assert len(house.messages()) == 1
 
 
