@@ -64,7 +64,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("another name in the article", role_doubts.rival_name, 2, hard=True),
     Doubt("who and whom, or two places, exchanged", role_doubts.exchanged, 2.25, hard=True),
     Doubt("done here, only planned or possible in the article", modality.surer, 2.25),
-    Doubt("said by another in the article", speakers.other_speaker, 1.45),
+    Doubt("said by another in the article", speakers.other_speaker, 1.45, hard=True),
     Doubt("all of them here, not in the article", wording.whole, 1.7),
     Doubt("the opposite of what the article says", wording.opposite, 1.5, hard=True),
     Doubt("little of it in one sentence", wording.thin, 1.5, least=0.2),
