@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digests.service import NewsService
 
 BATCH = 50
-"""Articles held in memory at once, and of which an interruption may lose the digests."""
+"""Articles held in memory at once; each is kept as soon as it is condensed."""
 _LINES = frozenset({".jsonl", ".ndjson"})
 
 

@@ -19,12 +19,12 @@ def end_process_within(seconds: float) -> None:
     A thread in a database call or a socket without an answer cannot be stopped from within, and
     Python waits for its threads.
     """
-    timer = threading.Timer(seconds, _end_process)
+    timer = threading.Timer(seconds, _end_process, [seconds])
     timer.daemon = True
     timer.start()
 
 
-def _end_process() -> None:
-    log.warning("Something did not end within %.0f s; Daybreak stops without it.", LAST_RESORT)
+def _end_process(seconds: float) -> None:
+    log.warning("Something did not end within %.0f s; Daybreak stops without it.", seconds)
     logging.shutdown()
     os._exit(0)
