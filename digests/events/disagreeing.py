@@ -16,6 +16,7 @@ from digests.events.facts import (
     shared_weight,
     tell_of_others,
 )
+from digests.language.numerals import count_digits
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 from digests.models import Claim
@@ -74,14 +75,9 @@ def differ_in_figure(
 def _is_rounding(one: Statement, other: Statement, figures: Sequence[float]) -> bool:
     """Tell `about 2,000` and 2,000 beside 1,987 from a disagreement, 7.2 billion beside 7.4."""
     small, large = sorted(figures)
-    rounder = large >= _ROUNDED_FROM and len(set(map(_digits, figures))) > 1
+    rounder = large >= _ROUNDED_FROM and len(set(map(count_digits, figures))) > 1
     is_rounded = one.rounded or other.rounded or rounder
     return is_rounded and large - small <= _ROUNDED_BY * large
-
-
-def _digits(figure: float) -> int:
-    """Count a figure's digits but for the noughts at its end: 2 of 7.4 billion."""
-    return len(f"{figure:.9e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 _ROUNDED_FROM, _ROUNDED_BY = 100, 0.05

@@ -13,7 +13,7 @@ from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.language.lexicon import is_ordinary, is_plural, is_verb_form
 from digests.language.numerals import NUMBERS, SCALES
 from digests.language.stems import stem
-from digests.language.tokens import WEEKDAYS, plain_words, without_accents, word_set
+from digests.language.tokens import MONTHS, WEEKDAYS, plain_words, without_accents, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -99,9 +99,7 @@ class KeyFacts:
 
 _KEY_FACTS_WITHIN = 1_500
 """Characters in which news tells its key facts."""
-DAYS = WEEKDAYS | word_set(
-    "january february march april may june july august september october november december"
-)
+DAYS = WEEKDAYS | MONTHS
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _TELLING, _SLIGHT, _SLIGHT_UP_TO = 6.0, 2.0, 100
 """What a number tells, in units of rarity, and what a year and a whole number below a hundred do:

@@ -24,7 +24,7 @@ from digests.events.merging import say_the_same
 from digests.events.rereading import tells_more
 from digests.language.lexicon import is_ordinary, is_verb_form
 from digests.language.stems import stem
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import MONTHS, WEEKDAYS, plain_words, word_set
 from digests.models import Mark, content_hash
 
 if TYPE_CHECKING:
@@ -65,13 +65,14 @@ _DECISIONS = {
 _LIGHT = frozenset(
     map(
         stem,
-        word_set(
+        MONTHS
+        | WEEKDAYS
+        | word_set(
             "say tell report add state note accord official spokesman spokeswoman spokesperson "
             "be become have do make take give get go come put keep leave let see show hold set "
             "lead bring turn cause force prompt follow pass use want plan worth amount number "
             "total late early new today yesterday tomorrow week month year day night morning "
-            "evening monday tuesday wednesday thursday friday saturday sunday january february "
-            "march april may june july august september october november december"
+            "evening"
         ),
     )
 )

@@ -14,3 +14,8 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
+
+
+def count_digits(number: float) -> int:
+    """Count a number's digits but for the noughts at its end: 2 of 7.4 billion."""
+    return len(f"{number:.9e}".partition("e")[0].replace(".", "").rstrip("0"))

@@ -17,6 +17,9 @@ def word_set(text: str) -> frozenset[str]:
 
 
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = word_set(
+    "january february march april may june july august september october november december"
+)
 
 
 def tokenize(text: str) -> list[str]:

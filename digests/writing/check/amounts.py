@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from math import floor, log10
 from typing import TYPE_CHECKING
 
-from digests.language.numerals import NUMBERS, SCALES
+from digests.language.numerals import NUMBERS, SCALES, count_digits
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -88,13 +87,7 @@ class Amount:
             return False
         slack = _VAGUE if vague else _SLACK
         near = abs(self.value - other.value) <= slack * abs(other.value)
-        return near and self.digits < other.digits
-
-    @property
-    def digits(self) -> int:
-        """How many digits it has but for the noughts at its end."""
-        scaled = self.value / 10.0 ** floor(log10(abs(self.value)))
-        return len(f"{scaled:.9f}".rstrip("0").replace(".", ""))
+        return near and count_digits(self.value) < count_digits(other.value)
 
 
 def amounts_of(parse: Parse) -> tuple[Amount, ...]:

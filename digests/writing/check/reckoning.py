@@ -12,6 +12,7 @@ from itertools import combinations, permutations
 from math import floor, isclose, log10
 from typing import TYPE_CHECKING
 
+from digests.language.numerals import count_digits
 from digests.writing.check.days import days_of
 from digests.writing.check.figures import lost
 
@@ -130,5 +131,5 @@ def _is(one: Amount, value: float) -> bool:
     slack = (_VAGUE if one.about else _SLACK) * value
     if one.value < 1:
         return abs(one.value - value) <= slack
-    last = 10.0 ** (floor(log10(one.value)) + 1 - one.digits)
+    last = 10.0 ** (floor(log10(one.value)) + 1 - count_digits(one.value))
     return abs(one.value - value) <= min(last / 2, slack)

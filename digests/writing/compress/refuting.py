@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS
-from digests.language.tokens import WEEKDAYS, plain_words
+from digests.language.tokens import MONTHS, WEEKDAYS, plain_words
 from digests.writing.compress.wholeness import ASKS, is_balanced
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def find_outcome(sentences: Sequence[Sentence], parse: Parse, place: int) -> Sen
 
 def _names_past(token: Token) -> bool:
     year = token.text.isdecimal() and len(token.text) == 4
-    return token.kind == "DATE" and (token.text in month_name[1:] or year)
+    return token.kind == "DATE" and (token.lower in MONTHS or year)
 
 
 def _following(sentences: Sequence[Sentence], place: int) -> Sentence | None:
