@@ -36,6 +36,8 @@ PDF = b"%PDF-"
 _NO_TEXT = {PDF: "a PDF", b"{\\rtf": "a document of a word processor (RTF)"}
 """Files whose bytes are text by chance, and no article to read, by how they begin."""
 _SHORT_TITLE = 160
+_SHORT_SENTENCE = 60
+"""Characters of a line with a full stop that may be a headline yet: `Mayor resigns.`"""
 _LONGEST_TITLE = 300
 ID_LENGTH = 16
 """Hex digits of an id that is made of an address or a text."""
@@ -200,11 +202,16 @@ _READERS: dict[str, Callable[[str, FrontMatter], tuple[FrontMatter, str]]] = {
 def _first_line_as_title(text: str) -> tuple[FrontMatter, str]:
     """Take a plain text's first line off as its title, if a blank line follows or it is short.
 
-    A long one that ends as sentences do is the text's first paragraph, and stays there.
+    One that ends as sentences do, and is no short one, is the first paragraph and stays there.
     """
     first, _, rest = text.strip().partition("\n")
     apart = rest.startswith("\n")
-    if rest.strip() and apart and len(first) > _SHORT_TITLE and first.rstrip(' "”’»').endswith("."):
+    if (
+        rest.strip()
+        and apart
+        and len(first) > _SHORT_SENTENCE
+        and first.rstrip(' "”’»').endswith(".")
+    ):
         return FrontMatter(title=first_words(first)), text
     if rest.strip() and (len(first) <= _SHORT_TITLE or (apart and len(first) <= _LONGEST_TITLE)):
         return FrontMatter(title=first.strip()), rest

@@ -105,7 +105,8 @@ _JUDGED_BY = 100
 _RIM = 4
 """Sentences at an article's beginning and end among which its writers are named."""
 _BYLINE = re.compile(
-    r"\bcontributed (?:from|to|reporting)\b|\b(?:reported|wrote) (?:and wrote )?(?:this|from)\b|"
+    r"\bcontributed (?:from|reporting|to (?:this|the|our) (?:story|report|article))\b|"
+    r"\b(?:reported|wrote) (?:and wrote )?(?:this|from)\b|"
     r"\b(?:wrote|written|edited|compiled)\b.{0,40}\b(?:this|the) (?:story|report|article)\b|"
     r"^(?:[A-Z][\w.’'-]+ ){2,4}is (?:an? |the )?(?:\w+ ){0,3}"
     r"(?:[Pp]rofessor|lecturer|fellow|columnist|contributor|commentator|author|co-author)\b|"

@@ -171,8 +171,8 @@ def _stands_for_something(parse: Parse, token: Token) -> bool:
 
 def _is_left_alone(parse: Parse, token: Token) -> bool:
     """Tell `Each has paid` and `The nine had been trapped`, which no noun before them explains."""
-    if token.dep not in SUBJECTS:
-        return False
+    if token.dep not in SUBJECTS or token.kind in TIMES:
+        return False  # `by June 30 they will be barred`
     if parse.children(token.index, "prep", "relcl", "nummod", "compound"):
         return False  # `Formula One` is a name
     if any(one.lower == "no" for one in parse.children(token.index, "det")):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS, VERBS
+from digests.language.nouns import SUBJECTS, TIMES, VERBS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
@@ -148,7 +148,8 @@ def _may_open(parse: Parse, pointer: Pointer, *, is_lead: bool) -> bool:
         verb = next((one.index for one in parse.tokens if one.pos in VERBS), 0)
         return pointer.start > verb
     if pointer.kind in {"he", "it", "they"}:
-        return any(token.pos == "PROPN" for token in parse.tokens)
+        names = (one for one in parse.tokens if one.pos == "PROPN" and one.kind not in TIMES)
+        return any(one.text[0].isupper() for one in names)
     return is_lead and pointer.kind in {"stranger", "surname"}
 
 

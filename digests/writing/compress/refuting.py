@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _CLAIM = (
     r"(?:it|this|that|them|these|the (?:reports?|claims?|charges?|rumou?rs?|allegations?|"
-    r"accusations?|results?|findings?))"
+    r"accusations?|accounts?|results?|findings?))"
 )
 _END = r"(?=\W*$|[.,;]|\W+(?:and|but|on|in|at|by|through|when|as|saying)\b)"
 """Behind what is denied: not `denied them visas`, not `denied it would rise`."""
@@ -27,6 +27,9 @@ _REFUTES = re.compile(
     rf"(?!that\b)(?:{_CLAIM}|(?:any )?wrongdoing){_END}"
     rf"|\b{_CLAIM} (?:(?:is|was|are|were) )?(?:all |entirely |simply |as )?{_UNTRUE}\b"
     rf"|\bno (?:evidence|proof|truth) (?:for|of|to|in) {_CLAIM}\b"
+    r"|\b(?:offered|gave|provided|presented) no (?:evidence|proof)\b"
+    rf"|\b{_CLAIM} (?:could not|has not|have not|cannot) (?:immediately )?be(?:en)? "
+    r"(?:independently )?(?:verified|confirmed)\b"
     rf"|\b(?:failed|unable|not able|not been able|could not|cannot|can['’]t) (?:to )?"
     rf"(?:reproduce|replicate|repeat|confirm) {_CLAIM}{_END}"
     r"|\bnothing of the (?:kind|sort)\b"

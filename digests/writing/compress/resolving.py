@@ -12,7 +12,7 @@ from digests.writing.compress.pointers import KNOWN, Answer, Pointer
 from digests.writing.compress.pointing import find_pointers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from digests.language.parse import Parse
     from digests.writing.compress.edits import Edit
@@ -63,22 +63,34 @@ def _thing(article: ArticleText, place: int, pointer: Pointer) -> Answer | None:
         return KNOWN
     speaking = [at for at in range(max(0, place - _HEARD), place) if root in article.stems[at]]
     article.read(speaking)
-    called = head.text.capitalize()  # `the Israelis` are not four Israelis named before
-    names = {
-        before.written(one.start + (before.tokens[one.start].tag == "DT"), one.end): at
-        for at in speaking
-        for before in [article.parse(at)]
-        for one in noun_phrases(before)
-        if one.head.pos == "PROPN" and head.text != one.head.text == called
-        if not _is_title(before, one)
-    }
+    names = {name: at for at in speaking for name in _called(article.parse(at), head.text)}
     if len(names) != 1:
-        return None  # `the department` is not the Justice Department where the police have theirs
+        return None
     ((name, at),) = names.items()
     sure = " " in name and place - at <= _NAMED_BACK
     return Answer(f"the {name}", at, f"by its name: {name}") if sure else None
 
 
+def _called(parse: Parse, noun: str) -> Iterator[str]:
+    """Give the names that things of a kind have, `Justice Department`; of a nameless one "".
+
+    `The department` is then not the Justice Department, the police have one too; nor are `the
+    Israelis` four Israelis named before.
+    """
+    for phrase in noun_phrases(parse):
+        start = phrase.start + (parse.tokens[phrase.start].tag == "DT")
+        head = phrase.head
+        if head.text == noun and phrase.end - start > 1:
+            yield ""
+        elif noun != head.text == noun.capitalize() and head.pos == "PROPN":
+            inside = parse.tokens[start : phrase.end]
+            # `also a World Heritage Site` has more before the name, `"Fallen Star"` is a film
+            plain = all(one.text[0].isupper() or one.pos in _WITHIN_NAMES for one in inside)
+            if plain and not _is_title(parse, phrase):
+                yield parse.written(start, phrase.end)
+
+
+_WITHIN_NAMES = frozenset({"ADP", "DET", "CCONJ"})
 _HEARD = 40
 """Sentences before in which a second thing of the kind may have a name of its own."""
 _NAMED_BACK = 2

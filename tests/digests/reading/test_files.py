@@ -90,6 +90,15 @@ def test_a_first_paragraph_of_a_text_without_a_title_stays_in_it(
     )
 
 
+def test_a_first_sentence_that_is_no_headline_stays_in_its_text(write: Callable[..., Path]) -> None:
+    told = "Mayor Anna Holm of Kelda resigned on Monday after she was fined for a bribe."
+    article = read_article(write("a.txt", f"{told}\n\n{TEXT}"))
+    assert article.text == f"{told}\n\n{TEXT}"
+
+    headed = read_article(write("b.txt", f"The mayor of Kelda resigns.\n\n{TEXT}"))
+    assert (headed.title, headed.text) == ("The mayor of Kelda resigns.", TEXT)
+
+
 def test_with_a_title_in_front_matter_the_first_line_stays_text(write: Callable[..., Path]) -> None:
     article = read_article(write("a.txt", f"---\ntitle: Bridge opens\n---\nA line.\n\n{TEXT}"))
 

@@ -54,6 +54,7 @@ def _written(text: str, themes: tuple[Theme, ...]) -> list[Candidate | Refused]:
         ("They are very polite. They call at night. A gang stole 9 million crowns in Oss.", 2),
         ("The ministry raised its fees on Monday. Fishermen in Oss protested at noon.", 0),
         ("Two men. Nine dogs. A fire at a kennel in Oss killed a man on Monday.", 2),
+        ("She wept as she was jailed on Monday. Ida Holm had stolen 9 million in Oss.", 1),
     ],
 )
 def test_the_lead_is_a_statement_that_stands_alone(text: str, lead: int) -> None:

@@ -42,6 +42,13 @@ def test_a_sentence_that_can_give_no_bullet_is_told_by_its_text(
     assert find_unfit(sentences, "en") == {1: reason}
 
 
+def test_what_contributes_to_the_news_is_no_byline(
+    sentences_of: Callable[[str], tuple[Sentence, ...]],
+) -> None:
+    told = "Speeding contributed to nine of the crashes near Orn, police said."
+    assert not find_unfit(sentences_of(f"{NEWS}\n\n{told}\n\n{NEWS}"), "en")
+
+
 def test_a_name_in_brackets_makes_no_aside_of_what_it_begins(
     sentences_of: Callable[[str], tuple[Sentence, ...]],
 ) -> None:

@@ -138,6 +138,11 @@ def test_who_is_introduced_and_what_is_told_apart_points_nowhere(
     assert not [one for one in kinds(parsed(text)) if one[0] in {"stranger", "leaning", "definite"}]
 
 
+def test_a_day_of_a_month_counts_nothing(parsed: Callable[[str], Parse]) -> None:
+    parse = parsed("Those who have not been named by June 30 will be blocked from nine ports.")
+    assert "30" not in dict(map(reversed, kinds(parse)))
+
+
 def test_a_pronoun_within_a_quotation_is_its_speakers(parsed: Callable[[str], Parse]) -> None:
     parse = parsed("“We will not pay,” a spokesman for Velmar Lines said.")
     assert not [one for one in kinds(parse) if one[0] == "i"]

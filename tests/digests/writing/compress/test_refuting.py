@@ -31,6 +31,8 @@ def told(text: str) -> list[str]:
         "A nurse, Tom Berg, was charged on Monday with killing two men. Berg denies murder.",
         "A broker, Ann Hume, was charged on Monday with fraud in Oss. She pleaded not guilty.",
         "The watchdog accused Orlan Bank of hiding losses in May. Orlan Bank rejects the charge.",
+        "The army said on Monday that it had sunk a ship off Oss. It offered no evidence.",
+        "Rebels said they took the port of Oss on Monday. The claim could not be verified.",
         "An obituary of Ola Berg in May said he was a pilot. The archive in Oss says he sailed.",
     ],
 )

@@ -68,6 +68,14 @@ def test_what_is_certain_is_put_in_and_its_sentence_becomes_a_receipt(
             "Rain fell on Oslo on Monday. Oslo joined the Nordic Harbour League in May. "
             "Snow fell in Bergen. Ice came to Bodo. The league runs nine ports in Norway."
         ),
+        (
+            "Rain fell on Oslo. Oslo praised the Justice Department. "
+            "The police department lost nine men. Ivo Bern resigned from the department in May."
+        ),
+        (
+            "Rain fell on Oslo. Tourists came to Machu Picchu, also a World Heritage Site. "
+            "Police held four men at the site in May."
+        ),
     ],
 )
 def test_what_is_not_certain_stays_as_it_is(text: str, read: Callable[[str], ArticleText]) -> None:
