@@ -93,7 +93,7 @@ def write_candidates(
     """
     sentence = rank.sentence
     language = guess_stray(sentence.text) if study.language == "en" else study.language
-    unfit = study.unfit.get(sentence.index)
+    unfit = study.text.unfit.get(sentence.index)
     is_lead = sentence.index == study.lead
 
     def belong_apart(one: str, other: str) -> bool:
@@ -126,7 +126,7 @@ def _candidate_of(
     parts = weigh_draft(draft, rank, study, stems)
     score = sum(value for _, value in parts)
     outright = frozenset(index.named(draft.own))
-    place = (rank.sentence.index, part)
+    place = (draft.receipts[0].index, part)
     return Candidate(draft, study, rank, place, stems, outright, parts, score)
 
 

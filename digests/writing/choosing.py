@@ -139,11 +139,20 @@ class _Chooser:
         reasons = self._said_already(best) or lost_words(best.draft.text, best.draft.receipts)
         if reasons:
             self.choices.refused.append((best, reasons))
-        else:
-            self.choices.kept.append(Choice(best, self._index.assign(*best.themed)))
-            self._told.update(best.stems)
-            self._themes.update(best.outright)
+            return True
+        for begun in self._begun(best):
+            self.choices.kept.remove(begun)
+            self.choices.refused.append((begun.candidate, ("told with the sentence behind it",)))
+            self._told.subtract(begun.candidate.stems)
+        self.choices.kept.append(Choice(best, self._index.assign(*best.themed)))
+        self._told.update(best.stems)
+        self._themes.update(best.outright)
         return True
+
+    def _begun(self, one: Candidate) -> list[Choice]:
+        """Give what is kept already of the sentence that stands in front of one."""
+        kept = self.choices.kept if one.draft.continues else []
+        return [choice for choice in kept if choice.candidate.place[0] == one.place[0]]
 
     def _order(self, one: Candidate) -> tuple[bool, float]:
         """Put the lead first, where it is worth it: what follows leans on it."""
@@ -168,8 +177,11 @@ class _Chooser:
         scant = len(known.union(one.stems)) < len(known) + _FEWEST_NEW
         if self.choices.kept and scant and one.draft.language == "en":
             return ("says hardly more than the headline and the bullets told",)
+        begun = self._begun(one)
         for choice in self.choices.kept:
             other = choice.candidate
+            if choice in begun:
+                continue
             if other.draft.text == one.draft.text or _said_by(other, one) >= _SAID_ALREADY:
                 return (f"said already: {other.draft.text}",)
         return ()

@@ -42,8 +42,6 @@ class Study:
     """Its sentences' trees and who is named in them."""
     looked_at: tuple[Rank, ...]
     """The sentences that may become bullets: the first and the best, in reading order."""
-    unfit: Mapping[int, str]
-    """Why no bullet can come of those of them that are not parsed for it, by place."""
 
     @property
     def lead(self) -> int:
@@ -77,8 +75,8 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
     language = guess_language(article.text)
     sentences = split_sentences(article, language, _READ_SENTENCES)
     ranking = rank_sentences(sentences, article.title)
-    text = ArticleText(sentences, article.title, lead=-1)
     unfit = _unfit(article, sentences, language)
+    text = ArticleText(sentences, article.title, lead=-1, unfit=unfit)
     looked_at = _pick(ranking, unfit, index)
     first = tuple(one for one in ranking.ranks[:_SEARCHED] if one.sentence.index not in unfit)
     if language == "en":
@@ -88,7 +86,7 @@ def study_article(article: Article, index: ThemeIndex) -> Study:
         text.opening = first[0].sentence.index if first else 0
     text.lead = _find_lead(first, text if language == "en" else None)
     digest = content_hash(article.text)
-    return Study(article, language, sentences, ranking, digest, text, looked_at, unfit)
+    return Study(article, language, sentences, ranking, digest, text, looked_at)
 
 
 def _unfit(article: Article, sentences: Sequence[Sentence], language: str) -> Mapping[int, str]:

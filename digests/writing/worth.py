@@ -88,18 +88,19 @@ def _find_features(
     }
     if draft.language == "en":
         said = plain_words(text)
-        parse = study.text.parse(rank.sentence.index)
+        parse = study.text.parse(draft.receipts[0].index)
+        verbs = {parse.root.lemma, study.text.parse(rank.sentence.index).root.lemma}
         subjects = parse.children(parse.root.index, *SUBJECTS)
         # `The port will close, it said` speaks of the port.
         leans = any(one.tag == "PRP" for one in subjects) and parse.root.lemma not in SAYING
         found |= {
             "named": float(any(one.pos == "PROPN" for one in subjects)),
             "pronoun": float(leans),
-            "stative": float(parse.root.lemma in _STATIVE),
+            "stative": float(not verbs.isdisjoint(_STATIVE)),
             "the": float(min(said.count("the"), 3)),
             "definites": float(draft.definites),
             "opening": float(_opens_late(parse)),
-            "pieced": float(len(draft.receipts) > 1),
+            "pieced": float(len(draft.receipts) > 1 + draft.continues),
             "dated": float(not WEEKDAYS.isdisjoint(said)),
             "spoken": float(text.startswith(_QUOTES)),
         }

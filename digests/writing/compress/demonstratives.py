@@ -164,9 +164,12 @@ def _stands_for_something(parse: Parse, token: Token) -> bool:
     """Tell the `this` of `This was the third flood`."""
     if token.dep not in SUBJECTS | {"dobj", "pobj", "attr"}:
         return False
-    at_once = token.dep == "dobj" and token.head == parse.root.index
+    verb = parse.tokens[token.head]
+    at_once = token.dep == "dobj" and verb.index == parse.root.index
     clear = parse.children(token.index, "prep", "relcl", "acl")
-    return not clear and (token.index < parse.root.index or at_once)
+    # `She said this would cost jobs`; but `this is the first time` says what it is
+    said = token.lower == "this" and verb.dep == "ccomp" and verb.lemma != "be"
+    return not clear and (token.index < parse.root.index or at_once or said)
 
 
 def _is_left_alone(parse: Parse, token: Token) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import SUBJECTS, TIMES, VERBS
+from digests.language.nouns import NO_PERSONS, SUBJECTS, TIMES, VERBS
 from digests.language.stems import stem
 from digests.writing.compress.edits import Edit, write
 from digests.writing.compress.openings import loose_words
+from digests.writing.compress.pronouns import explains, may_be_explained
 from digests.writing.compress.refuting import find_outcome, find_refutation
 from digests.writing.compress.resolving import resolve
 from digests.writing.compress.shortening import halve, shorten
@@ -17,7 +18,7 @@ from digests.writing.compress.splitting import find_deeds
 from digests.writing.compress.wholeness import NO_CLAUSE, find_faults, has_participle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from digests.language.parse import Parse
     from digests.models import Sentence
@@ -40,6 +41,9 @@ class Draft:
     language: str = "en"
     introduced: tuple[tuple[str, str], ...] = ()
     """Texts put in that say who somebody is, each with the name in it."""
+    continues: bool = False
+    """Whether the sentence before stands in front, which says who its `he` is: the first receipt's.
+    """
     definites: int = 0
     """Phrases such as `the operation` that neither headline nor lead explain, where an earlier
     sentence speaks of it too or it does something: `The company said` means one that was named.
@@ -68,10 +72,32 @@ def write_drafts(
     left out is left out only where the sentence is longer than `max_characters`; where nothing safe
     makes it short it is quoted whole, up to 300, and a lead whatever its length.
     """
+    draft, edit, pointing = _read(article, place, is_lead=is_lead)
+    if draft.faults:
+        joined = pointing and _join_before(article, place, pointing)
+        return (joined or draft,)
+    parse = article.parse(place)
+    most = inf if is_lead else WHOLE
+    sentences = article.sentences
+    answer = find_refutation(sentences, place) or find_outcome(sentences, parse, place)
+    if answer:
+        # A claim and that it is untrue are one bullet: neither stands without the other.
+        text = f"{write(parse, edit)} {answer.text}"
+        if len(text) <= most:
+            draft = replace(draft, receipts=(*draft.receipts, answer))
+            return _several(draft, (text,), "with what became of it")
+    deeds = _part(parse, edit)
+    if deeds and belong_apart(*deeds):
+        return _several(draft, deeds, "one deed of two")
+    return _fit(parse, edit, draft, max_characters, most)
+
+
+def _read(article: ArticleText, place: int, *, is_lead: bool) -> tuple[Draft, Edit, list[Pointer]]:
+    """Give a sentence's draft, yet to be written, its edit and what in it points outside."""
     parse = article.parse(place)
     faults = _faults(article, place, is_lead=is_lead)
     if faults:
-        return (Draft("", (article.sentences[place],), (), faults),)
+        return Draft("", (article.sentences[place],), (), faults), Edit(), []
     resolved = resolve(article, place, _begin(parse))
     pointing = _pointing(article, place, resolved, is_lead=is_lead)
     draft = Draft(
@@ -82,21 +108,35 @@ def write_drafts(
         introduced=resolved.introduced,
         definites=sum(_needs_introduction(article, place, one) for one in resolved.unresolved),
     )
-    if draft.faults:
-        return (draft,)
-    most = inf if is_lead else WHOLE
-    sentences = article.sentences
-    answer = find_refutation(sentences, place) or find_outcome(sentences, parse, place)
-    if answer:
-        # A claim and that it is untrue are one bullet: neither stands without the other.
-        text = f"{write(parse, resolved.edit)} {answer.text}"
-        if len(text) <= most:
-            draft = replace(draft, receipts=(*draft.receipts, answer))
-            return _several(draft, (text,), "with what became of it")
-    deeds = _part(parse, resolved.edit)
-    if deeds and belong_apart(*deeds):
-        return _several(draft, deeds, "one deed of two")
-    return _fit(parse, resolved.edit, draft, max_characters, most)
+    return draft, resolved.edit, pointing
+
+
+def _join_before(article: ArticleText, place: int, pointing: Sequence[Pointer]) -> Draft | None:
+    """Put the sentence before in front of one whose pronouns its subject explains; else None.
+
+    Both stand as the article has them, so that no name need be put in.
+    """
+    before, parse = place - 1, article.parse(place)
+    lengths = sum(len(article.sentences[at].text) for at in (before, place))
+    is_fit = place > 0 and before not in article.unfit and lengths <= WHOLE
+    if not (is_fit and all(may_be_explained(parse, one) for one in pointing)):
+        return None
+    first, edit, open_ones = _read(article, before, is_lead=False)
+    told = article.parse(before)
+    explained = all(explains(told, parse, one, is_subject=one is pointing[0]) for one in pointing)
+    if first.faults or open_ones or not explained:
+        return None
+    second = resolve(article, place, Edit())
+    text = f"{write(article.parse(before), edit)} {write(parse, second.edit)}"
+    own = tuple(article.sentences[at] for at in (place, *second.receipts))
+    return replace(
+        first,
+        text=text,
+        receipts=tuple(dict.fromkeys((first.receipts[0], *own, *first.receipts[1:]))),
+        steps=(*first.steps, *second.edit.steps, "behind the sentence before"),
+        introduced=(*first.introduced, *second.introduced),
+        continues=True,
+    )
 
 
 def _faults(article: ArticleText, place: int, *, is_lead: bool) -> tuple[str, ...]:
@@ -148,7 +188,8 @@ def _may_open(parse: Parse, pointer: Pointer, *, is_lead: bool) -> bool:
         verb = next((one.index for one in parse.tokens if one.pos in VERBS), 0)
         return pointer.start > verb
     if pointer.kind in {"he", "it", "they"}:
-        names = (one for one in parse.tokens if one.pos == "PROPN" and one.kind not in TIMES)
+        nobody = TIMES if pointer.start else NO_PERSONS  # `He left Oslo` names nobody
+        names = (one for one in parse.tokens if one.pos == "PROPN" and one.kind not in nobody)
         return any(one.text[0].isupper() for one in names)
     return is_lead and pointer.kind in {"stranger", "surname"}
 

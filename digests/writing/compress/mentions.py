@@ -45,6 +45,8 @@ class ArticleText:
     """The place of the sentence that tells the news; -1: none is known."""
     opening: int = 0
     """The place of the first statement, which is written for those who know nothing yet."""
+    unfit: Mapping[int, str] = field(default_factory=dict)
+    """Why no bullet can come of some sentences, which are not parsed for it, by place."""
     _parses: dict[int, Parse] = field(default_factory=dict, repr=False)
     _names: dict[str, tuple[FullName, ...]] = field(default_factory=dict, repr=False)
 

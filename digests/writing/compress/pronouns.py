@@ -5,8 +5,18 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import NO_PERSONS, NOUNS, PEOPLE, PLACES, SUBJECTS
+from digests.language.nouns import (
+    NO_PERSONS,
+    NOUNS,
+    PEOPLE,
+    PLACES,
+    SAYING,
+    SUBJECTS,
+    noun_phrases,
+)
+from digests.language.parse import QUOTES
 from digests.language.tokens import word_set
+from digests.writing.compress.bare_names import speaks
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:
@@ -107,16 +117,51 @@ def _may_mean(parse: Parse, pronoun: Token, kind: str, phrase: NounPhrase) -> bo
     ahead = phrase.start > pronoun.index and _stands_before(parse, pronoun, phrase)
     if not (before or ahead) or _is_another(parse, pronoun, phrase):
         return False
+    if kind == "he" and _speaks_for_another(phrase):
+        return False
+    if kind != "he" and phrase.kind in PLACES and phrase.head.dep == "pobj":
+        return False  # `in Oslo` says where
+    return _is_of_kind(parse, kind, phrase)
+
+
+def _is_of_kind(parse: Parse, kind: str, phrase: NounPhrase) -> bool:
+    """Tell whether a noun phrase is one or several, somebody or something, as a pronoun says."""
     person = phrase.kind in PEOPLE or _may_be_named(parse, phrase)
     if kind == "he":
-        return person and not phrase.plural and not _speaks_for_another(phrase)
-    if phrase.kind in PLACES and phrase.head.dep == "pobj":
-        return False  # `in Oslo` says where
+        return person and not phrase.plural
     if kind == "it":
         who = phrase.kind in PEOPLE or phrase.kind == "NORP"  # `Whitcomb, a Republican,`
-        return not who and not phrase.plural
+        return not who and (not phrase.plural or phrase.head.tag == "NNPS")  # `Orlan Foods`
     anyone = person and parse.tokens[phrase.start].lower in _ANYONE
     return phrase.plural or anyone or phrase.kind in _BODIES or phrase.head.lower in _MANY
+
+
+def may_be_explained(parse: Parse, pointer: Pointer) -> bool:
+    """Tell a pronoun that the sentence before may explain; what begins as speech tells little."""
+    return pointer.kind in _EXPLAINED and parse.text[0] not in QUOTES
+
+
+_EXPLAINED = frozenset(_KINDS.values())
+
+
+def explains(before: Parse, parse: Parse, pronoun: Pointer, *, is_subject: bool) -> bool:
+    """Tell whether somebody or something in the sentence before is what a pronoun may mean.
+
+    `is_subject` asks that it is what that sentence speaks of, and not what that does something to:
+    `Police arrested three men. They` are either. But who speaks on has spoken before.
+    """
+    root = before.root
+    places = {
+        one.head.dep if one.head.head == root.index else ""
+        for one in noun_phrases(before)
+        if one.head.index not in before.quoted and _is_of_kind(before, pronoun.kind, one)
+    }
+    if not is_subject:
+        return bool(places)
+    meant = not places.isdisjoint(SUBJECTS)
+    if speaks(parse, parse.tokens[pronoun.start]):
+        return meant and root.lemma in SAYING
+    return meant and (pronoun.kind == "it" or "dobj" not in places)
 
 
 def _is_another(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:

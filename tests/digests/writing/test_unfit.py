@@ -103,7 +103,7 @@ def test_nothing_of_what_its_paper_files_under_comment_is_parsed(
     themes: tuple[Theme, ...],
 ) -> None:
     study = _study("The ferry", f"{NEWS} Holm said so.", themes, "https://a.example/opinion/ferry")
-    assert set(study.unfit.values()) == {"its paper files it under comment"}
+    assert set(study.text.unfit.values()) == {"its paper files it under comment"}
     assert not study.text.is_read(0)
     assert study.lead == -1
 

@@ -25,6 +25,7 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
         ("They have been asked to leave Velmar at once.", "they", "They"),
         ("We are proud of the crews of Velmar.", "i", "We"),
         ("This was the third flood in Velmar in a year.", "leaning", "This"),
+        ("The traders' guild of Velmar said that this would ruin nine shops.", "leaning", "this"),
         ("Each has paid its lawyers 2 million crowns.", "leaning", "Each"),
         ("Two days later, officers arrested Ivo Bern in Velmar.", "leaning", "later"),
         ("A short time later police arrested Ivo Bern in Velmar.", "leaning", "later"),
