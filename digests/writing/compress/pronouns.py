@@ -137,31 +137,35 @@ def _is_of_kind(parse: Parse, kind: str, phrase: NounPhrase) -> bool:
 
 
 def may_be_explained(parse: Parse, pointer: Pointer) -> bool:
-    """Tell a pronoun that the sentence before may explain; what begins as speech tells little."""
+    """Tell what the sentence before may explain; what begins as speech tells little."""
     return pointer.kind in _EXPLAINED and parse.text[0] not in QUOTES
 
 
-_EXPLAINED = frozenset(_KINDS.values())
+_EXPLAINED = frozenset({*_KINDS.values(), "leaning"})
 
 
-def explains(before: Parse, parse: Parse, pronoun: Pointer, *, is_subject: bool) -> bool:
-    """Tell whether somebody or something in the sentence before is what a pronoun may mean.
+def explains(before: Parse, parse: Parse, pointer: Pointer, *, is_subject: bool) -> bool:
+    """Tell whether the sentence before may be what a `this` leans on, or says whom a `he` means.
 
     `is_subject` asks that it is what that sentence speaks of, and not what that does something to:
     `Police arrested three men. They` are either. But who speaks on has spoken before.
     """
+    if pointer.kind == "leaning":
+        noun = parse.tokens[pointer.end - 1].lemma  # `that plan`: of which a plan was spoken
+        alone = pointer.end - pointer.start == 1
+        return alone or any(one.lemma == noun for one in before.tokens)
     root = before.root
     places = {
         one.head.dep if one.head.head == root.index else ""
         for one in noun_phrases(before)
-        if one.head.index not in before.quoted and _is_of_kind(before, pronoun.kind, one)
+        if one.head.index not in before.quoted and _is_of_kind(before, pointer.kind, one)
     }
     if not is_subject:
         return bool(places)
     meant = not places.isdisjoint(SUBJECTS)
-    if speaks(parse, parse.tokens[pronoun.start]):
+    if speaks(parse, parse.tokens[pointer.start]):
         return meant and root.lemma in SAYING
-    return meant and (pronoun.kind == "it" or "dobj" not in places)
+    return meant and (pointer.kind == "it" or "dobj" not in places)
 
 
 def _is_another(parse: Parse, pronoun: Token, phrase: NounPhrase) -> bool:

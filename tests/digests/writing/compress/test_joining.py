@@ -19,6 +19,8 @@ def told(text: str, title: str = "") -> list[str]:
         "Orlan Foods was sold for 3 billion crowns on Monday. It runs 90 shops in nine ports.",
         "Nine miners were trapped in Oss on Monday. Rescuers brought them out after four hours.",
         "Minister Ida Holm said the tax would fall. But she denied it was a gift to the rich.",
+        "Snow shut the port of Oss on Monday. This was the first time since 1987.",
+        "Nine boats left Oss on Monday. Two days later police found them near Velmar.",
     ],
 )
 def test_two_sentences_on_one_are_one_bullet(text: str) -> None:
