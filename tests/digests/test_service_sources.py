@@ -163,6 +163,19 @@ def test_a_source_that_lists_nothing_new_for_longer_than_ever_is_told_of_once(
     assert sources.newly_changed(NOW + 21 * DAY) == (quiet,)
 
 
+def test_a_guild_that_could_not_be_told_of_a_quiet_feed_is_told_alone_once_more(
+    service: NewsService, sources: SourceService
+) -> None:
+    number = offered(sources)
+    for guild in (GUILD, OTHER_GUILD):
+        sources.add_source(guild, number, DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    _, untold = sources.newly_changed(NOW + 8 * DAY)
+    sources.tell_again([untold], NOW + 8 * DAY)
+    assert sources.newly_changed(NOW + 8 * DAY) == (untold,)
+    assert sources.newly_changed(NOW + 8 * DAY) == ()
+
+
 @pytest.mark.parametrize(
     ("listed_then", "missed"),
     [
