@@ -333,6 +333,21 @@ def test_one_team_s_fault_does_not_cost_the_others_their_morning(store: Store) -
         assert connection.scalar(text("SELECT count(*) FROM runs")) == 2
 
 
+def test_a_morning_without_news_that_could_not_be_kept_is_planned_once_more(store: Store) -> None:
+    class Unkeepable(Writer):
+        def compose(self, *what: Any) -> Digest:
+            return replace(super().compose(*what), title="\ud800")  # no UTF-8 can hold it
+
+    service = service_on(store)
+    daily(service)
+    daily(service, OTHER)
+    planner = Planner(store, Unkeepable(THEMES, DigestOptions()), CATCH_UP)
+    with pytest.raises(ExceptionGroup):
+        planner.plan_runs(store.now(MORNING))
+    assert service.plan_runs(MORNING) == 2
+    assert service.plan_runs(MORNING) == 0
+
+
 def test_what_a_schedule_has_missed_is_decided_without_a_database() -> None:
     one = Schedule(7, GUILD, CHANNEL, time(8), BERLIN, EVERY_DAY, EPOCH, ("energy",))
     runs = missing_runs(one, MORNING - DAY, MORNING, 12 * HOUR)
