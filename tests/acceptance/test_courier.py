@@ -3,13 +3,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import discord
+import pytest
+
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
 from tests.acceptance.house import sends, states, texts, until
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.acceptance.house import House
 
 
@@ -61,6 +62,31 @@ async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channe
     assert sends(house) == [503, 200]
     assert len(house.messages()) == 1
     assert "in its channel: not there, so it is sent again" in caplog.text
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_what_is_unknown_in_a_thread_is_looked_for_after_it_was_archived(
+    house: House, *, arrived: bool
+) -> None:
+    faults, core = house.sandbox.faults, house.sandbox.core
+    async with house.bot(post_at_start=False) as client:
+        home = client.get_channel(int(house.channel().id))
+        assert isinstance(home, discord.TextChannel)
+        thread = await home.create_thread(name="news", type=discord.ChannelType.public_thread)
+        if arrived:
+            faults.lose_answer()
+        else:
+            faults.status(503, method="POST", path="/messages")
+        client.services.service.post_now(home.guild.id, thread.id, "a", house.clock())
+        client.courier.wake()
+        await until(lambda: states(house) == ["unknown"])
+        archived = core.world.channels[str(thread.id)]
+        archived.archived = True
+        core.channel_event("CHANNEL_UPDATE", archived)
+        await until(lambda: client.get_channel(thread.id) is None)
+        house.clock.advance(seconds=91)
+        await until(lambda: states(house) == ["sent"])
+    assert len(house.messages("news")) == 1
 
 
 async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: House) -> None:
