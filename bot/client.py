@@ -218,12 +218,13 @@ class DaybreakClient(InteractionsMixin, discord.Client):
                 await self.resumer.try_due()
             except StoreError as error:
                 log.warning("What is paused is tried at the next round: %s", error)
-        await self.poller.wait_for_round()
+        await self.poller.wait_after_absence()
         await self.jobs.plan()
 
     async def catch_up(self) -> None:
         """The clock was moved on: read what the feeds listed meanwhile, then queue what is due."""
         self.poller.begin()
+        await self.poller.wait_for_round()
         await self.plan()
 
     async def close(self) -> None:
