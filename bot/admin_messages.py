@@ -102,7 +102,7 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
         try:
             await system.send(text, view=view, nonce=known_by)
         except discord.HTTPException as error:
-            _demand_refused(error)
+            demand_refused(error)
             log.info("The system channel is closed too: %s", error)
         else:
             return True
@@ -110,13 +110,13 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
         owner = await client.fetch_user(guild.owner_id or 0)
         await owner.send(f"{escape(guild.name)}: {text}", view=view, nonce=known_by)
     except discord.HTTPException as error:
-        _demand_refused(error)
+        demand_refused(error)
         log.warning("No admin of server %d could be told: %s", guild.id, error)
         return False
     return True
 
 
-def _demand_refused(error: discord.HTTPException) -> None:
+def demand_refused(error: discord.HTTPException) -> None:
     """Raise an error again by which Discord did not refuse for good."""
     if judge(error, may_stand=False).fate is Fate.NOT_SENT:
         raise error

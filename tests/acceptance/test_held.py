@@ -9,7 +9,7 @@ from digests.fingerprint import text_hash
 from digests.models import DeliveryState, Vote
 from sandbox.permissions import Bits
 from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
-from tests.acceptance.house import LITHIUM, custom_ids, states, texts, until
+from tests.acceptance.house import LITHIUM, custom_ids, sends, states, texts, until
 
 if TYPE_CHECKING:
     from bot.client import DaybreakClient
@@ -119,6 +119,24 @@ async def test_the_owner_is_asked_in_a_direct_message_where_no_channel_is_for_th
         await press(house, 0, OWNER_ID)
         service = client.services.service
         await until(lambda: service.delivery_by_code(code).state is DeliveryState.SENT)
+
+
+async def test_where_discord_takes_the_question_nowhere_it_is_tried_once(house: House) -> None:
+    house.sandbox.guilds[0].system_channel_id = None
+    async with house.bot(post_at_start=False) as client:
+        faults, channel = house.sandbox.faults, house.channel()
+        client.guilds[0].owner_id = 1  # of whom Discord knows nothing
+        faults.take_permission(channel.id, Bits.READ_MESSAGE_HISTORY)
+        faults.status(503, method="POST", path="/messages")
+        service = client.services.service
+        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        client.courier.wake()
+        await until(lambda: states(house) == ["unknown"])
+        house.overwrite.deny |= int(Bits.SEND_MESSAGES)  # nobody tells the bot
+        house.clock.advance(seconds=91)
+        await until(lambda: states(house) == ["held"] and 403 in sends(house))
+        await asyncio.sleep(0.5)
+    assert sends(house) == [503, 403]
 
 
 async def test_two_admins_who_press_at_once_do_one_thing_and_both_are_answered(
