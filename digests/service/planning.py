@@ -174,16 +174,8 @@ class Planner:
             told = content_hash(" ".join(keys))
             return replace(run, slot=f"start-{told[:16]}"), window
 
-        return self._plan_request(run, title, now, choose)
-
-    def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
-        """Queue a digest that somebody asked for; 0 if this very request was planned already.
-
-        If the channel was told of everything, it is told once more of the last 24 hours: who asks
-        wants to see something.
-        """
-        run, choose = self._asked_for(Wish(guild_id, channel_id), request, now)
-        return self._plan_request(run, ON_DEMAND, now, choose)
+        planned = self._plan(run, title, now, choose)
+        return 0 if isinstance(planned, Quiet) else planned
 
     def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
         """Queue a digest as it is wished for; the code of its message, '' if there is no news."""
@@ -226,12 +218,6 @@ class Planner:
         with self.store.read() as connection:
             again = runs.last_day(connection, guild_id, channel_id, now)
         return run, lambda window: (run, window if window.articles else again)
-
-    def _plan_request(
-        self, run: Run, title: str, now: datetime, choose: Callable[[Window], Choice | None]
-    ) -> int:
-        planned = self._plan(run, title, now, choose)
-        return 0 if isinstance(planned, Quiet) else planned
 
     def _request(
         self, guild_id: int, channel_id: int, slot: str, now: datetime

@@ -9,6 +9,7 @@ import pytest
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
 from tests.acceptance.house import sends, states, texts, until
+from tests.digests.newsroom import post_now
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -77,7 +78,7 @@ async def test_what_is_unknown_in_a_thread_is_looked_for_after_it_was_archived(
             faults.lose_answer()
         else:
             faults.status(503, method="POST", path="/messages")
-        client.services.service.post_now(home.guild.id, thread.id, "a", house.clock())
+        post_now(client.services.service, home.guild.id, thread.id, "a", house.clock())
         client.courier.wake()
         await until(lambda: states(house) == ["unknown"])
         archived = core.world.channels[str(thread.id)]
@@ -182,8 +183,8 @@ async def test_a_deleted_channel_does_not_hold_up_the_others(house: House) -> No
         now = house.clock()
         general = house.channel("general")
         house.sandbox.faults.delete_channel(gone.id)
-        service.post_now(guild, int(gone.id), "a", now)
-        service.post_now(guild, int(general.id), "b", now)
+        post_now(service, guild, int(gone.id), "a", now)
+        post_now(service, guild, int(general.id), "b", now)
         client.courier.wake()
         messages = await house.posted(1, "general")
     assert "Digest" in texts(messages[0])

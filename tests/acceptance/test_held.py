@@ -10,6 +10,7 @@ from digests.models import DeliveryState, Vote
 from sandbox.permissions import Bits
 from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
 from tests.acceptance.house import LITHIUM, custom_ids, sends, states, texts, until
+from tests.digests.newsroom import post_now
 
 if TYPE_CHECKING:
     from bot.client import DaybreakClient
@@ -40,7 +41,7 @@ async def held(house: House, client: DaybreakClient, *, arrived: bool) -> str:
     else:
         faults.status(503, method="POST", path="/messages")
     service = client.services.service
-    service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+    post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
     client.courier.wake()
     await until(lambda: "unknown" in states(house))
     house.clock.advance(seconds=91)
@@ -129,7 +130,7 @@ async def test_where_discord_takes_the_question_nowhere_it_is_tried_once(house: 
         faults.take_permission(channel.id, Bits.READ_MESSAGE_HISTORY)
         faults.status(503, method="POST", path="/messages")
         service = client.services.service
-        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
         client.courier.wake()
         await until(lambda: states(house) == ["unknown"])
         house.overwrite.deny |= int(Bits.SEND_MESSAGES)  # nobody tells the bot
@@ -171,7 +172,7 @@ async def test_what_no_admin_was_asked_of_when_the_bot_stopped_is_asked_of_later
     with house.service() as service:
         service.take_in([LITHIUM], house.clock())
         for request in ("a", "b"):
-            service.post_now(guild, channel, request, house.clock())
+            post_now(service, guild, channel, request, house.clock())
             [sent] = service.claim_due(house.clock(), 1)
             assert service.settle_unknown(sent, house.clock())
             house.clock.advance(seconds=91)

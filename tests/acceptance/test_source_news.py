@@ -29,6 +29,7 @@ from tests.acceptance.source_helpers import (
     next_digest,
     storm,
 )
+from tests.digests.newsroom import look_up
 
 if TYPE_CHECKING:
     from bot.client import DaybreakClient
@@ -151,9 +152,9 @@ async def test_what_its_source_took_back_leaves_look_ups(
         guild = int(house.channel().guild_id)
 
         def found() -> set[str]:
-            themes = client.services.service.topics_with_news(guild)
-            look_up = client.services.service.look_up
-            told = [one for theme in themes for one in look_up(theme.slug, guild).findings]
+            service = client.services.service
+            themes = service.topics_with_news(guild)
+            told = [one for theme in themes for one in look_up(service, theme.slug, guild).findings]
             return {article.url.rsplit("/")[-1] for one in told for article in one.articles}
 
         assert found() == {"rain", "storm"}

@@ -27,7 +27,7 @@ from digests.reading.feeds import FeedLink
 from digests.service import Intake
 from digests.store import Store
 from digests.store.tables import articles, bullets, feeds
-from tests.digests.newsroom import GAS, MATCH, NOW, service_on
+from tests.digests.newsroom import GAS, MATCH, NOW, claim, look_up, post_now, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,9 @@ def upgraded(empty_url: str) -> Store:
 
 def test_articles_of_an_older_database_stand_and_are_found(upgraded: Store) -> None:
     with upgraded as store:
-        assert {finding.bullet.text for finding in service_on(store).look_up("sport").findings} == {
+        assert {
+            finding.bullet.text for finding in look_up(service_on(store), "sport").findings
+        } == {
             f"{GAS.title}.",
             f"{MATCH.title}.",
         }
@@ -132,8 +134,8 @@ def test_what_was_kept_before_bullets_had_a_worth_is_composed_behind_what_has_on
     with Store(empty_url, moved_clock=True) as store:
         service = service_on(store)
         service.take_in([MATCH], TAKEN_IN_AT)
-        service.post_now(1, 2, "request", TAKEN_IN_AT)
-        delivery = service.claim(TAKEN_IN_AT)
+        post_now(service, 1, 2, "request", TAKEN_IN_AT)
+        delivery = claim(service, TAKEN_IN_AT)
         assert delivery is not None
         worth = [bullet.worth for bullet in sorted(delivery.digest.bullets, key=lambda b: b.rank)]
         assert worth[0] > 0.0
