@@ -42,14 +42,25 @@ async def tell_admin(client: discord.Client, guild_id: int, channel_id: int, rea
     await say_to_admin(client, guild_id, _what_to_do(channel_id, reason), besides=channel_id)
 
 
+async def tell_zone_lost(client: discord.Client, schedule: Schedule) -> None:
+    """Say, as `tell_admin` does, that a schedule's time zone is in the zone files no more."""
+    log.warning("Schedule %d is paused: there is no time zone %s", schedule.id, schedule.zone)
+    text = (
+        f"A digest scheduled in <#{schedule.channel_id}> is paused: its time zone, "
+        f"{escape(schedule.zone)}, is no longer known here. `/schedule change` gives it another "
+        "zone, and it goes on; `/schedule remove` takes it down."
+    )
+    await say_to_admin(client, schedule.guild_id, text)
+
+
 async def tell_each(
     news: Sequence[News],
     tell: Callable[[News], Awaitable[object]],
     give_back: Callable[[Sequence[News]], Awaitable[object]],
-) -> bool:
+) -> None:
     """Tell admins of each; what they could not be told is given back, to be told later.
 
-    As is the rest when the bot stops meanwhile. Gives whether all was told.
+    As is the rest when the bot stops meanwhile.
     """
     untold = list(news)
     try:
@@ -63,7 +74,6 @@ async def tell_each(
     finally:
         if untold:
             await give_back(untold)
-    return not untold
 
 
 async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that may be so
@@ -92,7 +102,7 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
         try:
             await system.send(text, view=view, nonce=known_by)
         except discord.HTTPException as error:
-            _demand_refused(error)
+            demand_refused(error)
             log.info("The system channel is closed too: %s", error)
         else:
             return True
@@ -100,13 +110,13 @@ async def say_to_admin(  # noqa: PLR0913 - to whom, what, and two things that ma
         owner = await client.fetch_user(guild.owner_id or 0)
         await owner.send(f"{escape(guild.name)}: {text}", view=view, nonce=known_by)
     except discord.HTTPException as error:
-        _demand_refused(error)
+        demand_refused(error)
         log.warning("No admin of server %d could be told: %s", guild.id, error)
         return False
     return True
 
 
-def _demand_refused(error: discord.HTTPException) -> None:
+def demand_refused(error: discord.HTTPException) -> None:
     """Raise an error again by which Discord did not refuse for good."""
     if judge(error, may_stand=False).fate is Fate.NOT_SENT:
         raise error

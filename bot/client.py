@@ -201,6 +201,7 @@ class DaybreakClient(InteractionsMixin, discord.Client):
         await self.poller.start()
         self._ticker.add(self.poller.poll, POLL_EVERY, POLL_JITTER)
         self._ticker.add(self.plan, PLAN_EVERY)
+        self._ticker.add(self.tell_paused, PLAN_EVERY)
         self._ticker.add(self.jobs.rewrite, REWRITE_EVERY)
         self._ticker.start()
         self.courier.start()
@@ -218,12 +219,19 @@ class DaybreakClient(InteractionsMixin, discord.Client):
                 await self.resumer.try_due()
             except StoreError as error:
                 log.warning("What is paused is tried at the next round: %s", error)
-        await self.poller.wait_for_round()
+        await self.poller.wait_after_absence()
         await self.jobs.plan()
+
+    async def tell_paused(self) -> None:
+        """Tell admins of what planning paused, or what they could not be told before."""
+        if self.is_ready():
+            async with self._telling:
+                await self._welcomer.once_stored(self.courier.tell_paused)
 
     async def catch_up(self) -> None:
         """The clock was moved on: read what the feeds listed meanwhile, then queue what is due."""
         self.poller.begin()
+        await self.poller.wait_for_round()
         await self.plan()
 
     async def close(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.admin_messages import NO_ANSWER, tell_admin, tell_each
+from bot.admin_messages import NO_ANSWER, tell_admin, tell_each, tell_zone_lost
 from bot.cards import digest_card
 from bot.held import tell_held
 from bot.history import Search, find_message
@@ -23,6 +23,7 @@ from bot.send_outcomes import Fate, Outcome, backoff, judge
 from bot.sent_requests import watch_requests
 from bot.settling import Settler
 from digests.errors import StoreError
+from digests.service.teams import has_lost_zone
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -78,8 +79,6 @@ class Courier:
         self._sends: set[asyncio.Task[None]] = set()
         self._told: set[int] = set()
         self._telling = asyncio.Lock()
-        self._owes_telling = False
-        """Whether an admin could not be told of what is paused, and so is to be told later."""
         self._awaited: dict[str, asyncio.Event] = {}
         """By its code, what somebody waits for to be posted."""
         self._is_in_trouble = False
@@ -239,17 +238,20 @@ class Courier:
         return await settler.settle_pending(delivery, wait)
 
     async def tell_paused(self) -> None:
-        """Tell one admin of each channel in which something was paused that nobody was told of."""
+        """Tell an admin of each channel in which something was paused that nobody was told of."""
         async with self._telling:
-            self._owes_telling = True  # until all are told
-            closed: defaultdict[tuple[int, int], list[Paused]] = defaultdict(list)
+            told: defaultdict[tuple[int, int, str], list[Paused]] = defaultdict(list)
             for one in await asyncio.to_thread(self._service.newly_paused, self._clock()):
-                closed[one.schedule.guild_id, one.schedule.channel_id].append(one)
-            told = await tell_each(list(closed.values()), self._tell_closed, self._give_back_paused)
-            self._owes_telling = not told
+                schedule = one.schedule
+                lost = schedule.zone if has_lost_zone(schedule) else ""
+                told[schedule.guild_id, schedule.channel_id, lost].append(one)
+            await tell_each(list(told.values()), self._tell_of, self._give_back_paused)
 
-    async def _tell_closed(self, paused: Sequence[Paused]) -> None:
+    async def _tell_of(self, paused: Sequence[Paused]) -> None:
         schedule = paused[0].schedule
+        if has_lost_zone(schedule):
+            await tell_zone_lost(self._client, schedule)
+            return
         self._told.add(schedule.channel_id)
         await tell_admin(self._client, schedule.guild_id, schedule.channel_id, paused[0].reason)
 
@@ -276,8 +278,6 @@ class Courier:
         delivery = await asyncio.to_thread(self._service.claim_unknown, self._clock())
         if delivery is None:
             await self.tell_held()
-            if self._owes_telling:
-                await self.tell_paused()
             return False
         found = await find_message(self._client, delivery)
         log.info("Looked for %s in its channel: %s", delivery.code, _as_told(found))

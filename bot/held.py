@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, Self, cast
 import discord
 from discord import ui
 
-from bot.admin_messages import may_post, say_to_admin
+from bot.admin_messages import demand_refused, may_post, say_to_admin
 from bot.cards.buttons import Revived
 from bot.commands.services import demand_manager
 from bot.errors import NotAllowedError
@@ -68,7 +68,7 @@ class HeldButton(
 async def tell_held(client: discord.Client, delivery: Delivery) -> bool:
     """Ask an admin about a held delivery, in its own channel if nowhere else; False if nobody.
 
-    Raises what discord.py raises while Discord is out of reach.
+    A Discord out of reach, which may take it later, raises.
     """
     channel_id = delivery.channel_id
     text = (
@@ -87,7 +87,12 @@ async def tell_held(client: discord.Client, delivery: Delivery) -> bool:
     view: ui.View = ui.View(timeout=None)
     for button in buttons:
         view.add_item(button)
-    await channel.send(text, view=view, nonce=nonce)
+    try:
+        await channel.send(text, view=view, nonce=nonce)
+    except discord.HTTPException as error:
+        demand_refused(error)
+        log.info("Its own channel is closed too: %s", error)
+        return False
     return True
 
 

@@ -44,12 +44,13 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
 
     The client must be ready, so that it knows what it may read.
     """
-    known = client.get_channel(delivery.channel_id)
-    if known is None:
-        return await _ask_for_unseen(client, delivery.channel_id)
+    channel_id = delivery.channel_id
+    known = client.get_channel(channel_id) or await _ask_for_unseen(client, channel_id)
+    if isinstance(known, Search):
+        return known
     if not _readable(known):
         return Search.UNREADABLE
-    channel = client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
+    channel = client.get_partial_messageable(channel_id, guild_id=delivery.guild_id)
     me = client.user.id if client.user else 0
     seen = 0
     # The newest first, where it stands after a short while; a catch-up may have been due for hours.
@@ -71,15 +72,18 @@ def _before_send(delivery: Delivery) -> discord.Object:
     return discord.Object(discord.utils.time_snowflake(delivery.due_at - _MARGIN))
 
 
-async def _ask_for_unseen(client: discord.Client, channel_id: int) -> Search:
+async def _ask_for_unseen(client: discord.Client, channel_id: int) -> discord.Thread | Search:
     """Tell a channel that is gone or closed from one whose server is away for a while.
 
     What the bot may read there is known only once the server is back, so it is looked for later.
+    A thread that was archived is given: discord.py forgets it, though it can be read.
     """
     try:
-        await client.http.get_channel(channel_id)
-    except _NO_ANSWER as error:
+        found = await client.fetch_channel(channel_id)
+    except (*_NO_ANSWER, discord.InvalidData) as error:
         return _without_answer(error)
+    if isinstance(found, discord.Thread) and found.parent is not None:  # its server is there
+        return found
     return Search.LATER
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.admin_messages import tell_each
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from digests.service.source_service import SourceService
 
 LONGEST_ROUND = 60.0
-"""Seconds that a morning waits at most for feeds that are slow."""
+"""Seconds that a morning waits at most for feeds that are slow, if the bot was away before it."""
+AWAY = timedelta(minutes=10)
+"""Between two ticks of planning so much passes only where the bot, or its machine, slept."""
 AT_ONCE = 8
 """Feeds under way at the same time."""
 
@@ -53,6 +56,8 @@ class Poller:
         self._under_way = 0
         self._are_done = asyncio.Event()
         """Set while no round is under way, and so all that was due has been read, well or not."""
+        self._seen_at: datetime | None = None
+        """When the bot was last there to plan a morning."""
 
     async def start(self) -> None:
         """Let be read what somebody was reading when the bot ended."""
@@ -77,6 +82,15 @@ class Poller:
         """Wait, but not for ever, until what was due at the start, or since, has been read."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._are_done.wait(), LONGEST_ROUND)
+
+    async def wait_after_absence(self) -> None:
+        """Wait for a round as long as feeds may not have been read for a while.
+
+        Else they are read in time, and no morning is late because one of them is slow.
+        """
+        if self._seen_at is None or self._clock() - self._seen_at > AWAY:
+            await self.wait_for_round()
+        self._seen_at = self._clock()
 
     async def poll(self) -> None:
         """Read every feed that is due."""

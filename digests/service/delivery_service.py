@@ -27,14 +27,13 @@ class DeliveryService:
     _store: Store
     _planner: Planner
 
-    def claim(self, now: datetime) -> Delivery | None:
-        """Take the next due delivery under a lease of 60 s; committed when this returns."""
-        return next(iter(self.claim_due(now, 1)), None)
-
     def claim_due(
         self, now: datetime, limit: int, sent_after: int | None = None
     ) -> tuple[Delivery, ...]:
-        """Take so many due deliveries at most; a message of theirs has an id above `sent_after`."""
+        """Take so many due deliveries under a lease of 60 s; committed when this returns.
+
+        A message of theirs has an id above `sent_after`.
+        """
         with self._store.write() as connection:
             at = self._store.instant(connection, now)
             taken = ledger.claim_due(connection, at, LEASE, token_hex(16), limit, sent_after)
@@ -47,14 +46,13 @@ class DeliveryService:
             ledger.recover(connection, at)
             return ledger.claim_unknown(connection, at, LEASE, token_hex(16), UNKNOWN_RESTS)
 
-    def settle_sent(self, delivery: Delivery, message_id: int, now: datetime) -> bool:
-        """Discord has it. False from this and the next: the lease was lost, nothing was changed."""
-        return self._settle(delivery, DeliveryState.SENT, now, message_id=message_id)
-
     def settle_all_sent(
         self, sent: Sequence[tuple[Delivery, int]], now: datetime
     ) -> tuple[bool, ...]:
-        """Settle several as `settle_sent` does, in one transaction: one wait for the disk."""
+        """Discord has these: noted in one transaction, which is one wait for the disk.
+
+        False of one, as from all that follow: its lease was lost, nothing was changed.
+        """
         with self._store.write() as connection:
             at, state = self._store.instant(connection, now), DeliveryState.SENT
             return tuple(

@@ -10,13 +10,10 @@ from digests.guard import guard
 from digests.models import (
     HOUSE,
     Article,
-    Asking,
     Delivery,
     Digest,
     DigestOptions,
-    LookUp,
     OwnTopic,
-    Question,
     Reference,
     Status,
     Theme,
@@ -154,10 +151,6 @@ class NewsService(ScheduleService, DeliveryService):
         wanted = [one for one in known if one.slug in slugs]
         return count_trend(self._store, wanted, guild_id, days, self._store.now(now))
 
-    def look_up(self, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
-        """Give a topic's newest bullets that a guild sees; for an unknown text the nearest ones."""
-        return self.lookups.answer(Question(Asking.TOPIC, text), guild_id, size=limit)
-
     @property
     def themes(self) -> tuple[Theme, ...]:
         """All themes, in the order of their file."""
@@ -193,10 +186,6 @@ class NewsService(ScheduleService, DeliveryService):
     def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
         """Queue what the channel was not told of; the number of deliveries, 0 if it knows all."""
         return self._planner.plan_start(guild_id, channel_id, self._store.now(now))
-
-    def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
-        """Queue a digest that was asked for; the number of deliveries, 0 for a repeated request."""
-        return self._planner.post_now(guild_id, channel_id, request, self._store.now(now))
 
     def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
         """Queue a digest as it is wished for; the code of its message, '' if there is no news."""

@@ -67,17 +67,20 @@ class _Tick:
     """By channel and instant; they are kept last, together."""
     planned: list[tuple[int, datetime, datetime | None]] = field(default_factory=list)
     """Schedules by number, with up to when they were planned and when they are due next."""
+    failed: set[int] = field(default_factory=set)
+    """Schedules by number that are to be planned once more."""
     errors: list[Exception] = field(default_factory=list)
 
     @contextmanager
-    def bearing(self) -> Iterator[None]:
-        """Keep an error for the end, so that the other teams have their turn."""
+    def bearing(self, *schedule_ids: int) -> Iterator[None]:
+        """Keep an error for the end, so that other teams have their turn; these get another."""
         try:
             yield
         except (StoreError, StoppedError):
             raise
         except Exception as error:  # noqa: BLE001 - raised at the end of the round
             self.errors.append(error)
+            self.failed.update(schedule_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,17 @@ class Planner:
             due = schedules.due(connection, now)
         tick = _Tick()
         for schedule, planned_until in due:
-            with tick.bearing():
+            with tick.bearing(schedule.id):
                 before = tick.added
                 self._plan_schedule(schedule, planned_until, now, tick)
                 if tick.added > before:
                     queued()
         for together in tick.quiet.values():
-            with tick.bearing():
+            with tick.bearing(*(one.schedule.id for one in together)):
                 tick.added += keep_quiet(self.store, together)
                 queued()
-        for some in batched(tick.planned, NOTED_AT_ONCE):
+        planned = [one for one in tick.planned if one[0] not in tick.failed]
+        for some in batched(planned, NOTED_AT_ONCE):
             with self.store.write() as connection:
                 schedules.note_planned(connection, some, now)
         if tick.errors:
@@ -170,16 +174,8 @@ class Planner:
             told = content_hash(" ".join(keys))
             return replace(run, slot=f"start-{told[:16]}"), window
 
-        return self._plan_request(run, title, now, choose)
-
-    def post_now(self, guild_id: int, channel_id: int, request: str, now: datetime) -> int:
-        """Queue a digest that somebody asked for; 0 if this very request was planned already.
-
-        If the channel was told of everything, it is told once more of the last 24 hours: who asks
-        wants to see something.
-        """
-        run, choose = self._asked_for(Wish(guild_id, channel_id), request, now)
-        return self._plan_request(run, ON_DEMAND, now, choose)
+        planned = self._plan(run, title, now, choose)
+        return 0 if isinstance(planned, Quiet) else planned
 
     def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
         """Queue a digest as it is wished for; the code of its message, '' if there is no news."""
@@ -222,12 +218,6 @@ class Planner:
         with self.store.read() as connection:
             again = runs.last_day(connection, guild_id, channel_id, now)
         return run, lambda window: (run, window if window.articles else again)
-
-    def _plan_request(
-        self, run: Run, title: str, now: datetime, choose: Callable[[Window], Choice | None]
-    ) -> int:
-        planned = self._plan(run, title, now, choose)
-        return 0 if isinstance(planned, Quiet) else planned
 
     def _request(
         self, guild_id: int, channel_id: int, slot: str, now: datetime

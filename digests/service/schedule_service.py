@@ -85,10 +85,11 @@ class ScheduleService:
         """Change what is given of a schedule; a date planned already is not posted twice.
 
         No `topics` at all means all of them; what is None stays as it is. A paused one stays paused
-        unless it is to `resume`.
+        unless it is to `resume`, or gets a zone in place of one that is gone.
         """
         for schedule in self.schedules(guild_id):
             if schedule.id == schedule_id:
+                resume = resume or (zone is not None and teams.has_lost_zone(schedule))
                 wanted = replace(
                     schedule,
                     channel_id=schedule.channel_id if channel_id is None else channel_id,

@@ -240,10 +240,7 @@ class SourceService:
         """Nobody could be told of these: `newly_changed` gives them out once more."""
         now = self._store.now(now)
         with self._store.write() as connection:
-            quiet = [source.feed_id for source in changed if source.is_quiet]
-            feeds.note_quiet(connection, quiet, None)
-            others = [source.feed_id for source in changed if not source.is_quiet]
-            feeds.tell_again(connection, others, now)
+            sources.tell_again(connection, changed, now)
 
     def choose(self, feed: DueFeed, read: Feed, now: datetime) -> Choice:
         """Choose what of a feed is to be taken in; it was read with this very `now`."""
@@ -288,7 +285,7 @@ class SourceService:
             rest = max(self._every, reading.fresh_for)
         if choice.unlisted:
             gap = max(feed.longest_gap, now - (feed.new_at or now))
-            values |= {"new_at": now, "longest_gap": gap.total_seconds(), "quiet_told_at": None}
+            values |= {"new_at": now, "longest_gap": gap.total_seconds()}
         with self._store.write() as connection:
             next_at = now + rest_after(feed.address, rest)
             if not feeds.settle_read(connection, feed, now, next_at, **values):
@@ -355,10 +352,8 @@ class SourceService:
         """
         now = self._store.now(now)
         with self._store.write() as connection:
-            ill = feeds.newly_ill(connection, now - self._patience, now)
-            quiet = feeds.newly_quiet(connection, now - QUIET, now)
-            changed = sources.of_feeds(connection, (*ill, *feeds.newly_well(connection), *quiet))
-        return tuple(source for source in changed if not source.is_paused)
+            before = now - self._patience
+            return sources.newly_changed(connection, before, now - QUIET, now)
 
 
 def sign_of(address: str) -> str:

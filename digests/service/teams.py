@@ -11,6 +11,7 @@ from digests import calendar
 from digests.errors import ScheduleError, UnknownScheduleError
 from digests.models import EVERY_DAY, Schedule, ScheduleState
 from digests.store import Store, guilds, ledger, schedules
+from digests.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +29,19 @@ MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """A schedule that Discord no longer lets the bot keep, and why."""
+    """A schedule that the bot can no longer keep, and why."""
 
     schedule: Schedule
     reason: str
+
+
+def has_lost_zone(schedule: Schedule) -> bool:
+    """Tell whether a schedule's zone is in the zone files no more."""
+    try:
+        zone(schedule.zone)
+    except ScheduleError:
+        return True
+    return False
 
 
 def welcome_guild(

@@ -11,11 +11,9 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
-    case,
     delete,
     exists,
     func,
-    null,
     or_,
     select,
     update,
@@ -30,7 +28,6 @@ from digests.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import datetime
 
 
@@ -249,53 +246,3 @@ def release(connection: Connection, feed: DueFeed | None = None) -> None:
     """Let a feed, or all, be read again by whoever comes: who read it has left."""
     which = feeds.c.busy_until.is_not(None) if feed is None else held(feed)
     connection.execute(update(feeds).where(which).values(busy_until=None))
-
-
-def tell_again(connection: Connection, feed_ids: Collection[int], now: datetime) -> None:
-    """Have some feeds given out once more as newly ill, or newly well: nobody was told."""
-    told = case((feeds.c.failing_since.is_(None), now), else_=null())
-    connection.execute(update(feeds).where(feeds.c.id.in_(feed_ids)).values(told_at=told))
-
-
-def newly_ill(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:
-    """Give the feeds that have failed since before that instant; each is given out once."""
-    wanted = select(sources.c.feed_id).where(READ)  # one that nobody reads is not known to be ill
-    ill = and_(feeds.c.failing_since <= before, feeds.c.told_at.is_(None), feeds.c.id.in_(wanted))
-    told = update(feeds).where(ill).values(told_at=now)
-    return tuple(connection.scalars(told.returning(feeds.c.id)))
-
-
-def newly_quiet(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:
-    """Give the feeds with nothing new since before that instant, and for longer than ever.
-
-    Each is given out once, until it lists something.
-    """
-    wanted = select(sources.c.feed_id).where(READ)
-    query = select(feeds.c.id, feeds.c.new_at, feeds.c.longest_gap).where(
-        feeds.c.new_at <= before,
-        feeds.c.quiet_told_at.is_(None),
-        feeds.c.failing_since.is_(None),
-        feeds.c.retired_at.is_(None),
-        feeds.c.id.in_(wanted),
-    )
-    quiet = tuple(
-        row.id
-        for row in connection.execute(query)
-        if (now - row.new_at).total_seconds() > row.longest_gap
-    )
-    note_quiet(connection, quiet, now)
-    return quiet
-
-
-def note_quiet(connection: Connection, feed_ids: Collection[int], told_at: datetime | None) -> None:
-    """Note when it was told of some feeds that they are quiet; None: it was not."""
-    told = update(feeds).where(feeds.c.id.in_(feed_ids)).values(quiet_told_at=told_at)
-    if feed_ids:
-        connection.execute(told)
-
-
-def newly_well(connection: Connection) -> tuple[int, ...]:
-    """Give the feeds that were told to be ill and are well again; each is given out once."""
-    well = and_(feeds.c.failing_since.is_(None), feeds.c.told_at.is_not(None))
-    told = update(feeds).where(well).values(told_at=None)
-    return tuple(connection.scalars(told.returning(feeds.c.id)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select, update
 
 from digests.models import HOUSE, Source, Weight
 from digests.store.dialects import insert_new
+from digests.store.feeds import READ
 from digests.store.schedules import join_words, split_words
 from digests.store.tables import article_listings, feeds, sources
 from digests.store.visibility import is_before
@@ -43,10 +44,61 @@ def of_guild(connection: Connection, guild_id: int) -> tuple[Source, ...]:
     return tuple(_from_row(row) for row in connection.execute(query))
 
 
-def of_feeds(connection: Connection, feed_ids: Collection[int]) -> tuple[Source, ...]:
-    """List the sources that these feeds are, of any guild."""
-    query = _sources().where(sources.c.feed_id.in_(feed_ids))
-    return tuple(_from_row(row) for row in connection.execute(query)) if feed_ids else ()
+def newly_changed(
+    connection: Connection, ill_before: datetime, quiet_before: datetime, now: datetime
+) -> tuple[Source, ...]:
+    """Give the sources of any guild of which it is to be told: each is given out once a change.
+
+    Those whose feed has failed since before `ill_before`, those that were told so and are well,
+    and those with nothing new since before `quiet_before`, and for longer than ever.
+    """
+    failing = select(feeds.c.id).where(feeds.c.failing_since <= ill_before)
+    well = select(feeds.c.id).where(feeds.c.failing_since.is_(None))
+    changed = (
+        *_note(connection, sources.c.told_at.is_(None), failing, told_at=now),
+        *_note(connection, sources.c.told_at.is_not(None), well, told_at=None),
+        *_newly_quiet(connection, quiet_before, now),
+    )
+    query = _sources().where(sources.c.id.in_(changed))
+    return tuple(_from_row(row) for row in connection.execute(query)) if changed else ()
+
+
+def _newly_quiet(connection: Connection, before: datetime, now: datetime) -> tuple[int, ...]:
+    its = select(feeds.c.new_at).where(feeds.c.id == sources.c.feed_id)
+    new_at = its.correlate(sources).scalar_subquery()
+    untold = sources.c.told_quiet_since.is_distinct_from(new_at)
+    query = (
+        select(feeds.c.id, feeds.c.new_at, feeds.c.longest_gap)
+        .join(sources, sources.c.feed_id == feeds.c.id)
+        .where(READ, untold, feeds.c.new_at <= before)
+        .where(feeds.c.failing_since.is_(None), feeds.c.retired_at.is_(None))
+    )
+    quiet = [
+        row.id
+        for row in connection.execute(query)
+        if (now - row.new_at).total_seconds() > row.longest_gap
+    ]
+    return _note(connection, untold, quiet, told_quiet_since=new_at)
+
+
+def _note(
+    connection: Connection,
+    untold: ColumnElement[bool],
+    feed_ids: Select[tuple[int]] | Collection[int],
+    **values: object,
+) -> tuple[int, ...]:
+    """Note of the sources of some feeds what their guilds are told; those that were not yet."""
+    told = update(sources).where(READ, untold, sources.c.feed_id.in_(feed_ids)).values(**values)
+    return tuple(connection.scalars(told.returning(sources.c.id)))
+
+
+def tell_again(connection: Connection, changed: Collection[Source], now: datetime) -> None:
+    """Have `newly_changed` give these out once more: their guild was not told."""
+    for source in changed:
+        values: dict[str, object] = {"told_at": None if source.fault else now}
+        if source.is_quiet and not source.fault:
+            values = {"told_quiet_since": None}
+        connection.execute(update(sources).where(sources.c.id == source.id).values(values))
 
 
 def pause(
@@ -135,9 +187,10 @@ def _columns() -> Select[Any]:
     return select(
         *(sources.c.id, sources.c.guild_id, sources.c.feed_id, sources.c.name, sources.c.since),
         *(sources.c.topics, sources.c.most, sources.c.weight, sources.c.paused_at),
+        sources.c.told_quiet_since,
         *(feeds.c.address, feeds.c.site),
         *(feeds.c.fault, feeds.c.read_at, feeds.c.failing_since, feeds.c.retired_at),
-        *(feeds.c.new_at, feeds.c.quiet_told_at, feeds.c.advertisements),
+        *(feeds.c.new_at, feeds.c.advertisements),
     ).join(feeds, feeds.c.id == sources.c.feed_id)
 
 
@@ -159,6 +212,6 @@ def _from_row(row: Row[Any]) -> Source:
         is_retired=row.retired_at is not None,
         read_at=row.read_at,
         new_at=row.new_at,
-        is_quiet=row.quiet_told_at is not None,
+        is_quiet=row.new_at is not None and row.told_quiet_since == row.new_at,
         advertisements=row.advertisements,
     )

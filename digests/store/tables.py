@@ -110,12 +110,10 @@ feeds = Table(
     Column("read_at", Instant),
     Column("new_at", Instant),  # when it last listed something new
     Column("longest_gap", Double, nullable=False, server_default=text("0")),  # seconds between two
-    Column("quiet_told_at", Instant),  # when its guilds were told that it lists nothing new
     Column("advertisements", Integer, nullable=False, server_default=text("0")),  # left out
     Column("fault", Text, nullable=False, server_default=text("''")),
     Column("failures", Integer, nullable=False, server_default=text("0")),  # in a row
     Column("failing_since", Instant),
-    Column("told_at", Instant),  # when its guilds were told that it is ill
     Column("retired_at", Instant),  # since it said that it is gone for good
     sqlite_autoincrement=True,  # a number is on buttons, so it must never become another feed's
 )
@@ -135,6 +133,8 @@ sources = Table(
     Column("added_by", BigInteger),  # the member who did, if known
     Column("paused_at", Instant),
     Column("removed_at", Instant),
+    Column("told_at", Instant),  # when its guild was told that it is ill
+    Column("told_quiet_since", Instant),  # its guild was told that nothing new came since
     Index(
         "uq_sources_active",
         *("guild_id", "feed_id"),

@@ -3,13 +3,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import discord
+import pytest
+
 from digests.models import DeliveryState
 from sandbox.permissions import Bits
 from tests.acceptance.house import sends, states, texts, until
+from tests.digests.newsroom import post_now
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.acceptance.house import House
 
 
@@ -61,6 +63,31 @@ async def test_a_message_that_never_arrived_is_sent_after_a_look_into_the_channe
     assert sends(house) == [503, 200]
     assert len(house.messages()) == 1
     assert "in its channel: not there, so it is sent again" in caplog.text
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_what_is_unknown_in_a_thread_is_looked_for_after_it_was_archived(
+    house: House, *, arrived: bool
+) -> None:
+    faults, core = house.sandbox.faults, house.sandbox.core
+    async with house.bot(post_at_start=False) as client:
+        home = client.get_channel(int(house.channel().id))
+        assert isinstance(home, discord.TextChannel)
+        thread = await home.create_thread(name="news", type=discord.ChannelType.public_thread)
+        if arrived:
+            faults.lose_answer()
+        else:
+            faults.status(503, method="POST", path="/messages")
+        post_now(client.services.service, home.guild.id, thread.id, "a", house.clock())
+        client.courier.wake()
+        await until(lambda: states(house) == ["unknown"])
+        archived = core.world.channels[str(thread.id)]
+        archived.archived = True
+        core.channel_event("CHANNEL_UPDATE", archived)
+        await until(lambda: client.get_channel(thread.id) is None)
+        house.clock.advance(seconds=91)
+        await until(lambda: states(house) == ["sent"])
+    assert len(house.messages("news")) == 1
 
 
 async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: House) -> None:
@@ -156,8 +183,8 @@ async def test_a_deleted_channel_does_not_hold_up_the_others(house: House) -> No
         now = house.clock()
         general = house.channel("general")
         house.sandbox.faults.delete_channel(gone.id)
-        service.post_now(guild, int(gone.id), "a", now)
-        service.post_now(guild, int(general.id), "b", now)
+        post_now(service, guild, int(gone.id), "a", now)
+        post_now(service, guild, int(general.id), "b", now)
         client.courier.wake()
         messages = await house.posted(1, "general")
     assert "Digest" in texts(messages[0])

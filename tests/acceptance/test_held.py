@@ -9,7 +9,8 @@ from digests.fingerprint import text_hash
 from digests.models import DeliveryState, Vote
 from sandbox.permissions import Bits
 from sandbox.world import ADMIN_ID, OWNER_ID, READER_ID
-from tests.acceptance.house import LITHIUM, custom_ids, states, texts, until
+from tests.acceptance.house import LITHIUM, custom_ids, sends, states, texts, until
+from tests.digests.newsroom import post_now
 
 if TYPE_CHECKING:
     from bot.client import DaybreakClient
@@ -40,7 +41,7 @@ async def held(house: House, client: DaybreakClient, *, arrived: bool) -> str:
     else:
         faults.status(503, method="POST", path="/messages")
     service = client.services.service
-    service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+    post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
     client.courier.wake()
     await until(lambda: "unknown" in states(house))
     house.clock.advance(seconds=91)
@@ -121,6 +122,24 @@ async def test_the_owner_is_asked_in_a_direct_message_where_no_channel_is_for_th
         await until(lambda: service.delivery_by_code(code).state is DeliveryState.SENT)
 
 
+async def test_where_discord_takes_the_question_nowhere_it_is_tried_once(house: House) -> None:
+    house.sandbox.guilds[0].system_channel_id = None
+    async with house.bot(post_at_start=False) as client:
+        faults, channel = house.sandbox.faults, house.channel()
+        client.guilds[0].owner_id = 1  # of whom Discord knows nothing
+        faults.take_permission(channel.id, Bits.READ_MESSAGE_HISTORY)
+        faults.status(503, method="POST", path="/messages")
+        service = client.services.service
+        post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
+        client.courier.wake()
+        await until(lambda: states(house) == ["unknown"])
+        house.overwrite.deny |= int(Bits.SEND_MESSAGES)  # nobody tells the bot
+        house.clock.advance(seconds=91)
+        await until(lambda: states(house) == ["held"] and 403 in sends(house))
+        await asyncio.sleep(0.5)
+    assert sends(house) == [503, 403]
+
+
 async def test_two_admins_who_press_at_once_do_one_thing_and_both_are_answered(
     house: House,
 ) -> None:
@@ -153,7 +172,7 @@ async def test_what_no_admin_was_asked_of_when_the_bot_stopped_is_asked_of_later
     with house.service() as service:
         service.take_in([LITHIUM], house.clock())
         for request in ("a", "b"):
-            service.post_now(guild, channel, request, house.clock())
+            post_now(service, guild, channel, request, house.clock())
             [sent] = service.claim_due(house.clock(), 1)
             assert service.settle_unknown(sent, house.clock())
             house.clock.advance(seconds=91)

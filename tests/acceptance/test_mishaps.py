@@ -12,6 +12,7 @@ from digests.models import DeliveryState
 from digests.store import engine
 from sandbox.permissions import Bits
 from tests.acceptance.house import PATIENCE, process, sends, texts, until
+from tests.digests.newsroom import post_now
 from tests.sweep import sweep
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ async def test_nothing_is_sent_on_a_lease_that_a_slow_claim_has_used_up(
             return claimed
 
         monkeypatch.setattr(type(service), "claim_due", slow_once)
-        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
         client.courier.wake()
         await until(lambda: house.clock.skew)
         await house.posted()
@@ -115,7 +116,7 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
     async with house.bot(post_at_start=False) as client:
         service, channel = client.services.service, house.channel()
         await until(lambda: service.schedules(int(channel.guild_id)))
-        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
         other = sqlite3.connect(house.address.removeprefix("sqlite:///"), isolation_level=None)
         await until(house.messages)
         other.execute("BEGIN IMMEDIATE")
@@ -124,7 +125,7 @@ async def test_a_locked_database_delays_a_digest_and_costs_none(
             await client.jobs.plan()
         finally:
             other.close()
-        service.post_now(int(channel.guild_id), int(channel.id), "b", house.clock())
+        post_now(service, int(channel.guild_id), int(channel.id), "b", house.clock())
         await house.posted(2)
     assert "Traceback" not in caplog.text
     assert "database is locked" in caplog.text

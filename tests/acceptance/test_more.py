@@ -9,7 +9,7 @@ from sqlalchemy import select, text, update
 
 from digests.store.tables import deliveries
 from tests.acceptance.house import LITHIUM, custom_ids, texts
-from tests.digests.newsroom import split_queued
+from tests.digests.newsroom import post_now, split_queued
 
 if TYPE_CHECKING:
     from digests.models import Article
@@ -97,7 +97,7 @@ async def test_a_digest_that_an_earlier_version_froze_and_split_is_posted_and_sh
     place = int(house.channel().guild_id), int(house.channel().id)
     with house.service() as service:
         service.take_in([LITHIUM], house.clock())
-        service.post_now(*place, "before the upgrade", house.clock())
+        post_now(service, *place, "before the upgrade", house.clock())
         split_queued(service._store)
         with service._store.write() as connection:
             for row in connection.execute(select(deliveries.c.id, deliveries.c.payload)).all():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.models import EVERY_DAY
 from sandbox.permissions import Bits
 from sandbox.serializers import member_json, role_json
 from sandbox.world import OWNER_ID
@@ -136,8 +140,9 @@ async def test_a_channel_that_opens_without_a_word_is_found_open_at_its_next_tim
 
 
 async def test_an_admin_who_cannot_be_told_of_a_closed_channel_just_now_is_told_later(
-    house: House,
+    house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.client.PLAN_EVERY", 0.2)
     general, bit = house.channel("general"), int(Bits.SEND_MESSAGES)
     house.sandbox.guilds[0].system_channel_id = general.id
     async with house.bot(post_at_start=False) as client:
@@ -151,6 +156,29 @@ async def test_an_admin_who_cannot_be_told_of_a_closed_channel_just_now_is_told_
         assert states(house, client) == ["paused"]
         await client.courier.tell_paused()
     assert len(said(house, "can no longer post")) == 1
+
+
+async def test_a_schedule_whose_zone_is_gone_is_told_as_that_and_goes_on_in_another(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.client.PLAN_EVERY", 0.2)
+    async with house.bot(post_at_start=False) as client:
+        service, channel = client.services.service, int(house.channel().id)
+        guild, now = int(house.channel().guild_id), house.clock()
+        lost = service.add_schedule(guild, channel, time(7), "Asia/Tokyo", EVERY_DAY, now)
+        with closing(sqlite3.connect(house.address.removeprefix("sqlite:///"))) as database:
+            database.execute("UPDATE schedules SET zone = 'Mars/Olympus' WHERE id = ?", [lost.id])
+            database.commit()
+        house.clock.advance(days=1)
+        await until(lambda: said(house, "Mars/Olympus") or said(house, "can no longer post"))
+        [told] = said(house, "Mars/Olympus")
+        assert "is no longer known here. `/schedule change` gives it another zone" in told
+        assert not said(house, "can no longer post")
+        [choice] = await house.sandbox.autocomplete("schedule change", "schedule", "Mars")
+        which = {"schedule": choice["value"], "zone": "Tokyo"}
+        changed = await house.sandbox.slash("schedule change", which)
+        assert "07:00 Asia/Tokyo, every day\n  next <t:" in changed.text
+        assert states(house, client) == ["active", "active"]
 
 
 @pytest.mark.parametrize("told_by", ["role", "member"])

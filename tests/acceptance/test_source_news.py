@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.polling import AT_ONCE
+from bot.scheduler import PLAN_EVERY
+from digests.models import EVERY_DAY
 from digests.reading.feeds import FeedLink
 from tests.acceptance.feed_server import FeedServer, Page, Story
-from tests.acceptance.house import until
+from tests.acceptance.house import texts, until
 from tests.acceptance.source_helpers import (
     CHANGED,
     LEAD,
@@ -27,8 +29,10 @@ from tests.acceptance.source_helpers import (
     next_digest,
     storm,
 )
+from tests.digests.newsroom import look_up
 
 if TYPE_CHECKING:
+    from bot.client import DaybreakClient
     from digests.reading.reader import Reader
     from tests.acceptance.house import House
 
@@ -148,9 +152,9 @@ async def test_what_its_source_took_back_leaves_look_ups(
         guild = int(house.channel().guild_id)
 
         def found() -> set[str]:
-            themes = client.services.service.topics_with_news(guild)
-            look_up = client.services.service.look_up
-            told = [one for theme in themes for one in look_up(theme.slug, guild).findings]
+            service = client.services.service
+            themes = service.topics_with_news(guild)
+            told = [one for theme in themes for one in look_up(service, theme.slug, guild).findings]
             return {article.url.rsplit("/")[-1] for one in told for article in one.articles}
 
         assert found() == {"rain", "storm"}
@@ -283,3 +287,50 @@ async def test_a_slow_feed_holds_up_no_other(
         assert not round_.done()
         site.pages["/slow.xml"].held.set()
         await round_
+
+
+async def slow_round(client: DaybreakClient, house: House, site: FeedServer) -> asyncio.Task[None]:
+    """Begin to read a feed that does not answer."""
+    storm(house, site)
+    site.pages["/feed.xml"] = replace(site.pages["/feed.xml"], held=asyncio.Event())
+    sources = client.services.service.sources
+    number = sources.note_link(FeedLink(f"{site.url}/feed.xml", "Slow"), house.clock())
+    sources.add_source(guild(house), number, timedelta(days=1), house.clock())
+    house.clock.advance(minutes=1)
+    round_ = asyncio.create_task(client.poller.poll())
+    await until(lambda: site.asked["/feed.xml"])
+    return round_
+
+
+async def test_a_morning_comes_in_time_though_a_feed_is_slow(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    async with bot(house, reader, "127.0.0.1") as client:
+        await client.plan()  # the first of all waits, since the bot may have been away for long
+        round_ = await slow_round(client, house, site)
+        service, soon = client.services.service, house.clock() + timedelta(minutes=2)
+        channel = int(house.channel("general").id)
+        service.add_schedule(guild(house), channel, soon.time(), "UTC", EVERY_DAY, house.clock())
+        house.clock.advance(minutes=2)
+        async with asyncio.timeout(PLAN_EVERY):  # so it is queued half a minute late at most
+            await client.plan()
+        assert "No new articles" in texts((await house.posted(name="general"))[0])
+        site.pages["/feed.xml"].held.set()
+        await round_
+
+
+async def test_a_morning_after_a_night_asleep_waits_for_what_the_night_brought(
+    house: House, reader: Reader, site: FeedServer
+) -> None:
+    async with bot(house, reader, "127.0.0.1") as client:
+        await client.plan()
+        up = client.services.service.next_up(house.clock())
+        assert up is not None
+        house.clock.skew += up[1] - house.clock() + timedelta(days=1)
+        round_ = await slow_round(client, house, site)
+        planning = asyncio.create_task(client.plan())
+        await asyncio.sleep(0.3)
+        assert not planning.done()
+        site.pages["/feed.xml"].held.set()
+        await asyncio.gather(round_, planning)
+        assert TITLE in texts((await house.posted())[-1])

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.acceptance.house import PATIENCE, ROOT, House, process, until
+from tests.digests.newsroom import post_now
 
 pytestmark = pytest.mark.any_hour
 
@@ -57,7 +58,7 @@ async def test_posting_goes_on_after_another_session_had_all_tables_locked(
     async with house.bot(post_at_start=False) as client:
         service, channel = client.services.service, house.channel()
         await until(lambda: service.schedules(int(channel.guild_id)))
-        service.post_now(int(channel.guild_id), int(channel.id), "a", house.clock())
+        post_now(service, int(channel.guild_id), int(channel.id), "a", house.clock())
         with psycopg.connect(postgresql_url) as other:
             other.execute("LOCK TABLE deliveries, pace IN ACCESS EXCLUSIVE MODE")
             client.courier.wake()

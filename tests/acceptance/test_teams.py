@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.permissions import Bits
 from tests.acceptance.house import texts, until
+from tests.digests.newsroom import post_now
 
 if TYPE_CHECKING:
     from tests.acceptance.house import House
@@ -234,7 +235,7 @@ async def test_the_newest_digest_is_shown_again_to_the_asker_only(house: House) 
         none_yet = await house.sandbox.slash("digest latest", member="ravi")
         assert "No digest yet" in none_yet.text
         guild, channel = int(house.channel().guild_id), int(house.channel().id)
-        client.services.service.post_now(guild, channel, "x", house.clock())
+        post_now(client.services.service, guild, channel, "x", house.clock())
         client.courier.wake()
         await house.posted()
         await until(lambda: client.services.service.latest_digest(guild))

@@ -8,7 +8,7 @@ import pytest
 from bot.command_line.watched_folder import article_reader, article_settler
 from digests.reading.folder import ArticleFolder
 from digests.store import Store
-from tests.digests.newsroom import NOW, service_on
+from tests.digests.newsroom import NOW, look_up, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ def looking_into(service: NewsService, *folders: Path) -> Callable[[], None]:
 def found(service: NewsService) -> str:
     themes = (theme.slug for theme, _ in service.topics_overview())
     return " ".join(
-        finding.bullet.text for slug in themes for finding in service.look_up(slug).findings
+        finding.bullet.text for slug in themes for finding in look_up(service, slug).findings
     )
 
 

@@ -10,7 +10,7 @@ from digests.fingerprint import identity_of
 from digests.models import Article, Listing, content_hash
 from digests.reading.feeds import Entry, Feed
 from digests.service.source_service import Reading, SourceService
-from tests.digests.newsroom import GUILD, HOUR, NOW
+from tests.digests.newsroom import GUILD, HOUR, NOW, claim, post_now
 
 if TYPE_CHECKING:
     from digests.service import NewsService
@@ -61,8 +61,8 @@ def poll(
 
 def told(service: NewsService, guild_id: int, now: datetime) -> set[str]:
     """What a channel of a guild that never heard of anything is told now."""
-    service.post_now(guild_id, guild_id + 1, f"{guild_id}-{now:%H%M}", now)
-    delivery = service.claim(now)
+    post_now(service, guild_id, guild_id + 1, f"{guild_id}-{now:%H%M}", now)
+    delivery = claim(service, now)
     assert delivery is not None
     return {article.title for article in delivery.digest.articles}
 

@@ -9,9 +9,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
-from digests.models import Article, DeliveryState, DigestOptions, Theme
+from digests.models import (
+    HOUSE,
+    Article,
+    Asking,
+    Delivery,
+    DeliveryState,
+    DigestOptions,
+    LookUp,
+    Question,
+    Theme,
+)
 from digests.service import NewsService
 from digests.service.news_service import CATCH_UP
+from digests.service.planning import Wish
 from digests.service.source_service import Reading
 from digests.store import Store
 from digests.store.tables import deliveries, metadata
@@ -24,6 +35,7 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
 
     from digests.service.model_cache import ModelState
+    from digests.service.planning import Planner
     from digests.service.writer import Builder
 
 GUILD, CHANNEL, OTHER = 2**62 + 1, 2**62 + 2, 2**62 + 3
@@ -79,6 +91,28 @@ def service_on(
     )
 
 
+def claim(service: NewsService, now: datetime) -> Delivery | None:
+    """Take the next delivery that is due, as a courier takes several."""
+    return next(iter(service.claim_due(now, 1)), None)
+
+
+def settle_sent(service: NewsService, delivery: Delivery, message_id: int, now: datetime) -> bool:
+    """Note that Discord has a delivery; False if its lease was lost."""
+    return service.settle_all_sent([(delivery, message_id)], now)[0]
+
+
+def look_up(service: NewsService, text: str, guild_id: int = HOUSE, limit: int = 100) -> LookUp:
+    """Give a topic's newest bullets that a guild sees."""
+    return service.lookups.answer(Question(Asking.TOPIC, text), guild_id, size=limit)
+
+
+def post_now(
+    service: NewsService | Planner, guild_id: int, channel_id: int, request: str, now: datetime
+) -> str:
+    """Queue a digest that somebody asks for; its code, '' for a request that was planned before."""
+    return service.post_wish(Wish(guild_id, channel_id), request, now)
+
+
 def empty(store: Store) -> None:
     """Take all rows out of a database; making it anew takes a fifth of a second."""
     with store.write() as connection:
@@ -118,13 +152,13 @@ def work(address: str, verb: str, begin: Event, said: Connection) -> None:
             service.take_in([GAS, MATCH], NOW)
             said.send(service.plan_start(GUILD, CHANNEL, NOW))
         elif verb == "deliver":
-            while delivery := service.claim(MORNING):
-                said.send((delivery.code, service.settle_sent(delivery, delivery.id, MORNING)))
+            while delivery := claim(service, MORNING):
+                said.send((delivery.code, settle_sent(service, delivery, delivery.id, MORNING)))
         elif verb == "poll":
             while due := service.sources.claim_feeds(NOW, 1):
                 said.send(due[0].address)
                 service.sources.settle_same(due[0], Reading(), NOW)
         elif verb == "die-sending":
-            delivery = service.claim(MORNING)
+            delivery = claim(service, MORNING)
             said.send(delivery.code if delivery else "none")
             os.kill(os.getpid(), signal.SIGKILL)

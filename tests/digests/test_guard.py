@@ -13,7 +13,7 @@ from digests.models import DigestOptions
 from digests.service import NewsService, writer
 from digests.writing.builder import build_digest
 from tests.digests.faulty import BROKEN, FAULTY
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, THEMES
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, THEMES, claim, post_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,8 +147,8 @@ def test_a_channel_gets_its_digest_without_an_article_that_cannot_be_composed(
     service = NewsService(store, THEMES, DigestOptions())
     service.take_in([GAS, FAULTY], NOW)
 
-    assert service.post_now(GUILD, CHANNEL, "request", NOW) == 1
-    delivery = service.claim(NOW)
+    assert post_now(service, GUILD, CHANNEL, "request", NOW)
+    delivery = claim(service, NOW)
     assert delivery is not None
     assert [article.id for article in delivery.digest.articles] == ["gas"]
     assert "“Divers photograph a kraken” could not be condensed" in caplog.text

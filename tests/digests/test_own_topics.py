@@ -21,7 +21,19 @@ from digests.models import (
 from digests.reading.feeds import FeedLink
 from digests.service.own_topics import Wanted, heed, offered, only_on
 from tests.build_once import build_once
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, OTHER, service_on
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    MATCH,
+    MORNING,
+    NOW,
+    OTHER,
+    claim,
+    look_up,
+    service_on,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +53,7 @@ def news(store: Store) -> NewsService:
 
 def posted(service: NewsService) -> Digest:
     service.plan_runs(MORNING)
-    delivery = service.claim(MORNING)
+    delivery = claim(service, MORNING)
     assert delivery is not None
     return delivery.digest
 
@@ -113,7 +125,7 @@ def test_what_is_muted_stands_in_no_digest_but_is_looked_up(news: NewsService) -
     assert (theme.slug, muted) == ("sport", True)
     schedule(news)
     assert {bullet.theme for bullet in posted(news).bullets} == {"energy"}
-    assert news.look_up("sport", GUILD).findings
+    assert look_up(news, "sport", GUILD).findings
     assert news.lookups.topics.mute(GUILD, "sport")[1] is False
     assert news.lookups.topics.muted(GUILD) == frozenset()
 
@@ -245,9 +257,9 @@ def test_the_latest_digest_is_shown_on_an_own_topic(news: NewsService) -> None:
     kept = news.lookups.topics.add_topic(GUILD, DANES)
     schedule(news)
     news.plan_runs(MORNING)
-    delivery = news.claim(MORNING)
+    delivery = claim(news, MORNING)
     assert delivery is not None
-    news.settle_sent(delivery, 1, MORNING)
+    settle_sent(news, delivery, 1, MORNING)
     [whole] = news.latest_digest(GUILD)
     [part] = news.latest_digest(GUILD, None, [kept.slug])
     assert part.digest.topics == ("Danes at play",)

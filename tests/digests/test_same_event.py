@@ -22,7 +22,7 @@ from digests.store.article_terms import keep_terms, sharing
 from digests.store.articles import article_from_row, keep, note_guild
 from digests.store.tables import article_terms, articles
 from tests.digests.feed_helpers import DAY, OTHER_GUILD, listed
-from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW, service_on
+from tests.digests.newsroom import GUILD, HOUR, MATCH, NOW, claim, post_now, service_on, settle_sent
 from tests.digests.test_stories_events import EVENTS, papers
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ FIRST, SECOND, THIRD = papers("ferry")
 def stories(service: NewsService, hours: float, guild_id: int = GUILD) -> tuple[Story, ...]:
     """Post what is new to the channel so long after NOW."""
     now = NOW + hours * HOUR
-    service.post_now(guild_id, guild_id + 1, f"{guild_id} {hours}", now)
-    delivery = service.claim(now)
+    post_now(service, guild_id, guild_id + 1, f"{guild_id} {hours}", now)
+    delivery = claim(service, now)
     assert delivery is not None
-    service.settle_sent(delivery, delivery.id, now)
+    settle_sent(service, delivery, delivery.id, now)
     return tuple(story for section in delivery.digest.sections for story in section.stories)
 
 

@@ -17,7 +17,7 @@ from digests.store import Store, articles
 from digests.store.runs import window
 from digests.store.tables import metadata
 from digests.writing.builder import build_digest
-from tests.digests.newsroom import GAS, GUILD, MATCH, NOW, SECOND, THEMES, service_on
+from tests.digests.newsroom import GAS, GUILD, MATCH, NOW, SECOND, THEMES, look_up, service_on
 
 
 def test_an_article_without_an_address_is_kept_once_by_its_text(service: NewsService) -> None:
@@ -59,7 +59,7 @@ def test_what_no_database_keeps_is_replaced_one_for_one(store: Store, service: N
     with store.read() as connection:
         [kept] = articles.editions(connection, {content_hash(GAS.url)}, ())
     assert kept.stands
-    for finding in service.look_up("energy").findings:
+    for finding in look_up(service, "energy").findings:
         for receipt in finding.bullet.receipts:
             assert storable(torn).text[receipt.start : receipt.end] == receipt.quote
 
@@ -76,7 +76,7 @@ def test_any_text_is_taken_in_with_receipts_that_fit() -> None:
             assert service.take_in([replace(article, text=text)], NOW).new == (same not in seen)
             assert service.take_in([article], NOW).known == 1
             seen.add(same)
-            for finding in service.look_up("general", 1000).findings:
+            for finding in look_up(service, "general", 1000).findings:
                 if finding.articles[0].id == article.id:
                     for receipt in finding.bullet.receipts:
                         assert article.text[receipt.start : receipt.end] == receipt.quote
@@ -90,17 +90,17 @@ def test_a_look_up_gives_the_newest_intake_first_and_in_it_the_highest_rank(
     older = GAS.text.replace("12 percent in October", "9 percent in May").replace("3.1", "2.8")
     service.take_in([replace(GAS, id="old", text=older, url="https://harbour.example/old")], NOW)
     service.take_in([GAS], NOW + SECOND)
-    findings = service.look_up("energy").findings
+    findings = look_up(service, "energy").findings
     order = [(finding.taken_in_at, finding.bullet.rank) for finding in findings]
     assert order == sorted(order, key=lambda one: (-one[0].timestamp(), one[1]))
     assert {one for one, _ in order} == {NOW, NOW + SECOND}
-    assert service.look_up("energy", limit=1).findings == findings[:1]
+    assert look_up(service, "energy", limit=1).findings == findings[:1]
 
 
 def test_a_finding_has_its_receipts_and_its_article(service: NewsService) -> None:
     published = datetime(2026, 11, 19, 22, tzinfo=UTC)
     service.take_in([replace(GAS, published_at=published)], NOW)
-    finding = service.look_up("Energy").findings[0]
+    finding = look_up(service, "Energy").findings[0]
     assert finding.articles == (Reference(GAS.id, GAS.title, GAS.source, GAS.url, published),)
     [receipt] = finding.bullet.receipts
     assert receipt.article == GAS.id
@@ -110,24 +110,24 @@ def test_a_finding_has_its_receipts_and_its_article(service: NewsService) -> Non
 
 def test_a_theme_is_meant_by_slug_name_or_alias(service: NewsService) -> None:
     for text in ("energy", "ENERGY", " Power "):
-        look_up = service.look_up(text)
-        assert (look_up.asked, look_up.theme, look_up.nearest) == (text, THEMES[0], ())
+        found = look_up(service, text)
+        assert (found.asked, found.theme, found.nearest) == (text, THEMES[0], ())
 
 
 def test_an_unknown_text_is_answered_with_the_nearest_themes(service: NewsService) -> None:
-    look_up = service.look_up("enrgy")
-    assert (look_up.theme, look_up.findings) == (None, ())
-    assert look_up.nearest[0] == THEMES[0]
+    found = look_up(service, "enrgy")
+    assert (found.theme, found.findings) == (None, ())
+    assert found.nearest[0] == THEMES[0]
 
 
 def test_an_unknown_text_like_no_theme_has_no_nearest(service: NewsService) -> None:
-    assert service.look_up("zzz").nearest == ()
+    assert look_up(service, "zzz").nearest == ()
 
 
 def test_a_half_typed_name_means_the_one_theme_that_completes_it(service: NewsService) -> None:
-    assert service.look_up("energ").theme == THEMES[0]
+    assert look_up(service, "energ").theme == THEMES[0]
     with pytest.raises(QuestionError, match="Name a theme"):
-        service.look_up(" “ ")
+        look_up(service, " “ ")
 
 
 def test_completion_finds_what_is_begun_and_asks_no_database() -> None:
@@ -143,7 +143,7 @@ def test_the_overview_counts_the_bullets_of_every_theme(service: NewsService) ->
     assert service.topics_overview() == tuple((theme, 0) for theme in THEMES)
     service.take_in([GAS], NOW)
     counts = {theme.slug: count for theme, count in service.topics_overview()}
-    assert counts["energy"] == len(service.look_up("energy", 100).findings) > 0
+    assert counts["energy"] == len(look_up(service, "energy", 100).findings) > 0
     assert counts["sport"] == 0
 
 

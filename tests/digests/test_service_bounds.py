@@ -27,7 +27,16 @@ from digests.service.news_service import CATCH_UP
 from digests.service.planning import Planner, Wish
 from digests.service.writer import Writer
 from tests.digests.feed_helpers import DAY, offered
-from tests.digests.newsroom import GUILD, HOUR, NOW, THEMES, service_on
+from tests.digests.newsroom import (
+    GUILD,
+    HOUR,
+    NOW,
+    THEMES,
+    claim,
+    post_now,
+    service_on,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -128,7 +137,7 @@ def test_what_a_digest_does_not_want_takes_no_place_of_what_a_source_may_tell(
 def test_what_was_told_takes_no_place_of_what_a_source_may_tell(paper: NewsService) -> None:
     mill = brought(paper, MILL, ["Dorn found gas below its harbour."])
     paper.sources.edit_source(GUILD, mill, SourceTerms(MILL, most=1))
-    paper.post_now(GUILD, GUILD + 1, "first", NOW)
+    post_now(paper, GUILD, GUILD + 1, "first", NOW)
     more = "Dorn found gas below its harbour.\nThe mayor of Dorn resigned over 12 licences."
     feed_id = paper.sources.list_sources(GUILD)[0].feed_id
     listing = Listing(feed_id, f"{MILL} 0", NOW)
@@ -163,8 +172,8 @@ def planned(service: NewsService, at: datetime) -> list[Counter[str]]:
     """Plan what is due; how many bullets of each source each message tells, in any order."""
     service.plan_runs(at)
     told = []
-    while delivery := service.claim(at):
-        assert service.settle_sent(delivery, delivery.id, at)
+    while delivery := claim(service, at):
+        assert settle_sent(service, delivery, delivery.id, at)
         tellers = (one.receipts[0].article.rpartition(" ")[0] for one in delivery.digest.bullets)
         told.append(Counter(tellers))
     return told
@@ -225,7 +234,7 @@ def test_what_was_posted_by_hand_counts_and_a_preview_shows_what_is_left(
 ) -> None:
     bounded(paper, 3, 5)
     assert per_source_at(paper, NOW + HOUR) == {MILL: 3, RAIL: 2}
-    assert paper.post_now(GUILD, ELSEWHERE, "asked", NOW + HOUR) == 1
+    assert post_now(paper, GUILD, ELSEWHERE, "asked", NOW + HOUR)
     assert per_source_at(paper, NOW + HOUR) == {RAIL: 2}
     daily(paper, GUILD + 1, 8)
     assert {MILL: 3, RAIL: 2} in planned(paper, NOW + 2 * HOUR)
@@ -235,11 +244,11 @@ def test_what_no_channel_heard_and_what_another_guild_heard_does_not_count(
     paper: NewsService,
 ) -> None:
     bounded(paper, 3, 5)
-    paper.post_now(GUILD, ELSEWHERE, "asked", NOW + HOUR)
-    closed = paper.claim(NOW + HOUR)
+    post_now(paper, GUILD, ELSEWHERE, "asked", NOW + HOUR)
+    closed = claim(paper, NOW + HOUR)
     assert closed is not None
     paper.settle_blocked(closed, "It is closed.", NOW + HOUR)
-    paper.post_now(GUILD + 50, ELSEWHERE + 50, "asked", NOW + HOUR)
+    post_now(paper, GUILD + 50, ELSEWHERE + 50, "asked", NOW + HOUR)
     assert per_source_at(paper, NOW + HOUR) == {MILL: 3, RAIL: 2}
 
 
@@ -259,10 +268,10 @@ def test_what_another_channel_is_told_while_a_digest_is_written_counts(
     class Slow(Writer):
         def compose(self, *given: Any) -> Digest:
             if others:
-                others.pop().post_now(GUILD, ELSEWHERE, "other", NOW)
+                post_now(others.pop(), GUILD, ELSEWHERE, "other", NOW)
             return super().compose(*given)
 
     bounded(paper, 3, 5)
     planner = Planner(store, Slow(THEMES, DigestOptions()), CATCH_UP)
-    assert planner.post_now(GUILD, GUILD + 1, "slow", store.now(NOW)) == 1
+    assert post_now(planner, GUILD, GUILD + 1, "slow", store.now(NOW))
     assert planned(paper, NOW) == [{MILL: 3, RAIL: 2}, {RAIL: 2}]

@@ -22,7 +22,19 @@ from digests.models import (
 )
 from digests.service import Intake
 from digests.service.retraction import leave_out
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, OTHER
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    HOUR,
+    MATCH,
+    NOW,
+    OTHER,
+    claim,
+    look_up,
+    post_now,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +64,7 @@ def in_file(article: Article, name: str, folder: str = FOLDER) -> Article:
 
 def findings(service: NewsService) -> list[Finding]:
     themes = (theme.slug for theme, _ in service.topics_overview())
-    return [finding for slug in themes for finding in service.look_up(slug, 99).findings]
+    return [finding for slug in themes for finding in look_up(service, slug, 99).findings]
 
 
 def found(service: NewsService) -> list[str]:
@@ -60,15 +72,15 @@ def found(service: NewsService) -> list[str]:
 
 
 def queue(service: NewsService, now: datetime) -> Delivery:
-    service.post_now(GUILD, CHANNEL, f"request-{now}", now)
-    delivery = service.claim(now)
+    post_now(service, GUILD, CHANNEL, f"request-{now}", now)
+    delivery = claim(service, now)
     assert delivery
     return delivery
 
 
 def post(service: NewsService, now: datetime) -> tuple[Bullet, ...]:
     delivery = queue(service, now)
-    assert service.settle_sent(delivery, 1, now)
+    assert settle_sent(service, delivery, 1, now)
     return delivery.digest.bullets
 
 
@@ -176,11 +188,11 @@ def test_what_is_queued_but_not_sent_is_told_as_the_article_has_it_now(
     if file:  # without an address, known by its file
         before, after = (in_file(replace(one, url=""), file) for one in (QUAKE, GROWN))
     service.take_in([before, MATCH], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
-    service.post_now(GUILD, OTHER, "as it was", NOW)
+    post_now(service, GUILD, CHANNEL, "request", NOW)
+    post_now(service, GUILD, OTHER, "as it was", NOW)
     told = next(iter(service.claim_due(NOW, 1))).digest
     service.take_in([after], NOW)
-    delivery = service.claim(NOW)
+    delivery = claim(service, NOW)
     assert delivery
     digest = delivery.digest
     figures = [bullet for bullet in digest.bullets if "14" in bullet.text]
@@ -204,17 +216,17 @@ def test_what_changes_twice_before_it_is_sent_is_told_as_it_is_at_last(
     service: NewsService,
 ) -> None:
     service.take_in([QUAKE], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
+    post_now(service, GUILD, CHANNEL, "request", NOW)
     service.take_in([GROWN], NOW)
     worse = replace(QUAKE, text=QUAKE.text.replace("killed three", "killed 20"))
     service.take_in([worse], NOW)
-    delivery = service.claim(NOW)
+    delivery = claim(service, NOW)
     assert delivery
     assert any("20" in one.text for one in delivery.digest.bullets)
     assert not any(old in str(delivery.digest) for old in ("three", "14"))
-    service.settle_sent(delivery, 1, NOW)
+    settle_sent(service, delivery, 1, NOW)
     assert service.plan_start(GUILD, CHANNEL, NOW + HOUR) == 1
-    again = service.claim(NOW + HOUR)
+    again = claim(service, NOW + HOUR)
     assert again
     assert again.digest.bullets == (), "all of it was told"
 
@@ -223,7 +235,7 @@ def test_what_the_article_says_no_more_is_left_out_and_what_it_adds_comes_next(
     service: NewsService,
 ) -> None:
     service.take_in([QUAKE], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
+    post_now(service, GUILD, CHANNEL, "request", NOW)
     power = QUAKE.text.split(". ")[1]
     rescued = "Rescuers found a girl alive under a collapsed school."
     service.take_in([replace(QUAKE, text=f"{power} {rescued}")], NOW)
@@ -234,9 +246,9 @@ def test_what_the_article_says_no_more_is_left_out_and_what_it_adds_comes_next(
 
 
 def post_queued(service: NewsService, now: datetime) -> tuple[Bullet, ...]:
-    delivery = service.claim(now)
+    delivery = claim(service, now)
     assert delivery
-    assert service.settle_sent(delivery, 1, now)
+    assert settle_sent(service, delivery, 1, now)
     return delivery.digest.bullets
 
 
@@ -254,7 +266,7 @@ def test_what_is_being_sent_stays_as_it_is(service: NewsService) -> None:
     service.take_in([QUAKE], NOW)
     delivery = queue(service, NOW)
     service.take_in([GROWN], NOW)
-    assert service.settle_sent(delivery, 1, NOW)
+    assert settle_sent(service, delivery, 1, NOW)
     assert any("three" in bullet.text for bullet in delivery.digest.bullets)
 
 
@@ -307,9 +319,9 @@ def test_two_versions_that_take_turns_are_told_once_each(service: NewsService) -
         now = NOW + turn * HOUR
         service.take_in([article], now)
         if service.plan_start(GUILD, CHANNEL, now):
-            delivery = service.claim(now)
+            delivery = claim(service, now)
             assert delivery
-            service.settle_sent(delivery, 1, now)
+            settle_sent(service, delivery, 1, now)
             told.append(turn)
     assert told == [0, 1]
 
@@ -336,7 +348,7 @@ def test_a_story_whose_paper_is_withdrawn_is_headed_by_one_that_still_tells_it(
     told = queue(service, NOW).digest
     heads = [story.headline for section in told.sections for story in section.stories]
     assert len(heads) == 2
-    service.settle_sent(delivery := queue(service, NOW + HOUR), 1, NOW + HOUR)
+    settle_sent(service, delivery := queue(service, NOW + HOUR), 1, NOW + HOUR)
     service.forget_files(FOLDER, {str(1 - gone)}, NOW + HOUR)
     left = service.delivery_by_code(delivery.code)
     assert left is not None

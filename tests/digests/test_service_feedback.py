@@ -11,7 +11,17 @@ from digests.errors import DaybreakError
 from digests.models import Amendment, Asking, Question, Vote
 from digests.service.feedback_service import ForgottenBulletError, TooLongError
 from digests.service.planning import Wish
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, NOW, OTHER
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    NOW,
+    OTHER,
+    claim,
+    look_up,
+    post_now,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from digests.models import Bullet, Delivery
@@ -27,10 +37,10 @@ ELSEWHERE = CHANNEL + 10
 def posted(service: NewsService) -> Delivery:
     """A digest that stands in its channel."""
     service.take_in([GAS], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
-    delivery = service.claim(NOW)
+    post_now(service, GUILD, CHANNEL, "request", NOW)
+    delivery = claim(service, NOW)
     assert delivery is not None
-    assert service.settle_sent(delivery, 77, NOW)
+    assert settle_sent(service, delivery, 77, NOW)
     return delivery
 
 
@@ -94,10 +104,10 @@ def test_a_correction_shows_in_what_was_posted_and_in_what_is_looked_up(
     first = shown(service, posted)[0]
     assert (first.text, first.amendment) == ("Norway raised it.", Amendment.CORRECTED)
     assert service.feedback.reports(GUILD, 5) == ()
-    told = {finding.bullet.text for finding in service.look_up(old.theme, GUILD).findings}
+    told = {finding.bullet.text for finding in look_up(service, old.theme, GUILD).findings}
     assert "Norway raised it." in told
     assert old.text not in told
-    elsewhere = {one.bullet.text for one in service.look_up(old.theme, OTHER).findings}
+    elsewhere = {one.bullet.text for one in look_up(service, old.theme, OTHER).findings}
     assert old.text in elsewhere
 
 
@@ -131,24 +141,24 @@ def test_what_is_withdrawn_is_struck_out_where_it_was_posted_and_told_no_more(
     service: NewsService, posted: Delivery
 ) -> None:
     old = posted.digest.bullets[0]
-    before = service.look_up(old.theme, GUILD)
+    before = look_up(service, old.theme, GUILD)
     statement = vote(service, posted, Vote.WRONG, ANNA)
     assert service.feedback.withdraw(GUILD, statement, BEN, NOW) == 1
     assert shown(service, posted)[0].amendment is Amendment.WITHDRAWN
-    after = service.look_up(old.theme, GUILD)
+    after = look_up(service, old.theme, GUILD)
     assert after.total == before.total - 1
     assert old.text not in {finding.bullet.text for finding in after.findings}
-    service.post_now(GUILD, CHANNEL, "again", LATER)
-    again = service.claim(LATER)
+    post_now(service, GUILD, CHANNEL, "again", LATER)
+    again = claim(service, LATER)
     assert again is not None
     assert old.text not in {bullet.text for bullet in again.digest.bullets}
 
 
 def test_what_is_queued_is_posted_as_it_was_decided(service: NewsService, posted: Delivery) -> None:
-    service.post_now(GUILD, CHANNEL, "again", NOW)
+    post_now(service, GUILD, CHANNEL, "again", NOW)
     statement = vote(service, posted, Vote.WRONG, ANNA)
     assert service.feedback.withdraw(GUILD, statement, BEN, NOW) == 1
-    queued = service.claim(NOW)
+    queued = claim(service, NOW)
     assert queued is not None
     assert len(queued.digest.bullets) == len(posted.digest.bullets) - 1
 
@@ -188,10 +198,10 @@ def test_an_edit_is_given_to_one_courier_and_again_until_it_is_done(
 
 def posted_elsewhere(service: NewsService) -> Delivery:
     """A digest that was composed now for a second channel, and stands there."""
-    service.post_now(GUILD, ELSEWHERE, "elsewhere", LATER)
-    delivery = service.claim(LATER)
+    post_now(service, GUILD, ELSEWHERE, "elsewhere", LATER)
+    delivery = claim(service, LATER)
     assert delivery is not None
-    assert service.settle_sent(delivery, 78, LATER)
+    assert settle_sent(service, delivery, 78, LATER)
     return delivery
 
 
@@ -237,9 +247,9 @@ def test_what_is_queued_with_a_corrected_bullet_is_posted_as_it_was_decided_sinc
     old = posted.digest.bullets[0]
     statement = vote(service, posted, Vote.WRONG, ANNA)
     service.feedback.correct(GUILD, statement, "Norway raised it.", BEN, NOW)
-    service.post_now(GUILD, ELSEWHERE, "elsewhere", LATER)
+    post_now(service, GUILD, ELSEWHERE, "elsewhere", LATER)
     getattr(service.feedback, decides)(GUILD, statement, BEN, LATER)
-    queued = service.claim(LATER)
+    queued = claim(service, LATER)
     assert queued is not None
     told = [bullet.text for bullet in queued.digest.bullets]
     assert "Norway raised it." not in told

@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.models import Article, Origin
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MATCH, NOW, OTHER
+from tests.digests.newsroom import (
+    CHANNEL,
+    GUILD,
+    HOUR,
+    MATCH,
+    NOW,
+    OTHER,
+    claim,
+    post_now,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from digests.service import NewsService
@@ -26,17 +36,17 @@ def test_a_headline_that_is_queued_is_shown_as_its_article_has_it_now_or_not_at_
 ) -> None:
     silent = replace(SILENT, origin=Origin(FOLDER, "ferry.txt"))
     service.take_in([MATCH, silent], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
-    service.post_now(GUILD, OTHER, "elsewhere", NOW)
+    post_now(service, GUILD, CHANNEL, "request", NOW)
+    post_now(service, GUILD, OTHER, "elsewhere", NOW)
     later = replace(silent, title="We did it", text=f"{SILENT.text} We are glad.")
     service.take_in([later], NOW)
-    changed = service.claim(NOW)
+    changed = claim(service, NOW)
     assert changed
     [headline] = changed.digest.headlines
     named = [one.title for one in changed.digest.articles if one.id == headline.article]
     assert named == ["We did it"]
     service.forget_files(FOLDER, set(), NOW)
-    gone = service.claim(NOW)
+    gone = claim(service, NOW)
     assert gone
     assert gone.digest.headlines == ()
     assert gone.digest.sections
@@ -46,14 +56,14 @@ def test_a_headline_is_told_once_and_stays_on_its_card_when_its_article_changes(
     service: NewsService,
 ) -> None:
     service.take_in([SILENT], NOW)
-    service.post_now(GUILD, CHANNEL, "request", NOW)
-    posted = service.claim(NOW)
+    post_now(service, GUILD, CHANNEL, "request", NOW)
+    posted = claim(service, NOW)
     assert posted
-    assert service.settle_sent(posted, 1, NOW)
+    assert settle_sent(service, posted, 1, NOW)
     service.take_in([replace(SILENT, text=f"{SILENT.text} We are glad.")], NOW + HOUR)
     shown = service.delivery_by_code(posted.code)
     assert shown
     assert shown.digest.headlines == posted.digest.headlines != ()
     service.plan_start(GUILD, CHANNEL, NOW + HOUR)
-    again = service.claim(NOW + HOUR)
+    again = claim(service, NOW + HOUR)
     assert again is None or again.digest.is_empty

@@ -10,11 +10,22 @@ from sqlalchemy.exc import IntegrityError
 from digests.models import EVERY_DAY, Delivery, DeliveryState, ScheduleState
 from digests.service import NewsService
 from digests.store import Store, ledger
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, NOW, OTHER, SECOND, service_on
+from tests.digests.newsroom import (
+    CHANNEL,
+    GUILD,
+    HOUR,
+    NOW,
+    OTHER,
+    SECOND,
+    claim,
+    post_now,
+    service_on,
+    settle_sent,
+)
 
 Settle = Callable[[NewsService, Delivery], bool]
 SETTLE: dict[DeliveryState, Settle] = {
-    DeliveryState.SENT: lambda service, one: service.settle_sent(one, 99, NOW),
+    DeliveryState.SENT: lambda service, one: settle_sent(service, one, 99, NOW),
     DeliveryState.PENDING: lambda service, one: service.settle_pending(one, NOW, NOW + HOUR),
     DeliveryState.UNKNOWN: lambda service, one: service.settle_unknown(one, NOW),
     DeliveryState.HELD: lambda service, one: service.settle_held(one, "no history", NOW),
@@ -24,11 +35,11 @@ SETTLE: dict[DeliveryState, Settle] = {
 
 
 def queue(service: NewsService, channel: int = CHANNEL, request: str = "1") -> None:
-    assert service.post_now(GUILD, channel, request, NOW) == 1
+    assert post_now(service, GUILD, channel, request, NOW)
 
 
 def claimed(service: NewsService) -> Delivery:
-    delivery = service.claim(NOW)
+    delivery = claim(service, NOW)
     assert delivery is not None
     return delivery
 
@@ -86,7 +97,7 @@ def test_a_claimed_delivery_is_nobody_else_s(service: NewsService) -> None:
     assert first.state is DeliveryState.SENDING
     assert first.attempts == 1
     assert len(first.lease_token) == 32
-    assert service.claim(NOW) is None
+    assert claim(service, NOW) is None
 
 
 def test_what_surely_was_not_sent_is_claimed_again_when_its_time_has_come(
@@ -95,8 +106,8 @@ def test_what_surely_was_not_sent_is_claimed_again_when_its_time_has_come(
     queue(service)
     delivery = claimed(service)
     service.settle_pending(delivery, NOW, NOW + HOUR)
-    assert service.claim(NOW + HOUR - SECOND) is None
-    again = service.claim(NOW + HOUR)
+    assert claim(service, NOW + HOUR - SECOND) is None
+    again = claim(service, NOW + HOUR)
     assert again is not None
     assert again.attempts == 2
     assert again.lease_token != delivery.lease_token
@@ -124,7 +135,7 @@ def test_an_expired_lease_is_unknown_and_not_pending(service: NewsService) -> No
     delivery = claimed(service)
     assert service.claim_unknown(NOW + 60 * SECOND) is None
     assert state_of(service, delivery) is DeliveryState.UNKNOWN
-    assert service.claim(NOW + HOUR) is None
+    assert claim(service, NOW + HOUR) is None
 
 
 def test_planning_also_finds_expired_leases(service: NewsService) -> None:
@@ -149,7 +160,7 @@ def test_only_one_courier_looks_until_its_lease_runs_out(service: NewsService) -
     second = service.claim_unknown(NOW + 150 * SECOND)
     assert second is not None
     assert not service.settle_pending(first, NOW, NOW)
-    assert service.settle_sent(second, 5, NOW)
+    assert settle_sent(service, second, 5, NOW)
 
 
 def test_a_search_that_failed_is_repeated_after_a_rest(service: NewsService) -> None:
@@ -164,7 +175,7 @@ def test_a_slow_courier_s_late_news_counts_until_another_took_over(service: News
     queue(service)
     slow = claimed(service)
     service.plan_runs(NOW + HOUR)  # finds the lease expired
-    assert service.settle_sent(slow, 42, NOW + HOUR)
+    assert settle_sent(service, slow, 42, NOW + HOUR)
     found = service.delivery_by_code(slow.code)
     assert found is not None
     assert (found.state, found.message_id) == (DeliveryState.SENT, 42)
@@ -176,7 +187,7 @@ def test_a_slow_courier_s_late_news_does_not_count_after_another_took_over(
     queue(service)
     slow = claimed(service)
     assert service.claim_unknown(NOW + HOUR) is not None
-    assert not service.settle_sent(slow, 42, NOW + HOUR)
+    assert not settle_sent(service, slow, 42, NOW + HOUR)
     assert state_of(service, slow) is DeliveryState.UNKNOWN
 
 
@@ -189,10 +200,10 @@ def test_a_blocked_channel_pauses_its_schedules_and_nothing_more_is_tried_there(
     queue(service, CHANNEL, "2")
     queue(service, OTHER, "3")
     assert service.settle_blocked(claimed(service), "Missing Permissions (50013)", NOW)
-    rest = service.claim(NOW)
+    rest = claim(service, NOW)
     assert rest is not None
     assert rest.channel_id == OTHER
-    assert service.claim(NOW) is None
+    assert claim(service, NOW) is None
     assert [(one.id, one.state) for one in service.schedules(GUILD)] == [
         (here.id, ScheduleState.PAUSED),
         (there.id, ScheduleState.ACTIVE),
@@ -213,7 +224,7 @@ def test_the_latest_digest_is_the_channel_s_own_or_else_the_guild_s(service: New
     assert service.latest_digest(GUILD) == ()
     for number, channel in enumerate((CHANNEL, OTHER, CHANNEL), start=1):
         queue(service, channel, str(number))
-        service.settle_sent(claimed(service), number, NOW)
+        settle_sent(service, claimed(service), number, NOW)
     queue(service, OTHER, "4")  # not sent yet
     ids = [
         [one.message_id for one in service.latest_digest(GUILD, channel)]
@@ -258,6 +269,6 @@ def test_on_postgresql_a_claim_takes_the_next_one_and_does_not_wait_for_another_
         queue(service, OTHER, "2")
         with store.write() as connection:
             (first,) = ledger.claim_due(connection, NOW, HOUR, "token")
-            second = service.claim(NOW)  # while the first claim is not committed yet
+            second = claim(service, NOW)  # while the first claim is not committed yet
         assert second is not None
         assert {first.channel_id, second.channel_id} == {CHANNEL, OTHER}

@@ -4,7 +4,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.models import Asking, Mark, Question
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, NOW, OTHER
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    HOUR,
+    MATCH,
+    NOW,
+    OTHER,
+    claim,
+    post_now,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,10 +38,10 @@ def post(
     service: NewsService, now: datetime, *articles: Article, channel: int = CHANNEL
 ) -> list[Bullet]:
     service.take_in(articles, now)
-    service.post_now(GUILD, channel, f"request-{now}", now)
-    delivery = service.claim(now)
+    post_now(service, GUILD, channel, f"request-{now}", now)
+    delivery = claim(service, now)
     assert delivery
-    service.settle_sent(delivery, 1, now)
+    settle_sent(service, delivery, 1, now)
     return list(delivery.digest.bullets)
 
 

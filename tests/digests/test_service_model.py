@@ -18,7 +18,18 @@ from digests.service.model_cache import ModelCache
 from digests.service.writer import Writer
 from digests.writing.model.exchange import Form, Question, Trouble
 from digests.writing.model_dialogue import Manner, next_step
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, THEMES, empty, service_on
+from tests.digests.newsroom import (
+    CHANNEL,
+    GUILD,
+    HOUR,
+    MORNING,
+    NOW,
+    THEMES,
+    claim,
+    empty,
+    look_up,
+    service_on,
+)
 from tests.digests.writing.model.talk import CARRIED, DROPPED, FERRY, OPTIONS, bullets
 
 if TYPE_CHECKING:
@@ -91,7 +102,7 @@ def provenances(builder: ModelBuilder) -> set[Provenance]:
 def test_what_a_model_wrote_is_kept_and_found_with_who_wrote_it(store: Store) -> None:
     service = service_on(store, build=builder_on(store, Model()))
     assert service.take_in([FERRY], NOW).new == 1
-    found = service.look_up("energy").findings
+    found = look_up(service, "energy").findings
     assert {one.bullet.text for one in found} == {DROPPED, CARRIED}
     assert {(one.bullet.provenance, one.bullet.model) for one in found} == {
         (Provenance.CHECKED, "toy")
@@ -511,6 +522,6 @@ def welcome(service: NewsService) -> None:
 def told_in_the_morning(service: NewsService) -> Digest:
     welcome(service)
     assert service.plan_runs(MORNING) == 1
-    delivery = service.claim(MORNING)
+    delivery = claim(service, MORNING)
     assert delivery is not None
     return delivery.digest

@@ -32,7 +32,10 @@ from tests.digests.newsroom import (
     OTHER,
     SECOND,
     THEMES,
+    claim,
+    post_now,
     service_on,
+    settle_sent,
     split_queued,
 )
 
@@ -52,8 +55,8 @@ def daily(service: NewsService, channel: int = CHANNEL, topics: tuple[str, ...] 
 def deliver(service: NewsService, now: datetime) -> list[Delivery]:
     """Send all that is due."""
     sent = []
-    while delivery := service.claim(now):
-        assert service.settle_sent(delivery, 1000 + delivery.id, now)
+    while delivery := claim(service, now):
+        assert settle_sent(service, delivery, 1000 + delivery.id, now)
         sent.append(delivery)
     return sent
 
@@ -136,7 +139,7 @@ def test_what_an_expired_morning_would_have_told_the_next_one_tells(service: New
     service.take_in([GAS], NOW)
     service.plan_runs(MORNING)  # planned, but Discord was away all day
     service.take_in([MATCH], MORNING + HOUR)
-    assert service.claim(MORNING + 12 * HOUR) is None
+    assert claim(service, MORNING + 12 * HOUR) is None
     service.plan_runs(MORNING + DAY)
     assert told(deliver(service, MORNING + DAY)) == [["gas", "match"]]
 
@@ -150,7 +153,7 @@ def test_how_late_a_digest_may_come_is_the_operators_choice(store: Store) -> Non
     strict = service_on(store, catch_up=timedelta(minutes=5))
     daily(strict)
     strict.plan_runs(MORNING + timedelta(minutes=6))
-    assert strict.claim(MORNING + timedelta(minutes=6)) is None
+    assert claim(strict, MORNING + timedelta(minutes=6)) is None
 
 
 def test_a_new_schedule_does_not_make_up_for_the_morning_it_missed(service: NewsService) -> None:
@@ -174,15 +177,15 @@ def test_parts_are_claimed_in_their_order(store: Store) -> None:
     daily(service)
     service.plan_runs(MORNING)
     split_queued(store)
-    first = service.claim(MORNING)
+    first = claim(service, MORNING)
     assert first is not None
     assert (first.part, first.parts) == (1, 3)
-    assert service.claim(MORNING) is None
+    assert claim(service, MORNING) is None
     service.settle_unknown(first, MORNING)
-    assert service.claim(MORNING + HOUR) is None
+    assert claim(service, MORNING + HOUR) is None
     found = service.claim_unknown(MORNING + HOUR)
     assert found is not None
-    service.settle_sent(found, 5, MORNING + HOUR)
+    settle_sent(service, found, 5, MORNING + HOUR)
     assert [delivery.part for delivery in deliver(service, MORNING + HOUR)] == [2, 3]
 
 
@@ -191,7 +194,7 @@ def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: St
     daily(service)
     service.plan_runs(MORNING)
     split_queued(store)
-    first = service.claim(MORNING)
+    first = claim(service, MORNING)
     assert first is not None
     service.settle_failed(first, "too long", MORNING)
     assert [delivery.part for delivery in deliver(service, MORNING)] == [2, 3]
@@ -202,7 +205,7 @@ def test_the_parts_after_one_that_is_held_are_sent(store: Store) -> None:
     daily(service)
     service.plan_runs(MORNING)
     split_queued(store)
-    first = service.claim(MORNING)
+    first = claim(service, MORNING)
     assert first is not None
     service.settle_unknown(first, MORNING)
     looked_for = service.claim_unknown(MORNING + HOUR)
@@ -252,15 +255,15 @@ def test_an_article_that_was_committed_late_is_still_told(service: NewsService) 
 def test_a_request_is_answered_once_also_over_midnight(service: NewsService) -> None:
     service.take_in([GAS], NOW)
     before_midnight = datetime(2026, 11, 20, 23, 59, 59, tzinfo=UTC)
-    assert service.post_now(GUILD, CHANNEL, "881", before_midnight) == 1
-    assert service.post_now(GUILD, CHANNEL, "881", before_midnight + HOUR) == 0
+    assert post_now(service, GUILD, CHANNEL, "881", before_midnight)
+    assert not post_now(service, GUILD, CHANNEL, "881", before_midnight + HOUR)
     assert len(deliver(service, before_midnight)) == 1
 
 
 def test_who_asks_for_a_post_sees_the_day_s_news_even_if_it_was_told(service: NewsService) -> None:
     service.take_in([GAS], NOW)
     for request in ("1", "2"):
-        assert service.post_now(GUILD, CHANNEL, request, NOW) == 1
+        assert post_now(service, GUILD, CHANNEL, request, NOW)
     assert told(deliver(service, NOW)) == [["gas"], ["gas"]]
 
 
@@ -333,6 +336,21 @@ def test_one_team_s_fault_does_not_cost_the_others_their_morning(store: Store) -
         assert connection.scalar(text("SELECT count(*) FROM runs")) == 2
 
 
+def test_a_morning_without_news_that_could_not_be_kept_is_planned_once_more(store: Store) -> None:
+    class Unkeepable(Writer):
+        def compose(self, *what: Any) -> Digest:
+            return replace(super().compose(*what), title="\ud800")  # no UTF-8 can hold it
+
+    service = service_on(store)
+    daily(service)
+    daily(service, OTHER)
+    planner = Planner(store, Unkeepable(THEMES, DigestOptions()), CATCH_UP)
+    with pytest.raises(ExceptionGroup):
+        planner.plan_runs(store.now(MORNING))
+    assert service.plan_runs(MORNING) == 2
+    assert service.plan_runs(MORNING) == 0
+
+
 def test_what_a_schedule_has_missed_is_decided_without_a_database() -> None:
     one = Schedule(7, GUILD, CHANNEL, time(8), BERLIN, EVERY_DAY, EPOCH, ("energy",))
     runs = missing_runs(one, MORNING - DAY, MORNING, 12 * HOUR)
@@ -373,7 +391,7 @@ def test_a_paused_schedule_plans_nothing(service: NewsService) -> None:
 def test_a_delivery_is_frozen_when_it_is_queued(service: NewsService) -> None:
     service.take_in([GAS, MATCH], NOW)
     service.plan_start(GUILD, CHANNEL, NOW)
-    first = service.claim(NOW)
+    first = claim(service, NOW)
     assert first is not None
     assert first.state is DeliveryState.SENDING
     found = service.delivery_by_code(f" {first.code.lower()} ")

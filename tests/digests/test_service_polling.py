@@ -167,6 +167,24 @@ def test_a_feed_that_fails_is_asked_ever_later_and_told_of_once_each_way(
     assert sources.newly_changed(now) == ()
 
 
+def test_a_guild_that_could_not_be_told_of_a_feed_is_told_alone_once_more(
+    sources: SourceService,
+) -> None:
+    number = offered(sources)
+    for guild in (GUILD, OTHER_GUILD):
+        sources.add_source(guild, number, DAY, NOW)
+    [due] = sources.claim_feeds(NOW, 10)
+    sources.settle_ill(due, FetchError("harbour.example gave no answer."), NOW)
+    for now in (NOW + 2 * DAY, NOW + 3 * DAY):
+        told, untold = sources.newly_changed(now)
+        assert (told.guild_id, untold.guild_id) == (GUILD, OTHER_GUILD)
+        sources.tell_again([untold], now)
+        assert sources.newly_changed(now) == (untold,)
+        assert sources.newly_changed(now) == ()
+        for due in sources.claim_feeds(now, 10):  # then it is well, and that is told
+            sources.settle_same(due, Reading(), now)
+
+
 def test_a_feed_that_fails_for_a_moment_is_told_to_nobody(sources: SourceService) -> None:
     sources.add_source(GUILD, offered(sources), DAY, NOW)
     [due] = sources.claim_feeds(NOW, 10)

@@ -22,7 +22,9 @@ from tests.digests.newsroom import (
     MORNING,
     NOW,
     SECOND,
+    claim,
     service_on,
+    settle_sent,
     work,
 )
 from tests.digests.test_service_bounds import MILL, RAIL, RAILS, brought, hirings, lines_told
@@ -132,7 +134,7 @@ def test_processes_that_start_at_once_tell_a_channel_each_article_once(
 ) -> None:
     run_together(database_url, "start", 3)
     told = []
-    while delivery := service.claim(NOW):
+    while delivery := claim(service, NOW):
         told += [reference.id for reference in delivery.digest.articles]
     assert sorted(told) == ["gas", "match"]
 
@@ -147,12 +149,12 @@ def test_a_courier_killed_while_it_sends_leaves_a_delivery_that_is_looked_for_no
     assert found is not None
     assert found.state is DeliveryState.SENDING
     assert service.claim_unknown(MORNING + 59 * SECOND) is None
-    assert service.claim(MORNING + HOUR) is None
+    assert claim(service, MORNING + HOUR) is None
     looked_for = service.claim_unknown(MORNING + HOUR)
     assert looked_for is not None
     assert (looked_for.code, looked_for.state) == (code, DeliveryState.UNKNOWN)
-    assert service.settle_sent(looked_for, 77, MORNING + HOUR)
-    assert service.claim(MORNING + HOUR) is None
+    assert settle_sent(service, looked_for, 77, MORNING + HOUR)
+    assert claim(service, MORNING + HOUR) is None
 
 
 @contextmanager

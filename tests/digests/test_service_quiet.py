@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digests.models import EVERY_DAY, Delivery
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, HOUR, MATCH, MORNING, NOW, OTHER, SECOND
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    HOUR,
+    MATCH,
+    MORNING,
+    NOW,
+    OTHER,
+    SECOND,
+    claim,
+    post_now,
+    settle_sent,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,8 +42,8 @@ def posted(service: NewsService, now: datetime = MORNING) -> list[Delivery]:
     """Plan what is due and send it."""
     service.plan_runs(now)
     sent = []
-    while delivery := service.claim(now):
-        assert service.settle_sent(delivery, 1000 + delivery.id, now)
+    while delivery := claim(service, now):
+        assert settle_sent(service, delivery, 1000 + delivery.id, now)
         sent.append(delivery)
     return sent
 
@@ -116,6 +129,6 @@ def test_a_digest_is_titled_by_its_time_of_day_and_its_topics(
 
 def test_what_was_asked_for_is_a_digest_at_any_hour(service: NewsService) -> None:
     for hour in range(24):
-        service.post_now(GUILD, CHANNEL, str(hour), NOW + hour * HOUR)
+        post_now(service, GUILD, CHANNEL, str(hour), NOW + hour * HOUR)
         [asked] = posted(service, NOW + hour * HOUR)
         assert asked.digest.title == "Digest"

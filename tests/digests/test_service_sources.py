@@ -31,7 +31,7 @@ from tests.digests.feed_helpers import (
     poll,
     told,
 )
-from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,6 +163,19 @@ def test_a_source_that_lists_nothing_new_for_longer_than_ever_is_told_of_once(
     assert sources.newly_changed(NOW + 21 * DAY) == (quiet,)
 
 
+def test_a_guild_that_could_not_be_told_of_a_quiet_feed_is_told_alone_once_more(
+    service: NewsService, sources: SourceService
+) -> None:
+    number = offered(sources)
+    for guild in (GUILD, OTHER_GUILD):
+        sources.add_source(guild, number, DAY, NOW)
+    poll(service, feed_of(entry(GAS)), NOW)
+    _, untold = sources.newly_changed(NOW + 8 * DAY)
+    sources.tell_again([untold], NOW + 8 * DAY)
+    assert sources.newly_changed(NOW + 8 * DAY) == (untold,)
+    assert sources.newly_changed(NOW + 8 * DAY) == ()
+
+
 @pytest.mark.parametrize(
     ("listed_then", "missed"),
     [
@@ -209,8 +222,8 @@ def test_a_guild_sees_what_its_own_sources_brought_and_no_other(
     service.take_in([MATCH], NOW)
     assert told(service, GUILD, NOW + HOUR) == {GAS.title, MATCH.title}
     assert told(service, OTHER_GUILD, NOW + HOUR) == {MATCH.title}
-    assert service.look_up("energy", GUILD).findings
-    assert not service.look_up("energy", OTHER_GUILD).findings
+    assert look_up(service, "energy", GUILD).findings
+    assert not look_up(service, "energy", OTHER_GUILD).findings
     counted = dict(service.topics_overview(OTHER_GUILD))
     assert {theme.slug for theme, count in counted.items() if count} == {"sport"}
 
@@ -221,7 +234,7 @@ def test_what_a_source_of_the_house_brought_is_seen_by_all(
     sources.add_source(HOUSE, offered(sources), DAY, NOW)
     poll(service, feed_of(entry(GAS)), NOW)
     assert told(service, OTHER_GUILD, NOW + HOUR) == {GAS.title}
-    assert service.look_up("energy").findings
+    assert look_up(service, "energy").findings
 
 
 def test_one_feed_of_two_guilds_is_read_once_and_each_is_told_what_it_asked_for(
@@ -248,8 +261,8 @@ def test_a_guild_that_comes_later_gets_the_past_it_asks_for(
     assert poll(service, feed_of(old), NOW) == []
     sources.add_source(OTHER_GUILD, number, WEEK, NOW + HOUR)
     assert poll(service, feed_of(old), NOW + HOUR) == [GAS.title]
-    assert service.look_up("energy", OTHER_GUILD).findings
-    assert not service.look_up("energy", GUILD).findings
+    assert look_up(service, "energy", OTHER_GUILD).findings
+    assert not look_up(service, "energy", GUILD).findings
 
 
 def test_what_a_removed_source_brought_stays_and_nothing_comes_after(
@@ -261,7 +274,7 @@ def test_what_a_removed_source_brought_stays_and_nothing_comes_after(
         added, read_at=NOW, new_at=NOW
     )
     assert sources.claim_feeds(NOW + DAY, 10) == ()
-    assert service.look_up("energy", GUILD).findings
+    assert look_up(service, "energy", GUILD).findings
     assert sources.list_sources(GUILD) == ()
 
 

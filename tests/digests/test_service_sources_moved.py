@@ -21,7 +21,7 @@ from tests.digests.feed_helpers import (
     offered,
     told,
 )
-from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW, claim, post_now
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -114,8 +114,8 @@ def test_what_was_brought_before_is_told_on_the_terms_of_then(service: NewsServi
     follow(service, OTHER_GUILD, NEW)
     service.sources.edit_source(GUILD, mine.id, SourceTerms("Sport", ("sport",)))
     read_all(service, NOW + HOUR, {OLD: (GAS, MATCH), NEW: ()}, moved_to=NEW)
-    service.post_now(GUILD, GUILD + 1, "asked", NOW + HOUR)
-    delivery = service.claim(NOW + HOUR)
+    post_now(service, GUILD, GUILD + 1, "asked", NOW + HOUR)
+    delivery = claim(service, NOW + HOUR)
     assert delivery is not None
     assert {bullet.theme for bullet in delivery.digest.bullets} == {"sport"}
 

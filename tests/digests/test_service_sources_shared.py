@@ -16,7 +16,7 @@ from tests.digests.feed_helpers import (
     poll,
     told,
 )
-from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW
+from tests.digests.newsroom import GAS, GUILD, HOUR, MATCH, NOW, look_up
 
 if TYPE_CHECKING:
     from digests.service import NewsService
@@ -26,7 +26,7 @@ CHANGED = replace(GAS, text=f"{GAS.text}\n\nThe storage sites in Hamburg were fu
 
 def sees(service: NewsService, guild_id: int) -> set[str]:
     """The texts that a guild finds on energy, by the articles they rest on."""
-    found = service.look_up("energy", guild_id).findings
+    found = look_up(service, "energy", guild_id).findings
     return {one.bullet.receipts[0].quote for one in found}
 
 

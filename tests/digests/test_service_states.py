@@ -21,7 +21,18 @@ from sqlalchemy import text
 from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Delivery, DeliveryState
 from digests.store import Store
-from tests.digests.newsroom import CHANNEL, GUILD, NOW, OTHER, empty, service_on, split_queued
+from tests.digests.newsroom import (
+    CHANNEL,
+    GUILD,
+    NOW,
+    OTHER,
+    claim,
+    empty,
+    post_now,
+    service_on,
+    settle_sent,
+    split_queued,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,13 +103,13 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(request=st.integers(1, 3), channel=st.sampled_from([CHANNEL, OTHER]))
     def ask_for_a_post(self, request: int, channel: int) -> None:
-        self.service.post_now(GUILD, channel, f"{request}", self.now)
-        assert self.service.post_now(GUILD, channel, f"{request}", self.now) == 0
+        post_now(self.service, GUILD, channel, f"{request}", self.now)
+        assert not post_now(self.service, GUILD, channel, f"{request}", self.now)
         split_queued(self.store)
 
     @rule()
     def claim(self) -> None:
-        delivery = self.service.claim(self.now)
+        delivery = claim(self.service, self.now)
         if delivery:
             assert delivery.code not in self.perhaps_sent
             self.perhaps_sent.add(delivery.code)
@@ -130,7 +141,7 @@ class Ledger(RuleBasedStateMachine):
         before = self._state_of(delivery)
         service, now = self.service, self.now
         done = {
-            DeliveryState.SENT: lambda: service.settle_sent(delivery, delivery.id, now),
+            DeliveryState.SENT: lambda: settle_sent(service, delivery, delivery.id, now),
             DeliveryState.PENDING: lambda: service.settle_pending(delivery, now, now),
             DeliveryState.UNKNOWN: lambda: service.settle_unknown(delivery, now),
             DeliveryState.HELD: lambda: service.settle_held(delivery, "no history", now),
@@ -160,7 +171,7 @@ class Ledger(RuleBasedStateMachine):
     @rule()
     def the_bot_is_removed_and_comes_back(self) -> None:
         self.service.part_with_guild(GUILD, self.now)
-        assert self.service.claim(self.now) is None
+        assert claim(self.service, self.now) is None
         self.service.welcome_guild(
             GUILD, "Team", self.now, zone="UTC", local_time=time(8), channel_id=None
         )

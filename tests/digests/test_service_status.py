@@ -11,7 +11,18 @@ import pytest
 from digests.errors import ArticleError, ScheduleError
 from digests.models import DeliveryState
 from digests.service.planning import Wish
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, NOW, OTHER, service_on
+from tests.digests.newsroom import (
+    CHANNEL,
+    GAS,
+    GUILD,
+    MATCH,
+    NOW,
+    OTHER,
+    claim,
+    post_now,
+    service_on,
+    settle_sent,
+)
 from tests.digests.store.archive import keep
 
 if TYPE_CHECKING:
@@ -30,12 +41,12 @@ def filled(service: NewsService) -> NewsService:
 def test_the_status_tells_what_was_posted_what_was_not_and_what_is_kept(
     filled: NewsService,
 ) -> None:
-    filled.post_now(GUILD, CHANNEL, "one", NOW)
-    sent = filled.claim(NOW)
+    post_now(filled, GUILD, CHANNEL, "one", NOW)
+    sent = claim(filled, NOW)
     assert sent is not None
-    filled.settle_sent(sent, 77, NOW)
-    filled.post_now(GUILD, OTHER, "two", NOW)
-    refused = filled.claim(NOW)
+    settle_sent(filled, sent, 77, NOW)
+    post_now(filled, GUILD, OTHER, "two", NOW)
+    refused = claim(filled, NOW)
     assert refused is not None
     filled.settle_failed(refused, "Invalid Form Body", NOW)
     status = filled.status(GUILD, NOW)

@@ -14,7 +14,17 @@ from digests.models import EVERY_DAY, Schedule, ScheduleState, Weekday
 from digests.service.teams import MOST_SCHEDULES
 from digests.store.guilds import know
 from digests.store.tables import guilds
-from tests.digests.newsroom import CHANNEL, GUILD, HOUR, MORNING, NOW, OTHER, SECOND
+from tests.digests.newsroom import (
+    CHANNEL,
+    GUILD,
+    HOUR,
+    MORNING,
+    NOW,
+    OTHER,
+    SECOND,
+    claim,
+    post_now,
+)
 
 if TYPE_CHECKING:
     from digests.service import NewsService
@@ -64,7 +74,7 @@ def test_a_guild_that_chose_a_schedule_of_its_own_is_given_no_other(service: New
 
 
 def test_a_post_asked_for_before_the_welcome_does_not_spoil_it(service: NewsService) -> None:
-    service.post_now(GUILD, CHANNEL, "1", NOW)
+    post_now(service, GUILD, CHANNEL, "1", NOW)
     welcome(service)
     assert len(service.schedules(GUILD)) == 1
 
@@ -75,7 +85,7 @@ def test_a_guild_that_is_left_is_sent_nothing_and_told_only_when_it_takes_the_bo
     welcome(service)
     service.plan_runs(MORNING)
     service.part_with_guild(GUILD, MORNING)
-    assert service.claim(MORNING) is None
+    assert claim(service, MORNING) is None
     assert service.plan_runs(MORNING + 24 * HOUR) == 0
     assert service.newly_paused(MORNING) == ()
     welcome(service, MORNING + 48 * HOUR)
@@ -149,10 +159,10 @@ def test_a_removed_schedule_takes_what_is_queued_with_it(service: NewsService) -
     service.plan_runs(MORNING)
     removed = service.remove_schedule(GUILD, one.id, MORNING)
     assert removed.state is ScheduleState.REMOVED
-    left = service.claim(MORNING)
+    left = claim(service, MORNING)
     assert left is not None
     assert left.schedule_id == other.id
-    assert service.claim(MORNING) is None
+    assert claim(service, MORNING) is None
     assert service.plan_runs(MORNING + 24 * HOUR) == 1
 
 
@@ -174,8 +184,8 @@ def test_a_removed_schedule_cannot_be_removed_again(service: NewsService) -> Non
 
 def test_a_paused_schedule_added_anew_posts_again(service: NewsService) -> None:
     asleep = daily(service)
-    service.post_now(GUILD, CHANNEL, "1", NOW)
-    delivery = service.claim(NOW)
+    post_now(service, GUILD, CHANNEL, "1", NOW)
+    delivery = claim(service, NOW)
     assert delivery is not None
     service.settle_blocked(delivery, "50001", NOW)
     assert service.plan_runs(MORNING) == 0
@@ -249,8 +259,8 @@ def test_a_change_leaves_a_paused_schedule_paused_unless_it_is_to_resume(
 
 def close(service: NewsService, now: datetime) -> None:
     """Let Discord refuse a post in the channel."""
-    service.post_now(GUILD, CHANNEL, str(now), now)
-    delivery = service.claim(now)
+    post_now(service, GUILD, CHANNEL, str(now), now)
+    delivery = claim(service, now)
     assert delivery is not None
     assert service.settle_blocked(delivery, "Missing Permissions (50013)", now)
 

@@ -12,7 +12,7 @@ from digests.models import EVERY_DAY
 from digests.service.tries import MOST
 from digests.store import Store
 from digests.writing.worker import Worker
-from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, service_on
+from tests.digests.newsroom import CHANNEL, GAS, GUILD, MATCH, MORNING, NOW, claim, service_on
 from tests.digests.writing.builders import ACT, article
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ def test_a_morning_needs_no_worker(tmp_path: Path) -> None:
             service.take_in([SOUND[0]], NOW)
         service.add_schedule(GUILD, CHANNEL, time(8), "Europe/Berlin", EVERY_DAY, NOW)
         assert service.plan_runs(MORNING) == 1
-        delivery = service.claim(MORNING)
+        delivery = claim(service, MORNING)
         assert delivery is not None
         assert delivery.digest.bullets

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digests.store import Store
-from tests.digests.newsroom import CHANNEL, GUILD, NOW, service_on
+from tests.digests.newsroom import CHANNEL, GUILD, NOW, claim, post_now, service_on, settle_sent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +34,12 @@ def test_a_machine_whose_clock_is_fast_takes_no_lease_for_over(postgresql_url: s
     now = datetime.now(UTC)
     with Store(postgresql_url) as one, Store(postgresql_url) as other:
         right, fast = service_on(one), service_on(other)
-        right.post_now(GUILD, CHANNEL, "1", now)
-        delivery = right.claim(now)
+        post_now(right, GUILD, CHANNEL, "1", now)
+        delivery = claim(right, now)
         assert delivery is not None
         assert fast.claim_unknown(now + FOUR_MINUTES) is None
         assert fast.plan_runs(now + FOUR_MINUTES) == 0
-        assert right.settle_sent(delivery, 7, now)
+        assert settle_sent(right, delivery, 7, now)
 
 
 def test_a_retry_comes_as_long_after_the_answer_as_was_said_whatever_the_machines_clock_is(
@@ -48,9 +48,9 @@ def test_a_retry_comes_as_long_after_the_answer_as_was_said_whatever_the_machine
     now = datetime.now(UTC)
     with Store(postgresql_url) as one:
         service = service_on(one)
-        service.post_now(GUILD, CHANNEL, "1", now)
-        delivery = service.claim(now)
+        post_now(service, GUILD, CHANNEL, "1", now)
+        delivery = claim(service, now)
         assert delivery is not None
         slow = now - FOUR_MINUTES
         service.settle_pending(delivery, slow, slow + timedelta(minutes=1))
-        assert service.claim(now + FOUR_MINUTES) is None
+        assert claim(service, now + FOUR_MINUTES) is None

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.rate_limit import TokenBucket
 from digests.errors import StoreError
 from digests.store import Store, engine
-from tests.digests.newsroom import CHANNEL, GUILD, service_on
+from tests.digests.newsroom import CHANNEL, GUILD, claim, look_up, post_now, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,16 @@ def test_a_table_that_another_session_has_locked_is_told_and_used_again_once_it_
     impatient: Store, postgresql_url: str
 ) -> None:
     service = service_on(impatient)
-    service.post_now(GUILD, CHANNEL, "1", NOW)
+    post_now(service, GUILD, CHANNEL, "1", NOW)
     with locked(postgresql_url, "deliveries", "articles", "runs"):
         for ask in (
-            lambda: service.claim(NOW),
+            lambda: claim(service, NOW),
             lambda: service.plan_runs(NOW),
-            lambda: service.look_up("energy"),
+            lambda: look_up(service, "energy"),
         ):
             with pytest.raises(StoreError, match="lock timeout"):
                 ask()
-    assert service.claim(NOW) is not None
+    assert claim(service, NOW) is not None
 
 
 async def test_a_locked_pace_is_not_waited_for_and_said_once(

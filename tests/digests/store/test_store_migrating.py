@@ -1,14 +1,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, column, create_engine, insert, select, table, text, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    column,
+    create_engine,
+    insert,
+    select,
+    table,
+    text,
+    update,
+)
 
 import digests.store
 from digests.fingerprint import text_hash
@@ -17,7 +27,7 @@ from digests.reading.feeds import FeedLink
 from digests.service import Intake
 from digests.store import Store
 from digests.store.tables import articles, bullets, feeds
-from tests.digests.newsroom import GAS, MATCH, NOW, service_on
+from tests.digests.newsroom import GAS, MATCH, NOW, claim, look_up, post_now, service_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +78,9 @@ def upgraded(empty_url: str) -> Store:
 
 def test_articles_of_an_older_database_stand_and_are_found(upgraded: Store) -> None:
     with upgraded as store:
-        assert {finding.bullet.text for finding in service_on(store).look_up("sport").findings} == {
+        assert {
+            finding.bullet.text for finding in look_up(service_on(store), "sport").findings
+        } == {
             f"{GAS.title}.",
             f"{MATCH.title}.",
         }
@@ -122,8 +134,8 @@ def test_what_was_kept_before_bullets_had_a_worth_is_composed_behind_what_has_on
     with Store(empty_url, moved_clock=True) as store:
         service = service_on(store)
         service.take_in([MATCH], TAKEN_IN_AT)
-        service.post_now(1, 2, "request", TAKEN_IN_AT)
-        delivery = service.claim(TAKEN_IN_AT)
+        post_now(service, 1, 2, "request", TAKEN_IN_AT)
+        delivery = claim(service, TAKEN_IN_AT)
         assert delivery is not None
         worth = [bullet.worth for bullet in sorted(delivery.digest.bullets, key=lambda b: b.rank)]
         assert worth[0] > 0.0
@@ -154,3 +166,19 @@ def test_a_feed_that_an_older_database_reads_without_encryption_is_known_with_it
             sources.note_link(FeedLink(f"http://{address}", ""), NOW)
         with store.read() as connection:
             assert set(connection.scalars(select(feeds.c.address))) == set(before)
+
+
+def test_what_guilds_were_told_of_a_feed_is_known_of_the_source_of_each(empty_url: str) -> None:
+    old_database(empty_url, revision="0014", read=["https://ill/", "https://quiet/"])
+    engine = create_engine(empty_url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        for number, told in ((1, "failing_since = :at, told_at"), (2, "quiet_told_at")):
+            noted = text(f"UPDATE feeds SET new_at = :at, {told} = :at WHERE id = {number}")  # noqa: S608
+            connection.execute(noted.bindparams(bindparam("at", TAKEN_IN_AT, feeds.c.new_at.type)))
+            row = {"guild_id": 1, "feed_id": number, "name": "", "since": TAKEN_IN_AT}
+            _insert(connection, "sources", row | {"added_at": TAKEN_IN_AT})
+    engine.dispose()
+    with Store(empty_url) as store:
+        sources = service_on(store).sources
+        assert [one.is_quiet for one in sources.list_sources(1)] == [False, True]
+        assert sources.newly_changed(TAKEN_IN_AT + timedelta(days=9)) == ()
