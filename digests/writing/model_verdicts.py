@@ -36,7 +36,7 @@ _ALL = 0.97
 """The share from which a statement has but words of its sentences, or others for these. What it
 leaves out may be what it hangs on, in whatever order: `almost`, `denied that`, `the wife of`."""
 _CUT = "words are left out on which what it says may hang"
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[“”\"]|(?<!\w)[‘'](?=\w)(.+?)[’'](?!\w)")
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[“”\"]|(?<!\w)[‘'](?=[^\W\d])(.+?)[’'](?!\w)")
 """What stands in quotation marks, double or single; an apostrophe has a letter before it."""
 
 

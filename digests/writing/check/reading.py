@@ -24,7 +24,8 @@ NEGATORS = word_set("not n't no never none nobody nothing neither nor without ca
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _LIGHT = word_set("be have do get make take go say tell add")
 """Verbs that others hang on, but that say little themselves."""
-_EMPTY = FUNCTION_WORDS | NEGATORS | word_set("according mr mrs ms dr also now very")
+_TITLES = word_set("mr mrs ms dr")
+_EMPTY = FUNCTION_WORDS | NEGATORS | _TITLES | word_set("according also now very")
 _LITTLE = 0.3
 _KEPT = 4_000
 
@@ -113,7 +114,9 @@ class Reading:
 def _has_content(token: Token) -> bool:
     if token.lemma in _LIGHT:
         return token.dep not in HELPERS and token.pos in VERBS
-    is_told = any(map(str.isalnum, token.text)) and token.lower not in _EMPTY
+    named = token.pos == "PROPN" and token.text[0].isupper()  # `US`, `WHO`, `Will Holm`
+    empty = _TITLES if named else _EMPTY
+    is_told = any(map(str.isalnum, token.text)) and token.lower not in empty
     return token.pos in _CONTENT and is_told
 
 

@@ -121,13 +121,13 @@ def _join_before(article: ArticleText, place: int, pointing: Sequence[Pointer]) 
     is_fit = place > 0 and before not in article.unfit and lengths <= WHOLE
     if not (is_fit and all(may_be_explained(parse, one) for one in pointing)):
         return None
-    first, edit, open_ones = _read(article, before, is_lead=False)
+    first, edit, _ = _read(article, before, is_lead=False)
     told = article.parse(before)
     explained = all(explains(told, parse, one, is_subject=one is pointing[0]) for one in pointing)
-    if first.faults or open_ones or not explained:
+    if first.faults or not explained or find_refutation(article.sentences, place):
         return None
     second = resolve(article, place, Edit())
-    text = f"{write(article.parse(before), edit)} {write(parse, second.edit)}"
+    text = f"{write(told, edit)} {write(parse, second.edit)}"
     own = tuple(article.sentences[at] for at in (place, *second.receipts))
     return replace(
         first,

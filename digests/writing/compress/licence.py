@@ -23,24 +23,26 @@ def lost_words(text: str, receipts: Sequence[Sentence]) -> tuple[str, ...]:
     """Say what of a bullet its receipts do not bear; empty if it is a licensed deletion.
 
     Written apart from what makes bullets: it sees the finished text alone. Every word must stand in
-    a receipt, the words of the first in their order, and no denial, doubt or measure may be lost
-    from a stretch that was kept.
+    a receipt, and no denial, doubt or measure may be lost from what was kept of the first.
     """
     if text == receipts[0].text:
         return ()
-    source = [word.lower() for word in tokenize(receipts[0].text)]
+    source = _words(receipts[0].text)
     others = {word for one in receipts for word in plain_words(one.text)} | {"the", "s"}
     unheard = [word for word in plain_words(text) if word not in others]
     if unheard:
         return (f"“{unheard[0]}” stands in no receipt",)
-    said = [word.lower() for word in tokenize(text)]
-    kept = _in_order(said, source)
+    kept = _in_order(_words(text), source)
     for first, second in pairwise([-1, *kept]):
         gap = source[first + 1 : second]
         turned = next((word for word in gap if word in _TURNS), None)
         if turned and not _is_set_apart(source, first):
             return (f"“{turned}” is lost",)
     return ()
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in tokenize(text)]
 
 
 def _in_order(said: Sequence[str], source: Sequence[str]) -> list[int]:

@@ -38,7 +38,7 @@ _REFUTES = re.compile(
     r"|^(?:it|he|she|they|that) (?:did|does|do|is|was|are|were|has|have|will)(?: not|n['’]t)\W*$"
     r"|^(?:or (?:so|at|that) |(?:at least|at any rate),? that |that,? (?:at least|was the plan)"
     r"|so (?:says?|goes|the story)\b)"
-    r"|^in (?:fact|reality),|\bshould have (?:said|read|been)\b"
+    r"|^in (?:fact|reality),|\bshould have (?:said|read\b|been [“\"\d])"
     r"|\b(?:correct|actual) (?:figure|number|name|date|spelling)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ _SUBJECTS = SUBJECTS | {"expl", "csubj", "csubjpass"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 ASKS = ("?", '?"', "?”", "?'", "?’", "?)")
-_CORRECTED = re.compile(r"[-–—(,] ?(?:correction|sorry|I mean|rather)\b[,:]")
 NO_CLAUSE, HALF = "no clause of its own", "half a sentence"
 _FEWEST = 5
 """Words of a statement."""
@@ -142,6 +140,5 @@ _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
     ("tells the reader what to do", _bids),
     ("tells who said something, and not what", _says_nothing),
     (NO_CLAUSE, lambda parse: not _tells(parse)),
-    ("corrects itself", lambda parse: bool(_CORRECTED.search(parse.text))),
     ("begins in its middle", lambda parse: parse.text[:1].islower() and parse.text[1:2] == " "),
 )

@@ -101,7 +101,7 @@ def is_boilerplate(text: str) -> bool:
     It is what a page says of itself, to its readers and of those who wrote it. A story about
     cookies, subscribers, newsletters or copyright law says such things of others.
     """
-    lower = text.lower()
+    lower = text.replace("US ", "U.S. ").lower()  # to follow US rules is not to follow us
     if text.startswith(_ARCHIVED) or any(phrase in lower for phrase in _PLAIN):
         return True
     hints = [hint for hint in _WITHIN if hint in lower]

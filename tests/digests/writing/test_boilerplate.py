@@ -55,6 +55,7 @@ The paper has not been able to independently confirm the number.
 """.strip().splitlines()
 NEWS = """
 The court ruled that copyright law protects photographs of bridges.
+Banks in Velmar must follow US rules from May.
 A copyright notice was found on none of the 400 maps.
 The streaming service lost 200,000 subscribers in the spring.
 More than 2 million people signed up for health insurance.

@@ -54,6 +54,7 @@ def test_the_fact_itself_is_supported(statement: str) -> None:
 @pytest.mark.parametrize(
     ("source", "statement", "outcome"),
     [
+        ("UK troops left Oss on Monday.", "US troops left Oss on Monday.", Outcome.CONTRADICTED),
         (
             "The bank didn’t close its branch in Oss on Monday.",
             "The bank closed its branch in Oss.",

@@ -33,6 +33,11 @@ def test_a_lost_denial_and_a_word_from_nowhere_are_named(text: str, reason: str)
     assert lost_words(text, [sentence(TEXT)]) == (reason,)
 
 
+def test_a_denial_in_short_is_named_with_either_apostrophe() -> None:
+    whole = sentence("Ann Holm can’t leave Oss.")
+    assert lost_words("Ann Holm can leave Oss.", [whole]) == ("“n't” is lost",)
+
+
 def test_a_measure_that_is_lost_at_the_head_is_named() -> None:
     whole = sentence("Almost all ships left Oss on Monday.")
     assert lost_words("All ships left Oss on Monday.", [whole]) == ("“almost” is lost",)

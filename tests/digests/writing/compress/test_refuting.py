@@ -8,7 +8,7 @@ import pytest
 
 from digests.models import Article
 from digests.writing.builder import build_digest
-from digests.writing.compress.refuting import find_outcome
+from digests.writing.compress.refuting import find_outcome, find_refutation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +77,16 @@ def test_what_denies_something_else_is_no_denial_of_it(text: str) -> None:
 )
 def test_what_was_ahead_or_long_ago_is_told_with_what_came_of_it_this_week(text: str) -> None:
     assert told(text) == [text]
+
+
+def test_what_should_have_been_done_is_no_correction(read: Callable[[str], ArticleText]) -> None:
+    article = read("Ola Berg sold the mill in May. The workers should have been told.")
+    assert find_refutation(article.sentences, 0) is None
+
+
+def test_what_leans_is_not_told_where_more_takes_it_back() -> None:
+    first = "Ola Berg left Orn Bank on Monday."
+    assert told(f"{first} He stole 9 million crowns and two cars. He denied it.") == [first]
 
 
 def test_what_follows_of_another_day_is_no_outcome(read: Callable[[str], ArticleText]) -> None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         ),
         ("“The harbour of Velmar will be closed.”", "a quotation without its speaker"),
         ("A rise of nine percent on forty recorded killings of wolves.", "no clause of its own"),
-        ("The court let the Berg firm - correction, the Holm firm - go.", "corrects itself"),
         ("Read more about the harbour on our page.", "tells the reader what to do"),
     ],
 )
