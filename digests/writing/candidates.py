@@ -66,6 +66,9 @@ class Candidate:
         return weight_of(frozenset(self.stems))
 
 
+FEWEST_NEW = 3
+"""Words that a bullet beside the first says, and neither headline nor bullets before: of 13 with
+fewer readers found six to be repetitions and four good."""
 _SHARED = 2
 """Words that a bullet has in common with other sentences of an article that it belongs to."""
 _LONG = 8
@@ -98,7 +101,8 @@ def write_candidates(
 
     def belong_apart(one: str, other: str) -> bool:
         said = index.assign(one), index.assign(other)
-        return GENERAL not in said and said[0] != said[1]
+        new = frozenset(content_stems(other)).difference(content_stems(one))
+        return GENERAL not in said and said[0] != said[1] and len(new) >= FEWEST_NEW
 
     drafts: tuple[Draft, ...]
     if unfit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.language.entity_names import names_told
 from digests.language.frequencies import content_stems
 from digests.models import Bullet, Receipt
-from digests.writing.candidates import Candidate, Refused, weight_of, write_candidates
+from digests.writing.candidates import FEWEST_NEW, Candidate, Refused, weight_of, write_candidates
 from digests.writing.compress.licence import lost_words
 from digests.writing.ranking.salience import weigh_telling
 from digests.writing.worth import WEIGHTS
@@ -24,10 +24,6 @@ _SENTENCES_A_BULLET = 3
 _FEWEST_BULLETS = 3
 _SAID_ALREADY = 0.5
 """Share of what a bullet says from which another one says too much of it."""
-
-_FEWEST_NEW = 3
-"""Words that a bullet beside the first says, and neither headline nor bullets before: of 13 with
-fewer readers found six to be repetitions and four good."""
 
 _NEW_THEME = 2.0
 """For the first bullet that names a narrow theme: who asks for `critical minerals` finds it."""
@@ -174,7 +170,7 @@ class _Chooser:
 
     def _said_already(self, one: Candidate) -> tuple[str, ...]:
         known = self._titled | self._told.keys()
-        scant = len(known.union(one.stems)) < len(known) + _FEWEST_NEW
+        scant = len(known.union(one.stems)) < len(known) + FEWEST_NEW
         if self.choices.kept and scant and one.draft.language == "en":
             return ("says hardly more than the headline and the bullets told",)
         begun = self._begun(one)
