@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from calendar import day_name, month_name
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from digests.language.nouns import VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from digests.language.parse import Parse
     from digests.writing.check.alignment import Alignment
     from digests.writing.check.amounts import Amount
     from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
 
-_CALENDAR = frozenset({*day_name, *month_name})
+_MONTHS = frozenset(month_name)
+_CALENDAR = _MONTHS.union(day_name)
 _SIDES = ((frozenset({"least", "most"}), 1), (frozenset({"from", "to", "by"}), 2))
+_CLOSE = 0.4
+"""The share of a statement that a sentence must have before its days are held against it."""
 _BEHIND = 2
 """Tokens behind a number within which what it counts is sought where the tree does not tell."""
 
@@ -25,27 +32,61 @@ def missing(both: Comparison) -> bool:
 
 
 def rival(both: Comparison) -> bool:
-    """Tell whether there what a number counts has another number, and nowhere near this one."""
-    return any(_has_rival(amount, both) for amount in _counting(both))
+    """Tell whether there what a number counts has another number, and nowhere near this one.
+
+    Where that is a number of the statement too, both are told: `410 mm fell, beating 365`.
+    """
+    here = _counting(both)
+    rivals = {amount.value: found for amount in here if (found := _rivals(amount, both))}
+    told = {amount.value for amount in here} - rivals.keys()
+    return any(not found <= told for found in rivals.values())
 
 
-def _has_rival(amount: Amount, both: Comparison) -> bool:
+def _rivals(amount: Amount, both: Comparison) -> set[float]:
+    """Give the numbers of what a number counts, none if it is among them."""
     thing = _counted(amount, both.claim)
-    rounded = [
-        amount.rounds(other)
+    others = [
+        other
         for one in both.comparable
         for other in one.source.amounts
         if amount.unit == other.unit or not amount.unit or not other.unit
         if thing and thing == _counted(other, one.source)
     ]
-    return bool(rounded) and not any(rounded)
+    return set() if any(map(amount.rounds, others)) else {other.value for other in others}
 
 
 def strange_day(both: Comparison) -> bool:
-    """Tell whether a weekday or month is named that no near sentence names."""
+    """Tell whether a weekday or month is named that no near sentence names, or of another deed."""
     named = {token.text for token in both.claim.parse.tokens if token.text in _CALENDAR}
     there = {token.text for one in both.alignments for token in one.source.parse.tokens}
-    return not named <= there
+    return not named <= there or any(map(_differ_in_day, both.closest(_CLOSE)))
+
+
+def _differ_in_day(one: Alignment) -> bool:
+    """Tell whether a deed has one day here and only others there; `May` is no other `Tuesday`."""
+    there = _days(one.source.parse)
+    return any(
+        not days <= theirs
+        for (verb, kind), days in _days(one.claim.parse).items()
+        if (theirs := there.get((one.pairs.get(verb, -1), kind)))
+    )
+
+
+def _days(parse: Parse) -> dict[tuple[int, str], set[str]]:
+    """Give the weekdays, the months and the numbers beside these of each verb."""
+    found = defaultdict[tuple[int, str], set[str]](set)
+    for token in parse.tokens:
+        if token.text in _CALENDAR:
+            verb = next((one.index for one in parse.ancestors(token.index) if one.pos in VERBS), -1)
+            found[verb, "month" if token.text in _MONTHS else "weekday"].add(token.text)
+            found[verb, "number"] |= _numbers_beside(parse, token.index)
+    return found
+
+
+def _numbers_beside(parse: Parse, month: int) -> set[str]:
+    """Give the `2` of `2 September`."""
+    beside = {parse.text_at(month - 1), parse.text_at(month + 1)}
+    return {one for one in beside if one.isdecimal() and len(one) <= 2}
 
 
 def _counting(both: Comparison) -> list[Amount]:

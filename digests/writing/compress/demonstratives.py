@@ -152,8 +152,8 @@ def _is_told_by_itself(parse: Parse, token: Token, head: Token) -> bool:
         or (goes_on and _goes_on(parse, head))
         or stood_before(parse, head, head.index - 1)
         or (word == "such" and (token.index > parse.root.index or is_example))
-        # `that country` behind a name and the verb; `that war` no name explains
-        or (is_land and word == "that" and token.index > parse.root.index)
+        # `those countries` behind names and the verb; `that war` no name explains
+        or (is_land and word in {"that", "those"} and token.index > parse.root.index)
     )
 
 

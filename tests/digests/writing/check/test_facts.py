@@ -54,6 +54,16 @@ def test_the_fact_itself_is_supported(statement: str) -> None:
 @pytest.mark.parametrize(
     ("source", "statement", "outcome"),
     [
+        (
+            "The watchdog learned of the leak on 2 May but warned of it only on 19 May.",
+            "The watchdog warned of the leak on 2 May.",
+            Outcome.CONTRADICTED,
+        ),
+        (
+            "410 millimetres of rain had fallen at Tolne. The record, 365 millimetres, is of 1988.",
+            "In Tolne 410 millimetres of rain fell, beating the record of 365 millimetres.",
+            Outcome.SUPPORTED,
+        ),
         ("UK troops left Oss on Monday.", "US troops left Oss on Monday.", Outcome.CONTRADICTED),
         (
             "The bank didn’t close its branch in Oss on Monday.",

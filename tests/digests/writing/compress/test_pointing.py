@@ -114,6 +114,7 @@ def test_what_waits_for_another_sentence_is_found(
         "The Greens won nine seats in Velmar, and the French none.",
         "A mayor of Velmar is elected on 9 June; until then a baker leads it.",
         "Fans of a band in Velmar said they would follow it.",
+        "Floods in Norway and Denmark led those countries to close nine ports.",
     ],
 )
 def test_what_says_itself_what_it_means_points_nowhere(
