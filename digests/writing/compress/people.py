@@ -29,6 +29,8 @@ def name_in_full(article: ArticleText, place: int, pointer: Pointer) -> Answer |
         names = tuple(name for name in names if name.is_person)
     if _is_nobodys(article, place, token, names):
         return KNOWN
+    if not names and is_introduced(parse, pointer.start, token):
+        return KNOWN
     if len(names) != 1:
         meant = _is_meant(article, place, names) and not speaks(parse, token)
         return KNOWN if meant else None

@@ -37,6 +37,10 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "Anna Berg, the port's spokeswoman, said no child drowned.",
         ),
         (
+            "Police came. Makers Eizan of Japan and Biodyne of Norway sold the pumps in May.",
+            "Makers Eizan of Japan and Biodyne of Norway sold the pumps in May.",
+        ),
+        (
             "Anna Berg sells fish in Velmar. Berg bought a boat for 9 crowns on Tuesday.",
             "Anna Berg bought a boat for 9 crowns on Tuesday.",
         ),
