@@ -37,8 +37,12 @@ def last(article: ArticleText) -> tuple[str, tuple[str, ...]]:
             "Anna Berg, the port's spokeswoman, said no child drowned.",
         ),
         (
-            "Police came. Makers Eizan of Japan and Biodyne of Norway sold the pumps in May.",
-            "Makers Eizan of Japan and Biodyne of Norway sold the pumps in May.",
+            "The Attorney-General, Anna Berg, said the man left Oslo in May.",
+            "The Attorney-General, Anna Berg, said the man left Oslo in May.",
+        ),
+        (
+            "Li, the second man in China, promised to mend the pumps in May.",
+            "Li, the second man in China, promised to mend the pumps in May.",
         ),
         (
             "Anna Berg sells fish in Velmar. Berg bought a boat for 9 crowns on Tuesday.",
