@@ -174,12 +174,12 @@ def _stands_for_something(parse: Parse, token: Token) -> bool:
 
 def _is_left_alone(parse: Parse, token: Token) -> bool:
     """Tell `Each has paid` and `The nine had been trapped`, which no noun before them explains."""
-    if token.dep not in SUBJECTS or token.kind in TIMES:
-        return False  # `by June 30 they will be barred`
-    if parse.children(token.index, "prep", "relcl", "nummod", "compound"):
-        return False  # `Formula One` is a name
-    if any(one.lower == "no" for one in parse.children(token.index, "det")):
-        return False  # `No one was hurt`
+    none = token.index > 0 and parse.text_at(token.index - 1).lower() == "no"
+    if token.dep not in SUBJECTS or token.kind in TIMES or none:
+        return False  # `by June 30 they will be barred`, `No one was hurt`
+    clear = parse.children(token.index, "prep", "relcl", "nummod", "compound")
+    if clear and parse.text_at(token.index + 1) != ",":  # `Formula One` is a name
+        return False
     counted = token.tag == "CD" and bool(parse.children(token.index, "det"))
     speakers = _speakers_above(parse, token) if counted else frozenset()
     before = (one for one in parse.tokens[: token.index] if one.index not in speakers)
@@ -187,7 +187,7 @@ def _is_left_alone(parse: Parse, token: Token) -> bool:
         return False
     if token.lower in _ALONE:
         return token.index < parse.root.index or token.lower == "one"
-    return token.tag == "CD" or token.kind == "ORDINAL"
+    return token.tag in {"CD", "JJS"} or token.kind == "ORDINAL"
 
 
 def _speakers_above(parse: Parse, token: Token) -> frozenset[int]:

@@ -48,6 +48,8 @@ def kinds(parse: Parse) -> list[tuple[str, str]]:
             "leaning",
             "such a move",
         ),
+        ("The second, for which no date was given, adds nine ports.", "leaning", "second"),
+        ("The largest, imposed on a mill in Velmar, was nine million.", "leaning", "largest"),
         ("The second was how Anna Berg ran the port.", "leaning", "second"),
         ("Ivo Bern was robbed in the heart of that country on Monday.", "leaning", "that country"),
         ("Governor Olle Grane, a Republican, has said he would veto it.", "it", "it"),
