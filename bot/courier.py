@@ -190,8 +190,6 @@ class Courier:
             self._awaited[delivery.code].set()
         if not kept:
             log.warning("The lease of %s ran out before it was settled", delivery.code)
-        if delivery.part < delivery.parts:
-            self.wake()  # the next part is due now
 
     async def _send(self, delivery: Delivery) -> int | Outcome:
         """Send one delivery; returns the message's id or what is known instead."""

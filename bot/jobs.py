@@ -8,16 +8,16 @@ from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.plurals import counted
 from digests.errors import DaybreakError, StoppedError, StoreError
+from digests.zones import zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from digests.models import Article
+    from digests.models import Article, Schedule
     from digests.service import Intake, NewsService
 
 log = logging.getLogger("daybreak.jobs")
@@ -59,6 +59,7 @@ class Jobs:
         self._settle = settle
         self._asks_first = asks_first
         self._next_told: tuple[int, datetime] | None = None
+        self._lost_told: set[int] = set()
         self._asks_next = False
         self.leaving = False
         """Whether the bot is about to stop; nothing more is begun then."""
@@ -163,16 +164,31 @@ class Jobs:
             return  # of five hundred servers at a start, one asks for all
         self._asks_next = True
         try:
+            lost = await asyncio.to_thread(self._service.without_zone)
             found = await asyncio.to_thread(self._service.next_up, self._clock())
         except StoreError:
             return  # the round itself says so
         finally:
             self._asks_next = False
+        self._tell_lost(lost)
         if found is None:
             return
         schedule, due_at = found
         name = self._name_of(schedule.channel_id)
         if name and (schedule.channel_id, due_at) != self._next_told:
             self._next_told = schedule.channel_id, due_at
-            local = due_at.astimezone(ZoneInfo(schedule.zone))
+            local = due_at.astimezone(zone(schedule.zone))
             log.info("Next digest in %s: %s %s", name, f"{local:%a %d %b %H:%M}", schedule.zone)
+
+    def _tell_lost(self, schedules: Iterable[Schedule]) -> None:
+        """Say once of each schedule without its zone what to do; admins are told when it is due."""
+        for one in schedules:
+            name = self._name_of(one.channel_id)
+            if name and one.id not in self._lost_told:
+                self._lost_told.add(one.id)
+                log.warning(
+                    "No digest comes in %s from a schedule in the time zone %s, which is no longer "
+                    "known here. /schedule change gives it another zone.",
+                    name,
+                    one.zone,
+                )

@@ -44,6 +44,15 @@ def zone(name: str) -> ZoneInfo:
     raise ScheduleError(f"{quoted(name)} is not a time zone.{_nearest_zones(name)}")
 
 
+def zone_fault(name: str) -> str:
+    """Say what is wrong with a zone's name that was right once; empty if nothing is."""
+    try:
+        zone(name)
+    except ScheduleError as error:
+        return str(error)
+    return ""
+
+
 def parse_zone(text: str) -> str:
     """Give the IANA name that is meant: `Europe/Berlin`, `berlin`, `GMT+2`, `+02:00`, `Z`.
 

@@ -96,8 +96,6 @@ def _footer(delivery: Delivery) -> str:
         marks = set()
     meanings = " · ".join(told for mark, told in _MEANINGS.items() if mark in marks)
     pieces = [tally(digest)] if digest.sections else []
-    if delivery.parts > 1:
-        pieces.append(f"part {delivery.part} of {delivery.parts}")
     pieces.append(delivery.code or _PREVIEW)
     written = escape_within(written_by(digest), _LONGEST_LIST)
     return "\n".join(f"-# {line}" for line in (meanings, written, " · ".join(pieces)) if line)
@@ -111,6 +109,6 @@ def _room_taken(digest: Digest) -> Size:
     late = datetime(2999, 1, 1, tzinfo=UTC)
     widest = Delivery(
         id=0, code="m" * 32, guild_id=0, channel_id=0, local_date=date.max, slot="daily",
-        part=9999, parts=9999, digest=digest, window_start=late, window_end=late, due_at=late,
+        digest=digest, window_start=late, window_end=late, due_at=late,
     )  # fmt: skip
     return card_size(_header(widest), _footer(widest), buttons=2).plus(_ROWS)

@@ -13,10 +13,9 @@ from bot.cards.buttons import DAWN, ResumeButton
 from bot.cards.escape import escape
 from bot.cards.layout import Card, Group, card, card_size, cut, page_of
 from bot.standing import Standing
-from digests.errors import ScheduleError
 from digests.models import EVERY_DAY, Schedule, ScheduleState, Weekday
 from digests.numbers import READERS_LANGUAGE
-from digests.zones import fixed_offset, zone
+from digests.zones import fixed_offset, zone_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,15 +99,20 @@ def _line(row: Row) -> str:
     if row.can_resume:
         return f"{line}\n  ⏸️ paused: {_what_to_do(row)}"
     if row.due_at is None:
-        return line
+        # Of one that was removed nothing is left to be done.
+        lost = _zone_lost(row) if row.schedule.state is ScheduleState.ACTIVE else ""
+        return f"{line}\n  ⚠️ posts no more: {lost}" if lost else line
     return f"{line}\n  next {format_dt(row.due_at, 'F')}{_remark(schedule.zone, row.due_at)}"
 
 
+def _zone_lost(row: Row) -> str:
+    fault = zone_fault(row.schedule.zone)
+    return fault and f"{escape(fault)} `/schedule change` gives it another zone."
+
+
 def _what_to_do(row: Row) -> str:
-    try:
-        zone(row.schedule.zone)
-    except ScheduleError as error:
-        return f"{escape(str(error))} `/schedule change` gives it another zone."
+    if lost := _zone_lost(row):
+        return lost
     if row.standing is Standing.CLOSED:
         return (
             "I may not post there. Give me View Channel and Send Messages in that channel, and "

@@ -47,25 +47,22 @@ class DigestCommands(app_commands.Group, name="digest", description="The team's 
         topic: app_commands.Range[str, 1, 100] | None = None,
         channel: discord.TextChannel | None = None,
     ) -> None:
-        """Show every part of the newest digest, of this channel if it has one."""
+        """Show the newest digest, of this channel if it has one."""
         guild_id, service = guild_of(interaction), self._services.service
 
-        def find() -> tuple[Delivery, ...]:
+        def find() -> Delivery | None:
             slugs = service.topic_slugs([topic], guild_id) if topic else ()
             if channel:
                 found = service.latest_digest(guild_id, channel.id, slugs)
-                return tuple(one for one in found if one.channel_id == channel.id)
+                return found if found and found.channel_id == channel.id else None
             return service.latest_digest(guild_id, interaction.channel_id, slugs)
 
-        parts = await think(interaction, find)
-        if not parts:
+        found = await think(interaction, find)
+        if found is None:
             where = f" in <#{channel.id}>" if channel else " here"
             await answer(interaction, card(NO_NEWS.format(where=where), ()))
             return
-        told = [part for part in parts if not part.digest.is_empty] or parts[:1]
-        await answer(interaction, digest_card(told[0]))
-        for part in told[1:]:
-            await interaction.followup.send(view=digest_card(part), ephemeral=True)
+        await answer(interaction, digest_card(found))
 
     @app_commands.command(
         description="Show what would be posted now, and post nothing (Manage Server)"

@@ -29,7 +29,7 @@ async def gather_rows(services: Services, interaction: Asked) -> list[Row]:
 
 
 def row_of(services: Services, schedule: Schedule, now: datetime) -> Row:
-    """A schedule with when it posts next, which a paused one does not."""
+    """A schedule with when it posts next; one that is paused, or has lost its zone, does not."""
     posts = schedule.state is ScheduleState.ACTIVE
     return Row(schedule, services.service.next_due(schedule, now) if posts else None)
 

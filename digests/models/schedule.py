@@ -84,9 +84,6 @@ class Delivery:
     channel_id: int
     local_date: date
     slot: str
-    part: int
-    """From 1."""
-    parts: int
     digest: Digest
     window_start: datetime
     window_end: datetime

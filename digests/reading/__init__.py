@@ -1,1 +1,1 @@
-"""Bytes in, articles out: files, records and the themes, each fault named in one clear sentence."""
+"""Bytes in, articles out: files, pages and records; each fault named in one clear sentence."""

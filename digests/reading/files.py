@@ -187,7 +187,7 @@ def _read_marked(text: str, _: FrontMatter) -> tuple[FrontMatter, str]:
 
 
 def _read_html(text: str, said: FrontMatter) -> tuple[FrontMatter, str]:
-    from digests.reading.page import read_html
+    from digests.reading.pages import read_html
 
     return read_html(text, said)
 

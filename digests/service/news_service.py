@@ -183,8 +183,8 @@ class NewsService(ScheduleService, DeliveryService):
         """Plan every occurrence that is due, and call `queued` after each; how many it added."""
         return self._planner.plan_runs(self._store.now(now), queued)
 
-    def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
-        """Queue what the channel was not told of; the number of deliveries, 0 if it knows all."""
+    def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> bool:
+        """Queue what the channel was not told of; False if it knows all."""
         return self._planner.plan_start(guild_id, channel_id, self._store.now(now))
 
     def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
@@ -216,27 +216,22 @@ class NewsService(ScheduleService, DeliveryService):
 
     def latest_digest(
         self, guild_id: int, channel_id: int | None = None, topics: Sequence[str] = ()
-    ) -> tuple[Delivery, ...]:
-        """Give all parts of the newest sent run of that channel, or else of the guild.
+    ) -> Delivery | None:
+        """Give the newest sent digest of that channel, or else of the guild.
 
-        What was withdrawn since is not in them; with slugs of topics, only what is on these is.
+        What was withdrawn since is not in it; with slugs of topics, only what is on these is.
         """
         with self._store.read() as connection:
             found = ledger.latest_sent(connection, guild_id, channel_id)
             found = found or ledger.latest_sent(connection, guild_id, None)
-            shown = tuple(as_shown(connection, delivery) for delivery in found)
-        if not topics:
+            shown = as_shown(connection, found) if found else None
+        if shown is None or not topics:
             return shown
         own = self.lookups.topics.list_topics(guild_id)
         named = {one.slug: one.name for one in (*self.themes, *map(own_topics.as_theme, own))}
         names = tuple(named[slug] for slug in topics)
-        return tuple(
-            replace(
-                part,
-                digest=replace(own_topics.only_on(part.digest, topics, own), topics=names),
-            )
-            for part in shown
-        )
+        digest = replace(own_topics.only_on(shown.digest, topics, own), topics=names)
+        return replace(shown, digest=digest)
 
     def status(self, guild_id: int, now: datetime) -> Status:
         """Tell how everything stands for a guild."""

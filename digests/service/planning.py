@@ -136,7 +136,7 @@ class Planner:
             if isinstance(done, Quiet):
                 tick.quiet[run.channel_id, run.due_at].append(done)
             else:
-                tick.added += done > 0
+                tick.added += done
         tick.planned.append((schedule.id, planned_until, following))
 
     def _due_runs(
@@ -153,7 +153,7 @@ class Planner:
             return None
         return missing, following[1] if following else None
 
-    def _plan_occurrence(self, schedule: Schedule, run: Run, now: datetime) -> int | Quiet:
+    def _plan_occurrence(self, schedule: Schedule, run: Run, now: datetime) -> bool | Quiet:
         title = title_at(run.due_at.astimezone(zone(schedule.zone)).time())
 
         def choose(window: Window) -> Choice:
@@ -162,8 +162,8 @@ class Planner:
 
         return self._plan(run, title, now, choose, schedule)
 
-    def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> int:
-        """Queue what a channel has not been told of; how many deliveries, 0 if it knows all."""
+    def plan_start(self, guild_id: int, channel_id: int, now: datetime) -> bool:
+        """Queue what a channel has not been told of; False if it knows all."""
         run, clock = self._request(guild_id, channel_id, "start", now)
         title = title_at(clock)  # its first schedule's, whatever the hour of the start
 
@@ -174,14 +174,13 @@ class Planner:
             told = content_hash(" ".join(keys))
             return replace(run, slot=f"start-{told[:16]}"), window
 
-        planned = self._plan(run, title, now, choose)
-        return 0 if isinstance(planned, Quiet) else planned
+        return self._plan(run, title, now, choose) is True
 
     def post_wish(self, wish: Wish, request: str, now: datetime) -> str:
         """Queue a digest as it is wished for; the code of its message, '' if there is no news."""
         run, choose = self._asked_for(wish, request, now)
         planned = self._plan(run, ON_DEMAND, now, choose, only_news=not wish.force)
-        return run.code(1) if planned else ""
+        return run.code if planned else ""
 
     def preview(self, wish: Wish, now: datetime) -> Delivery:
         """Give what would be posted by a wish now; nothing is kept, and it has no code."""
@@ -198,8 +197,6 @@ class Planner:
             channel_id=wish.channel_id,
             local_date=run.local_date,
             slot=run.slot,
-            part=1,
-            parts=1,
             digest=leave_out_withdrawn(composed.digest, decided),
             window_start=composed.told.start,
             window_end=composed.told.end,
@@ -248,7 +245,7 @@ class Planner:
         schedule: Schedule | None = None,
         *,
         only_news: bool = False,
-    ) -> int | Quiet:
+    ) -> bool | Quiet:
         """Write a channel's digest and keep it with its run, unless something came in between.
 
         A schedule's that has nothing new is given back instead of kept.
@@ -263,7 +260,7 @@ class Planner:
         while True:
             composed = self._compose(wanted, title, now, choose, only_news=only_news)
             if composed is None:
-                return 0
+                return False
             run, told, digest = composed.run, composed.told, composed.digest
             if schedule is not None and digest.is_empty and run.expires_at > now:
                 return Quiet(schedule, run, told, digest)
@@ -272,8 +269,8 @@ class Planner:
                 if _is_stale(connection, composed):
                     continue
                 if schedule is not None and not schedules.is_current(connection, schedule):
-                    return 0
-                added = runs.add(connection, run, told, [digest]) or 0
+                    return False
+                added = runs.add(connection, run, told, digest)
                 take_back_changed(connection, [one.article for one in told.articles])
                 return added
 

@@ -40,12 +40,12 @@ def keep_quiet(store: Store, together: Sequence[Quiet]) -> int:
         # One on all topics names none, and speaks for those on some.
         speaker = min(untold, key=lambda one: bool(one.run.topics), default=None)
         for quiet in kept:
-            parts = [one_for_all(untold, quiet)] if quiet is speaker else []
+            digest = one_for_all(untold, quiet) if quiet is speaker else None
             # What a model wrote meanwhile may be news, so it is left to the next digest.
             anew = rewritten_of(connection, quiet.window.articles)
             taken = tuple(one for one in quiet.window.articles if one.article.key not in anew)
             window = replace(quiet.window, articles=taken)
-            added += runs.add(connection, quiet.run, window, parts) is not None
+            added += runs.add(connection, quiet.run, window, digest)
     return added
 
 

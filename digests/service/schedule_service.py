@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests import calendar
 from digests.errors import UnknownScheduleError
 from digests.models import Schedule, ScheduleState, Weekday
 from digests.service import teams
@@ -143,14 +142,26 @@ class ScheduleService:
         teams.put_off(self._store, guild_id, channel_id, self._store.now(now))
 
     def next_due(self, schedule: Schedule, now: datetime) -> datetime | None:
-        """Give the instant of a schedule's next digest."""
-        following = calendar.next_occurrence(schedule, now)
-        return following[1] if following else None
+        """Give when a schedule posts next, paused or not; None for one without its zone."""
+        return teams.next_due(schedule, now)
 
     def next_up(self, now: datetime) -> tuple[Schedule, datetime] | None:
-        """Give the schedule that posts next after now, of any guild, and when."""
+        """Give the schedule that posts next after now, of any guild, and when.
+
+        One without its zone, which `without_zone` gives, is passed over.
+        """
         with self._store.read() as connection:
-            return schedules.next_up(connection, self._store.instant(connection, now))
+            instant, lost = self._store.instant(connection, now), teams.lost_zones(connection)
+            return schedules.next_up(connection, instant, lost)
+
+    def without_zone(self) -> tuple[Schedule, ...]:
+        """Give the active schedules, of any guild, whose zone is in the zone files no more.
+
+        Planning pauses each as soon as it is due.
+        """
+        with self._store.read() as connection:
+            lost = teams.lost_zones(connection)
+            return schedules.active_in(connection, lost) if lost else ()
 
     def is_due_within(self, now: datetime, within: timedelta) -> bool:
         """Tell whether any schedule posts so soon, or is overdue and not planned yet."""

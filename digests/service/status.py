@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digests import calendar
-from digests.errors import ScheduleError
 from digests.models import HOUSE, ScheduleState, Status
 from digests.service import teams
 from digests.store import Store, status, votes
+from digests.zones import zone_fault
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +30,10 @@ def status_of(store: Store, sources: SourceService, guild_id: int, now: datetime
         reasons = status.pause_reasons(connection, guild_id)
         return Status(
             sources=read,
-            schedules=tuple((one, _next(one, now), reasons.get(one.id, "")) for one in kept),
+            schedules=tuple(
+                (one, _next_due(one, now), reasons.get(one.id) or zone_fault(one.zone))
+                for one in kept
+            ),
             posted=status.last_posted(connection, guild_id, _SHOWN),
             unposted=status.not_posted(connection, guild_id, now - _LAST_DAYS, _SHOWN),
             articles=archive.articles,
@@ -44,12 +46,5 @@ def status_of(store: Store, sources: SourceService, guild_id: int, now: datetime
         )
 
 
-def _next(schedule: Schedule, now: datetime) -> datetime | None:
-    """Give when a schedule posts next; a paused one, and one without its zone, does not."""
-    if schedule.state is not ScheduleState.ACTIVE:
-        return None
-    try:
-        following = calendar.next_occurrence(schedule, now)
-    except ScheduleError:
-        return None
-    return following[1] if following else None
+def _next_due(schedule: Schedule, now: datetime) -> datetime | None:
+    return teams.next_due(schedule, now) if schedule.state is ScheduleState.ACTIVE else None

@@ -11,11 +11,12 @@ from digests import calendar
 from digests.errors import ScheduleError, UnknownScheduleError
 from digests.models import EVERY_DAY, Schedule, ScheduleState
 from digests.store import Store, guilds, ledger, schedules
-from digests.zones import zone
+from digests.zones import zone_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from digests.store import Connection
     from digests.store.guilds import Guild
 
 MOST_SCHEDULES = 25
@@ -37,11 +38,17 @@ class Paused:
 
 def has_lost_zone(schedule: Schedule) -> bool:
     """Tell whether a schedule's zone is in the zone files no more."""
-    try:
-        zone(schedule.zone)
-    except ScheduleError:
-        return True
-    return False
+    return bool(zone_fault(schedule.zone))
+
+
+def lost_zones(connection: Connection) -> tuple[str, ...]:
+    """Give the zones of active schedules that are in the zone files no more."""
+    return tuple(filter(zone_fault, schedules.active_zones(connection)))
+
+
+def next_due(schedule: Schedule, now: datetime) -> datetime | None:
+    """Give when a schedule posts next, paused or not; None for one without its zone."""
+    return None if has_lost_zone(schedule) else _next_due_at(schedule, now)
 
 
 def welcome_guild(

@@ -46,26 +46,14 @@ def claim_due(  # noqa: PLR0913, PLR0917 - when, for how long, how many, and wha
 ) -> tuple[Delivery, ...]:
     """Take the next due deliveries under a lease: one UPDATE, committed before anything is sent.
 
-    Part n is due only when the fate of all parts before it is known; one that was refused does not
-    cost the team the others. Empty if nothing is due.
+    Empty if nothing is due.
     """
-    earlier = deliveries.alias("earlier")
-    waits = (
-        select(earlier.c.id)
-        .where(
-            earlier.c.run_id == deliveries.c.run_id,
-            earlier.c.part < deliveries.c.part,
-            earlier.c.state.in_([state.value for state in OPEN]),
-        )
-        .exists()
-    )
     due = (
         select(deliveries.c.id)
         .where(
             deliveries.c.state == DeliveryState.PENDING.value,
             deliveries.c.available_at <= now,
             deliveries.c.expires_at > now,
-            ~waits,
         )
         .order_by(deliveries.c.available_at, deliveries.c.id)
         .limit(limit)
@@ -228,7 +216,7 @@ def run_of(connection: Connection, delivery: Delivery) -> int:
 
 
 def read(connection: Connection, which: ColumnElement[bool]) -> tuple[Delivery, ...]:
-    """Read deliveries with their runs, the newest run first, its parts in order."""
+    """Read deliveries with their runs, the newest run first."""
     return tuple(_delivery_from_row(row) for row in _rows(connection, which))
 
 
@@ -248,20 +236,19 @@ def by_code(connection: Connection, code: str) -> Delivery | None:
     return found[0] if found else None
 
 
-def latest_sent(
-    connection: Connection, guild_id: int, channel_id: int | None
-) -> tuple[Delivery, ...]:
-    """Give all parts of the newest run that was sent, in that channel or in all of the guild."""
+def latest_sent(connection: Connection, guild_id: int, channel_id: int | None) -> Delivery | None:
+    """Give what was sent of the newest run, in that channel or in all of the guild."""
     newest = (
-        select(runs.c.id)
-        .join(deliveries, deliveries.c.run_id == runs.c.id)
+        select(deliveries.c.id)
+        .join(runs, runs.c.id == deliveries.c.run_id)
         .where(runs.c.guild_id == guild_id, deliveries.c.state == DeliveryState.SENT.value)
-        .order_by(runs.c.id.desc())
+        .order_by(runs.c.id.desc(), deliveries.c.part)
         .limit(1)
     )
     if channel_id is not None:
         newest = newest.where(runs.c.channel_id == channel_id)
-    return read(connection, deliveries.c.run_id == newest.scalar_subquery())
+    found = read(connection, deliveries.c.id == newest.scalar_subquery())
+    return found[0] if found else None
 
 
 def _delivery_from_row(row: Row[Any]) -> Delivery:
@@ -272,8 +259,6 @@ def _delivery_from_row(row: Row[Any]) -> Delivery:
         channel_id=row.channel_id,
         local_date=row.local_date,
         slot=row.slot,
-        part=row.part,
-        parts=row.parts,
         digest=read_payload(row.payload),
         window_start=row.window_start,
         window_end=row.window_end,

@@ -23,7 +23,7 @@ from digests.store.tables import articles, deliveries, run_articles, runs, sched
 from digests.store.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from digests.models import Digest
 
@@ -35,6 +35,8 @@ MOST_ARTICLES = 400
 """The newest that one digest is composed of."""
 UNTOLD = (DeliveryState.EXPIRED.value, DeliveryState.BLOCKED.value)
 """States in which a channel heard nothing, and never will of that delivery."""
+_PART = 1
+"""Of one; see `digests.store.tables`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ class Run:
     due_at: datetime
     expires_at: datetime
 
-    def code(self, part: int) -> str:
-        """Give the marker of a part: 8 base32 characters from the run's key."""
-        key = f"{self.origin}|{self.local_date}|{self.slot}|{part}"
+    @property
+    def code(self) -> str:
+        """The marker of the run's message: 8 base32 characters from its key."""
+        key = f"{self.origin}|{self.local_date}|{self.slot}|{_PART}"
         return b32encode(sha256(key.encode()).digest()[:5]).decode()
 
 
@@ -290,8 +293,8 @@ def is_planned(connection: Connection, run: Run) -> bool:
     return connection.scalar(_IS_PLANNED, key) is not None
 
 
-def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest]) -> int | None:
-    """Keep a run and freeze its deliveries; how many, None if the run's key is there already."""
+def add(connection: Connection, run: Run, window: Window, digest: Digest | None) -> bool:
+    """Keep a run and freeze its digest, if it has one; False if the run's key is there already."""
     row = insert_new(connection, runs).values(
         origin=run.origin,
         local_date=run.local_date,
@@ -306,24 +309,21 @@ def add(connection: Connection, run: Run, window: Window, parts: Sequence[Digest
     )
     run_id = connection.scalar(row.returning(runs.c.id))
     if run_id is None:
-        return None
+        return False
     if window.articles:
         taken = [{"run_id": run_id, "article_key": one.article.key} for one in window.articles]
         connection.execute(insert(run_articles), taken)
     state = DeliveryState.PENDING if run.expires_at > window.end else DeliveryState.EXPIRED
-    rows = [
-        {
-            "run_id": run_id,
-            "part": part,
-            "parts": len(parts),
-            "code": run.code(part),
-            "payload": write_payload(digest),
-            "state": state.value,
-            "available_at": run.due_at,
-            "expires_at": run.expires_at,
-        }
-        for part, digest in enumerate(parts, start=1)
-    ]
-    if rows:
-        connection.execute(insert(deliveries), rows)
-    return len(rows)
+    if digest is not None:
+        delivery = insert(deliveries).values(
+            run_id=run_id,
+            part=_PART,
+            parts=_PART,
+            code=run.code,
+            payload=write_payload(digest),
+            state=state.value,
+            available_at=run.due_at,
+            expires_at=run.expires_at,
+        )
+        connection.execute(delivery)
+    return True

@@ -109,11 +109,27 @@ def active_channels(connection: Connection) -> dict[int, frozenset[int]]:
     return found
 
 
-def next_up(connection: Connection, now: datetime) -> tuple[Schedule, datetime] | None:
-    """Give the active schedule that posts next after now, of any guild, and when."""
+def active_zones(connection: Connection) -> tuple[str, ...]:
+    """Give the zones that active schedules have, each once."""
+    active = schedules.c.state == ScheduleState.ACTIVE.value
+    return tuple(connection.scalars(select(schedules.c.zone).where(active).distinct()))
+
+
+def active_in(connection: Connection, zones: Collection[str]) -> tuple[Schedule, ...]:
+    """Give the active schedules of these zones, of all guilds."""
+    active = schedules.c.state == ScheduleState.ACTIVE.value
+    query = select(schedules).where(active, schedules.c.zone.in_(zones)).order_by(schedules.c.id)
+    return tuple(map(schedule_from_row, connection.execute(query)))
+
+
+def next_up(
+    connection: Connection, now: datetime, besides: Collection[str] = ()
+) -> tuple[Schedule, datetime] | None:
+    """Give the active schedule that posts next after now, of any guild, in no zone of `besides`."""
     query = (
         select(schedules)
         .where(schedules.c.state == ScheduleState.ACTIVE.value, schedules.c.next_due_at > now)
+        .where(schedules.c.zone.not_in(besides))
         .order_by(schedules.c.next_due_at, schedules.c.id)
         .limit(1)
     )

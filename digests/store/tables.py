@@ -322,6 +322,7 @@ deliveries = Table(
     metadata,
     Column("id", Identity, primary_key=True),
     Column("run_id", Identity, ForeignKey("runs.id"), nullable=False),
+    # 1 of 1: a run is one message. Ledgers from when long digests were split hold some of several.
     Column("part", Integer, nullable=False),
     Column("parts", Integer, nullable=False),
     Column("code", Text, nullable=False, index=True),

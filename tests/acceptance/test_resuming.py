@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import time
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,17 +158,63 @@ async def test_an_admin_who_cannot_be_told_of_a_closed_channel_just_now_is_told_
     assert len(said(house, "can no longer post")) == 1
 
 
+def lose_zone(house: House, client: DaybreakClient) -> None:
+    """Add a schedule at the hour that begins next, in a zone that the zone files hold no more."""
+    soon = house.clock() + timedelta(hours=1)
+    place = int(house.channel().guild_id), int(house.channel().id)
+    lost = client.services.service.add_schedule(
+        *place, time(soon.hour), "Africa/Abidjan", EVERY_DAY, house.clock()
+    )
+    with closing(sqlite3.connect(house.address.removeprefix("sqlite:///"))) as database:
+        database.execute("UPDATE schedules SET zone = 'Mars/Olympus' WHERE id = ?", [lost.id])
+        database.commit()
+
+
+async def test_until_it_is_due_a_schedule_whose_zone_is_gone_is_named_in_the_log_with_the_next(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "daybreak.jobs")
+    async with house.bot(post_at_start=False) as client:
+        lose_zone(house, client)
+        caplog.clear()
+        client.jobs._next_told = None
+        for _ in range(2):
+            await client.jobs.tell_next()
+        told = (
+            "No digest comes in #morning-digest from a schedule in the time zone Mars/Olympus, "
+            "which is no longer known here. /schedule change gives it another zone."
+        )
+        following = f"Next digest in #morning-digest: {next_morning(house, client)} UTC"
+        assert [record.getMessage() for record in caplog.records] == [told, following]
+
+
+async def test_a_schedule_whose_zone_is_gone_is_listed_beside_the_others_with_what_to_do(
+    house: House,
+) -> None:
+    async with house.bot(post_at_start=False) as client:
+        lose_zone(house, client)
+        listed = (await house.sandbox.slash("schedule list")).text
+        assert "08:00 UTC, every day\n  next <t:" in listed
+        assert (
+            "Mars/Olympus, every day\n  ⚠️ posts no more: “Mars/Olympus” is not a time zone."
+            in listed
+        )
+        assert "`/schedule change` gives it another zone" in listed
+        status = (await house.sandbox.slash("status")).text
+        assert "“Mars/Olympus” is not a time zone" in status
+
+
+def next_morning(house: House, client: DaybreakClient) -> str:
+    due_at = client.services.service.next_due(schedules(house, client)[0], house.clock())
+    return f"{due_at:%a %d %b %H:%M}"
+
+
 async def test_a_schedule_whose_zone_is_gone_is_told_as_that_and_goes_on_in_another(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.client.PLAN_EVERY", 0.2)
     async with house.bot(post_at_start=False) as client:
-        service, channel = client.services.service, int(house.channel().id)
-        guild, now = int(house.channel().guild_id), house.clock()
-        lost = service.add_schedule(guild, channel, time(7), "Asia/Tokyo", EVERY_DAY, now)
-        with closing(sqlite3.connect(house.address.removeprefix("sqlite:///"))) as database:
-            database.execute("UPDATE schedules SET zone = 'Mars/Olympus' WHERE id = ?", [lost.id])
-            database.commit()
+        lose_zone(house, client)
         house.clock.advance(days=1)
         await until(lambda: said(house, "Mars/Olympus") or said(house, "can no longer post"))
         [told] = said(house, "Mars/Olympus")
@@ -177,7 +223,7 @@ async def test_a_schedule_whose_zone_is_gone_is_told_as_that_and_goes_on_in_anot
         [choice] = await house.sandbox.autocomplete("schedule change", "schedule", "Mars")
         which = {"schedule": choice["value"], "zone": "Tokyo"}
         changed = await house.sandbox.slash("schedule change", which)
-        assert "07:00 Asia/Tokyo, every day\n  next <t:" in changed.text
+        assert " Asia/Tokyo, every day\n  next <t:" in changed.text
         assert states(house, client) == ["active", "active"]
 
 

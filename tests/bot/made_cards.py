@@ -106,7 +106,7 @@ def digests(draw: st.DrawFn) -> Digest:
     return digest.revised(lambda bullet: replace(bullet, theme="t0"))
 
 
-def delivery(digest: Digest, part: int = 1, parts: int = 1, slot: str = "daily") -> Delivery:
+def delivery(digest: Digest, slot: str = "daily") -> Delivery:
     return Delivery(
         id=7,
         code="A1B2C3D4",
@@ -114,8 +114,6 @@ def delivery(digest: Digest, part: int = 1, parts: int = 1, slot: str = "daily")
         channel_id=2,
         local_date=date(2026, 3, 2),
         slot=slot,
-        part=part,
-        parts=parts,
         digest=digest,
         window_start=NOW,
         window_end=NOW,

@@ -119,10 +119,8 @@ def test_a_bullet_that_is_quoted_in_another_language_is_marked_with_it() -> None
 
 
 def test_the_footer_counts_and_carries_the_code_by_which_the_message_is_found() -> None:
-    view = digest_card(delivery(one_bullet(), 2, 3))
-    assert texts(view).endswith(
-        "\n-# 1 article read · 7 bullets · 1 left out · part 2 of 3 · A1B2C3D4"
-    )
+    view = digest_card(delivery(one_bullet()))
+    assert texts(view).endswith("\n-# 1 article read · 7 bullets · 1 left out · A1B2C3D4")
 
 
 def test_the_receipts_explain_why_bullets_were_left_out() -> None:

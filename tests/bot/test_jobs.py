@@ -39,6 +39,9 @@ class Shelf:
             raise self.at_planning
         return 0
 
+    def without_zone(self) -> tuple[()]:
+        return ()
+
     def next_up(self, now: datetime) -> None:
         del now
 

@@ -57,7 +57,7 @@ def test_the_card_says_it_in_its_footer() -> None:
     at = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
     delivery = Delivery(
         id=1, code="AB12", guild_id=1, channel_id=2, local_date=date(2026, 11, 20), slot="daily",
-        part=1, parts=1, digest=digest_by(C, S), window_start=at, window_end=at, due_at=at,
+        digest=digest_by(C, S), window_start=at, window_end=at, due_at=at,
     )  # fmt: skip
     told = str(digest_card(delivery).to_components())
     assert "-# written by qwen3:8b, checked: 1 of 2, 1 our own" in told

@@ -7,14 +7,11 @@ import signal
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
-
 from digests.models import (
     HOUSE,
     Article,
     Asking,
     Delivery,
-    DeliveryState,
     DigestOptions,
     LookUp,
     Question,
@@ -25,7 +22,7 @@ from digests.service.news_service import CATCH_UP
 from digests.service.planning import Wish
 from digests.service.source_service import Reading
 from digests.store import Store
-from digests.store.tables import deliveries, metadata
+from digests.store.tables import metadata
 from tests.build_once import build_once
 from tests.digests.writing.builders import quote_first
 
@@ -118,24 +115,6 @@ def empty(store: Store) -> None:
     with store.write() as connection:
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
-
-
-def split_queued(store: Store) -> None:
-    """Make three parts of what is queued whole, as versions did that split long digests."""
-    whole = (deliveries.c.parts == 1) & (deliveries.c.state == DeliveryState.PENDING.value)
-    with store.write() as connection:
-        for row in connection.execute(select(deliveries).where(whole)).mappings().all():
-            kept = {name: value for name, value in row.items() if name != "id"}
-            connection.execute(
-                update(deliveries).where(deliveries.c.id == row["id"]).values(parts=3)
-            )
-            connection.execute(
-                insert(deliveries),
-                [
-                    kept | {"part": part, "parts": 3, "code": f"{row['code']}{part}"}
-                    for part in (2, 3)
-                ],
-            )
 
 
 def work(address: str, verb: str, begin: Event, said: Connection) -> None:

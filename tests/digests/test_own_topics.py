@@ -260,8 +260,10 @@ def test_the_latest_digest_is_shown_on_an_own_topic(news: NewsService) -> None:
     delivery = claim(news, MORNING)
     assert delivery is not None
     settle_sent(news, delivery, 1, MORNING)
-    [whole] = news.latest_digest(GUILD)
-    [part] = news.latest_digest(GUILD, None, [kept.slug])
+    whole = news.latest_digest(GUILD)
+    part = news.latest_digest(GUILD, None, [kept.slug])
+    assert whole is not None
+    assert part is not None
     assert part.digest.topics == ("Danes at play",)
     assert 0 < len(part.digest.bullets) < len(whole.digest.bullets)
     assert all("Aarhus" in bullet.text or "Odense" in bullet.text for bullet in part.digest.bullets)

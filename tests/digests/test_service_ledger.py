@@ -221,17 +221,14 @@ def test_an_admin_is_told_once_of_a_paused_schedule(service: NewsService) -> Non
 
 
 def test_the_latest_digest_is_the_channel_s_own_or_else_the_guild_s(service: NewsService) -> None:
-    assert service.latest_digest(GUILD) == ()
+    assert service.latest_digest(GUILD) is None
     for number, channel in enumerate((CHANNEL, OTHER, CHANNEL), start=1):
         queue(service, channel, str(number))
         settle_sent(service, claimed(service), number, NOW)
     queue(service, OTHER, "4")  # not sent yet
-    ids = [
-        [one.message_id for one in service.latest_digest(GUILD, channel)]
-        for channel in (None, CHANNEL, OTHER, 1)
-    ]
-    assert ids == [[3], [3], [2], [3]]
-    assert service.latest_digest(GUILD + 1) == ()
+    latest = [service.latest_digest(GUILD, channel) for channel in (None, CHANNEL, OTHER, 1)]
+    assert [one and one.message_id for one in latest] == [3, 3, 2, 3]
+    assert service.latest_digest(GUILD + 1) is None
 
 
 def test_a_code_that_nobody_gave_out_finds_nothing(service: NewsService) -> None:

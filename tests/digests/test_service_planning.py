@@ -36,7 +36,6 @@ from tests.digests.newsroom import (
     post_now,
     service_on,
     settle_sent,
-    split_queued,
 )
 
 if TYPE_CHECKING:
@@ -172,48 +171,6 @@ def test_an_edited_time_does_not_post_twice_on_one_day(service: NewsService) -> 
     assert service.plan_runs(MORNING + HOUR + DAY) == 1
 
 
-def test_parts_are_claimed_in_their_order(store: Store) -> None:
-    service = service_on(store)
-    daily(service)
-    service.plan_runs(MORNING)
-    split_queued(store)
-    first = claim(service, MORNING)
-    assert first is not None
-    assert (first.part, first.parts) == (1, 3)
-    assert claim(service, MORNING) is None
-    service.settle_unknown(first, MORNING)
-    assert claim(service, MORNING + HOUR) is None
-    found = service.claim_unknown(MORNING + HOUR)
-    assert found is not None
-    settle_sent(service, found, 5, MORNING + HOUR)
-    assert [delivery.part for delivery in deliver(service, MORNING + HOUR)] == [2, 3]
-
-
-def test_a_part_that_discord_refused_does_not_cost_the_team_the_others(store: Store) -> None:
-    service = service_on(store)
-    daily(service)
-    service.plan_runs(MORNING)
-    split_queued(store)
-    first = claim(service, MORNING)
-    assert first is not None
-    service.settle_failed(first, "too long", MORNING)
-    assert [delivery.part for delivery in deliver(service, MORNING)] == [2, 3]
-
-
-def test_the_parts_after_one_that_is_held_are_sent(store: Store) -> None:
-    service = service_on(store)
-    daily(service)
-    service.plan_runs(MORNING)
-    split_queued(store)
-    first = claim(service, MORNING)
-    assert first is not None
-    service.settle_unknown(first, MORNING)
-    looked_for = service.claim_unknown(MORNING + HOUR)
-    assert looked_for is not None
-    service.settle_held(looked_for, "no history", MORNING + HOUR)
-    assert [delivery.part for delivery in deliver(service, MORNING + HOUR)] == [2, 3]
-
-
 def test_two_schedules_of_one_channel_with_their_own_topics_both_tell_theirs(
     service: NewsService,
 ) -> None:
@@ -295,9 +252,9 @@ def test_the_title_names_the_time_of_day(service: NewsService) -> None:
     ]
 
 
-def test_the_codes_of_a_run_s_parts_are_short_and_differ(service: NewsService) -> None:
-    [run] = missing_runs(daily(service), MORNING - DAY, MORNING, 12 * HOUR)
-    codes = {run.code(part) for part in (1, 2, 3)}
+def test_the_codes_of_runs_are_short_and_differ(service: NewsService) -> None:
+    runs = missing_runs(daily(service), MORNING - 3 * DAY, MORNING, 12 * HOUR)
+    codes = {run.code for run in runs}
     assert len(codes) == 3
     assert all(len(code) == 8 and code.isalnum() for code in codes)
 

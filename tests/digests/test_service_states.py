@@ -31,7 +31,6 @@ from tests.digests.newsroom import (
     post_now,
     service_on,
     settle_sent,
-    split_queued,
 )
 
 if TYPE_CHECKING:
@@ -80,7 +79,6 @@ class Ledger(RuleBasedStateMachine):
     def plan(self) -> None:
         self.service.plan_runs(self.now)
         assert self.service.plan_runs(self.now) == 0
-        split_queued(self.store)
 
     @rule(clock=clocks, place=st.sampled_from(PLACES))
     def move_the_schedule(self, clock: time, place: str) -> None:
@@ -105,7 +103,6 @@ class Ledger(RuleBasedStateMachine):
     def ask_for_a_post(self, request: int, channel: int) -> None:
         post_now(self.service, GUILD, channel, f"{request}", self.now)
         assert not post_now(self.service, GUILD, channel, f"{request}", self.now)
-        split_queued(self.store)
 
     @rule()
     def claim(self) -> None:
@@ -113,19 +110,7 @@ class Ledger(RuleBasedStateMachine):
         if delivery:
             assert delivery.code not in self.perhaps_sent
             self.perhaps_sent.add(delivery.code)
-            assert not self._states_before(delivery) & {"pending", "sending", "unknown"}
             self.hands.append(delivery)
-
-    def _states_before(self, delivery: Delivery) -> set[str]:
-        with self.store.read() as connection:
-            before = connection.scalars(
-                text(
-                    "SELECT state FROM deliveries WHERE part < :part AND run_id ="
-                    " (SELECT run_id FROM deliveries WHERE id = :id)"
-                ),
-                {"part": delivery.part, "id": delivery.id},
-            )
-            return set(before)
 
     @rule()
     def claim_unknown(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.page_elements import TELLING, drop, one_line
+from digests.reading.pages.elements import TELLING, drop, one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

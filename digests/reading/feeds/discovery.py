@@ -11,7 +11,7 @@ from digests.errors import ArticleError
 from digests.reading.addresses import canonical_address, host_of
 from digests.reading.charset import charset_sent, decode_text
 from digests.reading.feeds.values import FeedLink
-from digests.reading.page_elements import parse_html
+from digests.reading.pages.elements import parse_html
 from digests.reading.plain import plain_line
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from digests.errors import ArticleError, FeedError
 from digests.reading.charset import charset_sent, decode_text
-from digests.reading.page_kinds import is_bot_check, is_consent
+from digests.reading.pages.kinds import is_bot_check, is_consent
 from digests.reading.plain import plain_line, plain_text
 
 LARGEST = 30_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digests.reading.page_titles import without_site
+from digests.reading.pages.titles import without_site
 
 _VERSION = re.compile(r"(?:(?:release|version)\s+)?(v\d[\w.+-]*|\d+\.\d[\w.+-]*)", re.IGNORECASE)
 _RELEASES = r"\b(?:releases?(?: notes)?|tags|updates|changelog)\b"

@@ -11,8 +11,8 @@ from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.feeds.asides import drop_small_print, without_asides
 from digests.reading.feeds.leads import leads_on, without_leads
 from digests.reading.feeds.links import mark_links, unmarked, without_links
-from digests.reading.page_elements import drop, parse_html, write_bare
-from digests.reading.page_parts import show_parts, take_parts_out
+from digests.reading.pages.elements import drop, parse_html, write_bare
+from digests.reading.pages.parts import show_parts, take_parts_out
 from digests.reading.plain import decoded_entities, plain_line, plain_text
 from digests.reading.unfinished import is_cut, without_cut_end
 

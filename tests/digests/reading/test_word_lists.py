@@ -9,7 +9,7 @@ import pytest
 
 from digests.language.languages import COMMON_WORDS, guess_language
 from digests.reading import word_lists
-from digests.reading.page_kinds import is_bot_check, is_consent
+from digests.reading.pages.kinds import is_bot_check, is_consent
 from digests.reading.word_lists import BESIDE, PAGES
 
 KINDS = {"robot", "check", "script", "missing", "data", "we", "choice", "changed"}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.page_advertising import find_advertised_parts
-from digests.reading.page_cards import find_cards, find_headline
-from digests.reading.page_elements import (
+from digests.reading.pages.cards import find_cards, find_headline
+from digests.reading.pages.elements import (
     HEADINGS,
     TELLING,
     drop,
@@ -18,7 +17,8 @@ from digests.reading.page_elements import (
     shown_text,
     stands_apart,
 )
-from digests.reading.page_facts import linked_data
+from digests.reading.pages.metadata import linked_data
+from digests.reading.pages.sponsored import find_advertised_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digests.reading.page_elements import HEADINGS, TELLING, is_longer, one_line
+from digests.reading.pages.elements import HEADINGS, TELLING, is_longer, one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

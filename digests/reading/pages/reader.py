@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from digests.errors import AdvertisementError, ArticleError
 from digests.reading.boilerplate import About, without_boilerplate
 from digests.reading.lengths import LONGEST
-from digests.reading.page_advertising import is_advertisement
-from digests.reading.page_apart import find_apart, find_authors
-from digests.reading.page_cards import find_headline
-from digests.reading.page_elements import TELLING, parse_html, shown_text, write_bare
-from digests.reading.page_facts import read_facts, words_of
-from digests.reading.page_kinds import (
+from digests.reading.pages.apart import find_apart
+from digests.reading.pages.authors import find_authors
+from digests.reading.pages.cards import find_headline
+from digests.reading.pages.elements import TELLING, parse_html, shown_text, write_bare
+from digests.reading.pages.kinds import (
     ADVERTISEMENT,
     BOT_CHECK,
     CONSENT,
@@ -36,8 +35,10 @@ from digests.reading.page_kinds import (
     says_video,
     tells_little,
 )
-from digests.reading.page_overview import is_overview
-from digests.reading.page_parts import show_parts, take_parts_out
+from digests.reading.pages.metadata import read_metadata, words_of
+from digests.reading.pages.overview import is_overview
+from digests.reading.pages.parts import show_parts, take_parts_out
+from digests.reading.pages.sponsored import is_advertisement
 from digests.reading.plain import plain_line, plain_text
 from digests.reading.unfinished import BROKEN_OFF, without_cut_end
 
@@ -66,7 +67,7 @@ def read_html(text: str, told: FrontMatter | None = None) -> tuple[FrontMatter, 
         ArticleError: no article is found in it; what it is instead, and what to do.
     """
     page = _parsed(text)
-    said = read_facts(page, told)
+    said = read_metadata(page, told)
     title, source = (told and told.title) or said.title, (told and told.source) or said.source
     url = said.url or (told.url if told else "")
     show_parts(page)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digests.reading.page_cards import MOST_LINKS, heading_of, heads_teaser, leads_on
-from digests.reading.page_elements import (
+from digests.reading.pages.cards import MOST_LINKS, heading_of, heads_teaser, leads_on
+from digests.reading.pages.elements import (
     HEADINGS,
     TELLING,
     is_longer,
@@ -14,7 +14,7 @@ from digests.reading.page_elements import (
     own_words,
     paragraphs,
 )
-from digests.reading.page_facts import is_article, linked_data
+from digests.reading.pages.metadata import is_article, linked_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.reading.advertising import is_advertised, is_label, is_slot_label, says_advertised
-from digests.reading.page_elements import HEADINGS, first_words, is_longer, one_line
-from digests.reading.page_facts import linked_data
+from digests.reading.pages.elements import HEADINGS, first_words, is_longer, one_line
+from digests.reading.pages.metadata import linked_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.reading.page_facts import is_article, linked_data, words_of
+from digests.reading.pages.metadata import is_article, linked_data, words_of
 from digests.reading.word_lists import BESIDE, PAGES
 
 if TYPE_CHECKING:

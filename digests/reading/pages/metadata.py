@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from digests.reading.addresses import canonical_address, host_of
 from digests.reading.dates import read_stamp
 from digests.reading.frontmatter import FrontMatter
-from digests.reading.page_elements import first_words, is_longer, stands_apart
-from digests.reading.page_titles import (
+from digests.reading.pages.elements import first_words, is_longer, stands_apart
+from digests.reading.pages.titles import (
     named_behind,
     names_in_page,
     names_site,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def read_facts(page: HtmlElement, told: FrontMatter | None = None) -> FrontMatter:
+def read_metadata(page: HtmlElement, told: FrontMatter | None = None) -> FrontMatter:
     """Gather a page's title without its site's name, its site, canonical address and instant.
 
     `told` is what is known of its source and address otherwise.

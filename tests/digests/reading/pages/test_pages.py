@@ -15,7 +15,7 @@ from digests.reading.files import article_from_bytes
 
 PAGES = [
     page
-    for file in sorted((Path(__file__).parent / "pages").glob("*.toml"))
+    for file in sorted(Path(__file__).parent.glob("*.toml"))
     for page in tomllib.loads(file.read_text("utf-8"))["page"]
 ]
 READ = [page for page in PAGES if "refused" not in page]
