@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from digests.language.name_forms import spelled
+
+AGENCIES = (
+    "Reuters", "AP", "AFP", "dpa", "UPI", "PA", "ANSA", "EFE", "Xinhua", "TASS", "Bloomberg",
+    "PTI", "ANI", "IANS", "Kyodo", "Yonhap",
+)  # fmt: skip
 _AGENCY = (
-    r"\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
-    r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
-    r"\s*(?:[-–—]{1,2}\s*)?"
+    rf"\((?P<agency>{'|'.join(AGENCIES)}|REUTERS|CNN\w*|BBC|The Conversation)\b"
+    r"[^()]{0,30}\)(?P<dash>\s*[-–—:]{1,2})?\s*"
 )
-_PLACE_AND_AGENCY = rf"(?:[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
+_PLACE_AND_AGENCY = rf"(?P<place>[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
 _NO_LABEL = (
     r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
     r"LISTEN|CLAIM|VERDICT|(?:THE )?FACTS?|MYTH|UPDATED?|"
@@ -95,7 +100,7 @@ def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool 
     dateline = _DATELINE.match(text, start, end)
     if not dateline and first:
         dateline = _FIRST_DATELINE.match(text, start, end)
-    if not dateline:
+    if not dateline or _is_subject(dateline):
         return start
     second = _SECOND_DATELINE.match(text, dateline.end(), end)
     said = second.group() if second else ""
@@ -109,4 +114,23 @@ def behind_inner_dateline(text: str, start: int, end: int) -> int:
     if text.find("(", start, min(end, start + _INNER_WITHIN)) < 0:
         return start
     inner = _INNER_DATELINE.match(text, start, end)
-    return inner.end() if inner else start
+    return inner.end() if inner and not _is_subject(inner) else start
+
+
+def _is_subject(dateline: re.Match[str]) -> bool:
+    """Tell `The Harbour Broadcasting Corporation (HBC) will` from a place and its agency.
+
+    Two of three signs make a dateline: a dash, a sentence that begins behind it, and an agency that
+    is not what the words before it are shortened to.
+    """
+    place = dateline.groupdict().get("place")
+    if not place:
+        return False
+    following = dateline.string[dateline.end() : dateline.end() + 1]
+    begins = following.isdigit() or following.isupper() or following in {'"', "“"}
+    shortened = bool(spelled(dateline["agency"], place))
+    signs = (bool(dateline["dash"]), begins, not shortened)
+    return sum(signs) < _ENOUGH_SIGNS or (shortened and place.startswith("The "))
+
+
+_ENOUGH_SIGNS = 2
