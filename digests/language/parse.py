@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.marks import QUOTES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.lexicon import is_ordinary, is_verb_form
+from digests.language.marks import QUOTES
 from digests.language.nouns import NO_PERSONS, NOUNS, is_person, phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
@@ -178,7 +179,7 @@ def _behind_nickname(parse: Parse, at: int) -> int:
 
 
 _NO_PERSONS = NO_PERSONS | {"WORK_OF_ART", "LAW"}
-_MARKS = frozenset({'"', "“", "”", "``", "''", "(", ")"})
+_MARKS = QUOTES | {"(", ")"}
 _NICKNAME = 5
 
 
