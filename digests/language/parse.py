@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+LONGEST = 1_000
+"""Characters of a sentence that are parsed: of a longer one there is no bullet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or mark of a sentence: `text == parse.text[start:end]`.

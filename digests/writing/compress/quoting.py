@@ -42,7 +42,7 @@ _SHORTEST, _SHORTEST_WIDE = 25, 10
 def quote_draft(sentence: Sentence, language: str, *, is_lead: bool = False) -> Draft:
     """Take a sentence whole, if it can be read alone; no rule of English is asked.
 
-    It may have 300 characters, and a lead any number.
+    It may have 300 characters, and a lead any number that is not unfit.
     """
     text = " ".join(sentence.text.split())
     faults = tuple(_faults(text, language, len(text) if is_lead else WHOLE))
