@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from digests.language.datelines import AGENCIES
 from digests.language.tokens import plain_words
 from digests.models import Article
 
@@ -26,9 +27,7 @@ _SAME_SENTENCE, _FEWEST = 0.8, 8
 text's hashes to tell by: two reporters may well write the same five words."""
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
 _DATELINE = 200
-_AGENCY = re.compile(
-    r"\((Reuters|AP|AFP|dpa|UPI|PA|ANSA|EFE|Xinhua|TASS|Bloomberg|PTI|ANI|IANS|Kyodo|Yonhap)\)"
-)
+_AGENCY = re.compile(rf"\(({'|'.join(AGENCIES)})\)")
 
 
 @dataclass(frozen=True, slots=True)

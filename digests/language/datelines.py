@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from digests.language.name_forms import spelled
+from digests.language.tokens import MONTH
+
+AGENCIES = (
+    "Reuters", "AP", "AFP", "dpa", "UPI", "PA", "ANSA", "EFE", "Xinhua", "TASS", "Bloomberg",
+    "PTI", "ANI", "IANS", "Kyodo", "Yonhap",
+)  # fmt: skip
 _AGENCY = (
-    r"\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|IANS|PTI|ANI|Xinhua|BBC|"
-    r"CNN Student News|CNN Business|The Conversation|dpa|EFE|Kyodo)[^()]{0,30}\)"
-    r"\s*(?:[-–—]{1,2}\s*)?"
+    rf"\((?P<agency>{'|'.join(AGENCIES)}|REUTERS|CNN\w*|BBC|The Conversation)\b"
+    r"[^()]{0,30}\)(?P<dash>\s*[-–—:]{1,2})?\s*"
 )
-_PLACE_AND_AGENCY = rf"(?:[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
+_PLACE_AND_AGENCY = rf"(?P<place>[A-Z][\w.,'’/ ]{{1,60}}?)?{_AGENCY}"
 _NO_LABEL = (
     r"(?!(?:PHOTOS?|PICTURES?|IMAGES?|VIDEOS?|FILE|WATCH|READ|RELATED|CAPTION|SOURCES?|CREDITS?|"
     r"LISTEN|CLAIM|VERDICT|(?:THE )?FACTS?|MYTH|UPDATED?|"
@@ -35,9 +41,7 @@ _DATELINE = re.compile(
     r"|\((?:The )?[A-Z][\w.’']*(?: [A-Z][\w.’']*){0,3}\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“])"
     rf"|{_CAPITALS})"
 )
-_MONTH_DAY = (
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?"
-)
+_MONTH_DAY = rf"(?:{MONTH})\.? \d{{1,2}}(?:, \d{{4}})?"
 _SECOND_DATELINE = re.compile(
     rf"{_AGENCY}|{_CAPITALS}|{_MONTH_DAY}\s*(?:--|–|—| - )\s*(?=[A-Z\"“])"
 )
@@ -62,51 +66,66 @@ _SEVERAL_CLOCKS = re.compile(rf"{_CLOCK_LINE}(?s:.*?){_CLOCK_LINE}", re.MULTILIN
 _INNER_WITHIN = 64
 
 
-def is_live(text: str) -> bool:
-    """Tell a live page's entries, several of which begin with the time of day."""
-    return _SEVERAL_CLOCKS.search(text) is not None
-
-
-def is_from_several_places(text: str) -> bool:
-    """Tell a round-up, whose items begin with a place each: `OSS — The mayor resigned`."""
-    return len({match[1] for match in _ITEM_PLACE.finditer(text)}) > 1
-
-
 _ITEM_PLACE = re.compile(
     rf"^{_NO_LABEL}([A-Z]{{3}}[A-Z .-]{{0,30}}?)[ \t]*(?:--|–|—| - ) ?(?=[A-Z])", re.MULTILINE
 )
+"""That of a round-up's item: `OSS — The mayor resigned`."""
 
 
-def names_place(text: str, start: int, end: int) -> bool:
-    """Tell such an item: only its dateline says where it happened."""
-    return _ITEM_PLACE.match(text, start, end) is not None
+class Datelines:
+    """The datelines of one text, by what the whole of it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._is_live = _SEVERAL_CLOCKS.search(text) is not None
+        self._is_roundup = len({match[1] for match in _ITEM_PLACE.finditer(text)}) > 1
+
+    def behind(self, start: int, end: int, *, first: bool) -> int:
+        """Give the place behind the dateline of the paragraph from `start` to `end`, if it has one.
+
+        `first`: it is its article's first paragraph, where a bare place and a dash are one too. A
+        round-up's items keep theirs, which alone says where something happened.
+        """
+        text = self.text
+        if self._is_roundup and _ITEM_PLACE.match(text, start, end):
+            return start
+        mark = _BULLET_MARK.match(text, start, end)
+        start = mark.end() if mark else start
+        clock = _CLOCK.match(text, start, end) if self._is_live else None
+        start = clock.end() if clock else start
+        dateline = _DATELINE.match(text, start, end)
+        if not dateline and first:
+            dateline = _FIRST_DATELINE.match(text, start, end)
+        if not dateline or _is_subject(dateline):
+            return start
+        second = _SECOND_DATELINE.match(text, dateline.end(), end)
+        said = second.group() if second else ""
+        # `VELMAR – NATO – The alliance` has a subject.
+        tells = "(" in said or re.match(_MONTH_DAY, said)
+        return (second if second and (tells or text[start] == "(") else dateline).end()
+
+    def behind_inner(self, start: int, end: int) -> int:
+        """Give the place behind an agency's dateline that stands at `start` in a paragraph."""
+        if self.text.find("(", start, min(end, start + _INNER_WITHIN)) < 0:
+            return start
+        inner = _INNER_DATELINE.match(self.text, start, end)
+        return inner.end() if inner and not _is_subject(inner) else start
 
 
-def behind_dateline(text: str, start: int, end: int, *, first: bool, live: bool = False) -> int:
-    """Give the place behind the dateline of the paragraph from `start` to `end`, if it has one.
+def _is_subject(dateline: re.Match[str]) -> bool:
+    """Tell `The Harbour Broadcasting Corporation (HBC) will` from a place and its agency.
 
-    `first`: it is its article's first paragraph, where a bare place and a dash are one too.
-    `live`: it is an entry of a live page, where the time before a sentence is one.
+    Two of three signs make a dateline: a dash, a sentence that begins behind it, and an agency that
+    is not what the words before it are shortened to.
     """
-    mark = _BULLET_MARK.match(text, start, end)
-    start = mark.end() if mark else start
-    clock = _CLOCK.match(text, start, end) if live else None
-    start = clock.end() if clock else start
-    dateline = _DATELINE.match(text, start, end)
-    if not dateline and first:
-        dateline = _FIRST_DATELINE.match(text, start, end)
-    if not dateline:
-        return start
-    second = _SECOND_DATELINE.match(text, dateline.end(), end)
-    said = second.group() if second else ""
-    # `VELMAR – NATO – The alliance` has a subject.
-    tells = "(" in said or re.match(_MONTH_DAY, said)
-    return (second if second and (tells or text[start] == "(") else dateline).end()
+    place = dateline.groupdict().get("place")
+    if not place:
+        return False
+    following = dateline.string[dateline.end() : dateline.end() + 1]
+    begins = following.isdigit() or following.isupper() or following in {'"', "“"}
+    shortened = bool(spelled(dateline["agency"], place))
+    signs = (bool(dateline["dash"]), begins, not shortened)
+    return sum(signs) < _ENOUGH_SIGNS or (shortened and place.startswith("The "))
 
 
-def behind_inner_dateline(text: str, start: int, end: int) -> int:
-    """Give the place behind an agency's dateline that stands at `start` within a paragraph."""
-    if text.find("(", start, min(end, start + _INNER_WITHIN)) < 0:
-        return start
-    inner = _INNER_DATELINE.match(text, start, end)
-    return inner.end() if inner else start
+_ENOUGH_SIGNS = 2

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.marks import QUOTES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+LONGEST = 1_000
+"""Characters of a sentence that are parsed: of a longer one there is no bullet."""
 
 
 @dataclass(frozen=True, slots=True)

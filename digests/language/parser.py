@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from digests.language.parse import Name, Parse, Token
+from digests.language.parse import LONGEST, Name, Parse, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_LONGEST = 1_000
-"""Characters of a sentence that are parsed: no longer one can become a bullet."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BATCH = 128
 """Sentences that are parsed at once; spaCy's parser takes a quarter of them at a time."""
@@ -32,12 +30,12 @@ def parse_sentences(texts: Sequence[str]) -> tuple[Parse, ...]:
     """Parse English sentences, each as one tree, in their order; takes any Unicode text.
 
     White space counts as one space, since the parser reads a line's end and two spaces as words;
-    of a text of more than 1,000 characters its first 1,000 are parsed.
+    of a text of more than `LONGEST` characters the first of these are parsed.
     """
     if not texts:
         return ()
     parser = _parser()
-    given = [" ".join(text[:_LONGEST].split()) for text in texts]
+    given = [" ".join(text[:LONGEST].split()) for text in texts]
     docs = [_as_one(parser.make_doc(_as_known(text))) for text in given]
     return tuple(map(_read, given, parser.pipe(docs, batch_size=_BATCH)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import day_name, month_abbr, month_name
 
 _TOKEN = re.compile(r"[^\W_]+?(?=n['’]t\b)|n['’]t\b|\w+(?:[-.]\w+)*|[^\w\s.]")
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -16,10 +17,10 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = word_set(
-    "january february march april may june july august september october november december"
-)
+WEEKDAYS = frozenset(map(str.lower, day_name))
+MONTHS = frozenset(map(str.lower, month_name[1:]))
+MONTH = "|".join((*month_name[1:], *month_abbr[1:], "Sept"))
+"""A pattern of their names, whole and short."""
 
 
 def tokenize(text: str) -> list[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from digests.language.languages import guess_stray
+from digests.language.marks import asks, is_balanced
+from digests.language.parse import LONGEST
 from digests.language.tokens import word_set
-from digests.writing.compress.wholeness import ASKS, is_balanced
 from digests.writing.ranking.boilerplate import is_boilerplate
 from digests.writing.ranking.spoken import find_spoken
 
@@ -35,8 +36,9 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
     one = sentences[at]
     text = one.text
     tests: tuple[tuple[str, Callable[[], bool]], ...] = (
+        (f"longer than {LONGEST} characters", lambda: len(text) > LONGEST),
         ("quotation marks or brackets do not balance", lambda: _is_torn(text, language)),
-        ("a question", lambda: text.endswith(ASKS)),
+        ("a question", lambda: asks(text, language)),
         ("an aside", lambda: bool(_ASIDE.fullmatch(text))),
         ("a score", lambda: bool(_SCORE.fullmatch(text))),
         ("about those who wrote it", lambda: _is_byline(sentences, at)),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digests.writing.model_dialogue import Manner, Written
 
 BUILDER, WARM_UP = "digests.writing.builder:build_digest", "digests.writing.worker:warm_up"
-NEXT_STEP = "digests.writing.model_dialogue:next_step"
+_NEXT_STEP = "digests.writing.model_dialogue:next_step"
 LONGEST, LONGER = 60.0, 1.0
 """Seconds that a digest may take, and how many more for each of its articles. An article takes
 0.1 s, of 50,000 characters 1 s; on a machine with eight times more to do than it can 1 s, of 50,000
@@ -60,7 +60,7 @@ class Worker(WorkerProcess):
     ) -> Question | Written:
         """Give what `next_step` gives; raises what a call does."""
         arguments = article, themes, options, manner, tuple(replies)
-        following: Question | Written = self.ask(self._longest, *arguments, function=NEXT_STEP)
+        following: Question | Written = self.ask(self._longest, *arguments, function=_NEXT_STEP)
         return following
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from digests.language.marks import QUOTES
 from digests.language.nouns import VERBS, is_person
 from digests.language.tokens import word_set
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
 _MARKS = frozenset({",", ".", ";", ":", "!", "?", "…"}) | _DASHES
-_QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«", "»"})
+_QUOTES = QUOTES | {"‘", "«", "»"}
 _KEPT_KINDS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 """When and how much are never cut."""
 _TURNS = word_set(

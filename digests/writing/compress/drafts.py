@@ -70,7 +70,7 @@ def write_drafts(
 
     Two deeds of one doer are two bullets if they `belong_apart`, as under two themes. What can be
     left out is left out only where the sentence is longer than `max_characters`; where nothing safe
-    makes it short it is quoted whole, up to 300, and a lead whatever its length.
+    makes it short it is quoted whole, up to 300, and a lead up to all that is parsed.
     """
     draft, edit, pointing = _read(article, place, is_lead=is_lead)
     if draft.faults:

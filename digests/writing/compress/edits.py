@@ -59,7 +59,6 @@ _ENDS = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"', ".’",
 
 def tidy(text: str) -> str:
     """Mend what taking out leaves: doubled commas, spaces before marks, a small first letter."""
-    text = _SPACES.sub(" ", text).strip()
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _DOUBLED.sub(lambda match: f"{match[1]} " if match[1] else "", text)
     text = _HEAD.sub("", _SPACES.sub(" ", text)).strip()

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.lexicon import is_ordinary, is_verb_form
+from digests.language.marks import QUOTES
 from digests.language.nouns import NO_PERSONS, NOUNS, is_person, phrase_of
 from digests.language.parser import parse_sentences
 from digests.language.stems import stem
@@ -164,7 +165,7 @@ def _names_within(parse: Parse, surname: str, place: int) -> Iterator[FullName]:
         if count >= _NAME_WORDS and not (unsure or led):  # `Find Cayman` is a page
             text = parse.written(start, last.index + 1)
             title = _title_of(parse, start, last)
-            role = role_of(parse, last.index)
+            role = _role_of(parse, last.index)
             yield FullName(text, role, place, title, last.kind == "PERSON")
 
 
@@ -178,7 +179,7 @@ def _behind_nickname(parse: Parse, at: int) -> int:
 
 
 _NO_PERSONS = NO_PERSONS | {"WORK_OF_ART", "LAW"}
-_MARKS = frozenset({'"', "“", "”", "``", "''", "(", ")"})
+_MARKS = QUOTES | {"(", ")"}
 _NICKNAME = 5
 
 
@@ -237,7 +238,7 @@ def _said_before(parse: Parse, start: int, head: Token) -> tuple[NounPhrase, int
 _LONGEST_TITLE = 5
 
 
-def role_of(parse: Parse, head: int) -> str:
+def _role_of(parse: Parse, head: int) -> str:
     """Give the short apposition behind a name: `the ministry's spokeswoman`; else empty."""
     for child in parse.children(head, "appos"):
         span = parse.span(child.index)

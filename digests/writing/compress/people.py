@@ -90,7 +90,7 @@ def say_who(article: ArticleText, place: int, pointer: Pointer) -> Answer | None
 
 def _introduce(article: ArticleText, place: int, pointer: Pointer, name: FullName) -> Answer | None:
     """Give a name with who that is; None if neither article nor headline says so."""
-    text = named(article, name)
+    text = _named(article, name)
     if text:
         return Answer(text, name.sentence, _STEP, name.text)
     behind = article.parse(place).text_at(pointer.end)
@@ -99,7 +99,7 @@ def _introduce(article: ArticleText, place: int, pointer: Pointer, name: FullNam
     return None
 
 
-def named(article: ArticleText, name: FullName) -> str:
+def _named(article: ArticleText, name: FullName) -> str:
     """Give a name that headline or lead know, another behind its title; else empty."""
     if _is_known(article, name.text.split()[-1]):
         return name.text

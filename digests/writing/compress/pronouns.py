@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from digests.language.marks import QUOTES
 from digests.language.nouns import (
     NO_PERSONS,
     NOUNS,
@@ -14,7 +15,6 @@ from digests.language.nouns import (
     SUBJECTS,
     noun_phrases,
 )
-from digests.language.parse import QUOTES
 from digests.language.tokens import word_set
 from digests.writing.compress.bare_names import speaks
 from digests.writing.compress.pointers import Pointer

@@ -5,62 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.language.tokens import word_set
+from digests.language.marks import asks, is_balanced
+from digests.language.profiles import profile_of
 from digests.writing.compress.drafts import WHOLE, Draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
 
-_PERSONS = {
-    "de": "er sie ihm ihn",
-    "fr": "elle ils elles",
-    "es": "él ella ellos ellas",
-    "pt": "ele ela eles elas",
-    "it": "egli ella lui lei",
-    "nl": "hij zij",
-    "sv": "han hon",
-    "da": "han hun",
-    "nb": "han hun",
-    "pl": "on ona oni",
-    "cs": "on ona oni",
-    "ru": "он она они",
-    "uk": "він вона вони",
-    "id": "dia mereka",
-    "el": "αυτός αυτή",
-}
-"""Words that mean somebody in the sentences before, wherever they stand in a first clause."""
-_THINGS = {
-    "de": "es dies dieser diese dieses damit dabei dazu deshalb daher dadurch dafür dagegen "
-    "danach darauf daraus darin darüber davon",
-    "fr": "il cela celui-ci celle-ci ceux-ci",
-    "es": "esto eso ello",
-    "pt": "isto isso",
-    "it": "loro questo ciò",
-    "nl": "ze dit dat deze",
-    "sv": "de detta dessa",
-    "da": "de dette disse",
-    "nb": "de dette disse",
-    "pl": "one to ten",
-    "cs": "to ten",
-    "ru": "это этот",
-    "uk": "це цей",
-    "id": "ia ini itu",
-    "tr": "o bu onlar",
-    "el": "αυτό αυτοί",
-}
-"""Words that mean somebody or something in the sentences before where they begin one."""
 _CLAUSE = re.compile(r"[^,;:–—\"„“«»”]*")
-_SAID_SO = {
-    "de": re.compile(
-        r"Das (?:sagt|ist|war|hat|wird|erklärt|teilt|bericht|versicher|geh|könn|sei)\w*\b"
-        r"|So (?:sagt|äußer|erklärt|hieß|heißt)\w*\b"
-    ),
-    "fr": re.compile(r"C['’]est ce |Ainsi (?:parl|s['’]exprim)"),
-    "es": re.compile(r"Así lo "),
-    "it": re.compile(r"(?:Così|Lo) ha "),
-}
-"""`Das sagte der Minister`, where `das` is no article, and its like: a small verb follows."""
-_ASKS = re.compile(r"[?？؟;\u037e][\"'”’»)」』]*$")
 _BESIDE_THE_NEWS = re.compile(
     r"^(?:von|par|por|di|door|av|af|od|автор) [^\W\d_]+ [^\W\d_]+\.?$|"
     r"^(?:foto|photo|fotos|photos|bild|bilder|imagen|imagem|immagine|kuva|zdjęcie|фото|fotoğraf|"
@@ -82,7 +34,6 @@ _BESIDE_THE_NEWS = re.compile(
 )
 """Captions, bylines, lines that send the reader on or ask to subscribe, as they begin or read."""
 _ALL_QUOTED = re.compile(r"^(?:[»«„“「『][^»«„“”「」『』]*[»«“”」』][.。]?)$")
-_PAIRS = (("„", "“”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"))
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SHORTEST, _SHORTEST_WIDE = 25, 10
 """Characters, of letters and of signs that are a syllable or a word each."""
@@ -91,7 +42,7 @@ _SHORTEST, _SHORTEST_WIDE = 25, 10
 def quote_draft(sentence: Sentence, language: str, *, is_lead: bool = False) -> Draft:
     """Take a sentence whole, if it can be read alone; no rule of English is asked.
 
-    It may have 300 characters, and a lead any number.
+    It may have 300 characters, and a lead any number that is not unfit.
     """
     text = " ".join(sentence.text.split())
     faults = tuple(_faults(text, language, len(text) if is_lead else WHOLE))
@@ -103,11 +54,11 @@ def _faults(text: str, language: str, max_characters: int) -> list[str]:
     tests = (
         (f"longer than {max_characters} characters", len(text) > max_characters),
         ("too short", len(text) < shortest),
-        ("a question", bool(_ASKS.search(text))),
+        ("a question", asks(text, language)),
         ("goes on elsewhere", text.endswith((",", ":", ";", "،", "、", "，"))),
         ("a quotation without its speaker", bool(_ALL_QUOTED.match(text))),
         ("not news", bool(_BESIDE_THE_NEWS.search(text.lower()))),
-        ("quotation marks or brackets do not balance", not _balanced(text)),
+        ("quotation marks or brackets do not balance", not is_balanced(text, language)),
         ("points outside itself", _points_outside(text, language)),
     )
     return [name for name, bad in tests if bad]
@@ -116,20 +67,7 @@ def _faults(text: str, language: str, max_characters: int) -> list[str]:
 def _points_outside(text: str, language: str) -> bool:
     clause = _CLAUSE.match(text)
     words = clause[0].lower().split() if clause else []
-    persons, things = (word_set(kind.get(language, "")) for kind in (_PERSONS, _THINGS))
-    if not persons.isdisjoint(words) or not things.isdisjoint(words[:1]):
+    profile = profile_of(language)
+    if not profile.persons.isdisjoint(words) or not profile.things.isdisjoint(words[:1]):
         return True
-    return language in _SAID_SO and bool(_SAID_SO[language].match(text))
-
-
-def _balanced(text: str) -> bool:
-    """Tell whether what is opened is closed; `“` closes in German, `”` also opens in Swedish."""
-    if "„" not in text:
-        opened, closed = text.count("“"), text.count("”")
-        if opened != closed and (opened or closed % 2):
-            return False
-    return text.count('"') % 2 == 0 and all(
-        text.count(opening) == sum(text.count(one) for one in closing)
-        for opening, closing in _PAIRS
-        if opening != "„" or opening in text
-    )
+    return any(re.match(pattern, text) for pattern in profile.said_so)

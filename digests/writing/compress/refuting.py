@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS
+from digests.language.marks import asks, is_balanced
 from digests.language.tokens import MONTHS, WEEKDAYS, plain_words
-from digests.writing.compress.wholeness import ASKS, is_balanced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,5 +119,5 @@ def _following(sentences: Sequence[Sentence], place: int) -> Sentence | None:
     following = sentences[place + 1] if place + 1 < len(sentences) else None
     if following is None or len(following.text) > _LONGEST:
         return None
-    plain = is_balanced(following.text) and not following.text.endswith(ASKS)
+    plain = is_balanced(following.text) and not asks(following.text)
     return following if plain else None

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
+from digests.language.marks import QUOTES, is_balanced
 from digests.language.nouns import NOUNS, SUBJECTS, is_person
-from digests.language.parse import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = SUBJECTS | {"expl", "csubj", "csubjpass"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-ASKS = ("?", '?"', "?”", "?'", "?’", "?)")
 NO_CLAUSE, HALF = "no clause of its own", "half a sentence"
 _FEWEST = 5
 """Words of a statement."""
@@ -123,15 +121,7 @@ def is_clause(parse: Parse, verb: Token) -> bool:
     return bool(subjects) and (finite or (doer and len(chain) == 1))
 
 
-def is_balanced(text: str) -> bool:
-    """Tell whether every quotation mark and bracket of a sentence has its other half in it."""
-    return text.count('"') % 2 == 0 and all(
-        text.count(opening) == text.count(closing) for opening, closing in _PAIRS
-    )
-
-
 _FAULTS: tuple[tuple[str, Callable[[Parse], bool]], ...] = (
-    ("a question", lambda parse: parse.text.endswith(ASKS)),
     ("goes on elsewhere", _goes_on),
     ("quotation marks or brackets do not balance", lambda parse: not is_balanced(parse.text)),
     ("too short", lambda parse: sum(one.text[:1].isalnum() for one in parse.tokens) < _FEWEST),

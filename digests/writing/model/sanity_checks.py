@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from digests.language.languages import guess_stray
+from digests.language.marks import CLOSING, asks
 from digests.language.tokens import plain_words, word_set
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _BREAKS_OFF = word_set(
     "will would its their his"
 )
 _ENDS = tuple(".!?")
-_CLOSES = "\"”’')»"
 _LOOP, _TIMES, _IN_A_ROW = 4, 3, 3
 """So many words that come so often, or one word so often in a row, are a loop."""
 _FEWEST = 4
@@ -50,7 +50,7 @@ _FEWEST = 4
 
 def tidy(text: str) -> str:
     """Put a full stop where a statement only lacks that; else leave it as it is."""
-    ends = text.rstrip(_CLOSES)
+    ends = text.rstrip(CLOSING)
     last = plain_words(text)[-1:]
     if not ends or not ends[-1].isalnum() or _BREAKS_OFF.issuperset(last):
         return text
@@ -85,13 +85,9 @@ def _loops(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    ends = text.rstrip(_CLOSES)
+    ends = text.rstrip(CLOSING)
     last = plain_words(text)[-1:]
     return not ends.endswith(_ENDS) or text.endswith("...") or _BREAKS_OFF.issuperset(last)
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip(_CLOSES).endswith("?")
 
 
 _AILMENTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -104,6 +100,6 @@ _AILMENTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("it holds an address or a link", lambda text: bool(_ADDRESS.search(text))),
     ("it holds markup", lambda text: bool(_MARKUP.search(text))),
     ("it tells of the article, not of the news", lambda text: bool(_OF_THE_ARTICLE.search(text))),
-    ("it is a question", _asks),
+    ("it is a question", asks),
     ("it breaks off", _breaks_off),
 )

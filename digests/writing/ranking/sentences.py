@@ -8,6 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.frequencies import stems_of
+from digests.language.parse import LONGEST
 from digests.language.tokens import plain_words
 from digests.writing.ranking.salience import find_salience, weigh_telling
 
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
 
     from digests.models import Sentence
 
-WEIGHTS = {"telling": 1.3, "position": 1.2, "title": 0.6}
+_WEIGHTS = {"telling": 1.3, "position": 1.2, "title": 0.6}
 """Set by hand near the best for 500 articles with editors' highlights. What else was tried beside
 them (likeness to later sentences, names, numbers, quotations, questions) gained nothing more."""
 
-_LONGEST = 4_000
-"""Characters of a sentence that are looked at: no sentence that can become a bullet is longer."""
 _NAME = re.compile(r"[A-Z](?<=[a-z,] [A-Z])[\w’'.-]*\w")
 """Told by its first letter before what stands ahead of it: that is found twice as fast."""
 
@@ -53,7 +52,7 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
 
     A sentence counts for what its words tell, for how early it comes and for the title's words.
     """
-    texts = [sentence.text[:_LONGEST] for sentence in sentences]
+    texts = [sentence.text[:LONGEST] for sentence in sentences]
     words = [plain_words(text) for text in texts]
     stems = [tuple(dict.fromkeys(stems_of(line))) for line in words]
     names = frozenset(_NAME.findall("\n".join(texts)))
@@ -64,9 +63,9 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
     for index, sentence in enumerate(sentences):
         share = len(titled.intersection(stems[index])) / len(titled) if titled else 0.0
         parts = [
-            ("telling", WEIGHTS["telling"] * weigh_telling(stems[index], salience)),
-            ("position", WEIGHTS["position"] / sqrt(1.0 + index)),
-            ("title", WEIGHTS["title"] * share),
+            ("telling", _WEIGHTS["telling"] * weigh_telling(stems[index], salience)),
+            ("position", _WEIGHTS["position"] / sqrt(1.0 + index)),
+            ("title", _WEIGHTS["title"] * share),
         ]
         score = sum([value for _, value in parts])
         ranks.append(Rank(sentence, score, tuple(parts), stems[index], share))

@@ -71,6 +71,11 @@ if TYPE_CHECKING:
          ["The Harbour Corporation (BBC) left."]),
         ("VELMAR (AP) — Anna Holm — a star — left.", ["Anna Holm — a star — left."]),
         ("(Reuters) - VELMAR - Oil leaked.", ["Oil leaked."]),
+        ("KELDA (Harbour Post) – Oil leaked.", ["Oil leaked."]),
+        ("Asbury Park (AP) - Oil leaked. Rio de Janeiro (AP) It rained.",
+         ["Oil leaked.", "It rained."]),
+        ("VELMAR (Reuters): Oil leaked.", ["Oil leaked."]),
+        ("VELMAR (Reuters) - eBay left.", ["eBay left."]),
         ("VELMAR, June 3 - (Reuters) - Oil leaked.", ["Oil leaked."]),
         ("VELMAR (Reuters) - OSS (AFP) - Oil leaked.", ["Oil leaked."]),
         ("Velmar – SAS – The airline cut jobs.", ["SAS – The airline cut jobs."]),
@@ -190,3 +195,20 @@ def test_an_amount_that_a_page_parted_is_one_and_a_year_behind_one_begins_anew(
     assert len(sentences_of("She turned 29. 2026 was her best year.")) == 2
     assert len(sentences_of("The yard closed in 2015. 2016 was worse for the town.")) == 2
     assert len(sentences_of("Shares closed at $38. 2024 was the worst year of the firm.")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The British Broadcasting Corporation (BBC) will cut 500 jobs.",
+        "British Broadcasting Corporation (BBC) Director Anna Holm left.",
+        "The British Broadcasting Corporation (BBC) – Britain's largest – cut jobs.",
+        "Harbour broadcaster (BBC), which has a ship, left.",
+        "Asia Pacific Economic Cooperation (APEC) leaders met.",
+        "An Associated Press (AP)-led inquiry ended.",
+        "It rained and the Press Trust of India (PTI) Director left.",
+    ],
+)
+def test_a_subject_with_an_acronym_in_brackets_is_no_dateline(sentence: str) -> None:
+    text = f"{sentence} {sentence}"
+    assert [one.text for one in split_sentences(Article("a", "", text))] == [sentence] * 2

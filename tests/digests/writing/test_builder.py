@@ -197,3 +197,15 @@ def test_an_article_of_one_sentence_is_told_whole(themes: tuple[Theme, ...]) -> 
     )
     (alone,) = build_digest([Article("a", "", sentence)], themes).bullets
     assert alone.text == sentence
+
+
+def test_a_sentence_too_long_to_be_parsed_is_not_told_even_in_part(
+    themes: tuple[Theme, ...],
+) -> None:
+    stops = ", ".join(f"a new quay for the ferries of pier {number}" for number in range(1, 30))
+    lead = (
+        f"The port of Velmar will have {stops} and a lighthouse, the city council said on Monday."
+    )
+    digest = build_digest([Article("port", "Port of Velmar grows", f"{lead} {PORT}")], themes)
+    assert not any("new quay" in bullet.text for bullet in digest.bullets)
+    assert any("night traffic" in bullet.text for bullet in digest.bullets)

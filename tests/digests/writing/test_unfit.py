@@ -26,6 +26,7 @@ NEWS = "The ferry to Orn was late on Monday."
     [
         ('Holm said "the yard is full.', "quotation marks or brackets do not balance"),
         ("Who will pay for the yard?", "a question"),
+        (f"The ferry is {'very, ' * 200}very late.", "longer than 1000 characters"),
         ("(The yard was built in 1921.)", "an aside"),
         ("Ann Roe contributed to this report.", "about those who wrote it"),
         ("Anna Holm wrote this story for the Harbour Post.", "about those who wrote it"),
