@@ -38,7 +38,8 @@ _ALPHABETS = (
     ("el", frozenset({"el"}), re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
 )
 """Alphabets of several languages: the likeliest where no word tells, and all of them."""
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"(?!(?<=['’])s\b)[^\W\d_]+")
+"""But the `s` of `children's`, which is a Czech word."""
 _ENGLISH = word_set("the of and that was with this have from had which were been has would they")
 _SURELY_ENGLISH = 7
 """Different words of these: no other language's text has so many."""

@@ -52,6 +52,7 @@ def test_sentences_end_where_their_language_ends_them(language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A children's book about a boat won the Lund Prize on Monday.",
         "Erdoğan and Şimşek met Jürgen Müller and Małgorzata Wójcik in Malmö on Tuesday.",
         "Rio de Janeiro and São Paulo draw crowds",
         "“Wir sind hier und wir bleiben”, said the mayor of Köln, who was met with cheers.",
