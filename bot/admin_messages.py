@@ -13,6 +13,7 @@ from discord import ui
 from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
 from bot.send_outcomes import Fate, judge
+from digests.errors import DaybreakError
 from digests.service import title_at
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ async def tell_each(
         for one in news:
             try:
                 await tell(one)
-            except Exception as error:  # noqa: BLE001  whatever it was, it is not to be forgotten
-                log.warning("An admin is told later: %s", error)
+            except Exception as error:  # whatever it was, the news is not to be forgotten
+                passes = isinstance(error, (*NO_ANSWER, DaybreakError))
+                log.warning("An admin is told later: %s", error, exc_info=not passes)
             else:
                 untold.remove(one)
     finally:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Where no answer had told Discord's time before the send, our clock counts: no margin is too wide.
 _MARGIN = timedelta(days=1)
 # More messages than this since the send, and absence is no longer certain.
-_FARTHEST = 2000
+FARTHEST = 2000
 
 
 _NO_ANSWER = (
@@ -54,7 +54,7 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
     me = client.user.id if client.user else 0
     seen = 0
     # The newest first, where it stands after a short while; a catch-up may have been due for hours.
-    history = channel.history(limit=_FARTHEST, after=_before_send(delivery), oldest_first=False)
+    history = channel.history(limit=FARTHEST, after=_before_send(delivery), oldest_first=False)
     try:
         async for message in history:
             seen += 1
@@ -62,7 +62,7 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
                 return message.id
     except _NO_ANSWER as error:
         return _without_answer(error)
-    return Search.ABSENT if seen < _FARTHEST else Search.UNREADABLE
+    return Search.ABSENT if seen < FARTHEST else Search.UNREADABLE
 
 
 def _before_send(delivery: Delivery) -> discord.Object:
