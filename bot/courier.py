@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.admin_messages import NO_ANSWER, tell_admin, tell_each, tell_zone_lost
+from bot.admin_messages import tell_admin, tell_each, tell_zone_lost
 from bot.cards import digest_card
 from bot.held import tell_held
 from bot.history import Search, find_message
 from bot.message_edits import Editor
 from bot.rate_limit import time_limit
-from bot.send_outcomes import Fate, Outcome, backoff, judge
+from bot.send_outcomes import NO_ANSWER, Fate, Outcome, backoff, judge
 from bot.sent_requests import watch_requests
 from bot.settling import Settler
 from digests.errors import StoreError

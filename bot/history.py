@@ -6,10 +6,9 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 
-from bot.send_outcomes import CLOSED_CHANNEL
+from bot.send_outcomes import CLOSED_CHANNEL, NO_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
 _MARGIN = timedelta(days=1)
 # More messages than this since the send, and absence is no longer certain.
 FARTHEST = 2000
-
-
-_NO_ANSWER = (
-    *(discord.HTTPException, discord.RateLimited),
-    *(aiohttp.ClientError, OSError, TimeoutError),
-)
 
 
 class Search(Enum):
@@ -60,7 +53,7 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
             seen += 1
             if message.author.id == me and carries(message.components, delivery.code):
                 return message.id
-    except _NO_ANSWER as error:
+    except NO_ANSWER as error:
         return _without_answer(error)
     return Search.ABSENT if seen < FARTHEST else Search.UNREADABLE
 
@@ -80,7 +73,7 @@ async def _ask_for_unseen(client: discord.Client, channel_id: int) -> discord.Th
     """
     try:
         found = await client.fetch_channel(channel_id)
-    except (*_NO_ANSWER, discord.InvalidData) as error:
+    except NO_ANSWER as error:
         return _without_answer(error)
     if isinstance(found, discord.Thread) and found.parent is not None:  # its server is there
         return found
