@@ -6,13 +6,13 @@ import logging
 import secrets
 from typing import TYPE_CHECKING, TypeVar
 
-import aiohttp
 import discord
 from discord import ui
 
 from bot.cards.escape import escape
 from bot.cards.schedules import schedule_text
-from bot.send_outcomes import Fate, judge
+from bot.send_outcomes import NO_ANSWER, Fate, judge
+from digests.errors import DaybreakError
 from digests.service import title_at
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     Button = ui.DynamicItem[ui.Button[ui.View]]
 
 News = TypeVar("News")
-NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-"""What a request may end with that is no fault of ours."""
 _DELETED = "error code: 10003"
 """What discord.py says of Discord's Unknown Channel."""
 _LISTED = 8
@@ -67,8 +65,9 @@ async def tell_each(
         for one in news:
             try:
                 await tell(one)
-            except Exception as error:  # noqa: BLE001  whatever it was, it is not to be forgotten
-                log.warning("An admin is told later: %s", error)
+            except Exception as error:  # whatever it was, the news is not to be forgotten
+                passes = isinstance(error, (*NO_ANSWER, DaybreakError))
+                log.warning("An admin is told later: %s", error, exc_info=not passes)
             else:
                 untold.remove(one)
     finally:

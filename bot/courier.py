@@ -9,17 +9,17 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import discord
 
-from bot.admin_messages import NO_ANSWER, tell_admin, tell_each, tell_zone_lost
+from bot.admin_messages import tell_admin, tell_each, tell_zone_lost
 from bot.cards import digest_card
 from bot.held import tell_held
 from bot.history import Search, find_message
 from bot.message_edits import Editor
-from bot.rate_limit import end_global_wait
-from bot.send_outcomes import Fate, Outcome, backoff, judge
+from bot.rate_limit import time_limit
+from bot.send_outcomes import NO_ANSWER, Fate, Outcome, backoff, judge
 from bot.sent_requests import watch_requests
 from bot.settling import Settler
 from digests.errors import StoreError
@@ -43,6 +43,8 @@ IN_FLIGHT = 32
 GATHER = 0.1
 # Below the lease of 60 s, so that whoever gives up still holds the delivery when it settles it.
 SEND_TIMEOUT = 45.0
+# Below the same lease; in it some 2,000 messages are read, more than are looked through.
+SEARCH_TIMEOUT = 45.0
 # What a database that answers late, or a machine that slept, may take off the lease before.
 LATEST_START = timedelta(seconds=10)
 POLL = 5.0
@@ -204,15 +206,13 @@ class Courier:
         )
         with watch_requests() as sent:
             try:
-                async with asyncio.timeout(SEND_TIMEOUT):
+                async with time_limit(self._client, SEND_TIMEOUT):
                     message = await channel.send(
                         view=view,
                         nonce=delivery.nonce,
                         allowed_mentions=discord.AllowedMentions.none(),
                     )
             except Exception as error:  # noqa: BLE001  whatever it was, the ledger must learn of it
-                if isinstance(error, TimeoutError):
-                    end_global_wait(self._client)
                 return judge(error, may_stand=sent.may_stand)
         return message.id
 
@@ -277,14 +277,16 @@ class Courier:
         if delivery is None:
             await self.tell_held()
             return False
-        found = await find_message(self._client, delivery)
+        found: int | Search = Search.LATER
+        with suppress(TimeoutError):
+            async with time_limit(self._client, SEARCH_TIMEOUT):
+                found = await find_message(self._client, delivery)
         log.info("Looked for %s in its channel: %s", delivery.code, _as_told(found))
         await self._settle_found(delivery, found)
         return True
 
     async def _settle_found(self, delivery: Delivery, found: int | Search) -> None:
         service, settler = self._service, self._settler
-        settle: Callable[..., Any] = service.settle_unknown
         if isinstance(found, int):
             await settler.settle_sent(delivery, found)
         elif found is Search.ABSENT:
@@ -294,7 +296,7 @@ class Courier:
             reason = "Nobody answered, and the channel's history cannot be read."
             await settler.settle(service.settle_held, delivery, reason)
         else:
-            await settler.settle(settle, delivery)
+            await settler.settle(service.settle_unknown, delivery)
 
 
 def _as_told(found: int | Search) -> str:

@@ -7,11 +7,11 @@ import re
 import secrets
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
 from bot.cards.escape import escape_within, shorten
+from bot.send_outcomes import NO_ANSWER
 from digests.errors import ArticleError, DaybreakError, SourceError
 
 log = logging.getLogger("daybreak.errors")
@@ -73,5 +73,5 @@ async def show_error(interaction: discord.Interaction[Any], error: BaseException
             await interaction.followup.send(text, ephemeral=True)
         else:
             await interaction.response.send_message(text, ephemeral=True)
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as refused:
+    except NO_ANSWER as refused:
         log.warning("An error could not be shown: %s", refused)

@@ -13,6 +13,7 @@ from bot.admin_messages import demand_refused, may_post, say_to_admin
 from bot.cards.buttons import Revived
 from bot.commands.services import demand_manager
 from bot.errors import NotAllowedError
+from bot.history import FARTHEST
 from digests.models import Delivery, DeliveryState
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ async def tell_held(client: discord.Client, delivery: Delivery) -> bool:
     channel_id = delivery.channel_id
     text = (
         f"Discord did not answer when I posted a digest in <#{channel_id}> "
-        f"({discord.utils.format_dt(delivery.due_at, 'f')}, code {delivery.code}), and without the "
-        "permission Read Message History there I cannot look whether it arrived. Please look, "
-        "then press one. Whoever has Manage Server may."
+        f"({discord.utils.format_dt(delivery.due_at, 'f')}, code {delivery.code}), and I cannot "
+        "look whether it arrived: for that I need the permission Read Message History there, and "
+        f"no more than {FARTHEST:,} messages since. Please look, then press one. Whoever has "
+        "Manage Server may."
     )
     buttons = [HeldButton(delivery.code, is_there=so) for so in (True, False)]
     nonce = f"held-{delivery.code}"

@@ -6,10 +6,9 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 
-from bot.send_outcomes import CLOSED_CHANNEL
+from bot.send_outcomes import CLOSED_CHANNEL, NO_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,13 +18,7 @@ if TYPE_CHECKING:
 # Where no answer had told Discord's time before the send, our clock counts: no margin is too wide.
 _MARGIN = timedelta(days=1)
 # More messages than this since the send, and absence is no longer certain.
-_FARTHEST = 2000
-
-
-_NO_ANSWER = (
-    *(discord.HTTPException, discord.RateLimited),
-    *(aiohttp.ClientError, OSError, TimeoutError),
-)
+FARTHEST = 2000
 
 
 class Search(Enum):
@@ -54,15 +47,15 @@ async def find_message(client: discord.Client, delivery: Delivery) -> int | Sear
     me = client.user.id if client.user else 0
     seen = 0
     # The newest first, where it stands after a short while; a catch-up may have been due for hours.
-    history = channel.history(limit=_FARTHEST, after=_before_send(delivery), oldest_first=False)
+    history = channel.history(limit=FARTHEST, after=_before_send(delivery), oldest_first=False)
     try:
         async for message in history:
             seen += 1
             if message.author.id == me and carries(message.components, delivery.code):
                 return message.id
-    except _NO_ANSWER as error:
+    except NO_ANSWER as error:
         return _without_answer(error)
-    return Search.ABSENT if seen < _FARTHEST else Search.UNREADABLE
+    return Search.ABSENT if seen < FARTHEST else Search.UNREADABLE
 
 
 def _before_send(delivery: Delivery) -> discord.Object:
@@ -80,7 +73,7 @@ async def _ask_for_unseen(client: discord.Client, channel_id: int) -> discord.Th
     """
     try:
         found = await client.fetch_channel(channel_id)
-    except (*_NO_ANSWER, discord.InvalidData) as error:
+    except NO_ANSWER as error:
         return _without_answer(error)
     if isinstance(found, discord.Thread) and found.parent is not None:  # its server is there
         return found

@@ -11,6 +11,7 @@ import discord
 
 from bot.cards import digest_card
 from bot.history import Search, find_message
+from bot.rate_limit import time_limit
 from bot.send_outcomes import Fate, backoff, judge
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Editor:
     async def _edit(self, delivery: Delivery, attempts: int) -> timedelta | None:
         """Edit a message; None if that is done or can never be, else when to try again."""
         try:
-            async with asyncio.timeout(TIMEOUT):
+            async with time_limit(self._client, TIMEOUT):
                 message_id = delivery.message_id or await find_message(self._client, delivery)
                 if isinstance(message_id, Search):
                     log.warning("%s was not edited: %s", delivery.code, _NOT_FOUND[message_id])

@@ -7,6 +7,7 @@ import logging
 import math
 import re
 import time
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -14,7 +15,7 @@ import aiohttp
 from digests.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from types import SimpleNamespace
 
     import discord
@@ -114,10 +115,17 @@ def paced_trace(bucket: TokenBucket) -> aiohttp.TraceConfig:
     return trace
 
 
-def end_global_wait(client: discord.Client) -> None:
-    """Let requests leave again after one that waited out a global 429 was cancelled.
+@asynccontextmanager
+async def time_limit(client: discord.Client, seconds: float) -> AsyncIterator[None]:
+    """Give requests so many seconds, then raise TimeoutError.
 
-    discord.py 2.7.1 holds all others up meanwhile, and says that it is over only when the wait ends
-    by itself; else nothing would be sent any more. At worst Discord answers with one more 429.
+    One that is cancelled while it waits out a global 429 would hold up all others for good:
+    discord.py 2.7.1 says that the wait is over only when it ends by itself. So that is said here;
+    at worst Discord answers with one more 429.
     """
-    client.http._global_over.set()  # noqa: SLF001 - there is no other way
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        client.http._global_over.set()  # noqa: SLF001 - there is no other way
+        raise

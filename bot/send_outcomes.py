@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import aiohttp
 import discord
 
 # Missing access, missing permissions, unknown channel, unknown guild, not a channel for text.
 CLOSED_CHANNEL = frozenset({50001, 50013, 10003, 10004, 50008})
+
+NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, OSError)
+"""What a request to Discord may end with that is no fault of ours; a TimeoutError is an OSError."""
 
 _SERVER_ERRORS = 500
 _BACKOFF_FIRST = 5.0

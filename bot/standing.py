@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-import aiohttp
 import discord
+
+from bot.send_outcomes import NO_ANSWER
 
 _NO_CHANNEL = frozenset({10003, 10004})
 """Unknown channel, unknown server."""
@@ -32,6 +33,6 @@ async def standing_of(guild: discord.Guild, client: discord.Client, channel_id: 
         await client.fetch_channel(channel_id)
     except discord.HTTPException as error:
         return Standing.GONE if error.code in _NO_CHANNEL else Standing.CLOSED
-    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError):
+    except NO_ANSWER:
         return Standing.CLOSED
     return Standing.OPEN

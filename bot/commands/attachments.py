@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.cards.escape import plain
+from bot.send_outcomes import NO_ANSWER
 from digests.errors import ArticleError
 from digests.reading.files import LARGEST
 
@@ -21,7 +22,7 @@ async def bytes_of(file: discord.Attachment) -> bytes:
         raise ArticleError(f"{name}: it is over {LARGEST // 1_000_000} MB. Give a shorter one.")
     try:
         return await file.read()
-    except discord.HTTPException as error:
+    except NO_ANSWER as error:
         raise ArticleError(f"{name}: Discord did not give it. Try again.") from error
 
 

@@ -1,4 +1,4 @@
-"""`/source add`, `list`, `test`, `pause`, `resume`, `remove`: where a server's news comes from."""
+"""`/source` and what belongs to it: where a server's news comes from."""
 
 from __future__ import annotations
 

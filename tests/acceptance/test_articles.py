@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, closing
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web
 
 from bot.commands.article import link_in
 from bot.fetch import Fetcher
@@ -219,3 +220,12 @@ async def test_where_the_bot_was_not_invited_one_finds_ones_own_and_nobody_else_
         assert "Nothing in the archive holds that." in other.text
     with pytest.raises(ApiError):  # Discord shows no more than what is installed for oneself
         await sandbox.slash("source list", **there)
+
+
+async def test_a_file_that_comes_damaged_from_discord_is_told_in_one_sentence(
+    bot: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = web.Response(headers={"Content-Encoding": "gzip"}, body=b"no gzip")
+    monkeypatch.setattr("sandbox.events.attachment", lambda *_: damaged)
+    reply = await bot.sandbox.slash("article add", {"file": ("rain.txt", b"Rain fell.")})
+    assert reply.text == "rain.txt: Discord did not give it. Try again."

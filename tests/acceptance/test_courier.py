@@ -90,6 +90,23 @@ async def test_what_is_unknown_in_a_thread_is_looked_for_after_it_was_archived(
     assert len(house.messages("news")) == 1
 
 
+async def test_a_search_that_discord_never_answers_is_given_up_and_made_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "daybreak.courier")
+    monkeypatch.setattr("bot.courier.SEARCH_TIMEOUT", 0.5, raising=False)
+    house.sandbox.faults.lose_answer()
+    async with house.bot():
+        await house.posted()
+        await until(lambda: states(house) == ["unknown"])
+        house.sandbox.faults.slow(3_600, method="GET", path="/messages")
+        house.clock.advance(seconds=91)
+        await until(lambda: "no answer, so it is looked for again" in caplog.text)
+        house.clock.advance(seconds=91)
+        await until(lambda: states(house) == ["sent"])
+    assert len(house.messages()) == 1
+
+
 async def test_what_is_unknown_in_a_channel_that_cannot_be_read_is_held(house: House) -> None:
     house.sandbox.faults.lose_answer()
     async with house.bot() as client:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from digests.fingerprint import text_hash
+from digests.models import Vote
 from tests.acceptance.house import custom_ids, states, texts, until
+from tests.digests.newsroom import post_now
 
 if TYPE_CHECKING:
     from sandbox.replies import Reply
@@ -82,3 +86,23 @@ async def test_a_report_leads_to_a_correction_that_the_posted_message_shows(hous
         seen = await sandbox.slash("status", member="ravi")
         assert "1 message" not in seen.text
         assert custom_ids(seen.message) == []
+
+
+async def test_an_edit_given_up_in_a_wait_for_all_requests_holds_up_no_digest(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.message_edits.TIMEOUT", 0.5)
+    async with house.bot() as client:
+        [message] = await house.posted()
+        await until(lambda: states(house) == ["sent"])
+        service, channel = client.services.service, house.channel()
+        guild, code, now = int(channel.guild_id), texts(message).split()[-1], house.clock()
+        service.feedback.vote(guild, code, rank=1, member_id=1, vote=Vote.WRONG, now=now)
+        house.sandbox.faults.global_429(20.0, method="PATCH", path="/messages/")
+        assert service.feedback.withdraw(guild, text_hash(FIRST), 1, now) == 1
+        client.courier.wake()
+        await until(lambda: "was not edited: TimeoutError" in caplog.text)
+        post_now(service, guild, int(channel.id), "a", house.clock())
+        client.courier.wake()
+        async with asyncio.timeout(30):  # a send gives up after 45 s
+            await house.posted(2)

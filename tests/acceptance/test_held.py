@@ -116,7 +116,9 @@ async def test_the_owner_is_asked_in_a_direct_message_where_no_channel_is_for_th
     house.sandbox.guilds[0].system_channel_id = None
     async with house.bot(post_at_start=False) as client:
         code = await held(house, client, arrived=True)
-        assert questions(house)[0]["content"].startswith("Daybreak Newsroom: ")
+        [question] = questions(house)
+        assert question["content"].startswith("Daybreak Newsroom: ")
+        assert "no more than 2,000 messages since" in question["content"]
         await press(house, 0, OWNER_ID)
         service = client.services.service
         await until(lambda: service.delivery_by_code(code).state is DeliveryState.SENT)
