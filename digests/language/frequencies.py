@@ -7,7 +7,8 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from digests.language.stems import stem
-from digests.language.tokens import plain_words, word_set
+from digests.language.tokens import plain_words
+from digests.language.word_files import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,16 +16,7 @@ if TYPE_CHECKING:
 _UNSEEN = 7.0
 """The list ends at a millionth (10^-6); what it lacks is taken to be ten times as rare."""
 
-FUNCTION_WORDS = word_set(
-    """a about above after again against all also although am an and any are as at be because been
-    before being below between both but by can cannot could did do does doing down during each even
-    ever few for from further had has have having he her here hers herself him himself his how i if
-    in into is it its itself just may me might more most must my myself no nor not now of off on
-    once only or other our ours out over own per same shall she should so some such than that the
-    their theirs them themselves then there these they this those though through to too under until
-    up upon us very was we were what when where whether which while who whom whose why will with
-    within without would yet you your yours s t re ve ll d m n said say says told"""
-)
+FUNCTION_WORDS = read_list("function_words")
 
 
 @lru_cache(maxsize=1)

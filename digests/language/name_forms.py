@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
+
+from digests.language.word_files import read_lines
 
 _SHORTEST = 4
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+")
@@ -39,8 +40,7 @@ def spelled(name: str, text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _peoples() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    lines = (Path(__file__).parent / "peoples.txt").read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(line for line in lines if line[:1] != "#"):
+    for number, line in enumerate(read_lines("peoples")):
         for word in line.split():
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}

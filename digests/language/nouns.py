@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from digests.language.word_files import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,10 +63,3 @@ def phrase_of(parse: Parse, head: Token) -> NounPhrase:
 def is_person(noun: str) -> bool:
     """Tell whether a noun's lemma, in small letters, means a person."""
     return noun in read_list("persons") or noun.endswith(_PERSONAL)
-
-
-@cache
-def read_list(name: str) -> frozenset[str]:
-    """Read a list of words beside this file; lines that begin with # say where it comes from."""
-    lines = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

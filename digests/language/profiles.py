@@ -20,6 +20,8 @@ class Profile(NamedTuple):
     letters: str = ""
     ordinal_point: bool = False
     said_so: Sequence[str] = ()
+    read_on: Sequence[str] = ()
+    beside: Sequence[str] = ()
     common: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
@@ -28,6 +30,8 @@ class Profile(NamedTuple):
     plain_words: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    byline: frozenset[str] = frozenset()
+    caption: frozenset[str] = frozenset()
 
 
 _UNKNOWN = Profile()

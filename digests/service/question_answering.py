@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from digests.batches import batched
 from digests.language.frequencies import FUNCTION_WORDS
 from digests.language.search_terms import Phrase, Terms, fold, phrase_of, words_in
+from digests.language.tokens import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,9 +41,8 @@ class Wants(Enum):
     ANYTHING = ""
     TIME = (
         r"\d{4}|\d{1,2}[:.]\d{2}|\b(?:to|yester)day\b|\btomorrow\b|\b(?:next|last|this) \w+|"
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:spring|summer|autumn|winter)\b|"
-        r"\b(?:january|february|march|april|may|june|july|august|september|october|november|"
-        r"december|noon|midnight|morning|evening|night|weekend|week|month|years?)\b"
+        rf"\b(?:{'|'.join(sorted(WEEKDAYS | MONTHS))}|spring|summer|autumn|winter|"
+        r"noon|midnight|morning|evening|night|weekend|week|month|years?)\b"
     )
     PLACE = r"(?-i:\b(?:in|at|near|from|to|off|of|outside|between|across|around) (?:the )?[A-Z])"
     PERSON = r"(?-i:\b[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+|\w*ed\b)|(?:[Tt]he|by) \w+)"

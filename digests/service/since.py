@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from digests.calendar import DAY_NAMES
 from digests.errors import QuestionError
 from digests.service.since_words import in_english, words_of
 from digests.zones import zone as zone_named
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = [name[:3] for name in DAY_NAMES]
 _NUMBERS = {
     name: number
     for number, name in enumerate(
@@ -104,8 +105,7 @@ def _day(typed: str, today: date) -> date | None:
 def _weekday(typed: str, today: date) -> date | None:
     """Give the last such day; today, where it is one and nobody says "last"."""
     name = typed.removeprefix("last ").removeprefix("on ")
-    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    if name[:3] not in _DAYS or not full[_DAYS.index(name[:3])].startswith(name):
+    if name[:3] not in _DAYS or not DAY_NAMES[_DAYS.index(name[:3])].startswith(name):
         return None
     back = (today.weekday() - _DAYS.index(name[:3])) % 7
     return today - timedelta(days=back or 7 * typed.startswith("last "))

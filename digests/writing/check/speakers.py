@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from digests.language.name_forms import same_name
+from digests.language.nouns import SAYING
 from digests.language.tokens import word_set
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from digests.writing.check.comparison import Comparison
     from digests.writing.check.reading import Reading
 
-_SAYING = word_set(
-    "say tell call warn add announce describe argue insist claim declare explain note admit deny "
-    "confirm maintain state suggest stress promise predict report write complain demand"
+_SAYING = SAYING | word_set(
+    "call announce describe insist claim declare explain admit deny confirm maintain state "
+    "suggest stress promise predict report complain demand"
 )
 _MUCH, _ABOUT_AS_MUCH = 0.6, 0.15
 """The share of what is said that somebody must have said, and how near another comes to that."""

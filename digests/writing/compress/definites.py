@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.language.nouns import read_list
+from digests.language.word_files import read_list
 from digests.writing.compress.pointers import Pointer
 
 if TYPE_CHECKING:

@@ -6,31 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.language.marks import asks, is_balanced
-from digests.language.profiles import profile_of
+from digests.language.profiles import PROFILES, profile_of
 from digests.writing.compress.drafts import WHOLE, Draft
 
 if TYPE_CHECKING:
     from digests.models import Sentence
 
 _CLAUSE = re.compile(r"[^,;:–—\"„“«»”]*")
+
+
+def _in_any_language(kind: str) -> str:
+    return "|".join(word for profile in PROFILES.values() for word in getattr(profile, kind))
+
+
 _BESIDE_THE_NEWS = re.compile(
-    r"^(?:von|par|por|di|door|av|af|od|автор) [^\W\d_]+ [^\W\d_]+\.?$|"
-    r"^(?:foto|photo|fotos|photos|bild|bilder|imagen|imagem|immagine|kuva|zdjęcie|фото|fotoğraf|"
-    r"video|vidéo|vídeo|видео|відео|写真|图片|圖片|사진)s?\b.{0,25}[:：]|"
-    r"^(?:lesen sie|lire aussi|à lire|lea también|lee también|leia (?:também|mais)|leggi anche|"
-    r"lees (?:ook|meer)|läs (?:också|mer)|les (?:også|mer)|læs (?:også|mere)|czytaj|zobacz też|"
-    r"čtěte|citește|olvassa|читайте|ayrıca|baca juga|xem thêm|اقرأ|یہ بھی پڑھیں|بیشتر بخوانید|"
-    r"यह भी पढ़ें|あわせて読みたい|相关阅读|관련 ?기사)|"
-    r"有料会員|会員(?:限定|登録|専用)|付费|付費|订阅|訂閱|유료 ?회원|구독|"
-    r"بتعليقاتكم|شاركنا|شارك(?:وا)? (?:برأيك|رأيك)|(?:شروط|قواعد) النشر|للاشتراك|اشترك في|"
-    r"\be-?paper\b|\bam kiosk\b|\b(?:ist|leitet|schreibt) .{0,40}\b(?:ressort|redaktion|"
-    r"redakteur(?:in)?|abteilung)\b.{0,40}\b(?:bei[mr]?|de[rs])\b|"
-    r"\b(?:redakteur|korrespondent)(?:in)? (?:bei|der|des)\b|"
-    r"newsletter|рассылк|розсилк|cookies?\b|©|https?://|www\.|责任编辑|无断|無断転載|무단 ?전재|"
-    r"\b(?:abonnieren sie|abonnez-vous|suscríbe|assine (?:o|a|já)|iscriviti|abonneer|"
-    r"prenumerera|подпишитесь|підпишіться|abone ol)|"
-    r"alle rechte vorbehalten|tous droits|todos los derechos|todos os direitos|diritti riservati|"
-    r"alle rechten|все права|усі права|wszelkie prawa|tüm hakları",
+    rf"^(?:{_in_any_language('byline')}) [^\W\d_]+ [^\W\d_]+\.?$|"
+    rf"^(?:{_in_any_language('caption')})s?\b.{{0,25}}[:：]|"
+    rf"^(?:{_in_any_language('read_on')})|{_in_any_language('beside')}|"
+    r"\be-?paper\b|newsletter|cookies?\b|©|https?://|www\."
 )
 """Captions, bylines, lines that send the reader on or ask to subscribe, as they begin or read."""
 _ALL_QUOTED = re.compile(r"^(?:[»«„“「『][^»«„“”「」『』]*[»«“”」』][.。]?)$")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digests.language.nouns import is_person, noun_phrases, read_list
+from digests.language.nouns import is_person, noun_phrases
+from digests.language.word_files import read_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
