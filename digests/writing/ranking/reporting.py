@@ -7,8 +7,8 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
+from digests.language.spoken import find_spoken
 from digests.language.tokens import WEEKDAYS, fold_name
-from digests.writing.ranking.spoken import find_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digests.language.spoken import find_spoken
 from digests.models import Article
-from digests.writing.ranking.spoken import find_spoken
 from digests.writing.study import study_article
 from digests.writing.themes import compile_themes
 from digests.writing.unfit import find_unfit

@@ -6,7 +6,7 @@ import pytest
 
 from digests.models import Article
 from digests.writing.builder import build_digest
-from digests.writing.ranking.boilerplate import is_boilerplate
+from digests.writing.unfit.page_lines import is_page_line
 
 BESIDE_THE_NEWS = """
 Sign up to our newsletter to get the best stories every morning.
@@ -85,12 +85,12 @@ Pictures of the comet were taken by a probe.
 
 @pytest.mark.parametrize("text", BESIDE_THE_NEWS)
 def test_what_a_page_says_of_itself_is_told_from_news(text: str) -> None:
-    assert is_boilerplate(text)
+    assert is_page_line(text)
 
 
 @pytest.mark.parametrize("text", NEWS)
 def test_what_a_story_says_of_such_things_is_news(text: str) -> None:
-    assert not is_boilerplate(text)
+    assert not is_page_line(text)
 
 
 STORY = (

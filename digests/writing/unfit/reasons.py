@@ -1,4 +1,4 @@
-"""Sentences of which no bullet can come, as their text alone tells: they need not be parsed."""
+"""Why no bullet can come of a sentence, in words for `--explain`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from unicodedata import category
 from digests.language.languages import guess_stray
 from digests.language.marks import asks, is_balanced
 from digests.language.parse import LONGEST
+from digests.language.spoken import find_spoken
 from digests.language.tokens import word_set
-from digests.writing.ranking.boilerplate import is_boilerplate
-from digests.writing.ranking.spoken import find_spoken
+from digests.writing.unfit.page_lines import is_page_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ def _unfit(sentences: Sequence[Sentence], at: int, language: str, *, has_heading
         ("an aside", lambda: bool(_ASIDE.fullmatch(text))),
         ("a score", lambda: bool(_SCORE.fullmatch(text))),
         ("about those who wrote it", lambda: _is_byline(sentences, at)),
-        ("not news", lambda: is_boilerplate(text)),
+        ("not news", lambda: is_page_line(text)),
         ("breaks off", lambda: _breaks_off(sentences, at, language)),
         ("a headline or caption", lambda: has_headings and _is_heading(one)),
     )
