@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digests.language.frequencies import FUNCTION_WORDS, rarity
 from digests.language.lexicon import is_ordinary, is_plural, is_verb_form
-from digests.language.numerals import NUMBERS, SCALES
+from digests.language.numerals import NUMBERS, ONES, SCALES, TENS
 from digests.language.stems import stem
 from digests.language.tokens import MONTHS, WEEKDAYS, plain_words, without_accents, word_set
 
@@ -267,10 +267,17 @@ def _numbers(lower: tuple[str, ...]) -> list[float]:
 
 def _placed_numbers(lower: tuple[str, ...]) -> list[tuple[float, int]]:
     found: list[tuple[float, int]] = []
-    for place, (word, following) in enumerate(pairwise((*lower, ""))):
+    at = 0
+    while at < len(lower):
+        word = lower[at]
         value = _SPELLED[word] if word in _SPELLED else _value(word)
+        behind = (*lower[at + 1 : at + 2], "")[0]
+        if word in TENS and behind in ONES:  # `twenty-five`
+            value, at = TENS[word] + ONES[behind], at + 1
         if value is not None:
-            found.append((round(value * SCALES.get(following, 1.0), 6), place))
+            scale = SCALES.get((*lower[at + 1 : at + 2], "")[0], 1.0)
+            found.append((round(value * scale, 6), at))
+        at += 1
     return found
 
 

@@ -48,6 +48,7 @@ def test_two_figures_for_one_thing_are_found(one: str, other: str, figures: obje
         ("About 3,400 dock workers walked out.", [("worker", 3_400)]),
         ("Ferries carried 12 of the 96 passengers.", [("people", 12), ("people", 96)]),
         ("At least 14 were killed.", [("people dead", 14)]),
+        ("Twenty-one people died in a ferry fire.", [("people dead", 21)]),
         ("A fire killed 3 and injured 41.", [("people dead", 3), ("people hurt", 41)]),
         ("A blaze drove 1,200 residents away.", [("people", 1_200)]),
         ("It led to the evacuation of 1,200 people.", [("people away", 1_200)]),
