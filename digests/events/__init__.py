@@ -2,7 +2,6 @@
 
 from digests.events.corroborating import corroborate
 from digests.events.disagreeing import mark_disagreeing
-from digests.events.facts import Statement, read_statement
 from digests.events.grouping import Telling, group_stories
 from digests.events.merging import merge_bullets, say_the_same
 from digests.events.novelty import mark_bullets, mark_digest
@@ -12,6 +11,7 @@ from digests.events.rereading import told_anew
 from digests.events.same_event import WINDOW as EVENT_WINDOW
 from digests.events.same_event import are_alike, is_within, probes_of
 from digests.events.sources import count_sources
+from digests.events.statements import Statement, read_statement
 
 __all__ = [
     "EVENT_WINDOW",

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.events.differences import may_have_come
-from digests.events.facts import read_statement
 from digests.events.sources import count_sources
+from digests.events.statements import read_statement
 from digests.language.sentences import split_sentences
 from digests.models import Receipt, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from digests.events.facts import Statement
     from digests.events.reports import Event
+    from digests.events.statements import Statement
     from digests.models import Article, Bullet, Sentence
 
 _LOOKED_AT = 60

@@ -7,17 +7,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.events.facts import DAYS
 from digests.language.lexicon import is_ordinary
 from digests.language.name_forms import same_people
 from digests.language.stems import stem
-from digests.language.tokens import WEEKDAYS
+from digests.language.tokens import DAYS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from digests.events.facts import Statement
+    from digests.events.statements import Statement
     from digests.models import Article
 
 _OPPOSITES = (

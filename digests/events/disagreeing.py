@@ -7,15 +7,9 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from digests.events.counts import FATES, PEOPLE
 from digests.events.differences import are_apart_in_time, contradict_otherwise, figures_on
-from digests.events.facts import (
-    FATES,
-    PEOPLE,
-    lesser_weight,
-    read_statement,
-    shared_weight,
-    tell_of_others,
-)
+from digests.events.statements import lesser_weight, read_statement, shared_weight, tell_of_others
 from digests.language.numerals import count_digits
 from digests.language.stems import stem
 from digests.language.tokens import word_set
@@ -24,7 +18,7 @@ from digests.models import Claim
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from digests.events.facts import Statement
+    from digests.events.statements import Statement
     from digests.models import Article, Bullet, Reference
 
     Named = Mapping[str, Article | Reference]

@@ -8,6 +8,7 @@ from functools import partial
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from digests.events.counts import UNITS
 from digests.events.differences import contradict, disagree, may_have_come
 from digests.events.disagreeing import (
     ALIKE,
@@ -15,16 +16,15 @@ from digests.events.disagreeing import (
     ALIKE_ON_ONE_EVENT,
     fold_disagreeing,
 )
-from digests.events.facts import (
-    UNITS,
+from digests.events.reports import find_events
+from digests.events.sources import count_sources
+from digests.events.statements import (
     Statement,
     lesser_weight,
     read_statement,
     shared_body,
     shared_weight,
 )
-from digests.events.reports import find_events
-from digests.events.sources import count_sources
 from digests.language.stems import stem
 from digests.language.tokens import word_set
 

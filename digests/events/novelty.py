@@ -12,7 +12,9 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from digests.events.differences import contradict, deed_of, new_names, new_numbers
-from digests.events.facts import (
+from digests.events.merging import say_the_same
+from digests.events.rereading import tells_more
+from digests.events.statements import (
     Statement,
     lesser_weight,
     read_statement,
@@ -20,8 +22,6 @@ from digests.events.facts import (
     shared_weight,
     tell_of_others,
 )
-from digests.events.merging import say_the_same
-from digests.events.rereading import tells_more
 from digests.language.lexicon import is_ordinary, is_verb_form
 from digests.language.stems import stem
 from digests.language.tokens import MONTHS, WEEKDAYS, plain_words, word_set

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from digests.events.facts import read_statement
 from digests.events.merging import rarest, say_the_same
+from digests.events.statements import read_statement
 
 _HOLDERS = 40
 """Statements that a stem leads to: the newest."""

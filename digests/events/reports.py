@@ -8,22 +8,19 @@ from heapq import nsmallest
 from math import fsum, log
 from typing import TYPE_CHECKING
 
+from digests.events.counts import UNITS
 from digests.events.differences import ROUNDED_BY, deed_of, disagree
-from digests.events.facts import (
-    SENTENCE_END,
-    UNITS,
-    count_otherwise,
-    read_key_facts,
-    read_statement,
-)
 from digests.events.grouping import Telling, group_stories
+from digests.events.key_facts import SENTENCE_END, count_otherwise, read_key_facts
+from digests.events.statements import read_statement
 from digests.events.swapped_roles import are_exchanged
 from digests.language.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from digests.events.facts import KeyFacts, Statement
+    from digests.events.key_facts import KeyFacts
+    from digests.events.statements import Statement
     from digests.models import Article
 
 _LEAD, _READ = 300, 6_000

@@ -12,14 +12,14 @@ from digests.events.differences import (
     new_numbers,
     turn_round,
 )
-from digests.events.facts import read_statement, shared_weight
 from digests.events.reports import split_roughly
+from digests.events.statements import read_statement, shared_weight
 from digests.fingerprint import text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.events.facts import Statement
+    from digests.events.statements import Statement
 
 _ELSEWHERE = 0.5
 """Share of a statement's content that no sentence of before nears: it tells something else. What is

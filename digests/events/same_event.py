@@ -7,7 +7,7 @@ from datetime import timedelta
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from digests.events.facts import read_key_facts
+from digests.events.key_facts import read_key_facts
 from digests.events.reports import find_events
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ WEEKDAYS = frozenset(map(str.lower, day_name))
 MONTHS = frozenset(map(str.lower, month_name[1:]))
 MONTH = "|".join((*month_name[1:], *month_abbr[1:], "Sept"))
 """A pattern of their names, whole and short."""
+DAYS = WEEKDAYS | MONTHS
 
 
 def tokenize(text: str) -> list[str]:
