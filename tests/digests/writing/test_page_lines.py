@@ -38,6 +38,7 @@ File photo shows the bridge: it was closed.
 Image caption The old bridge was closed in May.
 The bridge by night. Picture: Ann Roe/Getty Images.
 By Jane Doe.
+Orlin Mining today reported its financial and operating results for the three months to May 2026.
 Reporting by Jane Doe; editing by John Roe.
 Reuters has reached out to the mayor to clarify the number of boats.
 The mayor's office said it could not comment on single boats.
@@ -56,6 +57,7 @@ The paper has not been able to independently confirm the number.
 NEWS = """
 The court ruled that copyright law protects photographs of bridges.
 Banks in Velmar must follow US rules from May.
+Orlin Mining reported results for the quarter that show a loss of $12 million.
 A copyright notice was found on none of the 400 maps.
 The streaming service lost 200,000 subscribers in the spring.
 More than 2 million people signed up for health insurance.
