@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digests.models import Sentence
 
-_WEIGHTS = {"telling": 1.3, "position": 1.2, "title": 0.6}
+WEIGHTS = {"telling": 1.3, "position": 1.2, "title": 0.6}
 """Set by hand near the best for 500 articles with editors' highlights. What else was tried beside
 them (likeness to later sentences, names, numbers, quotations, questions) gained nothing more."""
 
@@ -63,9 +63,9 @@ def rank_sentences(sentences: Sequence[Sentence], title: str = "") -> Ranking:
     for index, sentence in enumerate(sentences):
         share = len(titled.intersection(stems[index])) / len(titled) if titled else 0.0
         parts = [
-            ("telling", _WEIGHTS["telling"] * weigh_telling(stems[index], salience)),
-            ("position", _WEIGHTS["position"] / sqrt(1.0 + index)),
-            ("title", _WEIGHTS["title"] * share),
+            ("telling", WEIGHTS["telling"] * weigh_telling(stems[index], salience)),
+            ("position", WEIGHTS["position"] / sqrt(1.0 + index)),
+            ("title", WEIGHTS["title"] * share),
         ]
         score = sum([value for _, value in parts])
         ranks.append(Rank(sentence, score, tuple(parts), stems[index], share))
