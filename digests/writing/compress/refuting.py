@@ -24,7 +24,7 @@ _END = r"(?=\W*$|[.,;]|\W+(?:and|but|on|in|at|by|through|when|as|saying)\b)"
 _UNTRUE = r"(?:not true|untrue|false|fake|nonsense|baseless|unfounded|fabricated|a lie|a hoax)"
 _REFUTES = re.compile(
     r"(?<!not )(?<!n['’]t )\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed)|debunk(?:s|ed)) "
-    rf"(?!that\b)(?:{_CLAIM}|(?:any )?wrongdoing){_END}"
+    rf"(?!that\b(?!\W*$|[.,;]))(?:{_CLAIM}|(?:any )?wrongdoing){_END}"
     rf"|\b{_CLAIM} (?:(?:is|was|are|were) )?(?:all |entirely |simply |as )?{_UNTRUE}\b"
     rf"|\bno (?:evidence|proof|truth) (?:for|of|to|in) {_CLAIM}\b"
     r"|\b(?:offered|gave|provided|presented) no (?:evidence|proof)\b"

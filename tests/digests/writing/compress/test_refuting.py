@@ -41,6 +41,7 @@ def told(text: str) -> list[str]:
         "The watchdog accused Orlan Bank of hiding losses in May. Orlan Bank rejects the charge.",
         "The army said on Monday that it had sunk a ship off Oss. It offered no evidence.",
         "Rebels said they took the port of Oss on Monday. The claim could not be verified.",
+        "The army said it had taken Oss on Monday. Rebels denied that, saying they held the port.",
         "An obituary of Ola Berg in May said he was a pilot. The archive in Oss says he sailed.",
     ],
 )
