@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.language.lexicon import is_ordinary
@@ -93,9 +94,13 @@ def _goes_on_as_name(parse: Parse, token: Token) -> bool:
 
 
 def _is_part_of_name(parse: Parse, token: Token) -> bool:
-    """Tell the first words of a name of several, and the names of `Lund & Holm`."""
+    """Tell the first words of a name of several, and the names of `Lund, Holm & Berg`."""
     beside = parse.tokens[max(0, token.index - 1) : token.index + 2]
-    return _goes_on_as_name(parse, token) or any(one.text == "&" for one in beside)
+    in_firm = any(one.text == "&" for one in beside) or _FIRM.match(parse.text, token.end)
+    return _goes_on_as_name(parse, token) or bool(in_firm)
+
+
+_FIRM = re.compile(r"(?:, [A-Z]\w+)+ & ")
 
 
 _MR = frozenset({"Mr", "Mrs", "Ms", "Miss"})
